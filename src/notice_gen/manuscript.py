@@ -1,0 +1,177 @@
+"""One file as its author wrote it: decoded, checked for stray characters, with its lines.
+
+In: a path and the folder it may not leave.  Out: ``Manuscript``; what is wrong goes into a list of
+findings. Nothing outside the folder is ever opened, and nothing beyond the size limit is read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Diagnostic, error
+from notice_gen.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE_LIMIT: Final = 4 * 1024 * 1024  # bytes: some 1.4 million characters, 2 000 pages
+STRAY_LIMIT: Final = 50  # findings of one kind in one file before the rest is only counted
+
+# C0 and C1 controls but tab and line feed; line breaks no editor shows as such (U+0085, 2028,
+# 2029), which YAML would count as lines; what a failed conversion leaves behind (U+FFFD); lone
+# surrogates, which an escape in double quotes can make.
+_CONTROL: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd-\uffff"
+# Marks of direction, joiners, fillers and tags: a reader cannot see them, a search trips on them.
+_UNSEEN: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e007f"
+)
+_STRAY: Final = re.compile(f"([{_CONTROL}])|[{_UNSEEN}]")
+_DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HOLE: Final = "\ufffd"  # stands for a stray control character, so that places stay right
+
+
+class Manuscript:
+    """The text of one file, its line ends made line feeds, and the way from offsets to places."""
+
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._starts: list[int] = []
+
+    def place(self, offset: int) -> Place:
+        """Return the place of the character at ``offset``, counted from 0."""
+        if not self._starts:
+            self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        line = bisect_right(self._starts, offset)
+        return Place(self.path, line, offset - self._starts[line - 1] + 1)
+
+
+def read(
+    path: Path, root: Path, findings: list[Diagnostic], asked: Place | None = None
+) -> Manuscript | None:
+    """Return the manuscript at ``path``, or None when it may not or cannot be read.
+
+    ``asked`` is where the author named the file; findings about the file as a whole stand there.
+    """
+    place = asked or Place(path)
+    trouble = unreachable(path, root, place)
+    if trouble:
+        findings.append(trouble)
+        return None
+    try:
+        with path.open("rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+    except OSError as exc:
+        why = "没有权限" if isinstance(exc, PermissionError) else exc.strerror
+        message = f"打不开文件 {path.name}：{why}"
+        findings.append(error("Y08", message, place, "查看文件的权限，或者关掉正占用它的程序"))
+        return None
+    if len(data) > FILE_LIMIT:
+        message = f"文件 {path.name} 太大，超过 {FILE_LIMIT // 1024 // 1024} MB"
+        findings.append(error("Y07", message, place, "把内容分成几个文件"))
+        return None
+    return decode(data, path, findings)
+
+
+def unreachable(path: Path, root: Path, place: Place) -> Diagnostic | None:
+    """Return why a file may not or cannot be read; None when it stands inside ``root``."""
+    if first_stray(str(path)) or re.search(r"[\t\n]", str(path)):
+        return error("Y08", "文件名里有看不见的字符", place, "改一个普通的文件名")
+    # realpath, not resolve: it does not raise on a loop of links
+    real, inside = (Path(os.path.realpath(p)) for p in (path, root))
+    if not real.is_relative_to(inside):
+        hint = "把文件放进这份公文的文件夹里，只写它在文件夹里的名字"
+        return error("Y09", f"{path.name} 在公文的文件夹之外，不能读取", place, hint)
+    try:
+        found, beside = real.is_file(), path.parent.is_dir()
+    except OSError:  # a name longer than the system allows
+        found, beside = False, True
+    if not beside:
+        return error("Y08", f"没有文件夹 {path.parent}", place, "查看文件夹的名字")
+    return None if found else error("Y08", f"没有文件 {path.name}", place, _nearest(path))
+
+
+def _nearest(path: Path) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.suffix == path.suffix]
+    except OSError:
+        names = []
+    near = get_close_matches(path.name, names, n=1)
+    return f"是不是 {near[0]}？" if near else "查看文件名，或者新建这个文件"
+
+
+def decode(data: bytes, path: Path, findings: list[Diagnostic]) -> Manuscript | None:
+    """Return bytes of UTF-8, with or without a BOM, as a manuscript free of stray characters.
+
+    A file in GBK is a finding, but is read on, so that what else is wrong in it is found too.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        head = data[: exc.start].decode("utf-8", "replace")
+        text, message = _foreign(data, head)
+        at = next((i for i, character in enumerate(text) if not character.isascii()), len(head))
+        hint = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存"
+        place = Manuscript(path, text or head).place(at)
+        findings.append(error("Y03", message, place, hint))
+        if not text:
+            return None
+    manuscript = Manuscript(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    findings.extend(stray_characters(manuscript))
+    manuscript.text = re.sub(f"[{_CONTROL}\ufeff]", _HOLE, manuscript.text)
+    return manuscript
+
+
+def _foreign(data: bytes, head: str) -> tuple[str, str]:
+    """Return what bytes that are UTF-8 only up to ``head`` say, if anything, and what they are."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), "文件是 UTF-16 编码，不是 UTF-8"
+    if any(character >= "\u0800" for character in head):  # GBK hardly ever looks like that
+        return "", "文件里有损坏的字，不是完好的 UTF-8"
+    try:
+        return data.decode("gb18030"), "文件像是 GBK 编码，不是 UTF-8"
+    except UnicodeDecodeError:
+        return "", "文件不是 UTF-8 编码的文字"
+
+
+def stray_characters(manuscript: Manuscript) -> list[Diagnostic]:
+    """Return a finding for each control or unseen character of a file."""
+    return list(_limited(_STRAY.finditer(manuscript.text), manuscript))
+
+
+def _limited(matches: Iterator[re.Match[str]], manuscript: Manuscript) -> Iterator[Diagnostic]:
+    counts = {"T08": 0, "T09": 0}
+    for match in matches:
+        finding = stray(match[0], manuscript.place(match.start()))
+        counts[finding.code] += 1
+        if counts[finding.code] <= STRAY_LIMIT:
+            yield finding
+    for code, count in counts.items():
+        if count > STRAY_LIMIT:
+            more = f"这个文件里还有 {count - STRAY_LIMIT} 个这样的字符"
+            yield error(code, more, Place(manuscript.path), "把文字贴到记事本里，再复制回来")
+
+
+def stray(character: str, place: Place) -> Diagnostic:
+    """Return the finding about one control (T08) or unseen (T09) character."""
+    name = f"U+{ord(character):04X}"
+    hint = "删去它：把光标放在这里按删除键，或者把这几个字重打一遍"
+    if re.match(f"[{_CONTROL}]", character):
+        return error("T08", f"有不能印出来的控制字符 {name}", place, hint)
+    if _DIRECTION.match(character):
+        return error("T09", f"有改变文字方向的隐藏字符 {name}", place, hint)
+    return error("T09", f"有看不见的字符 {name}", place, hint)
+
+
+def first_stray(value: str) -> re.Match[str] | None:
+    """Return the first control or unseen character of a value, if there is one."""
+    return _STRAY.search(value)

@@ -1,0 +1,84 @@
+"""One notice being read: what its text may name, where its files are, what was found wrong.
+
+In: findings, as the forms and parts come upon them.  Out: all of them, at the end. pydantic stops
+at a part's first error; a ``Reading``, given to it as context, does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pydantic_core import PydanticCustomError
+
+from notice_gen import diagnostic
+from notice_gen.numeral import MARKS
+from notice_gen.place import Place
+from notice_gen.tree import Blank, Mapping, Sequence, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from notice_gen.tree import Value
+
+RESERVED: Final = ("year", "title", "number", "date")  # names in braces the program gives itself
+ABSENT: Final = Blank(Place(Path("-")))  # stands for a missing key that was already reported
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One notice being read: its folder, and what was found.
+
+    ``names`` are those its text may use in braces, ``levels`` how many levels of headings it has;
+    ``complete`` is false when office.yaml is there but could not be read.
+    """
+
+    folder: Path = field(default_factory=Path)
+    names: tuple[str, ...] = RESERVED
+    levels: int = len(MARKS)
+    complete: bool = True
+    findings: list[diagnostic.Diagnostic] = field(default_factory=list)
+
+    def tree(
+        self, path: Path, asked: Place | None = None, root: Path | None = None
+    ) -> Value | None:
+        """Return the tree of a YAML file inside ``root``, the folder if not given.
+
+        None when there is none to be had; why is in the findings, at ``asked`` if it is the file.
+        """
+        from notice_gen import source  # noqa: PLC0415 - yaml takes 15 ms to import
+
+        return source.read(path, root or self.folder, self.findings, asked)
+
+    def text(self, path: Path, asked: Place) -> Text | None:
+        """Return a file of the folder as one text, None when it cannot be read."""
+        from notice_gen import source  # noqa: PLC0415 - yaml takes 15 ms to import
+
+        return source.read_text(path, self.folder, self.findings, asked)
+
+    def picture(self, name: Text) -> None:
+        """Note why a picture of the folder cannot be printed."""
+        from notice_gen.manuscript import unreachable  # noqa: PLC0415 - only where one is named
+        from notice_gen.text import check_picture  # noqa: PLC0415
+
+        trouble = unreachable(self.folder / name, self.folder, name.place)
+        self.findings.extend([trouble] if trouble else check_picture(name, self.folder))
+
+
+def report(context: object, code: str, message: str, place: Place, hint: str = "") -> None:
+    """Note an error in the Reading that is the context; raises pydantic's error without one."""
+    note(context, [diagnostic.error(code, message, place, hint)])
+
+
+def note(context: object, findings: Iterable[diagnostic.Diagnostic]) -> None:
+    """Note findings in the Reading that is the context; raises pydantic's error without one."""
+    for finding in findings:
+        if not isinstance(context, Reading):
+            raise PydanticCustomError(finding.code, "{finding}", {"finding": str(finding)})
+        context.findings.append(finding)
+
+
+def place_of(value: object) -> Place:
+    """Return where a value stands."""
+    return value.place if isinstance(value, Text | Mapping | Sequence | Blank) else ABSENT.place

@@ -1,0 +1,104 @@
+"""The nodes of a YAML file, which know where they stand.
+
+In: the words of a file and their offsets in it.  Out: ``Text``, ``Mapping``, ``Sequence`` and
+``Blank``, which ``source`` makes, and which cost no import of yaml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
+
+from notice_gen.place import Place
+from notice_gen.scalar import offsets
+
+if TYPE_CHECKING:
+    from notice_gen.manuscript import Manuscript
+
+_SHOWN: Final = 24  # characters
+QUOTED: Final = frozenset({"'", '"', "|", ">"})  # the styles of scalars that are not plain
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The stretch of a manuscript a text was written in; ``style`` is YAML's, ``md`` a file's."""
+
+    manuscript: Manuscript
+    start: int
+    end: int
+    style: str
+
+
+class Text(str):
+    """A string that knows where its author wrote it.
+
+    Without an origin (``Text("…")``, as tests write it) its place is ``-``.
+    """
+
+    __slots__ = ("_offsets", "origin")
+
+    origin: Origin | None
+    _offsets: list[int]
+
+    def __new__(cls, value: str = "", origin: Origin | None = None) -> Self:
+        """Return ``value``, written at ``origin``."""
+        text = super().__new__(cls, value)
+        text.origin = origin
+        text._offsets = []
+        return text
+
+    @property
+    def place(self) -> Place:
+        """Where its first character stands; inside of the quotes of a quoted scalar."""
+        return self.place_at(0)
+
+    def place_at(self, offset: int) -> Place:
+        """Return the place of the character at ``offset``; past the end, that of the end."""
+        origin = self.origin
+        if origin is None:
+            return Place(Path("-"))
+        offset = max(0, min(offset, len(self)))
+        if origin.style == "md" or (offset == 0 and origin.style not in QUOTED):
+            return origin.manuscript.place(origin.start + offset)
+        if not self._offsets:
+            written = origin.manuscript.text[origin.start : origin.end]
+            self._offsets = offsets(written, origin.style, self)
+        return origin.manuscript.place(origin.start + self._offsets[offset])
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A key or list item with nothing behind it."""
+
+    place: Place
+
+
+class Mapping(dict[Text, "Value"]):
+    """``key: value`` pairs in the author's order; the keys are Text and know their places."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+class Sequence(list["Value"]):
+    """A list."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+
+Value: TypeAlias = Text | Mapping | Sequence | Blank
+
+
+def shown(text: str) -> str:
+    """Return a text as messages quote it: on one line, and not at length."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def whole(manuscript: Manuscript) -> Text:
+    """Return the whole of a file as one text."""
+    return Text(manuscript.text, Origin(manuscript, 0, len(manuscript.text), "md"))

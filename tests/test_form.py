@@ -1,0 +1,120 @@
+"""Each form takes what an author may write there; what it refuses is in the tables of bad input."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from notice_gen import form
+from notice_gen.form import Day, Form
+from notice_gen.tree import Text
+
+
+def read(how: Form, value: object) -> Any:  # noqa: ANN401 - each form has its own
+    """Return what a form makes of a value."""
+    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[object, how])
+    return adapter.validate_python(value)
+
+
+DAY = Form(form.day, {})
+SWITCH = Form(form.switch, {})
+
+
+@pytest.mark.parametrize(
+    ("how", "value", "expected"),
+    [
+        (form.text, "甲", "甲"),
+        (form.text, Text("甲"), "甲"),
+        (form.word, "甲 乙", "甲 乙"),
+        (form.word_or_nothing, "", ""),
+        (form.word_or_nothing, "甲", "甲"),
+        (form.words, "甲", ("甲",)),
+        (form.words, ["甲", "乙"], ("甲", "乙")),
+        (form.lines, ("甲", "乙"), ("甲", "乙")),
+        (form.unnumbered, "2022年的事", "2022年的事"),
+        (form.unnumbered, "1.5倍", "1.5倍"),
+        (form.unnumbered, "一是好", "一是好"),
+        (form.prose, "甲\n\n乙", "甲\n\n乙"),
+        (form.markdown, "# 甲\n\n## 2022年", "# 甲\n\n## 2022年"),
+        (form.attached, "# 甲", "# 甲"),
+        (form.moment, "2022-12-26", "2022-12-26"),
+        (form.moment, "2022-12-26 08:57", "2022-12-26 08:57"),
+        (form.moment, "2022-12-26 23:59:59", "2022-12-26 23:59:59"),
+        (form.switch, True, True),
+        (form.switch, "true", True),
+        (form.switch, "是", True),
+        (form.switch, "false", False),
+        (form.switch, "否", False),
+        (form.numbering, ["一、", "1."], ("一、", "1.")),
+        (form.facts, {"户数": "42", "rate": "3.5"}, {"户数": "42", "rate": "3.5"}),
+        (form.listed, ["甲"], ["甲"]),
+        (form.one_or_listed, "甲", ["甲"]),
+    ],
+)
+def test_takes(how: Any, value: object, expected: object) -> None:  # noqa: ANN401 - a reader
+    """What may be written is taken as it stands."""
+    assert read(Form(how, {}), value) == expected
+
+
+@pytest.mark.parametrize(
+    ("how", "value", "word"),
+    [
+        (Form(form.text, {}), ["甲"], "列表"),
+        (Form(form.text, {}), {}, "键"),
+        (Form(form.text, {}), " ", "没有内容"),
+        (Form(form.word, {}), "甲\n乙", "一行"),
+        (Form(form.listed, {}), "甲", "列表"),
+        (Form(form.listed, {}), [], "空"),
+        (Form(form.facts, {}), "甲", "名字"),
+        (Form(form.facts, {}), {"1a": "甲"}, "不能作名字"),
+        (Form(form.moment, {}), "2022-12-26 24:00", "不是日期"),
+        (form.one_of("甲", "乙"), "丙", "甲、乙"),
+        (form.matching(r"\d", "一位数字"), "12", "一位数字"),
+        (SWITCH, "yes", "“是”或“否”"),
+        (DAY, "2022-12-9", "写成 2022-12-09"),
+        (DAY, "20221209", "写成 2022-12-09"),
+        (DAY, "2022.12.09", "写成 2022-12-09"),
+        (DAY, "2022年 12月 9日", "写成 2022-12-09"),
+        (DAY, "二〇二二年十二月九日", "四位年"),
+        (DAY, "2022-12-09 10:00", "四位年"),
+        (DAY, "２０２２-12-09", "不是日期"),
+        (DAY, "2023-02-29", "没有这一天"),
+    ],
+)
+def test_refuses(how: Form, value: object, word: str) -> None:
+    """What may not be written is refused with what may be."""
+    with pytest.raises(ValidationError, match=word):
+        read(how, value)
+
+
+@given(st.dates(min_value=date.min + timedelta(1)))
+def test_day(day: date) -> None:
+    """Every date is read as it is written the ISO way, and keeps its text."""
+    text = Text(day.isoformat())
+    made = Day.read(text)
+    assert made == day
+    assert made.text is text
+    assert read(DAY, day) == day
+    assert read(DAY, day).text == day.isoformat()
+
+
+@given(st.text(max_size=12))
+def test_any_day(text: str) -> None:
+    """A text is a day only if it is exactly how that day is written."""
+    try:
+        assert Day.read(Text(text)).isoformat() == text
+    except ValueError:
+        assert read(Form(form.text, {}), "甲") == "甲"
+
+
+def test_nearest() -> None:
+    """The nearest words come first, then all there are."""
+    assert (
+        form.nearest("通抱", ["通报", "通知", "函"]) == "是不是“通知”“通报”？可以写：通报、通知、函"
+    )
+    assert form.nearest("xyz", ["甲"]) == "可以写：甲"

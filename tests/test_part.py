@@ -1,0 +1,139 @@
+"""A part is read by keys in either language, is frozen, and knows where each key stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import ValidationError
+
+from notice_gen.element import Attachment, Item, Layout, Mark, Section, Waiver
+from notice_gen.manuscript import Manuscript
+from notice_gen.notice import Notice
+from notice_gen.part import Part, both, named, names
+from notice_gen.place import Place
+from notice_gen.reading import Reading
+from notice_gen.source import parse
+from notice_gen.tree import Text
+
+if TYPE_CHECKING:
+    from notice_gen.diagnostic import Diagnostic
+
+PATH = Path("one.yaml")
+PARTS = [Notice, *Part.__subclasses__()]
+
+
+def section(text: str) -> tuple[Section, list[Diagnostic]]:
+    """Return the section of a file, and what is wrong with it."""
+    reading = Reading(Path())
+    tree = parse(Manuscript(PATH, text), reading.findings)
+    return Section.model_validate(tree, context=reading), reading.findings
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
+def test_two_names(part: type[Part]) -> None:
+    """Every key has an English and a Chinese name, and no name stands for two keys."""
+    known = names(part)
+    fields = [name for name, field in part.model_fields.items() if field.validation_alias]
+    assert sorted(known.values()) == sorted(fields * 2)
+    assert all(known[name] == name for name in fields)
+    assert sum(name.isascii() for name in known) == len(fields)
+
+
+def test_either_language() -> None:
+    """The same section may be written in both languages, even mixed."""
+    english, found = section("heading: 甲\nitems:\n  - lead: 乙。\n    text: 丙。\n")
+    mixed, more = section("标题: 甲\nitems:\n  - 首句: 乙。\n    text: 丙。\n")
+    assert not found + more
+    assert english.model_dump() == mixed.model_dump()
+    assert english.items[0].lead == "乙。"
+
+
+def test_frozen() -> None:
+    """What the author said cannot be changed."""
+    made, _ = section("heading: 甲\nintro: 乙\n")
+    with pytest.raises(ValidationError, match="frozen"):
+        made.heading = Text("丙")
+
+
+def test_texts_keep_their_places() -> None:
+    """Every string of a part is the very text of the file."""
+    made, _ = section("heading: 甲\nitems:\n  - lead: 乙。\n    text: 丙。\n")
+    assert made.heading
+    assert made.heading.place == Place(PATH, 1, 10)
+    text = made.items[0].text
+    assert isinstance(text, Text)
+    assert text.place_at(1) == Place(PATH, 4, 12)
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "column"),
+    [
+        ((), 1, 1),
+        (("heading",), 1, 1),
+        (("heading", 0), 1, 5),
+        (("items",), 2, 1),
+        (("items", 0), 3, 5),
+        (("items", 1), 7, 5),
+        (("items", 0, "text"), 4, 5),
+        (("items", 0, "items", 0, "text"), 6, 9),
+        (("items", 1, "lead"), 7, 5),
+        (("items", 1, "heading"), 7, 5),
+        (("intro",), 1, 1),
+    ],
+)
+def test_place(path: tuple[str | int, ...], line: int, column: int) -> None:
+    """A key, an item and an item's key have places; what was not written stands with its part."""
+    made, _ = section(
+        "标题: 甲\n条目:\n  - 首句: 乙。\n    内容: 丙。\n    条目:\n      - 内容: 丁。\n"
+        "  - text: 戊\n"
+    )
+    assert made.place(*path) == Place(PATH, line, column)
+
+
+def test_place_of_a_program() -> None:
+    """A part a program made stands nowhere."""
+    assert Item(text=Text("甲")).place("text") == Place(Path("-"))
+
+
+@pytest.mark.parametrize(
+    ("part", "keys", "word"),
+    [
+        (Mark, {}, "names（名称）"),
+        (Mark, {"names": "甲", "名称": "乙"}, "同一个键"),
+        (Mark, {"name": "甲"}, "names（名称）"),
+        (Layout, {"margin": "1"}, "profile（规格）"),
+        (Attachment, {"title": "甲"}, "没有内容"),
+        (Waiver, "甲", "键: 值"),
+        (Section, {"heading": "甲"}, "没有内容"),
+        (Item, {"heading": "甲", "lead": "乙", "text": "丙"}, "只能写一个"),
+    ],
+)
+def test_without_reading(part: type[Part], keys: object, word: str) -> None:
+    """A part that a program makes wrongly is an exception of pydantic's."""
+    with pytest.raises(ValidationError, match=word):
+        part.model_validate(keys)
+
+
+def test_both() -> None:
+    """Messages give both names of a key."""
+    assert both(Notice, "title") == "title（标题）"
+    assert both(Notice, "folder") == "folder"
+
+
+def test_named() -> None:
+    """Keys are found by either name, in the order in which they were written."""
+    found = list(named(Notice, {"标题": "甲", "kind": "通报", "folder": Path()}, None))
+    assert found == [
+        ("title", "标题", "甲"),
+        ("kind", "kind", "通报"),
+        ("folder", "folder", Path()),
+    ]
+
+
+def test_author_cannot_set_fields() -> None:
+    """The fields that are no keys are unknown in a file."""
+    made, found = section("heading: 甲\nintro: 乙\nplaces: {}\n")
+    assert made.heading == "甲"
+    assert [finding.code for finding in found] == ["K01"]

@@ -1,0 +1,151 @@
+"""The schemas say what the model says, in both languages, and the committed ones are current."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import bad_input
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from notice_gen.notice import Notice
+from notice_gen.part import Part, names
+from notice_gen.schema import PARTS, schemas, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MADE = schemas()
+
+
+class Reader(yaml.SafeLoader):
+    """YAML as editors read it (1.2): a date is a text, 1. a number, 是 a text."""
+
+
+Reader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(("timestamp", "int"))]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def errors(name: str, text: str) -> list[str]:
+    """Return what a schema has against a file."""
+    found = Draft202012Validator(MADE[name]).iter_errors(yaml.load(text, Reader))  # noqa: S506 - safe
+    return [error.message for error in found]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_is_a_schema(name: str) -> None:
+    """Each is a schema of the draft it names."""
+    Draft202012Validator.check_schema(MADE[name])
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_current(name: str, root: Path) -> None:
+    """The committed files are what the model gives: ``make schema`` writes them."""
+    committed = (root / "schema" / name).read_text(encoding="utf-8")
+    assert json.loads(committed) == MADE[name]
+
+
+def test_same_bytes(tmp_path: Path, root: Path) -> None:
+    """The same model gives the same bytes, also by the command."""
+    write(tmp_path / "a")
+    command = [sys.executable, "-m", "notice_gen.schema", str(tmp_path / "b")]
+    subprocess.run(command, check=True, env={"PYTHONPATH": str(root / "src")})
+    for name in MADE:
+        data = (tmp_path / "a" / name).read_bytes()
+        assert data == (tmp_path / "b" / name).read_bytes()
+        assert data.endswith(b"}\n")
+
+
+def properties(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of a part's schema, be it one of several forms."""
+    forms = [schema, *schema.get("anyOf", ())]
+    return next(form["properties"] for form in forms if "properties" in form)
+
+
+@pytest.mark.parametrize("part", [Notice, *PARTS], ids=lambda part: part.__name__)
+def test_keys(part: type[Part]) -> None:
+    """Every key of the model is there by both of its names, described in Chinese."""
+    notice = MADE["notice.json"]
+    schema = notice if part is Notice else notice["$defs"][part.__name__]
+    found = properties(schema)
+    assert set(found) == set(names(part))
+    for value in found.values():
+        assert any("一" <= character <= "鿿" for character in value["description"])
+
+
+def test_parts() -> None:
+    """Every kind of part has its schema."""
+    assert {Notice, *PARTS} == set(Part.__subclasses__())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("notice.json", ""),
+        ("notice.json", "标题: 甲\nnumber:\n抄送机关: [甲, 乙]\n"),
+        ("notice.json", "title: [甲, 乙]\nmark: {名称: 甲, 后缀: ''}\nissuers: [甲, {name: 乙}]\n"),
+        ("notice.json", "份号: 000012\nnumbering: [一、, 1.]\n成文日期: 2022-12-09\n"),
+        (
+            "notice.json",
+            "正文: [概况, {标题: 甲, 引言: 乙}]\n数据: {户数: 42, 率: 3.5, 开: true}\n",
+        ),
+        ("notice.json", "版式: {双面: 是, star: true, red: '#FF0000'}\n"),
+        ("office.json", "发文机关标志: 甲\nlayout: {profile: office}\n"),
+        ("section.json", "heading: 甲\n条目:\n  - lead: 乙。\n    条目: [{text: 丙}]\n"),
+    ],
+)
+def test_takes(name: str, text: str) -> None:
+    """What an author may write has nothing against it."""
+    tree = yaml.load(text, Reader) or {}  # noqa: S506 - it is SafeLoader's
+    assert not list(Draft202012Validator(MADE[name]).iter_errors(tree))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("notice.json", "titel: 甲\n"),
+        ("notice.json", "title: 甲\n标题: 甲\n"),
+        ("notice.json", "kind: 通抱\n"),
+        ("notice.json", "date: 2022-1-1\n"),
+        ("notice.json", "sections: one\n"),
+        ("notice.json", "sections: [one]\nbody: 甲\n"),
+        ("notice.json", "正文: [one]\nbody: 甲\n"),
+        ("notice.json", "secrecy: 很密\n"),
+        ("notice.json", "份号: 1234567a\n"),
+        ("notice.json", "numbering: [1、]\n"),
+        ("notice.json", "layout: {margin: 3}\n"),
+        ("notice.json", "layout: {red: 红}\n"),
+        ("notice.json", "mark: {suffix: 文件}\n"),
+        ("notice.json", "attachments: [{title: 甲, body: 乙, file: 丙.md}]\n"),
+        ("notice.json", "waive: [{rule: S01}]\n"),
+        ("office.json", "folder: 甲\n"),
+        ("office.json", "places: {}\n"),
+        ("section.json", "items: [{heading: 甲, 首句: 乙}]\n"),
+        ("section.json", "items: [{text: 甲, 内容: 乙}]\n"),
+        ("section.json", "sections: []\n"),
+    ],
+)
+def test_refuses(name: str, text: str) -> None:
+    """What an author may not write is marked while it is typed."""
+    assert errors(name, text)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for table in ("keys", "values") for case in bad_input.table(table)],
+    ids=lambda case: case.claim,
+)
+def test_agrees(case: bad_input.Case, tmp_path: Path) -> None:
+    """A schema refuses nothing that loading takes: sound files of bad notices are sound."""
+    folder = case.lay_out(tmp_path)
+    for path in folder.glob("*.yaml"):
+        name = "notice.json" if path.name == "notice.yaml" else "section.json"
+        here = [line for line in case.expect if path.name in line]
+        if not here and path.read_text(encoding="utf-8"):
+            assert not errors(name, path.read_text(encoding="utf-8"))
