@@ -1,0 +1,171 @@
+"""What will be printed, in print order: typed blocks without coordinates or format.
+
+In: nothing (types only).  Out: ``Document``, which compose makes and typeset reads.
+Ordinals, dates and colons are already in the texts; nothing is left to decide but layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from notice_gen.source import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one look; ``origin`` is the author's value it came from, if any."""
+
+    text: str
+    bold: bool = False
+    origin: Text | None = None
+
+
+Spans: TypeAlias = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text, indented two characters (7.3.3)."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4 with its ordinal (7.3.3).
+
+    ``run_in`` is the text that goes on in the same paragraph behind the heading; empty when the
+    heading stands on a line of its own.
+    """
+
+    level: int
+    ordinal: str
+    spans: Spans
+    run_in: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells; the first ``header`` rows are repeated on every page."""
+
+    rows: tuple[tuple[Spans, ...], ...]
+    aligns: tuple[str, ...]  # a column each: "left", "center", "right" or ""
+    header: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture from the notice's own folder, centred; ``origin`` tells where it was asked for."""
+
+    path: Path
+    alt: str
+    origin: Text
+
+
+Block: TypeAlias = Paragraph | Heading | Table | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """版头 (7.2); what is empty is left out."""
+
+    copy_number: Span | None = None
+    secrecy: Span | None = None  # as printed: 机密★1年 or 机　密
+    urgency: Span | None = None  # as printed: 特急 or 特　急
+    mark: tuple[Span, ...] = ()  # the agencies' names, one or several (joint)
+    suffix: str = ""  # 文件, or nothing
+    number: Span | None = None
+    signatories: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """公文标题: ``lines`` has one string when the program may break it, else the author's."""
+
+    lines: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The title in one string."""
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """发文机关署名, with what its signature needs (7.3.5)."""
+
+    name: Span
+    seal: str = "不加盖"  # 加盖 · 不加盖 · 签名章
+    post: Span | None = None
+    signer: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """附件 (7.3.7): ``label`` is 附件 or 附件2, ``title`` without its number."""
+
+    label: str
+    title: Span
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记 (7.4), as printed: ``copies`` without its label 抄送： but with its full stop."""
+
+    recipients: Spans = ()  # 主送 moved here
+    copies: Spans = ()
+    printer: Span | None = None
+    printed: str = ""  # 2022年12月9日印发
+
+    def __bool__(self) -> bool:
+        return bool(self.recipients or self.copies or self.printer or self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """版式: what the author chose about the layout."""
+
+    profile: str = "official"  # official · office
+    red: str = ""  # #RRGGBB; empty: the profile's
+    digits: str = "仿宋"  # 仿宋 · Times
+    duplex: bool = False
+    star: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the finished files say of themselves (PDF information, DOCX core properties)."""
+
+    title: str
+    author: str
+    subject: str
+    date: date
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One notice, ready to be laid out."""
+
+    head: Head
+    title: Title | None
+    recipients: Spans  # with its colon; empty when there are none
+    body: tuple[Block, ...]
+    attachment_list: tuple[Span, ...]  # the attachments' titles, in order, unnumbered
+    issuers: tuple[Issuer, ...]
+    date: str  # 2022年12月9日
+    note: Spans  # with its brackets
+    annexes: tuple[Annex, ...]
+    imprint: Imprint
+    sheet: Sheet
+    record: Record
+    format: str = "文件"
+    issue: Span | None = None  # 令号 (10.2), 期号 (10.3)
+    attendance: tuple[tuple[str, Spans], ...] = ()  # 出席, 请假, 列席, each with its names (10.3)

@@ -1,0 +1,126 @@
+"""{{ names }} in text: what is one, what is refused, and what is put in its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notice_gen.brace import braces, faults, fill, mask
+from notice_gen.passage import BREAK
+
+FACTS = {"year": "2022", "title": "通报", "案例数": "12"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("没有花括号", "没有花括号"),
+        ("{{ year }}年", "2022年"),
+        ("{{year}}年", "2022年"),
+        ("{{   year\t}}年", "2022年"),
+        ("共{{ 案例数 }}个，{{ year }}年{{ year }}", "共12个，2022年2022"),
+        ("{ year }", "{ year }"),
+        ("year }}", "year }}"),
+        ("{{ year }}}", "2022}"),
+        ("行尾\n{{ year }}\n", "行尾\n2022\n"),
+    ],
+)
+def test_fill(text: str, expected: str) -> None:
+    """A name in two braces gives way to what it stands for; all else stays."""
+    assert not list(faults(text, FACTS))
+    assert fill(text, FACTS) == expected
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "{{ ''.__class__ }}",
+        "{{ year.__class__ }}",
+        "{{ year|upper }}",
+        "{{ year() }}",
+        "{{ year[0] }}",
+        "{{ year + 1 }}",
+        "{{ (year) }}",
+        "{{ year title }}",
+        "{{- year -}}",
+        "{{ 'year' }}",
+        "{{ 2022 }}",
+        "{{ true }}",
+        "{{ not }}",
+        "{{ self }}",
+        "{{ self.__init__ }}",
+        "{{ }}",
+        "{{ year",
+        "{{ ' }}",
+        "{{{ year }}",
+        "{% if year %}",
+        "{% set x = 1 %}",
+        "{%",
+        "{# year #}",
+        "{{ " + "(" * 90 + "year" + ")" * 90 + " }}",
+        "{{ " + "年" * 500 + " }}",
+    ],
+)
+def test_only_a_name(expression: str) -> None:
+    """Whatever is not one name is refused where it begins, and runs nothing."""
+    found = list(faults(f"写在{expression}", FACTS))
+    assert [(at, code) for at, code, _, _ in found] == [(2, "T06")]
+
+
+def test_not_across_lines() -> None:
+    """An expression ends on the line it began on: both halves are seen, none is filled in."""
+    for end in ("\n", BREAK):
+        found = faults(f"甲{{{{{end}year }}}}", FACTS)
+        assert [(at, code) for at, code, _, _ in found] == [(1, "T06")]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("yaer", "是不是“year”？"),
+        ("案列数", "是不是“案例数”？"),
+        ("range", "可用的名字：year、title、案例数"),
+        ("loop", "可用的名字：year、title、案例数"),
+        ("lipsum", "可用的名字：year、title、案例数"),
+    ],
+)
+def test_unknown_name(name: str, hint: str) -> None:
+    """An unknown name is told with the nearest known one; jinja2's own names are unknown too."""
+    assert list(faults(f"a {{{{ {name} }}}}", FACTS)) == [(2, "T05", f"没有“{name}”这个名字", hint)]
+
+
+def test_every_fault() -> None:
+    """All faults of a text are told, not only the first."""
+    found = faults("{{ a }}{{ year }}{% b %}\n{{ c", FACTS)
+    assert [(at, code) for at, code, _, _ in found] == [(0, "T05"), (17, "T06"), (25, "T06")]
+
+
+def test_filled_once() -> None:
+    """What is filled in is not looked at again."""
+    assert fill("{{ year }}", {"year": "{{ title }}", "title": "x"}) == "{{ title }}"
+
+
+@given(st.text(alphabet="{}%# ay年\n'|", max_size=40))
+def test_mask_keeps_places(text: str) -> None:
+    """Masking moves no character and leaves no expression behind."""
+    masked = mask(text)
+    assert len(masked) == len(text)
+    assert not list(braces(masked))
+    assert all(m in (t, "x") for m, t in zip(masked, text, strict=True))
+
+
+@given(st.text(alphabet="{}%# ay年\n'|", max_size=40))
+def test_whole_or_refused(text: str) -> None:
+    """A text is either filled in, each of its names, or has a fault: never anything else."""
+    if not list(faults(text, {"a": "甲", "y": "乙"})):
+        names = [brace.name for brace in braces(text)]
+        filled = fill(text, {"a": "甲", "y": "乙"})
+        assert filled.count("甲") == names.count("a")
+        assert filled.count("乙") == names.count("y")
+
+
+@pytest.mark.parametrize("text", ["{" * 200_000, "{{" * 99_999 + "\n", "{{ a }}" * 30_000])
+def test_linear(text: str) -> None:
+    """Hostile braces take no longer than other text: this test would run for hours."""
+    assert mask(text)

@@ -1,0 +1,395 @@
+"""From what the author said to what will be printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from time import process_time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notice_gen.compose import compose
+from notice_gen.document import (
+    Block,
+    Document,
+    Heading,
+    Image,
+    Imprint,
+    Paragraph,
+    Record,
+    Sheet,
+    Span,
+    Spans,
+    Table,
+)
+from notice_gen.error import Invalid
+from notice_gen.notice import Notice, load
+from notice_gen.numeral import MARKS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OFFICE = "云山县档案局"
+LEAST = {
+    "kind": "通知",
+    "mark": OFFICE,
+    "title": "关于晾晒档案的通知",
+    "sections": [{"heading": "时间", "intro": "伏天。"}],
+    "issuers": OFFICE,
+    "date": date(2031, 7, 5),
+}
+
+
+def composed(**keys: Any) -> Document:  # noqa: ANN401 - keys of the content format
+    """Return the document of a notice with these keys beside the least there must be."""
+    return compose(Notice.model_validate({**LEAST, **keys}))
+
+
+def words(spans: Spans) -> str:
+    """Return the text of spans, bold in its asterisks."""
+    return "".join(f"**{span.text}**" if span.bold else span.text for span in spans)
+
+
+def shown(block: Block) -> str:
+    """Return a block as a line: the level of a heading, and ‖ where its text runs in."""
+    match block:
+        case Heading(level, ordinal, spans, run_in):
+            return f"{level} {ordinal}{words(spans)}" + (f"‖{words(run_in)}" if run_in else "")
+        case Paragraph(spans):
+            return words(spans)
+        case Table(rows):
+            return "/".join(",".join(map(words, row)) for row in rows)
+        case Image(path, alt):
+            return f"{path.name} {alt}"
+
+
+def text(span: Span | None) -> str | None:
+    """Return the text of a span, None where there is none."""
+    return span.text if span else None
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        (
+            [
+                {"heading": "时间", "intro": "伏天。\n\n三日。"},
+                {"heading": "地点", "intro": "院里。"},
+            ],
+            ["1 一、时间", "伏天。", "三日。", "1 二、地点", "院里。"],
+        ),
+        (
+            [{"heading": "要求", "items": [{"lead": "轻放。", "text": "勿折。\n\n勿卷。"}]}],
+            ["1 一、要求", "3 1.轻放。‖勿折。", "勿卷。"],
+        ),
+        (
+            [{"heading": "要求", "items": [{"heading": "轻放", "text": "勿折。\n\n勿卷。"}]}],
+            ["1 一、要求", "3 1.轻放", "勿折。", "勿卷。"],
+        ),
+        (
+            [{"heading": "要求", "items": [{"text": "轻**放**。\n\n勿折。"}, {"text": "快收。"}]}],
+            ["1 一、要求", "1.轻**放**。", "勿折。", "2.快收。"],
+        ),
+        (
+            [{"heading": name, "items": [{"text": "子。"}]} for name in "甲乙"],
+            ["1 一、甲", "1.子。", "1 二、乙", "1.子。"],
+        ),
+        (
+            [{"intro": "无题。"}, {"heading": "有题", "intro": "在此。"}],
+            ["无题。", "1 一、有题", "在此。"],
+        ),
+        (
+            [{"heading": "表", "items": [{"lead": "如下。", "text": "|年|数|\n|-|-|\n|甲|1|"}]}],
+            ["1 一、表", "3 1.如下。", "年,数/甲,1"],
+        ),
+        (
+            [{"heading": "表", "items": [{"text": "|年|\n|-|"}, {"lead": "只此。"}]}],
+            ["1 一、表", "1.", "年", "3 2.只此。"],
+        ),
+    ],
+)
+def test_sections(sections: list[dict[str, Any]], expected: list[str]) -> None:
+    """Sections and items are numbered below their parent; a lead goes on in its paragraph."""
+    document = composed(sections=sections, numbering=["一、", "1."])
+    assert [shown(block) for block in document.body] == expected
+
+
+@pytest.mark.parametrize(
+    ("numbering", "expected"),
+    [
+        (MARKS, "1 一、甲|2 （一）乙|3 1.丙|4 （1）丁|4 （2）戊|2 （二）己"),
+        (
+            ("1.", "（1）", "一、", "（一）"),
+            "3 1.甲|4 （1）乙|1 一、丙|2 （一）丁|2 （二）戊|4 （2）己",
+        ),
+    ],
+)
+def test_levels(numbering: tuple[str, ...], expected: str) -> None:
+    """The mark of a level decides its look, whichever level it is used for (7.3.3)."""
+    deepest = [{"lead": "丁"}, {"lead": "戊"}]
+    items = [
+        {"heading": "乙", "items": [{"heading": "丙", "items": deepest}]},
+        {"lead": "己"},
+    ]
+    document = composed(sections=[{"heading": "甲", "items": items}], numbering=list(numbering))
+    assert [shown(block) for block in document.body] == expected.split("|")
+
+
+def test_body() -> None:
+    """In a 正文文件 each # is a level; it counts anew below every heading above it."""
+    body = "引言\n\n# 甲\n## 乙\n文\n## 丙\n# 丁\n## 戊"
+    least = {key: value for key, value in LEAST.items() if key != "sections"}
+    keys = {**least, "body": body, "numbering": ["一、", "1."]}
+    document = compose(Notice.model_validate(keys))
+    expected = ["引言", "1 一、甲", "3 1.乙", "文", "3 2.丙", "1 二、丁", "3 1.戊"]
+    assert [shown(block) for block in document.body] == expected
+
+
+def test_order() -> None:
+    """The preamble stands before the sections, the closing behind them."""
+    document = composed(preamble="现通知如下：", closing="特此通知。")
+    assert [shown(b) for b in document.body] == [
+        "现通知如下：",
+        "1 一、时间",
+        "伏天。",
+        "特此通知。",
+    ]
+
+
+def test_too_deep() -> None:
+    """A notice made by a program, with more levels than marks, is refused and not misnumbered."""
+    sections = Notice.model_validate({**LEAST, "sections": [{"items": [{"text": "甲"}]}]}).sections
+    notice = Notice.model_validate(LEAST)
+    shallow = notice.model_copy(update={"numbering": ("一、",), "sections": sections})
+    with pytest.raises(Invalid, match="K09 这是第 2 层，层次序数只有 1 层"):
+        compose(shallow)
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=6))
+def test_every_item_once(sizes: list[int]) -> None:
+    """However many items the sections have, each is printed once, numbered from 1 in its own."""
+    sections = [
+        {"heading": "节", "items": [{"text": f"条{n}"} for n in range(1, size + 1)]}
+        for size in sizes
+    ]
+    document = composed(sections=sections, numbering=["一、", "1."])
+    found = [shown(block) for block in document.body]
+    assert [line for line in found if "条" in line] == [
+        f"{n}.条{n}" for size in sizes for n in range(1, size + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("secrecy", "urgency", "expected"),
+    [
+        ("机密★1年", "特急", ("机密★1年", "特急")),
+        ("机密", "特急", ("机　密", "特　急")),
+        ("秘密★长期", None, ("秘密★长期", None)),
+        ("绝密", None, ("绝　密", None)),
+        (None, "加急", (None, "加　急")),
+        (None, None, (None, None)),
+    ],
+)
+def test_secrecy(
+    secrecy: str | None, urgency: str | None, expected: tuple[str | None, str | None]
+) -> None:
+    """Both are spread by a character unless a 保密期限 makes both tight (figures 2 to 4)."""
+    keys = {"secrecy": secrecy, "urgency": urgency}
+    head = composed(**{key: value for key, value in keys.items() if value}).head
+    assert (text(head.secrecy), text(head.urgency)) == expected
+
+
+def test_head() -> None:
+    """The head has the author's words, the copy number with its six figures (7.2)."""
+    head = composed(
+        copy_number="12",
+        mark={"names": ["甲局", "乙局"], "suffix": ""},
+        number="云档〔2031〕5号",
+        direction="上行",
+        signatories=["张三", "李四"],
+    ).head
+    assert text(head.copy_number) == "000012"
+    assert [span.text for span in head.mark] == ["甲局", "乙局"]
+    assert head.suffix == ""
+    assert text(head.number) == "云档〔2031〕5号"
+    assert [span.text for span in head.signatories] == ["张三", "李四"]
+    assert composed().head.suffix == "文件"
+
+
+@pytest.mark.parametrize(
+    ("recipients", "expected"),
+    [
+        ([], ""),
+        ("各乡镇", "各乡镇："),
+        (["各乡镇", "县直各单位"], "各乡镇、县直各单位："),
+        (["{{ year }}年度各立档单位"], "2031年度各立档单位："),
+    ],
+)
+def test_recipients(recipients: str | list[str], expected: str) -> None:
+    """Recipients are joined by 、 and closed with a full-width colon (7.3.2)."""
+    keys = {"recipients": recipients} if recipients else {}
+    assert words(composed(**keys).recipients) == expected
+
+
+@pytest.mark.parametrize(
+    ("copies", "expected"),
+    [
+        ([], ""),
+        ("县委办", "县委办。"),
+        (["县委办", "县人大办、县政协办"], "县委办，县人大办、县政协办。"),
+    ],
+)
+def test_copies(copies: str | list[str], expected: str) -> None:
+    """Copies are joined by ， and closed with 。 (7.4.2)."""
+    assert words(composed(**({"copies": copies} if copies else {})).imprint.copies) == expected
+
+
+def test_closing_mark_not_doubled() -> None:
+    """A closing mark that came in with a name is not printed twice."""
+    document = composed(
+        recipients=["{{ 各家 }}"], copies=["{{ 某办 }}"], facts={"各家": "各家：", "某办": "某办。"}
+    )
+    assert (words(document.recipients), words(document.imprint.copies)) == ("各家：", "某办。")
+
+
+def test_imprint() -> None:
+    """印发 has its agency, and its date with the word (7.4.3); without any key there is none."""
+    imprint = composed(printer="县档案局办公室", printed=date(2031, 7, 6)).imprint
+    assert (text(imprint.printer), imprint.printed) == ("县档案局办公室", "2031年7月6日印发")
+    assert composed().imprint == Imprint()
+    assert not composed().imprint
+
+
+def test_date_and_note() -> None:
+    """The date has no zeros (7.3.5.4), the note its brackets (7.3.6)."""
+    document = composed(note="此件公开发布")
+    assert document.date == "2031年7月5日"
+    assert words(document.note) == "（此件公开发布）"
+    assert composed().note == ()
+
+
+def test_issuers() -> None:
+    """Each agency has its own seal, or else the notice's (7.3.5)."""
+    document = composed(
+        seal="加盖",
+        issuers=["甲局", {"name": "乙局", "seal": "签名章", "post": "局长", "signer": "李四"}],
+    )
+    assert [
+        (issuer.name.text, issuer.seal, text(issuer.post), text(issuer.signer))
+        for issuer in document.issuers
+    ] == [("甲局", "加盖", None, None), ("乙局", "签名章", "局长", "李四")]
+
+
+@pytest.mark.parametrize(
+    ("titles", "labels"), [(["甲表"], ["附件"]), (["甲表", "{{ year }}年表"], ["附件1", "附件2"])]
+)
+def test_annexes(titles: list[str], labels: list[str]) -> None:
+    """An attachment alone has no number; titles are those of the list (7.3.4, 7.3.7)."""
+    attachments = [{"title": title, "body": "文", "landscape": True} for title in titles]
+    document = composed(attachments=attachments)
+    assert [annex.label for annex in document.annexes] == labels
+    assert [annex.title for annex in document.annexes] == list(document.attachment_list)
+    assert document.attachment_list[-1].text == titles[-1].replace("{{ year }}", "2031")
+    assert all(annex.landscape for annex in document.annexes)
+
+
+NOTICE = """\
+文种: 通知
+发文机关标志: 云山县档案局
+标题: ['关于{{ year }}年晾晒', 档案的通知]
+正文: [time]
+附件:
+  - {标题: 说明, 文件: a.md}
+  - {标题: 清单, 文件: b.csv}
+  - {标题: 照片, 文件: c.png}
+发文机关署名: 云山县档案局
+成文日期: 2031-07-05
+版式: {规格: office, 红色: '#FF0000', 数字: Times, 双面: 是, 五角星: 是}
+公开信息: {关键词: 档案、晾晒}
+数据: {库房: 三}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a notice's folder with a section and three attachments in files."""
+    (tmp_path / "notice.yaml").write_text(NOTICE, encoding="utf-8")
+    time = "标题: 时间\n引言: '{{ date }}，{{ 库房 }}间。见《{{ title }}》。'\n"
+    (tmp_path / "time.yaml").write_text(time, encoding="utf-8")
+    (tmp_path / "a.md").write_text("# 甲\n## 乙\n\n# 丙\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("卷,**页**\n一,2\n", encoding="utf-8-sig")
+    (tmp_path / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return tmp_path
+
+
+def test_from_files(folder: Path) -> None:
+    """A folder's notice is composed with all its files, each name in braces filled in."""
+    document = compose(load(folder))
+    assert document.title
+    assert [line.text for line in document.title.lines] == ["关于2031年晾晒", "档案的通知"]
+    assert [shown(block) for block in document.body] == [
+        "1 一、时间",
+        "2031年7月5日，三间。见《关于2031年晾晒档案的通知》。",
+    ]
+    assert [[shown(block) for block in annex.blocks] for annex in document.annexes] == [
+        ["1 一、甲", "2 （一）乙", "1 二、丙"],
+        ["卷,**页**/一,2"],
+        ["c.png 照片"],
+    ]
+    assert document.sheet == Sheet("office", "#FF0000", "Times", duplex=True, star=True)
+    assert document.record == Record(
+        title="关于2031年晾晒档案的通知",
+        author="云山县档案局",
+        subject="通知",
+        date=date(2031, 7, 5),
+        keywords="档案、晾晒",
+    )
+
+
+def test_false_picture(folder: Path) -> None:
+    """An attachment that only calls itself a picture is refused."""
+    (folder / "c.png").write_text("<svg/>", encoding="utf-8")
+    with pytest.raises(Invalid, match=r"notice\.yaml:8:.* T03 图片“c\.png”不是 PNG 或 JPEG 图片"):
+        compose(load(folder))
+
+
+def test_names() -> None:
+    """The documented names and the author's own stand for what is printed."""
+    document = composed(
+        number="云档〔2031〕5号",
+        title="{{ year }}年{{ 事 }}通知",
+        facts={"事": "晾晒"},
+        preamble="{{ title }}（{{ number }}，{{ date }}）",
+    )
+    assert shown(document.body[0]) == "2031年晾晒通知（云档〔2031〕5号，2031年7月5日）"
+
+
+@pytest.mark.parametrize(
+    ("keys", "finding"),
+    [
+        ({"preamble": "{{ number }}"}, "T05 没有“number”这个名字"),
+        ({"title": "{{ title }}"}, "T05 没有“title”这个名字"),
+        ({"closing": "**甲"}, "T10 加粗"),
+        ({"note": "甲\n\n乙"}, "T11 这里只能写一段文字"),
+    ],
+)
+def test_fault(keys: dict[str, str], finding: str) -> None:
+    """A text with a fault is never printed, even if the notice was made by a program."""
+    with pytest.raises(Invalid, match=finding):
+        composed(**keys)
+
+
+def test_quick() -> None:
+    """Composing some four pages takes at most 3 ms once everything is imported."""
+    items = [{"lead": "首句。", "text": "谁执法谁普法，" * 30} for _ in range(4)]
+    sections = [{"heading": "节", "intro": "文", "items": items} for _ in range(3)]
+    notice = Notice.model_validate({**LEAST, "sections": sections})
+    compose(notice)
+    times = []
+    for _ in range(9):
+        start = process_time()
+        compose(notice)
+        times.append(process_time() - start)
+    assert sorted(times)[4] <= 0.003
