@@ -1,0 +1,157 @@
+"""What this machine has for building notices, what it lacks, and how to get that.
+
+In: the project's folder.  Out: rows for ``notice doctor``; nothing is printed or changed here,
+but for faces that are prepared as a build would.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from typing import TYPE_CHECKING
+
+from notice_gen.error import MachineError
+from notice_gen.font import GET_NOTO, Role, how_to_get, open_faces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from notice_gen.face import Face
+    from notice_gen.font import Faces
+
+OLDEST_PYTHON = (3, 11)
+SET_UP = "请运行 make setup"
+
+# What the PDF is painted with: library without its suffix, Debian package, what it is for.
+LIBRARIES = (
+    ("libpango-1.0", "libpango-1.0-0", "生成 PDF"),
+    ("libpangoft2-1.0", "libpangoft2-1.0-0", "生成 PDF"),
+    ("libharfbuzz-subset", "libharfbuzz-subset0", "没有它，生成 PDF 要慢十几倍到几十倍"),
+)
+# What only tests use: command, Debian package, what it is for.
+TOOLS = (
+    ("soffice", "libreoffice-writer-nogui", "只有测试用它核对 DOCX"),
+    ("pdftotext", "poppler-utils", "只有测试用它核对 PDF"),
+    ("fc-match", "fontconfig", "只有测试用它核对字体对照表"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that was looked for."""
+
+    name: str
+    found: bool
+    detail: str  # version or file where it was found, else what the lack of it means
+    remedy: str = ""  # what to do about it
+    needed: bool = True  # by notices as most are
+
+    @property
+    def ok(self) -> bool:
+        """Whether notices can be built well without anything being done here."""
+        return self.found or not self.needed
+
+
+def report(project: Path | None) -> list[Row]:
+    """Return all that building looks for on this machine, in the order it is needed."""
+    faces = open_faces(project)
+    return [*software(), *fonts(faces), *tools()]
+
+
+def software() -> Iterator[Row]:
+    """Yield Python, its packages and the libraries the PDF is painted with."""
+    recent = sys.version_info >= OLDEST_PYTHON
+    wanted = "" if recent else "请安装 Python 3.11 或更新的版本，再运行 make setup"
+    yield Row("Python", recent, f"{platform.python_version()}，{sys.executable}", wanted)
+    yield packages()
+    for name, package, purpose in LIBRARIES:
+        file = loaded(name)
+        remedy = "" if file else install(package)
+        yield Row(f"程序库 {name}", bool(file), file or purpose, remedy)
+
+
+def packages() -> Row:
+    """Return whether the program's own Python packages are there."""
+    name = "Python 软件包"
+    try:
+        wanted = [re.split(r"[^\w.-]", line)[0] for line in requires("notice-gen") or ()]
+        found = [f"{package} {version(package)}" for package in wanted]
+    except PackageNotFoundError as lack:
+        return Row(name, found=False, detail=f"没有装 {lack.name}", remedy=SET_UP)
+    return Row(name, found=True, detail="，".join(found))
+
+
+def loaded(name: str) -> str:
+    """Return the file name under which a library can be loaded, as the printing library tries."""
+    for file in (f"{name}.so.0", f"{name}.0.dylib", f"{name}.dylib"):
+        try:
+            ctypes.CDLL(file)
+        except OSError:
+            continue
+        return file
+    return ""
+
+
+def fonts(faces: Faces) -> Iterator[Row]:
+    """Yield each role's face and its fallback, then the office's files that are of no use."""
+    try:
+        for role in Role:
+            yield role_row(faces, role)
+        yield from fallback_rows(faces)
+        for path in faces.unused():
+            detail = "没有用上：不是公文所用的字体，或者已有更合适的"
+            yield Row(f"字体文件 {path.name}", found=False, detail=detail, needed=False)
+    except MachineError as mishap:
+        yield Row("字体", found=False, detail=str(mishap))
+
+
+def role_row(faces: Faces, role: Role) -> Row:
+    """Return which face a role gets."""
+    face = faces.find(role)
+    if face:
+        return Row(f"{role}字体", found=True, detail=described(face))
+    # Digits are set in 仿宋 unless the author asks for Times.
+    needed = role is not Role.Times
+    detail = "没有" if needed else "没有，数字用 Times 时才需要"
+    return Row(f"{role}字体", found=False, detail=detail, remedy=how_to_get(role), needed=needed)
+
+
+def fallback_rows(faces: Faces) -> Iterator[Row]:
+    """Yield the faces from which missing characters are taken, each with its roles."""
+    served: dict[Face | None, list[str]] = {}
+    for role in Role:
+        served.setdefault(faces.find_fallback(role), []).append(role)
+    for face, roles in served.items():
+        name = f"{'、'.join(roles)}的补字字体"
+        if face:
+            yield Row(name, found=True, detail=described(face))
+        else:
+            yield Row(name, found=False, detail="没有，遇到生僻字就不能生成", remedy=GET_NOTO)
+
+
+def described(face: Face) -> str:
+    """Return a face's name and the file it is taken from."""
+    return f"{face.name}，{face.source}"
+
+
+def tools() -> Iterator[Row]:
+    """Yield what the tests call."""
+    for command, package, purpose in TOOLS:
+        file = shutil.which(command)
+        remedy = "" if file else install(package)
+        yield Row(f"命令 {command}", bool(file), file or purpose, remedy, needed=False)
+
+
+def install(package: str) -> str:
+    """Return the command that installs a Debian package on this machine."""
+    if shutil.which("apt-get"):
+        sudo = "sudo " if os.geteuid() else ""
+        return f"请运行 {sudo}apt-get install {package}"
+    return f"请安装与 Debian 的 {package} 相当的软件"

@@ -1,0 +1,186 @@
+"""The doctor says what is there and from where, what is not, and how to get it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+import specimen
+
+from notice_gen import doctor, font
+from notice_gen.doctor import Row, report
+from notice_gen.font import OFFICIAL_NAMES, Role
+
+ALL_ROLES = "小标宋、仿宋、楷体、黑体、宋体、Times"
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project on a machine that has no fonts, no libraries and no commands."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setattr(font, "NOTO_FOLDER", tmp_path)
+    monkeypatch.setattr(
+        font, "OPEN_FILES", {role: (name, tmp_path) for role, (name, *_) in font.OPEN_FILES.items()}
+    )
+    monkeypatch.setattr(ctypes, "CDLL", _no_library)
+    return tmp_path
+
+
+def _no_library(name: str) -> None:
+    raise OSError(name)
+
+
+def command(project: Path, name: str) -> Path:
+    """Put a command on the machine."""
+    path = project / "bin" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("#!/bin/sh\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def row(project: Path, name: str) -> Row:
+    """Return the one row of a name."""
+    (only,) = (each for each in report(project) if each.name == name)
+    return only
+
+
+def test_this_machine() -> None:
+    """On a machine that was set up nothing is missing, and every row says what was found."""
+    rows = report(Path(__file__).parent.parent)
+    assert [each for each in rows if not each.ok] == []
+    assert all(each.detail for each in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [
+        ("程序库 libpango-1.0", True),
+        ("程序库 libpangoft2-1.0", True),
+        ("程序库 libharfbuzz-subset", True),
+        *((f"{role}字体", role is not Role.Times) for role in Role),
+        (f"{ALL_ROLES}的补字字体", True),
+        ("命令 soffice", False),
+        ("命令 pdftotext", False),
+        ("命令 fc-match", False),
+    ],
+)
+def test_missing(bare: Path, name: str, needed: bool) -> None:
+    """What is missing has a remedy; what most notices can do without is in order all the same."""
+    lack = row(bare, name)
+    assert (lack.found, lack.ok) == (False, not needed)
+    assert lack.remedy
+
+
+@pytest.mark.parametrize("role", Role)
+def test_missing_face_can_be_the_offices(bare: Path, role: Role) -> None:
+    """Where a role has no face, the remedy names set-up and the font an office may have."""
+    remedy = row(bare, f"{role}字体").remedy
+    assert "make setup" in remedy
+    assert OFFICIAL_NAMES[role][0] in remedy
+
+
+@pytest.mark.parametrize(("user", "call"), [(0, "apt-get"), (1000, "sudo apt-get")])
+def test_command_to_install(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, user: int, call: str
+) -> None:
+    """Where packages can be installed the remedy is the exact command for this user."""
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    command(bare, "apt-get")
+    lack = row(bare, "程序库 libharfbuzz-subset")
+    assert lack.remedy == f"请运行 {call} install libharfbuzz-subset0"
+    assert "慢" in lack.detail
+
+
+def test_machine_without_packages(bare: Path) -> None:
+    """Elsewhere the remedy names what to install."""
+    assert (
+        row(bare, "命令 soffice").remedy == "请安装与 Debian 的 libreoffice-writer-nogui 相当的软件"
+    )
+
+
+def test_command_found(bare: Path) -> None:
+    """A command is shown with its file."""
+    path = command(bare, "soffice")
+    assert row(bare, "命令 soffice") == Row(
+        "命令 soffice", found=True, detail=str(path), needed=False
+    )
+
+
+@pytest.mark.parametrize("file", ["libpango-1.0.so.0", "libpango-1.0.0.dylib"])
+def test_library_found(bare: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    """A library counts as there when it can be loaded, by any system's name for it."""
+
+    def load(name: str) -> None:
+        if name != file:
+            raise OSError(name)
+
+    monkeypatch.setattr(ctypes, "CDLL", load)
+    assert row(bare, "程序库 libpango-1.0") == Row("程序库 libpango-1.0", found=True, detail=file)
+    assert not row(bare, "程序库 libpangoft2-1.0").found
+
+
+def test_face_and_file(bare: Path) -> None:
+    """A role is shown with its face and the file it comes from, the office's own first."""
+    path = specimen.save(bare / "fonts" / "simfang.ttf", specimen.font("FangSong", "仿宋"))
+    assert row(bare, "仿宋字体") == Row("仿宋字体", found=True, detail=f"FangSong-Regular，{path}")
+
+
+def test_fallback_and_file(bare: Path) -> None:
+    """A fallback is shown with the roles it serves."""
+    path = specimen.save(bare / "NotoSansCJK-Regular.ttc", specimen.font("NotoSansCJKsc-Regular"))
+    found = row(bare, "黑体的补字字体")
+    assert found == Row("黑体的补字字体", found=True, detail=f"NotoSansCJKsc-Regular，{path}")
+    assert not row(bare, "小标宋、仿宋、楷体、宋体、Times的补字字体").ok
+
+
+def test_font_of_no_use(bare: Path) -> None:
+    """A font of the office's that no role takes is told, but is nothing amiss."""
+    specimen.save(bare / "fonts" / "微软雅黑.ttf", specimen.font("MicrosoftYaHei"))
+    found = row(bare, "字体文件 微软雅黑.ttf")
+    assert "没有用上" in found.detail
+    assert found.ok
+
+
+def test_damaged_font(bare: Path) -> None:
+    """A damaged font is told in its row, and the rest of the report stands."""
+    (bare / "fonts").mkdir()
+    (bare / "fonts" / "坏.ttf").write_bytes(b"?")
+    found = row(bare, "字体")
+    assert not found.ok
+    assert "坏.ttf 不是完好的字体文件" in found.detail
+    assert row(bare, "命令 soffice").ok
+
+
+@pytest.mark.parametrize(("version", "ok"), [((3, 10, 9), False), ((3, 11, 0), True)])
+def test_python(monkeypatch: pytest.MonkeyPatch, version: object, ok: bool) -> None:
+    """A Python too old is told, with what to do."""
+    monkeypatch.setattr(sys, "version_info", version)
+    found = next(row for row in doctor.software() if row.name == "Python")
+    assert (found.ok, bool(found.remedy)) == (ok, not ok)
+
+
+@pytest.mark.parametrize("lost", ["notice-gen", "weasyprint", "python-docx", ""])
+def test_packages(monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    """Packages are shown with their versions; the one that is missing is named."""
+
+    def version(name: str) -> str:
+        if name == lost:
+            raise metadata.PackageNotFoundError(name)
+        return "1.0"
+
+    def requires(name: str) -> list[str]:
+        version(name)
+        return ["weasyprint>=69", "python-docx >=1.2", "pyyaml; python_version > '3'"]
+
+    monkeypatch.setattr(doctor, "requires", requires)
+    monkeypatch.setattr(doctor, "version", version)
+    found = doctor.packages()
+    every = "weasyprint 1.0，python-docx 1.0，pyyaml 1.0"
+    assert found.found is not bool(lost)
+    assert found.detail == (f"没有装 {lost}" if lost else every)
