@@ -1,0 +1,7 @@
+"""One output a module, no decisions.
+
+word      Galley → DOCX (docxtpl on templates/notice.docx)
+template  the standard's numbers → templates/notice.docx
+shape     drawings in a DOCX: the seal's place, the star
+pdf       Layout → HTML (templates/notice.html) → PDF
+"""

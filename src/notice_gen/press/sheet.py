@@ -1,0 +1,136 @@
+"""Layout → what the HTML template says of it: boxes, and a class for each look.
+
+In: a Layout.  Out: values for templates/notice.html. Looks are shared by as many lines as can be,
+for WeasyPrint computes each look once: a line stands below the one before it, so that lines of one
+distance, indent and spacing look alike; only what stands above it is placed by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from notice_gen.face import ASCENT
+from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, TWIPS_PER_MM, TWIPS_PER_POINT, twips
+
+if TYPE_CHECKING:
+    from notice_gen.layout import Layout, Line, Page, Rule, Segment
+
+_STAR = 4.2  # mm, across the star on the red rule with its white rim
+
+
+@dataclass(slots=True)
+class Looks:
+    """Classes of the style sheet, by what they say."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def key(self, declarations: str) -> str:
+        """Return the class of some declarations."""
+        return self.keys.setdefault(declarations, f"k{len(self.keys)}")
+
+
+def values(layout: Layout) -> dict[str, Any]:
+    """Return what the template asks for."""
+    looks = Looks()
+    return {
+        "record": layout.record,
+        "red": layout.red,
+        "pages": [_page(page, looks) for page in layout.pages],
+        "looks": looks.keys,
+        "width": PAGE_WIDTH,
+        "height": PAGE_HEIGHT,
+    }
+
+
+def _page(page: Page, looks: Looks) -> dict[str, object]:
+    lines = [*page.lines, *([page.folio] if page.folio else [])]
+    return {
+        "landscape": page.landscape,
+        "lines": _lines(lines, looks),
+        "rules": [
+            {
+                "red": rule.red,
+                "style": _box(rule.x, rule.y, rule.width, rule.height),
+                "star": rule.star and _star(rule),
+            }
+            for rule in page.rules
+        ],
+        "pictures": [
+            {
+                "alt": picture.alt,
+                "uri": picture.path.resolve().as_uri(),
+                "style": _box(picture.x, picture.y, picture.width, picture.height),
+            }
+            for picture in page.pictures
+        ],
+        "seals": [
+            {"style": _box(seal.x, seal.y, seal.width, seal.height), "round": seal.round}
+            for seal in page.seals
+        ],
+    }
+
+
+def _lines(lines: list[Line], looks: Looks) -> list[dict[str, object]]:
+    """Return a page's lines, each as far below the one before it as it stands."""
+    found = []
+    at = 0.0  # mm, where the last line's characters begin
+    for line in lines:
+        top = line.baseline / TWIPS_PER_MM - ASCENT * line.size * TWIPS_PER_POINT / TWIPS_PER_MM
+        below = round(top - at, 3)
+        left = round(line.x / TWIPS_PER_MM, 3)
+        if below >= 0 and not line.turned:
+            place = f"padding-top:{below:g}mm;margin-left:{left:g}mm"
+            at += below
+        else:
+            place = f"position:absolute;top:{round(top, 3):g}mm;left:{left:g}mm"
+        found.append(_line(line, place, looks))
+    return found
+
+
+def _line(line: Line, place: str, looks: Looks) -> dict[str, object]:
+    """Return one line: its look, and those of its parts that differ from it."""
+    first = line.segments[0]
+    shrink = line.scale / 100  # the spacing is narrowed with the characters: ask for more
+    look = f"{place};font-size:{line.size:g}pt;{_type(first, shrink)}"
+    if line.scale != 100:  # noqa: PLR2004 - per cent
+        look += f";transform:scaleX({shrink:g})"
+    if line.turned:
+        look += f";transform:rotate(90deg);transform-origin:0 {ASCENT * line.size:g}pt"
+    keys = [looks.key(look)]
+    if first.red:
+        keys.append("red")
+    if line.level:
+        label = _quoted(line.heading)
+        keys.append(looks.key(f"bookmark-level:{line.level};bookmark-label:{label}"))
+    parts = []
+    for part in line.segments:
+        same = (part.face, part.spacing) == (first.face, first.spacing)
+        parts.append({"text": part.text, "key": "" if same else looks.key(_type(part, shrink))})
+    return {"key": " ".join(keys), "parts": parts}
+
+
+def _type(part: Segment, shrink: float) -> str:
+    return f'font-family:"{part.face}";letter-spacing:{round(part.spacing / shrink, 4):g}pt'
+
+
+def _star(rule: Rule) -> str:
+    """Return the place of the star in the middle of the red rule."""
+    size = twips(_STAR)
+    x = rule.x + (rule.width - size) / 2
+    return _box(x, rule.y + (rule.height - size) / 2, size, size)
+
+
+def _box(x: float, y: float, width: float, height: float) -> str:
+    return f"left:{_mm(x)};top:{_mm(y)};width:{_mm(width)};height:{_mm(height)}"
+
+
+def _mm(length: float) -> str:
+    """Return twips as CSS millimetres, to a thousandth."""
+    return f"{round(length / TWIPS_PER_MM, 3):g}mm"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a CSS string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'

@@ -1,0 +1,90 @@
+"""Painting in another process gives what painting here gives, errors too."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from paragraphs import notice
+
+from notice_gen.error import MachineError
+from notice_gen.press.beside import Beside, Here, can_fork, start
+from notice_gen.press.pdf import Press
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from placed import Bench
+
+    from notice_gen.layout import Layout
+
+pytestmark = pytest.mark.skipif(not can_fork(), reason="no fork, or one core only")
+
+
+@pytest.fixture(scope="module")
+def press(bench: Bench, root: Path) -> Press:
+    """Return what paints here."""
+    return Press(bench.ruler.faces, root / "templates" / "notice.html")
+
+
+@pytest.fixture
+def beside(press: Press) -> Iterator[Beside]:
+    """Yield what paints in another process."""
+    other = start(lambda: Press(press.faces, press.template))
+    yield other
+    other.close()
+
+
+def broken(layout: Layout) -> Layout:
+    """Return a layout with a character that no face has."""
+    page = layout.pages[0]
+    line = page.lines[-1]
+    odd = replace(line, segments=(replace(line.segments[0], text="\ue000"),))
+    return replace(layout, pages=(replace(page, lines=(odd,)),))
+
+
+def test_same(bench: Bench, press: Press, beside: Beside) -> None:
+    """The bytes are the same, one notice after the other."""
+    for text in ("第一份", "第二份"):
+        layout = bench.layout(notice(text))
+        beside.send(layout)
+        assert beside.receive() == press.paint(layout)
+
+
+def test_error(bench: Bench, beside: Beside) -> None:
+    """An error there is raised here, and the next notice is painted all the same."""
+    layout = bench.layout(notice("正文"))
+    beside.send(broken(layout))
+    with pytest.raises(MachineError, match="PDF 没有印好"):
+        beside.receive()
+    beside.send(layout)
+    assert beside.receive().startswith(b"%PDF-")
+
+
+def test_killed(bench: Bench, beside: Beside) -> None:
+    """When the other process dies, the user is told in a sentence."""
+    layout = bench.layout(notice("正文"))
+
+    def paint() -> bytes:
+        beside.send(layout)
+        return beside.receive()
+
+    os.kill(beside.process, signal.SIGKILL)
+    with pytest.raises(MachineError, match="意外中断"):
+        paint()
+
+
+def test_here(bench: Bench, press: Press) -> None:
+    """Where there is no other process, the same is done in this one."""
+    layout = bench.layout(notice("正文"))
+    here = Here(press)
+    here.send(layout)
+    assert here.receive() == press.paint(layout)
+    here.send(broken(layout))
+    with pytest.raises(MachineError, match="PDF 没有印好"):
+        here.receive()
+    here.close()

@@ -1,0 +1,96 @@
+"""Sections of a DOCX: pages on their side, a letter's first page, an imprint on its own page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from paragraphs import annex, head, imprint, notice
+from wordml import W, opened, written
+
+from notice_gen.document import Document, Sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from placed import Bench
+
+TEXT = "现将有关事项通知如下。"
+UPRIGHT, WIDE = annex("附件", "甲", TEXT), annex("附件", "乙", TEXT, landscape=True)
+FOOT = imprint("甲，乙。", "区司法局", "2026年3月6日印发")
+
+
+def sections(bench: Bench, model: Path, document: Document) -> list[Any]:
+    """Return the sections of a notice's DOCX."""
+    return list(opened(written(bench, model, document)[1]).sections)
+
+
+@pytest.mark.parametrize(
+    ("annexes", "foot", "turned"),
+    [
+        ((), False, [False]),
+        ((UPRIGHT, UPRIGHT), False, [False]),
+        ((WIDE,), False, [False, True]),
+        ((WIDE, WIDE), False, [False, True, True]),
+        ((WIDE, UPRIGHT), False, [False, True, False]),
+        ((UPRIGHT, WIDE), True, [False, True, False]),
+    ],
+    ids=["none", "upright", "wide", "two wide", "wide first", "wide last and imprint"],
+)
+def test_turned(
+    bench: Bench, model: Path, annexes: tuple[Any, ...], foot: bool, turned: list[bool]
+) -> None:
+    """Only a page on its side begins a section, and the one after it stands again."""
+    parts: dict[str, object] = {"annexes": annexes} | ({"imprint": FOOT} if foot else {})
+    found = sections(bench, model, notice(TEXT, **parts))
+    assert [each.orientation == WD_ORIENT.LANDSCAPE for each in found] == turned
+    for each, wide in zip(found, turned, strict=True):
+        size = (each.page_width.mm, each.page_height.mm)
+        assert size == pytest.approx((297, 210) if wide else (210, 297), abs=0.05)
+
+
+def test_margins(bench: Bench, model: Path) -> None:
+    """A page on its side keeps the others' white edges: the binding edge is above (clause 8)."""
+    upright, wide = sections(bench, model, notice(TEXT, annexes=(WIDE,)))
+    assert upright.left_margin.mm == pytest.approx(28, abs=0.05)
+    assert wide.left_margin.mm == pytest.approx(35, abs=0.05)
+    assert wide.right_margin.mm == pytest.approx(37, abs=0.6)
+    assert wide.top_margin.mm == pytest.approx(28 - 2.42, abs=0.05)
+
+
+def test_number_at_side(bench: Bench, model: Path) -> None:
+    """The number of a page on its side is turned with it; upright pages keep theirs."""
+    upright, wide = sections(bench, model, notice(TEXT, annexes=(WIDE,)))
+    for footer in (wide.footer, wide.even_page_footer):
+        xml = footer._element  # noqa: SLF001 - the way python-docx gives to its XML
+        assert [each.text.strip() for each in xml.iter(f"{W}instrText")] == ["PAGE"]
+        assert xml.xpath(".//*[local-name()='bodyPr']/@vert") == ["vert"]
+    assert "— 1 —" in upright.footer.paragraphs[0].text
+
+
+def test_letter(bench: Bench, model: Path) -> None:
+    """A letter's first page has no number and is filled further; later pages have theirs (10.1)."""
+    letter = notice(*[TEXT] * 40, head=head(suffix="", number="样函〔2026〕1号"), format="信函")
+    (section,) = sections(bench, model, letter)
+    assert section.different_first_page_header_footer
+    assert not "".join(each.text for each in section.first_page_footer.paragraphs).strip()
+    assert any("—" in each.text for each in section.footer.paragraphs)
+    assert section.bottom_margin.mm < 32
+
+
+def test_imprint_on_an_even_page(bench: Bench, model: Path) -> None:
+    """An imprint behind an empty page is a section on an even page, without a number (7.5).
+
+    The pages before it keep their numbers.
+    """
+    parts: dict[str, object] = {"annexes": (WIDE,), "imprint": FOOT}
+    document = notice(TEXT, sheet=Sheet(duplex=True), **parts)
+    upright, _, last = sections(bench, model, document)
+    assert last.start_type == WD_SECTION.EVEN_PAGE
+    assert last.orientation == WD_ORIENT.PORTRAIT
+    for footer in (last.footer, last.even_page_footer):
+        assert not list(footer._element.iter(f"{W}instrText"))  # noqa: SLF001
+    assert "— 1 —" in upright.footer.paragraphs[0].text
+    single = sections(bench, model, notice(TEXT, imprint=FOOT, sheet=Sheet(duplex=True)))
+    assert len(single) == 1, "page 2 is even by itself"

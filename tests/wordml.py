@@ -1,0 +1,79 @@
+"""Writing a notice as DOCX, and reading the XML of one."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+import docx
+from lxml import etree
+
+from notice_gen.galley import Galley, Setting
+from notice_gen.press import word
+from notice_gen.press.zipped import unpack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from placed import Bench
+
+    from notice_gen.document import Document
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# The order the schema asks for (ECMA-376, part 1, 17.3.1.26 and 17.3.2.28); Word calls a file that
+# has another one damaged.
+ORDER: Final = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs "
+    "kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN adjustRightInd snapToGrid "
+    "spacing ind jc textAlignment outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b i color spacing w kern position sz szCs lang",
+    "style": "name basedOn next link uiPriority qFormat pPr rPr",
+    "settings": "zoom evenAndOddHeaders characterSpacingControl noLineBreaksAfter "
+    "noLineBreaksBefore compat themeFontLang",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType titlePg docGrid",
+    "font": "altName panose1 charset family pitch",
+    "tblPr": "tblStyle tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders vAlign",
+}
+
+
+def value(element: Any, path: str, key: str = "val") -> str | None:  # noqa: ANN401 - untyped lxml
+    """Return an attribute of what is found at a path, or None."""
+    found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
+    return None if found is None else found.get(f"{W}{key}")
+
+
+def disordered(root: Any) -> list[str]:  # noqa: ANN401
+    """Return the elements that hold others in an order the schema does not allow."""
+    found = []
+    for element in root.iter(f"{W}*"):
+        order = ORDER.get(etree.QName(element).localname, "").split()
+        names = [etree.QName(child).localname for child in element]
+        if order and any(
+            order.index(before) > order.index(after) for before, after in pairwise(names)
+        ):
+            found.append(etree.tostring(element, encoding="unicode"))
+    return found
+
+
+def opened(content: bytes) -> Any:  # noqa: ANN401 - python-docx has no types
+    """Return a DOCX as python-docx reads it."""
+    return docx.Document(BytesIO(content))
+
+
+def xml(content: bytes) -> Any:  # noqa: ANN401
+    """Return the main part of a DOCX."""
+    return etree.fromstring(unpack(content)["word/document.xml"])
+
+
+def written(bench: Bench, model: Path, document: Document) -> tuple[Galley, bytes]:
+    """Return a notice as set, and its DOCX."""
+    galley = bench.proof(document).galley
+    return galley, word.press(galley, model)
+
+
+def settings(galley: Galley) -> list[Setting]:
+    """Return the paragraphs of a notice that have words, in print order."""
+    every = (*galley.flow, *(standing.piece for standing in galley.foot))
+    return [each for each in every if isinstance(each, Setting) and each.text]
