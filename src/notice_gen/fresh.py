@@ -1,0 +1,110 @@
+"""Know whether a notice has to be built again, and write files whole.
+
+In: everything a build reads.  Out: one digest of its content. Times of files are never looked at:
+git, copies and clocks all change them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MANIFEST = ".built.json"
+_TEMPORARY = ".notice-gen-"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a folder of finished files was built from: digests of the inputs and of the files."""
+
+    inputs: str
+    files: dict[str, str]
+    remarks: tuple[str, ...]
+
+    def holds(self, folder: Path, inputs: str, names: Iterable[str]) -> bool:
+        """Tell whether the files named stand there as they were built, from the same inputs."""
+        return self.inputs == inputs and all(
+            name in self.files and self.files[name] == digest_of(folder / name) for name in names
+        )
+
+
+def read(folder: Path) -> Built | None:
+    """Return what is known of a folder of finished files; None when nothing is."""
+    try:
+        known = json.loads((folder / _MANIFEST).read_text("utf-8"))
+        return Built(known["inputs"], known["files"], tuple(known["remarks"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # unreadable is as good as absent: the notice is built again
+
+
+def write(folder: Path, built: Built) -> None:
+    """Note what a folder's files were built from."""
+    text = json.dumps(asdict(built), ensure_ascii=False, indent=1, sort_keys=True)
+    write_whole(folder / _MANIFEST, text.encode())
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of a file's content; empty when there is none."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def inputs_digest(parts: Iterable[str], files: Iterable[Path], folders: Iterable[Path]) -> str:
+    """Return one digest of some words, of files and of all files in folders, names included."""
+    digest = sha256()
+    for part in parts:
+        digest.update(f"{part}\0".encode())
+    for path in files:
+        digest.update(f"{path.name}\0{digest_of(path)}\0".encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                name = path.relative_to(folder).as_posix()
+                digest.update(f"{name}\0{digest_of(path)}\0".encode())
+    return digest.hexdigest()
+
+
+def program_digest(source: Path) -> str:
+    """Return one digest of the program: Python, the libraries beside it, its own source."""
+    return inputs_digest((sys.version, *sorted(_libraries())), (), (source,))
+
+
+def _libraries() -> Iterable[str]:
+    """Return the libraries installed beside this program, with their versions."""
+    for entry in sys.path:
+        if entry.endswith("site-packages"):
+            yield from (path.name for path in Path(entry).glob("*.dist-info"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that whatever happens the old one or the new one stands there, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink()
+        raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what builds that were killed have left in a folder."""
+    for path in folder.glob(f"{_TEMPORARY}*"):
+        path.unlink(missing_ok=True)
