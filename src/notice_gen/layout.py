@@ -1,0 +1,108 @@
+"""Pages of placed lines: what a press only has to paint.
+
+In: nothing (types only).  Out: ``Layout``. Lengths are twips from the page's upper left corner,
+sizes and letter spacing are points; ``baseline`` is where the characters stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notice_gen.document import Record
+    from notice_gen.source import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters of one face; each is followed by ``spacing`` points."""
+
+    text: str
+    face: str
+    spacing: float
+    red: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``x`` of its first character; all of one ``size``, narrowed to ``scale`` %.
+
+    ``heading`` is the text of a bookmark that begins here and ``level`` its depth (0: none).
+    ``origin`` is the author's value the line comes from.
+    """
+
+    x: float
+    baseline: float
+    size: float
+    segments: tuple[Segment, ...]
+    style: str = ""
+    scale: int = 100
+    level: int = 0
+    heading: str = ""
+    origin: Text | None = None
+    turned: bool = False  # a quarter to the right, about where its first character stands
+
+    @property
+    def text(self) -> str:
+        """The line in one string."""
+        return "".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A filled bar; ``x`` and ``y`` its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    red: bool = False
+    star: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and where it stands."""
+
+    path: Path
+    alt: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The dashed outline that keeps a seal's place; ``x`` and ``y`` its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    round: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; ``number`` counts from 1, ``folio`` is the line of its page number."""
+
+    number: int
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    folio: Line | None = None
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole notice, placed; ``red`` is a CSS colour."""
+
+    pages: tuple[Page, ...]
+    red: str
+    record: Record

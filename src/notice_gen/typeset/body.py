@@ -1,0 +1,175 @@
+"""主体 from the first paragraph on: text, headings, tables, pictures, attachments.
+
+In: blocks of a Document.  Out: pieces added to a Flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil
+from typing import TYPE_CHECKING
+
+from notice_gen import style
+from notice_gen.document import Heading, Paragraph, Span, Table
+from notice_gen.font import Role
+from notice_gen.galley import PictureSetting, TableSetting, Turn
+from notice_gen.gbt9704 import (
+    ANNEX_TITLE_LINE,
+    COLUMN,
+    SIZE_4,
+    TITLE_TO_RECIPIENTS,
+    TURNED_COLUMN,
+    TWIPS_PER_POINT,
+    twips,
+)
+from notice_gen.typeset.line import break_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notice_gen.document import Annex, Block, Image, Spans
+    from notice_gen.galley import Setting
+    from notice_gen.typeset.flow import Flow, Job
+
+_SPACE = 120  # twips above and below a table or picture
+_EASE = 240  # twips a column is wider than what stands in it
+_PADDING, _LEADING = 100, 60  # twips inside a cell: beside its text, above and below it
+_LEAST_CELL = 3 * SIZE_4 * TWIPS_PER_POINT  # a column is never narrower than three characters
+_DPI = 96  # of a picture that does not say; CSS's
+_PICTURE_MARGIN = 80  # twips of a picture's line that the picture leaves free
+_PICTURE_LINES = 14  # no picture is higher than so many lines
+
+
+def set_blocks(flow: Flow, blocks: Sequence[Block], gap: float | None = None) -> None:
+    """Add blocks of text; ``gap`` in mm stands above the first."""
+    job = flow.job
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            flow.add(job.setting(style.BODY, job.runs(block.spans, style.BODY)), gap)
+        elif isinstance(block, Heading):
+            flow.add(_heading(job, block), gap)
+        else:
+            piece = _table(job, block) if isinstance(block, Table) else _picture(job, block)
+            inner = 0 if isinstance(piece, TableSetting) else piece.height - piece.picture_height
+            above = round(twips(gap) - flow.below) - inner if gap else 0
+            flow.add(job.setting(style.PICTURE, (), pitch=max(_SPACE, above)))
+            flow.put(piece)
+            flow.add(job.setting(style.PICTURE, (), pitch=_SPACE))
+        gap = None
+
+
+def _heading(job: Job, heading: Heading) -> Setting:
+    look = style.LEVELS[heading.level - 1]
+    spans = (Span(heading.ordinal, origin=heading.spans[0].origin), *heading.spans)
+    runs = job.runs(spans, look, role=look.role, level=heading.level)
+    if not heading.run_in:
+        return job.setting(look, runs)
+    return job.setting(style.BODY, (*runs, *job.runs(heading.run_in, style.BODY)))
+
+
+def set_annex(flow: Flow, annex: Annex) -> None:
+    """Add an attachment on a page of its own: label, title on the third line, text (7.3.7)."""
+    upright, turned = flow.job.column == COLUMN, annex.landscape
+    if turned or not upright:
+        flow.put(Turn(turned))
+        flow.job = replace(flow.job, column=TURNED_COLUMN if turned else COLUMN)
+    job = flow.job
+    label = job.runs((Span(annex.label),), style.ANNEX_LABEL)
+    flow.add(job.setting(style.ANNEX_LABEL, label, new_page=upright and not turned))
+    look = style.ANNEX_TITLE
+    for at, line in enumerate(job.shaped(annex.title, look)):
+        title = job.setting(look, job.runs((line,), look))
+        if at == 0:  # its line box is centred where the third line of the page is
+            before = (ANNEX_TITLE_LINE - 1.5) * job.pitch - title.pitch / 2
+            title = replace(title, before=round(before))
+        flow.add(title)
+    set_blocks(flow, annex.blocks, TITLE_TO_RECIPIENTS)
+
+
+def _table(job: Job, table: Table) -> TableSetting:
+    """Set a table across the column: its columns as wide as their contents ask for."""
+    rows = tuple(
+        tuple(
+            _cell(job, cell, align, head=at < table.header)
+            for cell, align in zip(row, table.aligns, strict=True)
+        )
+        for at, row in enumerate(table.rows)
+    )
+    columns = zip(*rows, strict=True)
+    widths = _widths(
+        [max(job.ruler.width(cell.runs) for cell in column) for column in columns], job.column
+    )
+    heights = tuple(_row_height(job, row, widths) for row in rows)
+    return TableSetting(widths, rows, heights, table.header, _PADDING)
+
+
+def _row_height(job: Job, row: Sequence[Setting], widths: Sequence[int]) -> int:
+    """Return the height of a row: that of its longest cell."""
+    most = 1
+    for cell, column in zip(row, widths, strict=True):
+        width = column - 2 * _PADDING
+        most = max(most, len(break_lines(job.ruler.strip(cell.runs), width, width)))
+    return most * row[0].pitch + 2 * _LEADING
+
+
+def _cell(job: Job, spans: Spans, align: str, *, head: bool) -> Setting:
+    runs = job.runs(spans, style.CELL, role=Role.黑体 if head else None)
+    setting = job.setting(style.CELL, runs)
+    return replace(setting, align="center" if head else align or style.CELL.align)
+
+
+def _widths(contents: Sequence[float], column: int) -> tuple[int, ...]:
+    """Share the column out: what fits gets its width, the others share the rest by content."""
+    frame = 2 * _PADDING
+    least = min(_LEAST_CELL, column / len(contents) - frame)
+    wanted = [max(content + _EASE, least) for content in contents]
+    spare = column - frame * len(wanted)
+    narrow: set[int] = set()
+    while True:  # a column narrower than its share keeps what it needs; the rest share again
+        rest = [at for at in range(len(wanted)) if at not in narrow]
+        left = spare - sum(wanted[at] for at in narrow)
+        total = sum(wanted[at] for at in rest)
+        fits = {at for at in rest if wanted[at] <= left / len(rest)}
+        if total <= left or not fits:
+            break
+        narrow |= fits
+    scale = left / total
+    return _safe([wanted[at] * (1 if at in narrow else scale) for at in range(len(wanted))], column)
+
+
+def _safe(widths: Sequence[float], column: int) -> tuple[int, ...]:
+    """Return columns whose text is never as wide as whole or half characters can be.
+
+    Word and LibreOffice do not take the same part of a cell's rules out of its text's width; a
+    width half-way between two sums of half characters breaks lines alike in both.
+    """
+    frame, cell = 2 * _PADDING, round(SIZE_4 * TWIPS_PER_POINT / 2)
+    found: list[int] = []
+    owed = 0.0
+    for width in widths[:-1]:
+        whole = max(2, round((width + owed) / cell - 0.5))
+        found.append(round((whole + 0.5) * cell) + frame)
+        owed += width - found[-1] + frame
+    last = column - sum(found)
+    if found and not 0.2 < (last - frame) / cell % 1 < 0.8:  # noqa: PLR2004 - a fifth off a sum
+        found[-1] -= cell // 4
+        last += cell // 4
+    return (*found, last)
+
+
+def _picture(job: Job, image: Image) -> PictureSetting:
+    """Set a picture centred on lines of its own, no wider than the column."""
+    from PIL import Image as Pixels  # noqa: PLC0415 - only notices with pictures pay for it
+
+    with Pixels.open(image.path) as pixels:
+        width, height = pixels.size
+        dpi = float(pixels.info.get("dpi", (_DPI, _DPI))[0]) or _DPI
+    per_pixel = 1440 / dpi
+    widest = job.column - _PICTURE_MARGIN
+    highest = _PICTURE_LINES * job.pitch - _PICTURE_MARGIN
+    scale = min(per_pixel, widest / width, highest / height)
+    wide, high = round(width * scale), round(height * scale)
+    lines = ceil((high + _PICTURE_MARGIN) / job.pitch)
+    return PictureSetting(
+        style.PICTURE, image.path, image.alt, wide, high, lines * job.pitch, image.origin
+    )

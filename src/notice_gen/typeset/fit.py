@@ -1,0 +1,267 @@
+"""Set and place a notice until it stands as the standard asks.
+
+In: a Document.  Out: its Galley, its Layout and findings. The line pitch is the profile's unless
+signature and text, or imprint and text, would then stand on different pages: 7.3.5.5 allows to
+change it, and the finding says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notice_gen import style
+from notice_gen.diagnostic import Diagnostic, Severity, error, warning
+from notice_gen.galley import Galley, Setting
+from notice_gen.gbt9704 import (
+    ORDER_ISSUE_TO_BODY,
+    PITCH_LEAST,
+    PITCH_MOST,
+    PITCH_STEP,
+    PROFILES,
+    TITLE_TO_RECIPIENTS,
+)
+from notice_gen.layout import Layout
+from notice_gen.place import Place
+from notice_gen.typeset.body import set_annex, set_blocks
+from notice_gen.typeset.flow import Flow, Job
+from notice_gen.typeset.foot import set_foot
+from notice_gen.typeset.head import set_head
+from notice_gen.typeset.page import Placer, Sheet
+from notice_gen.typeset.ruler import all_missing
+from notice_gen.typeset.sign import GROUP
+from notice_gen.typeset.tail import set_tail
+from notice_gen.typeset.title import MOST_LINES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from notice_gen.document import Document
+    from notice_gen.galley import Piece
+    from notice_gen.gbt9704 import Profile
+    from notice_gen.typeset.ruler import Ruler
+
+_BODY = frozenset(look.name for look in (style.BODY, *style.LEVELS))
+_TEXT = _BODY | {style.ATTACHMENTS.name, style.CELL.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A notice as set and placed, with what there is to say about it."""
+
+    galley: Galley
+    layout: Layout
+    findings: tuple[Diagnostic, ...]
+
+
+def typeset(document: Document, ruler: Ruler) -> Proof:
+    """Set and place a document."""
+    profile = PROFILES[document.sheet.profile]
+    case = _Case(document, ruler, profile)
+    galley, placer = case.placed(profile.pitch)
+    moved = bool(document.recipients) and not _has(placer.sheets[0], _BODY)
+    if moved:
+        case.document = document = _recipients_moved(document)
+        galley, placer = case.placed(profile.pitch)
+    if not _stands(placer):
+        galley, placer = case.mended() or (galley, placer)
+    layout = Layout(placer.pages(), galley.red, document.record)
+    findings = [*all_missing(case.missing), *_findings(document, placer), *_lonely(placer)]
+    if moved:
+        findings.append(_moved(document))
+    findings += _mends(document, profile, galley, placer)
+    return Proof(galley, layout, tuple(findings))
+
+
+@dataclass(slots=True)
+class _Case:
+    """A document to be set one way or another, until it stands."""
+
+    document: Document
+    ruler: Ruler
+    profile: Profile
+    missing: list[Diagnostic] = field(default_factory=list)
+
+    def placed(self, pitch: int, *, broken: bool = False) -> tuple[Galley, Placer]:
+        """Set and place the document with one line pitch; ``broken``: see _broken."""
+        sheet = self.document.sheet
+        job = Job(self.ruler, self.profile, pitch, times=sheet.digits == "Times")
+        galley = _galley(self.document, job)
+        galley = _broken(galley) if broken else galley
+        placer = Placer(self.ruler, galley, self.missing)
+        placer.place()
+        foot_break = placer.place_foot(duplex=sheet.duplex)
+        return replace(galley, foot_break=foot_break), placer
+
+    def mended(self) -> tuple[Galley, Placer] | None:
+        """Return a way in which signature, imprint and text stand together, if there is one.
+
+        First another line pitch, as 7.3.5.5 allows; where no pitch helps, the last paragraph and
+        what follows it go on a page of their own.
+        """
+        for pitch in _pitches(self.profile):
+            tried = self.placed(pitch)
+            if _stands(tried[1]):
+                return tried
+        broken = self.placed(self.profile.pitch, broken=True)
+        return broken if _stands(broken[1]) and _has(broken[1].sheets[0], _BODY) else None
+
+
+def _broken(galley: Galley) -> Galley:
+    """Let the last paragraph before the signature begin a page."""
+    flow = list(galley.flow)
+    for at in range(len(flow) - 1, -1, -1):
+        piece = flow[at]
+        signed = any(isinstance(after, Setting) and after.group for after in flow[at:])
+        if isinstance(piece, Setting) and piece.style is style.BODY and signed:
+            flow[at] = replace(piece, new_page=True, before=0)
+            break
+    return replace(galley, flow=tuple(flow))
+
+
+def _recipients_moved(document: Document) -> Document:
+    """Move the recipients to the imprint, for page 1 would show no text with them (7.3.2)."""
+    spans = document.recipients
+    last = replace(spans[-1], text=spans[-1].text.rstrip("：") + "。")
+    imprint = replace(document.imprint, recipients=(*spans[:-1], last))
+    return replace(document, recipients=(), imprint=imprint)
+
+
+def _pitches(profile: Profile) -> Iterator[int]:
+    """Return other line pitches in twips: closer ones first, which keep 22 lines on a page."""
+    yield from range(profile.pitch - PITCH_STEP, PITCH_LEAST - 1, -PITCH_STEP)
+    yield from range(profile.pitch + PITCH_STEP, PITCH_MOST + 1, PITCH_STEP)
+
+
+def _galley(document: Document, job: Job) -> Galley:
+    flow = Flow(job)
+    fixed = set_head(flow, document)
+    set_blocks(flow, document.body, _first_gap(document))
+    set_tail(flow, document)
+    for annex in document.annexes:
+        set_annex(flow, annex)
+    red = document.sheet.red or job.profile.red
+    return Galley(
+        _kept(flow.pieces),
+        set_foot(job, document.imprint, letter=document.format == "信函"),
+        job.profile,
+        red,
+        job.pitch,
+        document.record,
+        fixed=fixed,
+        letter=document.format == "信函",
+    )
+
+
+def _kept(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Keep each line of the signature with the one behind it."""
+    found: list[Piece] = []
+    more = False
+    for piece in reversed(pieces):
+        grouped = isinstance(piece, Setting) and bool(piece.group)
+        if isinstance(piece, Setting) and grouped and more:
+            found.append(replace(piece, keep=True))
+        else:
+            found.append(piece)
+        more = more or grouped
+    return tuple(reversed(found))
+
+
+def _first_gap(document: Document) -> float | None:
+    """Return the distance in mm between the head and the first paragraph, where one is asked."""
+    if document.recipients:
+        return None
+    return TITLE_TO_RECIPIENTS if document.title else ORDER_ISSUE_TO_BODY
+
+
+def _stands(placer: Placer) -> bool:
+    """Tell whether signature and imprint stand on pages with text (7.3.5.5)."""
+    signed = [sheet for sheet in placer.sheets if GROUP in sheet.groups]
+    apart = len(signed) > 1 or any(not _has(sheet, _TEXT) for sheet in signed)
+    return not apart and not placer.crowded
+
+
+def _has(sheet: Sheet, styles: frozenset[str]) -> bool:
+    return any(line.style in styles for line in sheet.lines)
+
+
+def _mends(
+    document: Document, profile: Profile, galley: Galley, placer: Placer
+) -> Iterator[Diagnostic]:
+    """Say what was done, or could not be done, to keep signature and imprint with the text."""
+    if galley.pitch != profile.pitch:
+        yield _changed(document, profile.pitch, galley.pitch)
+    elif any(isinstance(each, Setting) and _opens_page(each) for each in galley.flow):
+        yield Diagnostic(
+            "L07",
+            Severity.INFO,
+            "为使落款、版记与正文同页，最后一段正文移到了下一页（7.3.5.5）",
+            _where(document),
+            "增删几行正文即可",
+        )
+    if not _stands(placer):
+        yield warning(
+            "L08", "落款或版记所在的页上没有正文（7.3.5.5）", _where(document), "增删几行正文"
+        )
+
+
+def _opens_page(setting: Setting) -> bool:
+    return setting.new_page and setting.style is style.BODY
+
+
+def _changed(document: Document, before: int, after: int) -> Diagnostic:
+    return Diagnostic(
+        "L03",
+        Severity.INFO,
+        f"为使落款、版记与正文同页，行距由 {before / 20:g} 磅调为 {after / 20:g} 磅（7.3.5.5）",
+        _where(document),
+        "增删一两行正文即可恢复规定行距",
+    )
+
+
+def _where(document: Document) -> Place:
+    """Return a place for what concerns the whole notice: its title's."""
+    origin = document.title.lines[0].origin if document.title else None
+    return origin.place if origin is not None else Place(Path("notice.yaml"))
+
+
+def _findings(document: Document, placer: Placer) -> Iterator[Diagnostic]:
+    """Say what a reader of the pages would."""
+    if not _has(placer.sheets[0], _BODY):
+        yield error(
+            "L04",
+            "首页没有正文（7.3.3 规定首页必须显示正文）",
+            _where(document),
+            "缩短标题或主送机关",
+        )
+    titles = sum(line.style == style.TITLE.name for sheet in placer.sheets for line in sheet.lines)
+    if titles > MOST_LINES:
+        yield warning("L05", f"标题排成了{titles}行，一般不超过四行", _where(document), "缩短标题")
+
+
+def _moved(document: Document) -> Diagnostic:
+    origin = document.imprint.recipients[0].origin
+    return Diagnostic(
+        "L06",
+        Severity.INFO,
+        "主送机关太多，首页显示不了正文，已移到版记（7.3.2）",
+        origin.place if origin is not None else _where(document),
+    )
+
+
+def _lonely(placer: Placer) -> Iterator[Diagnostic]:
+    """Name orphan characters and widow lines: the author mends them, the program never does."""
+    what = {
+        "L01": "段末一行只剩一个字",
+        "L02": "段末一行单独落在页首",
+    }
+    for remark in placer.remarks:
+        place = remark.origin.place if remark.origin is not None else Place(Path("notice.yaml"))
+        yield Diagnostic(
+            remark.code,
+            Severity.INFO,
+            f"第{remark.page}页：{what[remark.code]}“{remark.line}”",
+            place,
+            "增删几个字即可",
+        )
