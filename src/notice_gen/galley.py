@@ -69,7 +69,7 @@ class Setting:
 class RuleSetting:
     """A rule across the type area: ``before`` above it, ``thickness``, then ``after``.
 
-    ``overhang`` is how far it reaches beyond the type area on both sides; ``double`` is
+    ``overhang`` is how far it reaches beyond the type area, left and right; ``double`` is
     "thick-thin" or "thin-thick", from above, for the rules of a letter, else "".
     """
 
@@ -79,7 +79,7 @@ class RuleSetting:
     after: int
     red: bool = False
     star: bool = False
-    overhang: int = 0
+    overhang: tuple[int, int] = (0, 0)
     double: str = ""
 
 

@@ -31,7 +31,7 @@ def test_single(red: bool, star: bool) -> None:
 )
 def test_double(double: str, heights: tuple[int, int]) -> None:
     """A letter's rules are two bars, 0.75 mm apart, and reach beyond the type area (10.1)."""
-    above, below = rules(setting(117, red=True, overhang=397, double=double), 1587, 500)
+    above, below = rules(setting(117, red=True, overhang=(397, 397), double=double), 1587, 500)
     assert (above.height, below.height) == heights
     assert above.y == 500
     assert below.y - above.y - above.height == pytest.approx(0.75 * 1440 / 25.4, abs=1)

@@ -295,11 +295,11 @@ def _frame(standing: Standing) -> str:
     Paragraphs of one frame share its borders in LibreOffice, so that rules would be lost.
     """
     piece = standing.piece
-    overhang = piece.overhang if isinstance(piece, RuleSetting) else 0
+    left, right = piece.overhang if isinstance(piece, RuleSetting) else (0, 0)
     return (
-        f'<w:framePr w:w="{COLUMN + 2 * overhang}" w:h="{standing.height}" w:hRule="exact" '
+        f'<w:framePr w:w="{COLUMN + left + right}" w:h="{standing.height}" w:hRule="exact" '
         'w:wrap="around" w:vAnchor="page" w:hAnchor="margin" '
-        f'w:x="{-overhang or 1}" w:y="{standing.top}"/>'
+        f'w:x="{-left or 1}" w:y="{standing.top}"/>'
     )
 
 

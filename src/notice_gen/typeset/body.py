@@ -130,7 +130,12 @@ def _widths(contents: Sequence[float], column: int) -> tuple[int, ...]:
         left = spare - sum(wanted[at] for at in narrow)
         total = sum(wanted[at] for at in rest)
         fits = {at for at in rest if wanted[at] <= left / len(rest)}
-        if total <= left or not fits:
+        if total <= left:
+            break
+        if not fits:  # what a share by content would make too narrow has the least there is
+            fits = {at for at in rest if wanted[at] * left < least * total}
+            wanted = [least if at in fits else width for at, width in enumerate(wanted)]
+        if not fits:
             break
         narrow |= fits
     scale = left / total

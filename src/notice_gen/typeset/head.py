@@ -13,9 +13,9 @@ from notice_gen.document import Span
 from notice_gen.font import Role
 from notice_gen.galley import RuleSetting, Run, Standing
 from notice_gen.gbt9704 import (
-    AREA_WIDTH,
     CHARACTER,
     COLUMN,
+    COLUMN_LEFT,
     LETTER_RULE_BOTTOM,
     LETTER_RULE_GAP,
     LETTER_RULE_LENGTH,
@@ -30,6 +30,7 @@ from notice_gen.gbt9704 import (
     NUMBER_TO_RULE,
     ORDER_MARK_TO_ISSUE,
     ORDER_MARK_TOP,
+    PAGE_WIDTH,
     RED_RULE,
     RULE_TO_TITLE,
     SEVEN_EIGHTHS,
@@ -45,7 +46,10 @@ if TYPE_CHECKING:
 
 _RULE_AFTER = 20  # twips; the line of the rule's own paragraph, the least there is
 _LETTER_RULE = twips(LETTER_THICK + LETTER_SPACE + LETTER_THIN)
-_OVERHANG = twips((LETTER_RULE_LENGTH - AREA_WIDTH) / 2)
+_OVERHANG = (  # the rules are centred on the page, the type area is not (10.1)
+    COLUMN_LEFT - twips((PAGE_WIDTH - LETTER_RULE_LENGTH) / 2),
+    twips((PAGE_WIDTH + LETTER_RULE_LENGTH) / 2) - COLUMN_LEFT - COLUMN,
+)
 
 
 def set_head(flow: Flow, document: Document) -> tuple[Standing, ...]:

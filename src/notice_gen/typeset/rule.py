@@ -18,7 +18,7 @@ TABLE_RULE = 10  # twips, half a point
 
 def rules(piece: RuleSetting, left: float, y: float) -> list[Rule]:
     """Return the bars of a rule whose upper edge is at ``y``."""
-    x, width = left - piece.overhang, COLUMN + 2 * piece.overhang
+    x, width = left - piece.overhang[0], COLUMN + sum(piece.overhang)
     if not piece.double:
         return [Rule(x, y, width, piece.thickness, piece.red, piece.star)]
     thick, space, thin = twips(LETTER_THICK), twips(LETTER_SPACE), twips(LETTER_THIN)

@@ -1,56 +1,81 @@
 """Give a title its shape: lines broken between words, in a trapezoid or a diamond (7.3.1).
 
 In: the title in one string, and the measure of its line.  Out: its lines. The breaks are weighed,
-not looked up: every way to part the words into the fewest lines is given a cost.
+not looked up: every way to part the words into a few lines is given a cost.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
 
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 MOST_LINES = 4  # issue of the standard's own figures: one to four lines
-_OPENING, _CLOSING = "《〈“‘（〔【", "》〉”’）〕】"
-_NEVER_FIRST = frozenset("的和与及或等之暨、，")  # practice, standard sheet 6.1
+_NEVER_FIRST = frozenset("的和与及或等之暨、， 　")  # practice, standard sheet 6.1
 _NEVER_LAST = frozenset("和与及或第")
+_SPACES = frozenset(" 　")  # between agencies
+_TRAILING = frozenset("上下中内外前后间里时")  # short words that end a phrase; others begin one
 _MOST_WORDS = 60  # beyond this a title is filled line by line
 _STEP = 2.5  # characters by which neighbouring lines of a good shape differ
+_NAMES = tuple(
+    re.compile(f"{a}[^{a}{b}]*{b}") for a, b in ("《》", "〈〉", "“”", "‘’", "（）", "〔〕")
+)
+_LONGEST_NAME = 17.0  # characters: a line still has room for 的通知 behind it
+_KINDS = frozenset({"通知", "通报", "报告", "请示", "批复", "决定", "公告", "意见", "函"})
+_BEGINNING = 8  # characters of a name
+_LINE, _GOOD = 8.0, 12.0  # what another line costs; a shape that needs no comparing
 
 
 @lru_cache(maxsize=256)
 def words(title: str) -> tuple[str, ...]:
-    """Cut a title into the pieces that stay whole: words, and what quotation marks hold.
+    """Cut a title into the pieces that stay whole: words, and names in quotation marks.
 
-    A quoted name is one piece as long as it is no longer than a word of twelve characters.
+    A name too long for a line may be cut between its words, but not in a name within it.
     """
     import rjieba  # noqa: PLC0415 - reading its dictionary takes 0.1 s; most notices need none
 
+    inside = {
+        at for name in _names(title) if _long(name[0]) <= _LONGEST_NAME for at in _within(name)
+    }
     pieces: list[str] = []
+    at = 0
     for word in rjieba.cut(title):
-        if pieces and not _may_break(pieces[-1], word):
+        if pieces and (at in inside or not _may_break(pieces[-1], word)):
             pieces[-1] += word
         else:
             pieces.append(word)
+        at += len(word)
     return tuple(pieces)
+
+
+def _names(title: str) -> Iterator[re.Match[str]]:
+    """Return what stands in quotation marks or brackets, names in names too."""
+    return (name for marks in _NAMES for name in marks.finditer(title))
+
+
+def _within(name: re.Match[str]) -> range:
+    return range(name.start() + 1, name.end())
+
+
+def _long(text: str) -> float:
+    """Return a length in Han characters."""
+    return len(text) - sum(map(str.isascii, text)) / 2
 
 
 def _may_break(before: str, after: str) -> bool:
     """Tell whether a line of the title may end between two words."""
     if after[0] in NOT_AT_START or before[-1] in NOT_AT_END or before[-1] in _NEVER_LAST:
         return False
-    if after[0] in _NEVER_FIRST:
-        return False
-    if before[-1].isascii() and (after[0].isascii() or before[-1].isdigit()):
-        return False  # a number stays with its unit
-    open_marks = sum(before.count(mark) for mark in _OPENING)
-    closed = sum(before.count(mark) for mark in _CLOSING)
-    return open_marks <= closed or len(before) > 12  # noqa: PLR2004 - see words()
+    if after[0] in _NEVER_FIRST or (len(before) == 1 and before not in _TRAILING):
+        return False  # a word of one character goes with the next: 新媒体, 非物质
+    # A number stays with its unit.
+    return not (before[-1].isascii() and (after[0].isascii() or before[-1].isdigit()))
 
 
 def shape(title: str, fits: Callable[[str], float], width: float) -> tuple[str, ...]:
@@ -62,36 +87,40 @@ def shape(title: str, fits: Callable[[str], float], width: float) -> tuple[str, 
     if fits(title) <= width:
         return (title,)
     pieces = words(title)
-    sizes = [fits(piece) for piece in pieces]
     character = fits("国")
-    for count in range(2, MOST_LINES + 1):
-        best = _best(pieces, sizes, count, width, character)
-        if best:
-            return best
-    return _filled(pieces, sizes, width)
+    ends = tuple(accumulate((fits(piece) / character for piece in pieces), initial=0.0))
+    best: tuple[int, ...] = ()
+    least = float("inf")
+    if len(pieces) <= _MOST_WORDS:
+        seams = _seams(title, pieces)
+        for count in range(2, MOST_LINES + 1):
+            cuts, cost = _best(ends, seams, count, width / character)
+            cost += _LINE * (count - 2)
+            if cost < least:
+                best, least = cuts, cost
+            if least < _GOOD:
+                break
+    best = best or tuple(_filled(ends, width / character))
+    return tuple("".join(pieces[a:b]) for a, b in pairwise(best))
 
 
 def _best(
-    pieces: Sequence[str], sizes: Sequence[float], count: int, width: float, character: float
-) -> tuple[str, ...]:
-    """Return the cheapest way to part the pieces into ``count`` lines; empty when none fits."""
-    if len(pieces) > _MOST_WORDS or sum(sizes) > count * width:
-        return ()
-    ends = [0.0]
-    for size in sizes:
-        ends.append(ends[-1] + size)
+    ends: Sequence[float], seams: Sequence[float], count: int, width: float
+) -> tuple[tuple[int, ...], float]:
+    """Return the cheapest way to part the pieces into ``count`` lines, and its cost."""
     best: tuple[int, ...] = ()
     least = float("inf")
-    for inner in combinations(range(1, len(pieces)), count - 1):
-        cuts = (0, *inner, len(pieces))
+    if ends[-1] > count * width:
+        return best, least
+    for inner in combinations(range(1, len(ends) - 1), count - 1):
+        cuts = (0, *inner, len(ends) - 1)
         lengths = [ends[b] - ends[a] for a, b in pairwise(cuts)]
         if max(lengths) > width:
             continue
-        cost = _cost([length / character for length in lengths])
-        cost += sum(_seam(pieces[cut - 1], pieces[cut]) for cut in inner)
+        cost = _cost(lengths) + sum(seams[cut] for cut in inner)
         if cost < least:
             best, least = cuts, cost
-    return tuple("".join(pieces[a:b]) for a, b in pairwise(best))
+    return best, least
 
 
 def _cost(lengths: Sequence[float]) -> float:
@@ -105,24 +134,45 @@ def _cost(lengths: Sequence[float]) -> float:
     return cost + 30 * (min(lengths) < 0.4 * max(lengths))
 
 
+def _seams(title: str, pieces: Sequence[str]) -> list[float]:
+    """Weigh a break in front of each piece; negative where a reader would pause.
+
+    An agency and a long name are better not cut, a name least of all near its beginning.
+    """
+    inside = {at: at - name.start() for name in _names(title) for at in _within(name)}
+    agency = title.find("关于")
+    agency = 0 if agency in inside else agency
+    costs, at = [0.0], 0
+    for before, after in pairwise(pieces):
+        at += len(before)
+        cost = _seam(before, after)
+        if at in inside:
+            cost += 10.0 if inside[at] > _BEGINNING else 18.0
+        elif at < agency and before[-1] not in _SPACES:
+            cost += 12.0
+        costs.append(cost)
+    return costs
+
+
 def _seam(before: str, after: str) -> float:
-    """Weigh one break by the words at it; negative where a reader would pause."""
-    if after.startswith("关于"):
+    """Weigh one break by the words at it."""
+    if before[-1] in _SPACES or after.startswith("关于"):
         return -12.0
     if before.endswith(("关于", "印发", "转发", "开展", "进一步")):
         return 6.0
-    if after in {"通知", "通报", "报告", "请示", "批复", "决定", "公告", "意见", "函"}:
+    if before.endswith("的"):
+        return 8.0  # 党的 / 二十大
+    if after in _KINDS:
         return 12.0  # the kind of document stays with the words before it
-    return 0.0 if after[0] not in _OPENING else -2.0
+    return 0.0 if after[0] not in "《“" else -2.0
 
 
-def _filled(pieces: Sequence[str], sizes: Sequence[float], width: float) -> tuple[str, ...]:
+def _filled(ends: Sequence[float], width: float) -> Iterator[int]:
     """Fill line after line, for a title that no shape can hold."""
-    lines, length = [""], 0.0
-    for piece, size in zip(pieces, sizes, strict=True):
-        if length + size > width and lines[-1]:
-            lines.append("")
-            length = 0.0
-        lines[-1] += piece
-        length += size
-    return tuple(lines)
+    start = 0
+    yield 0
+    for at in range(1, len(ends) - 1):
+        if ends[at + 1] - ends[start] > width:
+            start = at
+            yield at
+    yield len(ends) - 1

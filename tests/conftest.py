@@ -1,0 +1,62 @@
+"""What many tests share: the project's folder, its faces, and what measures and builds with them.
+
+Faces are opened once for all tests: only opening them costs time, and nothing changes them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+from placed import Bench
+
+from notice_gen.build import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.font import Faces
+    from notice_gen.typeset.ruler import Ruler
+
+# A machine at work on something else is no fault of the program's.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --golden, with which the kept layouts are rewritten instead of compared with."""
+    parser.addoption("--golden", action="store_true", help="rewrite tests/golden; read the diff")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the project's folder."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def workshop(root: Path) -> Iterator[Workshop]:
+    """Yield what the project's notices are built with."""
+    shop = Workshop(root)
+    yield shop
+    shop.close()
+
+
+@pytest.fixture(scope="session")
+def faces(workshop: Workshop) -> Faces:
+    """Return the project's faces."""
+    return workshop.faces
+
+
+@pytest.fixture(scope="session")
+def ruler(workshop: Workshop) -> Ruler:
+    """Return what measures characters in them."""
+    return workshop.ruler
+
+
+@pytest.fixture(scope="session")
+def bench(ruler: Ruler) -> Bench:
+    """Return what lays notices out and measures them."""
+    return Bench(ruler)
