@@ -1,0 +1,92 @@
+"""Lines of an author's files, as people see them on a screen.
+
+In: places and lengths, counted in characters.  Out: the line or a stretch of it, and how many
+columns of a terminal it takes. Han characters and full-width marks are two columns wide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notice_gen.diagnostic import Diagnostic
+
+_AROUND: Final = 22  # characters shown on either side of the words meant
+_LEAST: Final = 1  # columns underlined even where a finding is about a spot
+_LINES: Final = re.compile(r"\r\n|\r|\n")
+
+
+class Excerpt(NamedTuple):
+    """A stretch of a line: ``before``, the ``words`` meant, ``after``."""
+
+    before: str
+    words: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The stretch in one string."""
+        return self.before + self.words + self.after
+
+    @property
+    def underline(self) -> str:
+        """Marks below the words, for a line of fixed-width characters."""
+        return " " * width(self.before) + "^" * max(width(self.words), _LEAST)
+
+
+class Lines:
+    """The lines of files, each file read once; one that cannot be read has none."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path, list[str]] = {}
+
+    def of(self, path: Path) -> list[str]:
+        """Return the lines of a file, without their ends."""
+        if path not in self._files:
+            try:
+                text = path.read_bytes().decode("utf-8-sig", "replace")
+            except OSError:
+                text = ""
+            self._files[path] = _LINES.split(text)
+        return self._files[path]
+
+    def excerpt(self, finding: Diagnostic) -> Excerpt | None:
+        """Return the words a finding is about with some of their line; None without a line."""
+        place = finding.place
+        lines = self.of(place.path)
+        if not 0 < place.line <= len(lines) or not lines[place.line - 1].strip():
+            return None
+        line = visible(lines[place.line - 1])
+        start = min(place.column - 1, len(line))
+        end = min(start + finding.length, len(line))
+        left, right = max(0, start - _AROUND), min(len(line), end + _AROUND)
+        before = ("…" if left else "") + line[left:start]
+        after = line[end:right] + ("…" if right < len(line) else "")
+        return Excerpt(before.lstrip(" "), line[start:end], after)
+
+
+def visible(text: str) -> str:
+    """Return a text that does nothing on a terminal but be read: what has no look becomes �."""
+    return "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return " "
+    seen = character.isprintable() or unicodedata.category(character) == "Zs"
+    return character if seen else "\ufffd"
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

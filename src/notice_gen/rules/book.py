@@ -1,0 +1,35 @@
+"""The book of rules: every rule there is, by its code.
+
+Rules register themselves when their module is imported; here all of the folder's modules are,
+once, and only when somebody asks for the rules.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from notice_gen import rules as folder
+from notice_gen.rules.rule import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from notice_gen.rules.rule import Rule
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by its code, in the order of the codes."""
+    for module in iter_modules(folder.__path__):
+        import_module(f"{folder.__name__}.{module.name}")
+    return MappingProxyType(dict(sorted(RULES.items())))
+
+
+@cache
+def rules_over(scope: type) -> tuple[Rule, ...]:
+    """Return the rules that look at one kind of thing: Words, Draft, Series or Verdict."""
+    return tuple(rule for rule in rules().values() if rule.scope is scope)

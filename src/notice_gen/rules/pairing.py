@@ -1,0 +1,130 @@
+"""Which mark closes which: quotes, book marks and brackets of a text, paired.
+
+In: a text value.  Out: ``Paired``: every pair, the mark it should have where pairs stand in pairs,
+and the marks left over.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from notice_gen.rules.mask import masked
+from notice_gen.tree import Text
+
+FAMILIES: Final = ("“‘", "《〈", "（〔", "【", "「", "『")  # inside the first stands the second
+CLOSING: Final = dict(zip("“‘《〈（〔【「『", "”’》〉）〕】」』", strict=True))
+FULL: Final = {"(": "（", ")": "）"}  # a half-width bracket may be the partner of a full one
+_FAMILY: Final = {mark: family for family in FAMILIES for mark in family}
+_OPENING: Final = {close: mark for mark, close in CLOSING.items()}
+_MARKS: Final = re.compile("[" + "".join([*CLOSING, *_OPENING, *FULL]) + "\n]")
+# 1） a） 一）: ordinals have no first half
+_ENUMERATED: Final = re.compile(
+    r"(?:^|[^0-9A-Za-z一-鿿])(?:[0-9]{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$"
+)
+_INDENT: Final = " \t\u3000*"
+_DEEPEST: Final = 20  # pairs around pairs that anyone could still read
+
+
+class Pair(NamedTuple):
+    """Two marks that belong together; ``wanted`` is what the opening one should be.
+
+    It is another one than stands there when the pair stands directly in one of the same form.
+    """
+
+    start: int
+    end: int
+    wanted: str
+
+
+class Paired(NamedTuple):
+    """All pairs of a text, in the order of their ends, and the offsets of marks left over."""
+
+    matched: tuple[Pair, ...]
+    odd: tuple[int, ...]
+
+
+class _Open(NamedTuple):
+    at: int
+    mark: str
+    wanted: str
+
+
+def pairs(value: str) -> Paired:
+    """Return the pairs of a value; none reaches over a blank line."""
+    folded = isinstance(value, Text) and value.origin and value.origin.style not in {"|", "md"}
+    return _pairs(masked(value), folded=bool(folded))
+
+
+@lru_cache(maxsize=1024)
+def _pairs(text: str, *, folded: bool) -> Paired:
+    """Return the pairs of a text; ``folded``: each line feed in it was a blank line."""
+    matched: list[Pair] = []
+    odd: list[int] = []
+    stack: list[_Open] = []
+    for found in _MARKS.finditer(text):
+        at = found.start()
+        mark = FULL.get(found[0], found[0])
+        if mark == "\n":
+            if folded or _blank(text, at + 1):
+                odd += _unclosed(text, stack, at)
+                stack.clear()
+        elif mark in CLOSING:
+            stack.append(_Open(at, mark, _wanted(mark, stack)))
+        else:
+            _close(text, at, mark, stack, matched, odd)
+    odd += [mark.at for mark in stack]
+    return Paired(tuple(matched), tuple(sorted(odd)))
+
+
+def _blank(text: str, start: int) -> bool:
+    """Tell whether the line at ``start`` is blank."""
+    end = text.find("\n", start)
+    return not text[start : end if end >= 0 else len(text)].strip(" \t")
+
+
+def _wanted(mark: str, stack: list[_Open]) -> str:
+    """Return the mark that should stand inside of those open."""
+    family = _FAMILY[mark]
+    if not stack or stack[-1].mark not in family or len(family) == 1:
+        return mark
+    return family[1 - family.index(stack[-1].wanted)]
+
+
+def _close(  # noqa: PLR0913, PLR0917 - the state of one scan
+    text: str, at: int, mark: str, stack: list[_Open], matched: list[Pair], odd: list[int]
+) -> None:
+    """Pair a closing mark with the last opening one of its kind; what stood between is odd."""
+    for depth in range(len(stack) - 1, max(-1, len(stack) - _DEEPEST), -1):
+        if stack[depth].mark == _OPENING[mark]:
+            odd += [between.at for between in stack[depth + 1 :]]
+            matched.append(Pair(stack[depth].at, at, stack[depth].wanted))
+            del stack[depth:]
+            return
+    if not _single(text, at):
+        odd.append(at)
+
+
+def _single(text: str, at: int) -> bool:
+    """Tell whether a closing mark needs no partner: that of an ordinal 1）, an apostrophe."""
+    if text[at] == "’":
+        around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        return around.isascii() and around[:1].isalnum()
+    return text[at] in "）)" and bool(_ENUMERATED.search(text, max(0, at - 4), at))
+
+
+def _unclosed(text: str, stack: list[_Open], end: int) -> list[int]:
+    """Return what is left open at a paragraph's end.
+
+    A quotation of several paragraphs begins each of them with “ and closes only in the last.
+    """
+    if (
+        stack
+        and stack[0].mark in "“‘"
+        and text[end : end + _DEEPEST].lstrip("\n" + _INDENT)[:1] == stack[0].mark
+    ):
+        first = text.rfind("\n", 0, stack[0].at) + 1
+        if not text[first : stack[0].at].strip(_INDENT):
+            return [mark.at for mark in stack[1:]]
+    return [mark.at for mark in stack]
