@@ -1,7 +1,7 @@
 """The command ``notice``: arguments, exit codes, and the only printing.
 
-``notice build``   builds DOCX and PDF         ``notice check``   reads and validates
-``notice doctor``  says what is installed
+``build`` DOCX and PDF · ``check`` by the rules, and repair · ``explain`` and ``rules`` ·
+``measure`` a finished file · ``doctor``, what is installed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build import FORMATS, Workshop, build, project_of
-from notice_gen.error import Invalid, MachineError, NoticeError, UsageError
+from notice_gen.diagnostic import Severity
+from notice_gen.error import MachineError, NoticeError, UsageError
+from notice_gen.fresh import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notice_gen.build import Outcome
+    from notice_gen.repair import Reviewer
+    from notice_gen.review import Reviewed
+    from notice_gen.typeset.ruler import Ruler
 
 _CONTENT = Path("content")
 
@@ -60,7 +65,27 @@ def _parser() -> argparse.ArgumentParser:
     making.set_defaults(run=_build)
     checking = commands.add_parser("check", help="只检查，不生成")
     _add_folders(checking)
+    checking.add_argument(
+        "--output",
+        choices=("text", "json", "github", "sarif", "junit"),
+        default="text",
+        help="结果的格式，默认 text",
+    )
+    checking.add_argument("--strict", action="store_true", help="有警告也算不通过")
+    checking.add_argument("--fix", action="store_true", help="改好能自动改的，逐处列出")
+    checking.add_argument("--diff", action="store_true", help="只显示会怎样改，不写入")
     checking.set_defaults(run=_check)
+    explaining = commands.add_parser("explain", help="说明一条规则")
+    explaining.add_argument("code", metavar="编号", help="如 P05")
+    explaining.set_defaults(run=_explain)
+    commands.add_parser("rules", help="列出全部规则").set_defaults(run=_rules)
+    measuring = commands.add_parser("measure", help="按标准测量一份 PDF 或 DOCX")
+    measuring.add_argument("file", type=Path, metavar="文件")
+    measuring.add_argument(
+        "--format", choices=("text", "json", "html"), default="text", help="结果的格式，默认 text"
+    )
+    measuring.add_argument("--out", type=Path, metavar="文件", help="存成文件，不写则打印出来")
+    measuring.set_defaults(run=_measure)
     doctor = commands.add_parser("doctor", help="查看软件和字体是否齐全")
     doctor.add_argument(
         "--fontconfig", type=Path, metavar="文件", help="写出给 LibreOffice 用的字体对照表"
@@ -122,18 +147,77 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from notice_gen.notice import load  # noqa: PLC0415 - a build of unchanged notices skips it
+    from notice_gen.review import review  # noqa: PLC0415 - a build of unchanged notices skips it
 
-    worst = 0
-    for folder in _folders(arguments):
-        try:
-            load(folder)
-        except Invalid as problem:
-            print(problem)
-            worst = max(worst, problem.exit_code)
-        else:
-            print(f"{folder}：没有问题")
-    return worst
+    workshops: dict[Path, Workshop] = {}
+
+    def ruler(folder: Path) -> Ruler:
+        project = project_of(folder)
+        return workshops.setdefault(project, Workshop(project)).ruler
+
+    def reviewed(folders: Sequence[Path]) -> Reviewed:
+        return review(folders, ruler)
+
+    folders = _folders(arguments)
+    if arguments.fix or arguments.diff:
+        _fix(folders, reviewed, write=arguments.fix and not arguments.diff)
+        if arguments.diff:
+            return 0
+    found = reviewed(folders)
+    print(_rendered(found, arguments), end="")
+    failing = {Severity.ERROR, Severity.WARNING} if arguments.strict else {Severity.ERROR}
+    return int(any(found.count(severity) for severity in failing))
+
+
+def _fix(folders: Sequence[Path], reviewer: Reviewer, *, write: bool) -> None:
+    """Repair what is mechanical, or show how it would be."""
+    from notice_gen.repair import repair  # noqa: PLC0415 - only where asked for
+
+    repaired = repair(folders, reviewer)
+    if not write:
+        print(repaired.diff(), end="")
+        return
+    repaired.write()
+    for change in repaired.changes:
+        print(f"{change.path}:{change.line}:1: 已改\n  - {change.before}\n  + {change.after}")
+
+
+def _rendered(found: Reviewed, arguments: argparse.Namespace) -> str:
+    from notice_gen import report, sarif  # noqa: PLC0415 - only this command needs them
+
+    if arguments.output == "text":
+        return report.text(found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    if arguments.output == "junit":
+        return report.junit(found, strict=arguments.strict)
+    forms = {"json": report.as_json, "github": report.github, "sarif": sarif.sarif}
+    return forms[arguments.output](found)
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from notice_gen.explain import explain  # noqa: PLC0415 - only this command needs it
+
+    print(explain(arguments.code))
+    return 0
+
+
+def _rules(_: argparse.Namespace) -> int:
+    from notice_gen.explain import listing  # noqa: PLC0415 - only this command needs it
+
+    print(listing())
+    return 0
+
+
+def _measure(arguments: argparse.Namespace) -> int:
+    from notice_gen.measure import measure, render  # noqa: PLC0415 - only this command needs it
+
+    measured = measure(arguments.file, project_of(arguments.file.resolve().parent))
+    text = render(measured, arguments.format)
+    if arguments.out is None:
+        print(text)
+    else:
+        write_whole(arguments.out, text.encode())
+        print(f"已写出 {arguments.out}")
+    return int(measured.failed)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

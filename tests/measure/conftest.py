@@ -1,0 +1,57 @@
+"""The two notices of the project as finished files, and what measures drawn pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from measure.drawn import painted
+from pairs import ROOT, Pair, built
+
+from notice_gen.font import Role, open_faces
+from notice_gen.measure import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from measure.drawn import Drawing
+
+    from notice_gen.measure.report import Report
+
+
+@pytest.fixture(scope="session")
+def notice_2022(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Return the real notice."""
+    return built(ROOT / "content" / "2022", tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Return the invented notice that uses every key."""
+    return built(ROOT / "content" / "example", tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
+def font_files() -> dict[str, Path]:
+    """Return the file of the face that each kind of type is drawn with."""
+    faces = open_faces(ROOT)
+    return {str(role): faces[role].path for role in Role if role is not Role.Times}
+
+
+@pytest.fixture
+def paint(tmp_path: Path, font_files: dict[str, Path]) -> Callable[[Drawing], Path]:
+    """Return what makes a PDF of a drawing."""
+
+    def paint(drawing: Drawing) -> Path:
+        path = tmp_path / "drawn.pdf"
+        path.write_bytes(painted(drawing, font_files))
+        return path
+
+    return paint
+
+
+@pytest.fixture
+def measured(paint: Callable[[Drawing], Path]) -> Callable[[Drawing], Report]:
+    """Return what measures a drawing."""
+    return lambda drawing: measure(paint(drawing), ROOT)

@@ -1,0 +1,97 @@
+"""What the rules say of good notices is what a careful secretary would say, and nothing else.
+
+Looked at are the real notice of 2022, printed as its author wrote it, the example, and one
+document of each of the 15 kinds. Every finding stands here with the reason why it is right.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from notice_gen.excerpt import Lines
+from notice_gen.review import review
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notice_gen.build import Workshop
+    from notice_gen.review import Reviewed
+
+# Folder, code, the words underlined: why a secretary would agree.
+AGREED = {
+    ("2022", "E05", "通报"): "网上公开的原文没有发文字号；正式发文必须有",
+    ("2022", "E13", "通报"): "网上公开的原文没有版记；印发的公文必须有",
+    ("2022", "S26", "2022年岳阳楼区落实国家机关"): "标题是“2022年……情况通报”，没有“关于……的”",
+    ("2022", "Q01", "责任务"): "“普法责任务”是“普法责任”或“普法任务”的笔误",
+    ("2022", "Q01", "份内"): "“份内职责”应写“分内职责”",
+}
+# Remarks of setting, which change with every word of the text.
+REMARKS = {
+    "L01": "一个字占一行，增删几个字就能收回去",
+    "L02": "一段的末行单独在页首，增删几个字就能收回去",
+    "L03": "为使落款与正文同页调了行距，应当让人知道",
+    "L06": "主送机关太多，移到了版记，应当让人知道",
+}
+WAIVED = {
+    ("example", "S03"): "样例写全各个键，内容是虚构的",
+    ("examples/han", "S03"): "样例印出密级，内容是虚构的",
+    ("examples/tongbao", "S03"): "样例印出密级，内容是虚构的",
+}
+
+
+@pytest.fixture(scope="module")
+def content(root: Path) -> Path:
+    """Return the folder of all content."""
+    return root / "content"
+
+
+@pytest.fixture(scope="module")
+def reviewed(content: Path, workshop: Workshop) -> Reviewed:
+    """Return the review of all good notices; the standard's figures have no words to review."""
+    folders = sorted(path.parent for path in content.rglob("notice.yaml"))
+    good = [folder for folder in folders if "figures" not in folder.parts]
+    return review(good, lambda _: workshop.ruler)
+
+
+def name_of(path: Path, content: Path) -> str:
+    """Return the name of the notice a file belongs to, below content/."""
+    return path.parent.relative_to(content).as_posix()
+
+
+def test_findings(content: Path, reviewed: Reviewed) -> None:
+    """Every finding of a rule is one of those agreed upon, and each of those is found."""
+    lines = Lines()
+    found = set()
+    for finding in reviewed.diagnostics:
+        excerpt = lines.excerpt(finding)
+        if finding.code not in REMARKS:
+            words = excerpt.words if excerpt else ""
+            found.add((name_of(finding.place.path, content), finding.code, words))
+    assert found == set(AGREED)
+
+
+def test_waivers(content: Path, reviewed: Reviewed) -> None:
+    """Every finding waived in a file is listed too, and stands there with a reason."""
+    found = {
+        (name_of(diagnostic.place.path, content), diagnostic.code): reason
+        for diagnostic, reason in reviewed.waived
+    }
+    assert found.keys() == WAIVED.keys()
+    assert all(len(reason) > len("样例") for reason in found.values())
+
+
+def test_all_kinds(content: Path, reviewed: Reviewed) -> None:
+    """The examples are there to be looked at: one of each of the 15 kinds, and each was read."""
+    examples = [folder for folder in reviewed.folders if folder.parent == content / "examples"]
+    assert len(examples) == 15
+    assert reviewed.unread == ()
+    assert reviewed.remarks == ()
+
+
+def test_reasons() -> None:
+    """Each reason is a sentence in Chinese."""
+    for reason in (*AGREED.values(), *REMARKS.values(), *WAIVED.values()):
+        assert re.search("[一-鿿]{4}", reason)

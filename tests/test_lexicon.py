@@ -1,0 +1,161 @@
+"""The lexicon: the program's own words, an office's, and how they are looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from notice_gen.rules import lexicon, quality
+from notice_gen.rules.lexicon import ANY, Entry, Lexicon
+from notice_gen.rules.rule import Words
+from notice_gen.tree import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from notice_gen.diagnostic import Diagnostic
+
+STANDARD = Lexicon(lexicon.standard())
+WRONG = {
+    str(wrong): right for entry in lexicon.standard() for wrong, right in entry.words.items()
+}  # of the program's own lexicon
+
+
+def entry(words: dict[str, str | list[str]], reason: str = "试") -> Entry:
+    """Return an entry."""
+    return Entry.model_validate({"words": words, "reason": reason})
+
+
+def shown(book: Lexicon, text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the wrong words of a text and what to write."""
+    return [(text[slip.start : slip.end], slip.better) for slip in book.slips(text)]
+
+
+def test_enough() -> None:
+    """There are hundreds of words, each with a reason."""
+    assert len(WRONG) > 300
+    assert all(each.reason for each in lexicon.standard())
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=str)
+def test_word(wrong: str) -> None:
+    """A wrong word is found where it stands alone, and what is to be written is right."""
+    text = wrong.replace(ANY, "山里")
+    assert text in [found for found, _ in shown(STANDARD, f"，{text}，")]
+    for right in WRONG[wrong]:
+        assert right != wrong
+        assert not shown(STANDARD, f"，{right.replace(ANY, '山里')}，")
+
+
+@pytest.mark.parametrize("group", lexicon.standard(), ids=lambda group: min(group.words))
+def test_exception(group: Entry) -> None:
+    """No wrong word is found in the words an entry excepts, and each of these has a use."""
+    heads = [wrong.partition(ANY)[0] for wrong in group.words]
+    for longer in group.unless:
+        assert any(longer not in head and set(longer) & set(head) for head in heads), longer
+        inside = [word for word in group.words if word in longer]
+        assert not [found for found, _ in shown(STANDARD, longer) if found in inside]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("明确职责任务", []),
+        ("明确普法责任务", [("责任务", ("责任", "任务"))]),
+        ("份内事，1月份内办完，再办份内事", [("份内", ("分内",))] * 2),
+        ("他象山一样高", [("象山一样", ("像山一样",))]),
+        ("他象山，和水一样", []),
+        ("各种现象都一样", []),
+        ("按装、按排、布署", [("按装", ("安装",)), ("按排", ("安排",)), ("布署", ("部署",))]),
+    ],
+)
+def test_slips(text: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    """A wrong word is found unless a longer word, right in itself, stands over it."""
+    assert shown(STANDARD, text) == found
+
+
+def test_longest() -> None:
+    """Of two words at one place the longer is meant."""
+    book = Lexicon([entry({"甲乙": "丙"}), entry({"甲乙丁": "戊"})])
+    assert shown(book, "甲乙丁甲乙") == [("甲乙丁", ("戊",)), ("甲乙", ("丙",))]
+
+
+def test_later_holds() -> None:
+    """A later entry for a word takes the place of the earlier; one for the word itself, both."""
+    earlier = entry({"甲乙": "丙", "丁": "戊"})
+    assert shown(Lexicon([earlier, entry({"甲乙": ["己", "庚"]})]), "甲乙") == [
+        ("甲乙", ("己", "庚"))
+    ]
+    assert shown(Lexicon([earlier, entry({"甲乙": "甲乙"})]), "甲乙丁") == [("丁", ("戊",))]
+
+
+def test_empty() -> None:
+    """A lexicon without words finds nothing."""
+    assert not shown(Lexicon([]), "按装")
+
+
+def read(folder: Path, words: str) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
+    """Return the entries of a lexicon, and what is wrong with it."""
+    path = folder / "lexicon.yaml"
+    path.write_text(words, encoding="utf-8")
+    findings: list[Diagnostic] = []
+    return lexicon.read(path, findings), findings
+
+
+def test_read(tmp_path: Path) -> None:
+    """An office may write its lexicon with Chinese keys, one right word or several."""
+    text = (
+        "- 词语: {区法院: 区人民法院, 大法: [立法, 普法]}\n  理由: 用规范的名称\n  除外: 大法官\n"
+    )
+    (made,), findings = read(tmp_path, text)
+    assert not findings
+    assert made.words == {"区法院": ("区人民法院",), "大法": ("立法", "普法")}
+    assert (made.reason, made.unless) == ("用规范的名称", ("大法官",))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("词语: {甲: 乙}\n理由: 丙\n", "K04", 1),
+        ("- 词语: {甲: 乙}\n", "K03", 1),
+        ("- 词语: {甲: 乙}\n  理由: 丙\n  缘由: 丁\n", "K01", 3),
+        ("- 词语: 甲\n  理由: 乙\n", "K04", 1),
+        ("- 词语: {甲: }\n  理由: 乙\n", "K07", 1),
+        ("- 词语: {甲: 乙}\n  words: {丙: 丁}\n  理由: 戊\n", "K02", 2),
+        ("- [\n", "Y01", 1),
+    ],
+)
+def test_read_wrong(tmp_path: Path, text: str, code: str, line: int) -> None:
+    """What is wrong with a lexicon is said with its line, as of any other file."""
+    _, findings = read(tmp_path, text)
+    assert (code, line) in [(one.code, one.place.line) for one in findings]
+
+
+def test_read_none(tmp_path: Path) -> None:
+    """A lexicon that is not there is a finding, not an empty one."""
+    findings: list[Diagnostic] = []
+    assert lexicon.read(tmp_path / "lexicon.yaml", findings) == ()
+    assert findings
+
+
+@pytest.fixture
+def office() -> Iterator[None]:
+    """Take back what a test configures."""
+    yield
+    quality.configure(())
+
+
+@pytest.mark.usefixtures("office")
+def test_configure() -> None:
+    """An office's words are looked for beside the program's, until others take their place."""
+    words = Words(Text("示例处按装"), "正文")
+    assert [one.fix for one in quality.q01(words)] == ["安装"]
+    quality.configure([entry({"示例处": "示例科"}, reason="已经改名")])
+    assert [(one.message, one.fix) for one in quality.q01(words)][:1] == [
+        ("“示例处”用错了：已经改名", "示例科")
+    ]
+    assert len(list(quality.q01(words))) == 2
+    quality.configure([entry({"按装": "按装"})])
+    assert not list(quality.q01(words))

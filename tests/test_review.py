@@ -1,0 +1,247 @@
+"""A review places, weighs, waives and orders all there is to say about some notices."""
+
+from __future__ import annotations
+
+import shutil
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+import notices
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from notice_gen.diagnostic import Severity
+from notice_gen.error import MachineError
+from notice_gen.excerpt import Lines
+from notice_gen.notice import load
+from notice_gen.review import examine, policy_of, review
+from notice_gen.rules.book import rules
+from notice_gen.rules.gather import words_of
+from notice_gen.rules.rule import Draft
+from notice_gen.rules.unchecked import UNCHECKABLE
+from notice_gen.rules.waiver import Policy
+from notice_gen.tree import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notice_gen.build import Workshop
+    from notice_gen.notice import Notice
+    from notice_gen.review import Reviewed
+    from notice_gen.typeset.ruler import Ruler
+
+GOOD: dict[str, Any] = {
+    "kind": "通知",
+    "mark": "样本区司法局",
+    "number": "样司发〔2026〕1号",
+    "title": "样本区司法局关于开展宣传的通知",
+    "recipients": "各司法所",
+    "preamble": "现将有关事项通知如下：",
+    "sections": [{"heading": "时间", "intro": "2026年4月开始。"}],
+    "issuers": "样本区司法局",
+    "date": "2026-03-02",
+    "printer": "样本区司法局办公室",
+    "printed": "2026-03-02",
+}
+
+
+def write(folder: Path, **keys: object) -> Path:
+    """Write a notice, GOOD but for some keys (None takes one away); return its folder."""
+    data = {key: value for key, value in {**GOOD, **keys}.items() if value is not None}
+    notices.write(folder, {"notice": data})
+    return folder
+
+
+def said(reviewed: Reviewed) -> list[tuple[str, str]]:
+    """Return the findings as codes with the file they are in."""
+    return [(found.code, found.place.path.name) for found in reviewed.diagnostics]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return where a notice is to be written."""
+    return tmp_path / "content" / "a"
+
+
+def test_nothing(folder: Path, workshop: Workshop) -> None:
+    """A notice as it should be has no findings, pages included."""
+    reviewed = review([write(folder)], lambda _: workshop.ruler)
+    assert reviewed.diagnostics == ()
+    assert reviewed.remarks == ()
+    assert reviewed.unread == ()
+
+
+def test_place(folder: Path) -> None:
+    """A finding stands where its words stand in the file, with their length and their repair."""
+    write(folder, preamble="按《规划》、《方案》办理：")
+    (found,) = review([folder]).diagnostics
+    line = (folder / "notice.yaml").read_text(encoding="utf-8").split("\n")[found.place.line - 1]
+    start = found.place.column - 1
+    assert (found.code, found.fix) == ("P05", "》《")
+    assert line[start : start + found.length] == "》、《"
+
+
+def test_missing(folder: Path) -> None:
+    """What is missing is told at the words that make it due."""
+    write(folder, number=None)
+    (found,) = review([folder]).diagnostics
+    line = (folder / "notice.yaml").read_text(encoding="utf-8").split("\n")[found.place.line - 1]
+    assert found.code == "E05"
+    assert line[found.place.column - 1 :].startswith("通知")
+
+
+def test_unread(folder: Path) -> None:
+    """A notice with errors of loading has those, all of them, and is named as not read."""
+    write(folder, title=None, date="明天")
+    reviewed = review([folder])
+    assert {found.code for found in reviewed.diagnostics} == {"K03", "K06"}
+    assert reviewed.unread == (folder,)
+
+
+def test_many(folder: Path) -> None:
+    """One notice's errors do not keep the others from being reviewed; places order them all."""
+    other = write(folder.parent / "b", number=None)
+    write(folder, date="明天")
+    reviewed = review([other, folder])
+    assert [found.code for found in reviewed.diagnostics] == ["K06", "E05"]
+
+
+def test_waived(folder: Path) -> None:
+    """A waived finding is told apart, with its reason; one of another rule stays."""
+    write(folder, number=None, printed=None, waive=[{"rule": "E05", "reason": "尚未编号"}])
+    reviewed = review([folder])
+    assert said(reviewed) == [("E13", "notice.yaml")]
+    assert [(w.diagnostic.code, w.reason) for w in reviewed.waived] == [("E05", "尚未编号")]
+
+
+def test_waiver_unused(folder: Path) -> None:
+    """A waiver without use is a finding, at the waiver."""
+    write(folder, waive=[{"rule": "P05", "reason": "原文如此"}])
+    assert said(review([folder])) == [("W01", "notice.yaml")]
+
+
+def test_waiver_without_reason(folder: Path) -> None:
+    """A waiver needs a reason: without one the notice does not load."""
+    write(folder, waive=[{"rule": "P05", "reason": ""}])
+    assert said(review([folder])) == [("K07", "notice.yaml")]
+
+
+def test_error_of_a_stage(folder: Path, workshop: Workshop) -> None:
+    """An error of setting stops the build: no waiver takes it back."""
+    write(folder, title="关于\U000e0fff的通知", waive=[{"rule": "F01", "reason": "没有这个字"}])
+    reviewed = review([folder], lambda _: workshop.ruler)
+    assert [found.code for found in reviewed.diagnostics if found.code[0] == "F"] == ["F01"]
+    assert not reviewed.waived
+
+
+def test_without_fonts(folder: Path) -> None:
+    """Without fonts the text is reviewed all the same, and what was left out is said once."""
+
+    def rulers(_: Path) -> Ruler:
+        raise MachineError("没有仿宋")
+
+    other = write(folder.parent / "b", waive=[{"rule": "S15", "reason": "附图太大"}])
+    reviewed = review([write(folder, number=None), other], rulers)
+    assert said(reviewed) == [("E05", "notice.yaml")]
+    assert len(reviewed.remarks) == 1
+    assert "没有仿宋" in reviewed.remarks[0]
+
+
+def test_series(folder: Path) -> None:
+    """Notices that stand together are compared; the finding goes to the one it is about."""
+    later = write(folder.parent / "b", date="2026-03-09", printed="2026-03-09")
+    elsewhere = write(folder.parent.parent / "other" / "c")
+    (found,) = review([later, write(folder), elsewhere]).diagnostics
+    assert found.code == "G01"
+    assert found.place.path.parent == later
+
+
+def test_series_waived(folder: Path) -> None:
+    """What comparing found is waived like anything else; when not all were asked for, it waits."""
+    waiver = [{"rule": "G01", "reason": "更正后重发"}]
+    later = write(folder.parent / "b", date="2026-03-09", printed="2026-03-09", waive=waiver)
+    reviewed = review([write(folder), later])
+    assert reviewed.diagnostics == ()
+    assert len(reviewed.waived) == 1
+    assert review([later]).diagnostics == ()
+
+
+def test_shared(folder: Path) -> None:
+    """What stands in office.yaml is told once, however many notices it is part of."""
+    folder.parent.mkdir(parents=True)
+    office = folder.parent / "office.yaml"
+    office.write_text("issuers: 样本区司法局普法科\n", encoding="utf-8")
+    other = write(folder.parent / "b", issuers=None, number="样司发〔2026〕2号")
+    reviewed = review([write(folder, issuers=None), other])
+    assert said(reviewed) == [("R7", "office.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "fails", "strictly"),
+    [({}, False, False), ({"number": None}, False, True), ({"date": "明天"}, True, True)],
+)
+def test_fails(folder: Path, keys: dict[str, Any], *, fails: bool, strictly: bool) -> None:
+    """Errors fail a review; warnings do when asked to."""
+    reviewed = review([write(folder, **keys)])
+    assert (reviewed.fails(), reviewed.fails(strict=True)) == (fails, strictly)
+
+
+def draft(folder: Path, **keys: object) -> Draft:
+    """Return a notice as the rules get it."""
+    notice = load(write(folder, **keys))
+    return Draft(notice, tuple(words_of(notice)))
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (Policy(), [("C07", Severity.WARNING), ("S13", Severity.WARNING)]),
+        (Policy(off=(Text("C07"), Text("S13"))), [("S13", Severity.WARNING)]),
+        (
+            Policy({Text("C07"): Severity.INFO, Text("S13"): Severity.ERROR}),
+            [("C07", Severity.INFO), ("S13", Severity.ERROR)],
+        ),
+    ],
+)
+def test_policy(folder: Path, policy: Policy, expected: list[tuple[str, Severity]]) -> None:
+    """An office weighs rules, and switches off those of practice."""
+    found = examine(draft(folder, title="关于宣传的安排", closing="特此通报。"), policy)
+    assert sorted((one.code, one.severity) for one in found) == expected
+
+
+def test_policy_of() -> None:
+    """The office's own words for weights become severities."""
+    weighing = SimpleNamespace(severity={Text("P05"): Text("提示")}, off=(Text("C06"),))
+    policy = policy_of(cast("Notice", SimpleNamespace(review=weighing)))
+    assert policy.weight("P05") is Severity.INFO
+    assert policy.weight("C06") is None
+    assert policy_of(cast("Notice", SimpleNamespace())) == Policy()
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(notices.notices())
+def test_any_notice(tmp_path: Path, data: notices.Data) -> None:
+    """Whatever a notice holds, findings stand in its files, within their lines."""
+    folder = tmp_path / "content" / data["notice"]["date"][:4]
+    shutil.rmtree(folder, ignore_errors=True)
+    notices.write(folder, data)
+    lines = Lines()
+    for found in review([folder]).diagnostics:
+        line = lines.of(found.place.path)[found.place.line - 1]
+        assert 0 <= found.place.column - 1 <= found.place.column - 1 + found.length <= len(line)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [*(f"S{number:02}" for number in range(1, 21)), *(f"R{number}" for number in range(1, 12))],
+)
+def test_every_rule_of_the_sheet(code: str) -> None:
+    """Every rule on structure and routing is there, or it is said why it need not be."""
+    assert (code in rules()) != (code in dict(UNCHECKABLE))
+
+
+def test_unchecked_reasons() -> None:
+    """What is not checked is listed once, each with a sentence of reason."""
+    codes = [code for code, _ in UNCHECKABLE]
+    assert len(set(codes)) == len(codes)
+    assert all(reason.endswith("。") for _, reason in UNCHECKABLE)

@@ -1,0 +1,138 @@
+"""Waivers take back findings for a reason; an office weighs rules, but not against regulations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from notice_gen.diagnostic import Severity
+from notice_gen.element import Waiver
+from notice_gen.manuscript import Manuscript
+from notice_gen.rules.book import rules, rules_over
+from notice_gen.rules.rule import Strength
+from notice_gen.rules.waiver import Policy, Verdict, applied
+from notice_gen.tree import Origin, Text
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+def code(words: str, file: str = "notice.yaml") -> Text:
+    """Return a rule's code as written in a file."""
+    return Text(words, Origin(Manuscript(Path(file), words), 0, len(words), ""))
+
+
+def waivers(*codes: str, file: str = "notice.yaml") -> tuple[Waiver, ...]:
+    """Return waivers that stand in a file."""
+    return tuple(
+        Waiver.model_validate({"rule": code(c, file), "reason": "原文如此"}) for c in codes
+    )
+
+
+def found(verdict: Verdict) -> list[tuple[str, str]]:
+    """Return what the rules over waivers find: their code and the words."""
+    return [
+        (rule.code, one.value[one.start : one.end])
+        for rule in rules_over(Verdict)
+        for one in rule.check(verdict)
+    ]
+
+
+def verdict(
+    given: tuple[Waiver, ...] = (),
+    policy: Policy = Policy(),  # noqa: B008 - it is immutable
+    codes: str = "",
+    unseen: str = "",
+    *,
+    paged: bool = True,
+) -> Verdict:
+    """Return what was found in a notice; codes are separated by spaces."""
+    return Verdict(given, policy, frozenset(codes.split()), frozenset(unseen.split()), paged=paged)
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (verdict(waivers("P05"), codes="P05 P07"), []),
+        (verdict(waivers("P05"), codes="P07"), [("W01", "P05")]),
+        (verdict(waivers("G01"), unseen="G01"), []),
+        (verdict(waivers("L01"), codes="L01"), []),
+        (verdict(waivers("L01")), [("W01", "L01")]),
+        (verdict(waivers("L01"), paged=False), []),
+        (verdict(waivers("P05", file="office.yaml")), []),
+        (verdict(waivers("P05", "P07"), codes="P05"), [("W01", "P07")]),
+    ],
+)
+def test_unused(case: Verdict, expected: list[tuple[str, str]]) -> None:
+    """A waiver nothing needs is a finding, unless its rule could not look, or it is for all."""
+    assert found(case) == expected
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (verdict(waivers("P5")), [("W02", "P5")]),
+        (verdict(waivers("标点")), [("W02", "标点")]),
+        (verdict(policy=Policy(off=(code("X99"),))), [("W02", "X99")]),
+        (verdict(policy=Policy({code("p05"): INFO})), [("W02", "p05")]),
+        (verdict(waivers("F01"), codes="F01"), []),
+        (verdict(policy=Policy(off=(code("C06"),))), []),
+    ],
+)
+def test_unknown(case: Verdict, expected: list[tuple[str, str]]) -> None:
+    """A code no rule has does nothing: it is a finding."""
+    assert found(case) == expected
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (verdict(policy=Policy(off=(code("S01"),))), [("W03", "S01")]),
+        (verdict(policy=Policy(off=(code("P05"),))), [("W03", "P05")]),
+        (verdict(policy=Policy({code("S01"): INFO})), [("W03", "S01")]),
+        (verdict(policy=Policy({code("E05"): ERROR})), []),
+        (verdict(policy=Policy({code("P05"): INFO})), []),
+        (verdict(waivers("S01", file="office.yaml"), codes="S01"), [("W03", "S01")]),
+        (verdict(waivers("C06", file="office.yaml"), codes="C06"), []),
+        (verdict(waivers("S01"), codes="S01"), []),
+    ],
+)
+def test_refused(case: Verdict, expected: list[tuple[str, str]]) -> None:
+    """What regulations ask cannot be taken back for all notices at once; for one it can."""
+    assert found(case) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "policy", "expected"),
+    [
+        ("S01", Policy(), ERROR),
+        ("S01", Policy(off=(Text("S01"),)), ERROR),
+        ("S01", Policy({Text("S01"): INFO}), ERROR),
+        ("E05", Policy({Text("E05"): ERROR}), ERROR),
+        ("P05", Policy({Text("P05"): INFO}), INFO),
+        ("P05", Policy(off=(Text("P05"),)), rules()["P05"].severity),
+        ("C01", Policy(off=(Text("C01"),)), None),
+        ("C01", Policy({Text("C01"): ERROR}), ERROR),
+    ],
+)
+def test_weight(name: str, policy: Policy, expected: Severity | None) -> None:
+    """Practice can be switched off, a standard be lightened, a regulation only be made heavier."""
+    assert policy.weight(name) is expected
+
+
+def test_strengths() -> None:
+    """The cases above rest on rules of each strength."""
+    strengths = [rules()[name].strength for name in ("S01", "P05", "C01")]
+    assert strengths == [Strength.规定, Strength.标准, Strength.实务]
+
+
+def test_applied() -> None:
+    """A waiver counts with its reason, but not one that stands where it may not."""
+    own, shared = waivers("S01"), waivers("S05", "C06", file="office.yaml")
+    assert applied(verdict((*own, *shared))) == {"S01": "原文如此", "C06": "原文如此"}
+
+
+@pytest.mark.parametrize("name", ["W01", "W02", "W03"])
+def test_documented(name: str) -> None:
+    """Rules over waivers are rules like others: explained, and with examples."""
+    assert rules()[name].scope is Verdict
