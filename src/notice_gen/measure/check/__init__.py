@@ -1,0 +1,39 @@
+"""What the standard asks, compared with what was found: one module for each part of a notice.
+
+In: ``Elements``.  Out: ``Row``s, in the order of the clauses.
+
+page     paper, margins, colour     text   the text itself       imprint  版记
+grid     22 lines, 28 characters    tail   附件说明, 附注          folio    page numbers
+head     版头                        sign   署名, 日期, seals      special  letters, orders,
+front    title, recipients          annex  attachments                    minutes
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notice_gen.measure.check import (
+    annex,
+    folio,
+    front,
+    grid,
+    head,
+    imprint,
+    page,
+    sign,
+    special,
+    tail,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.measure.element import Elements
+    from notice_gen.measure.report import Row
+
+
+def check(elements: Elements) -> Iterator[Row]:
+    """Yield a row for each thing asked."""
+    for part in (page, grid, head, front, text, tail, sign, annex, imprint, folio, special):
+        yield from part.rows(elements)

@@ -1,0 +1,97 @@
+"""What measuring gives: one row for each thing the standard asks of a document.
+
+In: nothing (types only).  Out: ``Report``, which ``render`` puts into words, JSON or HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notice_gen.measure.paper import Paper
+
+
+class Strength(StrEnum):
+    """How strongly the standard asks: it must be so, it normally is, it had better be."""
+
+    MUST = "规定"
+    NORMALLY = "一般"
+    BETTER = "推荐"
+
+
+class Outcome(StrEnum):
+    """What came of a comparison; ``ABSENT`` is something a document may do without."""
+
+    PASS = "符合"  # noqa: S105 - not that kind of pass
+    FAIL = "不符合"
+    ABSENT = "没有找到"
+
+
+class Mark(NamedTuple):
+    """A line drawn over a page to show what was measured, millimetres on the sheet."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing asked and what was found.
+
+    ``value`` is what is judged and ``wanted`` what it is judged by, both in ``unit``; ``office``
+    is what LibreOffice makes of a DOCX, where that differs.  Without a number, ``found`` says it.
+    """
+
+    clause: str
+    element: str
+    asks: str
+    strength: Strength
+    outcome: Outcome
+    found: str = ""
+    value: float | None = None
+    wanted: float | None = None
+    unit: str = ""
+    tolerance: float | None = None
+    office: float | None = None
+    page: int | None = None
+    marks: tuple[Mark, ...] = ()
+    remark: str = ""
+
+    @property
+    def deviation(self) -> float | None:
+        """How much more there is than asked; None where no number is asked."""
+        if self.value is None or self.wanted is None:
+            return None
+        return self.value - self.wanted
+
+    @property
+    def breaks_a_must(self) -> bool:
+        """Whether something that must be so is not."""
+        return self.outcome is Outcome.FAIL and self.strength is Strength.MUST
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was measured on a document; ``form`` is the 格式 it was taken for (clause 10)."""
+
+    path: Path
+    form: str
+    rows: tuple[Row, ...]
+    paper: Paper
+
+    @property
+    def failed(self) -> bool:
+        """Whether something of strength 规定 is not as the standard asks."""
+        return any(row.breaks_a_must for row in self.rows)
+
+    def count(self, outcome: Outcome, strength: Strength | None = None) -> int:
+        """Return how many rows came out so."""
+        wanted = (row for row in self.rows if row.outcome is outcome)
+        return sum(strength in (None, row.strength) for row in wanted)
