@@ -2,7 +2,7 @@
 # Each target sets up what it lacks first; where nothing is missing that takes milliseconds.
 
 .DEFAULT_GOAL := help
-.PHONY: help notice all test check format golden docs template schema bench clean setup lock
+.PHONY: help notice all test check format golden docs template schema parity check-content bench clean setup lock
 MAKEFLAGS += --no-print-directory
 
 SETUP := scripts/set-up.sh
@@ -14,6 +14,7 @@ help:
 	@echo '办文：'
 	@echo '  make notice YEAR=2022   生成一份公文，存入 build/2022'
 	@echo '  make all                生成 content 下的全部公文'
+	@echo '  make check-content      按规则检查 content 下的全部公文'
 	@echo '  make clean              删去生成的文件'
 	@echo '开发：'
 	@echo '  make test               运行全部测试'
@@ -23,6 +24,7 @@ help:
 	@echo '  make docs               重写文档中由程序产生的部分'
 	@echo '  make template           重做 Word 模板 templates/notice.docx'
 	@echo '  make schema             重写 schema 下的内容格式'
+	@echo '  make parity             用 200 份生成的公文逐行比较 DOCX 和 PDF'
 	@echo '  make bench              测量速度和内存'
 	@echo '  make setup              安装生成公文所需的软件和字体'
 	@echo '  make lock               更新锁定的软件包版本'
@@ -67,6 +69,14 @@ template: setup
 
 schema: setup
 	@$(PYTHON) -m notice_gen.schema schema
+
+parity:
+	@$(SETUP) test
+	@$(PYTHON) -m pytest tests/acceptance -k same_lines --notices=200 $(ARGS)
+
+check-content:
+	@$(SETUP)
+	@.venv/bin/notice check
 
 bench:
 	@$(SETUP) test

@@ -26,8 +26,9 @@ settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --golden, with which the kept layouts are rewritten instead of compared with."""
+    """Add --golden, which rewrites the kept layouts, and --notices, how many are made up."""
     parser.addoption("--golden", action="store_true", help="rewrite tests/golden; read the diff")
+    parser.addoption("--notices", type=int, default=30, help="generated notices to hold alike")
 
 
 @pytest.fixture(scope="session")

@@ -13,12 +13,10 @@ from notice_gen.font import office_fontconfig, open_faces
 if TYPE_CHECKING:
     from pathlib import Path
 
-GENERATED = 30
-
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fontconfig file under which LibreOffice has our faces."""
+    """Return the fontconfig file under which LibreOffice has our faces."""
     path = tmp_path_factory.mktemp("office") / "fonts.conf"
     office_fontconfig(open_faces(ROOT), path)
     return path
@@ -26,22 +24,22 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def notice_2022(tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """The real notice."""
+    """Return the real notice, built."""
     return built(ROOT / "content" / "2022", tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """The invented notice that uses every key."""
+    """Return the invented notice that uses every key, built."""
     return built(ROOT / "content" / "example", tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="session")
-def generated(tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
-    """Notices that nobody wrote: mixed digits, quotes, brackets, Western words, long titles."""
+def generated(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
+    """Return notices that nobody wrote: mixed digits, quotes, brackets, Western words, long titles."""
     content, out = (tmp_path_factory.mktemp(name) for name in ("content", "generated"))
-    pairs = []
-    for number, data in enumerate(sample(GENERATED)):
+    """Return notices nobody wrote: mixed digits, quotes, brackets, Western words, long titles."""
+    for number, data in enumerate(sample(pytestconfig.getoption("--notices"))):
         folder = content / f"generated-{number:02}"
         write(folder, data)
         pairs.append(built(folder, out))

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -16,6 +16,9 @@ from pairs import ROOT, Pair, built
 from paper import bookmarks, fonts, information
 
 from notice_gen.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROLES = {
     "FandolSong-Bold", "FandolFang-Regular", "FandolKai-Regular", "FandolHei-Regular",

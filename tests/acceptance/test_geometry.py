@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 import pytest
-from pairs import Pair
 from paper import Box, Line, bands, ink, pages
+
+if TYPE_CHECKING:
+    from pairs import Pair
 
 LEFT, RIGHT = 28.0, 184.0
 LINES, CHARACTERS = 22, 28
@@ -23,7 +28,7 @@ def full_lines(pair: Pair) -> list[Line]:
         rows = [line for line in body(page.lines) if line.fonts[0].startswith("FandolFang")]
         found += [
             line
-            for line, after in zip(rows, rows[1:], strict=False)
+            for line, after in pairwise(rows)
             if line.x1 - line.x0 > 140 and after.x0 < LEFT + 1
         ]
     return found

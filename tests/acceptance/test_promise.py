@@ -17,8 +17,11 @@ FOLIO = "—"
 
 
 def printed(pdf: Path) -> list[list[str]]:
-    """Return the lines of each page of a PDF, without spaces, which have no ink."""
-    return [[bare(line.text) for line in page.lines] for page in pages(pdf)]
+    """Return the lines of each page of a PDF, without spaces, which have no ink.
+
+    A page left empty before an imprint is left out: LibreOffice puts none into its PDF.
+    """
+    return [[bare(line.text) for line in page.lines] for page in pages(pdf) if page.lines]
 
 
 def bare(text: str) -> str:
@@ -64,8 +67,8 @@ def test_same_lines_example(example: Pair, office: Path, tmp_path: Path) -> None
 
 
 def test_same_lines_generated(generated: list[Pair], office: Path, tmp_path: Path) -> None:
-    """So is every line of thirty notices that nobody wrote."""
-    assert len(generated) == 30
+    """So is every line of notices that nobody wrote: thirty, or as many as ``--notices`` says."""
+    assert len(generated) >= 30
     assert compare(generated, office, tmp_path) == []
 
 
