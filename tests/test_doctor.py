@@ -23,7 +23,8 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project on a machine that has no fonts, no libraries and no commands."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    monkeypatch.setattr(font, "NOTO_FOLDER", tmp_path)
+    for name in ("NOTO_FOLDER", "PROGRAM"):
+        monkeypatch.setattr(font, name, tmp_path)
     monkeypatch.setattr(
         font, "OPEN_FILES", {role: (name, tmp_path) for role, (name, *_) in font.OPEN_FILES.items()}
     )

@@ -43,7 +43,7 @@ def test_unknown(code: str, hint: str) -> None:
 
 def test_listing() -> None:
     """The list has every rule on a line of its own."""
-    lines = listing().rstrip("\n").split("\n")
+    lines = listing().split("\n")
     assert [line.split()[0] for line in lines] == list(rules())
 
 

@@ -46,7 +46,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the project on a machine with the open fonts and no others."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     system = tmp_path / "system"
-    for name in ("FANDOL_FOLDER", "NOTO_FOLDER"):
+    for name in ("FANDOL_FOLDER", "NOTO_FOLDER", "PROGRAM"):
         monkeypatch.setattr(font, name, system)
     monkeypatch.setattr(
         font, "OPEN_FILES", {role: (name, system) for role, (name, *_) in font.OPEN_FILES.items()}

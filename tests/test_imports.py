@@ -19,7 +19,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "notice_gen"
 ORDER = (
     ("place", "diagnostic", "error"),
     ("gbt9704", "numeral"),
-    ("manuscript", "scalar", "tree", "syntax", "source"),
+    ("manuscript", "scalar", "tree", "spelling", "syntax", "source"),
     ("document",),
     ("passage", "brace", "markup", "fault", "text"),
     ("reading", "form", "part", "element", "notice", "schema"),
@@ -28,8 +28,10 @@ ORDER = (
     ("style", "galley", "layout"),
     ("typeset",),
     ("press",),
-    ("rules", "review", "report", "measure"),
-    ("fresh", "build"),
+    ("fresh",),
+    ("rules", "review", "excerpt", "sarif", "explain", "repair", "report"),
+    ("measure", "intake"),
+    ("build",),
     ("doctor", "cli", "__main__"),
 )
 RANKS = {name: rank for rank, name in enumerate(name for row in ORDER for name in row)}

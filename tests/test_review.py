@@ -186,6 +186,23 @@ def test_fails(folder: Path, keys: dict[str, Any], *, fails: bool, strictly: boo
     assert (reviewed.fails(), reviewed.fails(strict=True)) == (fails, strictly)
 
 
+def test_own_words(folder: Path) -> None:
+    """An office's own lexicon is used for its notices, and for no other's; its slips are told."""
+    own = write(folder, closing="请到综合科办理。")
+    other = write(folder.parent.parent / "other" / "a", closing="请到综合科办理。")
+    path = folder.parent / "lexicon.yaml"
+    path.write_text("- 词语: {综合科: 办公室}\n  理由: 已经改名\n", encoding="utf-8")
+    found = review([own, other]).diagnostics
+    assert [(one.code, one.fix, one.place.path.parent) for one in found] == [("Q01", "办公室", own)]
+    path.write_text("- 词语: {综合科: 办公室}\n", encoding="utf-8")
+    assert ("K03", "lexicon.yaml") in said(review([own]))
+
+
+def test_once(folder: Path) -> None:
+    """A notice asked for twice is reviewed once: it is not compared with itself."""
+    assert review([write(folder), folder.parent / "." / "a" / ".." / "a"]).diagnostics == ()
+
+
 def draft(folder: Path, **keys: object) -> Draft:
     """Return a notice as the rules get it."""
     notice = load(write(folder, **keys))
@@ -215,7 +232,6 @@ def test_policy_of() -> None:
     policy = policy_of(cast("Notice", SimpleNamespace(review=weighing)))
     assert policy.weight("P05") is Severity.INFO
     assert policy.weight("C06") is None
-    assert policy_of(cast("Notice", SimpleNamespace())) == Policy()
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))

@@ -81,7 +81,8 @@ def test_keys(part: type[Part]) -> None:
 
 def test_parts() -> None:
     """Every kind of part has its schema."""
-    assert {Notice, *PARTS} == set(Part.__subclasses__())
+    own = {part for part in Part.__subclasses__() if "rules" not in part.__module__}
+    assert {Notice, *PARTS} == own
 
 
 @pytest.mark.parametrize(

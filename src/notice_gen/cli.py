@@ -1,7 +1,7 @@
 """The command ``notice``: arguments, exit codes, and the only printing.
 
 ``build`` DOCX and PDF · ``check`` by the rules, and repair · ``explain`` and ``rules`` ·
-``measure`` a finished file · ``doctor``, what is installed.
+``import`` what exists · ``measure`` a finished file · ``doctor``, what is installed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build import FORMATS, Workshop, build, project_of
-from notice_gen.diagnostic import Severity
 from notice_gen.error import MachineError, NoticeError, UsageError
 from notice_gen.fresh import write_whole
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notice_gen.build import Outcome
-    from notice_gen.repair import Reviewer
-    from notice_gen.review import Reviewed
     from notice_gen.typeset.ruler import Ruler
 
 _CONTENT = Path("content")
@@ -43,6 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return problem.exit_code
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read what is printed has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     finally:
         gc.freeze()  # nor when the process ends: 0.02 s
     return code
@@ -79,6 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     explaining.add_argument("code", metavar="编号", help="如 P05")
     explaining.set_defaults(run=_explain)
     commands.add_parser("rules", help="列出全部规则").set_defaults(run=_rules)
+    importing = commands.add_parser("import", help="把现有的 docx、txt、md、html 变成公文文件夹")
+    importing.add_argument("file", type=Path, metavar="文件")
+    importing.add_argument(
+        "--out", type=Path, metavar="文件夹", help="新文件夹，默认 content 下与文件同名的一个"
+    )
+    importing.add_argument("--chinese", action="store_true", help="键用中文写")
+    importing.set_defaults(run=_import)
     measuring = commands.add_parser("measure", help="按标准测量一份 PDF 或 DOCX")
     measuring.add_argument("file", type=Path, metavar="文件")
     measuring.add_argument(
@@ -147,50 +154,40 @@ def _tell(outcome: Outcome) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from notice_gen.review import review  # noqa: PLC0415 - a build of unchanged notices skips it
+    from notice_gen.report import render  # noqa: PLC0415 - a build of unchanged notices skips it
+    from notice_gen.review import review  # noqa: PLC0415
 
+    folders = _folders(arguments)
+    if arguments.fix or arguments.diff:
+        _fix(folders, write=not arguments.diff)
+        if arguments.diff:
+            return 0
     workshops: dict[Path, Workshop] = {}
 
     def ruler(folder: Path) -> Ruler:
         project = project_of(folder)
         return workshops.setdefault(project, Workshop(project)).ruler
 
-    def reviewed(folders: Sequence[Path]) -> Reviewed:
-        return review(folders, ruler)
-
-    folders = _folders(arguments)
-    if arguments.fix or arguments.diff:
-        _fix(folders, reviewed, write=arguments.fix and not arguments.diff)
-        if arguments.diff:
-            return 0
-    found = reviewed(folders)
-    print(_rendered(found, arguments), end="")
-    failing = {Severity.ERROR, Severity.WARNING} if arguments.strict else {Severity.ERROR}
-    return int(any(found.count(severity) for severity in failing))
+    found = review(folders, ruler)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(render(found, arguments.output, strict=arguments.strict, colour=colour), end="")
+    if arguments.output not in {"text", "json"}:
+        print(*found.remarks, sep="\n", end="\n" if found.remarks else "", file=sys.stderr)
+    return int(found.fails(strict=arguments.strict))
 
 
-def _fix(folders: Sequence[Path], reviewer: Reviewer, *, write: bool) -> None:
+def _fix(folders: Sequence[Path], *, write: bool) -> None:
     """Repair what is mechanical, or show how it would be."""
     from notice_gen.repair import repair  # noqa: PLC0415 - only where asked for
+    from notice_gen.report import told  # noqa: PLC0415
+    from notice_gen.review import review  # noqa: PLC0415
 
-    repaired = repair(folders, reviewer)
+    repaired = repair(folders, review)
     if not write:
         print(repaired.diff(), end="")
         return
     repaired.write()
-    for change in repaired.changes:
-        print(f"{change.path}:{change.line}:1: 已改\n  - {change.before}\n  + {change.after}")
-
-
-def _rendered(found: Reviewed, arguments: argparse.Namespace) -> str:
-    from notice_gen import report, sarif  # noqa: PLC0415 - only this command needs them
-
-    if arguments.output == "text":
-        return report.text(found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    if arguments.output == "junit":
-        return report.junit(found, strict=arguments.strict)
-    forms = {"json": report.as_json, "github": report.github, "sarif": sarif.sarif}
-    return forms[arguments.output](found)
+    print(told(repaired.changes), end="")
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -218,6 +215,14 @@ def _measure(arguments: argparse.Namespace) -> int:
         write_whole(arguments.out, text.encode())
         print(f"已写出 {arguments.out}")
     return int(measured.failed)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from notice_gen.intake import bring_in, describe  # noqa: PLC0415 - only this command needs it
+
+    folder = arguments.out or _CONTENT / arguments.file.stem
+    print(describe(bring_in(arguments.file, folder, chinese=arguments.chinese)))
+    return 0
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ from notice_gen.form import (
     moment,
     one_of,
     switch,
+    weights,
 )
 from notice_gen.part import Part
 from notice_gen.place import Place
@@ -239,6 +240,25 @@ class Layout(Part):
     )
     star: Switch = Field(
         default=False, validation_alias="五角星", description="红线正中是否加五角星"
+    )
+
+
+_WEIGHTS: Final = {
+    "type": "object",
+    "additionalProperties": {"enum": ["错误", "警告", "提示"]},
+}
+
+
+class Review(Part):
+    """审校: what an office lets the rules weigh; only in office.yaml."""
+
+    severity: Annotated[dict[Text, Text], Form(weights, _WEIGHTS)] = Field(
+        default_factory=dict,
+        validation_alias="级别",
+        description="规则的轻重，如 S26: 提示；规定类的规则只能加重",
+    )
+    off: Words = Field(
+        default=(), validation_alias="关闭", description="不用的规则的代号，只限实务类"
     )
 
 

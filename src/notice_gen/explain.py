@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import UsageError
-from notice_gen.rules.book import rules
+from notice_gen.rules.book import order, rules
 from notice_gen.rules.unchecked import UNCHECKABLE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _INTRO: Final = """\
 `notice check` 按下列规则检查公文；`notice explain 代号` 显示其中一条。每条规则注明依据：
 **规定**是公文格式标准、条例的要求，**标准**是 GB/T 15834、GB/T 15835 的要求，**实务**是通行的做法。
 确有理由不照办的，在 notice.yaml 的 `waive`（豁免）里写上代号和理由；“实务”的规则还可以在
-office.yaml 的 `review`（审校）里关闭。标着“可改”的，`notice check --fix` 能够直接改好。
+office.yaml 的 `review`（审校）里关闭。有的问题 `notice check --fix` 能够直接改好，检查时会注明。
 """
 
 
@@ -51,7 +51,7 @@ def explain(code: str) -> str:
         return _text(known)
     reasons = dict(UNCHECKABLE)
     if wanted in reasons:
-        return f"{wanted}　不由审校检查\n\n{reasons[wanted]}\n"
+        return f"{wanted}　不由审校检查\n\n{reasons[wanted]}"
     near = [other for other in rules() if other[:1] == wanted[:1]]
     hint = f"{wanted[:1]} 类有：{'、'.join(near)}" if near else "用 notice rules 查看全部规则"
     raise UsageError(f"没有代号为 {code} 的规则。{hint}")
@@ -66,7 +66,7 @@ def _text(rule: Rule) -> str:
         _listed("不要写", rule.bad),
         _listed("要写", rule.good),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts)
 
 
 def _listed(title: str, examples: tuple[str, ...]) -> str:
@@ -76,8 +76,7 @@ def _listed(title: str, examples: tuple[str, ...]) -> str:
 
 def listing() -> str:
     """Return all rules, a line each: code, weight, strength, what it finds."""
-    lines = [f"{r.code}  {r.severity}  {r.strength}  {r.what}" for r in rules().values()]
-    return "\n".join(lines) + "\n"
+    return "\n".join(f"{r.code}  {r.severity}  {r.strength}  {r.what}" for r in rules().values())
 
 
 def markdown() -> str:
@@ -86,7 +85,8 @@ def markdown() -> str:
     for letter, group in groupby(rules().values(), key=lambda rule: rule.code[0]):
         chapters.append(f"## {_CHAPTERS.get(letter, letter)}（{letter}）\n")
         chapters += ["\n".join(_section(rule)) for rule in group]
-    rows = "\n".join(f"| {code} | {reason} |" for code, reason in sorted(UNCHECKABLE))
+    unchecked = sorted(UNCHECKABLE, key=lambda row: order(row[0]))
+    rows = "\n".join(f"| {code} | {reason} |" for code, reason in unchecked)
     chapters.append(f"## 不由审校检查的\n\n| 代号 | 理由 |\n| --- | --- |\n{rows}\n")
     return "\n".join(chapters)
 

@@ -254,14 +254,17 @@ def one_of(*allowed: str) -> Form:
     """Return the form of a value that is one of a few."""
 
     def read(value: object, info: ValidationInfo) -> Text:
-        found = text(value, info)
-        if found and found not in allowed:
-            report(
-                info.context, "K05", f"不能写“{shown(found)}”", found.place, nearest(found, allowed)
-            )
-        return found
+        return _among(value, info, allowed)
 
     return Form(read, {"type": "string", "enum": list(allowed)})
+
+
+def _among(value: object, info: ValidationInfo, allowed: tuple[str, ...]) -> Text:
+    found = text(value, info)
+    if found and found not in allowed:
+        message, hint = f"不能写“{shown(found)}”", nearest(found, allowed)
+        report(info.context, "K05", message, found.place, hint)
+    return found
 
 
 def matching(pattern: str, hint: str, *types: str) -> Form:
@@ -310,6 +313,18 @@ def facts(value: object, info: ValidationInfo) -> dict[Text, Text]:
             message = f"名字“{name}”由程序给出，不能另写"
             report(info.context, "K09", message, place_of(name), "换一个名字")
     return {Text(name) if type(name) is str else name: word(value[name], info) for name in value}
+
+
+def weights(value: object, info: ValidationInfo) -> dict[Text, Text]:
+    """Return what an office lets each rule weigh."""
+    if not isinstance(value, dict):
+        report(info.context, "K04", "这里要写成“规则代号: 轻重”", place_of(value), "如 S26: 提示")
+        return {}
+    allowed = ("错误", "警告", "提示")
+    return {
+        Text(code) if type(code) is str else code: _among(value[code], info, allowed)
+        for code in value
+    }
 
 
 _STRING: Final = {"type": "string", "minLength": 1}

@@ -40,9 +40,9 @@ class Setting:
 
     ``before`` is the space above its first line; ``first`` the first line's indent against
     ``left`` (negative: hanging); ``group`` names the block of lines that a page may not part
-    ("" for none), ``keep`` says that the block goes on behind it; ``tabs`` are where the parts behind its tabs begin, from the left edge of the
-    type area; such a paragraph has one line. ``flush`` is where the last part ends, when it is
-    set flush right, else 0.
+    ("" for none), ``keep`` says that the block goes on behind it; ``tabs`` are where the parts
+    behind its tabs begin, from the left edge of the type area; such a paragraph has one line.
+    ``flush`` is where the last part ends, when it is set flush right, else 0.
     """
 
     style: Style
@@ -69,8 +69,7 @@ class Setting:
 class RuleSetting:
     """A rule across the type area: ``before`` above it, ``thickness``, then ``after``.
 
-    ``overhang`` is how far it reaches beyond the type area, left and right; ``double`` is
-    "thick-thin" or "thin-thick", from above, for the rules of a letter, else "".
+    ``overhang`` is how far it reaches beyond the type area, left and right.
     """
 
     style: Style
@@ -80,7 +79,6 @@ class RuleSetting:
     red: bool = False
     star: bool = False
     overhang: tuple[int, int] = (0, 0)
-    double: str = ""
 
 
 @dataclass(frozen=True, slots=True)

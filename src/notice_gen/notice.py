@@ -23,6 +23,7 @@ from notice_gen.element import (
     Layout,
     Mark,
     Publication,
+    Review,
     Seal,
     Section,
     Waiver,
@@ -207,6 +208,10 @@ class Notice(Part):
         default=(), validation_alias="豁免", description="这份公文可以不照办的规则，各有理由"
     )
 
+    review: Review = Field(
+        default_factory=Review, validation_alias="审校", description="只写在 office.yaml 里"
+    )
+
     @property
     def name(self) -> str:
         """The folder's name, which is also that of the folder it is built into."""
@@ -292,6 +297,9 @@ def load(folder: Path) -> Notice:
     path = folder / "notice.yaml"
     tree = reading.tree(path)
     own = _keys(tree, reading)
+    if "review" in own:
+        hint = "移到 office.yaml；这份公文里有理由不照办的，写豁免"
+        report(reading, "K09", "审校只能写在 office.yaml 里", own["review"][0].place, hint)
     shared, complete = _office(folder, reading)
     keys = shared | own
     if isinstance(tree, Mapping):

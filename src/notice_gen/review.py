@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.error import Invalid, MachineError
 from notice_gen.notice import load
+from notice_gen.rules import lexicon, quality
 from notice_gen.rules.book import rules, rules_over
 from notice_gen.rules.gather import words_of
 from notice_gen.rules.rule import Draft, Series, Words
@@ -83,25 +84,44 @@ def review(folders: Sequence[Path], rulers: Rulers | None = None) -> Reviewed:
     compare notices compare those given of each folder of notices.
     """
     remarks: list[str] = []
-    cases = []
-    for folder in folders:
-        try:
-            cases.append(_examined(folder, rulers))
-        except MachineError as problem:
-            remarks.append(f"没有检查版面（换行、分页、页码）：{problem}")
-            rulers = None
-            cases.append(_examined(folder, rulers))
     found: dict[Diagnostic, None] = {}
     waived: dict[Waived, None] = {}
-    for parent, group in _groups(cases).items():
-        _compare([case for case in group if case.draft])
-        given = {case.folder.resolve() for case in group}
+    unread: list[Path] = []
+    for parent, group in _grouped(folders).items():
+        found.update(dict.fromkeys(_use_words_of(group[0])))
+        cases = []
+        for folder in group:
+            try:
+                cases.append(_examined(folder, rulers))
+            except MachineError as problem:
+                remarks.append(f"没有检查版面（换行、分页、页码）：{problem}")
+                rulers = None
+                cases.append(_examined(folder, rulers))
+        _compare([case for case in cases if case.draft])
+        given = {folder.resolve() for folder in group}
         whole = all(path.parent in given for path in parent.glob("*/notice.yaml"))
-        for case in group:
+        for case in cases:
             _settle(case, found, waived, whole=whole)
+        unread += [case.folder for case in cases if case.draft is None]
     ordered = tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))
-    unread = tuple(case.folder for case in cases if case.draft is None)
-    return Reviewed(tuple(folders), ordered, tuple(waived), unread, tuple(remarks))
+    return Reviewed(tuple(folders), ordered, tuple(waived), tuple(unread), tuple(remarks))
+
+
+def _grouped(folders: Iterable[Path]) -> dict[Path, list[Path]]:
+    """Return the folders, each once, by the folder they stand in: that of one office."""
+    groups: dict[Path, dict[Path, Path]] = {}
+    for folder in folders:
+        real = folder.resolve()
+        groups.setdefault(real.parent, {}).setdefault(real, folder)
+    return {parent: list(group.values()) for parent, group in groups.items()}
+
+
+def _use_words_of(folder: Path) -> list[Diagnostic]:
+    """Put the lexicon beside a notice to use, if there is one; return what is wrong with it."""
+    path = (folder / ".." if folder.name in {"", ".."} else folder.parent) / "lexicon.yaml"
+    findings: list[Diagnostic] = []
+    quality.configure(lexicon.read(path, findings) if path.is_file() else ())
+    return findings
 
 
 def _examined(folder: Path, rulers: Rulers | None) -> _Case:
@@ -164,19 +184,9 @@ def pinned(found: Found, rule: Rule, severity: Severity, fallback: Place) -> Dia
 
 def policy_of(notice: Notice) -> Policy:
     """Return how the notice's office weighs the rules."""
-    weighing = getattr(notice, "review", None)
-    if weighing is None:
-        return Policy()
+    weighing = notice.review
     severities = {code: Severity(severity) for code, severity in weighing.severity.items()}
     return Policy(severities, weighing.off)
-
-
-def _groups(cases: Iterable[_Case]) -> dict[Path, list[_Case]]:
-    """Return the notices of each office, by the folder they all stand in."""
-    groups: dict[Path, list[_Case]] = {}
-    for case in cases:
-        groups.setdefault(case.folder.resolve().parent, []).append(case)
-    return groups
 
 
 def _compare(group: Sequence[_Case]) -> None:

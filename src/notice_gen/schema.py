@@ -19,6 +19,7 @@ from notice_gen.element import (
     Layout,
     Mark,
     Publication,
+    Review,
     Section,
     Waiver,
 )
@@ -40,6 +41,7 @@ PARTS: Final[tuple[type[Part], ...]] = (
     Attendance,
     Publication,
     Layout,
+    Review,
     Waiver,
 )
 # Keys of which a part has at most one; what the model says in words a schema cannot read.

@@ -36,9 +36,9 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 
 @pytest.fixture(scope="session")
 def generated(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
-    """Return notices that nobody wrote: mixed digits, quotes, brackets, Western words, long titles."""
-    content, out = (tmp_path_factory.mktemp(name) for name in ("content", "generated"))
     """Return notices nobody wrote: mixed digits, quotes, brackets, Western words, long titles."""
+    content, out = (tmp_path_factory.mktemp(name) for name in ("content", "generated"))
+    pairs = []
     for number, data in enumerate(sample(pytestconfig.getoption("--notices"))):
         folder = content / f"generated-{number:02}"
         write(folder, data)

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from notice_gen.galley import Galley, Piece, Run, Standing
 
 _EIGHTHS = 8 / 20  # borders are measured in eighths of a point
-_DOUBLE_SIZE = 24  # eighths of a point, the thick rule of a double one
-_BORDERS = {"": "single", "thick-thin": "thickThinSmallGap", "thin-thick": "thinThickSmallGap"}
 _STAR_SIZE = 320  # twips
 _LONGEST = 255  # characters of one of a file's own properties
 _ANCHOR = (  # a frame at the end of a text is set inline; something has to follow it
@@ -194,7 +192,7 @@ class _Writer:
     def _rule(self, piece: RuleSetting, frame: str) -> str:
         """Write a rule as a paragraph's upper border."""
         colour = self.galley.red[1:] if piece.red else "000000"
-        size = _DOUBLE_SIZE if piece.double else round(piece.thickness * _EIGHTHS)
+        size = round(piece.thickness * _EIGHTHS)
         star = ""
         if piece.star:
             self.drawings += 1
@@ -202,7 +200,7 @@ class _Writer:
             star = shape.star(self.drawings, (COLUMN - _STAR_SIZE) // 2, top, _STAR_SIZE, colour)
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/>{frame}<w:pBdr>'
-            f'<w:top w:val="{_BORDERS[piece.double]}" w:sz="{size}" w:space="0" '
+            f'<w:top w:val="single" w:sz="{size}" w:space="0" '
             f'w:color="{colour}"/></w:pBdr>'
             f'<w:spacing w:before="{piece.before}" w:line="{piece.after}" w:lineRule="exact"/>'
             f"</w:pPr>{star}</w:p>"
@@ -259,7 +257,7 @@ class _Writer:
     def _row(self, piece: TableSetting, row: Sequence[Setting], at: int, height: int) -> str:
         header = "<w:tblHeader/>" if at < piece.header else ""
         if header:  # a row stays with the next one when its paragraphs do
-            row = [replace(cell, group="表头") for cell in row]
+            row = [replace(cell, keep=True) for cell in row]
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/>'
             f"</w:tcPr>{self._paragraph(cell)}</w:tc>"

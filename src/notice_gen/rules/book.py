@@ -26,7 +26,12 @@ def rules() -> Mapping[str, Rule]:
     """Return every rule by its code, in the order of the codes."""
     for module in iter_modules(folder.__path__):
         import_module(f"{folder.__name__}.{module.name}")
-    return MappingProxyType(dict(sorted(RULES.items())))
+    return MappingProxyType({code: RULES[code] for code in sorted(RULES, key=order)})
+
+
+def order(code: str) -> tuple[str, int]:
+    """Return what codes are sorted by: R2 before R10."""
+    return code[:1], int(code[1:])
 
 
 @cache

@@ -31,11 +31,11 @@ _COUNTED: Final = {chinese_number(n): n for n in range(1, 100)}
 # Series inside of text, each mark at the beginning of a clause: 见第（3）项 is a reference.
 _BEGIN: Final = r"(?:^|(?<=[。；，：！？\n]))[ \u3000*]*"
 _SERIES: Final = (
-    ("{}是", re.compile(rf"(?m){_BEGIN}([{_HAN}]{{1,3}})是(?![否不])")),
-    ("第{}，", re.compile(rf"(?m){_BEGIN}第([{_HAN}]{{1,3}})[，、]")),
-    ("（{}）", re.compile(rf"(?m){_BEGIN}（([{_HAN}]{{1,3}})）")),
-    ("（{}）", re.compile(rf"(?m){_BEGIN}（([0-9]{{1,2}})）")),
-    ("{}", re.compile(rf"(?m){_BEGIN}([①-⑳])")),
+    ("一是", "{}是", re.compile(rf"(?m){_BEGIN}([{_HAN}]{{1,3}})是(?![否不])")),
+    ("第一", "第{}，", re.compile(rf"(?m){_BEGIN}第([{_HAN}]{{1,3}})[，、]")),
+    ("（一）", "（{}）", re.compile(rf"(?m){_BEGIN}（([{_HAN}]{{1,3}})）")),
+    ("（1）", "（{}）", re.compile(rf"(?m){_BEGIN}（([0-9]{{1,2}})）")),
+    ("①", "{}", re.compile(rf"(?m){_BEGIN}([①-⑳])")),
 )
 
 
@@ -69,9 +69,9 @@ def s14(draft: Draft) -> Iterator[Found]:
 
 def _series(value: Text) -> Iterator[Found]:
     """Find a mark of a series, begun at one, that does not follow the one before it."""
-    for look, pattern in _SERIES:
+    for first, look, pattern in _SERIES:
         last = 0
-        for match in pattern.finditer(value):
+        for match in pattern.finditer(value) if first in value else ():
             number = _number(match[1])
             if number != 1 and last and number != last + 1:
                 what = "重复" if number <= last else "不连续"

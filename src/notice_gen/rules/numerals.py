@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 # 千 before these is half of a unit: 三千克 is 3 千克 or 3000 克, and nobody can tell.
 _COUNTED: Final = re.compile(
-    r"(?:[一二两三四五六七八九十百](?:[〇零一二两三四五六七八九十百万]|千(?![米克瓦伏]))+)"
+    r"(?<![〇零一二两三四五六七八九十百千万])"
+    r"[一二两三四五六七八九十百](?:[〇零一二两三四五六七八九十百万]|千(?![米克瓦伏])){1,12}+"
     rf"(?:(?P<measure>{MEASURES})|(?P<counter>{COUNTERS}))"
 )
-_ROUGH: Final = frozenset("第几数近约每零〇一二两三四五六七八九十百千万亿点半分之")
+_ROUGH: Final = frozenset("第届几数近约每零〇一二两三四五六七八九十百千万亿点半分之")
 _PENALTY: Final = re.compile("罚|刑|没收|赔偿|拘留")
 _NEAR: Final = 20  # characters around a number that tell what it is about
 _SPELLED_OUT: Final = 3  # 二十个 may stand; of three numerals and more a reader wants figures

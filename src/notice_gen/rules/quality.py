@@ -28,8 +28,10 @@ _OWN: Final[list[Entry]] = []
 
 def configure(own: Iterable[Entry]) -> None:
     """Put an office's own words into the lexicon, in place of those it had before."""
-    _OWN[:] = own
-    _lexicon.cache_clear()
+    words = list(own)
+    if words != _OWN:  # to make the lexicon ready takes longer than to use it
+        _OWN[:] = words
+        _lexicon.cache_clear()
 
 
 @cache

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 UNCHECKABLE: Final[tuple[tuple[str, str], ...]] = (
+    # what is allowed is no finding
+    ("N10", "是允许的写法：范围两头的单位相同，前一个可以省去，如15～30天。"),
     # structure and routing
     ("R11", "复印件加盖复印机关戳记，是印后的事，文字里看不到。"),
     ("S02", "读取时已经查出：份号不是一至六位数字的报 K05，印时补足六位。"),

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from notice_gen.typeset.flow import Flow
 
 _RULE_AFTER = 20  # twips; the line of the rule's own paragraph, the least there is
-_LETTER_RULE = twips(LETTER_THICK + LETTER_SPACE + LETTER_THIN)
+_THICK, _THIN = twips(LETTER_THICK), twips(LETTER_THIN)
+_LETTER_RULE = _THICK + twips(LETTER_SPACE) + _THIN
 _OVERHANG = (  # the rules are centred on the page, the type area is not (10.1)
     COLUMN_LEFT - twips((PAGE_WIDTH - LETTER_RULE_LENGTH) / 2),
     twips((PAGE_WIDTH + LETTER_RULE_LENGTH) / 2) - COLUMN_LEFT - COLUMN,
@@ -173,14 +174,20 @@ def _set_letter(flow: Flow, head: Head) -> tuple[Standing, ...]:
     for at, row in enumerate(rows):
         flow.add(row, SEVEN_EIGHTHS if at == 0 else None)
     lower = twips(LETTER_RULE_BOTTOM) - _LETTER_RULE
-    return (mark, _letter_rule("thick-thin", upper), _letter_rule("thin-thick", lower))
+    return (mark, *_double_rule(upper, _THICK, _THIN), *_double_rule(lower, _THIN, _THICK))
 
 
-def _letter_rule(double: str, top: int) -> Standing:
-    rule = RuleSetting(
-        style.RED_RULE, 0, _LETTER_RULE, _RULE_AFTER, red=True, overhang=_OVERHANG, double=double
-    )
-    return Standing(rule, top, _LETTER_RULE)
+def _double_rule(top: int, above: int, below: int) -> tuple[Standing, Standing]:
+    """Return a double rule whose upper edge is at ``top``, as two of these thicknesses.
+
+    Word's own double borders have other gaps, and which line of them is above is not agreed on.
+    """
+    return _letter_rule(top, above), _letter_rule(top + _LETTER_RULE - below, below)
+
+
+def _letter_rule(top: int, thickness: int) -> Standing:
+    rule = RuleSetting(style.RED_RULE, 0, thickness, _RULE_AFTER, red=True, overhang=_OVERHANG)
+    return Standing(rule, top, thickness)
 
 
 def _set_title(flow: Flow, title: Title) -> None:

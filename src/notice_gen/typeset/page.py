@@ -32,7 +32,7 @@ from notice_gen.layout import Line, Page, Picture, Rule, Seal
 from notice_gen.typeset.flow import baseline
 from notice_gen.typeset.folio import folio
 from notice_gen.typeset.line import break_lines, segments
-from notice_gen.typeset.rule import TABLE_RULE, cell_rules, rules
+from notice_gen.typeset.rule import TABLE_RULE, cell_rules, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -284,7 +284,8 @@ class Placer:
 
     def _rule(self, piece: RuleSetting) -> None:
         self.y += piece.before
-        self.sheet.rules += rules(piece, self.sheet.frame.left, self.sheet.frame.top + self.y)
+        frame = self.sheet.frame
+        self.sheet.rules.append(rule(piece, frame.left, frame.top + self.y))
         self.y += piece.thickness + piece.after
 
     def _picture(self, piece: PictureSetting) -> None:

@@ -1,0 +1,111 @@
+"""A Document as somebody would type it: plain text, Markdown, a web page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from same import words
+
+from notice_gen.document import Heading, Image, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from notice_gen.document import Block, Document
+
+
+def lines(document: Document) -> Iterator[str | Table]:
+    """Yield what is printed, top to bottom, a paragraph each; pictures are left out."""
+    head = document.head
+    for span in (head.copy_number, head.secrecy, head.urgency):
+        if span:
+            yield span.text
+    *names, last = [span.text for span in head.mark]
+    yield from names
+    yield last + head.suffix
+    if document.issue:
+        yield document.issue.text
+    if head.number:
+        signed = "　".join(span.text for span in head.signatories)
+        yield head.number.text + (f"　签发人：{signed}" if signed else "")
+    if document.title:
+        yield from (line.text for line in document.title.lines)
+    if document.recipients:
+        yield words(document.recipients)
+    yield from typed(document.body)
+    yield from _foot(document)
+
+
+def _foot(document: Document) -> Iterator[str | Table]:
+    titles = [span.text for span in document.attachment_list]
+    for number, title in enumerate(titles, 1):
+        label = "附件：" if number == 1 else "　　　"
+        yield label + (f"{number}.{title}" if len(titles) > 1 else title)
+    for issuer in document.issuers:
+        by_hand = issuer.seal == "签名章" and issuer.post and issuer.signer
+        yield f"{words([issuer.post])}　{words([issuer.signer])}" if by_hand else issuer.name.text
+    yield document.date
+    if document.note:
+        yield words(document.note)
+    for annex in document.annexes:
+        yield annex.label
+        yield annex.title.text
+        yield from typed(annex.blocks)
+    yield from (f"{label}：{words(spans)}" for label, spans in document.attendance)
+    imprint = document.imprint
+    if imprint.copies:
+        yield f"抄送：{words(imprint.copies)}"
+    if imprint.printer:
+        yield f"{imprint.printer.text}　　{imprint.printed}"
+
+
+def typed(blocks: Iterable[Block]) -> Iterator[str | Table]:
+    """Yield blocks as they are read aloud."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield words(block.spans)
+            case Heading():
+                yield block.ordinal + words(block.spans) + words(block.run_in)
+            case Table():
+                yield block
+            case Image():
+                pass
+
+
+def as_text(document: Document) -> str:
+    """Return a .txt file; a table's cells stand on lines of their own."""
+    found: list[str] = []
+    for line in lines(document):
+        found += [words(c) for r in line.rows for c in r] if isinstance(line, Table) else [line]
+    return "\n".join(found)
+
+
+def as_markdown(document: Document) -> str:
+    """Return a .md file whose ordinals are typed."""
+    found = []
+    for line in lines(document):
+        if isinstance(line, str):
+            found.append(line)
+            continue
+        rows = [f"| {' | '.join(words(cell) for cell in row)} |" for row in line.rows]
+        marks = {"center": ":-:", "right": "-:"}
+        rows.insert(1, f"| {' | '.join(marks.get(align, '---') for align in line.aligns)} |")
+        found.append("\n".join(rows))
+    return "\n\n".join(found) + "\n"
+
+
+def as_page(document: Document) -> str:
+    """Return a .html file, with what a web site puts round a notice."""
+    found = []
+    for line in lines(document):
+        if isinstance(line, str):
+            found.append(f"<p>{escape(line)}</p>")
+            continue
+        rows = ("".join(f"<td>{escape(words(cell))}</td>" for cell in row) for row in line.rows)
+        found.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+    return (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"><style>p{margin:0}</style></head><body>'
+        f"<script>count();</script><div class=x>{''.join(found)}</div></body></html>"
+    )
