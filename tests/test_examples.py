@@ -120,15 +120,18 @@ def all_parts(part: Part) -> Iterator[Part]:
                 yield from all_parts(below)
 
 
-@pytest.mark.parametrize("kind", [Notice, *PARTS], ids=lambda kind: kind.__name__)
+KINDS_OF_PART = [Notice, *(part for part in PARTS if part.__name__ != "Review")]
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_PART, ids=lambda kind: kind.__name__)
 def test_every_key(kind: type[Part], loaded: dict[str, Notice]) -> None:
-    """Together the examples use every key of the content format."""
+    """Together the examples use every key of the content format that a notice may have."""
     used: set[str] = set()
     for notice in loaded.values():
         for part in all_parts(notice):
             if type(part) is kind:
                 used |= part.places.keys() - {""}
-    assert used == set(names(kind).values())
+    assert used == set(names(kind).values()) - {"review"}  # it stands in office.yaml only
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)

@@ -169,9 +169,9 @@ BREAKS: Final = (
     Break("title a rectangle", spoil.title_squared, "7.3.1 标题 梯形"),
     Break("recipients without colon", reword(TO, "：", ""), "7.3.2 主送机关 冒号"),
     Break("recipients indented", setting(TO, "ind", firstLine=632), "7.3.2 主送机关 顶格"),
-    Break("recipients too low", place(TO, "spacing", before=900), "7.3.2 主送机关 10.39"),
-    Break("no text on page 1", place(BODY, "pageBreakBefore"), "7.3.3 正文 首页"),
-    Break("list too low", place(LIST, "spacing", before=700), "7.3.4 附件说明 10.39"),
+    Break("recipients too low", place(TO, "spacing", before=600), "7.3.2 主送机关 10.39"),
+    Break("no text on page 1", place(BODY, "pageBreakBefore"), "7.3.3 正文 首页", ANY),
+    Break("list too low", place(LIST, "spacing", before=600), "7.3.4 附件说明 10.39"),
     Break("list flush", place(LIST, "ind", left=1184), "7.3.4 附件说明 左空二字"),
     Break(
         "full stop in the list",

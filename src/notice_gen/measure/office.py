@@ -112,7 +112,7 @@ def _hold(path: Path, copy: Path, manuscript: Manuscript) -> None:
                 _turn(tree, manuscript)
                 for paragraph in () if manuscript.apart else tree.iter(f"{_W}p"):
                     _mark(paragraph)
-                part = etree.tostring(tree)
+                part = etree.tostring(tree, encoding="UTF-8")
             held.writestr(name, part)
 
 

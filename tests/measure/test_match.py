@@ -1,0 +1,131 @@
+"""Lines as LibreOffice lays them out find their places in the manuscript."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from measure.lines import line
+
+from notice_gen.measure.manuscript import Look, Manuscript, Passage
+from notice_gen.measure.match import matched
+from notice_gen.measure.paper import Page
+
+if TYPE_CHECKING:
+    from notice_gen.measure.paper import Line
+
+FANG, HEI = Look(16, "仿宋", "Times"), Look(16, "黑体", "Arial")
+
+
+def passage(text: str, look: Look = FANG, pitch: float | None = 29.6) -> Passage:
+    """Return a paragraph in one look."""
+    return Passage(text, (look,) * len(text), pitch)
+
+
+def dressed(lines: list[Line], *passages: Passage, footers: tuple[Passage, ...] = ()) -> list[Line]:
+    """Return the lines of one page, matched."""
+    page = Page(1, 210, 297, tuple(lines))
+    (found,) = matched([page], Manuscript(passages, footers, ()))
+    return list(found.lines)
+
+
+def fonts(found: Line) -> list[str]:
+    """Return the fonts of a line's characters, once each in their order."""
+    return list(dict.fromkeys(each.font for each in found.visible))
+
+
+def test_paragraph_over_lines() -> None:
+    """A line that begins a paragraph is told from one that goes on with it."""
+    first, second, third = dressed(
+        [line("根据有关"), line("规定执行"), line("一、要求")],
+        passage("根据有关规定执行"),
+        passage("一、要求", HEI),
+    )
+    assert [first.opens, second.opens, third.opens] == [True, False, True]
+    assert [fonts(one) for one in (first, second, third)] == [["仿宋"], ["仿宋"], ["黑体"]]
+
+
+def test_looks_within_a_line() -> None:
+    """A line may change its look, and Western text has a font of its own."""
+    mixed = Passage("一、要求共3项", (HEI,) * 4 + (FANG,) * 3)
+    (found,) = dressed([line("一、要求共3项")], mixed)
+    assert fonts(found) == ["黑体", "仿宋", "Times"]
+    assert [each.face for each in found.visible] == ["仿宋"] * 7  # what it is printed with
+
+
+def test_spaces() -> None:
+    """Spaces on the page are none in the manuscript."""
+    (found,) = dressed([line("机 密")], Passage("机密", (FANG, HEI)))
+    assert [each.font for each in found.visible] == ["仿宋", "黑体"]
+
+
+REPEATED = [
+    ("one after the other", ["附件", "附件"], ["附件", "附件"], ["仿宋", "黑体"]),
+    ("a short one again", ["高。", "甲乙丙丁", "高。"], ["高。", "甲乙丙丁", "高。"],
+     ["仿宋", "黑体", "仿宋"]),
+    ("out of order", ["甲乙丙丁", "子丑寅卯"], ["子丑寅卯", "甲乙丙丁"], ["黑体", "仿宋"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "written", "wanted"), [r[1:] for r in REPEATED], ids=[r[0] for r in REPEATED]
+)
+def test_repeated(printed: list[str], written: list[str], wanted: list[str]) -> None:
+    """The same words twice are found one after the other; what comes early is found too."""
+    looks = (FANG, HEI, FANG)
+    passages = [passage(text, look) for text, look in zip(written, looks, strict=False)]
+    found = dressed([line(text) for text in printed], *passages)
+    assert [fonts(one)[0] for one in found] == wanted
+
+
+@pytest.mark.parametrize("ordinal", ["一、", "（一）", "1.", "第一条"])
+def test_automatic_ordinal(ordinal: str) -> None:
+    """An ordinal that the program has put there itself looks as what it numbers."""
+    (found,) = dressed([line(f"{ordinal}加强领导")], passage("加强领导", HEI))
+    assert found.opens
+    assert fonts(found)[0] in {"黑体", "Arial"}
+    assert len(found.visible) == len(ordinal) + 4
+
+
+def test_unknown() -> None:
+    """A line that the manuscript does not have stays as it is."""
+    before = line("页眉里的文字", font="FandolSong")
+    (after,) = dressed([before], passage("正文"))
+    assert after is before
+
+
+FOOTERS = [("—2—", "—1—"), ("—12—", "—1—"), ("7", "1")]
+
+
+@pytest.mark.parametrize(("printed", "written"), FOOTERS)
+def test_page_number(printed: str, written: str) -> None:
+    """A page number is from the footer, whatever number that was saved with."""
+    foot = line(printed, baseline=270)
+    (found,) = dressed([foot], passage("正文"), footers=(passage(written, HEI, 20),))
+    assert fonts(found)[-1] in {"黑体", "Arial"}
+    assert len(found.visible) == len(printed)
+
+
+def test_no_page_number() -> None:
+    """Digits at the top of a page are no page number: a copy number is one of the text."""
+    head = line("000012", baseline=42)
+    (found,) = dressed([head], passage("000012"), footers=(passage("1", HEI),))
+    assert fonts(found) == ["Times"]
+
+
+@pytest.mark.parametrize(("pitch", "low"), [(29.6, 0.988), (None, 0.0), (20.0, -0.028)])
+def test_low(pitch: float | None, low: float) -> None:
+    """A line is as low as its pitch makes it; where it is judged to be is that much higher."""
+    (found,) = dressed([line("根据规定")], passage("根据规定", pitch=pitch))
+    assert found.low == pytest.approx(low, abs=0.01)
+    assert found.baseline == pytest.approx(100 - low, abs=0.01)
+    assert found.found.top - found.box.top == pytest.approx(low, abs=0.01)
+
+
+def test_turned() -> None:
+    """Lines of a page printed sideways are matched as well."""
+    page = Page(1, 297, 210, (), (line("附件1"),))
+    (found,) = matched([page], Manuscript((passage("附件1", HEI),), (), ()))
+    assert fonts(found.turned[0])[0] == "黑体"
+    assert replace(found, turned=()) == replace(page, turned=())
