@@ -266,11 +266,17 @@ def _sheet(notice: Notice) -> Sheet:
     )
 
 
+def _order(notice: Notice) -> str:
+    """Return what an order is called, which has no title: its mark and number (10.2)."""
+    number = f"（{notice.issue}）" if notice.issue else ""
+    return "、".join(notice.mark.names) + str(notice.mark.suffix or "") + number
+
+
 def _record(notice: Notice, context: _Context) -> Record:
     authors = [issuer.name for issuer in notice.issuers] or notice.mark.names
     publication = notice.publication
     return Record(
-        title=context.facts["title"],
+        title=context.facts["title"] or _order(notice),
         author="、".join(authors),
         subject=str(notice.kind or ""),
         date=notice.date,
