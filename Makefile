@@ -63,6 +63,7 @@ golden:
 docs:
 	@$(SETUP) test
 	@$(PYTHON) scripts/docs.py
+	@$(PYTHON) scripts/conformance.py
 
 template: setup
 	@$(PYTHON) -m notice_gen.press.template templates

@@ -111,9 +111,7 @@ def rule(  # noqa: PLR0913 - a rule says all this of itself, each by its name
     def register(check: C) -> C:
         if code in RULES:
             raise ValueError(f"two rules {code}")
-        RULES[code] = Rule(
-            code, severity, strength, source, what, why, bad, good, scope, check
-        )
+        RULES[code] = Rule(code, severity, strength, source, what, why, bad, good, scope, check)
         return check
 
     return register

@@ -79,7 +79,9 @@ def _set_unsealed(flow: Flow, issuers: Sequence[Issuer], date: str) -> None:
     edge = COLUMN - SIGNATURE_INDENT * CHARACTER
     dated = _width(job, date) if date else 0.0
     start = edge - widest
-    if start + DATE_OFFSET * CHARACTER + dated > edge:  # the date is the longer: it keeps the edge
+    beyond = start + DATE_OFFSET * CHARACTER + dated - edge
+    # The longer date keeps the edge, and the name moves left; joint names do as in figure 9.
+    if dated > widest or (len(names) > 1 and beyond > 0):
         start = edge - dated - DATE_OFFSET * CHARACTER
     start = max(0, round(start))
     for at, name in enumerate(names):

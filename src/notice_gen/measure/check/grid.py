@@ -72,13 +72,14 @@ def _is_full(elements: Elements, page: Page) -> bool:
     after = elements.paper.pages[page.number]
     labels = {annex.label for annex in elements.annexes}
     imprint = elements.imprint
+    short = len(_heights(lines)) < LINES
     return not (
         page.drawn
         or labels.intersection((lines[0], following[0]))
         or any(each.box.top < following[0].box.top for each in after.drawn)
         or (imprint and imprint.page == page.number)
         or elements.tail.is_on(page.number)
-        or elements.tail.is_on(page.number + 1)  # 7.3.5.5: lines may be moved there
+        or (short and elements.tail.is_on(page.number + 1))  # 7.3.5.5: lines may be moved there
     )
 
 
