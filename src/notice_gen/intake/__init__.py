@@ -1,0 +1,11 @@
+"""Bringing in what already exists: a .docx, .txt, .md or .html file becomes a content folder.
+
+In: a file.  Out: a new folder, and a report on every character (``bring_in``, ``describe``).
+"""
+
+from __future__ import annotations
+
+from notice_gen.intake.bring import Brought, bring_in
+from notice_gen.intake.telling import describe
+
+__all__ = ["Brought", "bring_in", "describe"]

@@ -1,0 +1,73 @@
+"""What happened to each character of a source on its way into the content.
+
+In: nothing (types only).  Out: ``Journal``, which every step writes to: a source's characters are
+those of the YAML, plus what changes took away, less what they put in, plus what is left over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+# Why a change was made, in the words of the report.
+GLOSS: Final = "去掉网页转换留下的拼音"
+SIMPLIFIED: Final = "繁体字改为简体字"
+PUNCTUATION: Final = "半角标点改为全角"
+SPACE: Final = "去掉多余的空格"
+UNSEEN: Final = "去掉看不见的字符"
+MARKUP: Final = "改成全角，以免被当作标记"
+JOINED: Final = "接上被硬换行断开的段落"
+DOUBLE: Final = "去掉网页上重复的标题"
+ORDINAL: Final = "序数，由程序编排"
+LABEL: Final = "名目和标点，由程序加"
+SPELLED: Final = "改成本程序的写法"
+INFERRED: Final = "按发文机关标志和签名的样子补上，请核对"
+RULE: Final = "分隔线，由程序画"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of the source written differently, or left to the program to print.
+
+    ``at`` counts lines or paragraphs, ``column`` characters of the source's line, both from 1;
+    column 0 is the line as a whole.
+    """
+
+    at: int
+    column: int
+    before: str
+    after: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Words that found no place, and why."""
+
+    at: int
+    text: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Journal:
+    """Collects what is to be reported; ``unit`` is what places count, 行 or 段."""
+
+    unit: str = "行"
+    changes: list[Change] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    remarks: dict[str, None] = field(default_factory=dict)  # in order, each once
+
+    def change(self, at: int, before: str, after: str, why: str, column: int = 0) -> None:
+        """Note a change; nothing is noted when there was none."""
+        if before != after:
+            self.changes.append(Change(at, column, before, after, why))
+
+    def leave(self, at: int, text: str, reason: str) -> None:
+        """Note words that found no place."""
+        if text.strip():
+            self.left.append(Left(at, text, reason))
+
+    def remark(self, text: str) -> None:
+        """Note what its author should know; the same thing only once."""
+        self.remarks.setdefault(text)

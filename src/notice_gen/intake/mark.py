@@ -1,0 +1,49 @@
+"""Ordinals as they are typed: which mark of 7.3.3 they are, and which number.
+
+In: a paragraph's text.  Out: ``Typed``, for 一、（一）1.（1）and the ways people misspell them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from notice_gen.numeral import chinese_number
+
+_CHINESE: Final = "[一二三四五六七八九十百零〇]{1,7}"
+_NUMBERS: Final = {chinese_number(n): n for n in range(1, 200)}
+_FORMS: Final = (
+    ("一、", re.compile(rf"({_CHINESE})[、.．]\s*")),
+    ("（一）", re.compile(rf"[（(]\s*({_CHINESE})\s*[）)][、.．]?\s*")),
+    # A figure behind the stop is a decimal, but for the year of a date: 1.2026年4月
+    ("1.", re.compile(r"(\d{1,3})(?:[.．](?!\d)|[.．](?=[12]\d{3}年)|、(?!\d))\s*", re.ASCII)),
+    ("（1）", re.compile(r"[（(]\s*(\d{1,3})\s*[）)][、.．]?\s*", re.ASCII)),
+)
+
+
+class Typed(NamedTuple):
+    """An ordinal at the start of a text: its mark, its number, its length as typed."""
+
+    mark: str
+    number: int
+    length: int
+
+
+def typed(text: str) -> Typed | None:
+    """Return the ordinal a text begins with; a text that is nothing else has none."""
+    for mark, pattern in _FORMS:
+        match = pattern.match(text)
+        if not match or match.end() == len(text):
+            continue
+        number = _NUMBERS.get(match[1]) if not match[1].isascii() else int(match[1])
+        if number and not _listing(mark, number, text[match.end() :]):
+            return Typed(mark, number, match.end())
+    return None
+
+
+def _listing(mark: str, number: int, rest: str) -> bool:
+    """Tell whether a numeral and its 、 begin a list instead: 一、二产业, 十一、十二月."""
+    if mark != "一、":
+        return False
+    follower = chinese_number(number + 1)
+    return rest.startswith((follower, follower[-1] if number % 10 else follower))

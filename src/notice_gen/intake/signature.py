@@ -1,0 +1,90 @@
+"""署名 (7.3.5): the agencies above the date, or the post and name of who signs for one.
+
+In: the pieces above the date.  Out: ``issuers`` and ``seal`` in the ``Draft``; the pieces above
+them are returned.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen import style
+from notice_gen.intake import journal as why
+from notice_gen.intake import mark
+from notice_gen.intake.piece import SPACES, Words
+
+if TYPE_CHECKING:
+    from notice_gen.intake.draft import Draft
+    from notice_gen.intake.piece import Piece
+    from notice_gen.intake.spell import Plain
+
+_SIGNED: Final = re.compile(
+    rf"(\S{{0,11}}(?:长|主任|书记|主席|秘书|代表))[{SPACES}]+"
+    rf"([\u4e00-\u9fff·]{{1,6}}(?:[{SPACES}][\u4e00-\u9fff])?)"
+)
+_CLAUSE: Final = re.compile("[。；：，？！]")
+_AGENCY: Final = (*"局委会院府厅部处室团队站所心司办社校联", "公司")
+_NAME: Final = 40  # characters of a signature
+_MOST: Final = 12  # lines of signatures
+
+
+def take(pieces: list[Piece], draft: Draft) -> list[Piece]:
+    """Take the signatures from the last lines above the date; return what stands above them."""
+    lines: list[Words] = []
+    while pieces and len(lines) < _MOST:
+        last = pieces[-1]
+        if not isinstance(last, Words) or not _signs(last, lines):
+            break
+        lines.insert(0, last)
+        pieces = pieces[:-1]
+    by_hand = [_SIGNED.fullmatch(line.text) for line in lines if line.seal != "加盖"]
+    names = _unprinted(len(lines), draft)
+    if lines and len(by_hand) == len(lines) and all(by_hand) and names:
+        draft.values["issuers"] = [
+            _signer(line, name, draft) for line, name in zip(lines, names, strict=True)
+        ]
+    elif lines:
+        issuers = [name for line in lines for name in _agencies(line)]
+        draft.values["issuers"] = issuers[0] if len(issuers) == 1 else list(issuers)
+        seals = {line.seal for line in lines} - {""}
+        if seals:
+            draft.values["seal"] = min(seals)
+    return pieces
+
+
+def _signs(words: Words, below: list[Words]) -> bool:
+    """Tell whether a line is a signature; ``below`` are those already found."""
+    if words.role:
+        return words.role == style.SIGNATURE.key
+    if not words.text or _CLAUSE.search(words.text) or mark.typed(words.text):
+        return False
+    # Above another signature stands only an agency, or who signs for it: not the text's last line.
+    listed = words.text.endswith(_AGENCY) or _SIGNED.fullmatch(words.text)
+    return len(words.text) <= _NAME and bool(listed or not below)
+
+
+def _unprinted(count: int, draft: Draft) -> list[str]:
+    """Return the agencies that as many people sign for; none when they cannot be told.
+
+    Only post and name are printed. The agencies are in a file's own properties, or on the mark.
+    """
+    if len(draft.authors) == count:
+        return list(draft.authors)
+    said = draft.values.get("mark", "")
+    names = said.get("names", "") if isinstance(said, dict) else said
+    known = [str(name) for name in names] if isinstance(names, list) else [str(names)]
+    return known if names and len(known) == count else []
+
+
+def _signer(line: Words, name: str, draft: Draft) -> Plain:
+    signed = _SIGNED.fullmatch(line.text)
+    post, signer = (signed[1], signed[2]) if signed else ("", "")
+    draft.journal.change(line.at, "", f"{name}签名章", why.INFERRED)
+    draft.journal.remark(f"落款只印签署人“{signer}”，署名的机关写作“{name}”，请核对")
+    return {"name": name, "seal": "签名章", "post": post, "signer": signer}
+
+
+def _agencies(line: Words) -> list[str]:
+    """Return the agencies of a line, which stand far apart in it."""
+    return [name for name in re.split(rf"\t|[{SPACES}]{{2,}}|\u3000", line.text) if name]

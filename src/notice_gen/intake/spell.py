@@ -1,0 +1,100 @@
+"""Plain values as YAML that the program's own reader reads back character for character.
+
+In: dictionaries, lists and strings, by English keys.  Out: YAML, with English or Chinese keys.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from notice_gen.element import (
+    Attachment,
+    Attendance,
+    Issuer,
+    Item,
+    Layout,
+    Mark,
+    Publication,
+    Section,
+)
+from notice_gen.notice import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.part import Part
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+
+_PARTS: Final[dict[str, type[Part]]] = {
+    "mark": Mark,
+    "sections": Section,
+    "items": Item,
+    "attachments": Attachment,
+    "issuers": Issuer,
+    "attendance": Attendance,
+    "publication": Publication,
+    "layout": Layout,
+}
+# What a plain scalar may not begin with, hold or be (YAML 1.1, 9.1.3), a little stricter than
+# need be.
+_UNPLAIN: Final = re.compile(
+    r"[\s!&*|>'\"%@`#,\[\]{}?:=~<-]|.*[:\s]$|.*(?::\s|\s#)|.*[,\[\]{}]", re.DOTALL
+)
+# What other readers of YAML take for a number, a truth or nothing; a date is written as one.
+_TYPED: Final = re.compile(
+    r"[-+.]?\d[\d_,.:eE+xa-f-]*|\.\w+|true|false|yes|no|on|off|null|y|n", re.IGNORECASE
+)
+_BARE: Final = frozenset({"copy_number", "date", "printed", "created", "published"})
+_FLOW: Final = frozenset({"numbering"})
+_INDENT: Final = "  "
+
+
+def spelled(values: dict[str, Plain], part: type[Part] = Notice, *, chinese: bool) -> str:
+    """Return a mapping as YAML; ``part`` says which keys it has."""
+    return "".join(f"{line}\n" for line in _mapping(values, part, chinese=chinese))
+
+
+def _mapping(values: dict[str, Plain], part: type[Part], *, chinese: bool) -> Iterator[str]:
+    for name, value in values.items():
+        alias = part.model_fields[name].validation_alias
+        key = alias if chinese and isinstance(alias, str) else name
+        yield from _entry(f"{key}:", name, value, chinese=chinese)
+
+
+def _entry(head: str, name: str, value: Plain, *, chinese: bool) -> Iterator[str]:
+    """Yield a key or a dash with what stands behind it."""
+    part = _PARTS.get(name, Notice)
+    if isinstance(value, str):
+        first, *rest = scalar(value, name)
+        yield f"{head} {first}".rstrip()
+        yield from rest
+        return
+    if name in _FLOW and isinstance(value, list):
+        yield f"{head} [{', '.join(map(str, value))}]"
+        return
+    yield head
+    if isinstance(value, dict):
+        yield from map(_deeper, _mapping(value, part, chinese=chinese))
+        return
+    for item in value:
+        if isinstance(item, dict):
+            first, *rest = _mapping(item, part, chinese=chinese)
+            yield f"{_INDENT}- {first}"
+            yield from map(_deeper, map(_deeper, rest))
+        else:
+            yield from map(_deeper, _entry("-", "", item, chinese=chinese))
+
+
+def _deeper(line: str) -> str:
+    return _INDENT + line if line else ""
+
+
+def scalar(value: str, name: str = "") -> list[str]:
+    """Return a string as the lines of a scalar; those after the first are indented by two."""
+    if "\n" in value:
+        return ["|-", *(f"{_INDENT}{line}" if line else "" for line in value.split("\n"))]
+    if not value or _UNPLAIN.match(value) or (_TYPED.fullmatch(value) and name not in _BARE):
+        return ["'" + value.replace("'", "''") + "'"]
+    return [value]

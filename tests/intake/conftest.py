@@ -1,0 +1,49 @@
+"""A folder of notices to import into, and ways to do so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from notice_gen.compose import compose
+from notice_gen.intake import Brought, bring_in
+from notice_gen.notice import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notice_gen.document import Document
+
+
+class Importer(Protocol):
+    """Imports a text under a file's name."""
+
+    def __call__(self, text: str, name: str = "source.txt") -> Brought:
+        """Return what was brought in."""
+        ...
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a folder of notices that has none yet."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def importer(content: Path) -> Importer:
+    """Return what writes a source and imports it into a new folder."""
+
+    def bring(text: str, name: str = "source.txt") -> Brought:
+        file = content.parent / name
+        file.write_text(text, encoding="utf-8")
+        return bring_in(file, content / "new")
+
+    return bring
+
+
+def document(folder: Path) -> Document:
+    """Return what a folder's notice prints."""
+    return compose(load(folder))

@@ -1,0 +1,140 @@
+"""The folder that is written, and what is told of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from notice_gen.intake import bring_in, describe
+from notice_gen.notice import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = """样本区人民政府文件
+样政发〔2026〕3号
+关于甲的通知
+各单位:
+　　现通知如下:
+一、任务
+（一）查好。查清底数。
+（二）改好。
+二、要求
+抓紧。
+样本区人民政府
+2026年3月2日
+网站工作人员加的一句话
+"""
+ENGLISH = """# yaml-language-server: $schema=../../schema/notice.json
+kind: 通知
+mark: 样本区人民政府
+number: 样政发〔2026〕3号
+title: 关于甲的通知
+recipients: 各单位
+preamble: 现通知如下：
+sections:
+  - 任务
+  - heading: 要求
+    intro: 抓紧。
+issuers: 样本区人民政府
+date: 2026-03-02
+# 没有放进去（在成文日期后面）：
+#   网站工作人员加的一句话
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    """Write a source beside a folder of notices."""
+    file = folder.parent / "source.txt"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_written(content: Path) -> None:
+    """notice.yaml, and a file for each section that has items; it loads."""
+    brought = bring_in(written(content, TEXT), content / "new")
+    assert (content / "new" / "notice.yaml").read_text(encoding="utf-8") == ENGLISH
+    assert (content / "new" / "任务.yaml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schema/section.json\n"
+        "heading: 任务\n"
+        "items:\n  - lead: 查好。\n    text: 查清底数。\n  - text: 改好。\n"
+    )
+    assert {path.name for path in brought.files} == {"notice.yaml", "任务.yaml"}
+    assert sorted(path.name for path in (content / "new").iterdir()) == ["notice.yaml", "任务.yaml"]
+    assert load(content / "new").title == ("关于甲的通知",)
+
+
+def test_chinese_keys(content: Path) -> None:
+    """With keys in Chinese the folder says the same."""
+    file = written(content, TEXT)
+    bring_in(file, content / "english")
+    bring_in(file, content / "chinese", chinese=True)
+    text = (content / "chinese" / "notice.yaml").read_text(encoding="utf-8")
+    assert "标题: 关于甲的通知" in text
+    assert "title" not in text
+    english, chinese = load(content / "english"), load(content / "chinese")
+    assert english.model_dump(exclude={"folder"}) == chinese.model_dump(exclude={"folder"})
+
+
+def test_schema_of_the_project(content: Path) -> None:
+    """An editor finds the schema however deep the folder is."""
+    (content.parent / "schema").mkdir()
+    bring_in(written(content, TEXT), content / "a" / "b")
+    first = (content / "a" / "b" / "notice.yaml").read_text(encoding="utf-8").split("\n")[0]
+    assert first.endswith("$schema=../../../schema/notice.json")
+
+
+@pytest.mark.parametrize(
+    ("office", "missing"),
+    [
+        ("", ("mark", "date", "kind", "issuers")),
+        ("发文机关标志: 甲局\nissuers: 甲局\n", ("date", "kind")),
+    ],
+)
+def test_missing(office: str, missing: tuple[str, ...], content: Path) -> None:
+    """What neither the source nor office.yaml has is named, in the file too, and not made up."""
+    if office:
+        (content / "office.yaml").write_text(office, encoding="utf-8")
+    brought = bring_in(
+        written(content, "甲工作安排\n各单位：\n一、任务\n做好。\n"), content / "new"
+    )
+    assert brought.missing == missing
+    assert {finding.code for finding in brought.findings} == {"K03"}
+    text = (content / "new" / "notice.yaml").read_text(encoding="utf-8")
+    assert text.count("# 原文没有") == len(missing)
+    assert not set(missing) & brought.recognised.keys()
+
+
+def test_same_headings(content: Path) -> None:
+    """Sections of one heading get files of their own."""
+    text = "关于甲的通知\n各单位：\n" + "".join(f"{n}、任务\n（一）做好。\n" for n in "一二三")
+    bring_in(written(content, text), content / "new")
+    names = {path.stem for path in (content / "new").glob("*.yaml")} - {"notice"}
+    assert len(names) == 3
+
+
+def test_told(content: Path) -> None:
+    """The report says what was recognised, changed with its places, left and to be done."""
+    report = describe(bring_in(written(content, TEXT), content / "new"))
+    for said in (
+        "标题：关于甲的通知",
+        "正文：2 个：任务、要求",
+        ": → ：：第4行第4字，第5行第8字",
+        "全角空格×2：第5行第1字",
+        "2026年3月2日 → 2026-03-02：第12行",
+        "（一）：第7行",
+        "第13行 网站工作人员加的一句话（在成文日期后面）",
+        "内容齐全，可以生成。",
+    ):
+        assert said in report
+
+
+def test_told_of_what_lacks(content: Path) -> None:
+    """It names the missing keys in Chinese, and what the loader says."""
+    report = describe(bring_in(written(content, "甲工作安排\n各单位：\n做好。"), content / "new"))
+    assert (
+        "原文没有的，请在 notice.yaml 里补上：发文机关标志、成文日期、文种、发文机关署名" in report
+    )
+    assert "K03" in report
+    assert "内容齐全" not in report

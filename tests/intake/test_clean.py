@@ -1,0 +1,127 @@
+"""A paragraph loses what conversions left in it, and every change has its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from notice_gen.intake import clean
+from notice_gen.intake import journal as why
+from notice_gen.intake.journal import Journal
+from notice_gen.intake.piece import Words
+
+CASES = [
+    # glosses, characters
+    ("發(fā)布機構(gòu)", "发布机构"),
+    ("規(guī)范（見(jiàn)附件）", "规范（见附件）"),
+    ("們(men)", "们"),
+    ("我们(men)好", "我们（men）好"),  # no traditional character before it: no gloss
+    ("从以下方面著手，著名著作", "从以下方面著手，著名著作"),  # simplified text: 著 may stand in it
+    ("貫徹著手", "贯彻著手"),
+    ("乾隆年间", "乾隆年间"),
+    # punctuation between Han
+    ("方案》,现将", "方案》，现将"),
+    ("如下:", "如下："),
+    ("好!真的?对;", "好！真的？对；"),
+    ("见附件(一)", "见附件（一）"),
+    ("公司(ABC)的", "公司（ABC）的"),
+    ('所谓"三个"到位', "所谓“三个”到位"),
+    ("到位.", "到位。"),
+    # near misses
+    ("8:57:18", "8:57:18"),
+    ("电话:0000-1", "电话：0000-1"),
+    ("1,200件", "1,200件"),
+    ("比例为3:2", "比例为3:2"),
+    ("http://a.cn/b?c=1,2;d", "http://a.cn/b?c=1,2;d"),
+    ("a.b@c.cn", "a.b@c.cn"),
+    ("f(x)", "f(x)"),
+    ("一.目标", "一.目标"),
+    ("3.5%", "3.5%"),
+    ("GB/T 9704-2012", "GB/T 9704-2012"),
+    # spaces
+    ("　　各单位", "各单位"),
+    ("\u00a0各单位 ", "各单位"),
+    ("同志、 每一名", "同志、每一名"),
+    ("姓名　性别", "姓名　性别"),
+    ("甲\u00a0乙", "甲 乙"),
+    ("抓\u200b实\ufeff", "抓实"),
+    # what the text's small Markdown would read
+    ("**重要**", "＊＊重要＊＊"),
+    ("430602********1234", "430602********1234"),
+    ("{{ year }}", "｛{ year }}"),
+    ("<b>粗</b>", "＜b>粗＜/b>"),
+    ("a<b", "a<b"),
+    ("[见](http://a.cn)", "[见］(http://a.cn)"),
+    ("# 标题", "＃ 标题"),
+    ("一、# 标题", "一、＃ 标题"),
+    ("C# 语言", "C# 语言"),
+    ("| 甲 | 乙 |", "｜ 甲 ｜ 乙 ｜"),
+    ("甲|乙", "甲|乙"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CASES)
+def test_cleaned(before: str, after: str) -> None:
+    """A paragraph of a source in simplified characters is cleaned so, and no more."""
+    journal = Journal()
+    words = clean.cleaned(Words(before, 7), journal, traditional=False)
+    assert words.text == after
+    assert len(words.looks) == len(words.text)
+    assert bool(journal.changes) == (before != after)
+    assert all(change.at == 7 for change in journal.changes)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("從以下方面著手,著力強化", "从以下方面着手，着力强化"),
+        ("著作、顯著", "著作、显著"),
+        ("公開范圍", "公开范围"),
+        ("乾淨、乾隆", "干净、乾隆"),
+        ("瞭解、瞭望", "了解、瞭望"),
+    ],
+)
+def test_traditional(before: str, after: str) -> None:
+    """In a source in traditional characters the words around decide."""
+    assert clean.cleaned(Words(before), Journal(), traditional=True).text == after
+
+
+@pytest.mark.parametrize(
+    ("texts", "traditional"),
+    [
+        (["發布機構"], True),
+        (["发布机构，某人名叫張三，其余的都是简体字，没有别的繁体字在里面"], False),
+        (["abc 123"], False),
+        ([], False),
+    ],
+)
+def test_is_traditional(texts: list[str], traditional: bool) -> None:
+    """One name in traditional characters does not make a source traditional."""
+    assert clean.is_traditional(texts) is traditional
+
+
+def test_places() -> None:
+    """A change's column is that of the source, whatever was changed before it."""
+    journal = Journal()
+    clean.cleaned(Words("　　發(fā)布,機構(gòu)", 3), journal, traditional=False)
+    assert [(c.column, c.before, c.after, c.why) for c in journal.changes] == [
+        (1, "　　", "", why.SPACE),
+        (4, "(fā)", "", why.GLOSS),
+        (12, "(gòu)", "", why.GLOSS),
+        (3, "發", "发", why.SIMPLIFIED),
+        (10, "機", "机", why.SIMPLIFIED),
+        (11, "構", "构", why.SIMPLIFIED),
+        (9, ",", "，", why.PUNCTUATION),
+    ]
+
+
+def test_looks_move_along() -> None:
+    """What is bold stays bold when characters before it go."""
+    words = clean.cleaned(Words("　發(fā)布好", 1, "       b"), Journal(), traditional=False)
+    assert (words.text, words.looks) == ("发布好", "  b")
+
+
+@pytest.mark.parametrize("text", ["如下:", "a,中", "發布", "　好", "(一)"])
+def test_own_words_stay(text: str) -> None:
+    """In a DOCX this program made nothing is put otherwise but what would be a mark."""
+    journal = Journal()
+    assert clean.guarded(Words(text), journal).text == text.strip("　")

@@ -1,0 +1,116 @@
+"""What this program prints comes back as it was written, and the notice of 2022 from the web."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from aloud import as_markdown, as_page, as_text
+from notices import sample, write
+from same import printed, said
+
+from notice_gen.build import Workshop, build
+from notice_gen.compose import compose
+from notice_gen.intake import bring_in
+from notice_gen.notice import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from notice_gen.document import Document
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "content"
+NOTICES = [
+    CONTENT / "2022",
+    CONTENT / "example",
+    *sorted(path.parent for path in (CONTENT / "examples").glob("*/notice.yaml")),
+]
+# What text has nothing of: whether a place is left for a seal, and which side a page lies on.
+UNSAID = {"issuers", "annexes", "body"}
+
+
+@pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
+def test_docx(folder: Path, content: Path, tmp_path: Path, workshop: Workshop) -> None:
+    """A DOCX this program made imports to a notice that prints the same, field by field."""
+    made = build(folder, tmp_path / "out", ["docx"], workshop).files[0]
+    brought = bring_in(made, content / "again")
+    assert not brought.findings
+    assert not brought.left
+    assert said(compose(load(content / "again"))) == said(compose(load(folder)))
+
+
+def test_docx_generated(tmp_path: Path, workshop: Workshop) -> None:
+    """So does that of any notice an office might write."""
+    for number, data in enumerate(sample(20)):
+        folder = tmp_path / "source" / f"n{number}"
+        write(folder, data)
+        made = build(folder, tmp_path / "out", ["docx"], workshop).files[0]
+        brought = bring_in(made, tmp_path / "again" / f"n{number}")
+        assert not brought.findings
+        assert not brought.left
+        assert said(compose(load(brought.folder))) == said(compose(load(folder)))
+
+
+@pytest.mark.parametrize(
+    ("aloud", "ending"), [(as_text, ".txt"), (as_markdown, ".md"), (as_page, ".html")]
+)
+@pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
+def test_typed(
+    folder: Path, content: Path, tmp_path: Path, aloud: Callable[[Document], str], ending: str
+) -> None:
+    """The same notice as text, Markdown or a page prints the same but for what text cannot say.
+
+    A picture is not in it; an attachment that is one is reported.
+    """
+    document = compose(load(folder))
+    file = tmp_path / f"source{ending}"
+    file.write_text(aloud(document), encoding="utf-8")
+    brought = bring_in(file, content / "again")
+    assert not brought.findings
+    again = compose(load(content / "again"))
+    before, after = said(document), said(again)
+    pictured = folder.name == "baogao"
+    unsaid = UNSAID | ({"attachment_list"} if pictured else set())
+    assert bool(brought.left) == pictured
+    assert [i.name.text for i in again.issuers] == [i.name.text for i in document.issuers]
+    assert {key: before[key] for key in before.keys() - unsaid} == {
+        key: after[key] for key in after.keys() - unsaid
+    }
+    assert printed(again) == printed(document)
+
+
+def test_2022(content: Path) -> None:
+    """The page the notice of 2022 was published on imports to content/2022, letter by letter."""
+    shutil.copy(CONTENT / "office.yaml", content)
+    file = ROOT / "tests" / "data" / "notice-2022-original.txt"
+    brought = bring_in(file, content / "2022")
+    own, kept = load(content / "2022"), load(CONTENT / "2022")
+    for key in ("kind", "title", "recipients", "preamble", "numbering", "issuers", "date", "mark"):
+        assert str(getattr(own, key)) == str(getattr(kept, key))
+    assert [s.model_dump() for s in own.sections] == [s.model_dump() for s in kept.sections]
+    assert own.closing is kept.closing is None
+    assert own.publication is not None
+    assert kept.publication is not None
+    there = kept.publication.model_dump(exclude_none=True)
+    assert own.publication.model_dump(exclude_none=True) == there | {"source": "区司法局"}
+    assert [left.text for left in brought.left] == ["2022-12-26 08:57", "浏览量：1 | | | |"]
+    assert brought.missing == ()
+
+
+def test_2022_told(content: Path) -> None:
+    """Every pinyin gloss, traditional character and half-width mark of that page is accounted for.
+
+    What the page says, with all that was changed put in its place, is what was written.
+    """
+    file = ROOT / "tests" / "data" / "notice-2022-original.txt"
+    changes = bring_in(file, content / "2022").changes
+    lines = file.read_text(encoding="utf-8").split("\n")
+    glosses = [c for c in changes if c.before == "(gòu)"]
+    assert [(c.at, c.column) for c in glosses] == [(2, 13), (31, 76)]
+    for change in changes:
+        if change.column and change.before.isascii() and change.before.strip():
+            at = change.column - 1
+            assert lines[change.at - 1][at : at + len(change.before)] == change.before
