@@ -82,6 +82,7 @@ check-content:
 bench:
 	@$(SETUP) test
 	@$(PYTHON) bench/bench.py
+	@$(PYTHON) bench/checking.py
 
 clean:
 	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis
