@@ -192,7 +192,9 @@ def _compress_less() -> None:
     """Let PDFs be compressed quickly, not tightly: 8 % faster for 4 % more bytes."""
     import pydyf  # noqa: PLC0415 - WeasyPrint has loaded it
 
-    pydyf.zlib = SimpleNamespace(compressobj=lambda **_: zlib.compressobj(1), compress=zlib.compress)
+    pydyf.zlib = SimpleNamespace(
+        compressobj=lambda **_: zlib.compressobj(1), compress=zlib.compress
+    )
 
 
 @contextmanager
