@@ -46,6 +46,7 @@ lacking() {
     command -v soffice >/dev/null || say libreoffice-writer-nogui
     command -v pdftotext >/dev/null || say poppler-utils
     command -v fc-match >/dev/null || say fontconfig
+    command -v chromium >/dev/null || command -v google-chrome >/dev/null || say chromium
 }
 
 # Say whether packages can be installed here, and with what.

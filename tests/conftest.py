@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import chromium
 from hypothesis import settings
 from placed import Bench
 
@@ -16,6 +17,8 @@ from notice_gen.build import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
     from notice_gen.font import Faces
     from notice_gen.typeset.ruler import Ruler
@@ -61,3 +64,10 @@ def ruler(workshop: Workshop) -> Ruler:
 def bench(ruler: Ruler) -> Bench:
     """Return what lays notices out and measures them."""
     return Bench(ruler)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield a headless Chromium."""
+    with chromium() as started:
+        yield started

@@ -19,8 +19,10 @@ from notice_gen.document import (
     Imprint,
     Issuer,
     Paragraph,
+    Posting,
     Record,
     Sheet,
+    Site,
     Span,
     Title,
 )
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from notice_gen.document import Block, Spans
     from notice_gen.notice import Attachment, Item, Notice, Section
+    from notice_gen.part import Part
     from notice_gen.tree import Text
 
 _COPY_NUMBER_WIDTH: Final = 6  # 7.2.1
@@ -88,6 +91,8 @@ def compose(notice: Notice) -> Document:
         format=str(notice.format),
         issue=_maybe(notice.issue),
         attendance=tuple(_attendance(notice, context)),
+        posting=Posting(**_words(notice.publication)),
+        site=_site(notice),
     )
 
 
@@ -282,3 +287,16 @@ def _record(notice: Notice, context: _Context) -> Record:
         date=notice.date,
         keywords=str(publication.keywords or "") if publication else "",
     )
+
+
+def _words(part: Part | None) -> dict[str, str]:
+    """Return what a part says, by its keys."""
+    given = part.model_dump(exclude_none=True) if part else {}
+    return {name: str(value) for name, value in given.items()}
+
+
+def _site(notice: Notice) -> Site:
+    words = _words(notice.site)
+    if words.get("address"):
+        words["address"] = words["address"].rstrip("/") + "/"
+    return Site(**words)

@@ -151,6 +151,40 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Posting:
+    """公开信息: what a web page says of the notice beside its text; what is unknown is empty.
+
+    Times are as the author wrote them: 2022-12-26 or 2022-12-26 08:57:18.
+    """
+
+    index: str = ""  # 索引号
+    publisher: str = ""  # 发布机构
+    created: str = ""  # 生成日期
+    published: str = ""  # 公开日期
+    method: str = ""  # 公开方式
+    scope: str = ""  # 公开范围
+    category: str = ""  # 主题分类
+    source: str = ""  # 来源
+    validity: str = ""  # 有效性
+    summary: str = ""  # 内容概述
+    keywords: str = ""  # 关键词
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """网站: the web site a notice is published on, and its column; what is unknown is empty."""
+
+    name: str = ""
+    domain: str = ""
+    code: str = ""  # 网站标识码
+    address: str = ""  # where the pages are put, with its final /
+    column: str = ""
+    column_description: str = ""
+    column_keywords: str = ""
+    column_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One notice, ready to be laid out."""
 
@@ -169,3 +203,5 @@ class Document:
     format: str = "文件"
     issue: Span | None = None  # 令号 (10.2), 期号 (10.3)
     attendance: tuple[tuple[str, Spans], ...] = ()  # 出席, 请假, 列席, each with its names (10.3)
+    posting: Posting = Posting()
+    site: Site = Site()

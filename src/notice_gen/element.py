@@ -1,8 +1,8 @@
 """The elements of a notice that have keys of their own, each a frozen ``Part``.
 
 In: mappings of the tree.  Out: Mark, Section, Item, Attachment, Issuer, Attendance, Publication,
-Layout, Waiver. A section or an attachment that stands in a file of its own is read here. Numbers
-in parentheses are clauses of GB/T 9704-2012.
+Site, Layout, Waiver. A section or an attachment that stands in a file of its own is read here.
+Numbers in parentheses are clauses of GB/T 9704-2012.
 """
 
 from __future__ import annotations
@@ -218,6 +218,37 @@ class Publication(Part):
     summary: Loose | None = Field(default=None, validation_alias="内容概述")
     keywords: Word | None = Field(
         default=None, validation_alias="关键词", description="关键词，以、隔开"
+    )
+
+
+class Site(Part):
+    """网站: what every page of the office's web site says of the site and its column.
+
+    《政府网站发展指引》 (国办发〔2017〕47号), the head tags of the annex on page design.
+    """
+
+    name: Word = Field(validation_alias="名称", description="网站名称")
+    domain: Word | None = Field(
+        default=None, validation_alias="域名", description="英文域名，如 www.example.gov.cn"
+    )
+    code: (
+        Annotated[Text, matching(r"(bm\d{8}|\d{10})", "写成 4306020001 这样的十位数字")] | None
+    ) = Field(default=None, validation_alias="标识码", description="政府网站标识码")
+    address: (
+        Annotated[Text, matching(r"https?://\S+", "写成 https://www.example.gov.cn/tz/ 这样")]
+        | None
+    ) = Field(default=None, validation_alias="网址", description="公文页面放在哪个网址之下")
+    column: Word | None = Field(
+        default=None, validation_alias="栏目", description="栏目名称，默认“政策文件”"
+    )
+    column_description: Word | None = Field(
+        default=None, validation_alias="栏目说明", description="栏目的内容和用途"
+    )
+    column_keywords: Word | None = Field(
+        default=None, validation_alias="栏目关键词", description="栏目的关键词，以、隔开"
+    )
+    column_type: Word | None = Field(
+        default=None, validation_alias="栏目类别", description="《政府网站发展指引》所列的一种"
     )
 
 

@@ -26,6 +26,7 @@ from notice_gen.element import (
     Review,
     Seal,
     Section,
+    Site,
     Waiver,
     opened,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "Notice",
     "Publication",
     "Section",
+    "Site",
     "Waiver",
     "load",
 ]
@@ -195,6 +197,9 @@ class Notice(Part):
     )
     publication: Publication | None = Field(
         default=None, validation_alias="公开信息", description="网站上公开时的信息，不印出来"
+    )
+    site: Site | None = Field(
+        default=None, validation_alias="网站", description="网站的名称、网址和栏目，不印出来"
     )
     layout: Layout = Field(
         default_factory=Layout, validation_alias="版式", description="版面的选择"

@@ -21,6 +21,7 @@ from notice_gen.element import (
     Publication,
     Review,
     Section,
+    Site,
     Waiver,
 )
 from notice_gen.notice import Notice
@@ -40,6 +41,7 @@ PARTS: Final[tuple[type[Part], ...]] = (
     Issuer,
     Attendance,
     Publication,
+    Site,
     Layout,
     Review,
     Waiver,

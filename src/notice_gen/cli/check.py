@@ -1,0 +1,89 @@
+"""``notice check`` by the rules, with repair; ``notice explain`` and ``notice rules``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from notice_gen.build import Workshop, project_of
+from notice_gen.cli.choose import add_folders, folders
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from notice_gen.cli.choose import Commands
+    from notice_gen.typeset.ruler import Ruler
+
+
+def add(commands: Commands) -> None:
+    """Add the commands and their arguments."""
+    checking = commands.add_parser("check", help="只检查，不生成")
+    add_folders(checking)
+    checking.add_argument(
+        "--output",
+        choices=("text", "json", "github", "sarif", "junit"),
+        default="text",
+        help="结果的格式，默认 text",
+    )
+    checking.add_argument("--strict", action="store_true", help="有警告也算不通过")
+    checking.add_argument("--fix", action="store_true", help="改好能自动改的，逐处列出")
+    checking.add_argument("--diff", action="store_true", help="只显示会怎样改，不写入")
+    checking.set_defaults(run=_check)
+    explaining = commands.add_parser("explain", help="说明一条规则")
+    explaining.add_argument("code", metavar="编号", help="如 P05")
+    explaining.set_defaults(run=_explain)
+    commands.add_parser("rules", help="列出全部规则").set_defaults(run=_rules)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from notice_gen.report import render  # noqa: PLC0415 - a build of unchanged notices skips it
+    from notice_gen.review import review  # noqa: PLC0415
+
+    chosen = folders(arguments)
+    if arguments.fix or arguments.diff:
+        _fix(chosen, write=not arguments.diff)
+        if arguments.diff:
+            return 0
+    workshops: dict[Path, Workshop] = {}
+
+    def ruler(folder: Path) -> Ruler:
+        project = project_of(folder)
+        return workshops.setdefault(project, Workshop(project)).ruler
+
+    found = review(chosen, ruler)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(render(found, arguments.output, strict=arguments.strict, colour=colour), end="")
+    if arguments.output not in {"text", "json"}:
+        print(*found.remarks, sep="\n", end="\n" if found.remarks else "", file=sys.stderr)
+    return int(found.fails(strict=arguments.strict))
+
+
+def _fix(folders: Sequence[Path], *, write: bool) -> None:
+    """Repair what is mechanical, or show how it would be."""
+    from notice_gen.repair import repair  # noqa: PLC0415 - only where asked for
+    from notice_gen.report import told  # noqa: PLC0415
+    from notice_gen.review import review  # noqa: PLC0415
+
+    repaired = repair(folders, review)
+    if not write:
+        print(repaired.diff(), end="")
+        return
+    repaired.write()
+    print(told(repaired.changes), end="")
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from notice_gen.explain import explain  # noqa: PLC0415 - only this command needs it
+
+    print(explain(arguments.code))
+    return 0
+
+
+def _rules(_: argparse.Namespace) -> int:
+    from notice_gen.explain import listing  # noqa: PLC0415 - only this command needs it
+
+    print(listing())
+    return 0

@@ -1,0 +1,63 @@
+"""``notice build``: finished files from notices."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notice_gen.build import FORMATS, Workshop, build, project_of
+from notice_gen.cli.choose import add_folders, folders
+from notice_gen.error import NoticeError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from notice_gen.build import Outcome
+    from notice_gen.cli.choose import Commands
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its arguments."""
+    making = commands.add_parser("build", help="生成公文")
+    add_folders(making)
+    making.add_argument(
+        "--format", default=",".join(FORMATS), metavar="格式", help="docx、pdf，用逗号隔开"
+    )
+    making.add_argument(
+        "--out", type=Path, default=Path("build"), metavar="文件夹", help="存到哪里，默认 build"
+    )
+    making.add_argument("--force", action="store_true", help="内容没有变也重新生成")
+    making.set_defaults(run=_build)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    formats = [form.strip() for form in arguments.format.split(",")]
+    if unknown := [form for form in formats if form not in FORMATS]:
+        raise UsageError(f"不认识的格式：{'、'.join(unknown)}。可用的有 {'、'.join(FORMATS)}")
+    worst = 0
+    workshops: dict[Path, Workshop] = {}
+    try:
+        for folder in folders(arguments):
+            project = project_of(folder)
+            workshop = workshops.setdefault(project, Workshop(project))
+            try:
+                outcome = build(folder, arguments.out, formats, workshop, anew=arguments.force)
+            except NoticeError as problem:
+                print(problem, file=sys.stderr)
+                worst = max(worst, problem.exit_code)
+            else:
+                _tell(outcome)
+    finally:
+        for workshop in workshops.values():
+            workshop.close()
+    return worst
+
+
+def _tell(outcome: Outcome) -> None:
+    """Say what was made and what there is to say about it."""
+    for remark in outcome.remarks:
+        print(remark, file=sys.stderr)
+    done = "没有变化" if outcome.unchanged else "已生成"
+    for path in outcome.files:
+        print(f"{done} {path}")
