@@ -112,7 +112,10 @@ def _chosen(
     ready: list[_Ready] = []
     left: list[Withheld] = []
     problems: list[NoticeError] = []
-    for folder in {folder.resolve(): folder for folder in folders}.values():
+    each: dict[Path, Path] = {}
+    for folder in folders:
+        each.setdefault(folder.resolve(), folder)
+    for folder in each.values():
         try:
             notice = load(folder)
             if reason := withheld(notice, yard.until):

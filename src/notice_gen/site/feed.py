@@ -39,7 +39,7 @@ def feed(entries: Sequence[Entry], site: Site) -> bytes:
     root = etree.Element("feed", {}, {None: _ATOM, "xml": "http://www.w3.org/XML/1998/namespace"})
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
     newest = entries[0] if entries else None
-    _put(root, "title", "".join(filter(None, (site.name, site.column or "公开公文"))))
+    _put(root, "title", f"{site.name} {site.column or '公开公文'}".strip())
     # Of the oldest notice, where the site has no address: a new notice leaves it as it was.
     _put(root, "id", site.address + "feed.xml" if site.address else _uuid(site, entries[-1:], ""))
     _put(root, "updated", moment(newest.posting.published if newest else _NEVER))

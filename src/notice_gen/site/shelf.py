@@ -40,7 +40,7 @@ def copied(folder: Path, outcome: Outcome, site: Path) -> list[File]:
 def sums(folder: Path) -> bytes:
     """Return the SHA-256 of every file below a folder, sorted by name, for ``sha256sum -c``.
 
-    Names with a backslash or a line break would have to be escaped; ``where`` lets none in.
+    A name with a backslash or a line break would have to be escaped: none gets here.
     """
     names = sorted(path.relative_to(folder).as_posix() for path in _files(folder))
     return "".join(f"{digest_of(folder / name)}  {name}\n" for name in names).encode()

@@ -13,7 +13,6 @@ from notice_gen.diagnostic import error
 from notice_gen.document import Site
 from notice_gen.error import Invalid, UsageError
 from notice_gen.site.entry import name_of
-from notice_gen.tree import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,8 +58,8 @@ def check_names(folders: Iterable[Path]) -> list[NoticeError]:
         first = name.split("/")[0]
         if first == _SUMS or first.endswith(_OWN):
             problems.append(UsageError(f"{folder}：网站自己有叫 {first} 的文件，请给文件夹改名"))
-        elif not name.isprintable() or "\\" in name:
-            problems.append(UsageError(f"{shown(name)}：文件夹名里不能有反斜杠和看不见的字符"))
+        elif "\\" in name:
+            problems.append(UsageError(f"{folder}：文件夹名里不能有反斜杠，请改名"))
         elif name in known:
             problems.append(UsageError(f"{folder} 和 {known[name]} 在网站上的位置相同，请改名"))
         known.setdefault(name, folder)
