@@ -116,7 +116,7 @@ def expected(*words: str) -> list[str]:
     ],
 )
 def test_search(searched: Page, typed: str, words: tuple[str, ...]) -> None:
-    """Every notice is found by words of its title, number, kind and date, however they are typed."""
+    """A notice is found by words of its title, number, kind and date, however they are typed."""
     page = searched
     page.get_by_label("搜索").fill(typed)
     found = expected(*words)
@@ -171,7 +171,9 @@ def test_keyboard(page: Page) -> None:
     reached = []
     for _ in range(5):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
+        reached.append(
+            page.evaluate("document.activeElement.id || document.activeElement.className")
+        )
     assert reached[:3] == ["words", "kind", "year"]
     assert reached[4] == "title"
     page.get_by_label("搜索").fill("通报 2022")
@@ -216,7 +218,7 @@ def test_without_script(browser: Browser, index: Path) -> None:
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("name", ["index.html", "2026.html"])
 def test_accessible(browser: Browser, small: Path, name: str, width: int) -> None:
-    """axe finds nothing against WCAG 2.2 AA, on a wide screen or a narrow one."""
+    """By axe nothing stands against WCAG 2.2 AA, on a wide screen or a narrow one."""
     with opened(browser, small.with_name(name)) as page:
         page.set_viewport_size({"width": width, "height": 640})
         assert violations(page) == []

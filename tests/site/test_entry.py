@@ -16,7 +16,7 @@ from notice_gen.site.entry import File, entry_of, newest_first
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Office  # type: ignore[attr-defined]  # that of this folder
+    from offices import Office
 
 PDF = File("2026/notice.pdf", 5, "0" * 64)
 DOCX = File("2026/notice.docx", 5, "0" * 64)

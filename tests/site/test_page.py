@@ -39,7 +39,9 @@ def test_all_without_script() -> None:
     """The pages of the years list every notice; the index lists the newest and leads to all."""
     entries = made_up(300)
     found = made(entries)
-    listed = Counter(title for name in found if name != "index.html" for title in titles(found[name]))
+    listed = Counter(
+        title for name in found if name != "index.html" for title in titles(found[name])
+    )
     assert sum(listed.values()) == 300
     assert {title for title, _ in listed} == {entry.title for entry in entries}
     assert [title for title, _ in titles(found["index.html"])] == [e.title for e in entries[:50]]
@@ -90,7 +92,7 @@ def test_policy() -> None:
 
 
 def test_head() -> None:
-    """The head says of the site and its column what 《政府网站发展指引》 asks, where it is known."""
+    """The head says of the site and its column what 《政府网站发展指引》 asks, if it is known."""
     tags = {
         "SiteName": SITE.name,
         "SiteDomain": SITE.domain,
@@ -126,7 +128,12 @@ def test_kinds() -> None:
 
 @pytest.mark.parametrize(
     ("count", "status"),
-    [(0, "还没有公开的公文。"), (1, "共1份。"), (50, "共50份。"), (51, "共51份，先列出最新的50份。")],
+    [
+        (0, "还没有公开的公文。"),
+        (1, "共1份。"),
+        (50, "共50份。"),
+        (51, "共51份，先列出最新的50份。"),
+    ],
 )
 def test_status(count: int, status: str) -> None:
     """How many there are is said before any script runs."""

@@ -1,4 +1,4 @@
-"""The site as a whole: who is on it, what happens when something is wrong, always the same bytes."""
+"""The site as a whole: who is on it, what happens on errors, always the same bytes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Office  # type: ignore[attr-defined]  # that of this folder
+    from offices import Office
 
     Files = Callable[[Path], dict[str, bytes]]
 
 CLOSED = "公开信息: {公开方式: 依申请公开}\n"
-SECRET = "密级和保密期限: 机密★1年\n公开信息: {公开范围: 解密后全部公开}\n"
+MARKED = "密级和保密期限: 机密★1年\n公开信息: {公开范围: 解密后全部公开}\n"
 
 
 def made(office: Office, *folders: Path) -> list[str]:
@@ -53,7 +53,7 @@ def test_sums(office: Office) -> None:
     assert names == sorted(there)
 
 
-@pytest.mark.parametrize("more", ["", CLOSED, SECRET])
+@pytest.mark.parametrize("more", ["", CLOSED, MARKED])
 def test_no_leak(office: Office, files: Files, more: str) -> None:
     """Of a notice that is not public the site has no word: not title, number, folder or file."""
     hidden = office.write("closed-2026", "外人不该知道的事", more, at=4711)

@@ -123,7 +123,7 @@ def _chosen(
                 yard.done(folder)
                 continue
             if findings := exposed(notice):
-                raise Invalid(findings)  # noqa: TRY301 - told as all that is wrong with a notice
+                raise Invalid(findings)
             ready.append(_Ready(folder, notice, compose(notice)))
         except NoticeError as problem:
             problems.append(problem)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.notice import Notice
 
-# 《政府信息公开条例》 knows 主动公开, 依申请公开 and 不予公开 (art. 13 to 20, 27); offices write more.
-# Whatever rules/safety takes for closed has to be closed here too.
+# 《政府信息公开条例》 knows 主动公开, 依申请公开 and 不予公开; offices write more. Whatever
+# rules/safety takes for closed has to be closed here too.
 _CLOSED: Final = re.compile(
     "不予?公开|不宜|不对外|不得|未公开|非公开|待公开|拟公开|尚未|暂[不缓]|缓公开|免[予于]|豁免"
     "|申请|内部|涉密|保密|仅限|限于|部分公开|本机关|本单位|系统内"

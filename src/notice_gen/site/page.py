@@ -69,8 +69,8 @@ def pages(
 def packed(entries: Sequence[Entry]) -> dict[str, Any]:
     """Return entries as few words for the script: what many share is said once and counted.
 
-    A notice is its title, number, kind, publisher, 成文日期, 公开日期, folder; then, only where they
-    are something out of the ordinary, 有效性 and the file to open instead of its index.html.
+    A notice is its title, number, kind, publisher, 成文日期, 公开日期, folder; then, where they
+    are out of the ordinary, 有效性 and the file to open instead of its index.html.
     """
     kinds = {kind: at for at, kind in enumerate(dict.fromkeys(e.kind for e in entries))}
     names = dict.fromkeys(entry.posting.publisher for entry in entries)
