@@ -22,7 +22,7 @@ ORDER = (
     ("manuscript", "scalar", "tree", "spelling", "syntax", "source"),
     ("document",),
     ("passage", "brace", "markup", "fault", "text"),
-    ("reading", "form", "part", "element", "notice", "schema"),
+    ("pending", "reading", "form", "part", "element", "notice", "schema"),
     ("compose",),
     ("face", "prepare", "font"),
     ("style", "galley", "layout"),
@@ -30,7 +30,7 @@ ORDER = (
     ("press",),
     ("fresh",),
     ("rules", "review", "excerpt", "sarif", "explain", "repair", "report"),
-    ("measure", "intake"),
+    ("measure", "intake", "renewal"),
     ("build",),
     ("doctor", "cli", "__main__"),
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MANIFEST = ".built.json"
-_TEMPORARY = ".notice-gen-"
+TEMPORARY = ".notice-gen-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _libraries() -> Iterable[str]:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that whatever happens the old one or the new one stands there, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -106,5 +106,5 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what builds that were killed have left in a folder."""
-    for path in folder.glob(f"{_TEMPORARY}*"):
+    for path in folder.glob(f"{TEMPORARY}*"):
         path.unlink(missing_ok=True)
