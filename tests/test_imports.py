@@ -24,7 +24,7 @@ ORDER = (
     ("passage", "brace", "markup", "fault", "text"),
     ("pending", "reading", "form", "part", "element", "notice", "schema"),
     ("compose",),
-    ("face", "prepare", "font"),
+    ("face", "prepare", "font", "machine"),
     ("style", "galley", "layout"),
     ("typeset",),
     ("press",),
@@ -32,6 +32,7 @@ ORDER = (
     ("rules", "review", "excerpt", "sarif", "explain", "repair", "report"),
     ("measure", "intake", "renewal"),
     ("build",),
+    ("difference", "verify"),
     ("doctor", "cli", "__main__"),
 )
 RANKS = {name: rank for rank, name in enumerate(name for row in ORDER for name in row)}

@@ -15,6 +15,7 @@ from notice_gen import fresh
 from notice_gen.diagnostic import Severity
 from notice_gen.error import Invalid, MachineError
 from notice_gen.font import open_faces
+from notice_gen.machine import versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,17 +145,20 @@ def build(
     known = fresh.read(target)
     if known and not anew and known.holds(target, inputs, names):
         return Outcome(tuple(target / name for name in names), known.remarks, unchanged=True)
-    contents, proof = _pressed(folder, formats, workshop)
+    contents, proof = pressed(folder, formats, workshop)
     remarks = tuple(map(str, proof.findings))
     kept = known.files if known and known.inputs == inputs else {}
-    _write(target, contents, fresh.Built(inputs, kept, remarks))
+    _write(target, contents, fresh.Built(inputs, kept, remarks, versions(workshop.faces)))
     return Outcome(tuple(target / name for name in names), remarks)
 
 
-def _pressed(
+def pressed(
     folder: Path, formats: Sequence[str], workshop: Workshop
 ) -> tuple[dict[str, bytes], Proof]:
-    """Return the finished files by their names; the PDF is painted while the DOCX is written."""
+    """Return the finished files by their names; the PDF is painted while the DOCX is written.
+
+    Nothing is written. Raises as ``build`` does.
+    """
     painter = workshop.painter if "pdf" in formats else None
     proof = workshop.proof(folder)
     contents: dict[str, bytes] = {}

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 FILL: Final = "待填"  # nobody knows yet what stands here
 CHECK: Final = "待核"  # it stands here, but is an earlier notice's
-# One that was not closed, or closed with another bracket, is a mark as well: nobody means 【待填.
-WHOLE: Final = f"【{CHECK}】"  # before words, to the end of their paragraph, all of an earlier notice
+WHOLE: Final = f"【{CHECK}】"  # all words behind it, to their paragraph's end, are to be checked
 _QUOTED: Final = 12  # characters of them that a message has
+# One that was not closed, or closed with another bracket, is a mark as well: nobody means 【待填.
 _MARK: Final = re.compile(rf"【\s*({FILL}|{CHECK})(?:\s*[：:]\s*([^【】\n]*))?】?")
 
 
@@ -36,14 +36,15 @@ class Pending(NamedTuple):
     def message(self) -> str:
         """What is wrong, for the author."""
         if self.kind == FILL:
-            return f"{self.words or '这里'}还没有填"
+            return f"{self.words.partition('，')[0] or '这里'}还没有填"
         return f"“{self.words}”还没有核对" if self.words else "这里还没有核对"
 
     @property
     def hint(self) -> str:
         """What to do about it."""
         if self.kind == FILL:
-            return "写上内容，把【待填】连同括号换掉"
+            example = self.words.partition("，")[2]
+            return f"写上内容{example and '，'}{example}；【待填】连同括号都换掉"
         if self.inside:
             return "这是上一份公文的：核对后改成这一份的，去掉“【待核：”和“】”"
         return "这是上一份公文的：核对、改好以后删去【待核】"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _NUMERAL: Final = f"[{NUMERALS}零○十百千万亿两]"
 _UNIT: Final = (
-    rf"(?:年度?|季度|月份?|日|[时分秒号届期]|[余多]?[十百千万亿]*[余多]?(?:{MEASURES}|{COUNTERS}))"
+    "(?:年度?|季度|个?月份?|日|[时分秒号届期条]"
+    rf"|[余多]?[十百千万亿]*[余多]?(?:{MEASURES}|{COUNTERS}))"
 )
 _SIGN: Final = "0-9０-９A-Za-z"
 _CODE: Final = (  # 12 1,000 35.2 3—5 8:30 A4 9704—2012 352/2022-2026888 a@b.cn

@@ -15,7 +15,7 @@ from notice_gen.renewal.fact import dated, facts
 from notice_gen.text import unfolded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from notice_gen.notice import Notice

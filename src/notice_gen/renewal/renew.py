@@ -65,11 +65,14 @@ def _next_year(notice: Notice, name: str) -> str:
     """Return the year a new folder's name says; empty when it says none that follows."""
     said = YEAR.findall(name)
     year = said[-1] if said else ""
-    if notice.name == notice.year and not re.fullmatch("[0-9]{4}", name):
-        raise UsageError(f"“{name}”不是年份：沿用 {notice.name} 的公文，要写新的年份，如 notice new "
-                         f"{int(notice.year) + 1} --from {notice.name}")  # fmt: skip
-    if notice.name == notice.year and year <= notice.year:
-        raise UsageError(f"{year} 年不在 {notice.year} 年之后：不能用 {notice.year} 年的公文写它")
+    if notice.name == notice.year:  # one a year
+        if name != year:
+            raise UsageError(
+                f"“{name}”不是年份：沿用 {notice.name} 的公文，新文件夹要以年份命名，如 "
+                f"notice new {int(notice.year) + 1} --from {notice.name}"
+            )
+        if year <= notice.year:
+            raise UsageError(f"{year} 年不在 {notice.year} 年之后，不能沿用 {notice.name}")
     return year if year > notice.year else ""
 
 
