@@ -69,6 +69,7 @@ def test_this_machine() -> None:
         ("命令 soffice", False),
         ("命令 pdftotext", False),
         ("命令 fc-match", False),
+        ("命令 chromium", False),
     ],
 )
 def test_missing(bare: Path, name: str, needed: bool) -> None:

@@ -72,7 +72,7 @@ class Machine:
         for name in NEEDED:
             (self.bin / name).symlink_to(shutil.which(name) or name)
         self.command("python3", PYTHON)
-        for name in ("soffice", "pdftotext", "fc-match"):
+        for name in ("soffice", "pdftotext", "fc-match", "chromium"):
             self.command(name, "")
         for name in ("LiberationSerif-Regular.ttf", "NotoSansCJK-Regular.ttc"):
             self.file(f".fonts/{name}")

@@ -7,6 +7,8 @@ layout. Wherever a text still has a fault (a Notice made by a program), Invalid 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from os.path import relpath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from notice_gen import text
@@ -23,6 +25,7 @@ from notice_gen.document import (
     Record,
     Sheet,
     Site,
+    Source,
     Span,
     Title,
 )
@@ -31,7 +34,6 @@ from notice_gen.numeral import chinese_date, look, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from notice_gen.document import Block, Spans
     from notice_gen.notice import Attachment, Item, Notice, Section
@@ -93,6 +95,7 @@ def compose(notice: Notice) -> Document:
         attendance=tuple(_attendance(notice, context)),
         posting=Posting(**_words(notice.publication)),
         site=_site(notice),
+        sources=_sources(notice),
     )
 
 
@@ -300,3 +303,9 @@ def _site(notice: Notice) -> Site:
     if words.get("address"):
         words["address"] = words["address"].rstrip("/") + "/"
     return Site(**words)
+
+
+def _sources(notice: Notice) -> tuple[Source, ...]:
+    """Return the files of a notice: 2022/notice.yaml …, and office.yaml, which stands above."""
+    above = notice.folder / ".."
+    return tuple(Source(Path(relpath(path, above)).as_posix(), path) for path in notice.files)

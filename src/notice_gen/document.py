@@ -185,6 +185,14 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A file the notice was written in; ``name`` is its path below the folder of contents."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One notice, ready to be laid out."""
 
@@ -205,3 +213,4 @@ class Document:
     attendance: tuple[tuple[str, Spans], ...] = ()  # 出席, 请假, 列席, each with its names (10.3)
     posting: Posting = Posting()
     site: Site = Site()
+    sources: tuple[Source, ...] = ()
