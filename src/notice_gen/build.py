@@ -148,7 +148,7 @@ def build(
     contents, proof = pressed(folder, formats, workshop)
     remarks = tuple(map(str, proof.findings))
     kept = known.files if known and known.inputs == inputs else {}
-    _write(target, contents, fresh.Built(inputs, kept, remarks, versions(workshop.faces)))
+    _write(target, contents, fresh.Built(inputs, kept, remarks, machine=versions(workshop.faces)))
     return Outcome(tuple(target / name for name in names), remarks)
 
 
