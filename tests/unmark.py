@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FILLED = {
     "份号": "13",
+    "发文字号": "示样局发〔2028〕3号",
     "序号": "3",
     "年份": "2028",
     "令号": "第13号",
@@ -37,9 +38,10 @@ def finished(text: str, day: str) -> str:
     """Return a text with its marks resolved."""
     pieces, end = [], 0
     for mark in pending.marks(text):
-        name = mark.words.partition("，")[0]
+        name, _, example = mark.words.partition("，如 ")
+        name = name.partition("，")[0]
         if mark.kind == pending.FILL:
-            words = day if name in _WORDS else FILLED.get(name, name)
+            words = day if name in _WORDS else FILLED.get(name, example or name)
         else:
             words = mark.words if mark.inside else ""
         pieces += [text[end : mark.start], words]

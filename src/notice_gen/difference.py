@@ -22,6 +22,7 @@ _DAMAGED: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyErr
 _DOCUMENT: Final = "word/document.xml"
 _SHOWN: Final = 24  # characters of a text
 _LED: Final = 8  # of them that are still alike
+_MORE: Final = 65536  # bytes that a part may have beyond twice what it should
 _SCALE: Final = 0.5  # pixels a point: enough to see what a reader sees
 
 
@@ -45,7 +46,7 @@ def _of_docx(wanted: bytes, found: bytes) -> str:
             for name in sorted(names, key=lambda name: (name != _DOCUMENT, name)):
                 content = right.read(name)
                 with wrong.open(name) as part:
-                    other = part.read(len(content) + 1)  # a bomb is not unpacked
+                    other = part.read(2 * len(content) + _MORE)  # a bomb is not unpacked
                 if other != content:
                     return _of_part(name, content, other)
     except _DAMAGED:

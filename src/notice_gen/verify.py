@@ -102,8 +102,9 @@ def _candidates(target: Path, content: Path | None) -> Iterator[Path]:
     """Yield the notices a folder may have been built from, the likeliest first."""
     real = target.resolve()
     out = next((above for above in real.parents if above.name == "build"), None)
-    if content is None and out is not None:
-        yield from _notice(out.parent / "content" / real.relative_to(out))
+    if out is not None:
+        yield from _notice((content or out.parent / "content") / real.relative_to(out))
+        return
     for place in [content] if content else [above / "content" for above in real.parents[1:]]:
         yield from _tails(real, place)
     if content is None:

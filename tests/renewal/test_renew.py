@@ -43,7 +43,7 @@ def test_golden(name: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """What changes from one year to the next, as a diff a person can read."""
     folder = copied(name, tmp_path)
     made = renew(folder, folder.with_name(next_name(name)))
-    told = "".join(changes(folder, made.folder))
+    told = "\n".join(changes(folder, made.folder)) + "\n"
     golden = GOLDEN / name / "next.diff"
     if pytestconfig.getoption("--golden"):
         golden.write_text(told, "utf-8")
@@ -59,9 +59,9 @@ def changes(before: Path, after: Path) -> list[str]:
         if file.suffix == ".png":
             assert (before / file).read_bytes() == (after / file).read_bytes()
             continue
-        old, new = ((top / file).read_text("utf-8").splitlines(True) for top in (before, after))
+        old, new = ((top / file).read_text("utf-8").split("\n") for top in (before, after))
         assert len(old) == len(new)
-        found += difflib.unified_diff(old, new, f"{file}", f"{file}", n=0)
+        found += difflib.unified_diff(old, new, f"{file}", f"{file}", n=0, lineterm="")
     return found
 
 
@@ -109,9 +109,10 @@ def test_builds_when_finished(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 FIXED = {"kind": "通报", "mark": "某机关", "issuers": "某机关", "date": "2022-12-09"}
 PIECES = [
-    "2022年", "2021年", "2022年度", "35.2%", "3个", "1,234.5万元", "12月9日", "二〇二一年", "百分之三",
-    "十二名", "5—7天", "A4", "0730-123456", "全区", "落实", "情况", "《2022年要点》", "自", "以来", "’s",
-    "“好”", " ", "：", "**重点**", "{{ year }}", "〔2022〕5号", "２０２２年", "\\", "'",
+    "2022年", "2021年", "2022年度", "35.2%", "3个", "1,234.5万元", "12月9日", "二〇二一年",
+    "百分之三", "十二名", "5—7天", "A4", "0730-123456", "全区", "落实", "情况", "《2022年要点》",
+    "自", "以来", "’s", "“好”", " ", "：", "**重点**", "{{ year }}", "〔2022〕5号", "２０２２年",
+    "\\", "'",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map(
     lambda pieces: "关于" + "".join(pieces).rstrip(" ：\\") + "的事"

@@ -37,7 +37,7 @@ _NAMES: Final = re.compile(r"\{\{[^{}\n]*\}\}|(?<=\])\((?:[^()\n]|\([^()\n]*\))*
 _QUOTED: Final = re.compile(r"《[^《》\n]*》|〔[^〔〕\n]*〕")
 _BLOT: Final = "\ue000"  # of the private use area: nothing looks for it
 # 自2022年起, 2022年以来, 2021年至2022年: a point in time, not the year the notice is about
-_POINT_BEFORE: Final = re.compile(r"[自从至到于]$")
+_POINT_BEFORE: Final = re.compile(r"(?:[自从至到]|(?<!关)于)$")
 _POINT_BEHIND: Final = re.compile(r"[初末底以之起版修至到]")
 
 
