@@ -105,6 +105,11 @@ class Workshop:
         return fresh.inputs_digest(words, files, [folder])
 
     @cached_property
+    def machine(self) -> dict[str, str]:
+        """What there is of this machine that its files depend on."""
+        return versions(self.faces)
+
+    @cached_property
     def _program(self) -> str:
         return fresh.program_digest(PROGRAM / "src")
 
@@ -148,7 +153,7 @@ def build(
     contents, proof = pressed(folder, formats, workshop)
     remarks = tuple(map(str, proof.findings))
     kept = known.files if known and known.inputs == inputs else {}
-    _write(target, contents, fresh.Built(inputs, kept, remarks, machine=versions(workshop.faces)))
+    _write(target, contents, fresh.Built(inputs, kept, remarks, machine=workshop.machine))
     return Outcome(tuple(target / name for name in names), remarks)
 
 

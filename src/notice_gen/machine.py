@@ -27,10 +27,10 @@ PACKAGES: Final = frozenset(
     }
 )  # fmt: skip
 LIBRARIES: Final = (
-    "libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libharfbuzz-subset", "libfontconfig",
-    "libfreetype",
+    "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0",
+    "libfontconfig.so.1", "libfreetype.so.6",
 )  # fmt: skip
-_SYSTEM: Final = Path("/usr/lib")
+_FOLDERS: Final = (f"/usr/lib/{platform.machine()}-linux-gnu", "/usr/lib64", "/usr/lib")
 
 
 def versions(faces: Faces) -> dict[str, str]:
@@ -76,8 +76,9 @@ def _packages(places: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _libraries() -> Iterator[tuple[str, str]]:
+    """Yield each library with the version that the file has behind its link's name."""
     for name in LIBRARIES:
-        folders = f"{platform.machine()}-linux-gnu*/{name}.so.[0-9]"
-        link = next(iter(sorted(_SYSTEM.glob(folders))), None)
+        links = (Path(folder, name) for folder in _FOLDERS)
+        link = next((each for each in links if each.exists()), None)
         if link is not None:
-            yield name, link.resolve().name.partition(".so.")[2]
+            yield name.partition(".so")[0], link.resolve().name.partition(".so.")[2]

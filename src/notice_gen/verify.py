@@ -16,7 +16,7 @@ from notice_gen import fresh
 from notice_gen.build import FORMATS, pressed
 from notice_gen.difference import difference
 from notice_gen.error import MachineError, UsageError
-from notice_gen.machine import differences, versions
+from notice_gen.machine import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +142,7 @@ def verify(target: Path, folder: Path, workshop: Workshop) -> Verified:
     files += [File(name, State.EXTRA, found=_digest(there[name])) for name in others]
     changed: list[str] = []
     if known and known.machine and any(file.state is State.DIFFERENT for file in files):
-        changed = differences(known.machine, versions(workshop.faces))
+        changed = differences(known.machine, workshop.machine)
     return Verified(target, folder, tuple(files), tuple(changed))
 
 
