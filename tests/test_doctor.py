@@ -70,6 +70,7 @@ def test_this_machine() -> None:
         ("命令 pdftotext", False),
         ("命令 fc-match", False),
         ("命令 chromium", False),
+        ("命令 java", False),
     ],
 )
 def test_missing(bare: Path, name: str, needed: bool) -> None:

@@ -51,7 +51,7 @@ class Line:
 
     ``heading`` is the text of a bookmark that begins here and ``level`` its depth (0: none).
     ``origin`` is the author's value the line comes from. ``part`` is what it belongs to (None: to
-    the page, as its number does), ``spaced`` says that a space was left out behind it.
+    the page, as its number does), ``spaced`` says that a space stands behind it in the margin.
     """
 
     x: float

@@ -33,11 +33,10 @@ _MISFIT = (
 
 
 class Stretch(NamedTuple):
-    """Marked content: where it is (page from 0, MCID), and what it says."""
+    """Marked content: the page it is on, from 0, and its MCID there."""
 
     page: int
     mark: int
-    text: str = ""
 
 
 @dataclass(slots=True)
@@ -48,14 +47,8 @@ class Element:
     rank: int = 0
     stretches: list[Stretch] = field(default_factory=list)
     children: list[Element] = field(default_factory=list)
-    spaced: bool = False  # spaces at line ends were left out, so that the whole has to be said
     picture: Picture | None = None
     page: int = 0
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return "".join(stretch.text for stretch in self.stretches)
 
 
 @dataclass(slots=True)
@@ -155,15 +148,10 @@ def _is_text(thing: Line | Picture) -> bool:
 def _add_line(made: Outline, line: Line, page: int, texts: list[tuple[str, int]]) -> None:
     """Add what was painted of a line to its elements: a heading, and what goes on behind it."""
     levels = [segment.level for segment in line.segments for _ in segment.text]
-    at, element = 0, None
+    at = 0
     for text, mark in texts:
-        element = made.element(line, levels[at])
-        element.stretches.append(Stretch(page, mark, text))
+        made.element(line, levels[at]).stretches.append(Stretch(page, mark))
         at += len(text)
-    if element is not None and line.spaced:
-        last = element.stretches[-1]
-        element.stretches[-1] = last._replace(text=f"{last.text} ")
-        element.spaced = True
 
 
 class Painted(NamedTuple):
@@ -213,27 +201,47 @@ class Tagger:
 
     def __call__(self, pdf: Any, document: Any, _: str, streams: list[Any]) -> None:  # noqa: ANN401
         """Add the structure of the layout to the PDF."""
-        found: list[Painted] = []
+        found, rests = [], []
         for page, stream in zip(document.pages, streams, strict=True):
             marks, rest = painted(page._page_box, stream._tags)  # noqa: SLF001 - no public way
-            pages_own = {mark for at, mark in self._own(len(found), marks) if at}
-            _free(stream, rest | pages_own)
             found.append(marks)
-        if [len(marks.pictures) for marks in found] != [len(p.pictures) for p in self.layout.pages]:
+            rests.append(rest)
+        if not _fits(self.layout, found):
             raise MachineError(_MISFIT)
+        for page, marks, rest, stream in zip(self.layout.pages, found, rests, streams, strict=True):
+            _free(stream, rest | _own(page, marks))
         elements = outline(self.layout, found)
         counts = [len(stream._tags) for stream in streams]  # noqa: SLF001
         _Writer(pdf, counts).write(elements)
 
-    def _own(self, number: int, marks: Painted) -> Iterator[tuple[bool, int]]:
-        """Yield the marks of a page's lines, each with whether it is the page's own."""
-        page = self.layout.pages[number]
-        lines = [*page.lines, *([page.folio] if page.folio else [])]
-        said = ["".join(text for text, _ in texts) for texts in marks.lines]
-        if said != [line.text for line in lines]:
-            raise MachineError(_MISFIT)
-        for line, texts in zip(lines, marks.lines, strict=True):
-            yield from ((not _is_text(line), mark) for _, mark in texts)
+
+def _lines(page: Page) -> list[Line]:
+    """Return a page's lines as they are printed, its number last."""
+    return [*page.lines, *([page.folio] if page.folio else [])]
+
+
+def _said(line: Line) -> str:
+    return line.text + " " * line.spaced
+
+
+def _fits(layout: Layout, found: list[Painted]) -> bool:
+    """Tell whether what was painted is what the layout has, line by line."""
+    asked = [([_said(line) for line in _lines(page)], len(page.pictures)) for page in layout.pages]
+    given = [
+        (["".join(text for text, _ in texts) for texts in marks.lines], len(marks.pictures))
+        for marks in found
+    ]
+    return asked == given
+
+
+def _own(page: Page, marks: Painted) -> set[int]:
+    """Return the marks of lines that are the page's own."""
+    return {
+        mark
+        for line, texts in zip(_lines(page), marks.lines, strict=True)
+        for _, mark in texts
+        if not _is_text(line)
+    }
 
 
 def _free(stream: Any, marks: set[int]) -> None:  # noqa: ANN401 - pydyf's
@@ -286,8 +294,6 @@ class _Writer:
         kids += [self._element(child, made) for child in element.children]
         if kids:
             made["K"] = kids
-        if element.spaced:
-            made["ActualText"] = self.pydyf.String(element.text)
         if element.tag == "TH":
             made["A"] = self.pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})
         if element.picture:
