@@ -2,7 +2,7 @@
 # Each target sets up what it lacks first; where nothing is missing that takes milliseconds.
 
 .DEFAULT_GOAL := help
-.PHONY: help notice all test check format golden docs template schema parity check-content bench clean setup lock
+.PHONY: help notice all site test check format golden docs template schema parity check-content bench clean setup lock
 MAKEFLAGS += --no-print-directory
 
 SETUP := scripts/set-up.sh
@@ -14,6 +14,7 @@ help:
 	@echo '办文：'
 	@echo '  make notice YEAR=2022   生成一份公文，存入 build/2022'
 	@echo '  make all                生成 content 下的全部公文'
+	@echo '  make site               生成全部公文，做成网站 build/site'
 	@echo '  make check-content      按规则检查 content 下的全部公文'
 	@echo '  make clean              删去生成的文件'
 	@echo '开发：'
@@ -36,6 +37,9 @@ notice:
 
 all: setup
 	@.venv/bin/notice build
+
+site: all
+	@.venv/bin/notice site
 
 setup:
 	@$(SETUP)
@@ -83,6 +87,7 @@ bench:
 	@$(SETUP) test
 	@$(PYTHON) bench/bench.py
 	@$(PYTHON) bench/checking.py
+	@$(PYTHON) bench/site.py
 
 clean:
 	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis
