@@ -15,6 +15,7 @@ from notice_gen import fresh
 from notice_gen.diagnostic import Severity
 from notice_gen.error import Invalid, MachineError
 from notice_gen.font import open_faces
+from notice_gen.machine import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -124,6 +125,11 @@ class Workshop:
         return fresh.inputs_digest(words, files, [folder])
 
     @cached_property
+    def machine(self) -> dict[str, str]:
+        """What there is of this machine that its files depend on."""
+        return versions(self.faces)
+
+    @cached_property
     def _program(self) -> str:
         return fresh.program_digest(PROGRAM / "src")
 
@@ -177,11 +183,11 @@ def build(
     if known and same and not anew and known.holds(target, inputs, names):
         return Outcome(tuple(target / name for name in names), known.remarks, unchanged=True)
     standing = {name: (target / name).stat().st_size for name in linked if name not in names}
-    contents, proof = _pressed(folder, names, workshop, standing)
+    contents, proof = pressed(folder, names, workshop, standing)
     remarks = tuple(map(str, proof.findings))
     kept = known if known and known.inputs == inputs else fresh.Built(inputs, {}, ())
     linked = linked if _PAGE in names else kept.linked
-    _write(target, contents, fresh.Built(inputs, kept.files, remarks, linked))
+    _write(target, contents, fresh.Built(inputs, kept.files, remarks, linked, workshop.machine))
     return Outcome(tuple(target / name for name in names), remarks)
 
 
@@ -201,12 +207,13 @@ def _linked(
             yield name
 
 
-def _pressed(
+def pressed(
     folder: Path, names: Sequence[str], workshop: Workshop, standing: Mapping[str, int]
 ) -> tuple[dict[str, bytes], Proof]:
     """Return the finished files by their names; the PDF is painted while the others are prepared.
 
     The page comes last, for it states the sizes of the others, and of those ``standing`` there.
+    Nothing is written. Raises as ``build`` does.
     """
     painter = workshop.painter if "notice.pdf" in names else None
     document = workshop.document(folder)
