@@ -110,7 +110,9 @@ def test_states(
 def test_figure_is_shown(project: Path, workshop: Workshop) -> None:
     """Where a figure differs, both are shown."""
     edited(project)
-    for said in state(project, workshop).values():
+    found = state(project, workshop)
+    assert found["index.html"].startswith("不一致")  # first in the size of the PDF
+    for said in (found["notice.docx"], found["notice.pdf"]):
         assert "不少于4个" in said.partition("应为")[0]
         assert "不少于5个" in said.partition("应为")[2]
 
