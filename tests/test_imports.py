@@ -29,9 +29,10 @@ ORDER = (
     ("typeset",),
     ("press",),
     ("fresh",),
-    ("rules", "review", "excerpt", "sarif", "explain", "repair", "report"),
+    ("rules", "review", "excerpt", "sarif", "codequality", "explain", "repair", "report"),
     ("measure", "intake"),
     ("build",),
+    ("git", "changed", "pictures"),
     ("doctor", "cli", "__main__"),
 )
 RANKS = {name: rank for rank, name in enumerate(name for row in ORDER for name in row)}
