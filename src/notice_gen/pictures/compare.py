@@ -135,10 +135,13 @@ def _marked(side: _Side, number: int, regions: list[Pixels]) -> None:
     picture = side.picture(number)
     if picture is None:
         return
-    for run in side.runs(number):
-        mark(picture, _box(run), side.tone)
+    boxes = [_box(run) for run in side.runs(number)]
+    for box in boxes:
+        mark(picture, box, side.tone)
     for region in regions:
         mark(picture, region, side.tone, words=False)
+    for top, bottom in _bands([*boxes, *regions]):
+        bar(picture, top, bottom, side.tone)
     for top, bottom in _bands(_box([spot]) for spot in side.moved if spot.page == number):
         bar(picture, top, bottom)
 

@@ -9,11 +9,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2
+from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PIL import Image
 
 DPI: Final = 100
 _COLOURS: Final = 64  # in a PNG: black, red and the marks, each with the steps of its edges
@@ -30,5 +29,6 @@ def drawn(pdf: bytes, dpi: int = DPI) -> Iterator[Image.Image]:
 def png(picture: Image.Image) -> bytes:
     """Return a picture as PNG."""
     file = BytesIO()
-    picture.quantize(_COLOURS).save(file, "PNG", optimize=True)
+    # A few pixels of a mark count as much as all the black: other methods turn them grey.
+    picture.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE).save(file, "PNG")
     return file.getvalue()

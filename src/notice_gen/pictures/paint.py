@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Pixels: TypeAlias = tuple[int, int, int, int]  # left, top, right, bottom
 
 _LINE: Final = 2
-_BAR: Final = (26, 34)  # where the bar beside lines that moved stands
+_MOVED, _EDITED = (26, 32), (36, 46)  # where the bars in the margin stand
 _GREY: Final = "#8a9099"
 _GAP, _HEAD, _TYPE = 24, 56, 26
 _SHEET, _INK = "#e6e8eb", "#1f1f1f"
@@ -42,13 +42,15 @@ def mark(picture: Image.Image, box: Pixels, tone: Tone, *, words: bool = True) -
     pen = ImageDraw.Draw(picture)
     pen.rectangle((left, top, right - 1, bottom - 1), outline=colour, width=_LINE)
     if words:
-        height = (top + bottom) // 2 if tone is Tone.REMOVED else bottom - 2 * _LINE
-        pen.line((left, height, right - 1, height), fill=colour, width=_LINE)
+        removed = tone is Tone.REMOVED
+        height, thin = ((top + bottom) // 2, 1) if removed else (bottom - 2 * _LINE, _LINE)
+        pen.line((left, height, right - 1, height), fill=colour, width=thin)
 
 
-def bar(picture: Image.Image, top: int, bottom: int) -> None:
-    """Draw a bar in the margin, beside lines of which only the place has changed."""
-    ImageDraw.Draw(picture).rectangle((_BAR[0], top, _BAR[1], bottom), fill=_GREY)
+def bar(picture: Image.Image, top: int, bottom: int, tone: Tone | None = None) -> None:
+    """Draw a bar in the margin beside lines: grey where only their place has changed."""
+    (left, right), colour = (_EDITED, tone.value[0]) if tone else (_MOVED, _GREY)
+    ImageDraw.Draw(picture).rectangle((left, top, right, bottom), fill=colour)
 
 
 def beside(pictures: Iterable[tuple[str, Image.Image | None]], font: Path) -> Image.Image:
