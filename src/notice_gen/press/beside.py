@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from notice_gen.press.pdf import Press
 
 _LENGTH = struct.Struct("!Q")
+_running: list[Beside] = []  # in this process
 
 
 def can_fork() -> bool:
@@ -56,6 +57,7 @@ class Beside:
 
     def close(self) -> None:
         """End the process."""
+        _running[:] = [each for each in _running if each is not self]
         with suppress(BrokenPipeError):  # the process is gone already
             self.outgoing.close()
         self.incoming.close()
@@ -92,6 +94,10 @@ def start(make: Callable[[], Press]) -> Beside:
     if process == 0:  # pragma: no cover - coverage does not follow
         os.close(from_parent)
         os.close(to_parent)
+        # An end of another's pipe kept open here would keep that one waiting for more.
+        for other in _running:
+            os.close(other.outgoing.fileno())
+            os.close(other.incoming.fileno())
         code = 1
         try:
             with os.fdopen(to_child, "rb") as incoming, os.fdopen(from_child, "wb") as outgoing:
@@ -101,7 +107,8 @@ def start(make: Callable[[], Press]) -> Beside:
             os._exit(code)
     os.close(to_child)
     os.close(from_child)
-    return Beside(process, os.fdopen(from_parent, "wb"), os.fdopen(to_parent, "rb"))
+    _running.append(Beside(process, os.fdopen(from_parent, "wb"), os.fdopen(to_parent, "rb")))
+    return _running[-1]
 
 
 def _serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> None:
