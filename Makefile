@@ -100,20 +100,20 @@ check-content:
 	@$(NOTICE) check
 
 changed: setup
-	@$(NOTICE) changed "$$BASE"
+	@$(NOTICE) changed -- "$$BASE"
 
 check-changed: setup
-	@$(NOTICE) check --since "$$BASE" --output $(CHECK_OUTPUT) \
+	@$(NOTICE) check --since="$$BASE" --output $(CHECK_OUTPUT) \
 		--save junit=$(CHECKED)/junit.xml --save codequality=$(CHECKED)/codequality.json
 
 build-changed: setup
-	@$(NOTICE) build --since "$$BASE"
+	@$(NOTICE) build --since="$$BASE"
 
 pictures: setup
-	@$(NOTICE) pictures --since "$$BASE"
+	@$(NOTICE) pictures --since="$$BASE"
 
 page-changes: setup
-	@$(NOTICE) page-changes --since "$$BASE"
+	@$(NOTICE) page-changes --since="$$BASE"
 	@[ -z "$$GITHUB_STEP_SUMMARY" ] || cat build/page-changes/summary.md >>"$$GITHUB_STEP_SUMMARY"
 
 # A notice with an error does not keep the others from being shown.
