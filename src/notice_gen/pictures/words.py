@@ -72,7 +72,7 @@ def compared(before: Sequence[Page], after: Sequence[Page]) -> Words:
         if tag == "equal":
             kept += zip(one, other, strict=True)
         else:
-            edits += _edits(one, other, _joined(new[max(0, j1 - 1) : j1]), kept)
+            edits += _edits(one, other, _joined(new[max(0, j1 - _BEFORE) : j1]), kept)
     return Words(tuple(edits), tuple(pair for pair in kept if _moved(*pair)))
 
 
