@@ -113,6 +113,16 @@ def test_cell(tmp_path: Path) -> None:
     assert not leaf.ink
 
 
+def test_moved_shapes(tmp_path: Path) -> None:
+    """A table further down the page has only moved; so has the page where nothing else did."""
+    before = pressed(tmp_path, TABLE.format("如下：", "九"))
+    after = pressed(tmp_path, TABLE.format(f"{'补充的话。' * 12}如下：", "九"))
+    (leaf,) = leaves(before, after)
+    assert len(leaf.edits) == 1
+    assert not leaf.ink
+    assert colours(leaf.before) == {"MOVED"}
+
+
 @pytest.mark.parametrize("tone", Tone)
 def test_mark(tone: Tone) -> None:
     """A mark keeps to its box, leaves the words legible, and is no matter of colour alone."""

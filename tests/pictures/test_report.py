@@ -55,9 +55,9 @@ def test_report(top: Path, browser: Browser, capsys: pytest.CaptureFixture[str])
         "- content/a&b 公文　关于另一件事的通报：第1页有改动",
         "  - 第1页：在“区司法局文件关于”之后增加“另”",
         "  - 第1页：在“报各司法所：现将”之后增加“另”",
-        "  - 第1页：在“的增减会怎样。”之后增加“多一句。”",
+        "  - 第1页：在“字的增减会怎样。”之后增加“多一句。”",
         "- content/changed　关于一件事的通报：第1页有改动",
-        "  - 第1页：在“里写的是一段很”之后，“平常”改为“特别”",
+        "  - 第1页：在“这里写的是一段很”之后，“平常”改为“特别”",
         (
             "- content/mended　关于一件事的通报：改前的内容有错误，生成不了，没有可比的："
             "content/mended/notice.yaml:7:12: T05 没有“没有”这个名字"
@@ -71,7 +71,7 @@ def test_report(top: Path, browser: Browser, capsys: pytest.CaptureFixture[str])
     page = browser.new_page(viewport={"width": 1200, "height": 900})
     page.goto((top / "build/page-changes/index.html").as_uri())
     assert violations(page) == []
-    assert page.locator("section").count() == 4
+    assert page.locator("article").count() == 4
     pictures = page.locator("img").evaluate_all("all => all.map(one => one.alt)")
     assert "改前的第1页的图，标出了删去的“平常”" in pictures
     assert "改后的第1页的图，标出了新增的“特别”" in pictures

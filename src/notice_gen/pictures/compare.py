@@ -19,12 +19,13 @@ from notice_gen.measure.pdf import read_pages
 from notice_gen.measure.raster import Raster
 from notice_gen.pictures.draw import DPI, drawn
 from notice_gen.pictures.paint import Tone, bar, mark
+from notice_gen.pictures.shapes import moved
 from notice_gen.pictures.words import Words, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from notice_gen.measure.paper import Page
+    from notice_gen.measure.paper import Page, Shape
     from notice_gen.pictures.paint import Pixels
     from notice_gen.pictures.words import Edit, Spot
 
@@ -70,6 +71,7 @@ class _Side:
     pictures: list[Image.Image]
     edited: list[tuple[Spot, ...]]
     moved: list[Spot]
+    shapes: list[Shape]  # that only moved
     tone: Tone
 
     def picture(self, number: int) -> Image.Image | None:
@@ -84,26 +86,35 @@ class _Side:
                     lines.setdefault(spot.line, []).append(spot)
             yield from lines.values()
 
-    def loose(self, number: int) -> Iterator[Spot]:
-        """Yield the characters of a page whose ink is accounted for."""
-        yield from (spot for run in self.runs(number) for spot in run)
-        yield from (spot for spot in self.moved if spot.page == number)
+    def bars(self, number: int) -> Iterator[Pixels]:
+        """Yield what stands on a page and only moved."""
+        yield from (_box([spot]) for spot in self.moved if spot.page == number)
+        yield from (_spared(shape.box) for shape in self.shapes if shape.page == number)
+
+    def loose(self, number: int) -> Iterator[Pixels]:
+        """Yield where on a page the ink is accounted for."""
+        yield from (_box([spot]) for run in self.runs(number) for spot in run)
+        yield from self.bars(number)
 
 
 def leaves(before: bytes | None, after: bytes | None) -> list[Leaf]:
     """Return the pages of two PDFs, compared one by one."""
-    words = compared(_read(before), _read(after))
-    edits = words.edits
+    pages = _read(before), _read(after)
+    pictures = _drawn(before), _drawn(after)
+    words = compared(*pages)
+    shapes = moved(*pages, pictures, _PIXEL)
     old = _Side(
-        [*drawn(before)] if before else [],
-        [edit.before for edit in edits],
+        pictures[0],
+        [edit.before for edit in words.edits],
         [one for one, _ in words.moved],
+        shapes[0],
         Tone.REMOVED,
     )
     new = _Side(
-        [*drawn(after)] if after else [],
-        [edit.after for edit in edits],
+        pictures[1],
+        [edit.after for edit in words.edits],
         [other for _, other in words.moved],
+        shapes[1],
         Tone.ADDED,
     )
     count = max(len(old.pictures), len(new.pictures))
@@ -112,6 +123,10 @@ def leaves(before: bytes | None, after: bytes | None) -> list[Leaf]:
 
 def _read(pdf: bytes | None) -> Sequence[Page]:
     return [*read_pages(pdf, Raster(pdf), "PDF")] if pdf else []
+
+
+def _drawn(pdf: bytes | None) -> list[Image.Image]:
+    return [*drawn(pdf)] if pdf else []
 
 
 def _leaf(number: int, old: _Side, new: _Side, words: Words) -> Leaf:
@@ -142,16 +157,16 @@ def _marked(side: _Side, number: int, regions: list[Pixels]) -> None:
         mark(picture, region, side.tone, words=False)
     for top, bottom in _bands([*boxes, *regions]):
         bar(picture, top, bottom, side.tone)
-    for top, bottom in _bands(_box([spot]) for spot in side.moved if spot.page == number):
+    for top, bottom in _bands(side.bars(number)):
         bar(picture, top, bottom)
 
 
-def _others(one: Image.Image, other: Image.Image, spots: Iterable[Spot]) -> list[Pixels]:
-    """Return where ink differs that is not that of the characters given."""
+def _others(one: Image.Image, other: Image.Image, known: Iterable[Pixels]) -> list[Pixels]:
+    """Return where ink differs outside of what is known."""
     mask = _differing(one, other)
     pen = ImageDraw.Draw(mask)
-    for spot in spots:
-        pen.rectangle(_box([spot]), fill=0)
+    for box in known:
+        pen.rectangle(box, fill=0)
     cells = mask.reduce(_CELL)
     wide = cells.width
     dirty = {(at % wide, at // wide) for at, value in enumerate(cells.tobytes()) if value}
@@ -196,12 +211,16 @@ def _box(spots: Sequence[Spot]) -> Pixels:
     glyphs = [spot.character.glyph for spot in spots]
     em = max(spot.character.size for spot in spots) * MM
     low = max(room.bottom for room in rooms) - em / 10  # what little reaches lower, glyphs say
-    left, top, right, bottom = around([*(_cut(room, low) for room in rooms), *glyphs])
+    return _spared(around([*(_cut(room, low) for room in rooms), *glyphs]))
+
+
+def _spared(box: Box) -> Pixels:
+    """Return the pixels of a rectangle, and a few round it."""
     return (
-        int(left / _PIXEL) - _SPARE,
-        int(top / _PIXEL) - _SPARE,
-        int(right / _PIXEL) + 1 + _SPARE,
-        int(bottom / _PIXEL) + 1 + _SPARE,
+        int(box.left / _PIXEL) - _SPARE,
+        int(box.top / _PIXEL) - _SPARE,
+        int(box.right / _PIXEL) + 1 + _SPARE,
+        int(box.bottom / _PIXEL) + 1 + _SPARE,
     )
 
 

@@ -29,7 +29,7 @@ body {{ margin: 0 auto; padding: 1rem 1.5rem 3rem; max-width: 110rem; background
 h1 {{ font-size: 1.5rem; margin: .5rem 0; }}
 h2 {{ font-size: 1.25rem; margin: 0; }}
 h3 {{ font-size: 1.05rem; margin: 1.5rem 0 .25rem; }}
-section {{ background: #fff; border: 1px solid #d0d4da; border-radius: 6px; padding: 1rem 1.25rem;
+article {{ background: #fff; border: 1px solid #d0d4da; border-radius: 6px; padding: 1rem 1.25rem;
   margin: 1.5rem 0; }}
 a {{ color: #0842a0; }}
 .key {{ display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: 0; list-style: none; }}
@@ -44,7 +44,7 @@ figcaption {{ font-weight: bold; padding: .25rem 0; }}
 img {{ width: 100%; height: auto; border: 1px solid #9aa0a6; box-sizing: border-box; }}
 .none {{ border: 1px dashed #6b7178; padding: 2rem; text-align: center; }}
 @media print {{ body {{ background: #fff; padding: 0; }} .pair {{ grid-template-columns: 1fr 1fr; }}
-  section {{ border: 0; padding: 0; }} figure {{ break-inside: avoid; }} }}
+  article {{ border: 0; padding: 0; }} figure {{ break-inside: avoid; }} }}
 """
 _KEY: Final = (
     '<ul class="key"><li><del>删去的字</del>：改前的页上划了线</li>'
@@ -82,9 +82,9 @@ def section(notice: Compared, number: int) -> str:
     title = escape(notice.title or str(notice.folder))
     shown = "".join(_leaf(leaf) for leaf in notice.leaves if leaf.state is not State.SAME)
     return (
-        f'<section id="n{number}" aria-labelledby="h{number}">\n<h2 id="h{number}">{title}</h2>\n'
+        f'<article id="n{number}">\n<h2>{title}</h2>\n'
         f'<p class="path">{escape(str(notice.folder))}</p>\n<p>{escape(notice.verdict)}。</p>\n'
-        f"{shown}</section>\n"
+        f"{shown}</article>\n"
     )
 
 

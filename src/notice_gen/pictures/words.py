@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FOLIO: Final = re.compile(r"[—–-]?\d+[—–-]?")
 _FOOT: Final = 0.85  # of a page's height: page numbers stand below
-_STILL: Final = 0.2  # mm that a character may have moved and still stand where it stood
+_STILL: Final = 0.01  # mm: a shift too small for any ink to differ
 _CHANCE: Final = 2  # characters alike between two edits that are alike by chance
 _BEFORE: Final = 8  # characters told of what stands before an edit
 
