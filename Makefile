@@ -25,6 +25,7 @@ help:
 	@echo '办文：'
 	@echo '  make notice YEAR=2022   生成一份公文，存入 build/2022'
 	@echo '  make all                生成 content 下的全部公文'
+	@echo '  make site               生成全部公文，做成网站 build/site'
 	@echo '  make check-content      按规则检查 content 下的全部公文'
 	@echo '  make clean              删去生成的文件'
 	@echo '审阅和发布（CI 用的也是这些）：'
@@ -34,7 +35,6 @@ help:
 	@echo '  make pictures           把改过的公文逐页画成图片，存入 build/2022/pages'
 	@echo '  make page-changes       逐页比较改前改后的样子，存入 build/page-changes'
 	@echo '  make pull-request       以上各项依次做完，有错误时最后一并说明'
-	@echo '  make site               生成全部公文，做成网站 build/site'
 	@echo '  make publish            生成主分支上要发布的一切，就是 make site'
 	@echo '开发：'
 	@echo '  make test               运行全部测试'
@@ -56,6 +56,9 @@ notice:
 
 all: setup
 	@$(NOTICE) build
+
+site: all
+	@$(NOTICE) site
 
 setup:
 	@$(SETUP)
@@ -120,15 +123,13 @@ page-changes: setup
 pull-request:
 	@$(MAKE) --keep-going check-changed build-changed pictures page-changes
 
-site: all
-	@$(NOTICE) site
-
 publish: site
 
 bench:
 	@$(SETUP) test
 	@$(PYTHON) bench/bench.py
 	@$(PYTHON) bench/checking.py
+	@$(PYTHON) bench/site.py
 
 clean:
 	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -33,6 +33,7 @@ ORDER = (
     ("measure", "intake"),
     ("build",),
     ("git", "changed", "pictures"),
+    ("site",),
     ("doctor", "cli", "__main__"),
 )
 RANKS = {name: rank for rank, name in enumerate(name for row in ORDER for name in row)}

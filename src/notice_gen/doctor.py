@@ -40,6 +40,8 @@ TOOLS = (
     ("soffice", "libreoffice-writer-nogui", "只有测试用它核对 DOCX"),
     ("pdftotext", "poppler-utils", "只有测试用它核对 PDF"),
     ("fc-match", "fontconfig", "只有测试用它核对字体对照表"),
+    ("chromium", "chromium", "只有测试用它核对网页"),
+    ("java", "default-jre-headless", "只有测试用它核对 PDF/A 和 PDF/UA"),
 )
 
 

@@ -24,11 +24,15 @@ _TEMPORARY = ".notice-gen-"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a folder of finished files was built from: digests of the inputs and of the files."""
+    """What a folder of finished files was built from: digests of the inputs and of the files.
+
+    ``linked`` are the files whose sizes the web page states.
+    """
 
     inputs: str
     files: dict[str, str]
     remarks: tuple[str, ...]
+    linked: tuple[str, ...] = ()
 
     def holds(self, folder: Path, inputs: str, names: Iterable[str]) -> bool:
         """Tell whether the files named stand there as they were built, from the same inputs."""
@@ -41,7 +45,8 @@ def read(folder: Path) -> Built | None:
     """Return what is known of a folder of finished files; None when nothing is."""
     try:
         known = json.loads((folder / _MANIFEST).read_text("utf-8"))
-        return Built(known["inputs"], known["files"], tuple(known["remarks"]))
+        remarks, linked = tuple(known["remarks"]), tuple(known["linked"])
+        return Built(known["inputs"], known["files"], remarks, linked)
     except (OSError, ValueError, KeyError, TypeError):
         return None  # unreadable is as good as absent: the notice is built again
 

@@ -29,10 +29,6 @@ GITHUB, GITLAB = ".github/workflows/notices.yml", ".gitlab-ci.yml"
 CLONED: Final = ("Makefile", "src", "templates", GITHUB, GITLAB)
 STEP: Final = re.compile(r"make ([a-z-]+)")
 PINNED: Final = re.compile(r"actions/[a-z-]+@[0-9a-f]{40}")
-# What ends a job is there once the command is: `notice site` makes it.
-SITE: Final = subprocess.run(
-    [sys.executable, "-m", "notice_gen", "site", "--help"], check=False, capture_output=True
-).returncode
 
 
 @cache
@@ -216,7 +212,6 @@ def test_annotated_error(clone: Clone) -> None:
     assert told.startswith("::error file=content/others/新 通报/notice.yaml,line=7,")
 
 
-@pytest.mark.skipif(SITE != 0, reason="notice site is made on another branch")
 @pytest.mark.parametrize("name", [GITHUB, GITLAB])
 def test_publish(clone: Clone, name: str) -> None:
     """On main all notices are built, and the site is kept."""

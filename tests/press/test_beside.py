@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import replace
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,30 @@ def test_same(bench: Bench, press: Press, beside: Beside) -> None:
         layout = bench.layout(notice(text))
         beside.send(layout)
         assert beside.receive() == press.paint(layout)
+
+
+def test_lets_go(press: Press) -> None:
+    """The other process keeps nothing open that was: who waits for a pipe's end sees it."""
+    reading, writing = os.pipe()
+    other = start(lambda: Press(press.faces, press.template))
+    os.close(writing)
+    os.set_blocking(reading, False)
+    deadline = monotonic() + 10
+    try:
+        while not (found := ended(reading)) and monotonic() < deadline:
+            sleep(0.01)
+        assert found
+    finally:
+        os.close(reading)
+        other.close()
+
+
+def ended(pipe: int) -> bool:
+    """Tell whether nobody can write to a pipe any more."""
+    try:
+        return os.read(pipe, 1) == b""
+    except BlockingIOError:
+        return False
 
 
 def test_error(bench: Bench, beside: Beside) -> None:

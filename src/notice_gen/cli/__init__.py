@@ -2,7 +2,7 @@
 
 One module a group of commands: each adds its arguments and says what runs for them. ``make``
 builds · ``check`` rules and repair · ``pictures`` of pages, and what changed · ``tools`` import,
-measure, doctor.
+measure, doctor · ``publish`` the site.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from notice_gen.cli import check, make, pictures, tools
+from notice_gen.cli import check, make, pictures, publish, tools
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GROUPS = (make, check, pictures, tools)
+_GROUPS = (make, check, pictures, tools, publish)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

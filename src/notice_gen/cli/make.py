@@ -23,7 +23,10 @@ def add(commands: Commands) -> None:
     add_folders(making)
     add_since(making)
     making.add_argument(
-        "--format", default=",".join(FORMATS), metavar="格式", help="docx、pdf，用逗号隔开"
+        "--format",
+        default=",".join(FORMATS),
+        metavar="格式",
+        help="docx、pdf、html（网页），用逗号隔开，默认全部",
     )
     making.add_argument(
         "--out", type=Path, default=Path("build"), metavar="文件夹", help="存到哪里，默认 build"

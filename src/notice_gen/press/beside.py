@@ -12,18 +12,19 @@ import pickle
 import struct
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from notice_gen.error import MachineError, NoticeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from notice_gen.layout import Layout
     from notice_gen.press.pdf import Press
 
 _LENGTH = struct.Struct("!Q")
-_running: list[Beside] = []  # in this process
+_ERRORS = 2  # standard input, output and errors are 0 to 2
 
 
 def can_fork() -> bool:
@@ -57,7 +58,6 @@ class Beside:
 
     def close(self) -> None:
         """End the process."""
-        _running[:] = [each for each in _running if each is not self]
         with suppress(BrokenPipeError):  # the process is gone already
             self.outgoing.close()
         self.incoming.close()
@@ -92,12 +92,7 @@ def start(make: Callable[[], Press]) -> Beside:
     to_parent, from_child = os.pipe()
     process = os.fork()
     if process == 0:  # pragma: no cover - coverage does not follow
-        os.close(from_parent)
-        os.close(to_parent)
-        # An end of another's pipe kept open here would keep that one waiting for more.
-        for other in _running:
-            os.close(other.outgoing.fileno())
-            os.close(other.incoming.fileno())
+        _let_go(but=(to_child, from_child))
         code = 1
         try:
             with os.fdopen(to_child, "rb") as incoming, os.fdopen(from_child, "wb") as outgoing:
@@ -107,8 +102,20 @@ def start(make: Callable[[], Press]) -> Beside:
             os._exit(code)
     os.close(to_child)
     os.close(from_child)
-    _running.append(Beside(process, os.fdopen(from_parent, "wb"), os.fdopen(to_parent, "rb")))
-    return _running[-1]
+    return Beside(process, os.fdopen(from_parent, "wb"), os.fdopen(to_parent, "rb"))
+
+
+def _let_go(but: Collection[int]) -> None:
+    """Give up what this process inherited open, but its own pipes and what it prints to.
+
+    Whoever waits for the end of another's pipe or socket would else wait for this process. Their
+    numbers stay taken, since objects of the parent may yet close them here.
+    """
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for path in Path("/dev/fd").iterdir():
+        number = int(path.name)
+        if number > _ERRORS and number not in {*but, nothing}:
+            os.dup2(nothing, number, inheritable=False)
 
 
 def _serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> None:

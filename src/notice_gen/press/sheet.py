@@ -105,8 +105,10 @@ def _line(line: Line, place: str, looks: Looks) -> dict[str, object]:
         keys.append(looks.key(f"bookmark-level:{line.level};bookmark-label:{label}"))
     parts = []
     for part in line.segments:
-        same = (part.face, part.spacing) == (first.face, first.spacing)
+        same = (part.face, part.spacing, part.level) == (first.face, first.spacing, first.level)
         parts.append({"text": part.text, "key": "" if same else looks.key(_type(part, shrink))})
+    if line.spaced:  # unseen in the margin: for who copies the text, or has it read aloud
+        parts[-1]["text"] += " "
     return {"key": " ".join(keys), "parts": parts}
 
 
