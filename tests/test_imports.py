@@ -29,10 +29,11 @@ ORDER = (
     ("typeset",),
     ("press",),
     ("fresh",),
-    ("rules", "review", "excerpt", "sarif", "explain", "repair", "report"),
+    ("rules", "review", "excerpt", "sarif", "codequality", "explain", "repair", "report"),
     ("measure", "intake", "renewal"),
     ("build",),
     ("difference", "verify"),
+    ("git", "changed", "pictures"),
     ("site",),
     ("doctor", "cli", "__main__"),
 )

@@ -82,7 +82,7 @@ def emptied(project: Path) -> None:
     for path in (project / "build" / "2022").glob("notice.*"):
         path.unlink()
     note = project / "build" / "2022" / ".built.json"
-    note.write_text(json.dumps({"inputs": "", "files": {}, "remarks": []}), "utf-8")
+    note.write_text(json.dumps({"inputs": "", "files": {}, "remarks": [], "linked": []}), "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_builds(tmp_path: Path) -> None:
         (tmp_path / name).mkdir(parents=True)
     for name in ("build/2022", "build/site/2022"):
         (tmp_path / name / "notice.pdf").touch()
-    note = json.dumps({"inputs": "", "files": {}, "remarks": []})
+    note = json.dumps({"inputs": "", "files": {}, "remarks": [], "linked": []})
     (tmp_path / "build/a/b/.built.json").write_text(note, "utf-8")
     (tmp_path / "content/2022").mkdir(parents=True)
     (tmp_path / "content/2022/notice.yaml").touch()

@@ -47,7 +47,7 @@ def read(folder: Path) -> Built | None:
     """Return what is known of a folder of finished files; None when nothing is."""
     try:
         known = json.loads((folder / MANIFEST).read_text("utf-8"))
-        remarks, linked = tuple(known["remarks"]), tuple(known.get("linked", ()))
+        remarks, linked = tuple(known["remarks"]), tuple(known["linked"])
         return Built(
             known["inputs"], dict(known["files"]), remarks, linked, dict(known.get("machine", {}))
         )

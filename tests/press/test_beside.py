@@ -113,3 +113,17 @@ def test_here(bench: Bench, press: Press) -> None:
     with pytest.raises(MachineError, match="PDF 没有印好"):
         here.receive()
     here.close()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_several(bench: Bench, press: Press, order: int) -> None:
+    """Several run at once, and each ends when it is closed, in whatever order."""
+    both = [start(lambda: Press(press.faces, press.template)) for _ in range(2)]
+    layout = bench.layout(notice("正文"))
+    for each in both:
+        each.send(layout)
+    assert len({each.receive() for each in both}) == 1
+    signal.alarm(20)  # a process that does not end would keep this one waiting for ever
+    for each in both[::order]:
+        each.close()
+    signal.alarm(0)
