@@ -79,7 +79,7 @@ def unnoted(project: Path) -> None:
 
 def emptied(project: Path) -> None:
     """Take the files away, and from the note that there were any."""
-    for path in (project / "build" / "2022").glob("notice.*"):
+    for path in (project / "build" / "2022").glob("[!.]*"):
         path.unlink()
     note = project / "build" / "2022" / ".built.json"
     note.write_text(json.dumps({"inputs": "", "files": {}, "remarks": [], "linked": []}), "utf-8")

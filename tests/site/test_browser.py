@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browser import violations
 from entries import lay_out, made_up, renamed
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +139,7 @@ def test_choose(page: Page) -> None:
     page.get_by_label("搜索").fill("水务局")
     assert titles(page) == [title for title in both if "水务局" in title]
     page.get_by_role("button", name="清空").click()
-    page.wait_for_function("document.activeElement.id === 'words'")
+    expect(page.get_by_label("搜索")).to_be_focused()
     assert titles(page) == [entry.title for entry in ENTRIES[:50]]
     assert page.get_by_role("status").inner_text() == "共5000份，先列出最新的50份。"
 
