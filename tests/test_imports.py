@@ -28,6 +28,7 @@ ORDER = (
     ("style", "galley", "layout"),
     ("typeset",),
     ("press",),
+    ("compare",),
     ("fresh",),
     ("rules", "review", "excerpt", "sarif", "explain", "repair", "report"),
     ("measure", "intake"),

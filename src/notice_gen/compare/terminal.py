@@ -1,0 +1,142 @@
+"""A Comparison as lines for a terminal: what changed, with a few words around it.
+
+In: a ``Comparison``.  Out: text; with colours, or with [-…-] and {+…+} where there are none.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.compare.comparison import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from notice_gen.compare.comparison import Comparison, Edit
+    from notice_gen.compare.wording import Piece
+
+_AROUND: Final = 12  # characters of what did not change, on each side of what did
+_LONG: Final = 60  # characters shown of a whole paragraph that was inserted, deleted or moved
+_MARKS: Final = {"del": ("[-", "-]"), "ins": ("{+", "+}")}
+_STYLES: Final = {"del": "red strike", "ins": "green underline", "": "", "head": "bold"}
+_NAMED: Final = 12  # changes named in the summary
+
+# A stretch of a line and what it is: "del", "ins", "head" or "" for anything else.
+_Bit = tuple[str, str]
+
+
+def text(comparison: Comparison, *, colour: bool, width: int) -> str:
+    """Return what changed; lines are no wider than ``width`` columns, Han characters count two."""
+    if comparison.same:
+        return "没有差别\n"
+    out = StringIO()
+    from rich.console import Console  # noqa: PLC0415 - 0.1 s, for this form only
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+    )
+    for indent, bits in _lines(comparison):
+        line = Text()
+        for words, kind in bits:
+            before, after = ("", "") if colour else _MARKS.get(kind, ("", ""))
+            line.append(f"{before}{words}{after}", _STYLES[kind] or None)
+        for part in line.wrap(console, width - indent):
+            part.rstrip()
+            console.print(Text(" " * indent) + part, highlight=False, soft_wrap=True)
+    return out.getvalue()
+
+
+def _lines(comparison: Comparison) -> Iterator[tuple[int, list[_Bit]]]:
+    """Return the lines, each with its indent in columns."""
+    old, new = comparison.sides
+    yield 0, [(f"{old.name} → {new.name}", "")]
+    for element, edit in comparison.changes:
+        yield 0, []
+        places = [s.shown(u.place) for s, u in ((old, edit.old), (new, edit.new)) if u]
+        where = f"  {places[-1]}" if places[-1] else ""
+        yield 0, [(element.label(edit), "head"), (f"　{KINDS[edit.kind]}{where}", "")]
+        yield from ((2, bits) for bits in _edit(edit))
+    yield 0, []
+    yield 0, [(summary(comparison), "head")]
+
+
+def summary(comparison: Comparison) -> str:
+    """Return in a line how much changed, and where."""
+    changes = comparison.changes
+    names = []
+    for element, edit in changes[:_NAMED]:
+        kind = "" if edit.kind == "changed" else f"（{KINDS[edit.kind]}）"
+        names.append(f"{element.label(edit)}{kind}")
+    more = "等" if len(changes) > _NAMED else ""
+    said = f"改动 {len(changes)} 处：{'、'.join(names)}{more}" if changes else "文字没有改动"
+    moved_along = len(comparison.renumbered)
+    return f"{said}；序数随之变动 {moved_along} 处" if moved_along else said
+
+
+def _edit(edit: Edit) -> Iterator[list[_Bit]]:
+    """Return what there is to see of one change."""
+    old, new = edit.old, edit.new
+    if edit.kind == "moved" and edit.other:
+        label = f"原{edit.other.label}" if edit.other.label else "别处"
+        yield [(f"由{label}移来：{_short(edit.unit.lead + edit.unit.text)}", "")]
+        if not edit.worded:
+            return
+    if edit.rows:
+        yield from _rows(edit)
+    elif edit.kind in {"inserted", "deleted"}:
+        fate = "ins" if new else "del"
+        yield [(edit.unit.lead + (edit.unit.text or "（空）"), fate)]
+    elif edit.kind == "relevelled" and old and new:
+        yield [(old.lead, "del"), (new.lead, "ins"), (_short(new.text), "")]
+    else:
+        yield list(_around(edit.unit.lead, edit.pieces))
+    if old and new and old.digest != new.digest:
+        yield [("图片文件换了", "")]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[: _LONG - 1]}…"
+
+
+def _rows(edit: Edit) -> Iterator[list[_Bit]]:
+    """Return the rows that changed, their cells divided by │."""
+    for at, row in enumerate(edit.rows, 1):
+        if row.changed:
+            bits: list[_Bit] = [(f"第{at}行　", "")]
+            for number, cell in enumerate(row.cells):
+                bits += [("│", "")] * bool(number)
+                bits += _around("", cell)
+            yield bits
+
+
+def _around(lead: str, pieces: Iterable[Piece]) -> Iterator[_Bit]:
+    """Return pieces, what was kept between them cut down to what shows where one is."""
+    found = list(pieces)
+    if lead:
+        yield lead, ""
+    for at, piece in enumerate(found):
+        if piece.fate:
+            yield _bold(piece), piece.fate
+        else:
+            yield _cut(piece.text, first=at == 0, last=at == len(found) - 1), ""
+
+
+def _cut(words: str, *, first: bool, last: bool) -> str:
+    """Cut words that did not change down to their ends next to a change."""
+    head = 0 if first else _AROUND
+    tail = 0 if last else _AROUND
+    if len(words) <= head + tail + 2:
+        return words
+    return f"{words[:head]}……{words[len(words) - tail :]}"
+
+
+def _bold(piece: Piece) -> str:
+    """Show bold as its author typed it: it may be all that changed."""
+    return f"**{piece.text}**" if piece.look == "bold" else piece.text
