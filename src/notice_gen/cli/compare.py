@@ -98,9 +98,9 @@ def _compared(arguments: argparse.Namespace, stack: ExitStack) -> Comparison:
 
 
 def _named(path: Path) -> Path:
-    """Return a notice's folder: as given, or of that name below content/."""
-    below = CONTENT / path
-    return below if not path.is_dir() and below.is_dir() else path
+    """Return a notice's folder: as given, or else of that name below content/."""
+    given = path.is_dir() or path.is_absolute() or CONTENT in path.parents
+    return path if given else CONTENT / path
 
 
 def _found(path: Path) -> Path:

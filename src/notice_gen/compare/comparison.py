@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from notice_gen.compare.align import Pair
     from notice_gen.compare.unit import Element, Unit, Words
-    from notice_gen.compare.wording import Pieces
+    from notice_gen.compare.wording import Fate, Pieces
     from notice_gen.document import Document
     from notice_gen.place import Place
 
@@ -153,6 +153,11 @@ class Comparison:
         return tuple(self._of("renumbered"))
 
     @property
+    def alone(self) -> bool:
+        """Whether there was no old notice."""
+        return all(edit.kind == "inserted" for each in self.elements for edit in each.edits)
+
+    @property
     def same(self) -> bool:
         """Whether nothing changed at all."""
         return all(element.same for element in self.elements)
@@ -279,7 +284,7 @@ def _whole(old: Unit | None, new: Unit | None) -> Edit:
     """Return a unit that was inserted or deleted."""
     unit = new or old
     assert unit is not None  # noqa: S101 - one of the two is there
-    fate = "ins" if new else "del"
+    fate: Fate = "ins" if new else "del"
     rows = (
         Row(
             None if new else row,
@@ -293,14 +298,16 @@ def _whole(old: Unit | None, new: Unit | None) -> Edit:
 
 def _rows(old: Unit, new: Unit) -> Iterator[Row]:
     """Compare two tables row by row, and cell by cell; both have as many columns."""
-    samples = [[Sample("\t".join(map(text_of, row))) for row in unit.rows] for unit in (old, new)]
-    for a, b in align(*samples):
+    first, second = (
+        [Sample("\t".join(map(text_of, row))) for row in unit.rows] for unit in (old, new)
+    )
+    for a, b in align(first, second):
         before = None if a is None else old.rows[a]
         after = None if b is None else new.rows[b]
         if before is not None and after is not None:
             cells = tuple(difference(x, y) for x, y in zip(before, after, strict=True))
         else:
-            fate = "ins" if after is not None else "del"
+            fate: Fate = "ins" if after is not None else "del"
             cells = tuple(pieces(cell, fate) for cell in after or before or ())
         yield Row(before, after, cells)
 

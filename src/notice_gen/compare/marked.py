@@ -103,9 +103,8 @@ def _rule(look: Style, thickness: float) -> RuleSetting:
 
 
 def _look(element: Compared, *, minutes: bool) -> Style:
-    return ((_SIGNED if minutes else {}) | _STYLES if not minutes else _STYLES | _SIGNED).get(
-        element.name, style.BODY
-    )
+    styles = _STYLES | _SIGNED if minutes else _STYLES
+    return styles.get(element.name, style.BODY)
 
 
 class _Setter:
@@ -186,8 +185,8 @@ class _Setter:
     def _drawn(self, unit: Unit, fate: Fate) -> PictureSetting:
         assert unit.picture is not None  # noqa: S101 - only asked for one
         found = picture(Image(unit.picture, unit.text, Text()), COLUMN, self.pitch)
-        names = ("style", "path", "alt", "width", "picture_height", "height")
-        return TrackedPicture(*(getattr(found, name) for name in names), fate=fate)
+        size = (found.width, found.picture_height, found.height)
+        return TrackedPicture(found.style, found.path, found.alt, *size, fate=fate)
 
 
 def _whole(edit: Edit) -> Fate:
@@ -244,7 +243,10 @@ def _table(edit: Edit) -> TrackedTable:
     unit, fate = edit.unit, _whole(edit)
     widths = _widths(edit.rows)
     rows = tuple(
-        tuple(_cell(edit, cell, head=at < unit.header, fate=fate) for cell in _cells(row, fate))
+        tuple(
+            _cell(edit, cell, "center" if at < unit.header else align, head=at < unit.header)
+            for cell, align in zip(_cells(row, fate), unit.aligns, strict=True)
+        )
         for at, row in enumerate(edit.rows)
     )
     heights = tuple(_height(row, widths) for row in rows)
@@ -264,13 +266,12 @@ def _cells(row: Row, fate: Fate) -> tuple[Pieces, ...]:
     return tuple(pieces(cell, fate) for cell in words)
 
 
-def _cell(edit: Edit, cell: Pieces, *, head: bool, fate: Fate) -> TrackedSetting:
+def _cell(edit: Edit, cell: Pieces, align: str, *, head: bool) -> TrackedSetting:
     look = style.CELL
     runs = _runs(cell, look, edit)
     if head:
         runs = tuple(replace(run, role=Role.黑体) for run in runs)
-    align = "center" if head else look.align
-    return TrackedSetting(look, runs, align, look.pitch, fate=fate)
+    return TrackedSetting(look, runs, align or look.align, look.pitch)
 
 
 def _widths(rows: Sequence[Row]) -> tuple[int, ...]:

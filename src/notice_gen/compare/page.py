@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.compare.comparison import KINDS
-from notice_gen.compare.terminal import summary
+from notice_gen.compare.terminal import counted
 from notice_gen.compare.wording import pieces, side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from notice_gen.compare.comparison import Compared, Comparison, Edit, Row
     from notice_gen.compare.unit import Unit
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _STYLE: Final = Path(__file__).with_name("page.css")
 _TAGS: Final = {"del": "del", "ins": "ins"}
+_FOLDED: Final = {"same", "renumbered"}
 _LEGEND: Final = (
     '<p class="legend"><del>删去的字</del>　<ins>新增的字</ins>　'
     '<span class="lead renumbered">一、</span> 序数因上文增删而变</p>'
@@ -34,46 +35,62 @@ _LEGEND: Final = (
 def html(comparison: Comparison) -> str:
     """Return the page. Raises OSError when a picture's file is gone."""
     old, new = (escape(each.name) for each in comparison.sides)
-    said = "没有差别" if comparison.same else escape(summary(comparison))
+    said = "没有差别" if comparison.same else escape(counted(comparison))
     title = f"{old} 与 {new} 的差别"
-    body = "".join(_sections(comparison))
+    numbers = {id(edit): at for at, (_, edit) in enumerate(comparison.changes, 1)}
+    body = "".join(_sections(comparison, numbers))
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE.read_text('utf-8')}</style>\n</head>\n<body>\n"
-        f'<header><h1>{title}</h1>\n<p class="summary">{said}</p>\n{_LEGEND}</header>\n<main>\n'
+        f'<header><h1>{title}</h1>\n<p class="summary">{said}</p>\n'
+        f"{_contents(comparison)}{_LEGEND}</header>\n<main>\n"
         '<div class="pair names" aria-hidden="true">'
         f"<p>原文　{old}</p><p>新文　{new}</p></div>\n{body}</main>\n</body>\n</html>\n"
     )
 
 
-def _sections(comparison: Comparison) -> Iterator[str]:
+def _contents(comparison: Comparison) -> str:
+    """Return links to all changes."""
+    links = "".join(
+        f'<li><a href="#c{at}">{escape(element.label(edit))}</a>　{KINDS[edit.kind]}</li>'
+        for at, (element, edit) in enumerate(comparison.changes, 1)
+    )
+    return f'<nav aria-label="改动"><ul>{links}</ul></nav>\n' if links else ""
+
+
+def _sections(comparison: Comparison, numbers: dict[int, int]) -> Iterator[str]:
     """Return a section an element; those without any change are folded together."""
     for same, group in groupby(comparison.elements, key=lambda element: element.same):
         if not same:
-            yield from (_section(element) for element in group)
+            yield from (_section(element, numbers) for element in group)
             continue
         found = list(group)
         names = "、".join(element.name for element in found)
-        inner = "".join(_section(element, folded=True) for element in found)
+        inner = "".join(_section(element, numbers, folded=True) for element in found)
         yield f"<details><summary>{escape(names)}：没有改动</summary>\n{inner}</details>\n"
 
 
-def _section(element: Compared, *, folded: bool = False) -> str:
+def _section(element: Compared, numbers: dict[int, int], *, folded: bool = False) -> str:
+    """Return an element; ``folded`` is one that is within a fold itself."""
     aside = "" if element.printed else " <small>不印出来</small>"
-    runs = [
-        (same and not folded, list(group))
-        for same, group in groupby(element.edits, key=lambda edit: edit.kind == "same")
-    ]
     parts = []
-    for fold, edits in runs:
-        inner = "".join(_pair(element, edit) for edit in edits)
-        said = f"<summary>{len(edits)} 段没有改动</summary>\n"
-        parts.append(f"<details>{said}{inner}</details>\n" if fold else inner)
+    for same, group in groupby(element.edits, key=lambda edit: edit.kind in _FOLDED):
+        edits = list(group)
+        inner = "".join(_pair(element, edit, numbers.get(id(edit), 0)) for edit in edits)
+        parts.append(_fold(element, edits, inner) if same and not folded else inner)
     return f"<section>\n<h2>{escape(element.name)}{aside}</h2>\n{''.join(parts)}</section>\n"
 
 
-def _pair(element: Compared, edit: Edit) -> str:
+def _fold(element: Compared, edits: Sequence[Edit], inner: str) -> str:
+    """Fold away what no author changed."""
+    said = f"{len(edits)} {'段' if element.printed else '项'}没有改动"
+    moved_along = sum(edit.kind == "renumbered" for edit in edits)
+    said += f"，其中 {moved_along} 段的序数随上文变动" if moved_along else ""
+    return f"<details><summary>{said}</summary>\n{inner}</details>\n"
+
+
+def _pair(element: Compared, edit: Edit, number: int) -> str:
     """Return one unit of both sides, side by side, with what became of it."""
     kind = edit.kind
     label = element.label(edit) if kind != "same" and edit.unit.label else ""
@@ -81,9 +98,11 @@ def _pair(element: Compared, edit: Edit) -> str:
     if edit.other is not None and edit.other.label:
         note += f"（至{edit.other.label}）" if edit.old else f"（自原{edit.other.label}）"
     head = f'<p class="note">{escape(note)}</p>' if note else ""
+    own = f' id="c{number}"' if number else ""
     old, new = _side(edit, "del"), _side(edit, "ins")
     return (
-        f'<div class="pair {kind}">{head}<div class="old"><span class="side">原文</span>{old}</div>'
+        f'<div class="pair {kind}"{own}>{head}'
+        f'<div class="old"><span class="side">原文</span>{old}</div>'
         f'<div class="new"><span class="side">新文</span>{new}</div></div>\n'
     )
 

@@ -14,14 +14,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import MachineError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SECONDS: Final = 60
+# A hook's own index or work tree must not be taken for those of the notice.
+_SET_BY_HOOKS: Final = {"GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +68,22 @@ def past(folder: Path, revision: str) -> Iterator[Past]:
 def _write(git: str, top: Path, commit: str, inside: Path, root: Path) -> None:
     """Write the notice's files of a commit below ``root``, and the office's above them."""
     root.mkdir()
-    own = {"GIT_INDEX_FILE": str(root.parent / "index")}
-    _run(git, top, "read-tree", commit, **own)
+    index = root.parent / "index"
+    _run(git, top, index, "read-tree", commit)
     wanted = [f"{inside.as_posix()}/", (inside.parent / "office.yaml").as_posix()]
-    listed = _run(git, top, "--literal-pathspecs", "ls-files", "-z", "--", *wanted, **own)
-    _run(git, top, "checkout-index", "-z", "--stdin", f"--prefix={root}/", given=listed, **own)
+    listed = _run(git, top, index, "--literal-pathspecs", "ls-files", "-z", "--", *wanted)
+    prefix = f"--prefix={root}/"
+    _run(git, top, index, "checkout-index", "-z", "--stdin", prefix, given=listed)
 
 
 def _asked(git: str, folder: Path, *words: str) -> str | None:
     """Return what git answers in a line, None when it will not."""
-    done = _call(git, folder, *words)
+    done = _call([git, "-C", str(folder), *words])
     return done.stdout.decode().strip() if done.returncode == 0 else None
 
 
-def _run(git: str, folder: Path, *words: str, given: bytes = b"", **own: str) -> bytes:
-    done = _call(git, folder, *words, given=given, **own)
+def _run(git: str, folder: Path, index: Path, *words: str, given: bytes = b"") -> bytes:
+    done = _call([git, "-C", str(folder), *words], given, {"GIT_INDEX_FILE": str(index)})
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip()
         raise MachineError(f"git 取不出以前的版本：{said}")
@@ -87,21 +91,17 @@ def _run(git: str, folder: Path, *words: str, given: bytes = b"", **own: str) ->
 
 
 def _call(
-    git: str, folder: Path, *words: str, given: bytes = b"", **own: str
+    command: Sequence[str], given: bytes = b"", own: Mapping[str, str] = MappingProxyType({})
 ) -> subprocess.CompletedProcess[bytes]:
-    # A hook's own index or work tree must not be taken for this repository's.
     clean = {name: value for name, value in os.environ.items() if name not in _SET_BY_HOOKS}
     try:
         return subprocess.run(  # noqa: S603 - git, with arguments of our own and a commit's name
-            [git, "-C", str(folder), *words],
+            command,
             check=False,
             capture_output=True,
             input=given,
-            env=clean | own | {"GIT_OPTIONAL_LOCKS": "0"},
+            env={**clean, "GIT_OPTIONAL_LOCKS": "0", **own},
             timeout=_SECONDS,
         )
     except subprocess.TimeoutExpired as mishap:
         raise MachineError("git 没有响应，请再试一次") from mishap
-
-
-_SET_BY_HOOKS: Final = {"GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"}

@@ -5,10 +5,13 @@ In: a ``Comparison``.  Out: text; with colours, or with [-…-] and {+…+} wher
 
 from __future__ import annotations
 
-from io import StringIO
+import re
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.compare.comparison import KINDS
+from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 _AROUND: Final = 12  # characters of what did not change, on each side of what did
 _LONG: Final = 60  # characters shown of a whole paragraph that was inserted, deleted or moved
 _MARKS: Final = {"del": ("[-", "-]"), "ins": ("{+", "+}")}
-_STYLES: Final = {"del": "red strike", "ins": "green underline", "": "", "head": "bold"}
+_CODES: Final = {"del": "31;9", "ins": "32;4", "": "", "head": "1"}  # red struck, green underlined
+_ATOM: Final = re.compile(r"[0-9A-Za-z.,%:/@_+*-]+|.", re.DOTALL)
 _NAMED: Final = 12  # changes named in the summary
 
 # A stretch of a line and what it is: "del", "ins", "head" or "" for anything else.
@@ -27,30 +31,63 @@ _Bit = tuple[str, str]
 
 
 def text(comparison: Comparison, *, colour: bool, width: int) -> str:
-    """Return what changed; lines are no wider than ``width`` columns, Han characters count two."""
+    """Return what changed; a line has ``width`` columns at most, of which 国 takes two."""
     if comparison.same:
         return "没有差别\n"
-    out = StringIO()
-    from rich.console import Console  # noqa: PLC0415 - 0.1 s, for this form only
-    from rich.text import Text  # noqa: PLC0415
-
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
+    lines = (
+        f"{' ' * indent}{line}"
+        for indent, bits in _lines(comparison)
+        for line in _wrapped(bits, width - indent, colour=colour)
     )
-    for indent, bits in _lines(comparison):
-        line = Text()
-        for words, kind in bits:
-            before, after = ("", "") if colour else _MARKS.get(kind, ("", ""))
-            line.append(f"{before}{words}{after}", _STYLES[kind] or None)
-        for part in line.wrap(console, width - indent):
-            part.rstrip()
-            console.print(Text(" " * indent) + part, highlight=False, soft_wrap=True)
-    return out.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _wrapped(bits: Iterable[_Bit], width: int, *, colour: bool) -> Iterator[str]:
+    """Break a line where Chinese and Latin text may be broken; marks stay with their words."""
+    from rich.cells import cell_len  # noqa: PLC0415 - for this form only
+
+    atoms = [atom for bit in bits for atom in _atoms(bit, colour=colour)]
+    line: list[_Bit] = []
+    room = width
+    for block in _blocks(atoms):
+        size = sum(cell_len(words) for words, _ in block)
+        if line and size > room:
+            yield _painted(line, colour=colour)
+            line, room = [], width
+        line += block
+        room -= size
+    yield _painted(line, colour=colour)
+
+
+def _atoms(bit: _Bit, *, colour: bool) -> list[_Bit]:
+    """Cut a stretch into what no line end may part, its marks with its first and last."""
+    words, kind = bit
+    before, after = ("", "") if colour else _MARKS.get(kind, ("", ""))
+    found = _ATOM.findall(words) or [""]
+    found[0] = before + found[0]
+    found[-1] += after
+    return [(atom, kind) for atom in found]
+
+
+def _blocks(atoms: Iterable[_Bit]) -> Iterator[list[_Bit]]:
+    """Gather atoms a line may not be broken between: no 。 at its start, no “ at its end."""
+    block: list[_Bit] = []
+    for atom in atoms:
+        if block and atom[0][:1] not in NOT_AT_START and block[-1][0][-1:] not in NOT_AT_END:
+            yield block
+            block = []
+        block.append(atom)
+    yield block
+
+
+def _painted(line: Iterable[_Bit], *, colour: bool) -> str:
+    """Join the stretches of a line, each in its colour."""
+    found = []
+    for kind, group in groupby(line, key=itemgetter(1)):
+        words = "".join(words for words, _ in group)
+        code = _CODES[kind] if colour else ""
+        found.append(f"\x1b[{code}m{words}\x1b[0m" if code and words else words)
+    return "".join(found)
 
 
 def _lines(comparison: Comparison) -> Iterator[tuple[int, list[_Bit]]]:
@@ -74,9 +111,18 @@ def summary(comparison: Comparison) -> str:
     for element, edit in changes[:_NAMED]:
         kind = "" if edit.kind == "changed" else f"（{KINDS[edit.kind]}）"
         names.append(f"{element.label(edit)}{kind}")
-    more = "等" if len(changes) > _NAMED else ""
-    said = f"改动 {len(changes)} 处：{'、'.join(names)}{more}" if changes else "文字没有改动"
-    moved_along = len(comparison.renumbered)
+    named = f"：{'、'.join(names)}{'等' if len(changes) > _NAMED else ''}" if names else ""
+    named = "" if comparison.alone else named
+    amount, semicolon, rest = counted(comparison).partition("；")
+    return f"{amount}{named}{semicolon}{rest}"
+
+
+def counted(comparison: Comparison) -> str:
+    """Return how much changed."""
+    changes, moved_along = len(comparison.changes), len(comparison.renumbered)
+    if changes and comparison.alone:
+        return f"{comparison.sides[0].name} 没有这份公文，全部 {changes} 处都是新增"
+    said = f"改动 {changes} 处" if changes else "文字没有改动"
     return f"{said}；序数随之变动 {moved_along} 处" if moved_along else said
 
 

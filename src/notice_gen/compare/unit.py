@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from notice_gen.document import Heading, Image, Paragraph, Span, Table
+from notice_gen.numeral import typed_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,8 +55,8 @@ class Unit:
     """What is compared as one; ``label`` says which it is within its element (第2段).
 
     ``kind`` is words · heading · table · picture · annex (label and title) · fact. ``rows`` are a
-    table's cells, the first ``header`` of them its head; ``digest`` tells pictures apart, whose
-    file is ``picture``.
+    table's cells, the first ``header`` of them its head, ``aligns`` how its columns are set;
+    ``digest`` tells pictures apart, whose file is ``picture``.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Unit:
     level: int = 0
     rows: tuple[tuple[Words, ...], ...] = ()
     header: int = 0
+    aligns: tuple[str, ...] = ()
     picture: Path | None = None
     digest: str = ""
     place: Place | None = None
@@ -120,10 +122,9 @@ class _Reading:
         """Return one unit of each span that is there."""
         return tuple(self.words((span,), lead) for span in spans if span is not None)
 
-    def words(self, spans: Spans, lead: str = "", **more: object) -> Unit:
+    def words(self, spans: Spans, lead: str = "", label: str = "") -> Unit:
         """Return a paragraph."""
-        words = tuple(Word(s.text, "bold" if s.bold else "") for s in spans if s.text)
-        return Unit("words", words, lead, place=self.place(spans), **more)  # type: ignore[arg-type]
+        return Unit("words", _words(spans), lead, label, place=self.place(spans))
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Unit]:
         """Return blocks of text; paragraphs, tables and pictures are counted, each by its kind."""
@@ -148,20 +149,21 @@ class _Reading:
     def _heading(self, block: Heading, label: str) -> Unit:
         place = self.place((*block.spans, *block.run_in))
         head = tuple(Word(s.text, "bold" if s.bold else "heading") for s in block.spans)
-        rest = self.words(block.run_in).words
+        rest = _words(block.run_in)
         kind = "words" if rest else "heading"
         return Unit(kind, head + rest, block.ordinal, label, block.level, place=place)
 
     def _paragraph(self, block: Paragraph, label: str) -> Unit:
         first, *rest = block.spans or (Span(""),)
-        if first.origin is None and rest:  # the ordinal of an item, which nobody typed
+        if first.origin is None and typed_ordinal(first.text) == first.text and rest:
             return self.words(tuple(rest), first.text, label=label)
         return self.words(block.spans, label=label)
 
     def _table(self, block: Table, label: str) -> Unit:
-        rows = tuple(tuple(self.words(cell).words for cell in row) for row in block.rows)
+        rows = tuple(tuple(_words(cell) for cell in row) for row in block.rows)
         place = self.place(tuple(span for row in block.rows for cell in row for span in cell))
-        return Unit("table", label=label, rows=rows, header=block.header, place=place)
+        found = Unit("table", label=label, rows=rows, place=place)
+        return replace(found, header=block.header, aligns=block.aligns)
 
     def _picture(self, block: Image, label: str) -> Unit:
         digest = sha256(block.path.read_bytes()).hexdigest()
@@ -185,6 +187,10 @@ class _Reading:
                 self.ends[id(span.origin)] = at + length
                 return span.origin.place_at(at)
         return span.origin.place_at(start)
+
+
+def _words(spans: Spans) -> Words:
+    return tuple(Word(span.text, "bold" if span.bold else "") for span in spans if span.text)
 
 
 def _plain(spans: Spans) -> str:

@@ -86,14 +86,14 @@ class _Writer(word.Writer):
     def end(self, piece: Setting | PictureSetting) -> str:
         """Return what became of a paragraph's end."""
         if isinstance(piece, TrackedSetting | TrackedPicture) and piece.fate:
-            return f"<w:rPr>{self._mark(piece.fate)}</w:rPr>"
+            return f"<w:rPr>{self._change(piece.fate)}</w:rPr>"
         return ""
 
     def row(self, piece: TableSetting, at: int, height: int) -> str:
         """Return a row's properties: as high as both texts need, and what became of it."""
         found = super().row(piece, at, height).replace('"exact"', '"atLeast"')
         fate = piece.fates[at] if isinstance(piece, TrackedTable) else ""
-        return found + (self._mark(fate) if fate else "")
+        return found + (self._change(fate) if fate else "")
 
     def drawing(self, piece: PictureSetting, xml: str) -> str:
         """Return a picture, within what inserted or deleted it."""
@@ -102,9 +102,9 @@ class _Writer(word.Writer):
         return self._within(written, fate) if fate else written
 
     def _within(self, written: str, fate: str, *, counted: bool = False) -> str:
-        return f"{self._mark(fate, counted=counted)[:-2]}>{written}</w:{fate}>"
+        return f"{self._change(fate, counted=counted)[:-2]}>{written}</w:{fate}>"
 
-    def _mark(self, fate: str, *, counted: bool = False) -> str:
+    def _change(self, fate: str, *, counted: bool = False) -> str:
         """Return the element of one change; each has a number of its own."""
         self.changes += 1
         return f'<w:{fate} w:id="{self.changes}" {self.signed[counted]}/>'
