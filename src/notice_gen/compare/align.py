@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 EDITED: Final = 0.3  # two paragraphs in the same place are one, edited, from this likeness on
 MOVED: Final = 0.6  # in different places
 _SHORTEST_MOVED: Final = 6  # characters; shorter ones are alike by chance
+_SHORTEST_ANCHOR: Final = 12  # characters
 _BAND: Final = 150  # how far apart in a long stretch paragraphs are compared at all
 
 Pair: TypeAlias = tuple[int | None, int | None]
@@ -55,11 +56,12 @@ class _Grams:
 def align(old: Sequence[Sample], new: Sequence[Sample], least: float = EDITED) -> list[Pair]:
     """Pair samples in order, the most of the text kept in place; None stands for no partner.
 
-    What is the same is found first; between two such stretches every pairing is weighed. Pairs
-    less alike than ``least`` are none (0: whatever is of one kind may be paired).
+    What is the same is found first, unless it is short (特此通知。); between two such stretches
+    every pairing is weighed. Pairs less alike than ``least`` are none (0: whatever is of one kind
+    may be paired).
     """
     pairs: list[Pair] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(_is_short, old, new, autojunk=False)
     for code, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if code == "equal":
             pairs += zip(range(old_start, old_end), range(new_start, new_end), strict=True)
@@ -69,12 +71,16 @@ def align(old: Sequence[Sample], new: Sequence[Sample], least: float = EDITED) -
     return pairs
 
 
+def _is_short(sample: Sample) -> bool:
+    return len(sample.text) < _SHORTEST_ANCHOR
+
+
 def _plus(index: int | None, start: int) -> int | None:
     return None if index is None else index + start
 
 
 def _gap(old: Sequence[Sample], new: Sequence[Sample], least: float) -> list[Pair]:
-    """Pair two stretches that have nothing equal, so that the likeness kept is the greatest."""
+    """Pair two stretches so that the likeness kept, long paragraphs before short, is greatest."""
     if not old or not new:
         return [*((at, None) for at in range(len(old))), *((None, at) for at in range(len(new)))]
     weights = _weights(old, new, least)

@@ -36,6 +36,8 @@ KINDS: Final = {
     "same": "没有改动",
 }
 COUNTED: Final = tuple(KINDS)[:5]
+_COUNTED: Final = ("第", "表格", "图片")  # labels that count
+_DIGEST: Final = 6  # characters of a picture's digest that tell it from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class Compared:
 
     def label(self, edit: Edit) -> str:
         """Return how people call a unit of it: 正文第2段, 版记抄送, 标题."""
-        old = "原" if edit.new is None and edit.unit.label.startswith("第") else ""
+        old = "原" if edit.new is None and edit.unit.label.startswith(_COUNTED) else ""
         return f"{self.name}{old}{edit.unit.label}"
 
 
@@ -249,7 +251,7 @@ def _sample(unit: Unit, element: Element) -> Sample:
     if unit.kind == "table":
         return Sample(unit.text, f"table{len(unit.rows[0])}")
     if unit.kind == "picture":
-        return Sample(f"{unit.text}{unit.digest}", "picture")
+        return Sample(f"{unit.text}{unit.digest[:_DIGEST]}", "picture")
     return Sample(unit.text, "words" if unit.kind == "heading" else unit.kind)
 
 

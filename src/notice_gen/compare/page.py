@@ -118,7 +118,7 @@ def _side(edit: Edit, fate: Fate) -> str:
 def _unit(edit: Edit, unit: Unit, fate: Fate) -> str:
     if unit.rows:
         return _table(edit, unit, fate)
-    lead = escape(unit.lead)
+    lead = escape(unit.lead) + ("　" if unit.kind == "annex" else "")
     if edit.old and edit.new and edit.old.lead != edit.new.lead:
         lead = f'<span class="lead renumbered">{lead}</span>'
     level = f' class="level{unit.level}"' if unit.level else ""

@@ -131,14 +131,16 @@ def _edit(edit: Edit) -> Iterator[list[_Bit]]:
     old, new = edit.old, edit.new
     if edit.kind == "moved" and edit.other:
         label = f"原{edit.other.label}" if edit.other.label else "别处"
-        yield [(f"由{label}移来：{_short(edit.unit.lead + edit.unit.text)}", "")]
         if not edit.worded:
+            yield [(f"由{label}移来：{_short(edit.unit.lead + edit.unit.text)}", "")]
             return
+        yield [(f"由{label}移来，并有修改：", "")]
     if edit.rows:
         yield from _rows(edit)
     elif edit.kind in {"inserted", "deleted"}:
         fate = "ins" if new else "del"
-        yield [(edit.unit.lead + (edit.unit.text or "（空）"), fate)]
+        space = "　" if edit.unit.kind == "annex" else ""
+        yield [(f"{edit.unit.lead}{space}{edit.unit.text or '（空）'}", fate)]
     elif edit.kind == "relevelled" and old and new:
         yield [(old.lead, "del"), (new.lead, "ins"), (_short(new.text), "")]
     else:
@@ -176,6 +178,8 @@ def _around(lead: str, pieces: Iterable[Piece]) -> Iterator[_Bit]:
 
 def _cut(words: str, *, first: bool, last: bool) -> str:
     """Cut words that did not change down to their ends next to a change."""
+    if first and last:
+        return _short(words)
     head = 0 if first else _AROUND
     tail = 0 if last else _AROUND
     if len(words) <= head + tail + 2:

@@ -222,8 +222,9 @@ def _tail(document: Document, reading: _Reading) -> Iterator[Element]:
     titles = document.attachment_list
     marks = [f"{at}." if len(titles) > 1 else "" for at in range(1, len(titles) + 1)]
     leads = [mark if at else f"附件：{mark}" for at, mark in enumerate(marks)]
-    named = zip(titles, leads, strict=True)
-    yield Element("附件说明", tuple(reading.words((title,), lead) for title, lead in named))
+    labels = [f"第{at}项" if mark else "" for at, mark in enumerate(marks, 1)]
+    named = zip(titles, leads, labels, strict=True)
+    yield Element("附件说明", tuple(reading.words((each,), *said) for each, *said in named))
     for label, names in document.attendance:
         yield Element(label, (reading.words(names, f"{label}："),))
     yield Element("署名", tuple(reading.words(_signed(issuer)) for issuer in document.issuers))

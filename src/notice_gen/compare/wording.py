@@ -22,6 +22,7 @@ Fate: TypeAlias = Literal["", "del", "ins"]
 _REWRITTEN: Final = 0.25  # a text of which less is kept is shown as a whole old and a whole new one
 _SHORT: Final = 12  # characters: too little to be called rewritten
 _CRUMB: Final = 8  # characters: what is longer is worth keeping between two changes
+_BRACKETS: Final = frozenset("“”‘’（）〔〕《》〈〉【】")
 _COUNTERS: Final = {"万元", "亿元", "万人", "公里"} | set(
     "年月日号时分秒点期周天岁届个名家项条人次件份万亿元倍处场部台套批户亩级类章节款只度米吨段行页幅"
 )
@@ -174,13 +175,19 @@ def _swept(stretches: list[_Stretch]) -> list[_Stretch]:
     at = 1
     while at < len(merged) - 1:
         before, this, after = merged[at - 1 : at + 2]
-        if this.same and this.size <= min(before.size, after.size, _CRUMB):
+        if _is_crumb(this) and this.size <= min(before.size, after.size):
             whole = _Stretch(before.old + this.old + after.old, before.new + this.new + after.new)
             merged[at - 1 : at + 2] = [whole]
             at = max(1, at - 2)
         else:
             at += 1
     return merged
+
+
+def _is_crumb(stretch: _Stretch) -> bool:
+    """Tell whether a kept stretch says little; half a pair of brackets is better left standing."""
+    bracketed = any(mark in word.text for word in stretch.new for mark in _BRACKETS)
+    return stretch.same and stretch.size <= _CRUMB and not bracketed
 
 
 def _merged(stretches: Iterable[_Stretch]) -> list[_Stretch]:
