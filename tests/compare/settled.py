@@ -51,7 +51,8 @@ def by_hand(content: bytes, *, accept: bool) -> list[str]:
         row.getparent().remove(row)
     for run in [each for each in body.iter(gone) if each.getparent().tag == f"{W}p"]:
         run.getparent().remove(run)
-    found, text = [], ""
+    found: list[str] = []
+    text = ""
     for paragraph in body.iter(f"{W}p"):
         parts = paragraph.iter(f"{W}t", f"{W}delText")
         text += "".join(part.text for part in parts)
@@ -65,8 +66,9 @@ def by_office(contents: Mapping[str, bytes], work: Path) -> dict[str, tuple[str,
     calls = []
     for name, content in contents.items():
         (work / f"{name}.docx").write_bytes(content)
+        path = f"{work.as_uri()}/{name}"
         calls += [
-            f'  Settle("{work.as_uri()}/{name}.docx", "{work.as_uri()}/{name}.{end}", ".uno:{said}")'
+            f'  Settle("{path}.docx", "{path}.{end}", ".uno:{said}")'
             for end, said in _COMMANDS.items()
         ]
     profile = work / "profile"

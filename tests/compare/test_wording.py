@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from notices import MIXED, NUMBERS, WORDS
 
 from notice_gen.compare.unit import Word
-from notice_gen.compare.wording import Piece, difference, pieces, side
+from notice_gen.compare.wording import Fate, Piece, difference, pieces, side
 
 MARKS = {"": ("", ""), "del": ("[-", "-]"), "ins": ("{+", "+}")}
 
@@ -51,8 +51,10 @@ def marked(old: str, new: str) -> str:
         (
             "各单位要在年底前报送自查报告，逾期不报的通报。",
             "区司法局会同有关部门组织开展联合检查，抽查案卷。",
-            "[-各单位要在年底前报送自查报告，逾期不报的通报。-]"
-            "{+区司法局会同有关部门组织开展联合检查，抽查案卷。+}",
+            (
+                "[-各单位要在年底前报送自查报告，逾期不报的通报。-]"
+                "{+区司法局会同有关部门组织开展联合检查，抽查案卷。+}"
+            ),
         ),
         ("相同", "相同", "相同"),
         ("", "新增", "{+新增+}"),
@@ -74,7 +76,8 @@ def test_looks() -> None:
 def test_two_texts(old: list[Word], new: list[Word]) -> None:
     """Without what was inserted it is the old text, without what was deleted the new one."""
     found = difference(tuple(old), tuple(new))
-    for fate, said in (("del", old), ("ins", new)):
+    sides: tuple[tuple[Fate, list[Word]], ...] = (("del", old), ("ins", new))
+    for fate, said in sides:
         kept = [(p.text, p.look) for p in side(found, fate)]
         letters = [(letter, look) for text, look in kept for letter in text]
         assert letters == [(letter, word.look) for word in said for letter in word.text]
