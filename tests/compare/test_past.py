@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from notice_gen.compare import past as past_module
 from notice_gen.compare.past import past
 from notice_gen.error import MachineError, NoticeError, UsageError
 
@@ -78,7 +77,7 @@ def test_in_a_hook(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("revision", ["nothing", "--all", "main:content", "", "main..main"])
 def test_unknown(project: Path, revision: str) -> None:
     """A revision git does not know is said to be so, and never taken for an option."""
-    with pytest.raises(UsageError, match="git 不认识版本"), past(project / "content", revision):
+    with pytest.raises(UsageError, match="git 里没有"), past(project / "content", revision):
         pass
 
 
@@ -86,8 +85,7 @@ def test_unknown(project: Path, revision: str) -> None:
     ("broken", "error", "said"),
     [
         ("no repository", UsageError, "不在 git 仓库里"),
-        ("no git", MachineError, "没有安装 git"),
-        ("no answer", MachineError, "git 没有响应"),
+        ("no git", MachineError, "没有 git"),
     ],
 )
 def test_refused(
@@ -101,11 +99,5 @@ def test_refused(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     if broken == "no git":
         monkeypatch.setenv("PATH", str(tmp_path))
-    if broken == "no answer":
-        slow = tmp_path / "git"
-        slow.write_text("#!/bin/sh\nexec sleep 9\n", "utf-8")
-        slow.chmod(0o755)
-        monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-        monkeypatch.setattr(past_module, "_SECONDS", 0.05)
     with pytest.raises(error, match=said), past(tmp_path, "main"):
         pass

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 BODY: Final = "正文"
 IMPRINT: Final = "版记"
 _POSTING: Final = {
-    "index": "索引号", "publisher": "发布机构", "created": "生成日期", "published": "公开日期",
+    "index": "索引号", "publisher": "发布机构", "number": "文号", "created": "生成日期",
+    "published": "公开日期",
     "method": "公开方式", "scope": "公开范围", "category": "主题分类", "source": "来源",
     "validity": "有效性", "summary": "内容概述", "keywords": "关键词",
 }  # fmt: skip
@@ -259,6 +260,8 @@ def _imprint(document: Document, reading: _Reading) -> Iterator[Unit]:
 def _unprinted(document: Document) -> Iterator[Element]:
     """Return what the paper does not say in words."""
     posting, site, sheet = document.posting, document.site, document.sheet
+    if document.head.number and posting.number == document.head.number.text:
+        posting = replace(posting, number="")  # it is said once already
     yield _facts("公开信息", {name: getattr(posting, key) for key, name in _POSTING.items()})
     yield _facts("网站", {name: getattr(site, key) for key, name in _SITE.items()})
     yield _facts(
