@@ -34,6 +34,7 @@ ORDER = (
     ("build",),
     ("difference", "verify"),
     ("git", "changed", "pictures"),
+    ("compare",),
     ("site",),
     ("doctor", "cli", "__main__"),
 )

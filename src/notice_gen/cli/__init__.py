@@ -2,7 +2,8 @@
 
 One module a group of commands: each adds its arguments and says what runs for them. ``make``
 builds · ``check`` rules and repair · ``begin`` a new notice · ``verify`` finished files ·
-``pictures`` of pages, and what changed · ``tools`` import, measure, doctor · ``publish`` the site.
+``pictures`` of pages, and what changed · ``compare`` two texts ·
+``tools`` import, measure, doctor · ``publish`` the site.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from notice_gen.cli import begin, check, make, pictures, publish, tools, verify
+from notice_gen.cli import begin, check, compare, make, pictures, publish, tools, verify
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GROUPS = (make, check, begin, verify, pictures, tools, publish)
+_GROUPS = (make, check, begin, verify, compare, pictures, tools, publish)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
