@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help notice all test check format golden docs template schema parity check-content bench \
-	clean setup lock changed check-changed build-changed pictures page-changes pull-request site \
+	clean setup lock changed check-changed build-changed pictures text-changes page-changes pull-request site \
 	publish
 MAKEFLAGS += --no-print-directory
 
@@ -33,6 +33,7 @@ help:
 	@echo '  make check-changed      检查改过的公文，结果另存入 build/reports'
 	@echo '  make build-changed      生成改过的公文'
 	@echo '  make pictures           把改过的公文逐页画成图片，存入 build/2022/pages'
+	@echo '  make text-changes       逐句比较改前改后，网页和花脸稿存入 build/text-changes'
 	@echo '  make page-changes       逐页比较改前改后的样子，存入 build/page-changes'
 	@echo '  make pull-request       以上各项依次做完，有错误时最后一并说明'
 	@echo '  make publish            生成主分支上要发布的一切，就是 make site'
@@ -115,13 +116,16 @@ build-changed: setup
 pictures: setup
 	@$(NOTICE) pictures --since="$$BASE"
 
+text-changes: setup
+	@$(NOTICE) diff --since="$$BASE"
+
 page-changes: setup
 	@$(NOTICE) page-changes --since="$$BASE"
 	@[ -z "$$GITHUB_STEP_SUMMARY" ] || cat build/page-changes/summary.md >>"$$GITHUB_STEP_SUMMARY"
 
 # A notice with an error does not keep the others from being shown.
 pull-request:
-	@$(MAKE) --keep-going check-changed build-changed pictures page-changes
+	@$(MAKE) --keep-going check-changed build-changed pictures text-changes page-changes
 
 publish: site
 

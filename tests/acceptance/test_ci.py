@@ -177,6 +177,10 @@ def test_pull_request(clone: Clone, tmp_path: Path) -> None:
     ]
     assert clone.made("build/2022/pages/*.png")[-1].endswith("04.png")
     assert clone.made("build/page-changes/2022/*.png")[0].endswith("02.png")
+    assert clone.made("build/text-changes/2022/*") == [
+        "build/text-changes/2022/changes.docx",
+        "build/text-changes/2022/changes.html",
+    ]
     summary = step_summary.read_text("utf-8")
     assert "第1页没有变化" in summary
     assert "之后，“普法责任制的科学”改为“其”" in summary

@@ -135,3 +135,33 @@ def test_nowhere_to_write(here: Path, capsys: pytest.CaptureFixture[str]) -> Non
     (here / "out").write_text("")
     assert main(["diff", "2021", "2022", "--out", "out/a.html"]) == 3
     assert "写不进 out/a.html" in capsys.readouterr().err
+
+
+def test_since(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of all notices those that changed are written; what is wrong with one is told at the end."""
+    git(here, "init", "-q", "-b", "main")
+    git(here, "add", "content")
+    git(here, "commit", "-q", "-m", "one")
+    assert main(["diff", "--since", "main"]) == 0
+    assert "没有改过的公文" in capsys.readouterr().err
+    path = here / "content" / "2021" / "notice.yaml"
+    path.write_text(path.read_text("utf-8").replace("note: 联系人：张三\n", ""), "utf-8")
+    assert main(["diff", "--since", "main", "--exit-code"]) == 1
+    assert sorted(each.name for each in here.glob("build/text-changes/*/*")) == [
+        "changes.docx",
+        "changes.html",
+    ]
+    assert "联系人：张三" in (here / "build/text-changes/2021/changes.html").read_text("utf-8")
+    (here / "content" / "2022" / "notice.yaml").write_text("标题: [\n", "utf-8")
+    assert main(["diff", "--since", "main", "--out", "other"]) == 1
+    told = capsys.readouterr()
+    assert "content/2022/notice.yaml:" in told.err
+    assert "已写出 other/2021/changes.html" in told.out
+
+
+def test_since_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --since every notice is written in both forms, which no other option chooses."""
+    assert main(["diff", "--since", "main", "--git", "main", "2021"]) == 2
+    assert main(["diff", "--since", "main", "--format", "json"]) == 2
+    assert "不写 --git 和 --format" in capsys.readouterr().err
+    assert not (here / "build").exists()

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.build import Workshop, project_of
-from notice_gen.cli.choose import CONTENT
-from notice_gen.error import Invalid, MachineError, UsageError
+from notice_gen.build import Workshop, place_of, project_of
+from notice_gen.cli.choose import CONTENT, add_since, everything, since
+from notice_gen.error import Invalid, MachineError, NoticeError, UsageError
 from notice_gen.fresh import write_whole
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("text", "html", "docx", "json")
 _SUFFIXES: Final = {".html": "html", ".htm": "html", ".docx": "docx", ".json": "json"}
+_TOGETHER: Final = Path("build/text-changes")  # of many notices
 _WIDTH: Final = 80  # columns, where there is no terminal that says
 
 
@@ -32,7 +33,7 @@ def add(commands: Commands) -> None:
     comparing = commands.add_parser("diff", help="比较两份公文，或者同一份的两个版本")
     comparing.add_argument(
         "notices",
-        nargs="+",
+        nargs="*",
         type=Path,
         metavar="公文",
         help="文件夹，或者 content 下的名字，如 2022",
@@ -40,10 +41,16 @@ def add(commands: Commands) -> None:
     comparing.add_argument(
         "--git", metavar="版本", help="与 git 的这个版本（如 main、HEAD~1）比较，只写一份公文"
     )
+    add_since(comparing)
     comparing.add_argument(
         "--format", choices=FORMATS, help="text、html、docx（花脸稿）或 json，默认由 --out 的后缀定"
     )
-    comparing.add_argument("--out", type=Path, metavar="文件", help="存成文件，不写则打印出来")
+    comparing.add_argument(
+        "--out",
+        type=Path,
+        metavar="文件",
+        help="存成文件，不写则打印出来；用 --since 时是文件夹，默认 build/text-changes",
+    )
     comparing.add_argument(
         "--exit-code", action="store_true", help="有差别时退出码为 1（不写则总是 0）"
     )
@@ -51,18 +58,49 @@ def add(commands: Commands) -> None:
 
 
 def _diff(arguments: argparse.Namespace) -> int:
+    if arguments.since:
+        return _each_since(arguments)
     form, out = _form(arguments), arguments.out
     with ExitStack() as open_until_written:
         comparison = _compared(arguments, open_until_written)
         if out is None:
             sys.stdout.write(_shown(comparison, form))
         else:
-            try:
-                write_whole(out, _written(comparison, form, arguments.notices[-1]))
-            except OSError as problem:
-                raise MachineError(f"写不进 {out}：{problem.strerror}") from problem
-            print(f"已写出 {out}{_beside(comparison, form)}")
+            _write(comparison, form, out, arguments.notices[-1])
     return int(arguments.exit_code and not comparison.same)
+
+
+def _each_since(arguments: argparse.Namespace) -> int:
+    """Write page and 花脸稿 of every notice that changed; say what is wrong with one and go on."""
+    if arguments.git or arguments.format:
+        raise UsageError("用 --since 时，每份都存成网页和花脸稿，不写 --git 和 --format")
+    compared, out = since(arguments.since), arguments.out or _TOGETHER
+    chosen = compared.differing(arguments.notices or everything(), printed=False)
+    if not chosen:
+        print(f"与 {compared.name} 相比，没有改过的公文", file=sys.stderr)
+    worst = changed = 0
+    for folder in chosen:
+        try:
+            with ExitStack() as stack:
+                comparison = _against(folder, compared.commit, compared.name, stack)
+                changed += not comparison.same
+                for form in ("html", "docx"):
+                    _write(comparison, form, out / place_of(folder) / f"changes.{form}", folder)
+        except NoticeError as problem:
+            print(problem, file=sys.stderr)
+            worst = max(worst, problem.exit_code)
+    return worst or int(arguments.exit_code and changed > 0)
+
+
+def _write(comparison: Comparison, form: str, out: Path, notice: Path) -> None:
+    """Write a file and say so. MachineError when it cannot be written."""
+    content = _written(comparison, form, notice)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(out, content)
+    except OSError as problem:
+        raise MachineError(f"写不进 {out}：{problem.strerror}") from problem
+    print(f"已写出 {out}{_beside(comparison, form)}")
 
 
 def _form(arguments: argparse.Namespace) -> str:
@@ -81,18 +119,24 @@ def _form(arguments: argparse.Namespace) -> str:
 def _compared(arguments: argparse.Namespace, stack: ExitStack) -> Comparison:
     """Read both sides and compare them; their files stay until the stack is closed."""
     from notice_gen.compare import Side, compare  # noqa: PLC0415 - only this command needs it
+
+    if arguments.git:
+        return _against(_named(arguments.notices[0]), arguments.git, arguments.git, stack)
+    first, second = (_found(path) for path in arguments.notices)
+    sides = Side(str(first)), Side(str(second))
+    return compare(_read(first, sides[0]), _read(second, sides[1]), sides=sides)
+
+
+def _against(folder: Path, revision: str, name: str, stack: ExitStack) -> Comparison:
+    """Compare a notice with what it was at a revision, which the user knows by ``name``."""
+    from notice_gen.compare import Side, compare  # noqa: PLC0415 - only this command needs it
     from notice_gen.compare.past import past  # noqa: PLC0415
 
-    if not arguments.git:
-        first, second = (_found(path) for path in arguments.notices)
-        sides = Side(str(first)), Side(str(second))
-        return compare(_read(first, sides[0]), _read(second, sides[1]), sides=sides)
-    folder = _named(arguments.notices[0])
-    then = stack.enter_context(past(folder, arguments.git))
+    then = stack.enter_context(past(folder, revision))
     here = (folder / "notice.yaml").is_file()
     if then.folder is None and not here:
-        raise UsageError(f"找不到公文 {folder}：这里没有，{arguments.git} 里也没有")
-    sides = Side(arguments.git, then.root), Side(str(folder))
+        raise UsageError(f"找不到公文 {folder}：这里没有，{name} 里也没有")
+    sides = Side(name, then.root), Side(str(folder))
     old = None if then.folder is None else _read(then.folder, sides[0])
     return compare(old, _read(folder, sides[1]) if here else None, sides=sides)
 
