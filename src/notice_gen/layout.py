@@ -31,7 +31,8 @@ class Line:
     """One line: ``x`` of its first character; all of one ``size``, narrowed to ``scale`` %.
 
     ``heading`` is the text of a bookmark that begins here and ``level`` its depth (0: none).
-    ``origin`` is the author's value the line comes from.
+    ``origin`` is the author's value the line comes from, or begins with; ``joins`` are the others
+    it comes from, each with where in the line it begins: text that goes on behind a heading.
     """
 
     x: float
@@ -44,6 +45,7 @@ class Line:
     heading: str = ""
     origin: Text | None = None
     turned: bool = False  # a quarter to the right, about where its first character stands
+    joins: tuple[tuple[int, Text | None], ...] = ()
 
     @property
     def text(self) -> str:

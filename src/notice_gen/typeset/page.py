@@ -249,6 +249,7 @@ class Placer:
             end = span[0] + len(strip.text[slice(*span)].rstrip(" "))  # spaces stand in the margin
             indent += max(0.0, (wide - strip.width(span[0], end)) * _SHARE[piece.align])
         run = strip.looks[span[0]][0]
+        origins = _origins(strip, span) or [(0, _origin(piece))]
         frame = self.sheet.frame
         self.sheet.lines.append(
             Line(
@@ -260,7 +261,8 @@ class Placer:
                 run.scale,
                 max(part.level for part in piece.runs) if heading else 0,
                 heading,
-                _origin(piece),
+                origins[0][1],
+                joins=tuple(origins[1:]),
             )
         )
 
@@ -371,6 +373,16 @@ class Placer:
 def _origin(piece: Setting) -> Text | None:
     """Return the author's value a paragraph comes from."""
     return next((run.origin for run in piece.runs if run.origin is not None), None)
+
+
+def _origins(strip: Strip, span: tuple[int, int]) -> list[tuple[int, Text | None]]:
+    """Return the author's values a line comes from, each with where in the line it begins."""
+    found: list[tuple[int, Text | None]] = []
+    for at in range(*span):
+        origin = strip.looks[at][0].origin
+        if origin is not None and (not found or origin is not found[-1][1]):
+            found.append((at - span[0], origin))
+    return found
 
 
 def _opens_group(flow: Sequence[Piece], at: int) -> bool:
