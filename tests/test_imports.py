@@ -32,6 +32,7 @@ ORDER = (
     ("rules", "review", "excerpt", "sarif", "explain", "repair", "report"),
     ("measure", "intake"),
     ("build",),
+    ("preview",),
     ("doctor", "cli", "__main__"),
 )
 RANKS = {name: rank for rank, name in enumerate(name for row in ORDER for name in row)}

@@ -1,7 +1,8 @@
 """The command ``notice``: arguments, exit codes, and the only printing.
 
 One module a group of commands: each adds its arguments and says what runs for them. ``make``
-builds · ``check`` rules and repair · ``tools`` import, measure, doctor.
+builds · ``check`` rules and repair · ``preview`` serve and
+watch · ``tools`` import, measure, doctor.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from notice_gen.cli import check, make, tools
+from notice_gen.cli import check, make, preview, tools
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GROUPS = (make, check, tools)
+_GROUPS = (make, check, preview, tools)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -36,11 +36,17 @@ class Desk:
         self.watchers = 0  # browsers that look at it
         self._print: Print | None = None
         self._sheets: dict[str, Sheet] = {}
+        self._template = 0  # counts the templates seen
 
     def png(self, key: str) -> bytes | None:
         """Return a page's picture; None when no page looks, or just looked, like that."""
         sheet = self._sheets.get(key)
         return sheet and sheet.png()
+
+    def repaint(self) -> None:
+        """Let every page be painted anew next time: the template is another."""
+        self._template += 1
+        self.stale = True
 
     def refresh(self) -> bool:
         """Make everything anew from the files; tell whether anything is different from before."""
@@ -82,18 +88,21 @@ class Desk:
         remarks += reviewed.remarks
         if problem:
             raise problem
-        keys = tuple(key_of(bare(page), layout.red) for page in layout.pages)
+        keys = tuple(self._key(bare(page), layout) for page in layout.pages)
         self._finish(painting, keys)
         placed = spots(layout, self._workshop.ruler.faces.every())
         return Print(layout.record.title, layout.pages, keys, placed, _sources(layout))
 
     def _begin(self, layout: Layout) -> dict[str, Page]:
         """Begin to paint the pages that do not look like one there is; return them by their keys."""
-        pages = {key_of(page, layout.red): page for page in map(bare, layout.pages)}
+        pages = {self._key(page, layout): page for page in map(bare, layout.pages)}
         fresh = {key: page for key, page in pages.items() if key not in self._sheets}
         if fresh:
             self._painter.send(replace(layout, pages=tuple(fresh.values())))
         return fresh
+
+    def _key(self, page: Page, layout: Layout) -> str:
+        return key_of(page, f"{self._template} {layout.red}")
 
     def _finish(self, painting: dict[str, Page], keys: Iterable[str]) -> None:
         """Take the painted pages; forget those that neither are shown nor were shown before."""

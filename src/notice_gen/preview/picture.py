@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from notice_gen.layout import Line, Page
 
 _SCALE: Final = 2 * 96 / 72  # pixels for a point
+_PDFIUM: Final = Lock()  # it works for one thread at a time
 
 
 class Sheet(NamedTuple):
@@ -29,7 +31,7 @@ class Sheet(NamedTuple):
         import pypdfium2  # noqa: PLC0415 - 0.05 s; only a page that is looked at needs it
 
         file = BytesIO()
-        with pypdfium2.PdfDocument(self.pdf) as document:
+        with _PDFIUM, pypdfium2.PdfDocument(self.pdf) as document:
             page = document[self.index]
             picture = page.render(scale=_SCALE, grayscale=not self.colourful).to_pil()
         picture.save(file, "PNG", compress_level=1, compress_type=3)  # 3: runs of equal bytes
@@ -46,9 +48,9 @@ def _bare(line: Line) -> Line:
     return replace(line, origin=None, joins=())
 
 
-def key_of(page: Page, red: str) -> str:
-    """Return the key of a bare page's look; a picture counts by its bytes."""
-    digest = sha256(f"{red}\0{page!r}".encode())
+def key_of(page: Page, manner: str) -> str:
+    """Return the key of a bare page printed in some manner; a picture counts by its bytes."""
+    digest = sha256(f"{manner}\0{page!r}".encode())
     for picture in page.pictures:
         try:
             digest.update(sha256(picture.path.read_bytes()).digest())
