@@ -2,7 +2,7 @@
 # Each target sets up what it lacks first; where nothing is missing that takes milliseconds.
 
 .DEFAULT_GOAL := help
-.PHONY: help notice all test check format golden docs template schema parity check-content bench clean setup lock
+.PHONY: help notice serve all test check format golden docs template schema parity check-content bench clean setup lock
 MAKEFLAGS += --no-print-directory
 
 SETUP := scripts/set-up.sh
@@ -13,6 +13,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 help:
 	@echo '办文：'
 	@echo '  make notice YEAR=2022   生成一份公文，存入 build/2022'
+	@echo '  make serve YEAR=2022    在浏览器里边写边看 content/2022'
 	@echo '  make all                生成 content 下的全部公文'
 	@echo '  make check-content      按规则检查 content 下的全部公文'
 	@echo '  make clean              删去生成的文件'
@@ -33,6 +34,10 @@ notice:
 	@[ -n '$(YEAR)' ] || { echo '请写明是哪一份，例如：make notice YEAR=2022'; exit 2; }
 	@$(SETUP)
 	@.venv/bin/notice build 'content/$(YEAR)'
+
+serve:
+	@$(SETUP)
+	@.venv/bin/notice serve $(if $(YEAR),'content/$(YEAR)')
 
 all: setup
 	@.venv/bin/notice build
@@ -83,6 +88,7 @@ bench:
 	@$(SETUP) test
 	@$(PYTHON) bench/bench.py
 	@$(PYTHON) bench/checking.py
+	@$(PYTHON) bench/preview.py
 
 clean:
 	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from notice_gen.build import Workshop, project_of
 from notice_gen.cli.choose import add_folders, folders
+from notice_gen.cli.progress import Meter
 
 if TYPE_CHECKING:
     import argparse
@@ -48,12 +49,14 @@ def _check(arguments: argparse.Namespace) -> int:
         if arguments.diff:
             return 0
     workshops: dict[Path, Workshop] = {}
+    with Meter(len(chosen), "检查公文") as meter:
 
-    def ruler(folder: Path) -> Ruler:
-        project = project_of(folder)
-        return workshops.setdefault(project, Workshop(project)).ruler
+        def ruler(folder: Path) -> Ruler:
+            meter.step()  # asked for once a notice
+            project = project_of(folder)
+            return workshops.setdefault(project, Workshop(project)).ruler
 
-    found = review(chosen, ruler)
+        found = review(chosen, ruler)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(render(found, arguments.output, strict=arguments.strict, colour=colour), end="")
     if arguments.output not in {"text", "json"}:

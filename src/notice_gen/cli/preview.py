@@ -30,9 +30,7 @@ def add(commands: Commands) -> None:
         metavar="文件夹",
         help="公文所在文件夹，不写则列出 content 下的全部",
     )
-    serving.add_argument(
-        "--port", type=int, default=0, metavar="端口", help="默认由程序找一个空的"
-    )
+    serving.add_argument("--port", type=int, default=0, metavar="端口", help="默认由程序找一个空的")
     serving.add_argument("--open", action="store_true", help="同时打开浏览器")
     serving.set_defaults(run=_serve)
     watching = commands.add_parser("watch", help="文件一改就重新生成，并说出问题")
@@ -54,7 +52,10 @@ def _serve(arguments: argparse.Namespace) -> int:
     if content is not None:
         _among(content)
     with Show(folder or CONTENT, content, arguments.port, _complain) as show:
-        print(f"预览：{show.address}\n只有这台电脑上知道这个地址的人能看到。按 Ctrl-C 结束。", flush=True)
+        print(
+            f"预览：{show.address}\n只有这台电脑上知道这个地址的人能看到。按 Ctrl-C 结束。",
+            flush=True,
+        )
         if arguments.open:
             import webbrowser  # noqa: PLC0415 - only where asked for
 
@@ -154,7 +155,7 @@ class _Bench:
             print(f"已生成 {path}")
         for finding in sorted(found - known, key=lambda finding: (finding.place, finding.code)):
             print(finding)
-        if known and found != known or made:
+        if (known and found != known) or made:
             print(f"{folder}：{_sum(found)}")
         sys.stdout.flush()
 

@@ -120,8 +120,7 @@ class _Trace:
             begin, end = self._alike(shown)
         else:
             end = begin + len(shown)
-        if end >= self.at:
-            self.at = end
+        self.at = max(end, self.at)
         return self._offset(begin), self._offset(end - 1) + 1 if end > begin else self._offset(end)
 
     def _alike(self, shown: str) -> tuple[int, int]:
@@ -136,7 +135,9 @@ class _Trace:
             again = self.written.find(shown)
             return (again, again + len(shown)) if again >= 0 else (self.at, self.at)
         best = max(blocks, key=lambda block: block.size)
-        close = [block for block in blocks if abs((block.a - block.b) - (best.a - best.b)) <= _AHEAD]
+        close = [
+            block for block in blocks if abs((block.a - block.b) - (best.a - best.b)) <= _AHEAD
+        ]
         begin = close[0].a if close[0].size > 1 else best.a
         end = close[-1].a + close[-1].size
         return self.at + begin, self.at + max(end, best.a + best.size)
