@@ -94,7 +94,7 @@ class Desk:
         return Print(layout.record.title, layout.pages, keys, placed, _sources(layout))
 
     def _begin(self, layout: Layout) -> dict[str, Page]:
-        """Begin to paint the pages that do not look like one there is; return them by their keys."""
+        """Begin to paint the pages that look like none there is; return them by their keys."""
         pages = {self._key(page, layout): page for page in map(bare, layout.pages)}
         fresh = {key: page for key, page in pages.items() if key not in self._sheets}
         if fresh:

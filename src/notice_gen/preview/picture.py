@@ -23,7 +23,7 @@ class Sheet(NamedTuple):
     """A painted page: which one of a PDF, and whether it has anything but black on it."""
 
     pdf: bytes
-    index: int
+    number: int
     colourful: bool
 
     def png(self) -> bytes:
@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
 
         file = BytesIO()
         with _PDFIUM, pypdfium2.PdfDocument(self.pdf) as document:
-            page = document[self.index]
+            page = document[self.number]
             picture = page.render(scale=_SCALE, grayscale=not self.colourful).to_pil()
         picture.save(file, "PNG", compress_level=1, compress_type=3)  # 3: runs of equal bytes
         return file.getvalue()

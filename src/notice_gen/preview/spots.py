@@ -135,12 +135,8 @@ class _Trace:
             again = self.written.find(shown)
             return (again, again + len(shown)) if again >= 0 else (self.at, self.at)
         best = max(blocks, key=lambda block: block.size)
-        close = [
-            block for block in blocks if abs((block.a - block.b) - (best.a - best.b)) <= _AHEAD
-        ]
-        begin = close[0].a if close[0].size > 1 else best.a
-        end = close[-1].a + close[-1].size
-        return self.at + begin, self.at + max(end, best.a + best.size)
+        begin = blocks[0].a if blocks[0].size > 1 else best.a
+        return self.at + begin, self.at + blocks[-1].a + blocks[-1].size
 
     def _offset(self, at: int) -> int:
         if at < len(self.kept):

@@ -80,7 +80,8 @@ class Studio:
             folders = {desk.folder: desk for desk in self._desks.values()}
             for folder in affected(folders, paths):
                 folders[folder].stale = True
-            for view in (self.index, *self._desks.values()):
+            views: list[Desk | Index] = [self.index, *self._desks.values()]
+            for view in views:
                 if view.watchers:
                     self.freshen(view)
 
