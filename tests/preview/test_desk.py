@@ -141,7 +141,7 @@ def test_dies_of_it(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch) -
     """A painter that dies of a layout gets one successor; then the user is told."""
     layout = bench.layout(notice("正文"))
     painter = Painter(root)
-    started = []
+    started: list[object] = []
 
     def start() -> None:
         original()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,28 +111,25 @@ def test_boxes(placed: Spots) -> None:
     """Lines stand inside the page; those of the text one below the other without overlap."""
     boxes = [spot.box for spot in placed[0] if spot.text.startswith(("第一段", "两行", "第二段"))]
     assert all(box.left > 0 and box.left + box.width < 210 * 56.7 for box in boxes)
-    assert all(
-        above.top + above.height < below.top
-        for above, below in zip(boxes, boxes[1:], strict=False)
-    )
+    assert all(above.top + above.height < below.top for above, below in pairwise(boxes))
 
 
 @pytest.mark.parametrize(
-    ("line", "column", "length", "expected"),
+    ("where", "length", "expected"),
     [
-        (11, 5, 2, ["第二段"]),
-        (7, 3, 60, ["第一段", "两行以"]),
-        (15, 15, 1, ["（一）"]),
-        (2, 1, 0, ["关于安"]),  # the key: what is written in the same line of the file
-        (5, 7, 10, []),
+        ((11, 5), 2, ["第二段"]),
+        ((7, 3), 60, ["第一段", "两行以"]),
+        ((15, 15), 1, ["（一）"]),
+        ((2, 1), 0, ["关于安"]),  # the key: what is written in the same line of the file
+        ((5, 7), 10, []),
     ],
 )
 def test_meant(
-    placed: Spots, line: int, column: int, length: int, expected: list[str], tmp_path: Path
+    placed: Spots, where: tuple[int, int], length: int, expected: list[str], tmp_path: Path
 ) -> None:
     """A finding is about the lines that show its characters, else about those of its line."""
     path = tmp_path / "content" / "one" / "notice.yaml"
-    finding = replace(warning("X01", "", Place(path, line, column)), length=length)
+    finding = replace(warning("X01", "", Place(path, *where)), length=length)
     found = [placed[page][at].text[:3] for page, at in meant(finding, placed)]
     assert found[: len(expected)] == expected
     assert bool(found) == bool(expected)

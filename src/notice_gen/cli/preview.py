@@ -46,8 +46,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     from notice_gen.preview.show import Show  # noqa: PLC0415 - only this command needs it
 
     folder: Path | None = arguments.folder
-    if folder is not None and not folder.is_dir():
-        raise UsageError(f"没有文件夹 {folder}：请写公文所在的文件夹，如 content/2022")
+    if folder is not None:
+        _there(folder)
     content = None if folder and (folder / "notice.yaml").is_file() else folder or CONTENT
     if content is not None:
         _among(content)
@@ -64,6 +64,12 @@ def _serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _there(folder: Path) -> None:
+    """UsageError when there is no such folder."""
+    if not folder.is_dir():
+        raise UsageError(f"没有文件夹 {folder}：请写公文所在的文件夹，如 content/2022")
+
+
 def _among(content: Path) -> None:
     """UsageError when there is no notice in a folder."""
     if next(content.rglob("notice.yaml"), None) is None:
@@ -76,6 +82,8 @@ def _complain(sentence: str) -> None:
 
 def _watch(arguments: argparse.Namespace) -> int:
     """Build what changes until Ctrl-C."""
+    for folder in arguments.folders:
+        _there(folder)
     watch(lambda: folders(arguments), arguments.out, None if arguments.folders else CONTENT)
     return 0
 

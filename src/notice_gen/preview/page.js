@@ -81,6 +81,7 @@ function distance(sheet) {
 // Only when the new picture is there does it take the old one's place, and the new lines with it.
 async function showPage(sheet, at, page, mine) {
   const picture = sheet.firstChild;
+  if (!picture.dataset.image) showLines(sheet, at, page); // the very first: no need to wait
   if (picture.dataset.image !== page.image && distance(sheet) < NEAR) {
     const fresh = element("img", "", { alt: "", draggable: "false" });
     fresh.src = page.image;

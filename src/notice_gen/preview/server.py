@@ -122,22 +122,24 @@ class Handler(BaseHTTPRequestHandler):
         port = cast("Server", self.server).server_port
         refused = refusal(self.command, self.headers, port)
         if refused:
-            self.send_error(*refused)
+            self._refuse(*refused)
         return not refused
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - as http.server calls it
-        """Answer that a request is refused: a status and a sentence, nothing of the program."""
+        """Answer what http.server cannot make sense of, and give nothing of it back."""
+        self._refuse(HTTPStatus(code), HTTPStatus(code).phrase)
+
+    def _refuse(self, status: HTTPStatus, sentence: str) -> None:
+        """Answer that a request is refused, and why: nothing of the program."""
         self.close_connection = True
-        status = HTTPStatus(code)
-        text = message if message and not message.isascii() else status.phrase
-        self._answer(text.encode(), "text/plain; charset=utf-8", status)
+        self._answer(sentence.encode(), "text/plain; charset=utf-8", status)
 
     def do_GET(self) -> None:
         """Answer a request for something known; 404 for all else."""
         server = cast("Server", self.server)
         asked = within(self.path, server.token)
         if asked is None or not (self._shared(asked) or self._one(asked)):
-            self.send_error(HTTPStatus.NOT_FOUND)
+            self._refuse(HTTPStatus.NOT_FOUND, "没有这个地址")
 
     do_HEAD = do_GET  # noqa: N815 - as http.server looks for it
 

@@ -116,27 +116,23 @@ class _Trace:
         """Return where in the value a line of it begins and ends."""
         shown = "".join(filter(_printed, text))
         begin = self.written.find(shown, self.at, self.at + len(shown) + _AHEAD)
-        if begin < 0:
-            begin, end = self._alike(shown)
-        else:
-            end = begin + len(shown)
-        self.at = max(end, self.at)
+        if begin < 0:  # a table's header comes again overleaf
+            begin = self.written.find(shown)
+        begin, end = (begin, begin + len(shown)) if begin >= 0 else self._alike(shown)
+        self.at = max(self.at, end)
         return self._offset(begin), self._offset(end - 1) + 1 if end > begin else self._offset(end)
 
     def _alike(self, shown: str) -> tuple[int, int]:
-        """Return where a line stands that has more or other characters than were written.
-
-        A table's header repeated overleaf stands before what was found last.
-        """
+        """Return where a line stands that has more or other characters than were written."""
         near = self.written[self.at : self.at + len(shown) + _AHEAD]
         match = SequenceMatcher(None, near, shown, autojunk=False)
         blocks = [block for block in match.get_matching_blocks() if block.size]
-        if not blocks or sum(block.size for block in blocks) * 4 < len(shown):
-            again = self.written.find(shown)
-            return (again, again + len(shown)) if again >= 0 else (self.at, self.at)
-        best = max(blocks, key=lambda block: block.size)
-        begin = blocks[0].a if blocks[0].size > 1 else best.a
-        return self.at + begin, self.at + blocks[-1].a + blocks[-1].size
+        if not blocks:
+            return self.at, self.at
+        first, last = blocks[0], blocks[-1]
+        if first.size == 1:  # by chance, perhaps
+            first = max(blocks, key=lambda block: block.size)
+        return self.at + first.a, self.at + last.a + last.size
 
     def _offset(self, at: int) -> int:
         if at < len(self.kept):
