@@ -125,6 +125,6 @@ def test_watch(out: Path, folder: Path, said: Queue[str]) -> None:
     assert (out / "2022" / "notice.pdf").read_bytes() == before
     changed = lines(good.replace("区直各单位", "区直各部门"))
     assert changed[:2] == [f"已生成 {out}/2022/notice.{form}" for form in ("docx", "pdf")]
-    assert changed[-1] == f"{folder}：5处警告、4处提示"
+    assert changed[2:] == [f"{folder}：5处警告、4处提示"]
     assert (out / "2022" / "notice.pdf").read_bytes() != before
     assert said.empty()

@@ -89,7 +89,7 @@ def _watch(arguments: argparse.Namespace) -> int:
 
 
 class Told(NamedTuple):
-    """What was last said of a notice, and of which inputs."""
+    """What was said of a notice, and of which inputs."""
 
     inputs: str
     findings: frozenset[Diagnostic]
@@ -157,13 +157,15 @@ class _Bench:
         except MachineError as problem:  # the painter may have died: the next one gets another
             print(problem, file=sys.stderr, flush=True)
             self._workshops.pop(project_of(folder)).close()
-        found = frozenset(review([folder], lambda _: workshop.ruler).diagnostics)
-        self._told[folder] = Told(inputs, found)
+        reviewed = review([folder], lambda _: workshop.ruler)
+        found = frozenset(reviewed.diagnostics)
+        # What was said of a notice is not said again when it can be read again.
+        self._told[folder] = Told(inputs, found | known if reviewed.unread else found)
         for path in made:
             print(f"已生成 {path}")
         for finding in sorted(found - known, key=lambda finding: (finding.place, finding.code)):
             print(finding)
-        if (known and found != known) or made:
+        if known != found or made:
             print(f"{folder}：{_sum(found)}")
         sys.stdout.flush()
 
