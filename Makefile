@@ -2,11 +2,22 @@
 # Each target sets up what it lacks first; where nothing is missing that takes milliseconds.
 
 .DEFAULT_GOAL := help
-.PHONY: help notice serve all test check format golden docs template schema parity check-content bench clean setup lock
+.PHONY: help notice serve all test check format golden docs template schema parity check-content \
+	bench clean setup lock changed check-changed build-changed pictures page-changes pull-request \
+	site publish
 MAKEFLAGS += --no-print-directory
 
 SETUP := scripts/set-up.sh
 PYTHON := .venv/bin/python
+NOTICE := .venv/bin/notice
+
+# What a pull request is compared with. It reaches the commands through their environment, never
+# through this file: a branch may be called anything.
+BASE ?= origin/main
+export BASE
+CHECKED := build/reports
+# GitHub shows what is printed in this form beside the lines.
+CHECK_OUTPUT := $(if $(GITHUB_ACTIONS),github,text)
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
@@ -15,8 +26,17 @@ help:
 	@echo '  make notice YEAR=2022   生成一份公文，存入 build/2022'
 	@echo '  make serve YEAR=2022    在浏览器里边写边看 content/2022'
 	@echo '  make all                生成 content 下的全部公文'
+	@echo '  make site               生成全部公文，做成网站 build/site'
 	@echo '  make check-content      按规则检查 content 下的全部公文'
 	@echo '  make clean              删去生成的文件'
+	@echo '审阅和发布（CI 用的也是这些）：'
+	@echo '  make changed            列出改过的公文；都与 BASE 相比，默认 BASE=origin/main'
+	@echo '  make check-changed      检查改过的公文，结果另存入 build/reports'
+	@echo '  make build-changed      生成改过的公文'
+	@echo '  make pictures           把改过的公文逐页画成图片，存入 build/2022/pages'
+	@echo '  make page-changes       逐页比较改前改后的样子，存入 build/page-changes'
+	@echo '  make pull-request       以上各项依次做完，有错误时最后一并说明'
+	@echo '  make publish            生成主分支上要发布的一切，就是 make site'
 	@echo '开发：'
 	@echo '  make test               运行全部测试'
 	@echo '  make check              检查格式、类型并运行全部测试'
@@ -33,14 +53,17 @@ help:
 notice:
 	@[ -n '$(YEAR)' ] || { echo '请写明是哪一份，例如：make notice YEAR=2022'; exit 2; }
 	@$(SETUP)
-	@.venv/bin/notice build 'content/$(YEAR)'
+	@$(NOTICE) build 'content/$(YEAR)'
 
 serve:
 	@$(SETUP)
 	@.venv/bin/notice serve $(if $(YEAR),'content/$(YEAR)')
 
 all: setup
-	@.venv/bin/notice build
+	@$(NOTICE) build
+
+site: all
+	@$(NOTICE) site
 
 setup:
 	@$(SETUP)
@@ -82,13 +105,37 @@ parity:
 
 check-content:
 	@$(SETUP)
-	@.venv/bin/notice check
+	@$(NOTICE) check
+
+changed: setup
+	@$(NOTICE) changed -- "$$BASE"
+
+check-changed: setup
+	@$(NOTICE) check --since="$$BASE" --output $(CHECK_OUTPUT) \
+		--save junit=$(CHECKED)/junit.xml --save codequality=$(CHECKED)/codequality.json
+
+build-changed: setup
+	@$(NOTICE) build --since="$$BASE"
+
+pictures: setup
+	@$(NOTICE) pictures --since="$$BASE"
+
+page-changes: setup
+	@$(NOTICE) page-changes --since="$$BASE"
+	@[ -z "$$GITHUB_STEP_SUMMARY" ] || cat build/page-changes/summary.md >>"$$GITHUB_STEP_SUMMARY"
+
+# A notice with an error does not keep the others from being shown.
+pull-request:
+	@$(MAKE) --keep-going check-changed build-changed pictures page-changes
+
+publish: site
 
 bench:
 	@$(SETUP) test
 	@$(PYTHON) bench/bench.py
 	@$(PYTHON) bench/checking.py
 	@$(PYTHON) bench/preview.py
+	@$(PYTHON) bench/site.py
 
 clean:
 	@rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis

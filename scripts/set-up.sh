@@ -47,6 +47,8 @@ lacking() {
     command -v pdftotext >/dev/null || say poppler-utils
     command -v fc-match >/dev/null || say fontconfig
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || say chromium
+    command -v java >/dev/null || say default-jre-headless
+    any /usr/share/java/jaxb-runtime.jar || say libjaxb-java
 }
 
 # Say whether packages can be installed here, and with what.

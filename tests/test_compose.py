@@ -18,8 +18,10 @@ from notice_gen.document import (
     Image,
     Imprint,
     Paragraph,
+    Posting,
     Record,
     Sheet,
+    Site,
     Span,
     Spans,
     Table,
@@ -393,3 +395,75 @@ def test_quick() -> None:
         compose(notice)
         times.append(process_time() - start)
     assert sorted(times)[4] <= 0.003
+
+
+@pytest.mark.parametrize(
+    ("keys", "posting"),
+    [
+        ({}, Posting(publisher=OFFICE, created="2031-07-05")),
+        (
+            {"number": "云档〔2031〕3号", "publication": {"publisher": "县府办", "scope": "公开"}},
+            Posting(
+                publisher="县府办", created="2031-07-05", number="云档〔2031〕3号", scope="公开"
+            ),
+        ),
+        (
+            {"issuers": [OFFICE, "县库房"], "publication": {"published": "2031-07-06"}},
+            Posting(
+                publisher=f"{OFFICE}、县库房", created="2031-07-05", published="2031-07-06",
+                moment="2031-07-06 00:00",
+            ),
+        ),
+        ({"secrecy": "秘密★1年"}, Posting()),
+        ({"secrecy": "秘密★1年", "publication": {"scope": "已解密"}}, Posting(scope="已解密")),
+    ],
+    ids=["nothing said", "number", "joint", "secret", "secret once"],
+)  # fmt: skip
+def test_posting(keys: dict[str, Any], posting: Posting) -> None:
+    """公开信息 is completed by what the notice says itself, but for one with 密级."""
+    assert composed(**keys).posting == posting
+
+
+def test_number_of_an_order() -> None:
+    """An order is cited by its 令号, which is its 文号 (10.2)."""
+    keys = {"kind": "命令", "format": "命令", "issue": "第3号"}
+    assert composed(**keys).posting.number == "第3号"
+
+
+@pytest.mark.parametrize(
+    ("published", "created", "moment"),
+    [
+        (None, None, ""),
+        (None, "2031-07-06 08:57:18", ""),
+        ("2031-07-06 08:57:18", None, "2031-07-06 08:57"),
+        ("2031-07-06 08:57", "2031-07-06 07:00", "2031-07-06 08:57"),
+        ("2031-07-06", "2031-07-06 08:57:18", "2031-07-06 08:57"),
+        ("2031-07-06", "2031-07-05 08:57:18", "2031-07-06 00:00"),
+        ("2031-07-06", "2031-07-06", "2031-07-06 00:00"),
+    ],
+)
+def test_moment(published: str | None, created: str | None, moment: str) -> None:
+    """When it was published is told to the minute, by what is known of that day."""
+    given = {"published": published, "created": created}
+    publication = {key: value for key, value in given.items() if value}
+    assert composed(publication=publication).posting.moment == moment
+
+
+@pytest.mark.parametrize(
+    ("site", "composed_site"),
+    [
+        (None, Site()),
+        ({"name": "甲网"}, Site(name="甲网", column="政策文件", column_type="政策文件")),
+        ({"name": "甲网", "column": "公报"}, Site(name="甲网", column="公报")),
+        (
+            {"name": "甲网", "column_type": "数据发布", "address": "https://a.example/b"},
+            Site(
+                name="甲网", column="政策文件", column_type="数据发布", address="https://a.example/b/"
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_site(site: dict[str, str] | None, composed_site: Site) -> None:
+    """A site's column is 政策文件 unless another is named; nothing else is made up."""
+    keys = {"site": site} if site else {}
+    assert composed(**keys).site == composed_site

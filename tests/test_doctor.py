@@ -69,6 +69,8 @@ def test_this_machine() -> None:
         ("命令 soffice", False),
         ("命令 pdftotext", False),
         ("命令 fc-match", False),
+        ("命令 chromium", False),
+        ("命令 java", False),
     ],
 )
 def test_missing(bare: Path, name: str, needed: bool) -> None:

@@ -91,7 +91,7 @@ def target(tmp_path: Path) -> Path:
     for name in NAMES:
         fresh.write_whole(folder / name, name.encode())
     digests = {name: fresh.digest_of(folder / name) for name in NAMES}
-    fresh.write(folder, Built("inputs", digests, ("notice.yaml:1:1: L01 段末",)))
+    fresh.write(folder, Built("inputs", digests, ("notice.yaml:1:1: L01 段末",), NAMES[:1]))
     return folder
 
 
@@ -101,6 +101,7 @@ def test_built(target: Path) -> None:
     assert built is not None
     assert built.inputs == "inputs"
     assert built.remarks == ("notice.yaml:1:1: L01 段末",)
+    assert built.linked == NAMES[:1]
     assert built.holds(target, "inputs", NAMES)
     assert built.holds(target, "inputs", NAMES[:1])
 
@@ -128,7 +129,7 @@ def test_stale(
 @pytest.mark.parametrize(
     "manifest",
     ["", "{", "[]", "null", '"a"', "{}", '{"inputs": "a", "files": {}}', "\udcff",
-     '{"inputs": "a", "files": {}, "remarks": 1}'],
+     '{"inputs": "a", "files": {}, "remarks": 1}', '{"inputs": "a", "files": {}, "remarks": []}'],
 )  # fmt: skip
 def test_damaged(target: Path, manifest: str) -> None:
     """A manifest that cannot be read is as good as none."""

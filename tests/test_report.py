@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from notice_gen import report
+from notice_gen.codequality import codequality
 from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.place import Place
 from notice_gen.repair import Change
@@ -135,6 +137,22 @@ def test_junit(*, strict: bool, failures: list[str]) -> None:
     assert "写法不对" in (first[0].text or "")
 
 
+def test_codequality() -> None:
+    """For GitLab: an entry a finding, with a fingerprint that is its own and outlives its line."""
+    entries = json.loads(codequality(Reviewed((FOLDER,), (ERROR, WARNING, INFO, INFO))))
+    assert entries[0] | {"fingerprint": ""} == {
+        "description": "写法不对（写成 甲）",
+        "check_name": "S01",
+        "fingerprint": "",
+        "severity": "critical",
+        "location": {"path": "content/公文 一/notice.yaml", "lines": {"begin": 3}},
+    }
+    prints = [entry["fingerprint"] for entry in entries]
+    assert len(set(prints)) == len(prints)
+    moved = replace(ERROR, place=Place(PATH, 30, 1))
+    assert json.loads(codequality(Reviewed((), (moved,))))[0]["fingerprint"] == prints[0]
+
+
 def test_sarif() -> None:
     """For code hosts: SARIF 2.1.0, with rules, regions, repairs and suppressions."""
     log = json.loads(sarif(ALL))
@@ -177,7 +195,14 @@ def test_nothing(form: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "start"),
-    [("text", "content"), ("json", "{"), ("github", "::"), ("sarif", "{"), ("junit", "<?xml")],
+    [
+        ("text", "content"),
+        ("json", "{"),
+        ("github", "::"),
+        ("sarif", "{"),
+        ("junit", "<?xml"),
+        ("codequality", "["),
+    ],
 )
 def test_render(form: str, start: str) -> None:
     """Each form goes by its name, and comes out as what it is."""

@@ -156,6 +156,20 @@ def test_series(folder: Path) -> None:
     assert found.place.path.parent == later
 
 
+def test_beside(folder: Path) -> None:
+    """A notice is compared with those beside it, of which nothing is told."""
+    later = write(folder.parent / "b", date="2026-03-09", printed="2026-03-09", number=None)
+    wrong = folder.parent / "c"
+    wrong.mkdir(parents=True)
+    (wrong / "notice.yaml").write_text("标题: [", "utf-8")
+    write(folder, number="样司发〔2026〕4号")
+    third = write(folder.parent / "d", number="样司发〔2026〕4号", date="2026-03-09")
+    reviewed = review([third], beside=[folder, later, wrong, third])
+    assert [code for code, _ in said(reviewed) if code.startswith("G")] == ["G01"]
+    assert {found.place.path.parent for found in reviewed.diagnostics} == {third}
+    assert "G01" not in {code for code, _ in said(review([third]))}
+
+
 def test_series_waived(folder: Path) -> None:
     """What comparing found is waived like anything else; when not all were asked for, it waits."""
     waiver = [{"rule": "G01", "reason": "更正后重发"}]

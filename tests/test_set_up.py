@@ -67,12 +67,14 @@ class Machine:
         for name in ("pyproject.toml", *LOCKS):
             shutil.copy(ROOT / name, self.project / name)
         script = (ROOT / "scripts" / "set-up.sh").read_text("utf-8")
-        # The one command it calls by its full path is this machine's too.
-        self.file("scripts/set-up.sh", script.replace("/usr/bin/python3", f"{self.bin}/python3"))
+        # What it names by its full path is this machine's too.
+        script = script.replace("/usr/bin/python3", f"{self.bin}/python3")
+        self.file("scripts/set-up.sh", script.replace("/usr/share/java", str(self.project)))
+        self.file("jaxb-runtime.jar")
         for name in NEEDED:
             (self.bin / name).symlink_to(shutil.which(name) or name)
         self.command("python3", PYTHON)
-        for name in ("soffice", "pdftotext", "fc-match"):
+        for name in ("soffice", "pdftotext", "fc-match", "chromium", "java"):
             self.command(name, "")
         for name in ("LiberationSerif-Regular.ttf", "NotoSansCJK-Regular.ttc"):
             self.file(f".fonts/{name}")

@@ -1,7 +1,7 @@
 """Build a notice: the stages one after the other, and the files they make.
 
-In: a notice's folder.  Out: ``notice.docx`` and ``notice.pdf`` in a folder of its own name under
-``out``. This is the only module that writes the finished files.
+In: a notice's folder.  Out: ``notice.docx``, ``notice.pdf`` and the web page ``index.html`` in a
+folder of its own name under ``out``. This is the only module that writes the finished files.
 """
 
 from __future__ import annotations
@@ -15,17 +15,21 @@ from notice_gen import fresh
 from notice_gen.diagnostic import Severity
 from notice_gen.error import Invalid, MachineError
 from notice_gen.font import open_faces
+from notice_gen.machine import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from notice_gen.document import Document
     from notice_gen.font import Faces
+    from notice_gen.press import web
     from notice_gen.press.beside import Beside, Here
     from notice_gen.press.pdf import Press
     from notice_gen.typeset.fit import Proof
     from notice_gen.typeset.ruler import Ruler
 
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "html")
+_PAGE = "index.html"
 PROGRAM = Path(__file__).resolve().parents[2]
 
 
@@ -79,13 +83,29 @@ class Workshop:
         own = self.project / "templates" / name
         return own if own.is_file() else PROGRAM / "templates" / name
 
-    def proof(self, folder: Path) -> Proof:
-        """Read, compose and typeset a notice. Invalid, with every finding, when it has errors."""
+    @cached_property
+    def page(self) -> web.Press:
+        """What makes its web pages."""
+        from notice_gen.press import web  # noqa: PLC0415 - not for unchanged notices
+
+        return web.Press(self.template("notice-page.html"))
+
+    def document(self, folder: Path) -> Document:
+        """Read and compose a notice. Invalid, with every finding, when it has errors."""
         from notice_gen.compose import compose  # noqa: PLC0415 - not for unchanged notices
         from notice_gen.notice import load  # noqa: PLC0415
-        from notice_gen.typeset.fit import typeset  # noqa: PLC0415
 
-        proof = typeset(compose(load(folder)), self.ruler)
+        return compose(load(folder))
+
+    def proof(self, folder: Path) -> Proof:
+        """Read, compose and typeset a notice. Invalid, with every finding, when it has errors."""
+        return self.typeset(self.document(folder))
+
+    def typeset(self, document: Document) -> Proof:
+        """Typeset a notice. Invalid when it cannot be printed."""
+        from notice_gen.typeset.fit import typeset  # noqa: PLC0415 - not for unchanged notices
+
+        proof = typeset(document, self.ruler)
         if any(finding.severity is Severity.ERROR for finding in proof.findings):
             raise Invalid(proof.findings)
         return proof
@@ -98,10 +118,16 @@ class Workshop:
 
     def inputs(self, folder: Path) -> str:
         """Return a digest of all that a notice is built from."""
-        words = (self._program, *self.faces.keys)
+        words = (self._program, *self.faces.keys, place_of(folder))
         files = [folder.parent / "office.yaml"]
-        files += [self.template(name) for name in ("notice.docx", "notice.html")]
+        templates = ("notice.docx", "notice.html", "notice-page.html")
+        files += [self.template(name) for name in templates]
         return fresh.inputs_digest(words, files, [folder])
+
+    @cached_property
+    def machine(self) -> dict[str, str]:
+        """What there is of this machine that its files depend on."""
+        return versions(self.faces)
 
     @cached_property
     def _program(self) -> str:
@@ -123,7 +149,17 @@ def project_of(folder: Path) -> Path:
 
 def target_of(folder: Path, out: Path) -> Path:
     """Return the folder a notice is built into: content/2022 into build/2022."""
-    return out / folder.resolve().relative_to(content_of(folder))
+    return out / place_of(folder)
+
+
+def place_of(folder: Path) -> str:
+    """Return where a notice stands below content/, and its files below build/ and the site."""
+    return folder.resolve().relative_to(content_of(folder)).as_posix()
+
+
+def file_of(form: str) -> str:
+    """Return the name of a finished file; a page is called what web servers look for."""
+    return _PAGE if form == "html" else f"notice.{form}"
 
 
 def build(
@@ -139,33 +175,63 @@ def build(
 
         load(folder)
     target = target_of(folder, out)
-    names = [f"notice.{form}" for form in formats]
+    names = [file_of(form) for form in formats]
     inputs = workshop.inputs(folder)
     known = fresh.read(target)
-    if known and not anew and known.holds(target, inputs, names):
+    linked = tuple(_linked(target, names, inputs, known)) if _PAGE in names else ()
+    same = known is not None and (_PAGE not in names or known.linked == linked)
+    if known and same and not anew and known.holds(target, inputs, names):
         return Outcome(tuple(target / name for name in names), known.remarks, unchanged=True)
-    contents, proof = _pressed(folder, formats, workshop)
+    standing = {name: (target / name).stat().st_size for name in linked if name not in names}
+    contents, proof = pressed(folder, names, workshop, standing)
     remarks = tuple(map(str, proof.findings))
-    kept = known.files if known and known.inputs == inputs else {}
-    _write(target, contents, fresh.Built(inputs, kept, remarks))
+    kept = known if known and known.inputs == inputs else fresh.Built(inputs, {}, ())
+    linked = linked if _PAGE in names else kept.linked
+    _write(target, contents, fresh.Built(inputs, kept.files, remarks, linked, workshop.machine))
     return Outcome(tuple(target / name for name in names), remarks)
 
 
-def _pressed(
-    folder: Path, formats: Sequence[str], workshop: Workshop
+def _linked(
+    target: Path, names: Sequence[str], inputs: str, known: fresh.Built | None
+) -> Iterable[str]:
+    """Yield the files a page made now may offer: those made with it, and those that stand there.
+
+    What stands there counts only as long as it is what the notice gives: nobody shall download
+    last week's PDF from today's page. So the page follows from the notice and from which of its
+    files there are, and is made again when one more is or one is gone.
+    """
+    for form in FORMATS:
+        name = file_of(form)
+        there = known is not None and known.holds(target, inputs, [name])
+        if name != _PAGE and (name in names or there):
+            yield name
+
+
+def pressed(
+    folder: Path, names: Sequence[str], workshop: Workshop, standing: Mapping[str, int]
 ) -> tuple[dict[str, bytes], Proof]:
-    """Return the finished files by their names; the PDF is painted while the DOCX is written."""
-    painter = workshop.painter if "pdf" in formats else None
-    proof = workshop.proof(folder)
+    """Return the finished files by their names; the PDF is painted while the others are prepared.
+
+    The page comes last, for it states the sizes of the others, and of those ``standing`` there.
+    Nothing is written. Raises as ``build`` does.
+    """
+    painter = workshop.painter if "notice.pdf" in names else None
+    document = workshop.document(folder)
+    proof = workshop.typeset(document)
     contents: dict[str, bytes] = {}
     if painter is not None:
         painter.send(proof.layout)
     try:
-        if "docx" in formats:
+        if "notice.docx" in names:
             contents["notice.docx"] = workshop.word(proof)
+        if _PAGE in names:
+            workshop.page.load()
     finally:
         if painter is not None:
             contents["notice.pdf"] = painter.receive()
+    if _PAGE in names:
+        sizes = {**standing, **{name: len(content) for name, content in contents.items()}}
+        contents[_PAGE] = workshop.page.paint(document, place_of(folder), sizes)
     return contents, proof
 
 

@@ -7,6 +7,8 @@ layout. Wherever a text still has a fault (a Notice made by a program), Invalid 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from os.path import relpath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from notice_gen import text
@@ -23,6 +25,7 @@ from notice_gen.document import (
     Record,
     Sheet,
     Site,
+    Source,
     Span,
     Title,
 )
@@ -31,7 +34,6 @@ from notice_gen.numeral import chinese_date, look, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from notice_gen.document import Block, Spans
     from notice_gen.notice import Attachment, Item, Notice, Section
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from notice_gen.tree import Text
 
 _COPY_NUMBER_WIDTH: Final = 6  # 7.2.1
+_COLUMN: Final = "政策文件"  # 《政府网站发展指引》, a type of columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,9 @@ def compose(notice: Notice) -> Document:
         format=str(notice.format),
         issue=_maybe(notice.issue),
         attendance=tuple(_attendance(notice, context)),
-        posting=Posting(**_words(notice.publication)),
+        posting=_posting(notice),
         site=_site(notice),
+        sources=_sources(notice),
     )
 
 
@@ -295,8 +299,47 @@ def _words(part: Part | None) -> dict[str, str]:
     return {name: str(value) for name, value in given.items()}
 
 
+def _posting(notice: Notice) -> Posting:
+    """Return 公开信息, completed by what the notice itself says.
+
+    Who issued a notice published it unless another is named, and it came to be on its date; what
+    else is unknown stays so. Of a notice with 密级 nothing is taken that its author did not give
+    for publication: it has nothing to do on a web site before somebody says so.
+    """
+    words = _words(notice.publication)
+    if not notice.secrecy:
+        number = notice.issue if notice.format == "命令" else notice.number
+        authors = [issuer.name for issuer in notice.issuers] or notice.mark.names
+        words.setdefault("publisher", "、".join(authors))
+        words.setdefault("created", notice.date.isoformat())
+        words["number"] = str(number or "")
+    return Posting(**words, moment=_moment(words.get("published", ""), words.get("created", "")))
+
+
+def _moment(published: str, created: str) -> str:
+    """Return when a notice was published, to the minute; nothing when the day is unknown.
+
+    A day without its hour is that of 生成日期 when that fell on the same day, for the entry is made
+    as it is put up; otherwise it begins at 00:00, the form having no other way to leave it open.
+    """
+    day = published[:10]
+    known = next((time for time in (published, created) if time[:10] == day and time[11:16]), "")
+    return f"{day} {known[11:16] or '00:00'}" if day else ""
+
+
 def _site(notice: Notice) -> Site:
+    """Return 网站; a column is 政策文件 unless another is named."""
     words = _words(notice.site)
+    if words:
+        words.setdefault("column", _COLUMN)
+    if words.get("column") == _COLUMN:  # which is a type of the guideline's as well
+        words.setdefault("column_type", _COLUMN)
     if words.get("address"):
         words["address"] = words["address"].rstrip("/") + "/"
     return Site(**words)
+
+
+def _sources(notice: Notice) -> tuple[Source, ...]:
+    """Return the files of a notice: 2022/notice.yaml …, and office.yaml, which stands above."""
+    above = notice.folder / ".."
+    return tuple(Source(Path(relpath(path, above)).as_posix(), path) for path in notice.files)

@@ -13,11 +13,13 @@ import re
 import shutil
 import sys
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
 from notice_gen.error import MachineError
 from notice_gen.font import GET_NOTO, Role, how_to_get, open_faces
+from notice_gen.machine import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +37,14 @@ LIBRARIES = (
     ("libpangoft2-1.0", "libpangoft2-1.0-0", "生成 PDF"),
     ("libharfbuzz-subset", "libharfbuzz-subset0", "没有它，生成 PDF 要慢十几倍到几十倍"),
 )
+_BYTES = "两台电脑逐字节相同所需的"  # equal here and there: equal files
 # What only tests use: command, Debian package, what it is for.
 TOOLS = (
     ("soffice", "libreoffice-writer-nogui", "只有测试用它核对 DOCX"),
     ("pdftotext", "poppler-utils", "只有测试用它核对 PDF"),
     ("fc-match", "fontconfig", "只有测试用它核对字体对照表"),
+    ("chromium", "chromium", "只有测试用它核对网页"),
+    ("java", "default-jre-headless", "只有测试用它核对 PDF/A 和 PDF/UA"),
 )
 
 
@@ -62,7 +67,7 @@ class Row:
 def report(project: Path | None) -> list[Row]:
     """Return all that building looks for on this machine, in the order it is needed."""
     faces = open_faces(project)
-    return [*software(), *fonts(faces), *tools()]
+    return [*software(), *fonts(faces), *tools(), same_bytes(faces)]
 
 
 def software() -> Iterator[Row]:
@@ -147,6 +152,17 @@ def tools() -> Iterator[Row]:
         file = shutil.which(command)
         remedy = "" if file else install(package)
         yield Row(f"命令 {command}", bool(file), file or purpose, remedy, needed=False)
+
+
+def same_bytes(faces: Faces) -> Row:
+    """Return what has to be equal on two machines for their files to be equal byte for byte."""
+    try:
+        found = versions(faces)
+    except MachineError as mishap:
+        return Row(_BYTES, found=False, detail=str(mishap), needed=False)
+    digest = sha256("\n".join(f"{name} {found[name]}" for name in found).encode()).hexdigest()
+    told = "，".join(f"{name} {found[name]}" for name in found if not name.endswith("字体"))
+    return Row(_BYTES, found=True, detail=f"{digest[:16]}（{told}，以及各种字体）")
 
 
 def install(package: str) -> str:

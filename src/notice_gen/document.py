@@ -154,11 +154,13 @@ class Record:
 class Posting:
     """公开信息: what a web page says of the notice beside its text; what is unknown is empty.
 
-    Times are as the author wrote them: 2022-12-26 or 2022-12-26 08:57:18.
+    Times are as the author wrote them: 2022-12-26 or 2022-12-26 08:57:18; ``moment`` is that of
+    ``published`` as head tags have it: 2022-12-26 08:57.
     """
 
     index: str = ""  # 索引号
     publisher: str = ""  # 发布机构
+    number: str = ""  # 文号
     created: str = ""  # 生成日期
     published: str = ""  # 公开日期
     method: str = ""  # 公开方式
@@ -168,6 +170,10 @@ class Posting:
     validity: str = ""  # 有效性
     summary: str = ""  # 内容概述
     keywords: str = ""  # 关键词
+    moment: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Posting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +188,14 @@ class Site:
     column_description: str = ""
     column_keywords: str = ""
     column_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file the notice was written in; ``name`` is its path below the folder of contents."""
+
+    name: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +219,4 @@ class Document:
     attendance: tuple[tuple[str, Spans], ...] = ()  # 出席, 请假, 列席, each with its names (10.3)
     posting: Posting = Posting()
     site: Site = Site()
+    sources: tuple[Source, ...] = ()

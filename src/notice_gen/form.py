@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 from pydantic_core import CoreSchema, core_schema
 
-from notice_gen import numeral
+from notice_gen import numeral, pending
 from notice_gen.reading import ABSENT, RESERVED, Reading, note, place_of, report
 from notice_gen.tree import Blank, Text, shown
 
@@ -86,7 +86,7 @@ def one_or_listed(value: object, info: ValidationInfo) -> list[object]:
 
 
 def text(value: object, info: ValidationInfo) -> Text:
-    """Return a text that is not empty."""
+    """Return a text that is not empty; an empty one when it has marks of what is to be done."""
     if value is ABSENT:
         return Text()
     if isinstance(value, Blank) or (isinstance(value, str) and not value.strip()):
@@ -97,7 +97,12 @@ def text(value: object, info: ValidationInfo) -> Text:
         hint = "直接写文字；以 [ 或 { 开头的文字要加单引号"
         report(info.context, "K04", f"这里要写文字，不能写{what}", place_of(value), hint)
         return Text()
-    return value if isinstance(value, Text) else Text(value)
+    found = value if isinstance(value, Text) else Text(value)
+    waiting = list(pending.marks(found))
+    for mark in waiting:
+        report(info.context, "K11", mark.message, found.place_at(mark.start), mark.hint)
+    # Nothing else is asked of a value that is not finished: it would only be told twice.
+    return Text() if waiting else found
 
 
 def word(value: object, info: ValidationInfo) -> Text:

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,17 +18,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MANIFEST = ".built.json"
-_TEMPORARY = ".notice-gen-"
+MANIFEST = ".built.json"
+TEMPORARY = ".notice-gen-"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a folder of finished files was built from: digests of the inputs and of the files."""
+    """What a folder of finished files was built from: digests of the inputs and of the files.
+
+    ``linked`` are the files whose sizes the web page states, ``machine`` what there was of the
+    machine they were built on, by name.
+    """
 
     inputs: str
     files: dict[str, str]
     remarks: tuple[str, ...]
+    linked: tuple[str, ...] = ()
+    machine: dict[str, str] = field(default_factory=dict)
 
     def holds(self, folder: Path, inputs: str, names: Iterable[str]) -> bool:
         """Tell whether the files named stand there as they were built, from the same inputs."""
@@ -40,8 +46,11 @@ class Built:
 def read(folder: Path) -> Built | None:
     """Return what is known of a folder of finished files; None when nothing is."""
     try:
-        known = json.loads((folder / _MANIFEST).read_text("utf-8"))
-        return Built(known["inputs"], known["files"], tuple(known["remarks"]))
+        known = json.loads((folder / MANIFEST).read_text("utf-8"))
+        remarks, linked = tuple(known["remarks"]), tuple(known["linked"])
+        return Built(
+            known["inputs"], dict(known["files"]), remarks, linked, dict(known.get("machine", {}))
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None  # unreadable is as good as absent: the notice is built again
 
@@ -49,7 +58,7 @@ def read(folder: Path) -> Built | None:
 def write(folder: Path, built: Built) -> None:
     """Note what a folder's files were built from."""
     text = json.dumps(asdict(built), ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(folder / _MANIFEST, text.encode())
+    write_whole(folder / MANIFEST, text.encode())
 
 
 def digest_of(path: Path) -> str:
@@ -90,7 +99,7 @@ def _libraries() -> Iterable[str]:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that whatever happens the old one or the new one stands there, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -106,5 +115,5 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what builds that were killed have left in a folder."""
-    for path in folder.glob(f"{_TEMPORARY}*"):
+    for path in folder.glob(f"{TEMPORARY}*"):
         path.unlink(missing_ok=True)

@@ -12,18 +12,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.document import Record
+    from notice_gen.document import Record, Source
     from notice_gen.source import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Characters of one face; each is followed by ``spacing`` points."""
+    """Characters of one face; each is followed by ``spacing`` points.
+
+    ``level`` is that of the heading they are part of, 1 to 4, or 0.
+    """
 
     text: str
     face: str
     spacing: float
     red: bool = False
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a line or picture is a stretch of: paragraph or table ``number``, in reading order.
+
+    ``row`` and ``column`` are a cell's, from 0 (-1: no cell); ``header`` says that it heads its
+    column, ``again`` that it stands there once more, on top of a page the table goes on.
+    """
+
+    number: int
+    row: int = -1
+    column: int = -1
+    header: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +52,8 @@ class Line:
     ``heading`` is the text of a bookmark that begins here and ``level`` its depth (0: none).
     ``origin`` is the author's value the line comes from, or begins with; ``joins`` are the others
     it comes from, each with where in the line it begins: text that goes on behind a heading.
+    ``part`` is what it belongs to (None: to the page, as its number does), ``spaced`` says that a
+    space stands behind it in the margin.
     """
 
     x: float
@@ -45,6 +66,8 @@ class Line:
     heading: str = ""
     origin: Text | None = None
     turned: bool = False  # a quarter to the right, about where its first character stands
+    part: Part | None = None
+    spaced: bool = False
     joins: tuple[tuple[int, Text | None], ...] = ()
 
     @property
@@ -75,6 +98,7 @@ class Picture:
     y: float
     width: float
     height: float
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +127,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole notice, placed; ``red`` is a CSS colour."""
+    """A whole notice, placed; ``red`` is a CSS colour, ``sources`` what it was written in."""
 
     pages: tuple[Page, ...]
     red: str
     record: Record
+    sources: tuple[Source, ...] = ()

@@ -88,11 +88,12 @@ Date: TypeAlias = Annotated[Day, Form(form.day, _DAY)]
 
 
 class Notice(Part):
-    """A notice; ``folder`` is where it was read from."""
+    """A notice; ``folder`` is where it was read from, ``files`` what was read."""
 
     blanks: ClassVar[bool] = True
 
     folder: Path = Field(default_factory=Path)
+    files: tuple[Path, ...] = ()
     kind: Annotated[Text, form.one_of(*KINDS)] | None = Field(
         default=None, validation_alias="文种", description="十五种之一"
     )
@@ -314,7 +315,7 @@ def load(folder: Path) -> Notice:
         reading = _prepared(reading, values, complete=complete)
         notice = Notice.model_validate(merged, context=reading)
         if not reading.findings:
-            return notice
+            return notice.model_copy(update={"files": tuple(dict.fromkeys(reading.files))})
     else:
         _read_on(path, reading)
     raise Invalid(dict.fromkeys(reading.findings))

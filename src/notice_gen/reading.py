@@ -31,7 +31,8 @@ class Reading:
     """One notice being read: its folder, and what was found.
 
     ``names`` are those its text may use in braces, ``levels`` how many levels of headings it has;
-    ``complete`` is false when office.yaml is there but could not be read.
+    ``complete`` is false when office.yaml is there but could not be read. ``files`` are those with
+    text that were read, in that order.
     """
 
     folder: Path = field(default_factory=Path)
@@ -39,6 +40,7 @@ class Reading:
     levels: int = len(MARKS)
     complete: bool = True
     findings: list[diagnostic.Diagnostic] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
 
     def tree(
         self, path: Path, asked: Place | None = None, root: Path | None = None
@@ -49,12 +51,14 @@ class Reading:
         """
         from notice_gen import source  # noqa: PLC0415 - yaml takes 15 ms to import
 
+        self.files.append(path)
         return source.read(path, root or self.folder, self.findings, asked)
 
     def text(self, path: Path, asked: Place) -> Text | None:
         """Return a file of the folder as one text, None when it cannot be read."""
         from notice_gen import source  # noqa: PLC0415 - yaml takes 15 ms to import
 
+        self.files.append(path)
         return source.read_text(path, self.folder, self.findings, asked)
 
     def picture(self, name: Text) -> None:

@@ -1,8 +1,8 @@
 """Findings in the forms that people and other programs read.
 
 In: ``Reviewed``, or the changes of a repair.  Out: one string: text with the line and the words
-underlined, JSON, annotations of GitHub Actions, SARIF (which is in ``sarif``), JUnit XML. Nothing
-is printed here.
+underlined, JSON, annotations of GitHub Actions, SARIF (which is in ``sarif``), JUnit XML, GitLab's
+Code Quality (in ``codequality``). Nothing is printed here.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from notice_gen.codequality import codequality
 from notice_gen.diagnostic import Severity
 from notice_gen.excerpt import Lines, visible
 from notice_gen.rules.book import rules
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from notice_gen.repair import Change
     from notice_gen.review import Reviewed
 
-FORMS: Final = ("text", "json", "github", "sarif", "junit")
+FORMS: Final = ("text", "json", "github", "sarif", "junit", "codequality")
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _DIM, _LINED = "1", "2", "4"
@@ -41,6 +42,8 @@ def render(reviewed: Reviewed, form: str, *, strict: bool = False, colour: bool 
             return sarif(reviewed)
         case "junit":
             return junit(reviewed, strict=strict)
+        case "codequality":
+            return codequality(reviewed)
         case _:
             return text(reviewed, colour=colour)
 

@@ -76,13 +76,17 @@ class _Case:
     paged: bool = False
 
 
-def review(folders: Sequence[Path], rulers: Rulers | None = None) -> Reviewed:
+def review(
+    folders: Sequence[Path], rulers: Rulers | None = None, beside: Sequence[Path] = ()
+) -> Reviewed:
     """Return every finding of some notices.
 
     ``rulers`` gives what measures the characters of a notice in its fonts; without it, and where
     it raises MachineError, the rules about pages are left out, which the remarks say. Rules that
-    compare notices compare those given of each folder of notices.
+    compare notices compare those given of each folder of notices, and those ``beside`` them, of
+    which nothing else is looked at and nothing told.
     """
+    others = _grouped(beside)
     remarks: list[str] = []
     found: dict[Diagnostic, None] = {}
     waived: dict[Waived, None] = {}
@@ -97,8 +101,10 @@ def review(folders: Sequence[Path], rulers: Rulers | None = None) -> Reviewed:
                 remarks.append(f"没有检查版面（换行、分页、页码）：{problem}")
                 rulers = None
                 cases.append(_examined(folder, rulers))
-        _compare([case for case in cases if case.draft])
         given = {folder.resolve() for folder in group}
+        near = [each for each in others.get(parent, ()) if each.resolve() not in given]
+        _compare([case for case in (*cases, *map(_read, near)) if case.draft])
+        given |= {folder.resolve() for folder in near}
         whole = all(path.parent in given for path in parent.glob("*/notice.yaml"))
         for case in cases:
             _settle(case, found, waived, whole=whole)
@@ -137,6 +143,15 @@ def _examined(folder: Path, rulers: Rulers | None) -> _Case:
     findings += examine(draft, policy_of(notice))
     light = draft._replace(document=None, layout=None)
     return _Case(folder, light, findings, paged=layout is not None)
+
+
+def _read(folder: Path) -> _Case:
+    """Take a notice only so far that others can be compared with it."""
+    try:
+        notice = load(folder)
+    except Invalid:
+        return _Case(folder, None)
+    return _Case(folder, Draft(notice, tuple(words_of(notice)), None, None))
 
 
 def _composed(notice: Notice, findings: list[Diagnostic]) -> Document | None:

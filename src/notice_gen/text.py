@@ -45,7 +45,7 @@ def check(
     (None: it may have none); ``levels`` is how many levels of headings it may have: none, but
     in a 正文文件 as many as the notice numbers.
     """
-    lines = _unfolded(value)
+    lines = unfolded(value)
     if not _MARKS.search(lines):
         return []
     found = [
@@ -59,7 +59,7 @@ def check_line(value: Text, names: Collection[str]) -> list[Diagnostic]:
     """Return what is wrong with a value that is one paragraph: a title, a lead, a note."""
     found = check(value, names, None)
     if "\n" in value:
-        parts = list(passages(brace.mask(_unfolded(value))))
+        parts = list(passages(brace.mask(unfolded(value))))
         extra = parts[1:] if parts and parts[0].kind is not Kind.TABLE else parts
         if extra:
             place = value.place_at(extra[0].lines[0].offset)
@@ -93,7 +93,7 @@ def spans(value: Text, facts: Mapping[str, str]) -> Spans:
     Raises Invalid with every finding of ``check_line``.
     """
     _refuse(check_line(value, facts))
-    parts = passages(_unfolded(value))
+    parts = passages(unfolded(value))
     return tuple(span for part in parts for span in _spans(part.joined(), facts, value))
 
 
@@ -102,7 +102,7 @@ def _refuse(findings: list[Diagnostic]) -> None:
         raise Invalid(findings)
 
 
-def _unfolded(value: Text) -> str:
+def unfolded(value: Text) -> str:
     """Return the value with its lines as its author wrote them; no character moves.
 
     But for ``|`` YAML folds a line end into a space, which has no place in Chinese, and a blank
@@ -122,7 +122,7 @@ def _unfolded(value: Text) -> str:
 
 
 def _blocks(value: Text, facts: Mapping[str, str], folder: Path) -> tuple[Block, ...]:
-    return tuple(_block(part, value, facts, folder) for part in passages(_unfolded(value)))
+    return tuple(_block(part, value, facts, folder) for part in passages(unfolded(value)))
 
 
 def _block(passage: Passage, value: Text, facts: Mapping[str, str], folder: Path) -> Block:

@@ -75,6 +75,8 @@ def test_same_bytes(notice_2022: Pair, tmp_path: Path) -> None:
     again = built(folder, tmp_path / "out")
     assert again.docx.read_bytes() == notice_2022.docx.read_bytes()
     assert again.pdf.read_bytes() == notice_2022.pdf.read_bytes()
+    page = notice_2022.pdf.with_name("index.html")
+    assert again.pdf.with_name("index.html").read_bytes() == page.read_bytes()
 
 
 def test_errors_leave_the_good_build(
@@ -131,7 +133,7 @@ def test_killed_at_any_moment(wait: float, notice_2022: Pair, tmp_path: Path) ->
     again = built(ROOT / "content" / "2022", tmp_path / "out")
     assert again.pdf.read_bytes() == notice_2022.pdf.read_bytes()
     assert sorted(path.name for path in target.iterdir()) == [
-        ".built.json", "notice.docx", "notice.pdf",
+        ".built.json", "index.html", "notice.docx", "notice.pdf",
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from dataclasses import replace
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +56,30 @@ def test_same(bench: Bench, press: Press, beside: Beside) -> None:
         assert beside.receive() == press.paint(layout)
 
 
+def test_lets_go(press: Press) -> None:
+    """The other process keeps nothing open that was: who waits for a pipe's end sees it."""
+    reading, writing = os.pipe()
+    other = start(lambda: Press(press.faces, press.template))
+    os.close(writing)
+    os.set_blocking(reading, False)
+    deadline = monotonic() + 10
+    try:
+        while not (found := ended(reading)) and monotonic() < deadline:
+            sleep(0.01)
+        assert found
+    finally:
+        os.close(reading)
+        other.close()
+
+
+def ended(pipe: int) -> bool:
+    """Tell whether nobody can write to a pipe any more."""
+    try:
+        return os.read(pipe, 1) == b""
+    except BlockingIOError:
+        return False
+
+
 def test_error(bench: Bench, beside: Beside) -> None:
     """An error there is raised here, and the next notice is painted all the same."""
     layout = bench.layout(notice("正文"))
@@ -88,3 +113,17 @@ def test_here(bench: Bench, press: Press) -> None:
     with pytest.raises(MachineError, match="PDF 没有印好"):
         here.receive()
     here.close()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_several(bench: Bench, press: Press, order: int) -> None:
+    """Several run at once, and each ends when it is closed, in whatever order."""
+    both = [start(lambda: Press(press.faces, press.template)) for _ in range(2)]
+    layout = bench.layout(notice("正文"))
+    for each in both:
+        each.send(layout)
+    assert len({each.receive() for each in both}) == 1
+    signal.alarm(20)  # a process that does not end would keep this one waiting for ever
+    for each in both[::order]:
+        each.close()
+    signal.alarm(0)

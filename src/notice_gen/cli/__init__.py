@@ -1,8 +1,9 @@
 """The command ``notice``: arguments, exit codes, and the only printing.
 
 One module a group of commands: each adds its arguments and says what runs for them. ``make``
-builds · ``check`` rules and repair · ``preview`` serve and
-watch · ``tools`` import, measure, doctor.
+builds · ``check`` rules and repair · ``begin`` a new notice · ``preview`` while one writes ·
+``verify`` finished files · ``pictures`` of pages, and what changed · ``tools`` import, measure,
+doctor · ``publish`` the site.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from notice_gen.cli import check, make, preview, tools
+from notice_gen.cli import begin, check, make, pictures, preview, publish, tools, verify
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GROUPS = (make, check, preview, tools)
+_GROUPS = (make, check, begin, preview, verify, pictures, tools, publish)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build import Workshop, project_of
-from notice_gen.cli.choose import add_folders, folders
+from notice_gen.cli.choose import add_folders, add_since, everything, folders
 from notice_gen.cli.progress import Meter
+from notice_gen.error import UsageError
+from notice_gen.fresh import write_whole
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
-    from pathlib import Path
 
     from notice_gen.cli.choose import Commands
     from notice_gen.typeset.ruler import Ruler
+
+
+_FORMS = ("text", "json", "github", "sarif", "junit", "codequality")  # report's, loaded later
 
 
 def add(commands: Commands) -> None:
     """Add the commands and their arguments."""
     checking = commands.add_parser("check", help="只检查，不生成")
     add_folders(checking)
+    add_since(checking)
+    checking.add_argument("--output", choices=_FORMS, default="text", help="结果的格式，默认 text")
     checking.add_argument(
-        "--output",
-        choices=("text", "json", "github", "sarif", "junit"),
-        default="text",
-        help="结果的格式，默认 text",
+        "--save",
+        action="append",
+        default=[],
+        metavar="格式=文件",
+        help="把结果另存成文件，如 junit=build/junit.xml；可以写几个",
     )
     checking.add_argument("--strict", action="store_true", help="有警告也算不通过")
     checking.add_argument("--fix", action="store_true", help="改好能自动改的，逐处列出")
@@ -43,6 +51,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from notice_gen.report import render  # noqa: PLC0415 - a build of unchanged notices skips it
     from notice_gen.review import review  # noqa: PLC0415
 
+    saved = [_wanted(words) for words in arguments.save]
     chosen = folders(arguments)
     if arguments.fix or arguments.diff:
         _fix(chosen, write=not arguments.diff)
@@ -56,12 +65,23 @@ def _check(arguments: argparse.Namespace) -> int:
             project = project_of(folder)
             return workshops.setdefault(project, Workshop(project)).ruler
 
-        found = review(chosen, ruler)
+        beside = everything() if arguments.since and chosen else ()
+        found = review(chosen, ruler, beside)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(render(found, arguments.output, strict=arguments.strict, colour=colour), end="")
+    for form, path in saved:
+        write_whole(path, render(found, form, strict=arguments.strict).encode())
     if arguments.output not in {"text", "json"}:
         print(*found.remarks, sep="\n", end="\n" if found.remarks else "", file=sys.stderr)
     return int(found.fails(strict=arguments.strict))
+
+
+def _wanted(words: str) -> tuple[str, Path]:
+    """Return the form and the file of a result to be saved."""
+    form, _, name = words.partition("=")
+    if form not in _FORMS or not name:
+        raise UsageError(f"--save 要写成 格式=文件，格式是 {'、'.join(_FORMS)} 之一")
+    return form, Path(name)
 
 
 def _fix(folders: Sequence[Path], *, write: bool) -> None:

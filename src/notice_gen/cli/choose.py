@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -9,11 +11,15 @@ from notice_gen.error import UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from notice_gen.git import Repository
 
     # argparse has no public name for it.
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 CONTENT = Path("content")
+_SHORT = 9  # characters of a commit's name that tell it apart
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -27,11 +33,63 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def folders(arguments: argparse.Namespace) -> list[Path]:
-    """Return the notices asked for, or all of content/."""
-    if arguments.folders:
-        return list(arguments.folders)
+def add_since(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """Let a command be about those notices only that differ from a version in git."""
+    parser.add_argument(
+        "--since",
+        required=required,
+        metavar="版本",
+        help="只管与 git 的这个版本（如 origin/main）相比改过的公文",
+    )
+
+
+def folders(arguments: argparse.Namespace, *, printed: bool = False) -> list[Path]:
+    """Return the notices asked for, or all of content/; with ``--since`` those that differ.
+
+    ``printed`` counts those too that come out differently for a template or the program. None
+    that differs is no mishap: it is said, and the list is empty.
+    """
+    chosen = list(arguments.folders) or everything()
+    version: str | None = getattr(arguments, "since", None)
+    if version is None:
+        return chosen
+    compared = since(version)
+    found = compared.differing(chosen, printed=printed)
+    if not found:
+        print(f"与 {compared.name} 相比，没有改过的公文", file=sys.stderr)
+    return found
+
+
+def everything() -> list[Path]:
+    """Return all notices of content/."""
     found = sorted(path.parent for path in CONTENT.rglob("notice.yaml"))
     if not found:
         raise UsageError("content/ 下没有公文：每份公文是一个有 notice.yaml 的文件夹")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A version in git to compare with: ``name`` as the user knows it, and its commit."""
+
+    repository: Repository
+    commit: str
+    name: str
+
+    def differing(self, chosen: Sequence[Path], *, printed: bool) -> list[Path]:
+        """Return those notices that differ from it."""
+        from notice_gen.changed import changes  # noqa: PLC0415 - only where asked for
+
+        found = changes(chosen, self.repository, self.commit, printed=printed)
+        return [change.folder for change in found]
+
+
+def since(version: str) -> Since:
+    """Return the version at which what stands here parted from another."""
+    from notice_gen.git import Repository  # noqa: PLC0415 - only where asked for
+
+    repository = Repository(Path())
+    commit = repository.base(version)
+    short = commit[:_SHORT]
+    name = short if commit.startswith(version) else f"{version}（{short}）"
+    return Since(repository, commit, name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build import FORMATS, Workshop, build, project_of
-from notice_gen.cli.choose import add_folders, folders
+from notice_gen.cli.choose import add_folders, add_since, folders
 from notice_gen.cli.progress import progress
 from notice_gen.error import NoticeError, UsageError
 
@@ -22,8 +22,12 @@ def add(commands: Commands) -> None:
     """Add the command and its arguments."""
     making = commands.add_parser("build", help="生成公文")
     add_folders(making)
+    add_since(making)
     making.add_argument(
-        "--format", default=",".join(FORMATS), metavar="格式", help="docx、pdf，用逗号隔开"
+        "--format",
+        default=",".join(FORMATS),
+        metavar="格式",
+        help="docx、pdf、html（网页），用逗号隔开，默认全部",
     )
     making.add_argument(
         "--out", type=Path, default=Path("build"), metavar="文件夹", help="存到哪里，默认 build"
@@ -39,7 +43,7 @@ def _build(arguments: argparse.Namespace) -> int:
     worst = 0
     workshops: dict[Path, Workshop] = {}
     try:
-        for folder in progress(folders(arguments), "生成公文"):
+        for folder in progress(folders(arguments, printed=True), "生成公文"):
             project = project_of(folder)
             workshop = workshops.setdefault(project, Workshop(project))
             try:

@@ -167,9 +167,9 @@ def _write(
     values = dict(draft.values)
     sections = values.get("sections")
     if isinstance(sections, list):
-        head = _schema("section", folder)
+        head = schema_line("section", folder)
         values["sections"] = _filed(sections, files, head, chinese=chinese)
-    text = _schema("notice", folder) + spelled(values, chinese=chinese)
+    text = schema_line("notice", folder) + spelled(values, chinese=chinese)
     for name in missing:
         text += f"# 原文没有{both(Notice, name)}，请补上\n"
     text += "".join(_comment(left) for left in draft.journal.left)
@@ -201,7 +201,7 @@ def _filed(
     return found
 
 
-def _schema(name: str, folder: Path) -> str:
+def schema_line(name: str, folder: Path) -> str:
     """Return the line by which an editor finds the schema, of the project the folder is in."""
     above = folder.resolve().parents
     depth = next((n for n, path in enumerate(above) if (path / "schema").is_dir()), 1)

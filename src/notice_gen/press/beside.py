@@ -12,17 +12,19 @@ import pickle
 import struct
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from notice_gen.error import MachineError, NoticeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from notice_gen.layout import Layout
     from notice_gen.press.pdf import Press
 
 _LENGTH = struct.Struct("!Q")
+_ERRORS = 2  # standard input, output and errors are 0 to 2
 
 
 def can_fork() -> bool:
@@ -90,8 +92,7 @@ def start(make: Callable[[], Press]) -> Beside:
     to_parent, from_child = os.pipe()
     process = os.fork()
     if process == 0:  # pragma: no cover - coverage does not follow
-        os.close(from_parent)
-        os.close(to_parent)
+        _let_go(but=(to_child, from_child))
         code = 1
         try:
             with os.fdopen(to_child, "rb") as incoming, os.fdopen(from_child, "wb") as outgoing:
@@ -102,6 +103,19 @@ def start(make: Callable[[], Press]) -> Beside:
     os.close(to_child)
     os.close(from_child)
     return Beside(process, os.fdopen(from_parent, "wb"), os.fdopen(to_parent, "rb"))
+
+
+def _let_go(but: Collection[int]) -> None:
+    """Give up what this process inherited open, but its own pipes and what it prints to.
+
+    Whoever waits for the end of another's pipe or socket would else wait for this process. Their
+    numbers stay taken, since objects of the parent may yet close them here.
+    """
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for path in Path("/dev/fd").iterdir():
+        number = int(path.name)
+        if number > _ERRORS and number not in {*but, nothing}:
+            os.dup2(nothing, number, inheritable=False)
 
 
 def serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> None:

@@ -7,13 +7,17 @@ distance, indent and spacing look alike; only what stands above it is placed by 
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from notice_gen.error import MachineError
 from notice_gen.face import ASCENT
 from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, TWIPS_PER_MM, TWIPS_PER_POINT, twips
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from notice_gen.layout import Layout, Line, Page, Rule, Segment
 
 _STAR = 4.2  # mm, across the star on the red rule with its white rim
@@ -59,7 +63,7 @@ def _page(page: Page, looks: Looks) -> dict[str, object]:
         "pictures": [
             {
                 "alt": picture.alt,
-                "uri": picture.path.resolve().as_uri(),
+                "uri": _source(picture.path),
                 "style": _box(picture.x, picture.y, picture.width, picture.height),
             }
             for picture in page.pictures
@@ -69,6 +73,18 @@ def _page(page: Page, looks: Looks) -> dict[str, object]:
             for seal in page.seals
         ],
     }
+
+
+def _source(path: Path) -> str:
+    """Return a picture as its own address: one of its file would name it in the PDF by its folder.
+
+    MachineError when it cannot be read any more.
+    """
+    kind = "png" if path.suffix.lower() == ".png" else "jpeg"
+    try:
+        return f"data:image/{kind};base64,{b64encode(path.read_bytes()).decode()}"
+    except OSError as problem:
+        raise MachineError(f"PDF 没有印好：读不了图片 {path}：{problem.strerror}") from problem
 
 
 def _lines(lines: list[Line], looks: Looks) -> list[dict[str, object]]:
@@ -105,8 +121,10 @@ def _line(line: Line, place: str, looks: Looks) -> dict[str, object]:
         keys.append(looks.key(f"bookmark-level:{line.level};bookmark-label:{label}"))
     parts = []
     for part in line.segments:
-        same = (part.face, part.spacing) == (first.face, first.spacing)
+        same = (part.face, part.spacing, part.level) == (first.face, first.spacing, first.level)
         parts.append({"text": part.text, "key": "" if same else looks.key(_type(part, shrink))})
+    if line.spaced:  # unseen in the margin: for who copies the text, or has it read aloud
+        parts[-1]["text"] += " "
     return {"key": " ".join(keys), "parts": parts}
 
 

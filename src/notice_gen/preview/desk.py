@@ -98,7 +98,7 @@ class Desk:
         pages = {self._key(page, layout): page for page in map(bare, layout.pages)}
         fresh = {key: page for key, page in pages.items() if key not in self._sheets}
         if fresh:
-            self._painter.send(replace(layout, pages=tuple(fresh.values())))
+            self._painter.send(replace(layout, pages=tuple(fresh.values()), sources=()))
         return fresh
 
     def _key(self, page: Page, layout: Layout) -> str:

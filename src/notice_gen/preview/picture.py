@@ -39,13 +39,14 @@ class Sheet(NamedTuple):
 
 
 def bare(page: Page) -> Page:
-    """Return a page without what is not painted: the author's values its lines come from."""
+    """Return a page without what is not seen: where its lines come from, what they belong to."""
     folio = page.folio and _bare(page.folio)
-    return replace(page, lines=tuple(map(_bare, page.lines)), folio=folio)
+    pictures = tuple(replace(picture, part=None) for picture in page.pictures)
+    return replace(page, lines=tuple(map(_bare, page.lines)), pictures=pictures, folio=folio)
 
 
 def _bare(line: Line) -> Line:
-    return replace(line, origin=None, joins=())
+    return replace(line, origin=None, joins=(), part=None)
 
 
 def key_of(page: Page, manner: str) -> str:

@@ -66,7 +66,7 @@ def typeset(document: Document, ruler: Ruler) -> Proof:
         galley, placer = case.placed(profile.pitch)
     if not _stands(placer):
         galley, placer = case.mended() or (galley, placer)
-    layout = Layout(placer.pages(), galley.red, document.record)
+    layout = Layout(placer.pages(), galley.red, document.record, document.sources)
     findings = [*all_missing(case.missing), *_findings(document, placer), *_lonely(placer)]
     if moved:
         findings.append(_moved(document))

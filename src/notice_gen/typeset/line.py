@@ -129,9 +129,14 @@ def _alike(one: tuple[Run, str], other: tuple[Run, str]) -> bool:
     if one is other:
         return True
     (run, face), (before, face_before) = one, other
-    return face == face_before and run.tracking == before.tracking and run.red == before.red
+    return face == face_before and (run.tracking, run.red, run.level) == (
+        before.tracking,
+        before.red,
+        before.level,
+    )
 
 
 def _segment(text: str, look: tuple[Run, str], extra: float) -> Segment:
     run, face = look
-    return Segment(text, face, round((run.tracking + extra) / TWIPS_PER_POINT, 4), run.red)
+    spacing = round((run.tracking + extra) / TWIPS_PER_POINT, 4)
+    return Segment(text, face, spacing, run.red, run.level)

@@ -28,7 +28,7 @@ from notice_gen.gbt9704 import (
     TURNED_COLUMN,
     twips,
 )
-from notice_gen.layout import Line, Page, Picture, Rule, Seal
+from notice_gen.layout import Line, Page, Part, Picture, Rule, Seal
 from notice_gen.typeset.flow import baseline
 from notice_gen.typeset.folio import folio
 from notice_gen.typeset.line import break_lines, segments
@@ -104,6 +104,7 @@ class Placer:
     sheets: list[Sheet] = field(default_factory=list)
     y: float = 0.0
     remarks: list[Remark] = field(default_factory=list)
+    part: Part = field(default_factory=lambda: Part(0))  # what is being placed
     crowded: bool = False  # the imprint had no room below the text
 
     def place(self) -> None:
@@ -167,12 +168,17 @@ class Placer:
     def _stand(self, standings: tuple[Standing, ...]) -> None:
         for standing in standings:
             self.y = standing.top - self.sheet.frame.top
+            self._next_part()
             if isinstance(standing.piece, RuleSetting):
                 self._rule(standing.piece)
             else:
                 self._lines(standing.piece, float("inf"))
 
+    def _next_part(self) -> None:
+        self.part = Part(self.part.number + 1)
+
     def _place(self, piece: Piece) -> None:
+        self._next_part()
         if isinstance(piece, Setting):
             self._setting(piece)
         elif isinstance(piece, RuleSetting):
@@ -249,7 +255,7 @@ class Placer:
             end = span[0] + len(strip.text[slice(*span)].rstrip(" "))  # spaces stand in the margin
             indent += max(0.0, (wide - strip.width(span[0], end)) * _SHARE[piece.align])
         run = strip.looks[span[0]][0]
-        origins = _origins(strip, span) or [(0, _origin(piece))]
+        origins = strip.origins(*span) or [(0, _origin(piece))]
         frame = self.sheet.frame
         self.sheet.lines.append(
             Line(
@@ -262,6 +268,8 @@ class Placer:
                 max(part.level for part in piece.runs) if heading else 0,
                 heading,
                 origins[0][1],
+                part=self.part,
+                spaced=strip.text[span[0] : span[1]].endswith(" "),
                 joins=tuple(origins[1:]),
             )
         )
@@ -275,6 +283,7 @@ class Placer:
             else:
                 parts[-1].append(at)
         for part, indent in zip(parts, (piece.left, *piece.tabs), strict=True):
+            self._next_part()
             self._single(replace(piece, runs=tuple(piece.runs[at] for at in part)), indent)
         self.y += piece.pitch
 
@@ -298,7 +307,7 @@ class Placer:
         x = frame.left + (frame.width - piece.width) / 2
         y = frame.top + self.y + piece.height - piece.picture_height
         self.sheet.pictures.append(
-            Picture(piece.path, piece.alt, x, y, piece.width, piece.picture_height)
+            Picture(piece.path, piece.alt, x, y, piece.width, piece.picture_height, self.part)
         )
         self.y += piece.height
 
@@ -313,9 +322,11 @@ class Placer:
         start, top = (self.sheet.frame.width - sum(piece.widths)) / 2, self.y
         height = piece.row * len(piece.names)
         for at, name in enumerate(piece.names):
+            self._next_part()
             self.y = top + at * piece.row + (piece.row - name.pitch) / 2
             self._single(name, start)
         if piece.suffix.runs:
+            self._next_part()
             self.y = top + (height - piece.suffix.pitch) / 2
             strip = self.ruler.strip(piece.suffix.runs)
             end = start + sum(piece.widths) - strip.width(0, len(strip.text))
@@ -333,8 +344,10 @@ class Placer:
             if self._begun and self.y + together + TABLE_RULE > self.sheet.frame.height:
                 self._next_sheet()  # the table's own rule has to fit too
                 if at >= piece.header:
-                    for head, high in rows[: piece.header]:
+                    for number, (head, high) in enumerate(rows[: piece.header]):
+                        self.part = replace(self.part, row=number, header=True, again=True)
                         self._row(piece, head, high)
+            self.part = Part(self.part.number, at, header=at < piece.header)
             self._row(piece, row, height)
         self.y += TABLE_RULE
 
@@ -342,7 +355,8 @@ class Placer:
         """Place a row: its cells' lines in their middle, rules around each cell."""
         frame = self.sheet.frame
         x, top = 0, self.y
-        for cell, column in zip(row, piece.widths, strict=True):
+        for at, (cell, column) in enumerate(zip(row, piece.widths, strict=True)):
+            self.part = replace(self.part, column=at)
             strip = self.ruler.strip(cell.runs, self.missing)
             width = column - 2 * piece.padding
             spans = break_lines(strip, width, width)
@@ -373,16 +387,6 @@ class Placer:
 def _origin(piece: Setting) -> Text | None:
     """Return the author's value a paragraph comes from."""
     return next((run.origin for run in piece.runs if run.origin is not None), None)
-
-
-def _origins(strip: Strip, span: tuple[int, int]) -> list[tuple[int, Text | None]]:
-    """Return the author's values a line comes from, each with where in the line it begins."""
-    found: list[tuple[int, Text | None]] = []
-    for at in range(*span):
-        origin = strip.looks[at][0].origin
-        if origin is not None and (not found or origin is not found[-1][1]):
-            found.append((at - span[0], origin))
-    return found
 
 
 def _opens_group(flow: Sequence[Piece], at: int) -> bool:

@@ -1,0 +1,136 @@
+"""In what two finished files differ, in words.
+
+In: the bytes a file should have, and those it has.  Out: the first thing that is not the same: a
+page's text or look, a part of a DOCX, a line. The file found may be anything: it is read with
+bounds, and no more of it than it should hold.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from zipfile import BadZipFile, ZipFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pypdfium2 import PdfDocument, PdfPage
+
+_DAMAGED: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, RuntimeError)
+_DOCUMENT: Final = "word/document.xml"
+_SHOWN: Final = 24  # characters of a text
+_LED: Final = 8  # of them that are still alike
+_MORE: Final = 65536  # bytes that a part may have beyond twice what it should
+_SCALE: Final = 0.5  # pixels a point: enough to see what a reader sees
+
+
+def difference(name: str, wanted: bytes, found: bytes) -> str:
+    """Return in what a file differs from what it should be; ``name`` says of which kind it is."""
+    if not found:
+        return "文件是空的"
+    if name.endswith(".docx"):
+        return _of_docx(wanted, found)
+    if name.endswith(".pdf"):
+        return _of_pdf(wanted, found)
+    return _of_text(wanted, found)
+
+
+def _of_docx(wanted: bytes, found: bytes) -> str:
+    try:
+        with ZipFile(BytesIO(wanted)) as right, ZipFile(BytesIO(found)) as wrong:
+            names, others = right.namelist(), wrong.namelist()
+            for name in sorted(set(names) ^ set(others)):
+                return f"里面{'缺少' if name in names else '多出'} {name}"
+            for name in sorted(names, key=lambda name: (name != _DOCUMENT, name)):
+                content = right.read(name)
+                with wrong.open(name) as part:
+                    other = part.read(2 * len(content) + _MORE)  # a bomb is not unpacked
+                if other != content:
+                    return _of_part(name, content, other)
+    except _DAMAGED:
+        return "文件已损坏，不是完好的 DOCX"
+    return "里面各部分都相同，只是打包的方式不同"
+
+
+def _of_part(name: str, wanted: bytes, found: bytes) -> str:
+    if name == _DOCUMENT:
+        words = _first(_paragraphs(wanted), _paragraphs(found))
+        if words:
+            return f"正文的文字不同：{words}"
+        return "文字相同，正文的格式不同（word/document.xml）"
+    return f"里面的 {name} 不同"
+
+
+def _paragraphs(xml: bytes) -> list[str]:
+    text = xml.decode("utf-8", "replace")
+    return [re.sub(r"<[^<>]*>", "", one) for one in text.split("</w:p>")]
+
+
+def _of_pdf(wanted: bytes, found: bytes) -> str:
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - only for files that differ
+
+    right = PdfDocument(wanted)
+    try:
+        wrong = PdfDocument(found)
+    except PdfiumError:
+        right.close()
+        return "文件已损坏，不是完好的 PDF"
+    try:
+        return _of_pages(right, wrong)
+    except PdfiumError:
+        return "文件已损坏，有的页打不开"
+    finally:
+        right.close()
+        wrong.close()
+
+
+def _of_pages(right: PdfDocument, wrong: PdfDocument) -> str:
+    if len(right) != len(wrong):
+        return f"有 {len(wrong)} 页，应当是 {len(right)} 页"
+    pairs = [(right[number], wrong[number]) for number in range(len(right))]
+    for number, (page, other) in enumerate(pairs, 1):
+        words = _first(_lines(page), _lines(other))
+        if words:
+            return f"第 {number} 页的文字不同：{words}"
+    for number, (page, other) in enumerate(pairs, 1):
+        if _picture(page) != _picture(other):
+            return f"文字相同，第 {number} 页的样子不同"
+    said, others = right.get_metadata_dict(), wrong.get_metadata_dict()
+    for key in said:
+        if said[key] != others.get(key):
+            return f"各页相同，文件属性 {key} 不同：“{others.get(key, '')}”，应为“{said[key]}”"
+    return "各页相同，文件内部的写法不同"
+
+
+def _lines(page: PdfPage) -> list[str]:
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_bounded()).splitlines()
+    finally:
+        text.close()
+
+
+def _picture(page: PdfPage) -> bytes:
+    return bytes(page.render(scale=_SCALE).to_pil().tobytes())
+
+
+def _of_text(wanted: bytes, found: bytes) -> str:
+    right, wrong = (data.decode("utf-8", "replace").split("\n") for data in (wanted, found))
+    for number, (line, other) in enumerate(zip(right, wrong, strict=False), 1):
+        if line != other:
+            return f"第 {number} 行不同：{_first([line], [other])}"
+    return f"有 {len(wrong)} 行，应当是 {len(right)} 行"
+
+
+def _first(wanted: Iterable[str], found: Iterable[str]) -> str:
+    """Return the first place where two texts differ; empty when they are the same."""
+    right, wrong = "\n".join(wanted), "\n".join(found)
+    if right == wrong:
+        return ""
+    pairs = enumerate(zip(right, wrong, strict=False))
+    at = next((i for i, (one, other) in pairs if one != other), min(len(right), len(wrong)))
+    start = max(at - _LED, 0)
+    shown, other = (" ".join(text[start : start + _SHOWN].split()) for text in (right, wrong))
+    return f"“{other}”，应为“{shown}”"

@@ -1,0 +1,81 @@
+"""Notices as they stood in git, printed by the program of today.
+
+In: a commit and folders of notices.  Out: the PDF of each. What stood in git is put into a folder
+of its own with the templates of that time; fonts, which git does not keep, are those of today.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Self
+
+from notice_gen.build import Workshop, build, project_of
+from notice_gen.changed import inputs
+from notice_gen.error import NoticeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from notice_gen.git import Repository
+
+_FONTS = ("fonts", ".fonts")
+
+
+class Unbuilt(NoticeError):  # noqa: N818 - it names the state of a notice, not a mishap of ours
+    """A notice of then cannot be built; the message names places from the repository's top."""
+
+
+class Earlier:
+    """The notices of a commit; used with ``with``, since it keeps a temporary folder."""
+
+    def __init__(self, folders: Sequence[Path], repository: Repository, commit: str) -> None:
+        self._repository = repository
+        self._temporary = TemporaryDirectory(prefix="notice-gen-")
+        self._top = Path(self._temporary.name).resolve() / "then"
+        self._top.mkdir()
+        self._workshops: dict[Path, Workshop] = {}
+        paths = dict.fromkeys(path for each in folders for path in inputs(each, repository))
+        repository.extract(commit, paths, self._top)
+        for project in {project_of(folder) for folder in folders}:
+            self._lend_fonts(project)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for workshop in self._workshops.values():
+            workshop.close()
+        self._temporary.cleanup()
+
+    def pdf(self, folder: Path) -> bytes | None:
+        """Return a notice of then as PDF; None when there was none. Unbuilt when it has errors."""
+        then = self._then(folder)
+        if not (then / "notice.yaml").is_file():
+            return None
+        project = project_of(then)
+        workshop = self._workshops.setdefault(project, Workshop(project))
+        out = self._top.with_name("build")
+        try:
+            made = build(then, out, ["pdf"], workshop)
+        except NoticeError as problem:
+            raise Unbuilt(str(problem).replace(f"{self._top}/", "")) from problem
+        return made.files[0].read_bytes()
+
+    def _then(self, folder: Path) -> Path:
+        return self._top / folder.resolve().relative_to(self._repository.top)
+
+    def _lend_fonts(self, project: Path) -> None:
+        """Link to the fonts of today what the project of then is printed with."""
+        if not project.is_relative_to(self._repository.top):
+            return
+        then = self._then(project)
+        for name in _FONTS:
+            if (project / name).is_dir() and then.is_dir():
+                (then / name).symlink_to((project / name).resolve())

@@ -1,0 +1,93 @@
+"""Which rules, tables and pictures are the same and only stand elsewhere.
+
+In: the pages of both states, and their pictures.  Out: the shapes of each that moved.
+
+A table is the same when its frame is: the words in it are compared as words.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PIL import ImageChops, ImageStat
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from PIL import Image
+
+    from notice_gen.measure.paper import Page, Shape
+
+_STILL: Final = 0.2  # mm that a shape may have moved and still stand where it stood
+_ALIKE: Final = 12.0  # of 255: how far two drawings of one picture differ, half a pixel apart
+_COARSE: Final = 4  # pixels compared as one
+
+
+class _Found(NamedTuple):
+    kind: str
+    shape: Shape
+
+    @property
+    def key(self) -> Hashable:
+        box = self.shape.box
+        return self.kind, round(box.width), round(box.height), self.shape.colour
+
+
+def moved(
+    before: Sequence[Page],
+    after: Sequence[Page],
+    pictures: tuple[Sequence[Image.Image], Sequence[Image.Image]],
+    pixel: float,
+) -> tuple[list[Shape], list[Shape]]:
+    """Return the shapes that moved, as they stood and as they stand; ``pixel`` is in mm."""
+    old, new = _shapes(before), _shapes(after)
+    pairs = _pairs(old, new)
+    found = [
+        (one.shape, other.shape)
+        for one, other in pairs
+        if _differs(one.shape, other.shape)
+        and (one.kind != "picture" or _alike(one.shape, other.shape, pictures, pixel))
+    ]
+    return [one for one, _ in found], [other for _, other in found]
+
+
+def _shapes(pages: Sequence[Page]) -> list[_Found]:
+    return [
+        _Found(kind, shape)
+        for page in pages
+        for kind, shapes in (
+            ("rule", page.rules),
+            ("table", page.tables),
+            ("outline", page.outlines),
+            ("picture", page.pictures),
+        )
+        for shape in shapes
+    ]
+
+
+def _pairs(old: list[_Found], new: list[_Found]) -> list[tuple[_Found, _Found]]:
+    keys = [each.key for each in old], [each.key for each in new]
+    blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    return [(old[block.a + at], new[block.b + at]) for block in blocks for at in range(block.size)]
+
+
+def _differs(one: Shape, other: Shape) -> bool:
+    shift = max(abs(one.box.left - other.box.left), abs(one.box.top - other.box.top))
+    return one.page != other.page or shift > _STILL
+
+
+def _alike(
+    one: Shape,
+    other: Shape,
+    pictures: tuple[Sequence[Image.Image], Sequence[Image.Image]],
+    pixel: float,
+) -> bool:
+    """Tell whether two shapes look the same, but for the half pixel they may be apart."""
+    size = round(one.box.width / pixel), round(one.box.height / pixel)
+    crops = []
+    for shape, pages in zip((one, other), pictures, strict=True):
+        left, top = round(shape.box.left / pixel), round(shape.box.top / pixel)
+        crop = pages[shape.page - 1].crop((left, top, left + size[0], top + size[1]))
+        crops.append(crop.convert("L").reduce(_COARSE))
+    return max(ImageStat.Stat(ImageChops.difference(*crops)).mean) < _ALIKE

@@ -1,0 +1,260 @@
+"""Document → web page: one HTML file that needs no other, with no script and no request.
+
+In: a Document, its place below the site's address, the sizes of the finished files beside it.
+Out: the bytes of the page; the same document gives the same bytes.
+
+Its red is its own: inks and screens differ, and on white it must reach 4.5 : 1 (WCAG 1.4.3).
+Seals are not drawn, as nowhere: only the seal itself makes a document valid.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import quote
+
+from notice_gen.document import Heading, Image, Table
+from notice_gen.error import MachineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from jinja2 import Template
+
+    from notice_gen.document import Annex, Block, Document, Spans
+
+_FORMS: Final = {
+    "notice.pdf": ("PDF", "application/pdf"),
+    "notice.docx": (
+        "DOCX",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+}
+_PNG: Final = b"\x89PNG"
+_UNFIT: Final = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # in the name of a file, on any system
+_LONGEST: Final = 80  # characters of a file's name; systems take 255 bytes
+_LOWEST: Final = 6  # HTML has no h7
+
+
+class Press:
+    """Makes the pages of one project; made once, used for many notices."""
+
+    def __init__(self, template: Path) -> None:
+        self.template = template
+
+    def paint(self, document: Document, place: str, sizes: Mapping[str, int]) -> bytes:
+        """Return the page of a document.
+
+        ``place`` is its folder below the site's address, ``sizes`` the bytes of each finished
+        file beside it, by its name: what is not among them is not offered. MachineError when a
+        picture cannot be read.
+        """
+        return self._template.render(values(document, place, sizes)).encode()
+
+    def load(self) -> None:
+        """Read the template ahead of the first page."""
+        _ = self._template
+
+    @cached_property
+    def _template(self) -> Template:
+        from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only a page needs it
+
+        environment = Environment(
+            autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        )
+        return environment.from_string(self.template.read_text("utf-8"))
+
+
+def values(document: Document, place: str, sizes: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the template is filled with."""
+    site, head, sheet = document.site, document.head, document.sheet
+    url = f"{site.address}{quote(place)}/" if site.address else ""
+    name = _name(document)
+    marks = head.mark[:1] if document.format == "信函" else head.mark  # as typeset.mark: 10.1
+    tables = count(1)
+    return {
+        "name": name,
+        "tags": tags(document, url),
+        "url": url,
+        "closed": bool(head.secrecy and not document.posting),
+        "box": box(document),
+        "files": list(_files(name, sizes)),
+        "site": site,
+        "format": document.format,
+        "head": head,
+        "marks": marks,
+        "mark_tag": "p" if document.title else "h1",
+        "letters": max((len(mark.text) for mark in marks), default=0) + len(head.suffix),
+        "issue": document.issue,
+        "title": document.title,
+        "recipients": document.recipients,
+        "body": list(_shown(document.body, 2, tables)),
+        "attachment_list": document.attachment_list,
+        "attendance": document.attendance,
+        "issuers": document.issuers,
+        "name_sealed": any(issuer.seal == "签名章" for issuer in document.issuers),
+        "date": document.date,
+        "day": document.record.date.isoformat(),
+        "note": document.note,
+        "annexes": [_annexed(annex, tables) for annex in document.annexes],
+        "imprint": document.imprint,
+        "sheet": sheet,
+    }
+
+
+def _name(document: Document) -> str:
+    """Return what the page is called; no page may be without a name (WCAG 2.4.2)."""
+    return document.record.title or document.record.subject or "公文"
+
+
+def tags(document: Document, url: str) -> list[tuple[str, str]]:
+    """Return the head tags whose content is known (《政府网站发展指引》, annex on page design).
+
+    Their names are told apart by case, so that Keywords and Description stand beside HTML's own.
+    """
+    site, posting, record = document.site, document.posting, document.record
+    told = {
+        "SiteName": site.name,
+        "SiteDomain": site.domain,
+        "SiteIDCode": site.code,
+        "ColumnName": site.column,
+        "ColumnDescription": site.column_description,
+        "ColumnKeywords": site.column_keywords,
+        "ColumnType": site.column_type,
+        "ArticleTitle": _name(document),
+        "PubDate": posting.moment,
+        "ContentSource": posting.source or posting.publisher,
+        "Keywords": posting.keywords,
+        "Author": record.author,
+        "Description": posting.summary,
+        "Url": url,
+        "author": record.author,
+        "keywords": re.sub("[、，；;]", ",", posting.keywords),  # HTML: parted by commas
+        "description": posting.summary,
+    }
+    return [(name, content) for name, content in told.items() if content]
+
+
+class Row(NamedTuple):
+    """A row of the box 政府信息公开; ``look`` is "time", "wide" or nothing."""
+
+    label: str
+    value: str
+    look: str = ""
+
+
+def box(document: Document) -> list[Row]:
+    """Return the rows of 政府信息公开 whose value is known."""
+    posting = document.posting
+    rows = (
+        Row("索引号", posting.index),
+        Row("主题分类", posting.category),
+        Row("发布机构", posting.publisher),
+        Row("文号", posting.number),
+        Row("生成日期", posting.created, "time"),
+        Row("公开日期", posting.published, "time"),
+        Row("公开方式", posting.method),
+        Row("公开范围", posting.scope),
+        Row("有效性", posting.validity),
+        Row("来源", posting.source),
+        Row("关键词", posting.keywords, "wide"),
+        Row("内容概述", posting.summary, "wide"),
+    )
+    return [row for row in rows if row.value]
+
+
+class File(NamedTuple):
+    """A finished file to be downloaded; ``told`` is its size as people read it."""
+
+    name: str
+    form: str
+    type: str
+    download: str
+    size: int
+    told: str
+
+
+def _files(name: str, sizes: Mapping[str, int]) -> Iterator[File]:
+    """Yield the files there are, each saved under the notice's name."""
+    saved = _UNFIT.sub("", name)[:_LONGEST]
+    for file, (form, kind) in _FORMS.items():
+        if file in sizes:
+            size = sizes[file]
+            yield File(file, form, kind, f"{saved}.{form.lower()}", size, told(size))
+
+
+def told(size: int) -> str:
+    """Return a number of bytes as people read it: 412 KB, 1.5 MB."""
+    kilo = max(1, round(size / 2**10))
+    return f"{kilo} KB" if kilo < 2**10 else f"{size / 2**20:.1f} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block with what the page says of it beside its words.
+
+    ``rank`` is 2 for a heading h2; ``label`` what a table is called by those who do not see it;
+    ``data`` a picture's address, which is the picture itself.
+    """
+
+    kind: str
+    block: Block
+    rank: int = 0
+    label: str = ""
+    data: str = ""
+
+
+def _shown(blocks: Sequence[Block], top: int, tables: Iterator[int]) -> Iterator[Shown]:
+    """Yield the blocks with the ranks of their headings, of which ``top`` is the highest.
+
+    Ranks follow one another where levels do not (一、 then 1.): a rank left out is a gap that
+    readers by ear take for something they missed.
+    """
+    open_: list[int] = []
+    for block in blocks:
+        kind = type(block).__name__
+        match block:
+            case Heading(level=level):
+                open_ = [*(above for above in open_ if above < level), level]
+                yield Shown(kind, block, rank=min(_LOWEST, top + len(open_) - 1))
+            case Table():
+                yield Shown(kind, block, label=_label(block, next(tables)))
+            case Image(path=path):
+                yield Shown(kind, block, data=_data(path))
+            case _:
+                yield Shown(kind, block)
+
+
+def _label(table: Table, number: int) -> str:
+    """Return what a table is called: its number on the page and its columns."""
+    columns = [_words(cell) for row in table.rows[:1] for cell in row] if table.header else []
+    return f"表格{number}：{'、'.join(filter(None, columns))}".rstrip("：")
+
+
+def _words(spans: Spans) -> str:
+    return "".join(span.text for span in spans)
+
+
+def _data(path: Path) -> str:
+    """Return a picture as an address that holds it."""
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise MachineError(f"图片 {path} 打不开：{problem.strerror}") from problem
+    kind = "png" if content.startswith(_PNG) else "jpeg"  # text.check lets no other pass
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"
+
+
+def _annexed(annex: Annex, tables: Iterator[int]) -> dict[str, Any]:
+    """Return an attachment; its title is h2, so its headings begin with h3."""
+    return {
+        "label": annex.label,
+        "title": annex.title,
+        "landscape": annex.landscape,
+        "blocks": list(_shown(annex.blocks, 3, tables)),
+    }

@@ -1,0 +1,53 @@
+"""``notices.json``: the fields of a 政府信息公开目录 for every published notice.
+
+In: entries.  Out: JSON as ``schema/site.json`` describes it, the same bytes each time.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from notice_gen.site.where import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from notice_gen.document import Site
+    from notice_gen.site.entry import Entry, File
+
+
+def catalogue(entries: Iterable[Entry], site: Site) -> bytes:
+    """Return the catalogue, newest first; what is unknown is empty, a missing file null."""
+    rows = [_row(entry, site) for entry in entries]
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _row(entry: Entry, site: Site) -> dict[str, Any]:
+    posting = entry.posting
+    return {
+        "index": posting.index,
+        "title": entry.title,
+        "summary": posting.summary,
+        "created": posting.created,
+        "published": posting.published,
+        "publisher": posting.publisher,
+        "number": entry.number,
+        "kind": entry.kind,
+        "date": entry.date.isoformat(),
+        "category": posting.category,
+        "method": posting.method,
+        "scope": posting.scope,
+        "validity": posting.validity,
+        "source": posting.source,
+        "keywords": posting.keywords,
+        "page": _file(entry.file("html"), site),
+        "pdf": _file(entry.file("pdf"), site),
+        "docx": _file(entry.file("docx"), site),
+    }
+
+
+def _file(file: File | None, site: Site) -> dict[str, Any] | None:
+    if file is None:
+        return None
+    return {"address": address(site, file.path), "size": file.size, "sha256": file.digest}

@@ -1,0 +1,99 @@
+"""What the site says of a notice: one entry of the index, the feed and the catalogue.
+
+In: a ``Document`` and its finished files.  Out: ``Entry``, with what the author left out filled in
+from the notice itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from notice_gen.build import content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from notice_gen.document import Document, Posting
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A finished file: its path below the site, its bytes, their SHA-256 in hexadecimal."""
+
+    path: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published notice; ``name`` is its folder below content/ and below the site.
+
+    ``posting`` has its 发布机构, 生成日期 and 公开日期 in any case; ``date`` is 成文日期.
+    """
+
+    name: str
+    title: str
+    number: str
+    kind: str
+    author: str
+    date: date
+    posting: Posting
+    files: tuple[File, ...]
+
+    def file(self, ending: str) -> File | None:
+        """Return its file of an ending: html, pdf, docx."""
+        return next((file for file in self.files if file.path.endswith(f".{ending}")), None)
+
+    @property
+    def page(self) -> str:
+        """The path of what a reader is led to: its page, or for want of one its PDF."""
+        best = self.file("html") or self.file("pdf") or self.files[0]
+        return best.path
+
+    @property
+    def year(self) -> str:
+        """The year of its 成文日期, which its number has too."""
+        return f"{self.date:%Y}"
+
+
+def name_of(folder: Path) -> str:
+    """Return the path of a notice below content/, which it has below the site too."""
+    return folder.resolve().relative_to(content_of(folder)).as_posix()
+
+
+def entry_of(folder: Path, document: Document, files: Iterable[File]) -> Entry:
+    """Return the entry of a notice."""
+    record, given = document.record, document.posting
+    number = document.head.number or document.issue
+    created = given.created or record.date.isoformat()
+    posting = replace(
+        given,
+        publisher=given.publisher or record.author,
+        created=created,
+        published=given.published or created,
+    )
+    return Entry(
+        name=name_of(folder),
+        title=record.title,
+        number=number.text if number else "",
+        kind=record.subject,
+        author=record.author,
+        date=record.date,
+        posting=posting,
+        files=tuple(sorted(files, key=lambda file: file.path)),
+    )
+
+
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries by 公开日期, then 成文日期, then number, the last one first."""
+    return tuple(
+        sorted(
+            entries,
+            key=lambda e: (e.posting.published, e.date, len(e.number), e.number, e.name),
+            reverse=True,
+        )
+    )

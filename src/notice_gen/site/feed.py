@@ -1,0 +1,106 @@
+"""``feed.xml``: the newest notices as an Atom feed (RFC 4287).
+
+In: entries, newest first.  Out: XML whose times are those of the notices, never the clock's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from notice_gen.site.where import address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+    from notice_gen.document import Site
+    from notice_gen.site.entry import Entry
+
+NEWEST: Final = 50
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+_DOMAIN: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)
+_BEIJING: Final = "+08:00"
+_NEVER: Final = "1970-01-01"  # of a feed with nothing in it: RFC 4287, 4.1.1 asks for some time
+_TYPES: Final = {
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def feed(entries: Sequence[Entry], site: Site) -> bytes:
+    """Return the feed of the newest notices."""
+    from lxml import etree  # noqa: PLC0415 - only a site needs it here
+
+    root = etree.Element("feed", {}, {None: _ATOM, "xml": "http://www.w3.org/XML/1998/namespace"})
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
+    newest = entries[0] if entries else None
+    _put(root, "title", f"{site.name} {site.column or '公开公文'}".strip())
+    # Of the oldest notice, where the site has no address: a new notice leaves it as it was.
+    _put(root, "id", site.address + "feed.xml" if site.address else _uuid(site, entries[-1:], ""))
+    _put(root, "updated", moment(newest.posting.published if newest else _NEVER))
+    _put(_put(root, "author"), "name", site.name or (newest.author if newest else "公开公文"))
+    _put(root, "link", rel="alternate", type="text/html", href=address(site, "index.html"))
+    _put(root, "link", rel="self", type="application/atom+xml", href=address(site, "feed.xml"))
+    for entry in entries[:NEWEST]:
+        _add(root, entry, site)
+    etree.indent(root, " ")
+    made: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
+
+
+def _add(root: _Element, entry: Entry, site: Site) -> None:
+    """Add an entry (RFC 4287, 4.1.2)."""
+    one = _put(root, "entry")
+    _put(one, "title", entry.title)
+    _put(one, "id", _identity(entry, site))
+    _put(one, "updated", moment(entry.posting.published))
+    _put(one, "published", moment(entry.posting.published))
+    _put(_put(one, "author"), "name", entry.author)
+    for file in entry.files:
+        rel = "alternate" if file.path == entry.page else "enclosure"
+        kind = _TYPES.get(file.path.rpartition(".")[2], "application/octet-stream")
+        href = address(site, file.path)
+        _put(one, "link", rel=rel, type=kind, href=href, length=str(file.size))
+    if entry.kind:
+        _put(one, "category", term=entry.kind)
+    if entry.posting.summary:
+        _put(one, "summary", entry.posting.summary)
+
+
+def _put(parent: _Element, name: str, text: str | None = None, **attributes: str) -> _Element:
+    """Add an element to another one and return it."""
+    child: _Element = parent.makeelement(f"{{{_ATOM}}}{name}", attributes)
+    child.text = text
+    parent.append(child)
+    return child
+
+
+def moment(value: str) -> str:
+    """Return a time as an author writes it as a date-time of RFC 3339, in Beijing time."""
+    day, _, time = value.partition(" ")
+    seconds = time if time.count(":") > 1 else f"{time or '00:00'}:00"
+    return f"{day}T{seconds}{_BEIJING}"
+
+
+def _identity(entry: Entry, site: Site) -> str:
+    """Return the lasting name of a notice.
+
+    A tag URI (RFC 4151) of the site's domain, the year of the notice and its folder: it stays when
+    the pages move to another address. Without a domain nobody may coin a tag: a UUID of the author
+    and the folder then.
+    """
+    domain = (site.domain or urlsplit(site.address).hostname or "").lower()
+    if not _DOMAIN.fullmatch(domain):
+        return _uuid(site, [entry], entry.name)
+    return f"tag:{domain},{entry.year}:{quote(entry.name)}"
+
+
+def _uuid(site: Site, entries: Sequence[Entry], name: str) -> str:
+    """Return a lasting name made of who publishes: the site, or the author of an entry."""
+    author = site.domain or site.name or "".join(entry.author for entry in entries)
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{author}/{name}')}"

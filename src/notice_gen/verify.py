@@ -1,0 +1,166 @@
+"""Verify: build a notice again, and say whether the files on disk are what its YAML gives.
+
+In: a folder of finished files.  Out: ``Verified``, a ``File`` for each. Nothing is written, and
+nothing is believed of what a build noted there, but on which machine it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from notice_gen import fresh
+from notice_gen.build import FORMATS, file_of, pressed
+from notice_gen.difference import difference
+from notice_gen.error import MachineError, UsageError
+from notice_gen.machine import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.build import Workshop
+
+NAMES: Final = tuple(map(file_of, FORMATS))  # of what a build makes
+
+
+class State(StrEnum):
+    """What verifying says of a file."""
+
+    SAME = "一致"
+    DIFFERENT = "不一致"
+    MISSING = "缺少"
+    EXTRA = "多出"
+
+
+class File(NamedTuple):
+    """A file of a build: SHA-256 it should have and has, empty for none; in what it differs."""
+
+    name: str
+    state: State
+    wanted: str = ""
+    found: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What verifying found of a folder; ``machine`` says what is not as it was when built."""
+
+    target: Path
+    folder: Path
+    files: tuple[File, ...]
+    machine: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether all files are what the YAML gives, and no others are there."""
+        return all(file.state is State.SAME for file in self.files)
+
+
+def builds(path: Path, content: Path | None = None) -> list[Path]:
+    """Return the folders of finished files in a folder and below it; raises UsageError for none.
+
+    A folder counts when a build noted its work there, or when it has a build's files and belongs
+    to a notice: a site keeps copies elsewhere.
+    """
+    if not path.is_dir():
+        raise UsageError(f"没有文件夹 {path}：先用 notice build 生成")
+    below = [path, *sorted(each for each in path.rglob("*") if each.is_dir())]
+    found = [each for each in below if _is_build(each, content)]
+    if not found:
+        raise UsageError(f"{path} 里没有生成的公文：写 build 下的一个文件夹，如 build/2022")
+    return found
+
+
+def _is_build(folder: Path, content: Path | None) -> bool:
+    if fresh.read(folder):
+        return True
+    made = any((folder / name).is_file() for name in NAMES)
+    return made and any(_candidates(folder, content))
+
+
+def content_for(target: Path, content: Path | None = None) -> Path:
+    """Return the notice a folder was built from: build/2022 from content/2022.
+
+    ``content`` is where the notices are; without it, beside build, or below the current folder.
+    Raises UsageError when there is none.
+    """
+    found = next(_candidates(target, content), None)
+    if found is None:
+        where = (content or Path("content")) / target.resolve().name
+        raise UsageError(
+            f"找不到 {target} 是由哪份公文生成的：没有 {where / 'notice.yaml'}。"
+            "公文不在 build 旁边的 content 里时，用 --content 写明在哪里"
+        )
+    return found
+
+
+def _candidates(target: Path, content: Path | None) -> Iterator[Path]:
+    """Yield the notices a folder may have been built from, the likeliest first."""
+    real = target.resolve()
+    out = next((above for above in real.parents if above.name == "build"), None)
+    if out is not None:
+        yield from _notice((content or out.parent / "content") / real.relative_to(out))
+        return
+    for place in [content] if content else [above / "content" for above in real.parents[1:]]:
+        yield from _tails(real, place)
+    if content is None:
+        yield from _tails(real, Path("content"))
+
+
+def _tails(real: Path, content: Path) -> Iterator[Path]:
+    """Yield the notices below a folder of contents, by the end of a path, the longest first."""
+    parts = real.parts[1:]
+    for start in range(len(parts)):
+        yield from _notice(content.joinpath(*parts[start:]))
+
+
+def _notice(folder: Path) -> Iterator[Path]:
+    if (folder / "notice.yaml").is_file():
+        yield folder
+
+
+def verify(target: Path, folder: Path, workshop: Workshop) -> Verified:
+    """Build a notice again and compare it with a folder's files, byte for byte.
+
+    Every format is to be there but those a build is known to have left out. Raises Invalid when
+    the notice has errors by now, MachineError when the machine cannot build or read.
+    """
+    known = fresh.read(target)
+    try:
+        there = {path.name: path.read_bytes() for path in _files(target)}
+    except OSError as problem:
+        raise MachineError(f"读不了 {target}：{problem.strerror}") from problem
+    listed = known.files if known else NAMES
+    expected = [name for name in NAMES if name in listed or name in there] or list(NAMES)
+    contents, _ = pressed(folder, expected, workshop, {})
+    files = [_compared(name, contents[name], there.get(name)) for name in expected]
+    others = sorted(set(there) - set(expected))
+    files += [File(name, State.EXTRA, found=_digest(there[name])) for name in others]
+    changed: list[str] = []
+    if known and known.machine and any(file.state is State.DIFFERENT for file in files):
+        changed = differences(known.machine, workshop.machine)
+    return Verified(target, folder, tuple(files), tuple(changed))
+
+
+def _files(target: Path) -> Iterator[Path]:
+    """Yield the files of a folder, but for what the program notes for itself."""
+    for path in sorted(target.iterdir()):
+        if path.is_file() and path.name != fresh.MANIFEST:
+            yield path
+
+
+def _compared(name: str, wanted: bytes, found: bytes | None) -> File:
+    if found is None:
+        return File(name, State.MISSING, wanted=_digest(wanted))
+    if found == wanted:
+        return File(name, State.SAME, _digest(wanted), _digest(found))
+    detail = difference(name, wanted, found)
+    return File(name, State.DIFFERENT, _digest(wanted), _digest(found), detail)
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()

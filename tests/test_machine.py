@@ -1,0 +1,55 @@
+"""What of a machine the bytes depend on is told by name, and compared."""
+
+from __future__ import annotations
+
+import platform
+import zlib
+from typing import TYPE_CHECKING
+
+from notice_gen import machine
+from notice_gen.machine import differences, versions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from notice_gen.font import Faces
+
+
+def test_this_machine(faces: Faces) -> None:
+    """All packages that write bytes, all libraries and every role's font are there."""
+    found = versions(faces)
+    assert {name for name in found if name.startswith("软件包")} == {
+        f"软件包 {name}" for name in machine.PACKAGES
+    }
+    assert [name for name in found if name.startswith("程序库")] == [
+        f"程序库 {name.partition('.so')[0]}" for name in machine.LIBRARIES
+    ]
+    assert found["zlib"] == zlib.ZLIB_RUNTIME_VERSION
+    assert found["仿宋字体"].startswith("FandolFang-Regular.")
+    assert all(found.values())
+    assert list(found) == list(versions(faces))
+
+
+def test_unknown_system(faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be found out is left out; it is no fault."""
+
+    def unknown() -> dict[str, str]:
+        raise OSError
+
+    monkeypatch.setattr(platform, "freedesktop_os_release", unknown)
+    monkeypatch.setattr(machine, "_FOLDERS", (str(tmp_path),))
+    found = versions(faces)
+    assert found["系统"] == platform.machine()
+    assert not any(name.startswith("程序库") for name in found)
+
+
+def test_differences() -> None:
+    """Only what differs is said, and what is only here or only there."""
+    then, now = {"a": "1", "b": "2", "c": "3"}, {"a": "1", "b": "4", "d": "5"}
+    assert differences(then, now) == [
+        "b：当时 2，现在 4",
+        "c：当时 3，现在 没有",
+        "d：当时 没有，现在 5",
+    ]

@@ -1,0 +1,35 @@
+"""Marks of what is still to be done."""
+
+from __future__ import annotations
+
+import pytest
+
+from notice_gen.pending import WHOLE, marks, to_check, to_fill
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        (to_fill("成文日期"), ["成文日期还没有填"]),
+        (to_fill("令号，如 第12号"), ["令号还没有填"]),
+        (f"共{to_check('42场')}，{to_check('3个')}", ["“42场”还没有核对", "“3个”还没有核对"]),
+        (f"{WHOLE}全区各单位认真落实普法责任制", ["“全区各单位认真落实普法责…”还没有核对"]),
+        (f"{WHOLE}张三\n李四", ["“张三”还没有核对"]),
+        ("【待填】【待核】", ["这里还没有填", "这里还没有核对"]),
+        ("【 待填 : 序号 】【待核：没有写完", ["序号还没有填", "“没有写完”还没有核对"]),
+        ("待填的表格、【注】、〔待核〕、[待填]", []),
+    ],
+)
+def test_marks(text: str, messages: list[str]) -> None:
+    """A mark is known however it was typed; other brackets and words are none."""
+    assert [mark.message for mark in marks(text)] == messages
+    assert all(text[mark.start] == "【" for mark in marks(text))
+
+
+def test_hints() -> None:
+    """What to do depends on what the mark is for."""
+    fill, inside, behind = (next(marks(f"{mark}张三")).hint for mark in (
+        to_fill("日期，如 2027-03-02"), to_check("42场"), WHOLE))  # fmt: skip
+    assert fill == "写上内容，如 2027-03-02；【待填】连同括号都换掉"
+    assert "去掉“【待核：”和“】”" in inside
+    assert "删去【待核】" in behind
