@@ -35,6 +35,7 @@ ORDER = (
     ("preview",),
     ("difference", "verify"),
     ("git", "changed", "pictures"),
+    ("compare",),
     ("site",),
     ("doctor", "cli", "__main__"),
 )

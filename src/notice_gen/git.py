@@ -16,6 +16,7 @@ from notice_gen.error import MachineError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_OF_HOOKS: Final = {"GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"}
 _QUIET: Final = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8"}
 
 
@@ -35,17 +36,21 @@ class Repository:
         So what was done on the branch in the meantime is no change of ours. UsageError when there
         is no such version, or nothing in common.
         """
-        known = None
-        if ref and not ref.startswith("-"):
-            known = self._git("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
-        if known is None:
-            raise UsageError(f"git 里没有“{ref}”这个版本。请写分支、标签或提交，如 origin/main")
-        base = self._git("merge-base", os.fsdecode(known).strip(), "HEAD")
+        base = self._git("merge-base", self.commit(ref), "HEAD")
         if base is None:
             raise UsageError(
                 f"“{ref}”和现在的版本没有共同的来历，请先取得完整的历史：git fetch --unshallow"
             )
         return os.fsdecode(base).strip()
+
+    def commit(self, ref: str) -> str:
+        """Return the commit of a branch, tag or commit. UsageError when there is none."""
+        known = None
+        if ref and not ref.startswith("-"):
+            known = self._git("rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        if known is None:
+            raise UsageError(f"git 里没有“{ref}”这个版本。请写分支、标签或提交，如 origin/main")
+        return os.fsdecode(known).strip()
 
     def changed(self, commit: str) -> frozenset[PurePosixPath]:
         """Return the paths, from the top, of all that differs from a commit.
@@ -85,6 +90,11 @@ class Repository:
         return done
 
 
+def _own_environment() -> dict[str, str]:
+    """Return the environment without what git sets for its hooks: it may be of another folder."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+
+
 def _run(
     folder: Path, *words: str, env: Mapping[str, str] | None = None, given: bytes = b""
 ) -> bytes | None:
@@ -93,7 +103,7 @@ def _run(
         done = subprocess.run(  # noqa: S603 - no shell; what users name is never an option
             ["git", *words],  # noqa: S607 - the git of whoever runs this
             cwd=folder,
-            env={**os.environ, **_QUIET, **(env or {})},
+            env={**_own_environment(), **_QUIET, **(env or {})},
             input=given,
             capture_output=True,
             check=False,

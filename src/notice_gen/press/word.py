@@ -50,12 +50,13 @@ _PARTS = {
     style.TITLE: "标题", style.RECIPIENTS: "主送机关", style.ATTACHMENTS: "附件说明",
     style.ATTENDANCE: "附件说明",
     style.SIGNATURE: "落款", style.DATE: "落款", style.NOTE: "附注", style.ANNEX_LABEL: "附件",
+    style.IMPRINT: "版记", style.IMPRINT_RULE: "版记",
 }  # fmt: skip
 _BODY = "正文"
 
 
-def press(galley: Galley, template: Path) -> bytes:
-    """Write a notice into the template.
+def press(galley: Galley, template: Path, writer: type[Writer] | None = None) -> bytes:
+    """Write a notice into the template, or have a ``writer`` of another kind write its pieces.
 
     MachineError when the template is no DOCX with placeholders, or lacks one that the notice
     needs: nothing an author wrote is left out in silence.
@@ -69,7 +70,7 @@ def press(galley: Galley, template: Path) -> bytes:
     except (OSError, KeyError, ValueError, BadZipFile) as problem:
         raise MachineError(f"模板 {template} 打不开，它应当是 Word 存的 .docx 文件") from problem
     sections = Sections(word.docx, galley)
-    parts = _parts(_Writer(galley, word), sections)
+    parts = _parts((writer or Writer)(galley, word), sections)
     try:
         word.render(parts, autoescape=False)
     except TemplateError as problem:
@@ -97,7 +98,7 @@ class _Part:
         return self.xml
 
 
-def _parts(writer: _Writer, sections: Sections) -> dict[str, _Part]:
+def _parts(writer: Writer, sections: Sections) -> dict[str, _Part]:
     """Return the XML for each placeholder."""
     gathered: dict[str, list[str]] = {name: [] for name in PLACEHOLDERS}
     galley = writer.galley
@@ -109,7 +110,7 @@ def _parts(writer: _Writer, sections: Sections) -> dict[str, _Part]:
         gathered[name].append(writer.piece(piece, end=sections.between(piece, after)))
     foot = [writer.piece(standing.piece, _frame(standing)) for standing in galley.foot]
     anchor = _ANCHOR.format("<w:pageBreakBefore/>" if galley.foot_break == "next" else "")
-    gathered[PLACEHOLDERS[-1]] = [*foot, anchor] if foot else []
+    gathered[PLACEHOLDERS[-1]] += [*foot, anchor] if foot else []
     return {name: _Part("".join(found)) for name, found in gathered.items()}
 
 
@@ -127,8 +128,11 @@ def _part_of(piece: Piece, before: str) -> str:
 
 
 @dataclass(slots=True)
-class _Writer:
-    """Turns pieces into XML; ``seal`` waits for the line it is anchored to."""
+class Writer:
+    """Turns pieces into XML; ``seal`` waits for the line it is anchored to.
+
+    ``tracked`` writes other runs, ends of paragraphs and rows of tables.
+    """
 
     galley: Galley
     word: DocxTemplate
@@ -156,13 +160,18 @@ class _Writer:
         return ""
 
     def _paragraph(self, piece: Setting, frame: str = "", end: str = "") -> str:
-        runs = "".join(self._run(piece, run) for run in piece.runs)
+        runs = "".join(self.run(piece, run) for run in piece.runs)
         if self.seals:
             runs = "".join(self._seal(seal, piece) for seal in self.seals) + runs
             self.seals.clear()
-        return f"<w:p>{_properties(piece, frame, end)}{runs}</w:p>"
+        return f"<w:p>{_properties(piece, frame, self.end(piece) + end)}{runs}</w:p>"
 
-    def _run(self, piece: Setting, run: Run) -> str:
+    def end(self, piece: Setting | PictureSetting) -> str:  # noqa: ARG002 - here all end alike
+        """Return the look of the mark that ends a paragraph."""
+        return ""
+
+    def run(self, piece: Setting, run: Run) -> str:
+        """Return a stretch of text in a paragraph."""
         if run.text == "\t":
             return "<w:r><w:tab/></w:r>"
         own = piece.style
@@ -255,18 +264,19 @@ class _Writer:
         )
 
     def _row(self, piece: TableSetting, row: Sequence[Setting], at: int, height: int) -> str:
-        header = "<w:tblHeader/>" if at < piece.header else ""
-        if header:  # a row stays with the next one when its paragraphs do
+        if at < piece.header:  # a row stays with the next one when its paragraphs do
             row = [replace(cell, keep=True) for cell in row]
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/>'
             f"</w:tcPr>{self._paragraph(cell)}</w:tc>"
             for cell, width in zip(row, piece.widths, strict=True)
         )
-        return (
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>'
-            f"{header}</w:trPr>{cells}</w:tr>"
-        )
+        return f"<w:tr><w:trPr>{self.row(piece, at, height)}</w:trPr>{cells}</w:tr>"
+
+    def row(self, piece: TableSetting, at: int, height: int) -> str:
+        """Return the properties of a table's row."""
+        header = "<w:tblHeader/>" if at < piece.header else ""
+        return f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>{header}'
 
     def _picture(self, piece: PictureSetting) -> str:
         """Write a picture on a line as high as the lines of text it takes."""
@@ -282,9 +292,12 @@ class _Writer:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/>'
             f'<w:spacing w:line="{piece.height}" w:lineRule="atLeast"/>'
-            f'</w:pPr><w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:drawing>{inline.xml}</w:drawing>'
-            "</w:r></w:p>"
+            f"{self.end(piece)}</w:pPr>{self.drawing(piece, inline.xml)}</w:p>"
         )
+
+    def drawing(self, piece: PictureSetting, xml: str) -> str:  # noqa: ARG002 - here all are alike
+        """Return the run that holds a picture."""
+        return f'<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:drawing>{xml}</w:drawing></w:r>'
 
 
 def _frame(standing: Standing) -> str:

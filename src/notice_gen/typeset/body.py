@@ -49,7 +49,11 @@ def set_blocks(flow: Flow, blocks: Sequence[Block], gap: float | None = None) ->
         elif isinstance(block, Heading):
             flow.add(_heading(job, block), gap)
         else:
-            piece = _table(job, block) if isinstance(block, Table) else _picture(job, block)
+            piece = (
+                _table(job, block)
+                if isinstance(block, Table)
+                else picture(block, job.column, job.pitch)
+            )
             inner = 0 if isinstance(piece, TableSetting) else piece.height - piece.picture_height
             above = round(twips(gap) - flow.below) - inner if gap else 0
             flow.add(job.setting(style.PICTURE, (), pitch=max(_SPACE, above)))
@@ -162,19 +166,19 @@ def _safe(widths: Sequence[float], column: int) -> tuple[int, ...]:
     return (*found, last)
 
 
-def _picture(job: Job, image: Image) -> PictureSetting:
-    """Set a picture centred on lines of its own, no wider than the column."""
+def picture(image: Image, column: int, pitch: int) -> PictureSetting:
+    """Set a picture centred on lines of its own, no wider than the column (twips)."""
     from PIL import Image as Pixels  # noqa: PLC0415 - only notices with pictures pay for it
 
     with Pixels.open(image.path) as pixels:
         width, height = pixels.size
         dpi = float(pixels.info.get("dpi", (_DPI, _DPI))[0]) or _DPI
     per_pixel = 1440 / dpi
-    widest = job.column - _PICTURE_MARGIN
-    highest = _PICTURE_LINES * job.pitch - _PICTURE_MARGIN
+    widest = column - _PICTURE_MARGIN
+    highest = _PICTURE_LINES * pitch - _PICTURE_MARGIN
     scale = min(per_pixel, widest / width, highest / height)
     wide, high = round(width * scale), round(height * scale)
-    lines = ceil((high + _PICTURE_MARGIN) / job.pitch)
+    lines = ceil((high + _PICTURE_MARGIN) / pitch)
     return PictureSetting(
-        style.PICTURE, image.path, image.alt, wide, high, lines * job.pitch, image.origin
+        style.PICTURE, image.path, image.alt, wide, high, lines * pitch, image.origin
     )
