@@ -2,9 +2,9 @@
 # Each target sets up what it lacks first; where nothing is missing that takes milliseconds.
 
 .DEFAULT_GOAL := help
-.PHONY: help notice all test check format golden docs template schema parity check-content bench \
-	clean setup lock changed check-changed build-changed pictures text-changes page-changes pull-request site \
-	publish
+.PHONY: help notice serve all test check format golden docs template schema parity check-content \
+	bench clean setup lock changed check-changed build-changed pictures text-changes page-changes \
+	pull-request site publish
 MAKEFLAGS += --no-print-directory
 
 SETUP := scripts/set-up.sh
@@ -24,6 +24,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 help:
 	@echo '办文：'
 	@echo '  make notice YEAR=2022   生成一份公文，存入 build/2022'
+	@echo '  make serve YEAR=2022    在浏览器里边写边看 content/2022'
 	@echo '  make all                生成 content 下的全部公文'
 	@echo '  make site               生成全部公文，做成网站 build/site'
 	@echo '  make check-content      按规则检查 content 下的全部公文'
@@ -54,6 +55,10 @@ notice:
 	@[ -n '$(YEAR)' ] || { echo '请写明是哪一份，例如：make notice YEAR=2022'; exit 2; }
 	@$(SETUP)
 	@$(NOTICE) build 'content/$(YEAR)'
+
+serve:
+	@$(SETUP)
+	@.venv/bin/notice serve $(if $(YEAR),'content/$(YEAR)')
 
 all: setup
 	@$(NOTICE) build
@@ -133,6 +138,7 @@ bench:
 	@$(SETUP) test
 	@$(PYTHON) bench/bench.py
 	@$(PYTHON) bench/checking.py
+	@$(PYTHON) bench/preview.py
 	@$(PYTHON) bench/site.py
 
 clean:

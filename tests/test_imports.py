@@ -32,6 +32,7 @@ ORDER = (
     ("rules", "review", "excerpt", "sarif", "codequality", "explain", "repair", "report"),
     ("measure", "intake", "renewal"),
     ("build",),
+    ("preview",),
     ("difference", "verify"),
     ("git", "changed", "pictures"),
     ("compare",),

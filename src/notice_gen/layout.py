@@ -50,8 +50,10 @@ class Line:
     """One line: ``x`` of its first character; all of one ``size``, narrowed to ``scale`` %.
 
     ``heading`` is the text of a bookmark that begins here and ``level`` its depth (0: none).
-    ``origin`` is the author's value the line comes from. ``part`` is what it belongs to (None: to
-    the page, as its number does), ``spaced`` says that a space stands behind it in the margin.
+    ``origin`` is the author's value the line comes from, or begins with; ``joins`` are the others
+    it comes from, each with where in the line it begins: text that goes on behind a heading.
+    ``part`` is what it belongs to (None: to the page, as its number does), ``spaced`` says that a
+    space stands behind it in the margin.
     """
 
     x: float
@@ -66,6 +68,7 @@ class Line:
     turned: bool = False  # a quarter to the right, about where its first character stands
     part: Part | None = None
     spaced: bool = False
+    joins: tuple[tuple[int, Text | None], ...] = ()
 
     @property
     def text(self) -> str:

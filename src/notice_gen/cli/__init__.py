@@ -1,8 +1,8 @@
 """The command ``notice``: arguments, exit codes, and the only printing.
 
 One module a group of commands: each adds its arguments and says what runs for them. ``make``
-builds · ``check`` rules and repair · ``begin`` a new notice · ``verify`` finished files ·
-``pictures`` of pages, and what changed · ``compare`` two texts ·
+builds · ``check`` rules and repair · ``begin`` a new notice · ``preview`` while one writes ·
+``verify`` finished files · ``compare`` two texts · ``pictures`` of pages, and what changed ·
 ``tools`` import, measure, doctor · ``publish`` the site.
 """
 
@@ -14,13 +14,23 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from notice_gen.cli import begin, check, compare, make, pictures, publish, tools, verify
+from notice_gen.cli import (
+    begin,
+    check,
+    compare,
+    make,
+    pictures,
+    preview,
+    publish,
+    tools,
+    verify,
+)
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GROUPS = (make, check, begin, verify, compare, pictures, tools, publish)
+_GROUPS = (make, check, begin, preview, verify, compare, pictures, tools, publish)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from notice_gen.build import Workshop, project_of
 from notice_gen.cli.choose import add_folders, add_since, everything, folders
+from notice_gen.cli.progress import Meter
 from notice_gen.error import UsageError
 from notice_gen.fresh import write_whole
 
@@ -57,13 +58,15 @@ def _check(arguments: argparse.Namespace) -> int:
         if arguments.diff:
             return 0
     workshops: dict[Path, Workshop] = {}
+    with Meter(len(chosen), "检查公文") as meter:
 
-    def ruler(folder: Path) -> Ruler:
-        project = project_of(folder)
-        return workshops.setdefault(project, Workshop(project)).ruler
+        def ruler(folder: Path) -> Ruler:
+            meter.step()  # asked for once a notice
+            project = project_of(folder)
+            return workshops.setdefault(project, Workshop(project)).ruler
 
-    beside = everything() if arguments.since and chosen else ()
-    found = review(chosen, ruler, beside)
+        beside = everything() if arguments.since and chosen else ()
+        found = review(chosen, ruler, beside)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(render(found, arguments.output, strict=arguments.strict, colour=colour), end="")
     for form, path in saved:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from notice_gen.build import FORMATS, Workshop, build, project_of
 from notice_gen.cli.choose import add_folders, add_since, folders
+from notice_gen.cli.progress import progress
 from notice_gen.error import NoticeError, UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _build(arguments: argparse.Namespace) -> int:
     worst = 0
     workshops: dict[Path, Workshop] = {}
     try:
-        for folder in folders(arguments, printed=True):
+        for folder in progress(folders(arguments, printed=True), "生成公文"):
             project = project_of(folder)
             workshop = workshops.setdefault(project, Workshop(project))
             try:

@@ -96,7 +96,7 @@ def start(make: Callable[[], Press]) -> Beside:
         code = 1
         try:
             with os.fdopen(to_child, "rb") as incoming, os.fdopen(from_child, "wb") as outgoing:
-                _serve(make, incoming, outgoing)
+                serve(make, incoming, outgoing)
             code = 0
         finally:
             os._exit(code)
@@ -118,7 +118,7 @@ def _let_go(but: Collection[int]) -> None:
             os.dup2(nothing, number, inheritable=False)
 
 
-def _serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> None:
+def serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Paint what comes until no more does."""
     # What is loaded stays; what a page leaves is garbage in lots: 7 of 80 ms a notice.
     gc.set_threshold(50_000, 20, 20)

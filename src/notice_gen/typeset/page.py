@@ -255,6 +255,7 @@ class Placer:
             end = span[0] + len(strip.text[slice(*span)].rstrip(" "))  # spaces stand in the margin
             indent += max(0.0, (wide - strip.width(span[0], end)) * _SHARE[piece.align])
         run = strip.looks[span[0]][0]
+        origins = strip.origins(*span) or [(0, _origin(piece))]
         frame = self.sheet.frame
         self.sheet.lines.append(
             Line(
@@ -266,9 +267,10 @@ class Placer:
                 run.scale,
                 max(part.level for part in piece.runs) if heading else 0,
                 heading,
-                _origin(piece),
+                origins[0][1],
                 part=self.part,
                 spaced=strip.text[span[0] : span[1]].endswith(" "),
+                joins=tuple(origins[1:]),
             )
         )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from notice_gen.font import Faces, Role
     from notice_gen.galley import Run
+    from notice_gen.tree import Text
 
 
 @dataclass(slots=True)
@@ -39,6 +40,15 @@ class Strip:
         if start == end:
             return 0.0
         return self.ends[end] - self.ends[start] - self.looks[end - 1][0].tracking
+
+    def origins(self, start: int, end: int) -> list[tuple[int, Text | None]]:
+        """Return the author's values a stretch comes from, each with where in it that begins."""
+        found: list[tuple[int, Text | None]] = []
+        for at in range(start, end):
+            origin = self.looks[at][0].origin
+            if origin is not None and (not found or origin is not found[-1][1]):
+                found.append((at - start, origin))
+        return found
 
 
 @dataclass(slots=True)

@@ -1,0 +1,69 @@
+"""The preview as a whole: a studio, its server, and the files watched.
+
+In: a notice's folder, or one with many.  Out: an address to open, and pages that follow the files
+until ``stop`` is set or Ctrl-C pressed.
+"""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from notice_gen.build import project_of
+from notice_gen.preview.server import Server
+from notice_gen.preview.studio import Studio
+from notice_gen.preview.watching import changes, watched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import Self
+
+
+class Show:
+    """Shows one notice; all those in ``content``, where new ones may come, if it is given.
+
+    ``tell`` is told what goes wrong. UsageError when the port cannot be had.
+    """
+
+    def __init__(
+        self, folder: Path, content: Path | None, port: int, tell: Callable[[str], None]
+    ) -> None:
+        self._folder, self._content = folder, content
+        project = project_of(content / "any" if content else folder)
+        self.studio = Studio(project, self._notices, single=content is None)
+        try:
+            self._server = Server(self.studio, port, tell)
+        except BaseException:
+            self.studio.close()
+            raise
+        self.stop = Event()
+
+    def _notices(self) -> Sequence[Path]:
+        if self._content is None:
+            return [self._folder]
+        return sorted(path.parent for path in self._content.rglob("notice.yaml"))
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser."""
+        return self._server.address
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, args=(0.1,), daemon=True).start()
+        return self
+
+    def run(self) -> None:
+        """Follow the files, in this thread. MachineError when they cannot be watched."""
+        if self._content is None:
+            for desk in map(self.studio.desk, self.studio.index.folders):
+                if desk:
+                    self.studio.freshen(desk)
+        for paths in changes(watched(self._notices(), self._content), self.stop):
+            self.studio.changed(paths)
+
+    def __exit__(self, *_: object) -> None:
+        self.stop.set()
+        self.studio.close()
+        self._server.shutdown()
+        self._server.server_close()

@@ -1,0 +1,199 @@
+"""One notice under preview, as its files change."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from paragraphs import notice
+from PIL import Image
+
+from notice_gen.error import MachineError
+from notice_gen.layout import Picture
+from notice_gen.preview.desk import Desk
+from notice_gen.preview.painter import Painter
+from notice_gen.preview.picture import bare, colourful, key_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from placed import Bench
+
+    from notice_gen.build import Workshop
+
+
+@pytest.fixture
+def desk(folder: Path, workshop: Workshop, painter: Painter) -> Desk:
+    """Return the desk of a good notice."""
+    made = Desk(folder, workshop, painter)
+    assert made.refresh()
+    return made
+
+
+def told(desk: Desk) -> dict[str, Any]:
+    """Return what the browser is told."""
+    found: dict[str, Any] = json.loads(desk.state[1])
+    return found
+
+
+def images(desk: Desk) -> list[str]:
+    """Return the keys of the pages' pictures."""
+    return [page["image"].removesuffix(".png") for page in told(desk)["pages"]]
+
+
+def change(path: Path, before: str, after: str) -> None:
+    """Change a file's text; it must have what is to be changed."""
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_good(desk: Desk) -> None:
+    """A good notice has its pages, its findings, and the files its lines come from."""
+    state = told(desk)
+    assert state["title"] == "2022年岳阳楼区落实国家机关“谁执法谁普法”责任制履职评议情况通报"
+    assert (len(state["pages"]), state["stale"], state["remarks"]) == (4, False, [])
+    assert {finding["code"] for finding in state["findings"]} >= {"E05", "Q01", "L01"}
+    names = [source["path"].rpartition("/")[2] for source in state["sources"]]
+    assert sorted(names) == sorted(
+        ["notice.yaml", "office.yaml", "problems.yaml", "requirements.yaml", "situation.yaml"]
+    )
+
+
+def test_unchanged(desk: Desk) -> None:
+    """Nothing is news when the files say what they said."""
+    before = desk.state
+    assert not desk.refresh()
+    assert desk.state is before
+
+
+def test_pictures(desk: Desk) -> None:
+    """A page is a picture of twice its size on a screen, in colour only where it has any."""
+    modes = []
+    for key in images(desk):
+        with Image.open(BytesIO(desk.png(key) or b"")) as picture:
+            assert picture.size == (1588, 2246)
+            modes.append(picture.mode)
+    assert modes == ["RGB", "L", "L", "L"]
+    assert desk.png("0" * 32) is None
+
+
+def test_changed_page(desk: Desk, folder: Path) -> None:
+    """Only the pages that look different get another picture."""
+    before = images(desk)
+    change(folder / "requirements.yaml", "良好氛围", "浓厚氛围")
+    assert desk.refresh()
+    after = images(desk)
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True] * 3 + [False]
+    assert desk.png(before[3])  # a browser may still be asking for it
+
+
+def test_broken(desk: Desk, folder: Path) -> None:
+    """While the text is broken the last good pages stay, and the findings are those of now."""
+    before = told(desk)
+    change(folder / "notice.yaml", "kind: 通报", "kind: 通报\nnumbr: 1")
+    assert desk.refresh()
+    broken = told(desk)
+    assert broken["stale"]
+    assert broken["pages"] == before["pages"]
+    assert [finding["code"] for finding in broken["findings"]] == ["K01"]
+    change(folder / "notice.yaml", "\nnumbr: 1", "")
+    assert desk.refresh()
+    assert told(desk) == before
+
+
+def test_gone(desk: Desk, folder: Path) -> None:
+    """A notice that is gone is said to be; one that comes back is shown again."""
+    before = told(desk)
+    away = folder.with_name("away")
+    folder.rename(away)
+    desk.refresh()
+    assert told(desk)["stale"]
+    assert "没有" in told(desk)["findings"][0]["message"]
+    away.rename(folder)
+    desk.refresh()
+    assert told(desk) == before
+
+
+def test_broken_from_the_start(folder: Path, workshop: Workshop, painter: Painter) -> None:
+    """A notice that never could be set has findings and no pages."""
+    change(folder / "notice.yaml", "kind: 通报", "kind: [")
+    desk = Desk(folder, workshop, painter)
+    desk.refresh()
+    state = told(desk)
+    assert (state["stale"], state["pages"], state["title"]) == (True, [], "")
+    assert state["findings"][0]["level"] == "error"
+
+
+def test_killed(desk: Desk, painter: Painter, folder: Path) -> None:
+    """A painter that was killed is replaced, and nobody notices."""
+    painter.process.kill()
+    change(folder / "situation.yaml", "普法", "学法")
+    assert desk.refresh()
+    assert (told(desk)["stale"], told(desk)["remarks"]) == (False, [])
+
+
+def test_dies_of_it(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A painter that dies of a layout gets one successor; then the user is told."""
+    layout = bench.layout(notice("正文"))
+    painter = Painter(root)
+    started: list[object] = []
+
+    def start() -> None:
+        original()
+        started.append(painter.process)
+        painter.process.kill()
+
+    original = painter._start  # noqa: SLF001 - what starts it must start one that dies
+    monkeypatch.setattr(painter, "_start", start)
+    painter.process.kill()
+    painter.process.wait()
+    with pytest.raises(MachineError, match="意外中断"):
+        paint(painter, layout)
+    assert len(started) == 2
+    monkeypatch.undo()
+    assert paint(painter, layout).startswith(b"%PDF-")
+    painter.close()
+
+
+def paint(painter: Painter, layout: Any) -> bytes:  # noqa: ANN401 - a Layout
+    """Return the PDF of a layout."""
+    painter.send(layout)
+    return painter.receive()
+
+
+def test_template(desk: Desk) -> None:
+    """With another template every page gets another picture."""
+    before = images(desk)
+    desk.repaint()
+    assert desk.refresh()
+    assert not set(before) & set(images(desk))
+
+
+def test_colours(bench: Bench) -> None:
+    """Black on white needs no colours."""
+    pages = bench.layout(notice("正文")).pages
+    red = [colourful(page) for page in pages]
+    assert red[0]
+    assert not colourful(replace(pages[0], lines=(), rules=(), seals=(), pictures=()))
+
+
+def test_keys(bench: Bench, root: Path, tmp_path: Path) -> None:
+    """A page's key changes with its look and with a picture's bytes, not with its origin."""
+    page = bench.layout(notice("正文")).pages[0]
+    line = page.lines[-1]
+    moved = replace(page, lines=(*page.lines[:-1], replace(line, x=line.x + 1)))
+    file = tmp_path / "one.png"
+    shutil.copy(next(root.glob("content/**/*.png")), file)
+    pictured = replace(page, pictures=(Picture(file, "", 0, 0, 1, 1),))
+    before = key_of(pictured, "red")
+    file.write_bytes(file.read_bytes() + b"\0")
+    after = key_of(pictured, "red")
+    file.unlink()
+    keys = [key_of(bare(page), "red"), key_of(bare(moved), "red"), key_of(bare(page), "#f00")]
+    assert len({*keys, before, after, key_of(pictured, "red")}) == 6
+    assert key_of(bare(replace(page, lines=tuple(page.lines))), "red") == keys[0]

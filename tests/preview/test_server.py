@@ -1,0 +1,318 @@
+"""The preview's server, asked by strangers."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from notice_gen.error import UsageError
+from notice_gen.preview.guard import HEADERS
+from notice_gen.preview.server import Handler
+from notice_gen.preview.show import Show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parents[2] / "src" / "notice_gen" / "preview"
+
+
+def ask(
+    show: Show, path: str = "", method: str = "GET", **headers: str
+) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and body of what is asked for below the token."""
+    parts = urlsplit(show.address)
+    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=10)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, parts.path + path, headers=named)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, dict(answer.getheaders()), body
+
+
+def raw(show: Show, request: bytes) -> bytes:
+    """Return the answer to some bytes."""
+    parts = urlsplit(show.address)
+    with socket.create_connection((str(parts.hostname), parts.port), timeout=10) as peer:
+        peer.sendall(request)
+        found = b""
+        while part := peer.recv(65536):
+            found += part
+    return found
+
+
+def line(show: Show, target: str) -> bytes:
+    """Return a request for a target as it stands."""
+    host = urlsplit(show.address).netloc
+    return f"GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode("latin-1", "replace")
+
+
+def test_known(many: Show) -> None:
+    """The list, its style and script, and each notice are there, with every header of safety."""
+    key = next(iter(many.studio.index.folders))
+    kinds = {
+        "": "text/html; charset=utf-8",
+        "page.css": "text/css; charset=utf-8",
+        "page.js": "text/javascript; charset=utf-8",
+        "picker.js": "text/javascript; charset=utf-8",
+        "icon.svg": "image/svg+xml",
+        f"{key}/": "text/html; charset=utf-8",
+    }
+    for path, kind in kinds.items():
+        status, headers, body = ask(many, path)
+        assert (status, headers["Content-Type"]) == (200, kind)
+        assert HEADERS.items() <= headers.items()
+        assert int(headers["Content-Length"]) == len(body) > 0
+        assert "Python" not in headers["Server"]
+        assert ask(many, path, "HEAD")[2] == b""
+
+
+def test_one(show: Show) -> None:
+    """The preview of one notice leads to it at once."""
+    key = next(iter(show.studio.index.folders))
+    status, headers, _ = ask(show)
+    assert (status, headers["Location"]) == (302, f"{key}/")
+
+
+HOSTILE = [
+    "{token}/../../../../etc/passwd",
+    "{token}/..",
+    "{token}/./page.css",
+    "{token}/page.css/..",
+    "{token}/%2e%2e/%2e%2e/etc/passwd",
+    "{token}/..%2fserver.py",
+    "{token}/%70age.css",
+    "{token}//etc/passwd",
+    "{token}//page.css",
+    "{token}/page.css?x=1",
+    "{token}/page.css%00",
+    "{token}/page.css\0",
+    "{token}/\0",
+    "{token}/server.py",
+    "{token}/__init__.py",
+    "{token}/page.html",
+    "{token}/content/2022/notice.yaml",
+    "{token}/{key}",
+    "{token}/{key}/../page.css",
+    "{token}/{key}/notice.yaml",
+    "{token}/{key}/00000000000000000000000000000000.png",
+    "{token}/{key}/../../{image}.png",
+    "{token}/000000000000/",
+    "{token}/000000000000/events",
+    "{token}/{key}/events/",
+    "{token}/" + "a" * 5000,
+    "/",
+    "/page.css",
+    "/etc/passwd",
+    "//etc/passwd",
+    "/favicon.ico",
+    "http://evil.example/",
+    "file:///etc/passwd",
+    "*",
+]
+
+
+@pytest.mark.parametrize("target", HOSTILE)
+def test_unknown(shown_to_strangers: Show, target: str) -> None:
+    """What is not known by its name is not there: no file is found by its path."""
+    show = shown_to_strangers
+    key = next(iter(show.studio.index.folders))
+    token = urlsplit(show.address).path.rstrip("/")
+    answer = raw(show, line(show, target.format(token=token, key=key, image="0" * 32)))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert re.match(rb"HTTP/1.0 (404|400) ", answer)
+    assert b"Content-Security-Policy" in head
+    assert body.decode() in {"没有这个地址", "Bad Request"}
+
+
+BROKEN = [
+    b"\r\n",
+    b"GET\r\n\r\n",
+    b"GET / HTTP/9.9\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    b"GET / HTTP/1.1\r\n\r\n",
+    b"GET / \r\n\r\n",
+    b"POST / HTTP/1.1\r\nContent-Length: 999999999\r\n\r\n",
+    b"CONNECT evil.example:443 HTTP/1.1\r\n\r\n",
+    b"GET " + b"/a" * 40_000 + b" HTTP/1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n",
+    b"GET / HTTP/1.1\r\nA: " + b"b" * 70_000 + b"\r\n\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+    b"\xff\xfe\x00GET / HTTP/1.1\r\n\r\n",
+]
+
+
+PLAIN = {
+    b"",
+    b"Bad Request",
+    b"HTTP Version Not Supported",
+    "只能用 127.0.0.1 或 localhost 访问".encode(),
+}
+
+
+@pytest.mark.parametrize("request_", BROKEN, ids=range(len(BROKEN)))
+def test_broken(
+    shown_to_strangers: Show, request_: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever is sent, the answer is a refusal in a sentence, and nothing is printed."""
+    answer = raw(shown_to_strangers, request_)
+    # Before HTTP/1.0 an answer had no status, and was all body.
+    assert re.match(rb"HTTP/1.0 (4\d\d|505) ", answer) or answer in PLAIN
+    assert b"Traceback" not in answer
+    assert capfd.readouterr() == ("", "")
+    assert ask(shown_to_strangers, "page.css")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "method", "status"),
+    [
+        ({"Host": "evil.example"}, "GET", 403),
+        ({"Origin": "https://evil.example"}, "GET", 403),
+        ({"Sec_Fetch_Site": "cross-site"}, "GET", 403),
+        ({"Sec_Fetch_Site": "same-site"}, "HEAD", 403),
+        ({}, "POST", 405),
+        ({}, "OPTIONS", 405),
+    ],
+)
+@pytest.mark.parametrize("path", ["", "page.js", "events", "{key}/", "{key}/events"])
+def test_refused(
+    shown_to_strangers: Show, path: str, headers: dict[str, str], method: str, status: int
+) -> None:
+    """Another name, another origin and another method are refused at every address."""
+    key = next(iter(shown_to_strangers.studio.index.folders))
+    found, answered, body = ask(shown_to_strangers, path.format(key=key), method, **headers)
+    assert found == status
+    assert not [name for name in answered if name.startswith("Access-Control")]
+    assert "谁执法谁普法".encode() not in body
+
+
+@pytest.fixture(scope="module")
+def shown_to_strangers(root: Path) -> Iterator[Show]:
+    """Yield a preview that follows no files; whatever goes wrong in it fails the test."""
+    wrong: list[str] = []
+    with Show(root / "content" / "2022", root / "content", 0, wrong.append) as show:
+        yield show
+    assert wrong == []
+
+
+def test_only_here(shown_to_strangers: Show) -> None:
+    """The server listens on 127.0.0.1 and nowhere else."""
+    parts = urlsplit(shown_to_strangers.address)
+    assert parts.hostname == "127.0.0.1"
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.2", parts.port or 0), timeout=5)
+
+
+def test_tokens(folder: Path) -> None:
+    """Every preview has a token of its own, too long to guess."""
+    tokens = set()
+    for _ in range(2):
+        with Show(folder, None, 0, print) as show:
+            tokens.add(urlsplit(show.address).path)
+    assert len(tokens) == 2
+    assert all(len(token) > 20 for token in tokens)
+
+
+@pytest.mark.parametrize("port", [-1, 65536, 999_999])
+def test_no_port(folder: Path, port: int) -> None:
+    """A port that is none is said to be, with what to do."""
+    with pytest.raises(UsageError, match=rf"端口 {port} 不能用.*--port"):
+        Show(folder, None, port, print)
+
+
+def test_port_taken(shown_to_strangers: Show, folder: Path) -> None:
+    """So is one that another program has."""
+    port = urlsplit(shown_to_strangers.address).port or 0
+    with pytest.raises(UsageError, match=f"端口 {port} 不能用"):
+        Show(folder, None, port, print)
+
+
+def test_slow(shown_to_strangers: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A client that sends nothing is hung up on, and keeps nobody waiting meanwhile."""
+    monkeypatch.setattr(Handler, "timeout", 0.2)
+    parts = urlsplit(shown_to_strangers.address)
+    with socket.create_connection(("127.0.0.1", parts.port or 0), timeout=10) as peer:
+        peer.sendall(b"GET / HT")
+        assert ask(shown_to_strangers, "page.css")[0] == 200
+        start = time.monotonic()
+        assert peer.recv(100) == b""
+        assert time.monotonic() - start < 5
+
+
+def test_many_clients(shown_to_strangers: Show) -> None:
+    """Clients beyond the limit are hung up on; when others leave there is room again."""
+    parts = urlsplit(shown_to_strangers.address)
+    peers = [socket.create_connection(("127.0.0.1", parts.port or 0), 5) for _ in range(70)]
+    try:
+        assert peers[-1].recv(10) == b""
+    finally:
+        for peer in peers:
+            peer.close()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            assert ask(shown_to_strangers, "page.css")[0] == 200
+            break
+        except (ConnectionError, OSError):
+            time.sleep(0.05)
+    else:
+        pytest.fail("there is no room again")
+
+
+def test_stream(show: Show, folder: Path) -> None:
+    """The state comes at once, and again when a file changes."""
+    key = next(iter(show.studio.index.folders))
+    parts = urlsplit(show.address)
+    connection = HTTPConnection("127.0.0.1", parts.port, timeout=20)
+    connection.request("GET", f"{parts.path}{key}/events")
+    answer = connection.getresponse()
+    assert answer.getheader("Content-Type") == "text/event-stream; charset=utf-8"
+    states: list[dict[str, object]] = []
+    while len(states) < 2:
+        row = answer.readline()
+        if row.startswith(b"data: "):
+            states.append(json.loads(row.removeprefix(b"data: ")))
+            if len(states) == 1:
+                (folder / "notice.yaml").write_text("kind: [", encoding="utf-8")
+    connection.close()
+    assert [state["stale"] for state in states] == [False, True]
+    assert states[0]["pages"] == states[1]["pages"]
+
+
+def test_picture(show: Show) -> None:
+    """A page's picture is there under the name the state gives it."""
+    key, _ = next(iter(show.studio.index.folders.items()))
+    desk = show.studio.desk(key)
+    assert desk
+    show.studio.freshen(desk)
+    name = json.loads(desk.state[1])["pages"][0]["image"]
+    status, headers, body = ask(show, f"{key}/{name}")
+    assert (status, headers["Content-Type"], body[:4]) == (200, "image/png", b"\x89PNG")
+
+
+def test_own_text_only() -> None:
+    """The page puts every text in as text, and asks no other server for anything."""
+    for path in PACKAGE.glob("p*.*"):
+        if path.suffix in {".js", ".html", ".css"}:
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", text)
+            assert "//" not in re.sub(r"(^|\s)//.*", "", text, flags=re.MULTILINE)
+            assert not re.search(r"\son\w+=|style=|<style|<script>", text)
+
+
+def test_wrong_inside(shown_to_strangers: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program's own is told in a line, not in a traceback, and nobody hangs."""
+    said: list[str] = []
+    server = shown_to_strangers._server  # noqa: SLF001 - it tells the command, which prints
+    monkeypatch.setattr(server, "tell", said.append)
+    monkeypatch.setattr(Handler, "_shared", lambda *_: 1 // 0)
+    assert raw(shown_to_strangers, line(shown_to_strangers, urlsplit(server.address).path)) == b""
+    assert said == ["预览出错：ZeroDivisionError: integer division or modulo by zero"]
