@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 
-from notice_gen.cli.progress import EVERY, SHORT, Meter, progress
+from notice_gen.cli.progress import EVERY, SHORT, Meter, progress, waiting
 
 
 class Screen(StringIO):
@@ -105,3 +105,14 @@ def test_rich_waits() -> None:
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("stream", "shown"), [(StringIO, "正在排版……\n"), (Screen, "正在排版")])
+def test_waiting(stream: type[StringIO], shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be counted is said: a plain line, or a moving mark that goes away."""
+    monkeypatch.setenv("TERM", "xterm")
+    given = stream()
+    with waiting("正在排版", stream=given):
+        pass
+    assert shown in given.getvalue()
+    assert ("\x1b" in given.getvalue()) is (stream is Screen)

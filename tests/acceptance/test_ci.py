@@ -124,7 +124,11 @@ class Clone:
 
     def run(self, line: str, **env: str) -> subprocess.CompletedProcess[str]:
         """Run a line of a CI file."""
-        surrounding = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
+        surrounding = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("MAKE", "MFLAGS"))
+        }
         told = {"PYTHONPATH": f"{self.folder}/src", "PYTHONDONTWRITEBYTECODE": "1", **env}
         return subprocess.run(
             [*line.split(), "SETUP=true", f"NOTICE={sys.executable} -m notice_gen"],

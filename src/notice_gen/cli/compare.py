@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.build import Workshop, place_of, project_of
 from notice_gen.cli.choose import CONTENT, add_since, everything, since
+from notice_gen.cli.progress import progress
 from notice_gen.error import Invalid, MachineError, NoticeError, UsageError
 from notice_gen.fresh import write_whole
 
@@ -79,7 +80,7 @@ def _each_since(arguments: argparse.Namespace) -> int:
     if not chosen:
         print(f"与 {compared.name} 相比，没有改过的公文", file=sys.stderr)
     worst = changed = 0
-    for folder in chosen:
+    for folder in progress(chosen, "比较公文"):
         try:
             with ExitStack() as stack:
                 comparison = _against(folder, compared.commit, compared.name, stack)

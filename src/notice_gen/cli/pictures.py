@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from notice_gen.build import PROGRAM, Workshop, build, project_of, target_of
 from notice_gen.cli.choose import CONTENT, add_folders, add_since, everything, folders, since
+from notice_gen.cli.progress import progress
 from notice_gen.error import NoticeError, UsageError
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def _each(
     worst = 0
     workshops: dict[Path, Workshop] = {}
     try:
-        for folder in folders(arguments, printed=True) if chosen is None else chosen:
+        asked = folders(arguments, printed=True) if chosen is None else chosen
+        for folder in progress(asked, "处理公文"):
             project = project_of(folder)
             try:
                 work(folder, workshops.setdefault(project, Workshop(project)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 
 if TYPE_CHECKING:
@@ -87,6 +88,20 @@ def progress(
         for thing in things:
             yield thing
             meter.step()
+
+
+@contextmanager
+def waiting(label: str, *, stream: TextIO | None = None) -> Iterator[None]:
+    """Say what is being waited for, where nothing can be counted and it takes over a second."""
+    stream = stream or sys.stderr
+    if not _terminal(stream):
+        print(f"{label}……", file=stream, flush=True)
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - only work that takes long needs it
+
+    with Console(file=stream, highlight=False).status(label):
+        yield
 
 
 def _terminal(stream: TextIO) -> bool:

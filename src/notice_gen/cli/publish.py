@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from notice_gen.build import FORMATS, Workshop, build, project_of
 from notice_gen.cli.choose import add_folders, folders
+from notice_gen.cli.progress import Meter
 
 if TYPE_CHECKING:
     from notice_gen.build import Outcome
@@ -68,8 +69,10 @@ def _site(arguments: argparse.Namespace) -> int:
 
     try:
         until = arguments.until or datetime.now(_BEIJING).date()
-        yard = Yard(built, workshop(chosen[0]).template, until)
-        made = publish(chosen, arguments.out, yard)
+        with Meter(len(chosen), "生成公文和网站") as meter:
+            template = workshop(chosen[0]).template
+            yard = Yard(built, template, until, lambda _: meter.step())
+            made = publish(chosen, arguments.out, yard)
     finally:
         for shop in workshops.values():
             shop.close()

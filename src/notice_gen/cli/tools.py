@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build import project_of
 from notice_gen.cli.choose import CONTENT
+from notice_gen.cli.progress import waiting
 from notice_gen.error import MachineError
 from notice_gen.fresh import write_whole
 
@@ -42,7 +44,9 @@ def add(commands: Commands) -> None:
 def _measure(arguments: argparse.Namespace) -> int:
     from notice_gen.measure import measure, render  # noqa: PLC0415 - only this command needs it
 
-    measured = measure(arguments.file, project_of(arguments.file.resolve().parent))
+    docx = arguments.file.suffix.lower() == ".docx"
+    with waiting("正在由 LibreOffice 排版") if docx else nullcontext():
+        measured = measure(arguments.file, project_of(arguments.file.resolve().parent))
     text = render(measured, arguments.format)
     if arguments.out is None:
         print(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build import Workshop, project_of
+from notice_gen.cli.progress import progress
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     worst = 0
     workshops: dict[Path, Workshop] = {}
     try:
-        for target in targets:
+        for target in progress(targets, "核对公文"):
             try:
                 folder = content_for(target, arguments.content)
                 project = project_of(folder)
