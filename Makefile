@@ -69,9 +69,10 @@ site: all
 setup:
 	@$(SETUP)
 
+# A file's tests stay together: they share what they were set up with.
 test:
 	@$(SETUP) test
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest --numprocesses=2 --dist=loadfile $(ARGS)
 
 check:
 	@$(SETUP) test
