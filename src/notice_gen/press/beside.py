@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from notice_gen.press.pdf import Press
 
 _LENGTH = struct.Struct("!Q")
+_TRIM, _MMAP = -1, -3  # glibc's M_TRIM_THRESHOLD and M_MMAP_THRESHOLD
+_KEPT = 32 * 1024 * 1024  # bytes, the most it takes
 _ERRORS = 2  # standard input, output and errors are 0 to 2
 
 
@@ -122,6 +124,7 @@ def serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> 
     """Paint what comes until no more does."""
     # What is loaded stays; what a page leaves is garbage in lots: 7 of 80 ms a notice.
     gc.set_threshold(50_000, 20, 20)
+    _keep_memory()
     trouble: NoticeError | None = None
     press = make()
     try:
@@ -138,6 +141,20 @@ def serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> 
         except NoticeError as problem:
             answer = problem
         _put(outgoing, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+
+
+def _keep_memory() -> None:
+    """Let the C library keep what a page gives back, for the next one needs it: 12 of 92 ms.
+
+    Else 24 MiB are returned and fetched anew, page by page. Where there is no glibc, nothing is
+    changed.
+    """
+    from ctypes import CDLL  # noqa: PLC0415 - WeasyPrint loads it as well
+
+    tune = getattr(CDLL(None), "mallopt", None)
+    if tune is not None:
+        tune(_TRIM, _KEPT)
+        tune(_MMAP, _KEPT)
 
 
 def _put(file: BinaryIO, content: bytes) -> None:

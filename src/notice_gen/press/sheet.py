@@ -108,12 +108,13 @@ def _line(line: Line, place: str, looks: Looks) -> dict[str, object]:
     """Return one line: its look, and those of its parts that differ from it."""
     first = line.segments[0]
     shrink = line.scale / 100  # the spacing is narrowed with the characters: ask for more
-    look = f"{place};font-size:{line.size:g}pt;{_type(first, shrink)}"
+    face = f'font-size:{line.size:g}pt;font-family:"{first.face}"'
     if line.scale != 100:  # noqa: PLR2004 - per cent
-        look += f";transform:scaleX({shrink:g})"
+        face += f";transform:scaleX({shrink:g})"
     if line.turned:
-        look += f";transform:rotate(90deg);transform-origin:0 {ASCENT * line.size:g}pt"
-    keys = [looks.key(look)]
+        face += f";transform:rotate(90deg);transform-origin:0 {ASCENT * line.size:g}pt"
+    # Three looks: place and face are shared by most lines, spacing by hardly any.
+    keys = [looks.key(look) for look in (place, face, _spacing(first, shrink))]
     if first.red:
         keys.append("red")
     if line.level:
@@ -129,7 +130,11 @@ def _line(line: Line, place: str, looks: Looks) -> dict[str, object]:
 
 
 def _type(part: Segment, shrink: float) -> str:
-    return f'font-family:"{part.face}";letter-spacing:{round(part.spacing / shrink, 4):g}pt'
+    return f'font-family:"{part.face}";{_spacing(part, shrink)}'
+
+
+def _spacing(part: Segment, shrink: float) -> str:
+    return f"letter-spacing:{round(part.spacing / shrink, 4):g}pt"
 
 
 def _star(rule: Rule) -> str:
