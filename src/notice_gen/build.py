@@ -19,6 +19,7 @@ from notice_gen.machine import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Self
 
     from notice_gen.document import Document
     from notice_gen.font import Faces
@@ -132,6 +133,33 @@ class Workshop:
     @cached_property
     def _program(self) -> str:
         return fresh.program_digest(PROGRAM / "src")
+
+
+class Workshops:
+    """A workshop for each project, made when first asked for; a context, which closes them."""
+
+    def __init__(self) -> None:
+        self._made: dict[Path, Workshop] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def of(self, folder: Path) -> Workshop:
+        """Return what a notice is built with."""
+        project = project_of(folder)
+        return self._made.setdefault(project, Workshop(project))
+
+    def renew(self, folder: Path) -> None:
+        """Close a notice's workshop; the next time there is a new one."""
+        self._made.pop(project_of(folder)).close()
+
+    def close(self) -> None:
+        """End what runs beside."""
+        for workshop in self._made.values():
+            workshop.close()
 
 
 def content_of(folder: Path) -> Path:

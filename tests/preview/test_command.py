@@ -30,7 +30,11 @@ def running(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "notice_gen", *map(str, arguments)]
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, stdout=pipe, stderr=pipe, text=True, env={**os.environ, "PYTHONUTF8": "1"}
+        ["env", "--default-signal=INT", *command],  # what a shell starts with & ignores it
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
     ) as process:
         try:
             yield process

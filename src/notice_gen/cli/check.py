@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import Workshop, project_of
+from notice_gen.build import Workshops
 from notice_gen.cli.choose import add_folders, add_since, everything, folders
 from notice_gen.cli.progress import Meter
 from notice_gen.error import UsageError
@@ -57,13 +57,12 @@ def _check(arguments: argparse.Namespace) -> int:
         _fix(chosen, write=not arguments.diff)
         if arguments.diff:
             return 0
-    workshops: dict[Path, Workshop] = {}
+    workshops = Workshops()
     with Meter(len(chosen), "检查公文") as meter:
 
         def ruler(folder: Path) -> Ruler:
             meter.step()  # asked for once a notice
-            project = project_of(folder)
-            return workshops.setdefault(project, Workshop(project)).ruler
+            return workshops.of(folder).ruler
 
         beside = everything() if arguments.since and chosen else ()
         found = review(chosen, ruler, beside)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import FORMATS, Workshop, build, project_of
+from notice_gen.build import FORMATS, Workshops, build
 from notice_gen.cli.choose import add_folders, add_since, folders
 from notice_gen.cli.progress import progress
 from notice_gen.error import NoticeError, UsageError
@@ -41,11 +41,9 @@ def _build(arguments: argparse.Namespace) -> int:
     if unknown := [form for form in formats if form not in FORMATS]:
         raise UsageError(f"不认识的格式：{'、'.join(unknown)}。可用的有 {'、'.join(FORMATS)}")
     worst = 0
-    workshops: dict[Path, Workshop] = {}
-    try:
+    with Workshops() as workshops:
         for folder in progress(folders(arguments, printed=True), "生成公文"):
-            project = project_of(folder)
-            workshop = workshops.setdefault(project, Workshop(project))
+            workshop = workshops.of(folder)
             try:
                 outcome = build(folder, arguments.out, formats, workshop, anew=arguments.force)
             except NoticeError as problem:
@@ -53,9 +51,6 @@ def _build(arguments: argparse.Namespace) -> int:
                 worst = max(worst, problem.exit_code)
             else:
                 _tell(outcome)
-    finally:
-        for workshop in workshops.values():
-            workshop.close()
     return worst
 
 

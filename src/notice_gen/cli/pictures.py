@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import PROGRAM, Workshop, build, project_of, target_of
+from notice_gen.build import PROGRAM, Workshops, build, project_of, target_of
 from notice_gen.cli.choose import CONTENT, add_folders, add_since, everything, folders, since
 from notice_gen.cli.progress import progress
 from notice_gen.error import NoticeError, UsageError
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from notice_gen.build import Workshop
     from notice_gen.cli.choose import Commands
     from notice_gen.pictures.earlier import Earlier
     from notice_gen.pictures.tell import Compared
@@ -125,17 +126,12 @@ def _each(
 ) -> int:
     """Do something with each notice asked for; say what is wrong with one and go on."""
     worst = 0
-    workshops: dict[Path, Workshop] = {}
-    try:
+    with Workshops() as workshops:
         asked = folders(arguments, printed=True) if chosen is None else chosen
         for folder in progress(asked, "处理公文"):
-            project = project_of(folder)
             try:
-                work(folder, workshops.setdefault(project, Workshop(project)))
+                work(folder, workshops.of(folder))
             except NoticeError as problem:
                 print(problem, file=sys.stderr)
                 worst = max(worst, problem.exit_code)
-    finally:
-        for workshop in workshops.values():
-            workshop.close()
     return worst

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from notice_gen.build import FORMATS, Workshop, build, project_of
+from notice_gen.build import FORMATS, Workshops, build
 from notice_gen.cli.choose import CONTENT, add_folders, folders
 from notice_gen.diagnostic import Severity
 from notice_gen.error import Invalid, MachineError, UsageError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from threading import Event
 
+    from notice_gen.build import Workshop
     from notice_gen.cli.choose import Commands
     from notice_gen.diagnostic import Diagnostic
 
@@ -129,15 +130,13 @@ class _Bench:
 
     def __init__(self, out: Path) -> None:
         self._out = out
-        self._workshops: dict[Path, Workshop] = {}
+        self._workshops = Workshops()
         self._told: dict[Path, Told] = {}
 
     def make(self, chosen: Iterable[Path]) -> None:
         """Build each notice that is another than last time."""
         for folder in chosen:
-            project = project_of(folder)
-            workshop = self._workshops.get(project) or Workshop(project)
-            self._workshops[project] = workshop
+            workshop = self._workshops.of(folder)
             told = self._told.get(folder)
             inputs = workshop.inputs(folder)
             if told is None or told.inputs != inputs:
@@ -156,7 +155,7 @@ class _Bench:
             pass  # the review says why
         except MachineError as problem:  # the painter may have died: the next one gets another
             print(problem, file=sys.stderr, flush=True)
-            self._workshops.pop(project_of(folder)).close()
+            self._workshops.renew(folder)
         reviewed = review([folder], lambda _: workshop.ruler)
         found = frozenset(reviewed.diagnostics)
         # What was said of a notice is not said again when it can be read again.
@@ -171,8 +170,7 @@ class _Bench:
 
     def close(self) -> None:
         """End what runs beside."""
-        for workshop in self._workshops.values():
-            workshop.close()
+        self._workshops.close()
 
 
 def _sum(findings: Iterable[Diagnostic]) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import FORMATS, Workshop, build, project_of
+from notice_gen.build import FORMATS, Workshops, build
 from notice_gen.cli.choose import add_folders, folders
 from notice_gen.cli.progress import Meter
 
@@ -58,24 +58,15 @@ def _site(arguments: argparse.Namespace) -> int:
     from notice_gen.site import Yard, publish  # noqa: PLC0415 - only this command needs it
 
     chosen = folders(arguments)
-    workshops: dict[Path, Workshop] = {}
+    until = arguments.until or datetime.now(_BEIJING).date()
+    with Workshops() as workshops, Meter(len(chosen), "生成公文和网站") as meter:
 
-    def workshop(folder: Path) -> Workshop:
-        project = project_of(folder)
-        return workshops.setdefault(project, Workshop(project))
+        def built(folder: Path) -> Outcome:
+            return build(folder, arguments.build, FORMATS, workshops.of(folder))
 
-    def built(folder: Path) -> Outcome:
-        return build(folder, arguments.build, FORMATS, workshop(folder))
-
-    try:
-        until = arguments.until or datetime.now(_BEIJING).date()
-        with Meter(len(chosen), "生成公文和网站") as meter:
-            template = workshop(chosen[0]).template
-            yard = Yard(built, template, until, lambda _: meter.step())
-            made = publish(chosen, arguments.out, yard)
-    finally:
-        for shop in workshops.values():
-            shop.close()
+        template = workshops.of(chosen[0]).template
+        yard = Yard(built, template, until, lambda _: meter.step())
+        made = publish(chosen, arguments.out, yard)
     return _tell(made, arguments.out)
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import Workshop, project_of
+from notice_gen.build import Workshops
 from notice_gen.cli.progress import progress
 from notice_gen.error import NoticeError
 
@@ -44,23 +44,17 @@ def _verify(arguments: argparse.Namespace) -> int:
         for target in builds(path, arguments.content)
     ]
     worst = 0
-    workshops: dict[Path, Workshop] = {}
-    try:
+    with Workshops() as workshops:
         for target in progress(targets, "核对公文"):
             try:
                 folder = content_for(target, arguments.content)
-                project = project_of(folder)
-                workshop = workshops.setdefault(project, Workshop(project))
-                verified = verify(target, folder, workshop)
+                verified = verify(target, folder, workshops.of(folder))
             except NoticeError as problem:
                 print(f"{target}：不能核对", problem, sep="\n", file=sys.stderr)
                 worst = max(worst, problem.exit_code)
             else:
                 _tell(verified)
                 worst = max(worst, int(not verified.ok))
-    finally:
-        for workshop in workshops.values():
-            workshop.close()
     return worst
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
-from notice_gen.build import Workshop, build, project_of
+from notice_gen.build import Workshops, build, project_of
 from notice_gen.changed import inputs
 from notice_gen.error import NoticeError
 
@@ -35,7 +35,7 @@ class Earlier:
         self._temporary = TemporaryDirectory(prefix="notice-gen-")
         self._top = Path(self._temporary.name).resolve() / "then"
         self._top.mkdir()
-        self._workshops: dict[Path, Workshop] = {}
+        self._workshops = Workshops()
         paths = dict.fromkeys(path for each in folders for path in inputs(each, repository))
         repository.extract(commit, paths, self._top)
         for project in {project_of(folder) for folder in folders}:
@@ -50,8 +50,7 @@ class Earlier:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for workshop in self._workshops.values():
-            workshop.close()
+        self._workshops.close()
         self._temporary.cleanup()
 
     def pdf(self, folder: Path) -> bytes | None:
@@ -59,8 +58,7 @@ class Earlier:
         then = self._then(folder)
         if not (then / "notice.yaml").is_file():
             return None
-        project = project_of(then)
-        workshop = self._workshops.setdefault(project, Workshop(project))
+        workshop = self._workshops.of(then)
         out = self._top.with_name("build")
         try:
             made = build(then, out, ["pdf"], workshop)

@@ -6,6 +6,7 @@ until ``stop`` is set or Ctrl-C pressed.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,10 @@ class Show:
         self._folder, self._content = folder, content
         project = project_of(content / "any" if content else folder)
         self.studio = Studio(project, self._notices, single=content is None)
-        try:
+        with ExitStack() as undone:
+            undone.callback(self.studio.close)
             self._server = Server(self.studio, port, tell)
-        except BaseException:
-            self.studio.close()
-            raise
+            undone.pop_all()
         self.stop = Event()
 
     def _notices(self) -> Sequence[Path]:
