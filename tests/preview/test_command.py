@@ -30,7 +30,7 @@ def running(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "notice_gen", *map(str, arguments)]
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        ["env", "--default-signal=INT", *command],  # what a shell starts with & ignores it
+        ["/usr/bin/env", "--default-signal=INT", *command],  # what a shell starts with & ignores it
         stdout=pipe,
         stderr=pipe,
         text=True,
