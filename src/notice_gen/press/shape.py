@@ -5,6 +5,8 @@ In: measures in twips.  Out: the XML of a run that anchors the drawing to its ow
 
 from __future__ import annotations
 
+from typing import Final
+
 EMU_PER_TWIP = 635
 _SEAL = (
     '<a:noFill/><a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
@@ -55,24 +57,27 @@ def _anchored(
     )
 
 
+# — 1 —, a field that Word counts
+FOLIO: Final = "".join(
+    f"<w:r>{part}</w:r>"
+    for part in (
+        '<w:t xml:space="preserve">— </w:t>',
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+        '<w:t xml:space="preserve"> —</w:t>',
+    )
+)
+
+
 def page_number(number: int, corner: tuple[int, int], size: tuple[int, int], align: str) -> str:
     """Return a page number that reads upwards-down, in a box at a place of the page.
 
     The only text box there is: Word can turn no paragraph. ``align`` is "left" or "right".
     """
     x, y, cx, cy = (EMU_PER_TWIP * value for value in (*corner, *size))
-    field = "".join(
-        f"<w:r>{part}</w:r>"
-        for part in (
-            '<w:t xml:space="preserve">— </w:t>',
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-            '<w:t xml:space="preserve"> —</w:t>',
-        )
-    )
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
@@ -87,7 +92,7 @@ def page_number(number: int, corner: tuple[int, int], size: tuple[int, int], ali
         '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p><w:pPr>"
-        f'<w:pStyle w:val="PageNumber"/><w:jc w:val="{align}"/></w:pPr>{field}</w:p>'
+        f'<w:pStyle w:val="PageNumber"/><w:jc w:val="{align}"/></w:pPr>{FOLIO}</w:p>'
         '</w:txbxContent></wps:txbx><wps:bodyPr vert="vert" lIns="0" tIns="0" rIns="0" bIns="0"/>'
         "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
         "</mc:AlternateContent></w:r>"

@@ -27,6 +27,7 @@ from notice_gen.gbt9704 import (
     TRACKING,
     twips,
 )
+from notice_gen.press.shape import FOLIO
 from notice_gen.press.zipped import pack
 from notice_gen.style import PAGE_NUMBER, STYLES, Style
 
@@ -270,21 +271,9 @@ def _footer(*, odd: bool) -> str:
     """Return a page number: at the right on odd pages, at the left on even ones (7.5)."""
     inset = round(PAGE_NUMBER_INDENT * PAGE_NUMBER.size * 20)
     side, edge = ("right", "right") if odd else ("left", "left")
-    field = "".join(
-        f"<w:r>{part}</w:r>"
-        for part in (
-            '<w:t xml:space="preserve">— </w:t>',
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-            '<w:t xml:space="preserve"> —</w:t>',
-        )
-    )
     return (
         f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{PAGE_NUMBER.key}"/>'
-        f'<w:ind w:{edge}="{inset}"/><w:jc w:val="{side}"/></w:pPr>{field}</w:p></w:ftr>'
+        f'<w:ind w:{edge}="{inset}"/><w:jc w:val="{side}"/></w:pPr>{FOLIO}</w:p></w:ftr>'
     )
 
 

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _NORMALLY, _BETTER = Strength.NORMALLY, Strength.BETTER
 _COPY_NUMBER = "份号"
 _DIGITS = Asked("7.2.1", _COPY_NUMBER, "6 位阿拉伯数字", _NORMALLY)
-_COPY_SIZE = Asked("7.2.1", _COPY_NUMBER, "3 号字", _NORMALLY)
 _STACK: Final = (
     ("copy_number", "7.2.1", _COPY_NUMBER),
     ("secrecy", "7.2.2", "密级和保密期限"),
