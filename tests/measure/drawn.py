@@ -162,6 +162,8 @@ def painted(drawing: Drawing, faces: dict[str, Path]) -> bytes:
     width, height = drawing.size
     pages = "".join(f"<section>{''.join(page)}</section>" for page in drawing.pages)
     style = (
+        # All it needs is said: our press loads WeasyPrint without its style for all of HTML.
+        "html,body,section,p{display:block}head,style{display:none}"
         f"{fonts}@page{{size:{width}mm {height}mm;margin:0}}body{{margin:0}}"
         f"section{{position:relative;height:{height}mm;break-after:page}}"
         "section:last-child{break-after:auto}"
