@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 import verapdf
+from aloud import lines
 from notices import sample, write
 from paragraphs import notice
 from tagged import tree
 
-from notice_gen.document import Record
+from notice_gen.document import Record, Table
 from notice_gen.press.pdf import Press
 
 if TYPE_CHECKING:
@@ -178,10 +179,29 @@ def test_identity(bench: Bench, press: Press) -> None:
 
 
 @pytest.mark.parametrize("name", ["2022", "example"])
-def test_tree(name: str, painted: dict[str, Path], root: Path, pytestconfig: pytest.Config) -> None:
-    """What is read aloud of a notice, in which order, is as it was looked at (make golden)."""
+def test_tree(
+    name: str,
+    painted: dict[str, Path],
+    workshop: Workshop,
+    root: Path,
+    pytestconfig: pytest.Config,
+) -> None:
+    """Read aloud, a notice says all of its words in their order, as looked at (make golden)."""
     path = root / "tests" / "golden" / name / "tags.txt"
     found = tree(painted[name])
+    said = "".join(row.partition("｜")[2] for row in found.splitlines())
+    words = "".join(map(_aloud, lines(workshop.document(root / "content" / name))))
+    assert _squeezed(said) == _squeezed(words)
     if pytestconfig.getoption("golden"):
         path.write_text(found, "utf-8")
     assert found == path.read_text("utf-8")
+
+
+def _aloud(line: str | Table) -> str:
+    if isinstance(line, str):
+        return line
+    return "".join(span.text for row in line.rows for cell in row for span in cell)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
