@@ -13,6 +13,7 @@ from notice_gen.numeral import (
     chinese_date,
     chinese_number,
     look,
+    nested,
     ordinal,
     typed_ordinal,
 )
@@ -168,3 +169,23 @@ def test_own_ordinals_are_seen(mark: str, number: int) -> None:
 def test_numerals_differ(one: int, other: int) -> None:
     """Two numbers never share a numeral."""
     assert (chinese_number(one) == chinese_number(other)) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("levels", "ranks"),
+    [
+        ([1, 2, 3], [1, 2, 3]),
+        ([1, 3, 4], [1, 2, 3]),
+        ([3, 1, 2], [1, 1, 2]),
+        ([1, 3, 2, 3], [1, 2, 2, 3]),
+        ([0, 1, 1, 2, 1], [1, 2, 2, 3, 2]),
+    ],
+)
+def test_nested(levels: list[int], ranks: list[int]) -> None:
+    """A heading's rank is one below that of the heading it stands under, whatever its level."""
+    above: tuple[int, ...] = ()
+    found = []
+    for level in levels:
+        above = nested(above, level)
+        found.append(len(above))
+    assert found == ranks

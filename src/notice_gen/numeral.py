@@ -98,3 +98,12 @@ def _is_list(numeral: str | None, rest: str) -> bool:
         return False
     follower = chinese_number(number + 1)
     return rest.startswith((follower, follower[-1] if number % 10 else follower))
+
+
+def nested(above: tuple[int, ...], level: int) -> tuple[int, ...]:
+    """Return the levels of the headings a heading stands below, and its own; highest first.
+
+    How many they are is its rank, of which none is left out where levels are (一、 then 1.): who
+    reads by ear takes a gap for something missed (ISO 14289-1, 7.4.2; WCAG 1.3.1).
+    """
+    return (*(each for each in above if each < level), level)

@@ -17,6 +17,7 @@ from notice_gen import style
 from notice_gen.error import MachineError
 from notice_gen.gbt9704 import TWIPS_PER_POINT
 from notice_gen.layout import Line
+from notice_gen.numeral import nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,12 +106,10 @@ class Outline:
 
     def finished(self) -> list[Element]:
         """Return the elements, headings with their levels: none is skipped (ISO 14289-1, 7.4.2)."""
-        above: list[int] = []
+        above: tuple[int, ...] = ()
         for element in self.elements:
             if element.tag == "H":
-                while above and above[-1] >= element.rank:
-                    above.pop()
-                above.append(element.rank)
+                above = nested(above, element.rank)
                 element.tag = f"H{min(len(above), _DEEPEST)}"
             columns = max((len(row.children) for row in element.children), default=0)
             for row in element.children:

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from notice_gen.document import Heading, Image, Table
 from notice_gen.error import MachineError
+from notice_gen.numeral import nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -210,18 +211,14 @@ class Shown:
 
 
 def _shown(blocks: Sequence[Block], top: int, tables: Iterator[int]) -> Iterator[Shown]:
-    """Yield the blocks with the ranks of their headings, of which ``top`` is the highest.
-
-    Ranks follow one another where levels do not (一、 then 1.): a rank left out is a gap that
-    readers by ear take for something they missed.
-    """
-    open_: list[int] = []
+    """Yield the blocks with the ranks of their headings, of which ``top`` is the highest."""
+    above: tuple[int, ...] = ()
     for block in blocks:
         kind = type(block).__name__
         match block:
             case Heading(level=level):
-                open_ = [*(above for above in open_ if above < level), level]
-                yield Shown(kind, block, rank=min(_LOWEST, top + len(open_) - 1))
+                above = nested(above, level)
+                yield Shown(kind, block, rank=min(_LOWEST, top + len(above) - 1))
             case Table():
                 yield Shown(kind, block, label=_label(block, next(tables)))
             case Image(path=path):
