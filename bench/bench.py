@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from clock import ROOT, Task, command, medians, memory
 from yardstick import Typst
 
-from notice_gen.build import Workshop, build
-from notice_gen.compose import compose
-from notice_gen.notice import load
-from notice_gen.press.pdf import Press
-from notice_gen.typeset.fit import typeset
+from notice_gen.build import Project, build_notice
+from notice_gen.compose import compose_document
+from notice_gen.notice import load_notice
+from notice_gen.press.pdf import PdfPress
+from notice_gen.typeset.fit import typeset_document
 
 if TYPE_CHECKING:
     from notice_gen.document import Document
-    from notice_gen.typeset.fit import Proof
+    from notice_gen.typeset.fit import TypesetResult
 
 NOTICE = ROOT / "content" / "2022"
 PYTHON = [sys.executable, "-c"]
@@ -37,11 +37,11 @@ STAGES = ("cli", "notice", "compose", "typeset.fit", "press.word", "press.pdf")
 
 def main() -> None:
     """Measure, and print what was measured."""
-    workshop = Workshop(ROOT)
+    workshop = Project(ROOT)
     with TemporaryDirectory() as name:
         work = Path(name)
         shutil.copytree(ROOT / "content", work / "content")
-        yardstick = Typst(compose(load(NOTICE)), workshop.faces, work)
+        yardstick = Typst(compose_document(load_notice(NOTICE)), workshop.faces, work)
         try:
             times = medians(COLD, cold(work, yardstick)) | medians(
                 WARM, warm(work, workshop, yardstick)
@@ -68,10 +68,10 @@ def cold(work: Path, yardstick: Typst) -> dict[str, Task]:
     }
 
 
-def warm(work: Path, workshop: Workshop, yardstick: Typst) -> dict[str, Task]:
+def warm(work: Path, workshop: Project, yardstick: Typst) -> dict[str, Task]:
     """Return what is done again and again in this one."""
     folder = work / "content" / "2022"
-    press = Press(workshop.faces, workshop.template("notice.html"))
+    press = PdfPress(workshop.faces, workshop.find_template("notice.html"))
 
     def written(number: int) -> Path:
         for file in NOTICE.glob("*.yaml"):
@@ -80,22 +80,24 @@ def warm(work: Path, workshop: Workshop, yardstick: Typst) -> dict[str, Task]:
         return folder
 
     def composed(number: int) -> Document:
-        return compose(load(written(number)))
+        return compose_document(load_notice(written(number)))
 
-    def typeset_(number: int) -> Proof:
-        return typeset(composed(number), workshop.ruler)
+    def typeset_(number: int) -> TypesetResult:
+        return typeset_document(composed(number), workshop.font_metrics)
 
     def varied(number: int) -> None:
         yardstick.file.write_text(vary(yardstick.source, number), encoding="utf-8")
 
     return {
-        "warm": Task(written, lambda it: build(it, work / "warm", FORMATS, workshop)),
+        "warm": Task(written, lambda it: build_notice(it, work / "warm", FORMATS, workshop)),
         "typst warm": Task(varied, lambda _: yardstick.compile()),
-        "load": Task(written, load),
-        "compose": Task(lambda number: load(written(number)), compose),
-        "typeset": Task(composed, lambda document: typeset(document, workshop.ruler)),
-        "docx": Task(typeset_, workshop.word),
-        "pdf": Task(typeset_, lambda proof: press.paint(proof.layout)),
+        "load": Task(written, load_notice),
+        "compose": Task(lambda number: load_notice(written(number)), compose_document),
+        "typeset": Task(
+            composed, lambda document: typeset_document(document, workshop.font_metrics)
+        ),
+        "docx": Task(typeset_, workshop.make_docx),
+        "pdf": Task(typeset_, lambda proof: press.paint_pdf(proof.layout)),
     }
 
 

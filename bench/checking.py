@@ -13,13 +13,13 @@ from time import perf_counter
 
 from clock import ROOT
 
-from notice_gen.build import Workshop
-from notice_gen.compose import compose
-from notice_gen.notice import load
-from notice_gen.review import examine, policy_of
-from notice_gen.rules.gather import words_of
-from notice_gen.rules.rule import Draft
-from notice_gen.typeset.fit import typeset
+from notice_gen.build import Project
+from notice_gen.compose import compose_document
+from notice_gen.notice import load_notice
+from notice_gen.review import run_rules, read_policy
+from notice_gen.rules.gather import collect_texts
+from notice_gen.rules.rule import ReviewedNotice
+from notice_gen.typeset.fit import typeset_document
 
 NOTICE = ROOT / "content" / "2022"
 COUNT, RUNS, LEAST = 1000, 25, 100
@@ -35,14 +35,14 @@ def main() -> None:
 
 def rules_alone() -> list[float]:
     """Return the seconds the rules take over one notice that is set already."""
-    notice = load(NOTICE)
-    document = compose(notice)
-    layout = typeset(document, Workshop(ROOT).ruler).layout
-    draft = Draft(notice, tuple(words_of(notice)), document, layout)
+    notice = load_notice(NOTICE)
+    document = compose_document(notice)
+    layout = typeset_document(document, Project(ROOT).font_metrics).layout
+    draft = ReviewedNotice(notice, tuple(collect_texts(notice)), document, layout)
     times = []
     for _ in range(RUNS):
         start = perf_counter()
-        list(examine(draft, policy_of(notice)))
+        list(run_rules(draft, read_policy(notice)))
         times.append(perf_counter() - start)
     return times
 

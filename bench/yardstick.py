@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typst
 
 from notice_gen.document import Heading, Paragraph
-from notice_gen.font import Role
+from notice_gen.font import FontRole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ class Typst:
         self.file = work / "notice.typ"
         self.pdf = work / "notice.pdf"
         names = {}
-        for role in (Role.仿宋, Role.小标宋, Role.黑体):
+        for role in (FontRole.仿宋, FontRole.小标宋, FontRole.黑体):
             folder = self.fonts / role
             folder.mkdir(parents=True)
             path = faces[role].path

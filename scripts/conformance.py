@@ -15,15 +15,15 @@ from pkgutil import iter_modules
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from notice_gen.build import Workshop, build
-from notice_gen.measure import check, measure_all
-from notice_gen.measure.gauge import Asked
-from notice_gen.measure.report import Outcome, Row, Strength
+from notice_gen.build import Project, build_notice
+from notice_gen.measure import check, measure_files
+from notice_gen.measure.gauge import Requirement
+from notice_gen.measure.report import MeasureOutcome, ConformanceRow, RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notice_gen.measure.report import Report
+    from notice_gen.measure.report import ConformanceReport
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "conformance.md"
@@ -40,7 +40,7 @@ class Item(NamedTuple):
     clause: str
     element: str
     asks: str
-    strength: Strength
+    strength: RequirementStrength
 
     @property
     def place(self) -> tuple[int, ...]:
@@ -58,7 +58,7 @@ class Reason(NamedTuple):
     why: str
     forms: tuple[str, ...] = FORMS
 
-    def explains(self, item: Item, form: str, row: Row) -> bool:
+    def explains(self, item: Item, form: str, row: ConformanceRow) -> bool:
         """Whether it speaks of this row, and the row is no further off than it says."""
         same = item.clause == self.clause and item.asks.startswith(self.asks) and form in self.forms
         return same and self.low <= (row.deviation or 0.0) <= self.high
@@ -87,22 +87,22 @@ class Line:
     """All rows of one item, over PDFs and over DOCX."""
 
     item: Item
-    rows: dict[str, list[tuple[Path, Row]]] = field(
+    rows: dict[str, list[tuple[Path, ConformanceRow]]] = field(
         default_factory=lambda: {form: [] for form in FORMS}
     )
 
-    def found(self, form: str) -> list[Row]:
+    def found(self, form: str) -> list[ConformanceRow]:
         """Return the rows of documents that show it."""
-        return [row for _, row in self.rows[form] if row.outcome is not Outcome.ABSENT]
+        return [row for _, row in self.rows[form] if row.outcome is not MeasureOutcome.ABSENT]
 
-    def count(self, form: str, outcomes: Sequence[Outcome]) -> int:
+    def count(self, form: str, outcomes: Sequence[MeasureOutcome]) -> int:
         """Return in how many documents it came out so."""
         return len({path for path, row in self.rows[form] if row.outcome in outcomes})
 
     def reasons(self) -> list[Reason]:
         """Return why it is off, where it is: each reason once, first of what does not pass."""
         rows = [(form, row) for form in FORMS for row in self.found(form)]
-        rows.sort(key=lambda each: each[1].outcome is not Outcome.FAIL)
+        rows.sort(key=lambda each: each[1].outcome is not MeasureOutcome.FAIL)
         used = (self._reason(form, row) for form, row in rows)
         return list(dict.fromkeys(reason for reason in used if reason))
 
@@ -112,21 +112,21 @@ class Line:
             f"{form} {self.item.clause} {self.item.element} {self.item.asks}：{_said(row)}"
             for form in FORMS
             for row in self.found(form)
-            if self.item.strength is Strength.MUST
+            if self.item.strength is RequirementStrength.MUST
             and is_off(row, form)
             and not self._reason(form, row)
         ]
 
-    def _reason(self, form: str, row: Row) -> Reason | None:
+    def _reason(self, form: str, row: ConformanceRow) -> Reason | None:
         if not is_off(row, form):
             return None
         return next((each for each in REASONS if each.explains(self.item, form, row)), None)
 
 
-def is_off(row: Row, form: str) -> bool:
+def is_off(row: ConformanceRow, form: str) -> bool:
     """Whether a row is not as asked, or further from it than a document of this form should be."""
     far = row.unit == "mm" and abs(row.deviation or 0.0) > LIMITS[form]
-    return far or row.outcome is Outcome.FAIL
+    return far or row.outcome is MeasureOutcome.FAIL
 
 
 def notices() -> list[Path]:
@@ -136,21 +136,21 @@ def notices() -> list[Path]:
     return [content / "2022", content / "example", *sorted(examples)]
 
 
-def measured(folders: Sequence[Path], forms: Sequence[str]) -> dict[str, list[Report]]:
+def measured(folders: Sequence[Path], forms: Sequence[str]) -> dict[str, list[ConformanceReport]]:
     """Build notices and measure them, all DOCX in one batch; the reports by form."""
-    shop = Workshop(ROOT)
+    shop = Project(ROOT)
     with TemporaryDirectory() as name:
         try:
-            made = [build(folder, Path(name), forms, shop).files for folder in folders]
+            made = [build_notice(folder, Path(name), forms, shop).files for folder in folders]
         finally:
             shop.close()
         files = zip(*made, strict=True)
         return {
-            form: list(measure_all(paths, ROOT)) for form, paths in zip(forms, files, strict=True)
+            form: list(measure_files(paths, ROOT)) for form, paths in zip(forms, files, strict=True)
         }
 
 
-def gathered(reports: dict[str, list[Report]]) -> list[Line]:
+def gathered(reports: dict[str, list[ConformanceReport]]) -> list[Line]:
     """Return a line for each item that measure knows, by clauses and as they were reported."""
     lines: dict[Item, Line] = {}
     for form, found in reports.items():
@@ -167,11 +167,11 @@ def known() -> Iterable[Item]:
     """Yield what the modules of measure/check ask."""
     for module in iter_modules(check.__path__, f"{check.__name__}."):
         for value in vars(import_module(module.name)).values():
-            if isinstance(value, Asked):
+            if isinstance(value, Requirement):
                 yield Item(value.clause, value.element, value.asks, value.strength)
 
 
-def _said(row: Row) -> str:
+def _said(row: ConformanceRow) -> str:
     return row.found or _number(row.value or 0.0, row.unit)
 
 
@@ -185,7 +185,7 @@ def _number(value: float, unit: str, sign: str = "") -> str:
 def _cells(line: Line, form: str) -> list[str]:
     """Return the range, the worst deviation and the number of documents."""
     rows = [row for row in line.found(form) if row.value is not None]
-    count = str(line.count(form, (Outcome.PASS, Outcome.FAIL)) or "")
+    count = str(line.count(form, (MeasureOutcome.PASS, MeasureOutcome.FAIL)) or "")
     if not rows:
         return ["", "", count]
     unit = rows[0].unit
@@ -199,7 +199,7 @@ def _cells(line: Line, form: str) -> list[str]:
 def _result(line: Line) -> str:
     if not any(line.found(form) for form in FORMS):
         return _NONE
-    fails = {form: line.count(form, (Outcome.FAIL,)) for form in FORMS}
+    fails = {form: line.count(form, (MeasureOutcome.FAIL,)) for form in FORMS}
     told = [f"{form.upper()} {count} 份不符合" for form, count in fails.items() if count]
     whys = dict.fromkeys(reason.why for reason in line.reasons())
     return "：".join(["，".join(told) or "符合", *(["；".join(whys)] if whys else [])])
@@ -229,7 +229,7 @@ def document(text: str, lines: Sequence[Line], count: int) -> str:
     return PART.sub(lambda found: f"{found[1]}{content}\n{found[2]}", text)
 
 
-def _lowered(row: Row) -> float:
+def _lowered(row: ConformanceRow) -> float:
     """Return how much lower LibreOffice has something than its line's middle would have it."""
     return 0.0 if row.office is None or row.value is None else row.office - row.value
 

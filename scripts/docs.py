@@ -15,12 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from notice_gen.build import Workshop
-from notice_gen.error import Invalid
-from notice_gen.explain import markdown
+from notice_gen.build import Project
+from notice_gen.error import InvalidNotice
+from notice_gen.explain import format_markdown
 from notice_gen.font import OFFICIAL_NAMES, OPEN_FILES
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
-from notice_gen.press.template import PLACEHOLDERS
+from notice_gen.press.template import TEMPLATE_PLACEHOLDERS
 from notice_gen.style import STYLES
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = ("README.md", "docs/architecture.md", "docs/errors.md", "docs/template.md")
-WHOLE = {"docs/rules.md": markdown}  # documents that are the program's from first to last line
+WHOLE = {
+    "docs/rules.md": format_markdown
+}  # documents that are the program's from first to last line
 PART = re.compile(r"(<!-- make docs: (\w+)([^\n]*?) -->\n)(?:.*?\n)??(<!-- / -->)", re.DOTALL)
 EXAMPLE = re.compile(r"^```yaml\n# ([^\n]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -109,7 +111,7 @@ def modules(names: str, _: str) -> str:
 
 def placeholders(_: str, __: str) -> str:
     """Return the paragraphs of the template."""
-    return "\n".join(["```text", *(f"{{{{p {name} }}}}" for name in PLACEHOLDERS), "```"])
+    return "\n".join(["```text", *(f"{{{{p {name} }}}}" for name in TEMPLATE_PLACEHOLDERS), "```"])
 
 
 def styles(_: str, __: str) -> str:
@@ -171,15 +173,15 @@ def _told(code: str, found: tuple[Diagnostic, ...], above: str) -> str:
 
 
 @cache
-def _workshop() -> Workshop:
-    return Workshop(ROOT)
+def _workshop() -> Project:
+    return Project(ROOT)
 
 
 def findings(folder: Path) -> tuple[Diagnostic, ...]:
     """Return all there is to say about a notice."""
     try:
-        return _workshop().proof(folder).findings
-    except Invalid as problem:
+        return _workshop().typeset_notice(folder).findings
+    except InvalidNotice as problem:
         return problem.diagnostics
 
 

@@ -13,7 +13,7 @@ from browser import chromium
 from hypothesis import settings
 from placed import Bench
 
-from notice_gen.build import Workshop
+from notice_gen.build import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from notice_gen.font import Faces
-    from notice_gen.typeset.ruler import Ruler
+    from notice_gen.typeset.ruler import FontMetrics
 
 # A machine at work on something else is no fault of the program's.
 settings.register_profile("patient", deadline=None)
@@ -41,27 +41,27 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def workshop(root: Path) -> Iterator[Workshop]:
+def workshop(root: Path) -> Iterator[Project]:
     """Yield what the project's notices are built with."""
-    shop = Workshop(root)
+    shop = Project(root)
     yield shop
     shop.close()
 
 
 @pytest.fixture(scope="session")
-def faces(workshop: Workshop) -> Faces:
+def faces(workshop: Project) -> Faces:
     """Return the project's faces."""
     return workshop.faces
 
 
 @pytest.fixture(scope="session")
-def ruler(workshop: Workshop) -> Ruler:
+def ruler(workshop: Project) -> FontMetrics:
     """Return what measures characters in them."""
-    return workshop.ruler
+    return workshop.font_metrics
 
 
 @pytest.fixture(scope="session")
-def bench(ruler: Ruler) -> Bench:
+def bench(ruler: FontMetrics) -> Bench:
     """Return what lays notices out and measures them."""
     return Bench(ruler)
 

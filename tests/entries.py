@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.document import Posting, Site
+from notice_gen.document import PublicationMetadata, Site
 from notice_gen.site import page
-from notice_gen.site.entry import Entry, File, newest_first
+from notice_gen.site.entry import SiteEntry, SiteFile, sort_newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,24 +46,24 @@ SITE = Site(
 )
 
 
-def made_up(count: int) -> tuple[Entry, ...]:
+def made_up(count: int) -> tuple[SiteEntry, ...]:
     """Return entries over twenty years, newest first; one in 40 is no longer in force."""
-    return newest_first(map(one, range(count)))
+    return sort_newest_first(map(one, range(count)))
 
 
-def one(at: int) -> Entry:
+def one(at: int) -> SiteEntry:
     """Return one entry."""
     day = FIRST + timedelta(days=at * 17 % 7200)
     kind = KINDS[at % len(KINDS)]
     office = OFFICES[at % len(OFFICES)]
-    entry = Entry(
+    entry = SiteEntry(
         name="",
         title=f"{office}关于{MATTERS[at * 3 % len(MATTERS)]}的{kind}",
         number=f"样政办发〔{day.year}〕{at + 1}号",
         kind=kind,
         author=office,
         date=day,
-        posting=Posting(
+        posting=PublicationMetadata(
             index=f"SAMPLE001/{day.year}-{at:05}",
             publisher=office,
             created=day.isoformat(),
@@ -78,17 +78,17 @@ def one(at: int) -> Entry:
     return renamed(entry, f"{day.year}/{at:04}-{kind}")
 
 
-def renamed(entry: Entry, name: str) -> Entry:
+def renamed(entry: SiteEntry, name: str) -> SiteEntry:
     """Return an entry as it is in another folder, with its files."""
     files = tuple(
-        File(f"{name}/{file}", 1000, sha256(f"{name}/{file}".encode()).hexdigest())
+        SiteFile(f"{name}/{file}", 1000, sha256(f"{name}/{file}".encode()).hexdigest())
         for file in ("index.html", "notice.docx", "notice.pdf")
     )
     return replace(entry, name=name, files=files)
 
 
-def lay_out(folder: Path, entries: Sequence[Entry], site: Site = SITE) -> Path:
+def lay_out(folder: Path, entries: Sequence[SiteEntry], site: Site = SITE) -> Path:
     """Write the pages of a site into a folder; return its index."""
-    for name, content in page.pages(entries, site, TEMPLATES.joinpath).items():
+    for name, content in page.render_pages(entries, site, TEMPLATES.joinpath).items():
         (folder / name).write_bytes(content)
     return folder / "index.html"

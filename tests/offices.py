@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from entries import TEMPLATES
 
-from notice_gen.build import Outcome, target_of
+from notice_gen.build import BuildResult, find_output_folder
 from notice_gen.error import MachineError
-from notice_gen.site import Yard
+from notice_gen.site import SiteContext
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,16 +54,16 @@ class Office:
         path.parent.mkdir()
         path.write_text(text, "utf-8")
 
-    def yard(self) -> Yard:
+    def yard(self) -> SiteContext:
         """Return what a site is made with here: files in no time."""
-        return Yard(self._build, TEMPLATES.joinpath, self.until, self.told.append)
+        return SiteContext(self._build, TEMPLATES.joinpath, self.until, self.told.append)
 
-    def _build(self, folder: Path) -> Outcome:
+    def _build(self, folder: Path) -> BuildResult:
         if self.broken and folder.name == self.broken:
             raise MachineError(f"{folder} 排不出来")
-        target = target_of(folder, self.root / "build")
+        target = find_output_folder(folder, self.root / "build")
         target.mkdir(parents=True, exist_ok=True)
         files = tuple(target / name for name in ("notice.docx", "notice.pdf", "index.html"))
         for path in files:
             path.write_text(f"{path.name} of {folder.name}", "utf-8")
-        return Outcome(files, (f"{folder.name}: L01",))
+        return BuildResult(files, (f"{folder.name}: L01",))

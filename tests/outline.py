@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from placed import mm
 
-from notice_gen.gbt9704 import COLUMN
+from notice_gen.gbt9704 import COLUMN_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def _found(page: Page) -> Iterator[tuple[float, float, str]]:
     for line in (*page.lines, *([page.folio] if page.folio else [])):
         yield *_rounded(line.baseline, line.x), _line(line)
     for rule in page.rules:
-        if rule.width >= COLUMN:
+        if rule.width >= COLUMN_WIDTH:
             look = "红线" if rule.red else "线"
             yield *_rounded(rule.y, rule.x), f"{look} {mm(rule.width):.1f}×{mm(rule.height):.2f}"
     for picture in page.pictures:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from notice_gen.build import target_of
+from notice_gen.build import find_output_folder
 from notice_gen.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,5 +23,5 @@ class Pair:
 def built(folder: Path, out: Path) -> Pair:
     """Build a notice with the command and return its files."""
     assert main(["build", str(folder), "--out", str(out)]) == 0
-    target = target_of(folder, out)
+    target = find_output_folder(folder, out)
     return Pair(folder.name, target / "notice.docx", target / "notice.pdf")

@@ -11,24 +11,24 @@ from datetime import date
 from itertools import accumulate
 
 from notice_gen.document import (
-    Annex,
+    AttachmentPages,
     Block,
     Document,
-    Head,
+    Header,
     Heading,
     Imprint,
-    Issuer,
+    SigningAgency,
     Paragraph,
-    Record,
-    Sheet,
+    DocumentProperties,
+    SheetOptions,
     Span,
     Spans,
     Table,
     Title,
 )
-from notice_gen.font import Role
+from notice_gen.font import FontRole
 from notice_gen.galley import Run
-from notice_gen.typeset.ruler import Strip
+from notice_gen.typeset.ruler import MeasuredText
 
 HAN, HALF = 315, 155  # twips: a Han character and a digit of 16 pt, tracking of -5 included
 _LEVELS = ("[一二三四五六七八九十]+、", "（[一二三四五六七八九十]+）", r"\d+\.", r"（\d+）")
@@ -62,14 +62,14 @@ def table(*rows: str, aligns: str = "", header: int = 1) -> Table:
     return Table(cells, tuple(_ALIGNS[letter] for letter in letters), header)
 
 
-def head(*mark: str, suffix: str = "文件", **parts: object) -> Head:
+def head(*mark: str, suffix: str = "文件", **parts: object) -> Header:
     """Return a head with the mark of one agency or several; of its other parts only those named."""
     names = mark or ("示例市样本区人民政府",)
     named = {
         key: tuple(map(Span, value)) if isinstance(value, tuple) else Span(str(value))
         for key, value in parts.items()
     }
-    return Head(mark=tuple(map(Span, names)), suffix=suffix, **named)  # type: ignore[arg-type]
+    return Header(mark=tuple(map(Span, names)), suffix=suffix, **named)  # type: ignore[arg-type]
 
 
 def title(*lines: str) -> Title:
@@ -77,19 +77,19 @@ def title(*lines: str) -> Title:
     return Title(tuple(map(Span, lines)))
 
 
-def issuers(*names: str, seal: str = "不加盖") -> tuple[Issuer, ...]:
+def issuers(*names: str, seal: str = "不加盖") -> tuple[SigningAgency, ...]:
     """Return signatures."""
-    return tuple(Issuer(Span(name), seal) for name in names)
+    return tuple(SigningAgency(Span(name), seal) for name in names)
 
 
-def signer(name: str, post: str) -> Issuer:
+def signer(name: str, post: str) -> SigningAgency:
     """Return the signature of a person with a name-seal."""
-    return Issuer(Span("示例市人民政府"), "签名章", Span(post), Span(name))
+    return SigningAgency(Span("示例市人民政府"), "签名章", Span(post), Span(name))
 
 
-def annex(label: str, name: str, *blocks: str | Block, landscape: bool = False) -> Annex:
+def annex(label: str, name: str, *blocks: str | Block, landscape: bool = False) -> AttachmentPages:
     """Return an attachment, upright or on its side."""
-    return Annex(label, Span(name), body(*blocks), landscape)
+    return AttachmentPages(label, Span(name), body(*blocks), landscape)
 
 
 def imprint(copies: str = "", printer: str = "", printed: str = "", sent: str = "") -> Imprint:
@@ -109,14 +109,14 @@ def notice(*blocks: str | Block, **parts: object) -> Document:
         "note": (),
         "annexes": (),
         "imprint": Imprint(),
-        "sheet": Sheet(),
-        "record": Record("关于开展安全检查的通知", "样本区", "通知", date(2026, 3, 5)),
+        "sheet": SheetOptions(),
+        "record": DocumentProperties("关于开展安全检查的通知", "样本区", "通知", date(2026, 3, 5)),
     }
     return Document(body=body(*blocks), **{**usual, **parts})  # type: ignore[arg-type]
 
 
-def strip(text: str) -> Strip:
+def strip(text: str) -> MeasuredText:
     """Return a text of 16 pt as measured: Han characters HAN wide, ASCII HALF, in one face."""
-    look = (Run(text, Role.仿宋, 16, -5), "Face")
+    look = (Run(text, FontRole.仿宋, 16, -5), "Face")
     widths = (HALF if char.isascii() else HAN for char in text)
-    return Strip(text, [look] * len(text), [0.0, *accumulate(map(float, widths))])
+    return MeasuredText(text, [look] * len(text), [0.0, *accumulate(map(float, widths))])

@@ -8,16 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from notice_gen.gbt9704 import TWIPS_PER_MM, TWIPS_PER_POINT
-from notice_gen.layout import Line, Rule
-from notice_gen.typeset.fit import Proof, typeset
+from notice_gen.layout import Line, LineRule
+from notice_gen.typeset.fit import TypesetResult, typeset_document
 
 if TYPE_CHECKING:
     from notice_gen.document import Document
     from notice_gen.face import Face
     from notice_gen.layout import Layout
-    from notice_gen.typeset.ruler import Ruler
+    from notice_gen.typeset.ruler import FontMetrics
 
-Mark: TypeAlias = Line | Rule
+Mark: TypeAlias = Line | LineRule
 CLOSE = 0.03  # mm: two roundings to whole twips
 CELL = 156 / 28  # mm: a character of size 3
 
@@ -44,13 +44,13 @@ def line(layout: Layout, start: str) -> Line:
 class Bench:
     """Lays out notices and measures what is on their pages."""
 
-    def __init__(self, ruler: Ruler) -> None:
+    def __init__(self, ruler: FontMetrics) -> None:
         self.ruler = ruler
-        self._faces = {face.name: face for face in ruler.faces.every()}
+        self._faces = {face.name: face for face in ruler.faces.list_faces()}
 
-    def proof(self, document: Document) -> Proof:
+    def proof(self, document: Document) -> TypesetResult:
         """Return a notice as set and placed."""
-        return typeset(document, self.ruler)
+        return typeset_document(document, self.ruler)
 
     def layout(self, document: Document) -> Layout:
         """Return a notice as placed."""
@@ -66,13 +66,13 @@ class Bench:
 
     def top(self, mark: Mark) -> float:
         """Return an upper edge."""
-        if isinstance(mark, Rule):
+        if isinstance(mark, LineRule):
             return mm(mark.y)
         return mm(mark.baseline - self._face(mark).ink_top * mark.size * TWIPS_PER_POINT)
 
     def bottom(self, mark: Mark) -> float:
         """Return a lower edge."""
-        if isinstance(mark, Rule):
+        if isinstance(mark, LineRule):
             return mm(mark.y + mark.height)
         return mm(mark.baseline - self._face(mark).ink_bottom * mark.size * TWIPS_PER_POINT)
 
@@ -82,7 +82,7 @@ class Bench:
 
     def right(self, mark: Mark) -> float:
         """Return where a rule, or the advance of a line's last character, ends."""
-        if isinstance(mark, Rule):
+        if isinstance(mark, LineRule):
             return mm(mark.x + mark.width)
         end = self.after(mark, len(mark.text))
         return end - mark.segments[-1].spacing * TWIPS_PER_POINT / TWIPS_PER_MM
@@ -92,7 +92,7 @@ class Bench:
         em, at = line.size * TWIPS_PER_POINT * line.scale / 100, line.x
         every = [(char, segment) for segment in line.segments for char in segment.text]
         for char, segment in every[:count]:
-            advance = self._faces[segment.face].advance(char)
+            advance = self._faces[segment.face].get_advance(char)
             at += advance * em + segment.spacing * TWIPS_PER_POINT
         return mm(at)
 

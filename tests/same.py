@@ -16,7 +16,7 @@ from notice_gen.document import Heading, Image, Paragraph, Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notice_gen.document import Block, Document, Issuer, Span
+    from notice_gen.document import Block, Document, SigningAgency, Span
 
 
 def words(spans: Iterable[Span | None]) -> str:
@@ -81,7 +81,7 @@ def said(document: Document) -> dict[str, object]:
     }
 
 
-def _signed(issuer: Issuer) -> tuple[str, ...]:
+def _signed(issuer: SigningAgency) -> tuple[str, ...]:
     by_hand = issuer.seal == "签名章"
     signer = (words([issuer.post]), words([issuer.signer])) if by_hand else ()
     return issuer.name.text, issuer.seal, *signer

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from notice_gen.rules.agency import (
-    is_committee,
+    is_party_committee,
     is_department,
     is_government,
-    is_inner,
+    is_inner_office,
     is_person,
-    level,
+    find_level,
 )
 
 
@@ -47,7 +47,7 @@ from notice_gen.rules.agency import (
 )
 def test_level(name: str, expected: int | None) -> None:
     """The narrowest unit in the name counts; 市场, 城市, 乡村 and 开发区 are no units."""
-    assert level(name) == expected
+    assert find_level(name) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_kinds(name: str, kinds: str) -> None:
     """Who leads a place, who speaks for it, who serves it, and who is part of another."""
     found = {
         "government": is_government(name),
-        "committee": is_committee(name),
+        "committee": is_party_committee(name),
         "department": is_department(name),
-        "inner": is_inner(name),
+        "inner": is_inner_office(name),
     }
     assert " ".join(kind for kind, so in found.items() if so) == kinds
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.brace import braces, faults, fill, mask
-from notice_gen.passage import BREAK
+from notice_gen.brace import find_expressions, check_expressions, fill_variables, mask_expressions
+from notice_gen.passage import PARAGRAPH_BREAK
 
 FACTS = {"year": "2022", "title": "通报", "案例数": "12"}
 
@@ -28,8 +28,8 @@ FACTS = {"year": "2022", "title": "通报", "案例数": "12"}
 )
 def test_fill(text: str, expected: str) -> None:
     """A name in two braces gives way to what it stands for; all else stays."""
-    assert not list(faults(text, FACTS))
-    assert fill(text, FACTS) == expected
+    assert not list(check_expressions(text, FACTS))
+    assert fill_variables(text, FACTS) == expected
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_fill(text: str, expected: str) -> None:
 )
 def test_only_a_name(expression: str) -> None:
     """Whatever is not one name is refused where it begins, and runs nothing."""
-    found = list(faults(f"写在{expression}", FACTS))
+    found = list(check_expressions(f"写在{expression}", FACTS))
     assert [(at, code) for at, code, _, _ in found] == [(2, "T06")]
 
 
 def test_not_across_lines() -> None:
     """An expression ends on the line it began on: both halves are seen, none is filled in."""
-    for end in ("\n", BREAK):
-        found = faults(f"甲{{{{{end}year }}}}", FACTS)
+    for end in ("\n", PARAGRAPH_BREAK):
+        found = check_expressions(f"甲{{{{{end}year }}}}", FACTS)
         assert [(at, code) for at, code, _, _ in found] == [(1, "T06")]
 
 
@@ -87,35 +87,37 @@ def test_not_across_lines() -> None:
 )
 def test_unknown_name(name: str, hint: str) -> None:
     """An unknown name is told with the nearest known one; jinja2's own names are unknown too."""
-    assert list(faults(f"a {{{{ {name} }}}}", FACTS)) == [(2, "T05", f"没有“{name}”这个名字", hint)]
+    assert list(check_expressions(f"a {{{{ {name} }}}}", FACTS)) == [
+        (2, "T05", f"没有“{name}”这个名字", hint)
+    ]
 
 
 def test_every_fault() -> None:
     """All faults of a text are told, not only the first."""
-    found = faults("{{ a }}{{ year }}{% b %}\n{{ c", FACTS)
+    found = check_expressions("{{ a }}{{ year }}{% b %}\n{{ c", FACTS)
     assert [(at, code) for at, code, _, _ in found] == [(0, "T05"), (17, "T06"), (25, "T06")]
 
 
 def test_filled_once() -> None:
     """What is filled in is not looked at again."""
-    assert fill("{{ year }}", {"year": "{{ title }}", "title": "x"}) == "{{ title }}"
+    assert fill_variables("{{ year }}", {"year": "{{ title }}", "title": "x"}) == "{{ title }}"
 
 
 @given(st.text(alphabet="{}%# ay年\n'|", max_size=40))
 def test_mask_keeps_places(text: str) -> None:
     """Masking moves no character and leaves no expression behind."""
-    masked = mask(text)
+    masked = mask_expressions(text)
     assert len(masked) == len(text)
-    assert not list(braces(masked))
+    assert not list(find_expressions(masked))
     assert all(m in (t, "x") for m, t in zip(masked, text, strict=True))
 
 
 @given(st.text(alphabet="{}%# ay年\n'|", max_size=40))
 def test_whole_or_refused(text: str) -> None:
     """A text is either filled in, each of its names, or has a fault: never anything else."""
-    if not list(faults(text, {"a": "甲", "y": "乙"})):
-        names = [brace.name for brace in braces(text)]
-        filled = fill(text, {"a": "甲", "y": "乙"})
+    if not list(check_expressions(text, {"a": "甲", "y": "乙"})):
+        names = [brace.name for brace in find_expressions(text)]
+        filled = fill_variables(text, {"a": "甲", "y": "乙"})
         assert filled.count("甲") == names.count("a")
         assert filled.count("乙") == names.count("y")
 
@@ -123,4 +125,4 @@ def test_whole_or_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["{" * 200_000, "{{" * 99_999 + "\n", "{{ a }}" * 30_000])
 def test_linear(text: str) -> None:
     """Hostile braces take no longer than other text: this test would run for hours."""
-    assert mask(text)
+    assert mask_expressions(text)

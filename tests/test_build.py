@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from webpage import parsed
 
-from notice_gen.build import Outcome, Workshop, build, file_of, place_of, target_of
+from notice_gen.build import (
+    BuildResult,
+    Project,
+    build_notice,
+    name_output_file,
+    find_notice_path,
+    find_output_folder,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -22,21 +29,21 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def made(folder: Path, formats: str, workshop: Workshop, *, anew: bool = False) -> Outcome:
+def made(folder: Path, formats: str, workshop: Project, *, anew: bool = False) -> BuildResult:
     """Build a notice beside its content."""
-    return build(folder, folder.parents[1] / "build", formats.split(), workshop, anew=anew)
+    return build_notice(folder, folder.parents[1] / "build", formats.split(), workshop, anew=anew)
 
 
 def offered(folder: Path) -> dict[str, str]:
     """Return the files a page offers, each with the size it states."""
-    target = target_of(folder, folder.parents[1] / "build")
+    target = find_output_folder(folder, folder.parents[1] / "build")
     links = parsed((target / "index.html").read_bytes()).xpath("//ul[@class='files']//a")
     return {link.get("href"): link.xpath("string(.//data/@value)") for link in links}
 
 
 def standing(folder: Path, *names: str) -> dict[str, str]:
     """Return the files named with the sizes they have."""
-    target = target_of(folder, folder.parents[1] / "build")
+    target = find_output_folder(folder, folder.parents[1] / "build")
     return {name: str((target / name).stat().st_size) for name in names}
 
 
@@ -45,23 +52,23 @@ def standing(folder: Path, *names: str) -> dict[str, str]:
 )
 def test_names(form: str, name: str) -> None:
     """A page is called what web servers look for; the others are called by their form."""
-    assert file_of(form) == name
+    assert name_output_file(form) == name
 
 
 def test_places() -> None:
     """A notice has one place, below content, build and the site alike."""
-    assert place_of(ROOT / "content" / "examples" / "han") == "examples/han"
-    assert target_of(ROOT / "content" / "2022", Path("build")) == Path("build/2022")
+    assert find_notice_path(ROOT / "content" / "examples" / "han") == "examples/han"
+    assert find_output_folder(ROOT / "content" / "2022", Path("build")) == Path("build/2022")
 
 
-def test_sizes(folder: Path, workshop: Workshop) -> None:
+def test_sizes(folder: Path, workshop: Project) -> None:
     """The page states the real sizes of both files, whatever order they are asked for in."""
     made(folder, "html pdf docx", workshop)
     assert offered(folder) == standing(folder, "notice.pdf", "notice.docx")
     assert made(folder, "docx pdf html", workshop).unchanged
 
 
-def test_links(folder: Path, workshop: Workshop) -> None:
+def test_links(folder: Path, workshop: Project) -> None:
     """The page offers what is there as it would be built, and is made again when that changes."""
     made(folder, "html", workshop)
     assert offered(folder) == {}
@@ -75,7 +82,7 @@ def test_links(folder: Path, workshop: Workshop) -> None:
     assert offered(folder) == {}
 
 
-def test_links_of_earlier_text(folder: Path, workshop: Workshop) -> None:
+def test_links_of_earlier_text(folder: Path, workshop: Project) -> None:
     """A file of an earlier text is not offered from today's page."""
     made(folder, "docx html", workshop)
     notice = folder / "notice.yaml"
@@ -87,30 +94,30 @@ def test_links_of_earlier_text(folder: Path, workshop: Workshop) -> None:
     assert offered(folder) == standing(folder, "notice.docx")
 
 
-def test_page_kept_in_mind(folder: Path, workshop: Workshop) -> None:
+def test_page_kept_in_mind(folder: Path, workshop: Project) -> None:
     """Building one file again leaves the page as fresh as it was."""
     made(folder, "docx html", workshop)
     made(folder, "docx", workshop, anew=True)
     assert made(folder, "docx html", workshop).unchanged
 
 
-def test_template(folder: Path, workshop: Workshop, tmp_path: Path) -> None:
+def test_template(folder: Path, workshop: Project, tmp_path: Path) -> None:
     """A page is made again when the office changes its template."""
-    own = Workshop(tmp_path)
-    own.__dict__.update(faces=workshop.faces, ruler=workshop.ruler)
+    own = Project(tmp_path)
+    own.__dict__.update(faces=workshop.faces, ruler=workshop.font_metrics)
     made(folder, "html", own)
     assert made(folder, "html", own).unchanged
     template = tmp_path / "templates" / "notice-page.html"
     template.parent.mkdir()
     template.write_text("{{ title.text }}", "utf-8")
-    own = Workshop(tmp_path)
-    own.__dict__.update(faces=workshop.faces, ruler=workshop.ruler)
+    own = Project(tmp_path)
+    own.__dict__.update(faces=workshop.faces, ruler=workshop.font_metrics)
     (page,) = made(folder, "html", own).files
     assert page.read_text("utf-8").startswith("2022年岳阳楼区")
 
 
-def test_moved(folder: Path, workshop: Workshop) -> None:
+def test_moved(folder: Path, workshop: Project) -> None:
     """A page states its own address, so that a notice moved is built again."""
-    before = workshop.inputs(folder)
+    before = workshop.digest_inputs(folder)
     moved = folder.rename(folder.with_name("2023"))
-    assert workshop.inputs(moved) != before
+    assert workshop.digest_inputs(moved) != before

@@ -56,10 +56,10 @@ def test_changes(
         (top / name).parent.mkdir(parents=True, exist_ok=True)
         (top / name).write_text("changed", "utf-8")
     repository = Repository(top)
-    base = repository.base("main")
+    base = repository.find_merge_base("main")
     folders = [top / name for name in NOTICES]
     for wanted, also in ((checked, False), (printed, True)):
-        found = changed.changes(folders, repository, base, printed=also)
+        found = changed.find_changed_notices(folders, repository, base, printed=also)
         assert [change.folder for change in found] == [folders[at] for at in wanted]
 
 

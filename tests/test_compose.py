@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.compose import compose
+from notice_gen.compose import compose_document
 from notice_gen.document import (
     Block,
     Document,
@@ -18,17 +18,17 @@ from notice_gen.document import (
     Image,
     Imprint,
     Paragraph,
-    Posting,
-    Record,
-    Sheet,
+    PublicationMetadata,
+    DocumentProperties,
+    SheetOptions,
     Site,
     Span,
     Spans,
     Table,
 )
-from notice_gen.error import Invalid
-from notice_gen.notice import Notice, load
-from notice_gen.numeral import MARKS
+from notice_gen.error import InvalidNotice
+from notice_gen.notice import Notice, load_notice
+from notice_gen.numeral import ORDINAL_STYLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ LEAST = {
 
 def composed(**keys: Any) -> Document:  # noqa: ANN401 - keys of the content format
     """Return the document of a notice with these keys beside the least there must be."""
-    return compose(Notice.model_validate({**LEAST, **keys}))
+    return compose_document(Notice.model_validate({**LEAST, **keys}))
 
 
 def words(spans: Spans) -> str:
@@ -121,7 +121,7 @@ def test_sections(sections: list[dict[str, Any]], expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("numbering", "expected"),
     [
-        (MARKS, "1 一、甲|2 （一）乙|3 1.丙|4 （1）丁|4 （2）戊|2 （二）己"),
+        (ORDINAL_STYLES, "1 一、甲|2 （一）乙|3 1.丙|4 （1）丁|4 （2）戊|2 （二）己"),
         (
             ("1.", "（1）", "一、", "（一）"),
             "3 1.甲|4 （1）乙|1 一、丙|2 （一）丁|2 （二）戊|4 （2）己",
@@ -144,7 +144,7 @@ def test_body() -> None:
     body = "引言\n\n# 甲\n## 乙\n文\n## 丙\n# 丁\n## 戊"
     least = {key: value for key, value in LEAST.items() if key != "sections"}
     keys = {**least, "body": body, "numbering": ["一、", "1."]}
-    document = compose(Notice.model_validate(keys))
+    document = compose_document(Notice.model_validate(keys))
     expected = ["引言", "1 一、甲", "3 1.乙", "文", "3 2.丙", "1 二、丁", "3 1.戊"]
     assert [shown(block) for block in document.body] == expected
 
@@ -165,8 +165,8 @@ def test_too_deep() -> None:
     sections = Notice.model_validate({**LEAST, "sections": [{"items": [{"text": "甲"}]}]}).sections
     notice = Notice.model_validate(LEAST)
     shallow = notice.model_copy(update={"numbering": ("一、",), "sections": sections})
-    with pytest.raises(Invalid, match="K09 这是第 2 层，层次序数只有 1 层"):
-        compose(shallow)
+    with pytest.raises(InvalidNotice, match="K09 这是第 2 层，层次序数只有 1 层"):
+        compose_document(shallow)
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=6))
@@ -328,7 +328,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_from_files(folder: Path) -> None:
     """A folder's notice is composed with all its files, each name in braces filled in."""
-    document = compose(load(folder))
+    document = compose_document(load_notice(folder))
     assert document.title
     assert [line.text for line in document.title.lines] == ["关于2031年晾晒", "档案的通知"]
     assert [shown(block) for block in document.body] == [
@@ -340,8 +340,8 @@ def test_from_files(folder: Path) -> None:
         ["卷,**页**/一,2"],
         ["c.png 照片"],
     ]
-    assert document.sheet == Sheet("office", "#FF0000", "Times", duplex=True, star=True)
-    assert document.record == Record(
+    assert document.sheet == SheetOptions("office", "#FF0000", "Times", duplex=True, star=True)
+    assert document.record == DocumentProperties(
         title="关于2031年晾晒档案的通知",
         author="云山县档案局",
         subject="通知",
@@ -353,8 +353,10 @@ def test_from_files(folder: Path) -> None:
 def test_false_picture(folder: Path) -> None:
     """An attachment that only calls itself a picture is refused."""
     (folder / "c.png").write_text("<svg/>", encoding="utf-8")
-    with pytest.raises(Invalid, match=r"notice\.yaml:8:.* T03 图片“c\.png”不是 PNG 或 JPEG 图片"):
-        compose(load(folder))
+    with pytest.raises(
+        InvalidNotice, match=r"notice\.yaml:8:.* T03 图片“c\.png”不是 PNG 或 JPEG 图片"
+    ):
+        compose_document(load_notice(folder))
 
 
 def test_names() -> None:
@@ -379,7 +381,7 @@ def test_names() -> None:
 )
 def test_fault(keys: dict[str, str], finding: str) -> None:
     """A text with a fault is never printed, even if the notice was made by a program."""
-    with pytest.raises(Invalid, match=finding):
+    with pytest.raises(InvalidNotice, match=finding):
         composed(**keys)
 
 
@@ -388,11 +390,11 @@ def test_quick() -> None:
     items = [{"lead": "首句。", "text": "谁执法谁普法，" * 30} for _ in range(4)]
     sections = [{"heading": "节", "intro": "文", "items": items} for _ in range(3)]
     notice = Notice.model_validate({**LEAST, "sections": sections})
-    compose(notice)
+    compose_document(notice)
     times = []
     for _ in range(9):
         start = process_time()
-        compose(notice)
+        compose_document(notice)
         times.append(process_time() - start)
     assert sorted(times)[4] <= 0.003
 
@@ -400,26 +402,26 @@ def test_quick() -> None:
 @pytest.mark.parametrize(
     ("keys", "posting"),
     [
-        ({}, Posting(publisher=OFFICE, created="2031-07-05")),
+        ({}, PublicationMetadata(publisher=OFFICE, created="2031-07-05")),
         (
             {"number": "云档〔2031〕3号", "publication": {"publisher": "县府办", "scope": "公开"}},
-            Posting(
+            PublicationMetadata(
                 publisher="县府办", created="2031-07-05", number="云档〔2031〕3号", scope="公开"
             ),
         ),
         (
             {"issuers": [OFFICE, "县库房"], "publication": {"published": "2031-07-06"}},
-            Posting(
+            PublicationMetadata(
                 publisher=f"{OFFICE}、县库房", created="2031-07-05", published="2031-07-06",
                 moment="2031-07-06 00:00",
             ),
         ),
-        ({"secrecy": "秘密★1年"}, Posting()),
-        ({"secrecy": "秘密★1年", "publication": {"scope": "已解密"}}, Posting(scope="已解密")),
+        ({"secrecy": "秘密★1年"}, PublicationMetadata()),
+        ({"secrecy": "秘密★1年", "publication": {"scope": "已解密"}}, PublicationMetadata(scope="已解密")),
     ],
     ids=["nothing said", "number", "joint", "secret", "secret once"],
 )  # fmt: skip
-def test_posting(keys: dict[str, Any], posting: Posting) -> None:
+def test_posting(keys: dict[str, Any], posting: PublicationMetadata) -> None:
     """公开信息 is completed by what the notice says itself, but for one with 密级."""
     assert composed(**keys).posting == posting
 

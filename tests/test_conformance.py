@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from notice_gen import gbt9704
-from notice_gen.measure.report import Outcome, Row, Strength
+from notice_gen.measure.report import MeasureOutcome, ConformanceRow, RequirementStrength
 
 ROOT = Path(__file__).resolve().parents[1]
 # One of each format, the margins of offices, seals in a row, a page on its side.
@@ -30,8 +30,15 @@ def _script() -> Any:  # noqa: ANN401 - a script has no type
 
 conformance = _script()
 OFFICE_MARGINS = conformance.Reason("5.2.1", "第一行", 2.0, 3.1, "页边距")
-TOP = Row(
-    "5.2.1", "天头", "第一行", Strength.MUST, Outcome.PASS, value=37.0, wanted=37.0, unit="mm"
+TOP = ConformanceRow(
+    "5.2.1",
+    "天头",
+    "第一行",
+    RequirementStrength.MUST,
+    MeasureOutcome.PASS,
+    value=37.0,
+    wanted=37.0,
+    unit="mm",
 )
 
 
@@ -50,7 +57,7 @@ def documented() -> list[list[str]]:
     return [row[2:-2].split(" | ") for row in rows[2:]]
 
 
-def line_of(*rows: Row, form: str = "pdf") -> Any:  # noqa: ANN401 - the script's
+def line_of(*rows: ConformanceRow, form: str = "pdf") -> Any:  # noqa: ANN401 - the script's
     """Return the line of rows, each of a document of its own."""
     first = rows[0]
     line = conformance.Line(
@@ -95,22 +102,34 @@ def test_no_reason_is_stale() -> None:
 @pytest.mark.parametrize(
     ("value", "outcome", "strength", "form", "told"),
     [
-        (37.5, Outcome.PASS, Strength.MUST, "pdf", False),
-        (37.51, Outcome.PASS, Strength.MUST, "pdf", True),
-        (36.4, Outcome.PASS, Strength.MUST, "pdf", True),
-        (37.51, Outcome.PASS, Strength.MUST, "docx", False),
-        (38.01, Outcome.FAIL, Strength.MUST, "docx", True),
-        (37.0, Outcome.FAIL, Strength.MUST, "pdf", True),
-        (38.01, Outcome.FAIL, Strength.NORMALLY, "pdf", False),
-        (39.9, Outcome.ABSENT, Strength.MUST, "pdf", False),
-        (39.0, Outcome.FAIL, Strength.MUST, "pdf", False),  # this one has a reason
-        (40.2, Outcome.FAIL, Strength.MUST, "pdf", True),  # which does not cover this one
+        (37.5, MeasureOutcome.PASS, RequirementStrength.MUST, "pdf", False),
+        (37.51, MeasureOutcome.PASS, RequirementStrength.MUST, "pdf", True),
+        (36.4, MeasureOutcome.PASS, RequirementStrength.MUST, "pdf", True),
+        (37.51, MeasureOutcome.PASS, RequirementStrength.MUST, "docx", False),
+        (38.01, MeasureOutcome.FAIL, RequirementStrength.MUST, "docx", True),
+        (37.0, MeasureOutcome.FAIL, RequirementStrength.MUST, "pdf", True),
+        (38.01, MeasureOutcome.FAIL, RequirementStrength.NORMALLY, "pdf", False),
+        (39.9, MeasureOutcome.ABSENT, RequirementStrength.MUST, "pdf", False),
+        (
+            39.0,
+            MeasureOutcome.FAIL,
+            RequirementStrength.MUST,
+            "pdf",
+            False,
+        ),  # this one has a reason
+        (
+            40.2,
+            MeasureOutcome.FAIL,
+            RequirementStrength.MUST,
+            "pdf",
+            True,
+        ),  # which does not cover this one
     ],
 )
 def test_what_needs_a_reason(  # noqa: PLR0913, PLR0917 - the columns of the table
     value: float,
-    outcome: Outcome,
-    strength: Strength,
+    outcome: MeasureOutcome,
+    strength: RequirementStrength,
     form: str,
     told: bool,
     monkeypatch: pytest.MonkeyPatch,
@@ -134,10 +153,10 @@ def test_what_needs_a_reason(  # noqa: PLR0913, PLR0917 - the columns of the tab
         ((replace(TOP, value=36.999),), ["37.00 mm", "0.00", "1"]),
         ((replace(TOP, wanted=None),), ["37.00 mm", "", "1"]),
         ((replace(TOP, value=None, found="黑体"),), ["", "", "1"]),
-        ((replace(TOP, outcome=Outcome.ABSENT),), ["", "", ""]),
+        ((replace(TOP, outcome=MeasureOutcome.ABSENT),), ["", "", ""]),
     ],
 )
-def test_cells(rows: tuple[Row, ...], cells: list[str] | None) -> None:
+def test_cells(rows: tuple[ConformanceRow, ...], cells: list[str] | None) -> None:
     """A row tells the range, the deviation furthest from nothing, and how many documents."""
     last = conformance.table([line_of(*rows)]).split("\n")[-1][2:-2].split(" | ")
     assert last[4:7] == (cells or ["36.60～37.30 mm", "-0.40", "3"])
@@ -167,13 +186,13 @@ def test_only_the_table_is_written_anew() -> None:
         ("页边距", [f"{gbt9704.OFFICIAL.top}/{gbt9704.OFFICIAL.bottom}", "37/35"]),
         ("每行 28 字", [f"{-gbt9704.TRACKING / 20}"]),
         ("空一行、空二行", [f"{gbt9704.LINE_UNIT}", f"{gbt9704.TWO_LINES}"]),
-        ("发文机关标志的 35 mm", [f"{gbt9704.MARK_TOP:.0f}"]),
-        ("标志的字号", [f"{gbt9704.MARK_SIZE:.0f}", f"{gbt9704.MARK_CONDENSED}%"]),
-        ("红色分隔线的粗细", [f"{gbt9704.RED_RULE}"]),
+        ("发文机关标志的 35 mm", [f"{gbt9704.AGENCY_NAME_TOP:.0f}"]),
+        ("标志的字号", [f"{gbt9704.AGENCY_NAME_SIZE:.0f}", f"{gbt9704.AGENCY_NAME_CONDENSED}%"]),
+        ("红色分隔线的粗细", [f"{gbt9704.RED_RULE_THICKNESS}"]),
         ("红色", [gbt9704.RED_OFFICIAL, gbt9704.RED_OFFICE]),
-        ("没有发文字号时的红线", [f"{gbt9704.MARK_TO_RULE:.0f} mm"]),
+        ("没有发文字号时的红线", [f"{gbt9704.AGENCY_NAME_TO_RULE:.0f} mm"]),
         ("页码的 7 mm 量到哪里", [f"{gbt9704.PAGE_NUMBER_CENTRE:.0f}"]),
-        ("页码、版记空一字是几毫米", [f"{gbt9704.SMALL_CELL:.2f}"]),
+        ("页码、版记空一字是几毫米", [f"{gbt9704.SMALL_CHARACTER_WIDTH_MM:.2f}"]),
         ("印章顶端到正文", [f"{gbt9704.SEAL_GAP}"]),
         ("印章本身", [f"{gbt9704.SEAL_DIAMETER:.0f}"]),
         ("联合发文的印章一排几个", [f"{gbt9704.SEALS_A_ROW}"]),

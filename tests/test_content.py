@@ -10,12 +10,12 @@ import yaml
 from jsonschema import Draft202012Validator
 from PIL import Image
 
-from notice_gen.notice import Notice, load
-from notice_gen.numeral import chinese_date, ordinal
-from notice_gen.part import Part, names
-from notice_gen.schema import PARTS, schemas
-from notice_gen.source import read
-from notice_gen.tree import Mapping, Text
+from notice_gen.notice import Notice, load_notice
+from notice_gen.numeral import format_date, format_ordinal
+from notice_gen.part import ContentModel, map_key_names
+from notice_gen.schema import CONTENT_MODELS, build_schemas
+from notice_gen.source import read_yaml
+from notice_gen.tree import MappingNode, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,24 +43,24 @@ def lines(notice: Notice) -> Iterator[str]:
     yield f"{'、'.join(notice.recipients)}："
     yield str(notice.preamble)
     for number, section in enumerate(notice.sections, 1):
-        yield f"{ordinal(first, number)}{section.heading}"
+        yield f"{format_ordinal(first, number)}{section.heading}"
         if section.intro:
             yield section.intro
         for place, item in enumerate(section.items, 1):
-            yield f"{ordinal(second, place)}{item.lead}{item.text}"
+            yield f"{format_ordinal(second, place)}{item.lead}{item.text}"
     yield from (issuer.name for issuer in notice.issuers)
-    yield chinese_date(notice.date)
+    yield format_date(notice.date)
 
 
 def test_2022_letter_by_letter() -> None:
     """The notice of 2022 is the text that was published, the author's slips included."""
     printed = PRINTED.read_text(encoding="utf-8")
-    assert "".join(f"{line}\n" for line in lines(load(CONTENT / "2022"))) == printed
+    assert "".join(f"{line}\n" for line in lines(load_notice(CONTENT / "2022"))) == printed
 
 
 def test_2022_envelope() -> None:
     """What the source says of the notice is there, and nothing is invented."""
-    notice = load(CONTENT / "2022")
+    notice = load_notice(CONTENT / "2022")
     assert (notice.kind, notice.direction, notice.format) == ("通报", "下行", "文件")
     assert notice.numbering == ("一、", "1.")
     assert notice.mark.names == ("中共岳阳市岳阳楼区委全面依法治区委员会办公室",)
@@ -80,7 +80,7 @@ def test_2022_envelope() -> None:
 @pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
 def test_loads(folder: Path) -> None:
     """Every notice of this repository is free of errors."""
-    assert load(folder).name == folder.name
+    assert load_notice(folder).folder_name == folder.name
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CONTENT)))
@@ -94,28 +94,28 @@ def test_schema(path: Path) -> None:
     kind = path.stem if path.stem in {"notice", "office"} else "section"
     assert schema == ROOT / "schema" / f"{kind}.json"
     tree = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
-    validator = Draft202012Validator(schemas()[schema.name])
+    validator = Draft202012Validator(build_schemas()[schema.name])
     assert not [error.message for error in validator.iter_errors(tree)]
 
 
-def all_parts(part: Part) -> Iterator[Part]:
+def all_parts(part: ContentModel) -> Iterator[ContentModel]:
     """Yield a part and every part below it."""
     yield part
     for name in type(part).model_fields:
         value = getattr(part, name)
         for below in value if isinstance(value, tuple) else (value,):
-            if isinstance(below, Part):
+            if isinstance(below, ContentModel):
                 yield from all_parts(below)
 
 
 def test_example_has_every_key() -> None:
     """The example uses every key that format 文件 allows, in notice.yaml and in every part."""
-    used: dict[type[Part], set[str]] = {}
-    for part in all_parts(load(CONTENT / "example")):
+    used: dict[type[ContentModel], set[str]] = {}
+    for part in all_parts(load_notice(CONTENT / "example")):
         used.setdefault(type(part), set()).update(set(part.places) - {""})
-    kinds: tuple[type[Part], ...] = (Notice, *PARTS)
+    kinds: tuple[type[ContentModel], ...] = (Notice, *CONTENT_MODELS)
     for kind in kinds:
-        wanted = set(names(kind).values()) - (LEFT_OUT if kind is Notice else set())
+        wanted = set(map_key_names(kind).values()) - (LEFT_OUT if kind is Notice else set())
         if kind.__name__ not in {"Attendance", "Review"}:  # 纪要 only; office.yaml only
             assert used[kind] == wanted, kind.__name__
 
@@ -124,10 +124,10 @@ def test_example_is_chinese() -> None:
     """The example is written with the Chinese keys."""
     findings: list[Diagnostic] = []
     for path in (CONTENT / "example").glob("*.yaml"):
-        pending = [read(path, CONTENT, findings)]
+        pending = [read_yaml(path, CONTENT, findings)]
         while pending:
             value = pending.pop()
-            if isinstance(value, Mapping):
+            if isinstance(value, MappingNode):
                 assert not [key for key in value if key.isascii()]
                 pending += value.values()
             elif isinstance(value, list):
@@ -138,7 +138,7 @@ def test_example_is_chinese() -> None:
 def test_example_shows_all() -> None:
     """There are four levels, a table, bold, a picture, names in braces and both kinds of annex."""
     folder = CONTENT / "example"
-    notice = load(folder)
+    notice = load_notice(folder)
     texts = [
         str(value)
         for part in all_parts(notice)

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pikepdf
 import pytest
 
-from notice_gen.difference import difference
+from notice_gen.difference import describe_difference
 
 BODY = "<w:p><w:t>全年不少于4个</w:t></w:p><w:p><w:t>案例</w:t></w:p>"
 PARTS = {"word/document.xml": BODY, "word/styles.xml": "<a/>", "[Content_Types].xml": "<b/>"}
@@ -45,7 +45,7 @@ def docx(level: int = 9, **changed: str | None) -> bytes:
 )  # fmt: skip
 def test_docx(found: bytes, said: str) -> None:
     """The text first, then any part, then the packing."""
-    assert difference("notice.docx", docx(), found) == said
+    assert describe_difference("notice.docx", docx(), found) == said
 
 
 def pdf(
@@ -85,12 +85,15 @@ def pdf(
 )
 def test_pdf(found: bytes, said: str) -> None:
     """The pages' text first, then their look, then what the file says of itself."""
-    got = difference("notice.pdf", pdf(), found)
+    got = describe_difference("notice.pdf", pdf(), found)
     assert got.replace("“Five”", "“One Five”").replace("“Four”", "“One Four”") == said
 
 
 def test_text() -> None:
     """Of other files the first line that differs."""
-    assert difference("index.html", b"<a>\n<b>1", b"<a>\n<b>2") == "第 2 行不同：“<b>2”，应为“<b>1”"
-    assert difference("index.html", b"<a>\n<b>", b"<a>") == "有 1 行，应当是 2 行"
-    assert difference("index.html", b"\xff", b"<a>").startswith("第 1 行不同")
+    assert (
+        describe_difference("index.html", b"<a>\n<b>1", b"<a>\n<b>2")
+        == "第 2 行不同：“<b>2”，应为“<b>1”"
+    )
+    assert describe_difference("index.html", b"<a>\n<b>", b"<a>") == "有 1 行，应当是 2 行"
+    assert describe_difference("index.html", b"\xff", b"<a>").startswith("第 1 行不同")

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from notice_gen.cli import main
-from notice_gen.typeset.line import joints
+from notice_gen.typeset.line import find_gap_constraints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -244,7 +244,7 @@ def shown_breaks() -> list[str]:
 def test_breaking_rule(example: str) -> None:
     """The examples of the breaking rule are broken where the map says, and nowhere else."""
     text = example.replace("⏎", "")
-    joined = joints(text).joined
+    joined = find_gap_constraints(text).joined
     cuts = [0, *(at for at in range(1, len(text)) if not joined[at]), len(text)]
     assert "⏎".join(text[a:b] for a, b in pairwise(cuts)) == example
 

@@ -12,8 +12,8 @@ import pytest
 import specimen
 
 from notice_gen import doctor, font
-from notice_gen.doctor import Row, report
-from notice_gen.font import OFFICIAL_NAMES, Role
+from notice_gen.doctor import DoctorRow, check_environment
+from notice_gen.font import OFFICIAL_NAMES, FontRole
 
 ALL_ROLES = "小标宋、仿宋、楷体、黑体、宋体、Times"
 
@@ -45,16 +45,16 @@ def command(project: Path, name: str) -> Path:
     return path
 
 
-def row(project: Path, name: str) -> Row:
+def row(project: Path, name: str) -> DoctorRow:
     """Return the one row of a name."""
-    (only,) = (each for each in report(project) if each.name == name)
+    (only,) = (each for each in check_environment(project) if each.name == name)
     return only
 
 
 def test_this_machine() -> None:
     """On a machine that was set up nothing is missing, and every row says what was found."""
-    rows = report(Path(__file__).parent.parent)
-    assert [each for each in rows if not each.ok] == []
+    rows = check_environment(Path(__file__).parent.parent)
+    assert [each for each in rows if not each.is_satisfied] == []
     assert all(each.detail for each in rows)
 
 
@@ -64,7 +64,7 @@ def test_this_machine() -> None:
         ("程序库 libpango-1.0", True),
         ("程序库 libpangoft2-1.0", True),
         ("程序库 libharfbuzz-subset", True),
-        *((f"{role}字体", role is not Role.Times) for role in Role),
+        *((f"{role}字体", role is not FontRole.Times) for role in FontRole),
         (f"{ALL_ROLES}的补字字体", True),
         ("命令 soffice", False),
         ("命令 pdftotext", False),
@@ -76,12 +76,12 @@ def test_this_machine() -> None:
 def test_missing(bare: Path, name: str, needed: bool) -> None:
     """What is missing has a remedy; what most notices can do without is in order all the same."""
     lack = row(bare, name)
-    assert (lack.found, lack.ok) == (False, not needed)
+    assert (lack.found, lack.is_satisfied) == (False, not needed)
     assert lack.remedy
 
 
-@pytest.mark.parametrize("role", Role)
-def test_missing_face_can_be_the_offices(bare: Path, role: Role) -> None:
+@pytest.mark.parametrize("role", FontRole)
+def test_missing_face_can_be_the_offices(bare: Path, role: FontRole) -> None:
     """Where a role has no face, the remedy names set-up and the font an office may have."""
     remedy = row(bare, f"{role}字体").remedy
     assert "make setup" in remedy
@@ -110,7 +110,7 @@ def test_machine_without_packages(bare: Path) -> None:
 def test_command_found(bare: Path) -> None:
     """A command is shown with its file."""
     path = command(bare, "soffice")
-    assert row(bare, "命令 soffice") == Row(
+    assert row(bare, "命令 soffice") == DoctorRow(
         "命令 soffice", found=True, detail=str(path), needed=False
     )
 
@@ -124,22 +124,26 @@ def test_library_found(bare: Path, monkeypatch: pytest.MonkeyPatch, file: str) -
             raise OSError(name)
 
     monkeypatch.setattr(ctypes, "CDLL", load)
-    assert row(bare, "程序库 libpango-1.0") == Row("程序库 libpango-1.0", found=True, detail=file)
+    assert row(bare, "程序库 libpango-1.0") == DoctorRow(
+        "程序库 libpango-1.0", found=True, detail=file
+    )
     assert not row(bare, "程序库 libpangoft2-1.0").found
 
 
 def test_face_and_file(bare: Path) -> None:
     """A role is shown with its face and the file it comes from, the office's own first."""
     path = specimen.save(bare / "fonts" / "simfang.ttf", specimen.font("FangSong", "仿宋"))
-    assert row(bare, "仿宋字体") == Row("仿宋字体", found=True, detail=f"FangSong-Regular，{path}")
+    assert row(bare, "仿宋字体") == DoctorRow(
+        "仿宋字体", found=True, detail=f"FangSong-Regular，{path}"
+    )
 
 
 def test_fallback_and_file(bare: Path) -> None:
     """A fallback is shown with the roles it serves."""
     path = specimen.save(bare / "NotoSansCJK-Regular.ttc", specimen.font("NotoSansCJKsc-Regular"))
     found = row(bare, "黑体的补字字体")
-    assert found == Row("黑体的补字字体", found=True, detail=f"NotoSansCJKsc-Regular，{path}")
-    assert not row(bare, "小标宋、仿宋、楷体、宋体、Times的补字字体").ok
+    assert found == DoctorRow("黑体的补字字体", found=True, detail=f"NotoSansCJKsc-Regular，{path}")
+    assert not row(bare, "小标宋、仿宋、楷体、宋体、Times的补字字体").is_satisfied
 
 
 def test_font_of_no_use(bare: Path) -> None:
@@ -147,7 +151,7 @@ def test_font_of_no_use(bare: Path) -> None:
     specimen.save(bare / "fonts" / "微软雅黑.ttf", specimen.font("MicrosoftYaHei"))
     found = row(bare, "字体文件 微软雅黑.ttf")
     assert "没有用上" in found.detail
-    assert found.ok
+    assert found.is_satisfied
 
 
 def test_damaged_font(bare: Path) -> None:
@@ -155,17 +159,17 @@ def test_damaged_font(bare: Path) -> None:
     (bare / "fonts").mkdir()
     (bare / "fonts" / "坏.ttf").write_bytes(b"?")
     found = row(bare, "字体")
-    assert not found.ok
+    assert not found.is_satisfied
     assert "坏.ttf 不是完好的字体文件" in found.detail
-    assert row(bare, "命令 soffice").ok
+    assert row(bare, "命令 soffice").is_satisfied
 
 
 @pytest.mark.parametrize(("version", "ok"), [((3, 10, 9), False), ((3, 11, 0), True)])
 def test_python(monkeypatch: pytest.MonkeyPatch, version: object, ok: bool) -> None:
     """A Python too old is told, with what to do."""
     monkeypatch.setattr(sys, "version_info", version)
-    found = next(row for row in doctor.software() if row.name == "Python")
-    assert (found.ok, bool(found.remedy)) == (ok, not ok)
+    found = next(row for row in doctor.check_software() if row.name == "Python")
+    assert (found.is_satisfied, bool(found.remedy)) == (ok, not ok)
 
 
 @pytest.mark.parametrize("lost", ["notice-gen", "weasyprint", "python-docx", ""])
@@ -183,7 +187,7 @@ def test_packages(monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
 
     monkeypatch.setattr(doctor, "requires", requires)
     monkeypatch.setattr(doctor, "version", version)
-    found = doctor.packages()
+    found = doctor.check_packages()
     every = "weasyprint 1.0，python-docx 1.0，pyyaml 1.0"
     assert found.found is not bool(lost)
     assert found.detail == (f"没有装 {lost}" if lost else every)

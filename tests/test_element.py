@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from notice_gen.element import Attachment, Issuer, Item, Layout, Mark, Section
+from notice_gen.element import Attachment, Issuer, Item, LayoutOptions, AgencyMark, Section
 from notice_gen.notice import Notice
 from notice_gen.place import Place
-from notice_gen.reading import Reading
+from notice_gen.reading import LoadContext
 from notice_gen.tree import Text
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def notice(**keys: object) -> Notice:
         ({"names": "甲"}, ("甲",), "文件"),
         ({"名称": ["甲"], "后缀": "公告"}, ("甲",), "公告"),
         ({"names": "甲", "suffix": ""}, ("甲",), ""),
-        (Mark(names=(Text("甲"),), suffix=Text("令")), ("甲",), "令"),
+        (AgencyMark(names=(Text("甲"),), suffix=Text("令")), ("甲",), "令"),
     ],
 )
 def test_mark(mark: object, names: tuple[str, ...], suffix: str) -> None:
@@ -73,10 +73,14 @@ def test_issuers(issuers: object, names: list[str]) -> None:
 
 def test_layout() -> None:
     """A notice that says nothing of its layout has the standard's."""
-    assert notice().layout == Layout()
-    assert (Layout().profile, Layout().digits, Layout().red) == ("official", "仿宋", None)
-    assert not Layout().duplex
-    assert not Layout().star
+    assert notice().layout == LayoutOptions()
+    assert (LayoutOptions().profile, LayoutOptions().digits, LayoutOptions().red) == (
+        "official",
+        "仿宋",
+        None,
+    )
+    assert not LayoutOptions().duplex
+    assert not LayoutOptions().star
     made = notice(layout={"规格": "office", "红色": "#FF0000", "双面": "是", "star": "true"}).layout
     assert (made.profile, made.red, made.duplex, made.star) == ("office", "#FF0000", True, True)
 
@@ -103,12 +107,12 @@ def test_section_files(tmp_path: Path) -> None:
     (tmp_path / "概况.yaml").write_text("标题: 概况\n引言: 好\n", encoding="utf-8")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "b.yaml").write_text("intro: 好\n", encoding="utf-8")
-    reading = Reading(tmp_path)
+    reading = LoadContext(tmp_path)
     keys = {**LEAST, "sections": [Text("概况"), {"intro": "坏"}, Text("sub/b")]}
     made = Notice.model_validate(keys, context=reading)
     assert not reading.findings
     assert [section.intro for section in made.sections] == ["好", "坏", "好"]
-    assert made.place("sections", 0, "intro") == Place(tmp_path / "概况.yaml", 2, 1)
+    assert made.locate_key("sections", 0, "intro") == Place(tmp_path / "概况.yaml", 2, 1)
 
 
 def test_section_without_folder() -> None:
@@ -122,7 +126,7 @@ def test_attachments(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# 一览\n\n好\n", encoding="utf-8")
     (tmp_path / "b.CSV").write_text("甲,乙\n{{ x }},<b>\n", encoding="utf-8")
     Image.new("L", (4, 4)).save(tmp_path / "c.png")
-    reading = Reading(tmp_path)
+    reading = LoadContext(tmp_path)
     attachments = [
         {"标题": "甲", "正文": "一行\n\n又一行"},
         {"title": "乙", "file": Text("a.md"), "landscape": "是"},
@@ -140,7 +144,7 @@ def test_attachments(tmp_path: Path) -> None:
     assert [a.landscape for a in made.attachments] == [False, True, False, False]
     body = made.attachments[1].body
     assert isinstance(body, Text)
-    assert body.place_at(6) == Place(tmp_path / "a.md", 3, 1)
+    assert body.locate_character(6) == Place(tmp_path / "a.md", 3, 1)
 
 
 def test_attachment_of_a_program() -> None:

@@ -16,17 +16,17 @@ from placed import lines
 
 from notice_gen import style
 from notice_gen.cli import main
-from notice_gen.compose import compose
+from notice_gen.compose import compose_document
 from notice_gen.document import Heading, Image, Paragraph, Table
-from notice_gen.notice import KINDS, Notice, load
-from notice_gen.part import Part, names
-from notice_gen.review import review
-from notice_gen.schema import PARTS
+from notice_gen.notice import KINDS, Notice, load_notice
+from notice_gen.part import ContentModel, map_key_names
+from notice_gen.review import review_notices
+from notice_gen.schema import CONTENT_MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from notice_gen.build import Workshop
+    from notice_gen.build import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
@@ -56,7 +56,7 @@ CLOSINGS = {
 @pytest.fixture(scope="module")
 def loaded() -> dict[str, Notice]:
     """Every example by its folder's name."""
-    return {folder.name: load(folder) for folder in EXAMPLES}
+    return {folder.name: load_notice(folder) for folder in EXAMPLES}
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("folder", [*EXAMPLES, *FIGURES], ids=lambda folder: folder.name)
-def test_builds(folder: Path, built: Path, workshop: Workshop) -> None:
+def test_builds(folder: Path, built: Path, workshop: Project) -> None:
     """Every one builds: the PDF has the pages of the layout, the DOCX its text."""
     made = built / folder.relative_to(CONTENT)
-    layout = workshop.proof(folder).layout
+    layout = workshop.typeset_notice(folder).layout
     assert len(pages(made / "notice.pdf")) == len(layout.pages)
     paragraphs = [each.text for each in docx.Document(str(made / "notice.docx")).paragraphs]
     bodies = [line.text for line in lines(layout, style.BODY.name)]
@@ -79,9 +79,9 @@ def test_builds(folder: Path, built: Path, workshop: Workshop) -> None:
     assert all(any(text in paragraph for paragraph in paragraphs) for text in bodies)
 
 
-def test_findings(workshop: Workshop) -> None:
+def test_findings(workshop: Project) -> None:
     """Nothing is found in the examples but what is expected of each."""
-    reviewed = review(EXAMPLES, lambda _: workshop.ruler)
+    reviewed = review_notices(EXAMPLES, lambda _: workshop.font_metrics)
     found: dict[str, set[str]] = {}
     for finding in reviewed.diagnostics:
         found.setdefault(finding.place.path.parent.name, set()).add(finding.code)
@@ -94,9 +94,9 @@ def test_findings(workshop: Workshop) -> None:
 
 
 @pytest.mark.parametrize("folder", FIGURES, ids=lambda folder: folder.name)
-def test_figures_unremarkable(folder: Path, workshop: Workshop) -> None:
+def test_figures_unremarkable(folder: Path, workshop: Project) -> None:
     """There is nothing to say about the layout of a figure."""
-    assert workshop.proof(folder).findings == ()
+    assert workshop.typeset_notice(folder).findings == ()
 
 
 def test_kinds(loaded: dict[str, Notice]) -> None:
@@ -110,28 +110,28 @@ def test_figures_complete() -> None:
     assert [folder.name for folder in FIGURES] == [f"figure-{n:02}" for n in range(1, 13)]
 
 
-def all_parts(part: Part) -> Iterator[Part]:
+def all_parts(part: ContentModel) -> Iterator[ContentModel]:
     """Yield a part and every part below it."""
     yield part
     for name in type(part).model_fields:
         value = getattr(part, name)
         for below in value if isinstance(value, tuple) else (value,):
-            if isinstance(below, Part):
+            if isinstance(below, ContentModel):
                 yield from all_parts(below)
 
 
-KINDS_OF_PART = [Notice, *(part for part in PARTS if part.__name__ != "Review")]
+KINDS_OF_PART = [Notice, *(part for part in CONTENT_MODELS if part.__name__ != "Review")]
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_PART, ids=lambda kind: kind.__name__)
-def test_every_key(kind: type[Part], loaded: dict[str, Notice]) -> None:
+def test_every_key(kind: type[ContentModel], loaded: dict[str, Notice]) -> None:
     """Together the examples use every key of the content format that a notice may have."""
     used: set[str] = set()
     for notice in loaded.values():
         for part in all_parts(notice):
             if type(part) is kind:
                 used |= part.places.keys() - {""}
-    assert used == set(names(kind).values()) - {"review"}  # it stands in office.yaml only
+    assert used == set(map_key_names(kind).values()) - {"review"}  # it stands in office.yaml only
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
@@ -147,21 +147,21 @@ def test_fictitious(folder: Path) -> None:
 def test_closing(kind: str, closing: str, loaded: dict[str, Notice]) -> None:
     """The text ends as that of its kind usually does."""
     (notice,) = [notice for notice in loaded.values() if notice.kind == kind]
-    last = compose(notice).body[-1]
+    last = compose_document(notice).body[-1]
     assert isinstance(last, Paragraph)
     assert "".join(span.text for span in last.spans) == closing
 
 
 def blocks(notice: Notice, kind: type) -> int:
     """Return how many blocks of a kind the text and the attachments of a notice have."""
-    document = compose(notice)
+    document = compose_document(notice)
     every = (*document.body, *(block for annex in document.annexes for block in annex.blocks))
     return sum(isinstance(block, kind) for block in every)
 
 
 def headings(notice: Notice, *, run_in: bool) -> set[int]:
     """Return the levels of the headings that stand run in, or on lines of their own."""
-    found = [block for block in compose(notice).body if isinstance(block, Heading)]
+    found = [block for block in compose_document(notice).body if isinstance(block, Heading)]
     return {heading.level for heading in found if bool(heading.run_in) is run_in}
 
 
@@ -232,22 +232,23 @@ def test_shown(what: str, loaded: dict[str, Notice]) -> None:
     assert holds(loaded[name])
 
 
-def test_imprint_on_even_page(workshop: Workshop) -> None:
+def test_imprint_on_even_page(workshop: Project) -> None:
     """Under duplex an imprint goes from page 3 to page 4; moved recipients stand above 抄送."""
-    layout = workshop.proof(CONTENT / "examples" / "yijian").layout
+    layout = workshop.typeset_notice(CONTENT / "examples" / "yijian").layout
     assert [line.style for line in layout.pages[3].lines] == ["版记"] * len(layout.pages[3].lines)
     texts = [
-        line.text for line in workshop.proof(CONTENT / "examples" / "tongzhi").layout.pages[3].lines
+        line.text
+        for line in workshop.typeset_notice(CONTENT / "examples" / "tongzhi").layout.pages[3].lines
     ]
     starts = [text[:3] for text in texts if text[:3] in {"主送：", "抄送："}]
     assert starts == ["主送：", "抄送："]
 
 
 @pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
-def test_layout(folder: Path, workshop: Workshop, pytestconfig: pytest.Config) -> None:
+def test_layout(folder: Path, workshop: Project, pytestconfig: pytest.Config) -> None:
     """Every notice of this repository has the layout that was looked at (make golden)."""
     path = GOLDEN / folder.name / "layout.txt"
-    placed = outline(workshop.proof(folder).layout)
+    placed = outline(workshop.typeset_notice(folder).layout)
     if pytestconfig.getoption("golden"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(placed, "utf-8")

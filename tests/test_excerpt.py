@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.diagnostic import Diagnostic, Severity
-from notice_gen.excerpt import Lines, visible, width
+from notice_gen.excerpt import FileLines, replace_unprintable, count_columns
 from notice_gen.place import Place
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def test_excerpt(
     """The marks stand below the words; a long line is cut on both sides."""
     path = tmp_path / "a.yaml"
     path.write_text(text, encoding="utf-8")
-    excerpt = Lines().excerpt(finding(path, 1, *span))
+    excerpt = FileLines().cut_excerpt(finding(path, 1, *span))
     assert excerpt is not None
     assert (excerpt.text, excerpt.underline) == (shown, underline)
 
@@ -46,14 +46,14 @@ def test_no_line(tmp_path: Path, line: int, length: int) -> None:
     """Where there is no line, or an empty one, there is no excerpt."""
     path = tmp_path / "a.yaml"
     path.write_text("甲\n\n", encoding="utf-8")
-    assert Lines().excerpt(finding(path, line, 1, length)) is None
+    assert FileLines().cut_excerpt(finding(path, line, 1, length)) is None
 
 
 def test_no_file(tmp_path: Path) -> None:
     """A file that is not there has no lines, nor has a folder."""
-    lines = Lines()
-    assert lines.excerpt(finding(tmp_path / "none.yaml", 1, 1, 1)) is None
-    assert lines.excerpt(finding(tmp_path, 1, 1, 1)) is None
+    lines = FileLines()
+    assert lines.cut_excerpt(finding(tmp_path / "none.yaml", 1, 1, 1)) is None
+    assert lines.cut_excerpt(finding(tmp_path, 1, 1, 1)) is None
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -61,7 +61,7 @@ def test_line_ends(tmp_path: Path, end: str) -> None:
     """Lines are counted as the reader counts them; a mark at the beginning is none of the text."""
     path = tmp_path / "a.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + f"甲{end}乙{end}".encode())
-    excerpt = Lines().excerpt(finding(path, 2, 1, 1))
+    excerpt = FileLines().cut_excerpt(finding(path, 2, 1, 1))
     assert excerpt is not None
     assert excerpt.words == "乙"
 
@@ -77,10 +77,10 @@ def test_line_ends(tmp_path: Path, end: str) -> None:
 )
 def test_visible(text: str, shown: str) -> None:
     """Nothing an author's file holds does anything on a terminal but be read."""
-    assert visible(text) == shown
+    assert replace_unprintable(text) == shown
 
 
 @pytest.mark.parametrize(("text", "columns"), [("甲a，", 5), ("", 0), ("e\u0301", 1), ("“", 1)])
 def test_width(text: str, columns: int) -> None:
     """Han characters and full-width marks take two columns."""
-    assert width(text) == columns
+    assert count_columns(text) == columns

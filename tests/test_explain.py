@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.error import UsageError
-from notice_gen.explain import explain, listing, main, markdown
-from notice_gen.rules.book import rules
+from notice_gen.explain import explain_rule, format_rule_list, main, format_markdown
+from notice_gen.rules.book import load_rules
 from notice_gen.rules.unchecked import UNCHECKABLE
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("code", ["S01", " s01 "])
 def test_explain(code: str) -> None:
     """One rule is told whole: what, why, on whose word, how not to and how to write."""
-    text = explain(code)
-    rule = rules()["S01"]
+    text = explain_rule(code)
+    rule = load_rules()["S01"]
     assert text.startswith("S01")
     for part in (rule.what, rule.why, rule.source, rule.severity, *rule.bad, *rule.good):
         assert part in text
@@ -29,7 +29,7 @@ def test_explain(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(dict(UNCHECKABLE)))
 def test_explain_unchecked(code: str) -> None:
     """What no rule checks is explained too: why not."""
-    assert dict(UNCHECKABLE)[code] in explain(code)
+    assert dict(UNCHECKABLE)[code] in explain_rule(code)
 
 
 @pytest.mark.parametrize(
@@ -38,20 +38,20 @@ def test_explain_unchecked(code: str) -> None:
 def test_unknown(code: str, hint: str) -> None:
     """A code that is none is answered with those that are like it."""
     with pytest.raises(UsageError, match=hint):
-        explain(code)
+        explain_rule(code)
 
 
 def test_listing() -> None:
     """The list has every rule on a line of its own."""
-    lines = listing().split("\n")
-    assert [line.split()[0] for line in lines] == list(rules())
+    lines = format_rule_list().split("\n")
+    assert [line.split()[0] for line in lines] == list(load_rules())
 
 
 def test_markdown() -> None:
     """The document has every rule once, under a chapter with a name, and what is not checked."""
-    text = markdown()
+    text = format_markdown()
     headed = re.findall(r"(?m)^### (\S+)　", text)
-    assert sorted(headed) == sorted(rules())
+    assert sorted(headed) == sorted(load_rules())
     assert all(re.search("[一-鿿]", chapter) for chapter in re.findall(r"(?m)^## (.+)（", text))
     for code, reason in UNCHECKABLE:
         assert f"| {code} | {reason} |" in text

@@ -9,8 +9,8 @@ import pytest
 import specimen
 
 from notice_gen.error import MachineError
-from notice_gen.face import Face, Source, cache_folder, load, put, sources_in
-from notice_gen.prepare import prepare
+from notice_gen.face import Face, FontFile, find_cache_folder, load_face, put_file, read_font_file
+from notice_gen.prepare import prepare_face
 
 
 @pytest.fixture(autouse=True)
@@ -19,16 +19,16 @@ def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
-def source(path: Path, *names: str) -> Source:
+def source(path: Path, *names: str) -> FontFile:
     """Return the one face of a font made for a test."""
-    (only,) = sources_in(specimen.save(path, specimen.font(*names)))
+    (only,) = read_font_file(specimen.save(path, specimen.font(*names)))
     return only
 
 
-def opened(one: Source) -> Face:
+def opened(one: FontFile) -> Face:
     """Return a face, prepared."""
-    prepare(one)
-    face = load(one)
+    prepare_face(one)
+    face = load_face(one)
     assert face is not None
     return face
 
@@ -54,7 +54,7 @@ def test_names_in_every_encoding(tmp_path: Path, platform: int, encoding: int, r
     """A Chinese name is read in each encoding that fonts of Chinese makers have it in."""
     font = specimen.font("SimSun")
     font["name"].setName(raw, 1, platform, encoding, 0x804)
-    (found,) = sources_in(specimen.save(tmp_path / "a.otf", font))
+    (found,) = read_font_file(specimen.save(tmp_path / "a.otf", font))
     assert "宋体" in found.names
 
 
@@ -63,14 +63,14 @@ def test_names_in_every_encoding(tmp_path: Path, platform: int, encoding: int, r
 )
 def test_style(tmp_path: Path, style: int, bold: bool, italic: bool) -> None:
     """Bold and italic are read from the font's header."""
-    (found,) = sources_in(specimen.save(tmp_path / "a.otf", specimen.font("A", style=style)))
+    (found,) = read_font_file(specimen.save(tmp_path / "a.otf", specimen.font("A", style=style)))
     assert (found.bold, found.italic) == (bold, italic)
 
 
 def test_collection(tmp_path: Path) -> None:
     """A collection has its faces in order, each with its own number, names and key."""
     fonts = [specimen.font(name, truetype=True) for name in ("SimSun", "NSimSun", "MingLiU")]
-    found = list(sources_in(specimen.save(tmp_path / "simsun.ttc", *fonts)))
+    found = list(read_font_file(specimen.save(tmp_path / "simsun.ttc", *fonts)))
     assert [(one.index, one.postscript) for one in found] == [
         (0, "SimSun"),
         (1, "NSimSun"),
@@ -93,7 +93,7 @@ def test_no_font(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "照片.ttf"
     path.write_bytes(content)
     with pytest.raises(MachineError, match=r"照片\.ttf 不是完好的字体文件"):
-        list(sources_in(path))
+        list(read_font_file(path))
 
 
 def test_cut_off_font(tmp_path: Path) -> None:
@@ -103,13 +103,13 @@ def test_cut_off_font(tmp_path: Path) -> None:
     for length in range(0, len(whole) - 4, 50):
         path.write_bytes(whole[:length])
         with pytest.raises(MachineError, match=r"part\.otf 不是完好的字体文件"):
-            prepare(next(sources_in(path)))
+            prepare_face(next(read_font_file(path)))
 
 
 def test_unreadable_file(tmp_path: Path) -> None:
     """A font file that cannot be read is named."""
     with pytest.raises(MachineError, match=r"gone\.otf 读不了"):
-        list(sources_in(tmp_path / "gone.otf"))
+        list(read_font_file(tmp_path / "gone.otf"))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_unreadable_file(tmp_path: Path) -> None:
 def test_advance(tmp_path: Path, character: str, width: float) -> None:
     """Advances are the font's, in em; a character it lacks has the usual one."""
     face = opened(source(tmp_path / "a.otf", "A"))
-    assert [face.advance(character), face.advance(character)] == [width, width]
+    assert [face.get_advance(character), face.get_advance(character)] == [width, width]
 
 
 @pytest.mark.parametrize(
@@ -141,12 +141,12 @@ def test_advance(tmp_path: Path, character: str, width: float) -> None:
 def test_covers(tmp_path: Path, character: str, covered: bool, truetype: bool) -> None:
     """A character is covered when it is mapped to ink, or is a space."""
     path = specimen.save(tmp_path / "a.otf", specimen.font("A", truetype=truetype))
-    assert opened(next(sources_in(path))).covers(character) is covered
+    assert opened(next(read_font_file(path))).has_character(character) is covered
 
 
 def test_not_prepared(tmp_path: Path) -> None:
     """A face that was never prepared is not there."""
-    assert load(source(tmp_path / "a.otf", "A")) is None
+    assert load_face(source(tmp_path / "a.otf", "A")) is None
 
 
 @pytest.mark.parametrize("spoilt", ["face.otf", "face.json"])
@@ -155,10 +155,10 @@ def test_half_prepared(tmp_path: Path, spoilt: str, content: bytes | None) -> No
     """A cache of which a part is missing or cut off is as none; preparing anew mends it."""
     one = source(tmp_path / "a.otf", "A")
     whole = opened(one)
-    (one.folder / spoilt).unlink()
+    (one.prepared_folder / spoilt).unlink()
     if content is not None:
-        (one.folder / spoilt).write_bytes(content)
-    assert load(one) is None
+        (one.prepared_folder / spoilt).write_bytes(content)
+    assert load_face(one) is None
     assert opened(one) == whole
 
 
@@ -180,16 +180,16 @@ def test_equal_by_file(tmp_path: Path) -> None:
 def test_cache_folder(monkeypatch: pytest.MonkeyPatch, variable: str, expected: str) -> None:
     """The cache is where XDG says; a relative path there is passed over."""
     monkeypatch.setenv("XDG_CACHE_HOME", variable)
-    assert cache_folder() == Path(expected).expanduser()
+    assert find_cache_folder() == Path(expected).expanduser()
 
 
 def test_put_leaves_nothing_else(tmp_path: Path) -> None:
     """Putting a file makes its folder and leaves no other file, whether it goes well or not."""
-    put(tmp_path / "new" / "file", b"1")
-    put(tmp_path / "new" / "file", b"2")
+    put_file(tmp_path / "new" / "file", b"1")
+    put_file(tmp_path / "new" / "file", b"2")
     (tmp_path / "new" / "taken").mkdir()
     with pytest.raises(OSError, match="taken"):
-        put(tmp_path / "new" / "taken", b"3")
+        put_file(tmp_path / "new" / "taken", b"3")
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["file", "taken"]
     assert (tmp_path / "new" / "file").read_bytes() == b"2"
 
@@ -197,7 +197,7 @@ def test_put_leaves_nothing_else(tmp_path: Path) -> None:
 def test_record_is_plain(tmp_path: Path) -> None:
     """What is known of a face is JSON that a person can read."""
     one = source(tmp_path / "a.otf", "A")
-    prepare(one)
-    record = json.loads((one.folder / "face.json").read_text("utf-8"))
+    prepare_face(one)
+    record = json.loads((one.prepared_folder / "face.json").read_text("utf-8"))
     assert record["family"] == "A-Regular"
     assert record["coverage"][0][:3] == [0x20, 0x31, 0x2014]

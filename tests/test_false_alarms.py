@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.excerpt import Lines
-from notice_gen.review import review
+from notice_gen.excerpt import FileLines
+from notice_gen.review import review_notices
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build import Workshop
-    from notice_gen.review import Reviewed
+    from notice_gen.build import Project
+    from notice_gen.review import ReviewResult
 
 # Folder, code, the words underlined: why a secretary would agree.
 AGREED = {
@@ -49,11 +49,11 @@ def content(root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def reviewed(content: Path, workshop: Workshop) -> Reviewed:
+def reviewed(content: Path, workshop: Project) -> ReviewResult:
     """Return the review of all good notices; the standard's figures have no words to review."""
     folders = sorted(path.parent for path in content.rglob("notice.yaml"))
     good = [folder for folder in folders if "figures" not in folder.parts]
-    return review(good, lambda _: workshop.ruler)
+    return review_notices(good, lambda _: workshop.font_metrics)
 
 
 def name_of(path: Path, content: Path) -> str:
@@ -61,19 +61,19 @@ def name_of(path: Path, content: Path) -> str:
     return path.parent.relative_to(content).as_posix()
 
 
-def test_findings(content: Path, reviewed: Reviewed) -> None:
+def test_findings(content: Path, reviewed: ReviewResult) -> None:
     """Every finding of a rule is one of those agreed upon, and each of those is found."""
-    lines = Lines()
+    lines = FileLines()
     found = set()
     for finding in reviewed.diagnostics:
-        excerpt = lines.excerpt(finding)
+        excerpt = lines.cut_excerpt(finding)
         if finding.code not in REMARKS:
             words = excerpt.words if excerpt else ""
             found.add((name_of(finding.place.path, content), finding.code, words))
     assert found == set(AGREED)
 
 
-def test_waivers(content: Path, reviewed: Reviewed) -> None:
+def test_waivers(content: Path, reviewed: ReviewResult) -> None:
     """Every finding waived in a file is listed too, and stands there with a reason."""
     found = {
         (name_of(diagnostic.place.path, content), diagnostic.code): reason
@@ -83,7 +83,7 @@ def test_waivers(content: Path, reviewed: Reviewed) -> None:
     assert all(len(reason) > len("样例") for reason in found.values())
 
 
-def test_all_kinds(content: Path, reviewed: Reviewed) -> None:
+def test_all_kinds(content: Path, reviewed: ReviewResult) -> None:
     """The examples are there to be looked at: one of each of the 15 kinds, and each was read."""
     examples = [folder for folder in reviewed.folders if folder.parent == content / "examples"]
     assert len(examples) == 15

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.fault import faults
+from notice_gen.fault import check_markup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 def found(value: str, folder: Path | None, levels: int = 0) -> list[tuple[int, str]]:
     """Return the offset and the code of each fault."""
-    return [(at, code) for at, code, _, _ in faults(value, value, folder, levels)]
+    return [(at, code) for at, code, _, _ in check_markup(value, value, folder, levels)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_links(value: str, expected: list[tuple[int, str]]) -> None:
 )
 def test_unusable_picture(value: str, problem: str, folder: Path) -> None:
     """T03: a picture is a PNG or JPEG by its content, and is in the notice's folder."""
-    [(at, code, message, _)] = faults(f"甲\n\n{value}", f"甲\n\n{value}", folder, 0)
+    [(at, code, message, _)] = check_markup(f"甲\n\n{value}", f"甲\n\n{value}", folder, 0)
     assert (at, code) == (3, "T03")
     assert message.endswith(problem)
 

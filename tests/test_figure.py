@@ -6,10 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.numeral import chinese_number
-from notice_gen.rules.figure import LARGEST, figured, found, prose, quantity, spelled
+from notice_gen.numeral import format_chinese_number
+from notice_gen.rules.figure import (
+    LARGEST,
+    mask_text_with_figures,
+    flag_number,
+    mask_codes_and_titles,
+    parse_numeral,
+    spell_digits,
+)
 from notice_gen.rules.mask import MASK
-from notice_gen.rules.rule import Words
+from notice_gen.rules.rule import AuthorText
 from notice_gen.tree import Text
 
 
@@ -35,19 +42,21 @@ from notice_gen.tree import Text
 )
 def test_quantity(numeral: str, value: int | None) -> None:
     """A numeral is a number when it is the one a reader would write for that number."""
-    assert quantity(numeral) == value
+    assert parse_numeral(numeral) == value
 
 
 @given(st.integers(1, LARGEST - 1))
 def test_quantity_of_any(number: int) -> None:
     """Every number is read back from its numeral."""
-    assert quantity(chinese_number(number)) == number
+    assert parse_numeral(format_chinese_number(number)) == number
 
 
 @given(st.from_regex(r"[0-9]{1,8}", fullmatch=True))
 def test_spelled(figures: str) -> None:
     """Figure by figure, each stands for itself."""
-    assert ["〇一二三四五六七八九".index(char) for char in spelled(figures)] == [*map(int, figures)]
+    assert ["〇一二三四五六七八九".index(char) for char in spell_digits(figures)] == [
+        *map(int, figures)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,21 +71,21 @@ def test_spelled(figures: str) -> None:
 )
 def test_prose(text: str, kept: str) -> None:
     """Titles and addresses are blotted out, each character by one, and nothing else."""
-    assert prose(text).replace(MASK, "") == kept
-    assert len(prose(text)) == len(text)
+    assert mask_codes_and_titles(text).replace(MASK, "") == kept
+    assert len(mask_codes_and_titles(text)) == len(text)
 
 
 def test_figured() -> None:
     """Only texts with figures are worth a look."""
-    assert figured("没有数字") == ""
-    assert figured("共3处") == "共3处"
+    assert mask_text_with_figures("没有数字") == ""
+    assert mask_text_with_figures("共3处") == "共3处"
 
 
 def test_found() -> None:
     """A finding names the words; advice in a sentence is no repair, an unsafe one neither."""
-    words = Words(Text("自26年起"), "正文")
-    safe = found(words, (1, 4), "只有两位", "2026年")
+    words = AuthorText(Text("自26年起"), "正文")
+    safe = flag_number(words, (1, 4), "只有两位", "2026年")
     assert (safe.message, safe.hint, safe.fix) == ("“26年”只有两位", "改为“2026年”", "2026年")
-    assert found(words, (1, 4), "只有两位", "2026年", safe=False).fix is None
-    advice = found(words, (1, 4), "只有两位", "写全年份。")
+    assert flag_number(words, (1, 4), "只有两位", "2026年", safe=False).fix is None
+    advice = flag_number(words, (1, 4), "只有两位", "写全年份。")
     assert (advice.hint, advice.fix) == ("写全年份", None)

@@ -19,9 +19,9 @@ from notice_gen import font
 from notice_gen.error import MachineError
 from notice_gen.font import (
     OFFICIAL_NAMES,
-    Role,
-    fontconfig,
-    office_fontconfig,
+    FontRole,
+    write_fontconfig,
+    write_libreoffice_fontconfig,
     open_faces,
 )
 
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 FULL = (1000, (40, -80, 960, 840))
 OPEN = {
-    Role.小标宋: "FandolSong-Bold",
-    Role.仿宋: "FandolFang-Regular",
-    Role.楷体: "FandolKai-Regular",
-    Role.黑体: "FandolHei-Regular",
-    Role.宋体: "FandolSong-Regular",
-    Role.Times: "LiberationSerif-Regular",
+    FontRole.小标宋: "FandolSong-Bold",
+    FontRole.仿宋: "FandolFang-Regular",
+    FontRole.楷体: "FandolKai-Regular",
+    FontRole.黑体: "FandolHei-Regular",
+    FontRole.宋体: "FandolSong-Regular",
+    FontRole.Times: "LiberationSerif-Regular",
 }
 
 
@@ -72,22 +72,22 @@ def add(project: Path, file: str, *names: str, style: int = 0) -> Path:
     return specimen.save(project / "fonts" / file, specimen.font(*names, style=style))
 
 
-@pytest.mark.parametrize("role", Role)
-def test_open_face(machine: Path, role: Role) -> None:
+@pytest.mark.parametrize("role", FontRole)
+def test_open_face(machine: Path, role: FontRole) -> None:
     """Without fonts of the office's own, a role gets the open face."""
     assert open_faces(machine)[role].name == OPEN[role]
     assert open_faces(None)[role].name == OPEN[role]
 
 
 @pytest.mark.parametrize(
-    ("role", "name"), [(role, name) for role in Role for name in OFFICIAL_NAMES[role]]
+    ("role", "name"), [(role, name) for role in FontRole for name in OFFICIAL_NAMES[role]]
 )
-def test_official_name(machine: Path, role: Role, name: str) -> None:
+def test_official_name(machine: Path, role: FontRole, name: str) -> None:
     """A font of the office's is known by any official name, in whatever case, for its role only."""
     path = add(machine, "anything.TTF", "Own", name.upper())
     faces = open_faces(machine)
     assert faces[role].source == path
-    assert [other for other in Role if faces[other].source == path] == [role]
+    assert [other for other in FontRole if faces[other].source == path] == [role]
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_most_wanted_first(machine: Path, fonts: list[str], chosen: str) -> None
     for name in fonts:
         add(machine, f"{name}.otf", "Own", name)
     faces = open_faces(machine)
-    assert faces[Role.仿宋].source.name == f"{chosen}.otf"
-    assert {path.stem for path in faces.unused()} == set(fonts) - {chosen}
+    assert faces[FontRole.仿宋].source.name == f"{chosen}.otf"
+    assert {path.stem for path in faces.list_unused_files()} == set(fonts) - {chosen}
 
 
 @pytest.mark.parametrize(
@@ -115,22 +115,22 @@ def test_upright_regular_preferred(machine: Path, styles: dict[str, int], chosen
     """Of a family in several files the regular one is taken, a bold one if need be, no italic."""
     for stem, style in styles.items():
         add(machine, f"{stem}.ttf", f"TimesNewRoman{stem}", "Times New Roman", style=style)
-    assert open_faces(machine)[Role.Times].source.stem == chosen
+    assert open_faces(machine)[FontRole.Times].source.stem == chosen
 
 
 def test_italic_alone_is_not_used(machine: Path) -> None:
     """An italic does not stand in for an upright face."""
     path = add(machine, "timesi.ttf", "TimesNewRoman-Italic", "Times New Roman", style=2)
     faces = open_faces(machine)
-    assert faces[Role.Times].name == OPEN[Role.Times]
-    assert faces.unused() == (path,)
+    assert faces[FontRole.Times].name == OPEN[FontRole.Times]
+    assert faces.list_unused_files() == (path,)
 
 
 def test_face_in_collection(machine: Path) -> None:
     """The wanted face is found inside a collection."""
     fonts = [specimen.font(name, truetype=True) for name in ("MingLiU", "NSimSun", "SimSun")]
     path = specimen.save(machine / "fonts" / "simsun.ttc", *fonts)
-    face = open_faces(machine)[Role.宋体]
+    face = open_faces(machine)[FontRole.宋体]
     assert (face.name, face.source) == ("SimSun-Regular", path)
 
 
@@ -139,17 +139,17 @@ def test_set_up_folder_first(machine: Path) -> None:
     path = specimen.save(
         machine / ".fonts" / "FandolFang-Regular.otf", specimen.font("FandolFang-Regular")
     )
-    assert open_faces(machine)[Role.仿宋].source == path
-    assert open_faces(None)[Role.仿宋].source != path
+    assert open_faces(machine)[FontRole.仿宋].source == path
+    assert open_faces(None)[FontRole.仿宋].source != path
 
 
-@pytest.mark.parametrize("role", Role)
-def test_missing_face(machine: Path, role: Role) -> None:
+@pytest.mark.parametrize("role", FontRole)
+def test_missing_face(machine: Path, role: FontRole) -> None:
     """A role without a face is an error only when it is asked for, and says what to do."""
     for path in machine.parent.glob(f"system/{OPEN[role]}.*"):
         path.unlink()
     faces = open_faces(machine)
-    assert all(faces[other] for other in Role if other is not role)
+    assert all(faces[other] for other in FontRole if other is not role)
     with pytest.raises(
         MachineError, match=f"缺少{role}字体。请运行 make setup.*{OFFICIAL_NAMES[role][0]}"
     ):
@@ -159,22 +159,22 @@ def test_missing_face(machine: Path, role: Role) -> None:
 @pytest.mark.parametrize(
     ("role", "name"),
     [
-        (Role.小标宋, "NotoSerifCJKsc-Bold"),
-        (Role.仿宋, "NotoSerifCJKsc-Regular"),
-        (Role.楷体, "NotoSerifCJKsc-Regular"),
-        (Role.黑体, "NotoSansCJKsc-Regular"),
-        (Role.宋体, "NotoSerifCJKsc-Regular"),
-        (Role.Times, "NotoSerifCJKsc-Regular"),
+        (FontRole.小标宋, "NotoSerifCJKsc-Bold"),
+        (FontRole.仿宋, "NotoSerifCJKsc-Regular"),
+        (FontRole.楷体, "NotoSerifCJKsc-Regular"),
+        (FontRole.黑体, "NotoSansCJKsc-Regular"),
+        (FontRole.宋体, "NotoSerifCJKsc-Regular"),
+        (FontRole.Times, "NotoSerifCJKsc-Regular"),
     ],
 )
-def test_fallback(machine: Path, role: Role, name: str) -> None:
+def test_fallback(machine: Path, role: FontRole, name: str) -> None:
     """What a role's face lacks comes from the Noto face of its weight, simplified Chinese."""
     faces = open_faces(machine)
-    assert faces.fallback(role).name == name
-    assert faces.face_for(role, "国") is faces[role]
-    assert faces.face_for(role, "镕") is faces.fallback(role)
-    assert faces.face_for(role, "喆") is faces.fallback(role)
-    assert faces.face_for(role, "堃") is None
+    assert faces.get_fallback(role).name == name
+    assert faces.choose_face(role, "国") is faces[role]
+    assert faces.choose_face(role, "镕") is faces.get_fallback(role)
+    assert faces.choose_face(role, "喆") is faces.get_fallback(role)
+    assert faces.choose_face(role, "堃") is None
 
 
 def test_without_fallback(machine: Path) -> None:
@@ -182,22 +182,22 @@ def test_without_fallback(machine: Path) -> None:
     for path in machine.parent.glob("system/Noto*"):
         path.unlink()
     faces = open_faces(machine)
-    assert faces.face_for(Role.仿宋, "镕") is None
+    assert faces.choose_face(FontRole.仿宋, "镕") is None
     with pytest.raises(MachineError, match="缺少补字用的 Noto 字体。请运行 make setup"):
-        faces.fallback(Role.仿宋)
+        faces.get_fallback(FontRole.仿宋)
 
 
 def test_opened_once(machine: Path) -> None:
     """A face is opened once, however many roles share it."""
     faces = open_faces(machine)
-    assert faces.fallback(Role.仿宋) is faces.fallback(Role.Times)
-    assert faces[Role.仿宋] is faces[Role.仿宋]
-    assert len(faces.every()) == len({face.name for face in faces.every()}) == 9
+    assert faces.get_fallback(FontRole.仿宋) is faces.get_fallback(FontRole.Times)
+    assert faces[FontRole.仿宋] is faces[FontRole.仿宋]
+    assert len(faces.list_faces()) == len({face.name for face in faces.list_faces()}) == 9
 
 
 def test_nothing_opened_unasked(machine: Path) -> None:
     """Faces that no one asks for are not prepared."""
-    open_faces(machine).face_for(Role.仿宋, "国")
+    open_faces(machine).choose_face(FontRole.仿宋, "国")
     prepared = [path.name for path in (machine.parent / "cache" / "notice-gen" / "faces").iterdir()]
     assert len(prepared) == 1
     assert prepared[0].startswith("FandolFang-Regular")
@@ -208,7 +208,7 @@ def test_broken_file(machine: Path) -> None:
     (machine / "fonts").mkdir()
     (machine / "fonts" / "simfang.ttf").write_bytes(b"<html>")
     with pytest.raises(MachineError, match=r"simfang\.ttf 不是完好的字体文件"):
-        open_faces(machine)[Role.仿宋]
+        open_faces(machine)[FontRole.仿宋]
 
 
 def test_other_files_ignored(machine: Path) -> None:
@@ -216,30 +216,30 @@ def test_other_files_ignored(machine: Path) -> None:
     add(machine, "simfang.ttf", "FangSong")
     (machine / "fonts" / "说明.txt").write_text("字体说明", "utf-8")
     (machine / "fonts" / "更多").mkdir()
-    assert open_faces(machine)[Role.仿宋].name == "FangSong-Regular"
+    assert open_faces(machine)[FontRole.仿宋].name == "FangSong-Regular"
 
 
-@given(st.sampled_from(Role), st.characters())
-def test_face_for_any_character(role: Role, character: str) -> None:
+@given(st.sampled_from(FontRole), st.characters())
+def test_face_for_any_character(role: FontRole, character: str) -> None:
     """With the fonts of this machine: whatever face is given has the character."""
-    face = REAL.face_for(role, character)
+    face = REAL.choose_face(role, character)
     if face is None:
-        assert not REAL[role].covers(character)
-        assert not REAL.fallback(role).covers(character)
+        assert not REAL[role].has_character(character)
+        assert not REAL.get_fallback(role).has_character(character)
     else:
-        assert face.covers(character)
-        assert 0 <= face.advance(character) <= 3
+        assert face.has_character(character)
+        assert 0 <= face.get_advance(character) <= 3
 
 
 REAL = open_faces(Path(__file__).parent.parent)
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.Times])
-def test_real_han_metrics(role: Role) -> None:
+@pytest.mark.parametrize("role", [role for role in FontRole if role is not FontRole.Times])
+def test_real_han_metrics(role: FontRole) -> None:
     """The open faces' Han characters are one em wide and fill most of the box, as type does."""
     face = REAL[role]
-    assert {face.advance(ch) for ch in "国关于〔〕，。“”——"} == {1.0}
-    assert face.advance("2") in {0.5, 0.555}
+    assert {face.get_advance(ch) for ch in "国关于〔〕，。“”——"} == {1.0}
+    assert face.get_advance("2") in {0.5, 0.555}
     assert 0.75 <= face.ink_top <= 0.88
     assert -0.2 <= face.ink_bottom <= -0.07
     assert 0.2 <= face.dash_centre <= 0.42
@@ -247,14 +247,14 @@ def test_real_han_metrics(role: Role) -> None:
 
 def test_real_rare_characters() -> None:
     """Characters common in names, which the open faces lack, have a face in every role."""
-    for role in Role:
+    for role in FontRole:
         for character in "镕喆堃翀赟浐":
-            assert REAL.face_for(role, character) is REAL.fallback(role)
+            assert REAL.choose_face(role, character) is REAL.get_fallback(role)
 
 
 def test_opening_is_quick() -> None:
     """All roles' prepared faces open in milliseconds, without importing what prepares them."""
-    REAL.every()
+    REAL.list_faces()
     program = (
         "import sys, time; from pathlib import Path; from notice_gen.font import Role, open_faces\n"
         "def opening():\n"
@@ -270,7 +270,7 @@ def test_opening_is_quick() -> None:
     assert imported == b"False"
 
 
-@pytest.mark.parametrize("write", [fontconfig, office_fontconfig])
+@pytest.mark.parametrize("write", [write_fontconfig, write_libreoffice_fontconfig])
 def test_fontconfig_well_formed(machine: Path, write: Callable[[Faces, Path], None]) -> None:
     """The files are XML whatever the folders are called: a malformed one is silently ignored."""
     project = machine.rename(machine.parent / "a&b <c>")
@@ -287,14 +287,14 @@ def test_two_faces_of_one_name(machine: Path) -> None:
     add(machine, "a.ttf", "Same", "仿宋")
     add(machine, "b.ttf", "Same", "楷体", "more")
     with pytest.raises(MachineError, match=r"[ab]\.ttf 和 .*[ab]\.ttf 里的字体同名"):
-        fontconfig(open_faces(machine), machine / "fonts.conf")
+        write_fontconfig(open_faces(machine), machine / "fonts.conf")
 
 
 def test_fontconfig_not_writable(machine: Path) -> None:
     """A file that cannot be written is named."""
     (machine / "taken").mkdir()
     with pytest.raises(MachineError, match="taken 写不进去"):
-        fontconfig(open_faces(machine), machine / "taken")
+        write_fontconfig(open_faces(machine), machine / "taken")
 
 
 needs_fontconfig = pytest.mark.skipif(not shutil.which("fc-match"), reason="要有 fontconfig")
@@ -313,9 +313,9 @@ def asked(conf: Path, *command: str) -> str:
 def test_only_our_faces_are_seen(machine: Path) -> None:
     """Under the PDF's configuration there are the prepared faces and no others."""
     faces = open_faces(machine)
-    fontconfig(faces, machine / "fonts.conf")
+    write_fontconfig(faces, machine / "fonts.conf")
     listed = asked(machine / "fonts.conf", "fc-list", "-f", "%{family} %{style} %{file}\n")
-    wanted = {f"{face.name} Regular {face.path}" for face in faces.every()}
+    wanted = {f"{face.name} Regular {face.path}" for face in faces.list_faces()}
     assert set(listed.splitlines()) == wanted
 
 
@@ -324,8 +324,8 @@ def test_only_our_faces_are_seen(machine: Path) -> None:
 def test_official_names_get_our_faces(machine: Path, asking: str) -> None:
     """Under LibreOffice's configuration every official name gets the face the PDF has."""
     faces = open_faces(machine)
-    office_fontconfig(faces, machine / "fonts.conf")
-    for role in Role:
+    write_libreoffice_fontconfig(faces, machine / "fonts.conf")
+    for role in FontRole:
         for name in OFFICIAL_NAMES[role]:
             pattern = name.replace("-", r"\-") + asking
             found = asked(machine / "fonts.conf", "fc-match", "-f", "%{file}", pattern)
@@ -336,19 +336,19 @@ def test_official_names_get_our_faces(machine: Path, asking: str) -> None:
 def test_rare_character_gets_fallback(machine: Path) -> None:
     """Under LibreOffice's configuration what a role's face lacks comes from our fallback."""
     faces = open_faces(machine)
-    office_fontconfig(faces, machine / "fonts.conf")
-    for role in Role:
+    write_libreoffice_fontconfig(faces, machine / "fonts.conf")
+    for role in FontRole:
         pattern = f"{OFFICIAL_NAMES[role][0]}:charset={ord('喆'):x}"
         found = asked(machine / "fonts.conf", "fc-match", "-f", "%{file}", pattern)
-        assert Path(found) == faces.fallback(role).path
+        assert Path(found) == faces.get_fallback(role).path
 
 
 def test_missing_role_has_no_alias(machine: Path) -> None:
     """A role without a face leaves its names to the system."""
     next(machine.parent.glob("system/Liberation*")).unlink()
-    office_fontconfig(open_faces(machine), machine / "fonts.conf")
+    write_libreoffice_fontconfig(open_faces(machine), machine / "fonts.conf")
     aliases = ET.fromstring((machine / "fonts.conf").read_bytes()).iter("alias")
     names = {alias.findtext("family") for alias in aliases}
     assert names == {
-        name for role in Role if role is not Role.Times for name in OFFICIAL_NAMES[role]
+        name for role in FontRole if role is not FontRole.Times for name in OFFICIAL_NAMES[role]
     }

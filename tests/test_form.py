@@ -11,70 +11,70 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from notice_gen import form
-from notice_gen.form import Day, Form
+from notice_gen.form import Day, FieldType
 from notice_gen.tree import Text
 
 
-def read(how: Form, value: object) -> Any:  # noqa: ANN401 - each form has its own
+def read(how: FieldType, value: object) -> Any:  # noqa: ANN401 - each form has its own
     """Return what a form makes of a value."""
     adapter: TypeAdapter[Any] = TypeAdapter(Annotated[object, how])
     return adapter.validate_python(value)
 
 
-DAY = Form(form.day, {})
-SWITCH = Form(form.switch, {})
+DAY = FieldType(form.read_date, {})
+SWITCH = FieldType(form.read_boolean, {})
 
 
 @pytest.mark.parametrize(
     ("how", "value", "expected"),
     [
-        (form.text, "甲", "甲"),
-        (form.text, Text("甲"), "甲"),
-        (form.word, "甲 乙", "甲 乙"),
-        (form.word_or_nothing, "", ""),
-        (form.word_or_nothing, "甲", "甲"),
-        (form.words, "甲", ("甲",)),
-        (form.words, ["甲", "乙"], ("甲", "乙")),
-        (form.lines, ("甲", "乙"), ("甲", "乙")),
-        (form.unnumbered, "2022年的事", "2022年的事"),
-        (form.unnumbered, "1.5倍", "1.5倍"),
-        (form.unnumbered, "一是好", "一是好"),
-        (form.prose, "甲\n\n乙", "甲\n\n乙"),
-        (form.markdown, "# 甲\n\n## 2022年", "# 甲\n\n## 2022年"),
-        (form.attached, "# 甲", "# 甲"),
-        (form.moment, "2022-12-26", "2022-12-26"),
-        (form.moment, "2022-12-26 08:57", "2022-12-26 08:57"),
-        (form.moment, "2022-12-26 23:59:59", "2022-12-26 23:59:59"),
-        (form.switch, True, True),
-        (form.switch, "true", True),
-        (form.switch, "是", True),
-        (form.switch, "false", False),
-        (form.switch, "否", False),
-        (form.numbering, ["一、", "1."], ("一、", "1.")),
-        (form.facts, {"户数": "42", "rate": "3.5"}, {"户数": "42", "rate": "3.5"}),
-        (form.listed, ["甲"], ["甲"]),
-        (form.one_or_listed, "甲", ["甲"]),
+        (form.read_text, "甲", "甲"),
+        (form.read_text, Text("甲"), "甲"),
+        (form.read_plain_line, "甲 乙", "甲 乙"),
+        (form.read_optional_plain_line, "", ""),
+        (form.read_optional_plain_line, "甲", "甲"),
+        (form.read_plain_lines, "甲", ("甲",)),
+        (form.read_plain_lines, ["甲", "乙"], ("甲", "乙")),
+        (form.read_title_lines, ("甲", "乙"), ("甲", "乙")),
+        (form.read_heading, "2022年的事", "2022年的事"),
+        (form.read_heading, "1.5倍", "1.5倍"),
+        (form.read_heading, "一是好", "一是好"),
+        (form.read_prose, "甲\n\n乙", "甲\n\n乙"),
+        (form.read_markdown, "# 甲\n\n## 2022年", "# 甲\n\n## 2022年"),
+        (form.read_attachment, "# 甲", "# 甲"),
+        (form.read_moment, "2022-12-26", "2022-12-26"),
+        (form.read_moment, "2022-12-26 08:57", "2022-12-26 08:57"),
+        (form.read_moment, "2022-12-26 23:59:59", "2022-12-26 23:59:59"),
+        (form.read_boolean, True, True),
+        (form.read_boolean, "true", True),
+        (form.read_boolean, "是", True),
+        (form.read_boolean, "false", False),
+        (form.read_boolean, "否", False),
+        (form.read_numbering, ["一、", "1."], ("一、", "1.")),
+        (form.read_facts, {"户数": "42", "rate": "3.5"}, {"户数": "42", "rate": "3.5"}),
+        (form.read_list, ["甲"], ["甲"]),
+        (form.read_one_or_list, "甲", ["甲"]),
     ],
 )
 def test_takes(how: Any, value: object, expected: object) -> None:  # noqa: ANN401 - a reader
     """What may be written is taken as it stands."""
-    assert read(Form(how, {}), value) == expected
+    assert read(FieldType(how, {}), value) == expected
 
 
 @pytest.mark.parametrize(
     ("how", "value", "word"),
     [
-        (Form(form.text, {}), ["甲"], "列表"),
-        (Form(form.text, {}), {}, "键"),
-        (Form(form.text, {}), " ", "没有内容"),
-        (Form(form.word, {}), "甲\n乙", "一行"),
-        (Form(form.listed, {}), "甲", "列表"),
-        (Form(form.listed, {}), [], "空"),
-        (Form(form.facts, {}), "甲", "名字"),
-        (Form(form.facts, {}), {"1a": "甲"}, "不能作名字"),
-        (Form(form.moment, {}), "2022-12-26 24:00", "不是日期"),
-        (form.one_of("甲", "乙"), "丙", "甲、乙"),
-        (form.matching(r"\d", "一位数字"), "12", "一位数字"),
+        (FieldType(form.read_text, {}), ["甲"], "列表"),
+        (FieldType(form.read_text, {}), {}, "键"),
+        (FieldType(form.read_text, {}), " ", "没有内容"),
+        (FieldType(form.read_plain_line, {}), "甲\n乙", "一行"),
+        (FieldType(form.read_list, {}), "甲", "列表"),
+        (FieldType(form.read_list, {}), [], "空"),
+        (FieldType(form.read_facts, {}), "甲", "名字"),
+        (FieldType(form.read_facts, {}), {"1a": "甲"}, "不能作名字"),
+        (FieldType(form.read_moment, {}), "2022-12-26 24:00", "不是日期"),
+        (form.make_choice_type("甲", "乙"), "丙", "甲、乙"),
+        (form.make_pattern_type(r"\d", "一位数字"), "12", "一位数字"),
         (SWITCH, "yes", "“是”或“否”"),
         (DAY, "2022-12-9", "写成 2022-12-09"),
         (DAY, "20221209", "写成 2022-12-09"),
@@ -86,7 +86,7 @@ def test_takes(how: Any, value: object, expected: object) -> None:  # noqa: ANN4
         (DAY, "2023-02-29", "没有这一天"),
     ],
 )
-def test_refuses(how: Form, value: object, word: str) -> None:
+def test_refuses(how: FieldType, value: object, word: str) -> None:
     """What may not be written is refused with what may be."""
     with pytest.raises(ValidationError, match=word):
         read(how, value)
@@ -96,7 +96,7 @@ def test_refuses(how: Form, value: object, word: str) -> None:
 def test_day(day: date) -> None:
     """Every date is read as it is written the ISO way, and keeps its text."""
     text = Text(day.isoformat())
-    made = Day.read(text)
+    made = Day.parse(text)
     assert made == day
     assert made.text is text
     assert read(DAY, day) == day
@@ -107,14 +107,15 @@ def test_day(day: date) -> None:
 def test_any_day(text: str) -> None:
     """A text is a day only if it is exactly how that day is written."""
     try:
-        assert Day.read(Text(text)).isoformat() == text
+        assert Day.parse(Text(text)).isoformat() == text
     except ValueError:
-        assert read(Form(form.text, {}), "甲") == "甲"
+        assert read(FieldType(form.read_text, {}), "甲") == "甲"
 
 
 def test_nearest() -> None:
     """The nearest words come first, then all there are."""
     assert (
-        form.nearest("通抱", ["通报", "通知", "函"]) == "是不是“通知”“通报”？可以写：通报、通知、函"
+        form.suggest_choice("通抱", ["通报", "通知", "函"])
+        == "是不是“通知”“通报”？可以写：通报、通知、函"
     )
-    assert form.nearest("xyz", ["甲"]) == "可以写：甲"
+    assert form.suggest_choice("xyz", ["甲"]) == "可以写：甲"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import notices
 import pytest
 
-from notice_gen.notice import load
-from notice_gen.rules.gather import words_of
+from notice_gen.notice import load_notice
+from notice_gen.rules.gather import collect_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.rules.rule import Words
+    from notice_gen.rules.rule import AuthorText
 
 BASE: dict[str, Any] = {
     "kind": "通知",
@@ -31,11 +31,11 @@ USUAL = {
 }
 
 
-def gathered(folder: Path, keys: dict[str, Any]) -> list[Words]:
+def gathered(folder: Path, keys: dict[str, Any]) -> list[AuthorText]:
     """Return the texts of a notice in a folder."""
     data = {key: value for key, value in {**BASE, **keys}.items() if value is not None}
     notices.write(folder, {"notice": data})
-    return list(words_of(load(folder)))
+    return list(collect_texts(load_notice(folder)))
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_cells(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["2022", "example"])
 def test_real(root: Path, name: str) -> None:
     """Nothing of a real notice is left out, and every text knows where it stands."""
-    notice = load(root / "content" / name)
-    words = list(words_of(notice))
+    notice = load_notice(root / "content" / name)
+    words = list(collect_texts(notice))
     said = {value for value, _ in words}
     assert {item.text for section in notice.sections for item in section.items} - {None} <= said
     assert all(value.origin is not None for value, _ in words)

@@ -27,7 +27,7 @@ def top(tmp_path: Path) -> Path:
 
 def test_changed(top: Path) -> None:
     """Changed are what was committed, what was not yet, and new files; ignored ones are not."""
-    base = Repository(top / "deep").base("main")
+    base = Repository(top / "deep").find_merge_base("main")
     (top / '引"号/x').write_text("committed", "utf-8")
     commit(top)
     (top / "公文 一/notice.yaml").write_text("staged", "utf-8")
@@ -37,7 +37,7 @@ def test_changed(top: Path) -> None:
     (top / "build").mkdir()
     (top / "build/made").write_text("ignored", "utf-8")
     expected = {'引"号/x', "公文 一/notice.yaml", "deep/er/b.txt", "新"}
-    assert Repository(top / "deep").changed(base) == set(map(PurePosixPath, expected))
+    assert Repository(top / "deep").list_changed_paths(base) == set(map(PurePosixPath, expected))
 
 
 def test_base(top: Path) -> None:
@@ -50,15 +50,15 @@ def test_base(top: Path) -> None:
     theirs = commit(top)
     git(top, "switch", "--quiet", "work")
     repository = Repository(top)
-    assert repository.base("main") == repository.base(theirs) == parted
-    assert repository.changed(parted) == {PurePosixPath("a.txt")}
+    assert repository.find_merge_base("main") == repository.find_merge_base(theirs) == parted
+    assert repository.list_changed_paths(parted) == {PurePosixPath("a.txt")}
 
 
 @pytest.mark.parametrize("ref", ["none", "", "-h", "--all", "HEAD:a.txt", "a b", "main\nwork"])
 def test_unknown(top: Path, ref: str) -> None:
     """What is no version is said in a sentence, and never taken for an option."""
     with pytest.raises(UsageError, match="git 里没有"):
-        Repository(top).base(ref)
+        Repository(top).find_merge_base(ref)
 
 
 def test_nothing_in_common(top: Path) -> None:
@@ -66,7 +66,7 @@ def test_nothing_in_common(top: Path) -> None:
     git(top, "switch", "--quiet", "--orphan", "other")
     commit(top)
     with pytest.raises(UsageError, match="没有共同的来历"):
-        Repository(top).base("main")
+        Repository(top).find_merge_base("main")
 
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +96,7 @@ def test_extract(top: Path, tmp_path: Path, asked: list[str], expected: set[str]
     before = git(top, "status", "--short"), (top / ".git/index").read_bytes()
     into = tmp_path / "out"
     into.mkdir()
-    Repository(top).extract(base, map(PurePosixPath, asked), into)
+    Repository(top).extract_files(base, map(PurePosixPath, asked), into)
     files = {path.relative_to(into).as_posix(): path for path in into.rglob("*") if path.is_file()}
     assert set(files) == expected
     assert all(path.read_text("utf-8") == f"{name}\n" for name, path in files.items())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.rules import lexicon, quality
-from notice_gen.rules.lexicon import ANY, Entry, Lexicon
-from notice_gen.rules.rule import Words
+from notice_gen.rules.lexicon import WILDCARD, LexiconEntry, Lexicon
+from notice_gen.rules.rule import AuthorText
 from notice_gen.tree import Text
 
 if TYPE_CHECKING:
@@ -17,42 +17,46 @@ if TYPE_CHECKING:
 
     from notice_gen.diagnostic import Diagnostic
 
-STANDARD = Lexicon(lexicon.standard())
+STANDARD = Lexicon(lexicon.load_built_in_entries())
 WRONG = {
-    str(wrong): right for entry in lexicon.standard() for wrong, right in entry.words.items()
+    str(wrong): right
+    for entry in lexicon.load_built_in_entries()
+    for wrong, right in entry.words.items()
 }  # of the program's own lexicon
 
 
-def entry(words: dict[str, str | list[str]], reason: str = "试") -> Entry:
+def entry(words: dict[str, str | list[str]], reason: str = "试") -> LexiconEntry:
     """Return an entry."""
-    return Entry.model_validate({"words": words, "reason": reason})
+    return LexiconEntry.model_validate({"words": words, "reason": reason})
 
 
 def shown(book: Lexicon, text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the wrong words of a text and what to write."""
-    return [(text[slip.start : slip.end], slip.better) for slip in book.slips(text)]
+    return [(text[slip.start : slip.end], slip.better) for slip in book.find_wrong_words(text)]
 
 
 def test_enough() -> None:
     """There are hundreds of words, each with a reason."""
     assert len(WRONG) > 300
-    assert all(each.reason for each in lexicon.standard())
+    assert all(each.reason for each in lexicon.load_built_in_entries())
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=str)
 def test_word(wrong: str) -> None:
     """A wrong word is found where it stands alone, and what is to be written is right."""
-    text = wrong.replace(ANY, "山里")
+    text = wrong.replace(WILDCARD, "山里")
     assert text in [found for found, _ in shown(STANDARD, f"，{text}，")]
     for right in WRONG[wrong]:
         assert right != wrong
-        assert not shown(STANDARD, f"，{right.replace(ANY, '山里')}，")
+        assert not shown(STANDARD, f"，{right.replace(WILDCARD, '山里')}，")
 
 
-@pytest.mark.parametrize("group", lexicon.standard(), ids=lambda group: min(group.words))
-def test_exception(group: Entry) -> None:
+@pytest.mark.parametrize(
+    "group", lexicon.load_built_in_entries(), ids=lambda group: min(group.words)
+)
+def test_exception(group: LexiconEntry) -> None:
     """No wrong word is found in the words an entry excepts, and each of these has a use."""
-    heads = [wrong.partition(ANY)[0] for wrong in group.words]
+    heads = [wrong.partition(WILDCARD)[0] for wrong in group.words]
     for longer in group.unless:
         assert any(longer not in head and set(longer) & set(head) for head in heads), longer
         inside = [word for word in group.words if word in longer]
@@ -96,12 +100,12 @@ def test_empty() -> None:
     assert not shown(Lexicon([]), "按装")
 
 
-def read(folder: Path, words: str) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
+def read(folder: Path, words: str) -> tuple[tuple[LexiconEntry, ...], list[Diagnostic]]:
     """Return the entries of a lexicon, and what is wrong with it."""
     path = folder / "lexicon.yaml"
     path.write_text(words, encoding="utf-8")
     findings: list[Diagnostic] = []
-    return lexicon.read(path, findings), findings
+    return lexicon.read_lexicon(path, findings), findings
 
 
 def test_read(tmp_path: Path) -> None:
@@ -136,7 +140,7 @@ def test_read_wrong(tmp_path: Path, text: str, code: str, line: int) -> None:
 def test_read_none(tmp_path: Path) -> None:
     """A lexicon that is not there is a finding, not an empty one."""
     findings: list[Diagnostic] = []
-    assert lexicon.read(tmp_path / "lexicon.yaml", findings) == ()
+    assert lexicon.read_lexicon(tmp_path / "lexicon.yaml", findings) == ()
     assert findings
 
 
@@ -144,18 +148,18 @@ def test_read_none(tmp_path: Path) -> None:
 def office() -> Iterator[None]:
     """Take back what a test configures."""
     yield
-    quality.configure(())
+    quality.use_office_entries(())
 
 
 @pytest.mark.usefixtures("office")
 def test_configure() -> None:
     """An office's words are looked for beside the program's, until others take their place."""
-    words = Words(Text("示例处按装"), "正文")
-    assert [one.fix for one in quality.q01(words)] == ["安装"]
-    quality.configure([entry({"示例处": "示例科"}, reason="已经改名")])
-    assert [(one.message, one.fix) for one in quality.q01(words)][:1] == [
+    words = AuthorText(Text("示例处按装"), "正文")
+    assert [one.fix for one in quality.find_wrong_words(words)] == ["安装"]
+    quality.use_office_entries([entry({"示例处": "示例科"}, reason="已经改名")])
+    assert [(one.message, one.fix) for one in quality.find_wrong_words(words)][:1] == [
         ("“示例处”用错了：已经改名", "示例科")
     ]
-    assert len(list(quality.q01(words))) == 2
-    quality.configure([entry({"按装": "按装"})])
-    assert not list(quality.q01(words))
+    assert len(list(quality.find_wrong_words(words))) == 2
+    quality.use_office_entries([entry({"按装": "按装"})])
+    assert not list(quality.find_wrong_words(words))

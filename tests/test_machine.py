@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from notice_gen import machine
-from notice_gen.machine import differences, versions
+from notice_gen.machine import describe_differences, collect_versions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def test_this_machine(faces: Faces) -> None:
     """All packages that write bytes, all libraries and every role's font are there."""
-    found = versions(faces)
+    found = collect_versions(faces)
     assert {name for name in found if name.startswith("软件包")} == {
         f"软件包 {name}" for name in machine.PACKAGES
     }
@@ -29,7 +29,7 @@ def test_this_machine(faces: Faces) -> None:
     assert found["zlib"] == zlib.ZLIB_RUNTIME_VERSION
     assert found["仿宋字体"].startswith("FandolFang-Regular.")
     assert all(found.values())
-    assert list(found) == list(versions(faces))
+    assert list(found) == list(collect_versions(faces))
 
 
 def test_unknown_system(faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +40,7 @@ def test_unknown_system(faces: Faces, tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(platform, "freedesktop_os_release", unknown)
     monkeypatch.setattr(machine, "_FOLDERS", (str(tmp_path),))
-    found = versions(faces)
+    found = collect_versions(faces)
     assert found["系统"] == platform.machine()
     assert not any(name.startswith("程序库") for name in found)
 
@@ -48,7 +48,7 @@ def test_unknown_system(faces: Faces, tmp_path: Path, monkeypatch: pytest.Monkey
 def test_differences() -> None:
     """Only what differs is said, and what is only here or only there."""
     then, now = {"a": "1", "b": "2", "c": "3"}, {"a": "1", "b": "4", "d": "5"}
-    assert differences(then, now) == [
+    assert describe_differences(then, now) == [
         "b：当时 2，现在 4",
         "c：当时 3，现在 没有",
         "d：当时 没有，现在 5",

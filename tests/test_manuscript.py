@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_gen import manuscript
-from notice_gen.manuscript import Manuscript, decode, first_stray, read, stray
+from notice_gen.manuscript import (
+    SourceFile,
+    decode_source_file,
+    find_first_stray,
+    read_source_file,
+    describe_stray_character,
+)
 from notice_gen.place import Place
 
 if TYPE_CHECKING:
@@ -39,7 +45,7 @@ def codes(findings: list[Diagnostic]) -> list[str]:
 def test_sound(data: bytes, text: str, tmp_path: Path) -> None:
     """UTF-8 is taken as it stands, but for its byte order mark and its line ends."""
     findings: list[Diagnostic] = []
-    made = decode(data, tmp_path, findings)
+    made = decode_source_file(data, tmp_path, findings)
     assert made is not None
     assert (made.text, findings) == (text, [])
 
@@ -59,7 +65,7 @@ def test_sound(data: bytes, text: str, tmp_path: Path) -> None:
 def test_unsound(data: bytes, found: list[str], text: str | None, tmp_path: Path) -> None:
     """What is no UTF-8 is found where it begins, and read on when it can be told what it is."""
     findings: list[Diagnostic] = []
-    made = decode(data, tmp_path, findings)
+    made = decode_source_file(data, tmp_path, findings)
     assert codes(findings) == found
     assert (made.text if made else None) == text
 
@@ -88,9 +94,9 @@ def test_unsound(data: bytes, found: list[str], text: str | None, tmp_path: Path
 )
 def test_stray(character: str, code: str, word: str, tmp_path: Path) -> None:
     """Each kind of character nobody sees has its code, and is named."""
-    match = first_stray(f"甲{character}乙")
+    match = find_first_stray(f"甲{character}乙")
     assert match
-    finding = stray(match[0], Place(tmp_path, 1, match.start() + 1))
+    finding = describe_stray_character(match[0], Place(tmp_path, 1, match.start() + 1))
     assert (finding.code, finding.place.column) == (code, 2)
     assert word in finding.message
 
@@ -98,13 +104,13 @@ def test_stray(character: str, code: str, word: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["甲，“乙”——……〔2022〕★", "a\tb\nc d　e\xa0f", "𠮷㐀︀", "é—‖"])
 def test_no_stray(text: str) -> None:
     """What can be seen, tabs, line feeds, and spaces wide and narrow are no strays."""
-    assert first_stray(text) is None
+    assert find_first_stray(text) is None
 
 
 def test_many_strays(tmp_path: Path) -> None:
     """A file full of strays does not bury its author: the rest is counted."""
     findings: list[Diagnostic] = []
-    decode(("\x01" * 60 + "\u200b" * 3).encode(), tmp_path, findings)
+    decode_source_file(("\x01" * 60 + "\u200b" * 3).encode(), tmp_path, findings)
     assert len(findings) == 50 + 1 + 3
     assert [found.message for found in findings if "还有" in found.message] == [
         "这个文件里还有 10 个这样的字符"
@@ -115,7 +121,7 @@ def test_many_strays(tmp_path: Path) -> None:
 def test_place(text: str, data: st.DataObject) -> None:
     """Lines and columns are counted from 1, in characters."""
     at = data.draw(st.integers(0, len(text)))
-    place = Manuscript(PATH, text).place(at)
+    place = SourceFile(PATH, text).locate_character(at)
     lines = text[:at].split("\n")
     assert (place.line, place.column) == (len(lines), len(lines[-1]) + 1)
 
@@ -125,7 +131,7 @@ def test_inside(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("甲", encoding="utf-8")
     (tmp_path / "b.md").symlink_to("a.md")
     findings: list[Diagnostic] = []
-    made = [read(tmp_path / name, tmp_path, findings) for name in ("a.md", "b.md")]
+    made = [read_source_file(tmp_path / name, tmp_path, findings) for name in ("a.md", "b.md")]
     assert [m.text for m in made if m] == ["甲", "甲"]
     assert not findings
 
@@ -159,7 +165,7 @@ def test_not_read(name: str, code: str, tmp_path: Path) -> None:
     os.mkfifo(folder / "pipe.md")
     asked = Place(folder / "notice.yaml", 3, 5)
     findings: list[Diagnostic] = []
-    assert read(folder / name, folder, findings, asked) is None
+    assert read_source_file(folder / name, folder, findings, asked) is None
     assert [(found.code, found.place) for found in findings] == [(code, asked)]
 
 
@@ -169,10 +175,10 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.yaml"
     findings: list[Diagnostic] = []
     path.write_bytes(b"a" * 8)
-    assert read(path, tmp_path, findings)
+    assert read_source_file(path, tmp_path, findings)
     assert not findings
     path.write_bytes(b"a" * 9)
-    assert read(path, tmp_path, findings) is None
+    assert read_source_file(path, tmp_path, findings) is None
     assert codes(findings) == ["1:1 Y07"]
 
 
@@ -186,6 +192,6 @@ def test_no_right_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(type(path), "open", refuse)
     findings: list[Diagnostic] = []
-    assert read(path, tmp_path, findings) is None
+    assert read_source_file(path, tmp_path, findings) is None
     assert codes(findings) == ["1:1 Y08"]
     assert "没有权限" in findings[0].message

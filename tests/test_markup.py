@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.markup import cells, inline, picture, table
+from notice_gen.markup import split_cells, parse_bold, parse_picture, parse_table
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from notice_gen.markup import cells, inline, picture, table
 )
 def test_inline(text: str, expected: list[tuple[str, bool]]) -> None:
     """Exactly two asterisks begin and end bold; a longer or shorter row is what was typed."""
-    assert inline(text) == expected
+    assert parse_bold(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_inline(text: str, expected: list[tuple[str, bool]]) -> None:
 )
 def test_as_typed(typed: str) -> None:
     """Any other Markdown is only characters, beside bold too."""
-    found = inline(f"{typed}，**粗**，{typed}")
+    found = parse_bold(f"{typed}，**粗**，{typed}")
     assert found == [(f"{typed}，", False), ("粗", True), (f"，{typed}", False)]
 
 
@@ -63,13 +63,13 @@ def test_as_typed(typed: str) -> None:
 def test_no_character_lost(pieces: list[str]) -> None:
     """Taking the marks away gives the text back, character for character."""
     text = "".join(pieces)
-    marked = "".join(part if not bold else f"**{part}**" for part, bold in inline(text))
+    marked = "".join(part if not bold else f"**{part}**" for part, bold in parse_bold(text))
     assert marked == text
 
 
 def test_long_paragraph() -> None:
     """A paragraph of any length is cut where no bold is open, and stays whole."""
-    found = inline("**甲** 乙 " * 5000)
+    found = parse_bold("**甲** 乙 " * 5000)
     assert found == [("甲", True), (" 乙 ", False)] * 5000
 
 
@@ -89,7 +89,7 @@ def test_long_paragraph() -> None:
 )
 def test_picture(text: str, expected: tuple[str, str] | None) -> None:
     """A picture stands alone; its title is not printed."""
-    assert picture(text) == expected
+    assert parse_picture(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_picture(text: str, expected: tuple[str, str] | None) -> None:
 )
 def test_table(lines: list[str], rows: list[list[str]], aligns: list[str]) -> None:
     """A table's cells end at every ``|``, and its second line aligns the columns."""
-    assert table(lines) == (rows, aligns)
+    assert parse_table(lines) == (rows, aligns)
 
 
 CELL = st.text(alphabet="甲a*`\\.", min_size=1, max_size=4)
@@ -120,8 +120,8 @@ def test_cells_agree(width: int, data: st.DataObject, edge: str) -> None:
     """Counting a line's cells finds the same ones the library prints, at their offsets."""
     row = st.lists(CELL, min_size=width, max_size=width).map(" | ".join)
     lines = [f"{edge}{data.draw(row)}{edge}" for _ in range(2)]
-    rows, _ = table([lines[0], edge + "|".join(["---"] * width) + edge, lines[1]])
+    rows, _ = parse_table([lines[0], edge + "|".join(["---"] * width) + edge, lines[1]])
     for line, printed in zip(lines, rows, strict=True):
-        found = cells(line, lines[0])
+        found = split_cells(line, lines[0])
         assert [cell.strip(" ") for _, cell in found] == printed
         assert all(line[at : at + len(cell)] == cell for at, cell in found)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.manuscript import Manuscript
-from notice_gen.rules.mask import MASK, masked
+from notice_gen.manuscript import SourceFile
+from notice_gen.rules.mask import MASK, mask_codes
 from notice_gen.tree import Origin, Text
 
 WORDS = "请各县于8月1日前报送2份材料、第3季度不变，ABC。"
@@ -18,7 +18,7 @@ WORDS = "请各县于8月1日前报送2份材料、第3季度不变，ABC。"
 
 def blotted(text: str, *, numbers: bool = True) -> list[str]:
     """Return the stretches of a text that are blotted out."""
-    found = masked(text, numbers=numbers)
+    found = mask_codes(text, numbers=numbers)
     return [text[slice(*stretch.span())] for stretch in re.finditer(f"{MASK}+", found)]
 
 
@@ -85,7 +85,7 @@ def test_numbers(text: str, stretches: list[str]) -> None:
 )
 def test_prose(text: str) -> None:
     """Words, whole numbers, dates, phone numbers and all marks of prose stay as they are."""
-    assert masked(text) == text
+    assert mask_codes(text) == text
 
 
 @pytest.mark.parametrize(
@@ -100,18 +100,18 @@ def test_prose(text: str) -> None:
 )
 def test_folded(written: str, style: str, value: str, spaces: list[int]) -> None:
     """The space YAML makes of a line's end is none next to Han, where it is not printed."""
-    manuscript = Manuscript(Path("a.yaml"), f"a: {written}\n")
+    manuscript = SourceFile(Path("a.yaml"), f"a: {written}\n")
     text = Text(value, Origin(manuscript, 3, 3 + len(written), style))
-    assert [at for at, letter in enumerate(masked(text)) if letter == " "] == spaces
+    assert [at for at, letter in enumerate(mask_codes(text)) if letter == " "] == spaces
 
 
 def test_folded_apart() -> None:
     """Two values that are equal but for where their lines end are masked each its own way."""
     texts = [
-        Text("各县 要报", Origin(Manuscript(Path("a.yaml"), f"a: {written}\n"), 3, 9, ""))
+        Text("各县 要报", Origin(SourceFile(Path("a.yaml"), f"a: {written}\n"), 3, 9, ""))
         for written in ("各县\n 要报", "各县 要报")
     ]
-    assert [" " in masked(text) for text in texts] == [False, True]
+    assert [" " in mask_codes(text) for text in texts] == [False, True]
 
 
 PIECES = st.one_of(
@@ -124,14 +124,14 @@ PIECES = st.one_of(
 def test_always(text: str) -> None:
     """A masked text is as long as the text, and has its own characters where it has no mask."""
     for numbers in (True, False):
-        found = masked(text, numbers=numbers)
+        found = mask_codes(text, numbers=numbers)
         assert len(found) == len(text)
         assert all(one in {MASK, other} for one, other in zip(found, text, strict=True))
-        assert masked(found, numbers=numbers).count("\n") == text.count("\n")
+        assert mask_codes(found, numbers=numbers).count("\n") == text.count("\n")
 
 
 @pytest.mark.parametrize("unit", ["http://", "a@", "A", "1.", "1,234", "{{", "![", "| - ", "A1/"])
 def test_time(unit: str) -> None:
     """A hundred thousand characters of what begins like an address take no longer than others."""
     text = unit * (100_000 // len(unit))
-    assert len(masked(text)) == len(text)
+    assert len(mask_codes(text)) == len(text)

@@ -16,20 +16,20 @@ from notice_gen.element import (
     Attendance,
     Issuer,
     Item,
-    Layout,
-    Mark,
+    LayoutOptions,
+    AgencyMark,
     Publication,
     Section,
     Waiver,
 )
-from notice_gen.error import Invalid
+from notice_gen.error import InvalidNotice
 from notice_gen.form import Day
-from notice_gen.notice import KINDS, Notice, load
-from notice_gen.numeral import MARKS
-from notice_gen.part import named, names
+from notice_gen.notice import KINDS, Notice, load_notice
+from notice_gen.numeral import ORDINAL_STYLES
+from notice_gen.part import find_known_keys, map_key_names
 from notice_gen.place import Place
-from notice_gen.reading import Reading
-from notice_gen.tree import Mapping, Sequence, Text, Value
+from notice_gen.reading import LoadContext
+from notice_gen.tree import MappingNode, SequenceNode, Text, Value
 
 LEAST: dict[str, Any] = {
     "kind": "通知",
@@ -50,7 +50,7 @@ def lay_out(content: Path, **files: str) -> Path:
 def test_least() -> None:
     """What is not said is the standard's usual."""
     notice = Notice.model_validate(LEAST)
-    assert (notice.format, notice.seal, notice.numbering) == ("文件", "不加盖", MARKS)
+    assert (notice.format, notice.seal, notice.numbering) == ("文件", "不加盖", ORDINAL_STYLES)
     assert (notice.title, notice.recipients, notice.number) == (("乙",), (), None)
     assert (notice.year, notice.date) == ("2022", date(2022, 12, 9))
     assert notice.date.text == "2022-12-09"
@@ -60,10 +60,10 @@ def test_by_python() -> None:
     """A program makes a notice by the English keys, or the Chinese."""
     english = Notice(
         kind=Text("通知"),
-        mark=Mark(names=(Text("甲"),)),
+        mark=AgencyMark(names=(Text("甲"),)),
         title=(Text("乙"),),
         issuers=(Issuer(name=Text("甲")),),
-        date=Day.of(date(2022, 12, 9)),
+        date=Day.from_date(date(2022, 12, 9)),
         sections=(Section(intro=Text("丙")),),
     )
     chinese = Notice.model_validate(
@@ -115,20 +115,20 @@ def test_keys_of_other_formats() -> None:
 )
 def test_name_and_year(folder: str, name: str, year: str, tmp_path: Path) -> None:
     """The year is the folder's when its name is one, else the date's."""
-    notice = Notice.model_validate(LEAST, context=Reading(tmp_path / folder))
-    assert (notice.folder, notice.name, notice.year) == (tmp_path / folder, name, year)
+    notice = Notice.model_validate(LEAST, context=LoadContext(tmp_path / folder))
+    assert (notice.folder, notice.folder_name, notice.year) == (tmp_path / folder, name, year)
 
 
 def test_load(tmp_path: Path) -> None:
     """A folder is read with all its files; every string knows its place."""
     folder = lay_out(tmp_path)
-    notice = load(folder)
+    notice = load_notice(folder)
     assert notice.title == ("关于某事的通报",)
     assert notice.title[0].place == Place(folder / "notice.yaml", 3, 8)
     assert notice.sections[0].heading == "概况"
-    assert notice.place("date") == Place(folder / "notice.yaml", 5, 1)
-    assert notice.place("sections", 0, "intro") == Place(folder / "one.yaml", 2, 1)
-    assert notice.place("note") == Place(folder / "notice.yaml", 1, 1)
+    assert notice.locate_key("date") == Place(folder / "notice.yaml", 5, 1)
+    assert notice.locate_key("sections", 0, "intro") == Place(folder / "one.yaml", 2, 1)
+    assert notice.locate_key("note") == Place(folder / "notice.yaml", 1, 1)
 
 
 def test_office(tmp_path: Path) -> None:
@@ -141,27 +141,27 @@ def test_office(tmp_path: Path) -> None:
             "sections: [one]\nlayout: {duplex: 否}\n抄送机关:\n",
         },
     )
-    notice = load(folder)
+    notice = load_notice(folder)
     assert (notice.title, notice.printer) == (("乙",), "丁")
     assert (notice.layout.star, notice.layout.duplex) == (False, False)
     assert notice.copies == ()
-    assert notice.place("printer") == Place(tmp_path / "office.yaml", 2, 1)
+    assert notice.locate_key("printer") == Place(tmp_path / "office.yaml", 2, 1)
 
 
 def test_no_office(tmp_path: Path) -> None:
     """office.yaml may be absent, or empty but for a comment."""
     folder = lay_out(tmp_path)
-    assert load(folder).printer is None
+    assert load_notice(folder).printer is None
     (tmp_path / "office.yaml").write_text("# 待写\n", encoding="utf-8")
-    assert load(folder).printer is None
+    assert load_notice(folder).printer is None
 
 
 def test_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A notice may be loaded from inside its folder: office.yaml is still the one above."""
     files = {"..__office.yaml": "printer: 丁\n"}
     monkeypatch.chdir(lay_out(tmp_path, **files))
-    notice = load(Path())
-    assert (notice.name, notice.printer) == ("2022", "丁")
+    notice = load_notice(Path())
+    assert (notice.folder_name, notice.printer) == ("2022", "丁")
     assert notice.title[0].place == Place(Path("notice.yaml"), 3, 8)
 
 
@@ -170,8 +170,8 @@ def test_office_outside(tmp_path: Path) -> None:
     folder = lay_out(tmp_path / "content")
     (tmp_path / "office.yaml").write_text("printer: 丁\n", encoding="utf-8")
     (tmp_path / "content" / "office.yaml").symlink_to("../office.yaml")
-    with pytest.raises(Invalid) as caught:
-        load(folder)
+    with pytest.raises(InvalidNotice) as caught:
+        load_notice(folder)
     assert [finding.code for finding in caught.value.diagnostics] == ["Y09"]
 
 
@@ -180,12 +180,12 @@ def test_body_file(tmp_path: Path) -> None:
     head = "kind: 通报\nmark: 甲\ntitle: 乙\nissuers: 甲\ndate: 2022-12-09\n"
     files = {"notice.yaml": f"{head}body: all.md\n", "all.md": "# 概况\n\n好\n"}
     folder = lay_out(tmp_path / "a", **files)
-    body = load(folder).body
+    body = load_notice(folder).body
     assert body == "# 概况\n\n好\n"
     assert body
-    assert body.place_at(6) == Place(folder / "all.md", 3, 1)
+    assert body.locate_character(6) == Place(folder / "all.md", 3, 1)
     inline = {"notice.yaml": f"{head}body: |\n  # 概况\n\n  好\n"}
-    assert load(lay_out(tmp_path / "b", **inline)).body == "# 概况\n\n好\n"
+    assert load_notice(lay_out(tmp_path / "b", **inline)).body == "# 概况\n\n好\n"
 
 
 def test_names_in_text(tmp_path: Path) -> None:
@@ -193,27 +193,27 @@ def test_names_in_text(tmp_path: Path) -> None:
     text = "preamble: '{{ year }}{{ title }}{{ number }}{{ date }}{{ 户数 }}'\n"
     more = f"{text}number: 甲〔2022〕1号\nfacts: {{户数: 012}}\n"
     folder = bad_input.Case("names", [], add=more).lay_out(tmp_path)
-    assert load(folder).facts == {"户数": "012"}
+    assert load_notice(folder).facts == {"户数": "012"}
 
 
 def test_deep_items(tmp_path: Path) -> None:
     """Items go as deep as there are ordinals: four levels are the most (7.3.3)."""
     one = "items: [{text: 甲, items: [{text: 乙, items: [{text: 丙}]}]}]\n"
-    notice = load(lay_out(tmp_path, **{"one.yaml": one}))
+    notice = load_notice(lay_out(tmp_path, **{"one.yaml": one}))
     assert notice.sections[0].items[0].items[0].items[0].text == "丙"
 
 
 def test_missing_folder(tmp_path: Path) -> None:
     """A folder that is not there is a finding as well."""
-    with pytest.raises(Invalid, match="没有文件夹"):
-        load(tmp_path / "2022")
+    with pytest.raises(InvalidNotice, match="没有文件夹"):
+        load_notice(tmp_path / "2022")
 
 
 def test_once(tmp_path: Path) -> None:
     """What is wrong in a file is said once, even if the file is named twice."""
     case = bad_input.Case("twice", [], set={"sections": "[one, one]"}, files={"one.yaml": "a: b\n"})
-    with pytest.raises(Invalid) as caught:
-        load(case.lay_out(tmp_path))
+    with pytest.raises(InvalidNotice) as caught:
+        load_notice(case.lay_out(tmp_path))
     assert [finding.code for finding in caught.value.diagnostics] == ["K01", "K07"]
 
 
@@ -221,32 +221,32 @@ KEYS = sorted(
     key
     for part in (
         Notice,
-        Mark,
+        AgencyMark,
         Section,
         Item,
         Attachment,
         Attendance,
         Issuer,
-        Layout,
+        LayoutOptions,
         Publication,
         Waiver,
     )
-    for key in names(part)
+    for key in map_key_names(part)
 )
 PLACE = Place(Path("notice.yaml"), 1, 1)
 WORDS = ["", "甲", "文件", "上行", "2022-12-09", "一、", "1.甲", "是", "#FF0000", "{{ x }}", "a.md"]
 
 
-def mapping(keys: dict[str, Value]) -> Mapping:
+def mapping(keys: dict[str, Value]) -> MappingNode:
     """Return keys and values as a node."""
-    made = Mapping(PLACE)
+    made = MappingNode(PLACE)
     made.update({Text(key): value for key, value in keys.items()})
     return made
 
 
-def sequence(items: list[Value]) -> Sequence:
+def sequence(items: list[Value]) -> SequenceNode:
     """Return items as a node."""
-    made = Sequence(PLACE)
+    made = SequenceNode(PLACE)
     made.extend(items)
     return made
 
@@ -262,10 +262,10 @@ trees = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(sorted(names(Notice))), trees, max_size=8))
+@given(st.dictionaries(st.sampled_from(sorted(map_key_names(Notice))), trees, max_size=8))
 def test_anything(keys: dict[str, Value]) -> None:
     """Whatever stands behind a key is a notice or findings, never an exception."""
-    reading = Reading(Path("content/none"))
-    tree = mapping({k: v for _, k, v in named(Notice, mapping(keys), reading)})
+    reading = LoadContext(Path("content/none"))
+    tree = mapping({k: v for _, k, v in find_known_keys(Notice, mapping(keys), reading)})
     notice = Notice.model_validate(tree, context=reading)
     assert reading.findings or notice.mark.names

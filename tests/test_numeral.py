@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_gen.numeral import (
-    MARKS,
-    chinese_date,
-    chinese_number,
-    look,
-    nested,
-    ordinal,
-    typed_ordinal,
+    ORDINAL_STYLES,
+    format_date,
+    format_chinese_number,
+    find_style_level,
+    update_heading_path,
+    format_ordinal,
+    find_typed_ordinal,
 )
 
 
@@ -45,7 +45,7 @@ from notice_gen.numeral import (
 )
 def test_chinese_number(number: int, expected: str) -> None:
     """Numbers read as they are said, with 零 for a gap and 十 without 一 in front."""
-    assert chinese_number(number) == expected
+    assert format_chinese_number(number) == expected
 
 
 @pytest.mark.parametrize(
@@ -62,27 +62,27 @@ def test_chinese_number(number: int, expected: str) -> None:
 )
 def test_ordinal(mark: str, number: int, expected: str) -> None:
     """Each of the four marks of 7.3.3 counts in its own figures and keeps its own brackets."""
-    assert ordinal(mark, number) == expected
+    assert format_ordinal(mark, number) == expected
 
 
 @pytest.mark.parametrize(("mark", "level"), [("一、", 1), ("（一）", 2), ("1.", 3), ("（1）", 4)])
 def test_look(mark: str, level: int) -> None:
     """A mark has the look of the level 7.3.3 gives it."""
-    assert look(mark) == level
+    assert find_style_level(mark) == level
 
 
 @pytest.mark.parametrize("mark", ["", "一", "①", "1、", "a."])
 def test_unknown_mark(mark: str) -> None:
     """A mark the standard does not name is refused, not guessed at."""
     with pytest.raises(ValueError, match="unknown numbering mark"):
-        ordinal(mark, 1)
+        format_ordinal(mark, 1)
 
 
 @pytest.mark.parametrize("number", [0, -1, 10**8])
 def test_number_out_of_range(number: int) -> None:
     """There is no ordinal before the first, and none past the numerals known here."""
     with pytest.raises(ValueError, match="no Chinese ordinal"):
-        chinese_number(number)
+        format_chinese_number(number)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_number_out_of_range(number: int) -> None:
 )
 def test_chinese_date(day: date, expected: str) -> None:
     """A date has Arabic figures and no zero in front (7.3.5.4)."""
-    assert chinese_date(day) == expected
+    assert format_date(day) == expected
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_chinese_date(day: date, expected: str) -> None:
 )
 def test_typed(text: str, expected: str) -> None:
     """An ordinal somebody typed is seen in any of its spellings."""
-    assert typed_ordinal(text) == expected
+    assert find_typed_ordinal(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -156,19 +156,19 @@ def test_typed(text: str, expected: str) -> None:
 )
 def test_not_typed(text: str) -> None:
     """Figures that belong to the words are left alone: no author must fight a false alarm."""
-    assert typed_ordinal(text) is None
+    assert find_typed_ordinal(text) is None
 
 
-@given(st.sampled_from(MARKS), st.integers(1, 999))
+@given(st.sampled_from(ORDINAL_STYLES), st.integers(1, 999))
 def test_own_ordinals_are_seen(mark: str, number: int) -> None:
     """Whatever the program itself may print as an ordinal, it recognises when typed."""
-    assert typed_ordinal(ordinal(mark, number) + "文字") == ordinal(mark, number)
+    assert find_typed_ordinal(format_ordinal(mark, number) + "文字") == format_ordinal(mark, number)
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_numerals_differ(one: int, other: int) -> None:
     """Two numbers never share a numeral."""
-    assert (chinese_number(one) == chinese_number(other)) == (one == other)
+    assert (format_chinese_number(one) == format_chinese_number(other)) == (one == other)
 
 
 @pytest.mark.parametrize(
@@ -186,6 +186,6 @@ def test_nested(levels: list[int], ranks: list[int]) -> None:
     above: tuple[int, ...] = ()
     found = []
     for level in levels:
-        above = nested(above, level)
+        above = update_heading_path(above, level)
         found.append(len(above))
     assert found == ranks

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.diagnostic import Severity
-from notice_gen.error import Invalid
-from notice_gen.notice import load
-from notice_gen.review import review
+from notice_gen.error import InvalidNotice
+from notice_gen.notice import load_notice
+from notice_gen.review import review_notices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,9 @@ def written(tmp_path: Path, office: str, notice: str = NOTICE) -> Path:
 )
 def test_weights(tmp_path: Path, office: str, expected: Severity | None) -> None:
     """A rule of practice weighs what the office says, or is not asked at all."""
-    found = {one.code: one.severity for one in review([written(tmp_path, office)]).diagnostics}
+    found = {
+        one.code: one.severity for one in review_notices([written(tmp_path, office)]).diagnostics
+    }
     assert found.get("S26") == expected
 
 
@@ -59,6 +61,6 @@ def test_weights(tmp_path: Path, office: str, expected: Severity | None) -> None
 )
 def test_refused(tmp_path: Path, office: str, notice: str, code: str) -> None:
     """A weight there is not, a form that does not fit, and 审校 in one notice are refused."""
-    with pytest.raises(Invalid) as refused:
-        load(written(tmp_path, office, notice))
+    with pytest.raises(InvalidNotice) as refused:
+        load_notice(written(tmp_path, office, notice))
     assert code in {one.code for one in refused.value.diagnostics}

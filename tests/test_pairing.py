@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.manuscript import Manuscript
-from notice_gen.rules.pairing import CLOSING, FULL, pairs
+from notice_gen.manuscript import SourceFile
+from notice_gen.rules.pairing import CLOSING, FULL_WIDTH, pair_marks
 from notice_gen.tree import Origin, Text
 
 
@@ -27,8 +27,8 @@ from notice_gen.tree import Origin, Text
 )
 def test_matched(text: str, matched: list[str]) -> None:
     """Marks are paired from the inside out; what is no prose has none."""
-    assert [text[pair.start : pair.end + 1] for pair in pairs(text).matched] == matched
-    assert not pairs(text).odd
+    assert [text[pair.start : pair.end + 1] for pair in pair_marks(text).matched] == matched
+    assert not pair_marks(text).odd
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_matched(text: str, matched: list[str]) -> None:
 )
 def test_wanted(text: str, wanted: str) -> None:
     """A pair directly in one of its family should be of the other form, and so on inward."""
-    assert "".join(pair.wanted for pair in pairs(text).matched) == wanted
+    assert "".join(pair.wanted for pair in pair_marks(text).matched) == wanted
 
 
 @pytest.mark.parametrize(
@@ -74,24 +74,24 @@ def test_odd(text: str, odd: list[int]) -> None:
     An ordinal's bracket and an apostrophe need none, nor the quote that begins each paragraph of
     a quotation but closes only in the last.
     """
-    assert list(pairs(text).odd) == odd
+    assert list(pair_marks(text).odd) == odd
 
 
 def test_paragraphs_of_a_plain_scalar() -> None:
     """In a value that YAML folded a line feed was a blank line, so that no pair reaches over it."""
     written = "（甲\n\n  乙）"
-    origin = Origin(Manuscript(Path("a.yaml"), f"a: {written}\n"), 3, 3 + len(written), "")
-    assert pairs(Text("（甲\n乙）", origin)).odd == (0, 4)
-    assert pairs(Text("（甲\n乙）")).odd == ()
+    origin = Origin(SourceFile(Path("a.yaml"), f"a: {written}\n"), 3, 3 + len(written), "")
+    assert pair_marks(Text("（甲\n乙）", origin)).odd == (0, 4)
+    assert pair_marks(Text("（甲\n乙）")).odd == ()
 
 
-@given(st.text(alphabet=[*CLOSING, *CLOSING.values(), *FULL, "甲", "\n"], max_size=30))
+@given(st.text(alphabet=[*CLOSING, *CLOSING.values(), *FULL_WIDTH, "甲", "\n"], max_size=30))
 def test_every_mark_once(text: str) -> None:
     """Every mark is in one pair or left over, but for the few that need no partner."""
-    found = pairs(text)
+    found = pair_marks(text)
     used = [*found.odd, *(at for pair in found.matched for at in pair[:2])]
     assert len(used) == len(set(used))
     assert set(used) == {at for at, letter in enumerate(text) if letter not in "甲\n"}
     for start, end, _ in found.matched:
-        opening = FULL.get(text[start], text[start])
-        assert FULL.get(text[end], text[end]) == CLOSING[opening]
+        opening = FULL_WIDTH.get(text[start], text[start])
+        assert FULL_WIDTH.get(text[end], text[end]) == CLOSING[opening]

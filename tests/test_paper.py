@@ -12,8 +12,8 @@ from paper import Bookmark, Box, bands, bookmarks, fonts, information, ink, page
 from weasyprint import HTML
 from word import MAY_BREAK, MAY_NOT, Office, Rules, lines_as_word, read_rules
 
-from notice_gen.font import office_fontconfig
-from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START, OFFICIAL, SIZE_3, TRACKING, twips
+from notice_gen.font import write_libreoffice_fontconfig
+from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START, OFFICIAL, SIZE_3, TRACKING, mm_to_twips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +130,7 @@ BREAKS = [
     ("甲a^ |乙丙丁", "a space at the end of a line stands in the margin"),
     ("国5国5国5国5国5国5国5国5国|^国", "letter spacing counts once a character"),
 ]
-OFFICIAL_WIDTH = twips(210) - twips(OFFICIAL.left) - twips(OFFICIAL.right)
+OFFICIAL_WIDTH = mm_to_twips(210) - mm_to_twips(OFFICIAL.left) - mm_to_twips(OFFICIAL.right)
 FULL = "国" * 28 * 22 * 2  # two pages
 MARGIN = "国" * 28 + "，" + "国" * 9
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -156,7 +156,7 @@ def paragraph(text: str, room: float = OFFICIAL_WIDTH) -> str:
 def word_file(path: Path, body: str, kinsoku: str = KINSOKU, quiet: Sequence[str] = QUIET) -> Path:
     """Write a DOCX of nothing but paragraphs and the line rules that are told."""
     top, bottom, left, right = map(
-        twips, (OFFICIAL.top, OFFICIAL.bottom, OFFICIAL.left, OFFICIAL.right)
+        mm_to_twips, (OFFICIAL.top, OFFICIAL.bottom, OFFICIAL.left, OFFICIAL.right)
     )
     off = "".join(f"<w:{tag} w:val='0'/>" for tag in quiet)
     font = " ".join(f"w:{kind}='仿宋_GB2312'" for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
@@ -181,7 +181,7 @@ def word_file(path: Path, body: str, kinsoku: str = KINSOKU, quiet: Sequence[str
         "<w:lang w:val='en-US' w:eastAsia='zh-CN'/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         f"<w:widowControl w:val='0'/>{off}</w:pPr></w:pPrDefault></w:docDefaults></w:styles>",
         "word/document.xml": f"<w:document {W}><w:body>{body}<w:sectPr>"
-        f"<w:pgSz w:w='{twips(210)}' w:h='{twips(297)}'/><w:pgMar w:top='{top}' "
+        f"<w:pgSz w:w='{mm_to_twips(210)}' w:h='{mm_to_twips(297)}'/><w:pgMar w:top='{top}' "
         f"w:bottom='{bottom}' w:left='{left}' w:right='{right}' w:header='0' w:footer='0' "
         "w:gutter='0'/></w:sectPr></w:body></w:document>",
     }
@@ -209,7 +209,7 @@ def laid_out(faces: Faces, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     """Return pages of lines of every document of these tests, all from one call."""
     work = tmp_path_factory.mktemp("word")
     fontconfig = work / "fonts.conf"
-    office_fontconfig(faces, fontconfig)
+    write_libreoffice_fontconfig(faces, fontconfig)
     office = Office(fontconfig, work)
 
     def width(text: str) -> float:

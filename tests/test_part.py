@@ -8,33 +8,33 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from notice_gen.element import Attachment, Item, Layout, Mark, Section, Waiver
-from notice_gen.manuscript import Manuscript
+from notice_gen.element import Attachment, Item, LayoutOptions, AgencyMark, Section, Waiver
+from notice_gen.manuscript import SourceFile
 from notice_gen.notice import Notice
-from notice_gen.part import Part, both, named, names
+from notice_gen.part import ContentModel, format_key_names, find_known_keys, map_key_names
 from notice_gen.place import Place
-from notice_gen.reading import Reading
-from notice_gen.source import parse
+from notice_gen.reading import LoadContext
+from notice_gen.source import parse_yaml
 from notice_gen.tree import Text
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
 
 PATH = Path("one.yaml")
-PARTS = [Notice, *Part.__subclasses__()]
+PARTS = [Notice, *ContentModel.__subclasses__()]
 
 
 def section(text: str) -> tuple[Section, list[Diagnostic]]:
     """Return the section of a file, and what is wrong with it."""
-    reading = Reading(Path())
-    tree = parse(Manuscript(PATH, text), reading.findings)
+    reading = LoadContext(Path())
+    tree = parse_yaml(SourceFile(PATH, text), reading.findings)
     return Section.model_validate(tree, context=reading), reading.findings
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
-def test_two_names(part: type[Part]) -> None:
+def test_two_names(part: type[ContentModel]) -> None:
     """Every key has an English and a Chinese name, and no name stands for two keys."""
-    known = names(part)
+    known = map_key_names(part)
     fields = [name for name, field in part.model_fields.items() if field.validation_alias]
     assert sorted(known.values()) == sorted(fields * 2)
     assert all(known[name] == name for name in fields)
@@ -64,7 +64,7 @@ def test_texts_keep_their_places() -> None:
     assert made.heading.place == Place(PATH, 1, 10)
     text = made.items[0].text
     assert isinstance(text, Text)
-    assert text.place_at(1) == Place(PATH, 4, 12)
+    assert text.locate_character(1) == Place(PATH, 4, 12)
 
 
 @pytest.mark.parametrize(
@@ -89,28 +89,28 @@ def test_place(path: tuple[str | int, ...], line: int, column: int) -> None:
         "标题: 甲\n条目:\n  - 首句: 乙。\n    内容: 丙。\n    条目:\n      - 内容: 丁。\n"
         "  - text: 戊\n"
     )
-    assert made.place(*path) == Place(PATH, line, column)
+    assert made.locate_key(*path) == Place(PATH, line, column)
 
 
 def test_place_of_a_program() -> None:
     """A part a program made stands nowhere."""
-    assert Item(text=Text("甲")).place("text") == Place(Path("-"))
+    assert Item(text=Text("甲")).locate_key("text") == Place(Path("-"))
 
 
 @pytest.mark.parametrize(
     ("part", "keys", "word"),
     [
-        (Mark, {}, "names（名称）"),
-        (Mark, {"names": "甲", "名称": "乙"}, "同一个键"),
-        (Mark, {"name": "甲"}, "names（名称）"),
-        (Layout, {"margin": "1"}, "profile（规格）"),
+        (AgencyMark, {}, "names（名称）"),
+        (AgencyMark, {"names": "甲", "名称": "乙"}, "同一个键"),
+        (AgencyMark, {"name": "甲"}, "names（名称）"),
+        (LayoutOptions, {"margin": "1"}, "profile（规格）"),
         (Attachment, {"title": "甲"}, "没有内容"),
         (Waiver, "甲", "键: 值"),
         (Section, {"heading": "甲"}, "没有内容"),
         (Item, {"heading": "甲", "lead": "乙", "text": "丙"}, "只能写一个"),
     ],
 )
-def test_without_reading(part: type[Part], keys: object, word: str) -> None:
+def test_without_reading(part: type[ContentModel], keys: object, word: str) -> None:
     """A part that a program makes wrongly is an exception of pydantic's."""
     with pytest.raises(ValidationError, match=word):
         part.model_validate(keys)
@@ -118,13 +118,13 @@ def test_without_reading(part: type[Part], keys: object, word: str) -> None:
 
 def test_both() -> None:
     """Messages give both names of a key."""
-    assert both(Notice, "title") == "title（标题）"
-    assert both(Notice, "folder") == "folder"
+    assert format_key_names(Notice, "title") == "title（标题）"
+    assert format_key_names(Notice, "folder") == "folder"
 
 
 def test_named() -> None:
     """Keys are found by either name, in the order in which they were written."""
-    found = list(named(Notice, {"标题": "甲", "kind": "通报", "folder": Path()}, None))
+    found = list(find_known_keys(Notice, {"标题": "甲", "kind": "通报", "folder": Path()}, None))
     assert found == [
         ("title", "标题", "甲"),
         ("kind", "kind", "通报"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.passage import BREAK, Kind, join, passages
+from notice_gen.passage import PARAGRAPH_BREAK, BlockKind, join_lines, split_blocks
 
 
 @pytest.mark.parametrize(
@@ -14,35 +14,41 @@ from notice_gen.passage import BREAK, Kind, join, passages
     [
         ("", []),
         (" \n　\n\t", []),
-        ("甲", [(Kind.WORDS, ["甲"])]),
-        ("甲\n乙\n\n丙\n", [(Kind.WORDS, ["甲", "乙"]), (Kind.WORDS, ["丙"])]),
-        ("甲\n　\n\n \n乙", [(Kind.WORDS, ["甲"]), (Kind.WORDS, ["乙"])]),
-        (f"甲\n乙{BREAK}丙", [(Kind.WORDS, ["甲", "乙"]), (Kind.WORDS, ["丙"])]),
-        ("  甲 \n\t乙\t", [(Kind.WORDS, ["甲", "乙"])]),
-        ("　　甲", [(Kind.WORDS, ["　　甲"])]),
-        ("甲\n# 乙\n丙", [(Kind.WORDS, ["甲"]), (Kind.HEADING, ["# 乙"]), (Kind.WORDS, ["丙"])]),
-        ("#5号楼", [(Kind.WORDS, ["#5号楼"])]),
-        ("甲 # 乙", [(Kind.WORDS, ["甲 # 乙"])]),
-        ("# ", [(Kind.WORDS, ["#"])]),
-        ("|甲|\n|-|\n\n乙", [(Kind.TABLE, ["|甲|", "|-|"]), (Kind.WORDS, ["乙"])]),
-        ("甲|乙\n-|:-:", [(Kind.TABLE, ["甲|乙", "-|:-:"])]),
-        ("| 甲 | 乙 |\n| 丙 | 丁 |", [(Kind.TABLE, ["| 甲 | 乙 |", "| 丙 | 丁 |"])]),
-        ("甲|乙", [(Kind.WORDS, ["甲|乙"])]),
-        ("甲\n---", [(Kind.WORDS, ["甲", "---"])]),
-        ("![图](a.png)", [(Kind.PICTURE, ["![图](a.png)"])]),
-        ("![图](a.png)\n甲", [(Kind.WORDS, ["![图](a.png)", "甲"])]),
-        ("![图]", [(Kind.WORDS, ["![图]"])]),
+        ("甲", [(BlockKind.WORDS, ["甲"])]),
+        ("甲\n乙\n\n丙\n", [(BlockKind.WORDS, ["甲", "乙"]), (BlockKind.WORDS, ["丙"])]),
+        ("甲\n　\n\n \n乙", [(BlockKind.WORDS, ["甲"]), (BlockKind.WORDS, ["乙"])]),
+        (
+            f"甲\n乙{PARAGRAPH_BREAK}丙",
+            [(BlockKind.WORDS, ["甲", "乙"]), (BlockKind.WORDS, ["丙"])],
+        ),
+        ("  甲 \n\t乙\t", [(BlockKind.WORDS, ["甲", "乙"])]),
+        ("　　甲", [(BlockKind.WORDS, ["　　甲"])]),
+        (
+            "甲\n# 乙\n丙",
+            [(BlockKind.WORDS, ["甲"]), (BlockKind.HEADING, ["# 乙"]), (BlockKind.WORDS, ["丙"])],
+        ),
+        ("#5号楼", [(BlockKind.WORDS, ["#5号楼"])]),
+        ("甲 # 乙", [(BlockKind.WORDS, ["甲 # 乙"])]),
+        ("# ", [(BlockKind.WORDS, ["#"])]),
+        ("|甲|\n|-|\n\n乙", [(BlockKind.TABLE, ["|甲|", "|-|"]), (BlockKind.WORDS, ["乙"])]),
+        ("甲|乙\n-|:-:", [(BlockKind.TABLE, ["甲|乙", "-|:-:"])]),
+        ("| 甲 | 乙 |\n| 丙 | 丁 |", [(BlockKind.TABLE, ["| 甲 | 乙 |", "| 丙 | 丁 |"])]),
+        ("甲|乙", [(BlockKind.WORDS, ["甲|乙"])]),
+        ("甲\n---", [(BlockKind.WORDS, ["甲", "---"])]),
+        ("![图](a.png)", [(BlockKind.PICTURE, ["![图](a.png)"])]),
+        ("![图](a.png)\n甲", [(BlockKind.WORDS, ["![图](a.png)", "甲"])]),
+        ("![图]", [(BlockKind.WORDS, ["![图]"])]),
     ],
 )
-def test_kinds(value: str, expected: list[tuple[Kind, list[str]]]) -> None:
+def test_kinds(value: str, expected: list[tuple[BlockKind, list[str]]]) -> None:
     """Blank lines and headings divide; what stands between them is known by its look."""
-    assert [(passage.kind, passage.texts) for passage in passages(value)] == expected
+    assert [(passage.kind, passage.line_texts) for passage in split_blocks(value)] == expected
 
 
-@given(st.text(alphabet=f"甲a \t\n　#|-!{BREAK}", max_size=40))
+@given(st.text(alphabet=f"甲a \t\n　#|-!{PARAGRAPH_BREAK}", max_size=40))
 def test_offsets(value: str) -> None:
     """Every line stands in the value at its offset, and no other character is lost but spaces."""
-    lines = [line for passage in passages(value) for line in passage.lines]
+    lines = [line for passage in split_blocks(value) for line in passage.lines]
     assert all(value[at : at + len(text)] == text for at, text in lines)
     kept = "".join(text for _, text in lines)
     assert "".join(kept.split()) == "".join(value.split())
@@ -64,4 +70,4 @@ def test_offsets(value: str) -> None:
 )
 def test_join(lines: list[str], expected: str) -> None:
     """Lines join without a space next to Han, and with one between words of Latin letters."""
-    assert join(lines) == expected
+    assert join_lines(lines) == expected

@@ -14,20 +14,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_gen.error import MachineError
-from notice_gen.face import Source, load, sources_in
-from notice_gen.prepare import family_name, measured, prepare, prepared, runs
+from notice_gen.face import FontFile, load_face, read_font_file
+from notice_gen.prepare import (
+    make_family_name,
+    measure_font,
+    prepare_face,
+    build_prepared_font,
+    join_runs,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def first(path: Path, *fonts: TTFont) -> Source:
+def first(path: Path, *fonts: TTFont) -> FontFile:
     """Save fonts and return the last face of the file."""
-    return list(sources_in(specimen.save(path, *fonts)))[-1]
+    return list(read_font_file(specimen.save(path, *fonts)))[-1]
 
 
 @pytest.fixture(params=["cff", "truetype", "collection"])
-def one(request: pytest.FixtureRequest, tmp_path: Path) -> Source:
+def one(request: pytest.FixtureRequest, tmp_path: Path) -> FontFile:
     """Return a face of each make."""
     if request.param == "collection":
         fonts = [specimen.font(name, truetype=True) for name in ("Other", "FZKai-Z03")]
@@ -37,9 +43,9 @@ def one(request: pytest.FixtureRequest, tmp_path: Path) -> Source:
     )
 
 
-def test_metrics(one: Source) -> None:
+def test_metrics(one: FontFile) -> None:
     """Ascent and descent are .88 and .12 em in every place a program may look, without a gap."""
-    font = TTFont(BytesIO(prepared(one, "X")))
+    font = TTFont(BytesIO(build_prepared_font(one, "X")))
     head, os2 = font["hhea"], font["OS/2"]
     assert (head.ascent, head.descent, head.lineGap) == (880, -120, 0)
     assert (os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap) == (880, -120, 0)
@@ -47,25 +53,25 @@ def test_metrics(one: Source) -> None:
     assert os2.fsSelection & 1 << 7  # USE_TYPO_METRICS
 
 
-def test_style(one: Source) -> None:
+def test_style(one: FontFile) -> None:
     """Whatever it was, it is regular now, so that no program makes it bolder or looks further."""
-    font = TTFont(BytesIO(prepared(one, "X")))
+    font = TTFont(BytesIO(build_prepared_font(one, "X")))
     assert (font["OS/2"].usWeightClass, font["head"].macStyle) == (400, 0)
     assert font["OS/2"].fsSelection & 0b100_0001 == 0b100_0000  # REGULAR, not ITALIC
 
 
-def test_names(one: Source) -> None:
+def test_names(one: FontFile) -> None:
     """It goes by its new family name alone."""
-    font = TTFont(BytesIO(prepared(one, "New-Regular")))
+    font = TTFont(BytesIO(build_prepared_font(one, "New-Regular")))
     names = {(name.nameID, str(name)) for name in font["name"].names if name.nameID in (1, 2, 4, 6)}
     assert names == {(1, "New-Regular"), (2, "Regular"), (4, "New-Regular"), (6, "New-Regular")}
     assert not {16, 17} & {name.nameID for name in font["name"].names}
 
 
-def test_outlines_untouched(one: Source) -> None:
+def test_outlines_untouched(one: FontFile) -> None:
     """Outlines and widths are the very bytes of the original."""
     old = TTFont(one.path, fontNumber=one.index)
-    new = TTFont(BytesIO(prepared(one, "X")))
+    new = TTFont(BytesIO(build_prepared_font(one, "X")))
     for tag in ("CFF ", "glyf", "loca", "hmtx", "cmap"):
         assert (tag in old) == (tag in new)
         assert tag not in old or old.reader[tag] == new.reader[tag]
@@ -77,7 +83,9 @@ def test_needless_tables_dropped(tmp_path: Path) -> None:
     for tag in ("GSUB", "DSIG", "VORG", "kern"):
         font[tag] = DefaultTable(tag)
         font[tag].data = b"\0\1\0\0"
-    kept = set(TTFont(BytesIO(prepared(first(tmp_path / "a.otf", font), "A"))).reader.keys())
+    kept = set(
+        TTFont(BytesIO(build_prepared_font(first(tmp_path / "a.otf", font), "A"))).reader.keys()
+    )
     assert kept == {"CFF ", "OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name", "post"}
 
 
@@ -88,12 +96,12 @@ def test_old_font_without_metrics(tmp_path: Path) -> None:
     at = raw.index(b"OS/2")
     raw[at + 12 : at + 16] = (68).to_bytes(4, "big")
     source.path.write_bytes(raw)
-    assert "OS/2" not in TTFont(BytesIO(prepared(source, "A")))
+    assert "OS/2" not in TTFont(BytesIO(build_prepared_font(source, "A")))
 
 
-def test_same_bytes(one: Source) -> None:
+def test_same_bytes(one: FontFile) -> None:
     """The same face gives the same bytes."""
-    assert prepared(one, "X") == prepared(one, "X")
+    assert build_prepared_font(one, "X") == build_prepared_font(one, "X")
 
 
 @pytest.mark.parametrize(
@@ -109,17 +117,19 @@ def test_same_bytes(one: Source) -> None:
 )
 def test_family_name(tmp_path: Path, postscript: str, family: str) -> None:
     """A family name is plain ASCII with a style, and never empty."""
-    source = Source(
+    source = FontFile(
         tmp_path, 0, frozenset(), postscript, bold=False, italic=False, key="a.0.9.1f.v1"
     )
-    assert family_name(source) == family
+    assert make_family_name(source) == family
 
 
 @pytest.mark.parametrize("truetype", [False, True])
 def test_measured(tmp_path: Path, truetype: bool) -> None:
     """Ink is that of the tallest and the deepest full character; the dash has its own middle."""
     path = tmp_path / "a.otf"
-    record = measured(prepared(first(path, specimen.font("A", truetype=truetype)), "A"))
+    record = measure_font(
+        build_prepared_font(first(path, specimen.font("A", truetype=truetype)), "A")
+    )
     assert (record["ink_top"], record["ink_bottom"]) == (0.85, -0.09)
     assert record["dash_centre"] == pytest.approx(0.32)
     assert record["advance"] == 1.0
@@ -129,7 +139,9 @@ def test_measured(tmp_path: Path, truetype: bool) -> None:
 def test_measured_without_han(tmp_path: Path) -> None:
     """A Latin face is measured by its letters, and its dash by them when it has none."""
     glyphs = {"H": (700, (50, 0, 650, 660)), "p": (500, (50, -220, 450, 450))}
-    record = measured(prepared(first(tmp_path / "a.otf", specimen.font("A", glyphs=glyphs)), "A"))
+    record = measure_font(
+        build_prepared_font(first(tmp_path / "a.otf", specimen.font("A", glyphs=glyphs)), "A")
+    )
     assert (record["ink_top"], record["ink_bottom"]) == (0.66, -0.22)
     assert record["dash_centre"] == pytest.approx(0.22)
 
@@ -138,7 +150,7 @@ def test_measured_without_han(tmp_path: Path) -> None:
 def test_runs(values: dict[int, int]) -> None:
     """Runs hold every code with its value and no other, and none could be joined to the next."""
     pairs = sorted(values.items())
-    firsts, lasts, same = runs(pairs)
+    firsts, lasts, same = join_runs(pairs)
     spread = zip(firsts, lasts, same, strict=True)
     assert [(code, value) for a, b, value in spread for code in range(a, b + 1)] == pairs
     joints = zip(lasts, firsts[1:], same, same[1:], strict=False)
@@ -151,12 +163,12 @@ def test_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = first(tmp_path / "a.otf", specimen.font("A"))
 
     def made(_: int) -> bool:
-        prepare(source)
-        return load(source) is not None
+        prepare_face(source)
+        return load_face(source) is not None
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(made, range(12)))
-    assert {path.name for path in source.folder.iterdir()} == {"face.json", "face.otf"}
+    assert {path.name for path in source.prepared_folder.iterdir()} == {"face.json", "face.otf"}
 
 
 def test_missing_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +177,7 @@ def test_missing_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     font = specimen.font("A")
     del font["cmap"]
     with pytest.raises(MachineError, match=r"a\.otf 不是完好的字体文件"):
-        prepare(first(tmp_path / "a.otf", font))
+        prepare_face(first(tmp_path / "a.otf", font))
 
 
 def test_cache_not_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,4 +185,4 @@ def test_cache_not_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "cache").write_text("a file, no folder", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with pytest.raises(MachineError, match="字体缓存写不进"):
-        prepare(first(tmp_path / "a.otf", specimen.font("A")))
+        prepare_face(first(tmp_path / "a.otf", specimen.font("A")))

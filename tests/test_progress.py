@@ -10,7 +10,13 @@ from itertools import count
 
 import pytest
 
-from notice_gen.cli.progress import EVERY, SHORT, Meter, progress, waiting
+from notice_gen.cli.progress import (
+    LINE_INTERVAL,
+    SILENT_TIME,
+    ProgressMeter,
+    show_progress,
+    show_waiting,
+)
 
 
 class Screen(StringIO):
@@ -24,7 +30,9 @@ class Screen(StringIO):
 def said(total: int, seconds: float, stream: StringIO) -> str:
     """Return what is shown of so many things that take so long each."""
     times = count()
-    for _ in progress(range(total), "生成公文", clock=lambda: next(times) * seconds, stream=stream):
+    for _ in show_progress(
+        range(total), "生成公文", clock=lambda: next(times) * seconds, stream=stream
+    ):
         pass
     return stream.getvalue()
 
@@ -40,7 +48,7 @@ def test_lines() -> None:
     """Where there is no terminal, a plain line comes after a second, then every few seconds."""
     lines = said(200, 0.1, StringIO()).splitlines()
     assert lines == [f"生成公文：已完成 {done}/200" for done in (10, 60, 110, 160)]
-    assert (SHORT, EVERY) == (1.0, 5.0)
+    assert (SILENT_TIME, LINE_INTERVAL) == (1.0, 5.0)
 
 
 def test_bar(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,12 +80,12 @@ def test_ends_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bar goes away when the work fails, and what failed is not hidden."""
     monkeypatch.setenv("TERM", "xterm")
     screen, times = Screen(), count()
-    meter = Meter(9, "x", clock=lambda: next(times), stream=screen)
+    meter = ProgressMeter(9, "x", clock=lambda: next(times), stream=screen)
 
     def work() -> None:
         with meter:
-            meter.step()
-            meter.step()
+            meter.count_step()
+            meter.count_step()
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -112,7 +120,7 @@ def test_waiting(stream: type[StringIO], shown: str, monkeypatch: pytest.MonkeyP
     """What cannot be counted is said: a plain line, or a moving mark that goes away."""
     monkeypatch.setenv("TERM", "xterm")
     given = stream()
-    with waiting("正在排版", stream=given):
+    with show_waiting("正在排版", stream=given):
         pass
     assert shown in given.getvalue()
     assert ("\x1b" in given.getvalue()) is (stream is Screen)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from rules import cases
 
 from notice_gen.diagnostic import Diagnostic, Severity
-from notice_gen.error import Invalid, MachineError
-from notice_gen.notice import load
+from notice_gen.error import InvalidNotice, MachineError
+from notice_gen.notice import load_notice
 from notice_gen.place import Place
-from notice_gen.repair import Change, repair
-from notice_gen.review import Reviewed, review
-from notice_gen.rules.rule import Words
+from notice_gen.repair import RepairChange, repair_notices
+from notice_gen.review import ReviewResult, review_notices
+from notice_gen.rules.rule import AuthorText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_repaired(folder: Path) -> None:
     """Slips are mended where they stand; comments, quotes, order and spaces stay."""
-    repair([folder], review).write()
+    repair_notices([folder], review_notices).write_files()
     assert (
         (folder / "notice.yaml").read_text(encoding="utf-8")
         == """\
@@ -115,24 +115,24 @@ def test_repaired(folder: Path) -> None:
 
 def test_nothing_left(folder: Path) -> None:
     """After a repair the notice loads, nothing is left to repair, and a second one does nothing."""
-    repair([folder], review).write()
-    load(folder)
-    assert all(found.fix is None for found in review([folder]).diagnostics)
-    assert repair([folder], review).files == {}
+    repair_notices([folder], review_notices).write_files()
+    load_notice(folder)
+    assert all(found.fix is None for found in review_notices([folder]).diagnostics)
+    assert repair_notices([folder], review_notices).files == {}
 
 
 def test_not_written(folder: Path) -> None:
     """A repair that is not written changes nothing, and leaves nothing behind."""
     before = contents(folder)
-    assert repair([folder], review).files
+    assert repair_notices([folder], review_notices).files
     assert contents(folder) == before
     assert list(folder.parent.iterdir()) == [folder]
 
 
 def test_changes(folder: Path) -> None:
     """Each changed line is told as it was and as it is then."""
-    changes = repair([folder], review).changes
-    assert Change(folder / "工作.yaml", 1, "标题: 工作安排。", "标题: 工作安排") in changes
+    changes = repair_notices([folder], review_notices).changed_lines
+    assert RepairChange(folder / "工作.yaml", 1, "标题: 工作安排。", "标题: 工作安排") in changes
     assert [change.line for change in changes if change.path.name == "notice.yaml"] == [
         4, 5, 6, 8, 10,
     ]  # fmt: skip
@@ -140,7 +140,7 @@ def test_changes(folder: Path) -> None:
 
 def test_diff(folder: Path) -> None:
     """The difference is what other tools read as one."""
-    lines = repair([folder], review).diff().split("\n")
+    lines = repair_notices([folder], review_notices).format_diff().split("\n")
     path = (folder / "工作.yaml").as_posix()
     assert f"--- a/{path}" in lines
     assert f"+++ b/{path}" in lines
@@ -155,8 +155,8 @@ def test_bytes(tmp_path: Path, mark: bytes, end: bytes) -> None:
     other = written(tmp_path / "d" / "plain", NOTICE)
     path = other / "notice.yaml"
     path.write_bytes(mark + path.read_bytes().replace(b"\n", end))
-    repair([plain], review).write()
-    repair([other], review).write()
+    repair_notices([plain], review_notices).write_files()
+    repair_notices([other], review_notices).write_files()
     expected = (plain / "notice.yaml").read_bytes()
     assert path.read_bytes() == mark + expected.replace(b"\n", end)
 
@@ -167,7 +167,7 @@ def test_markdown(tmp_path: Path) -> None:
     folder = written(tmp_path / "content" / "a", notice)
     text = "# 工作\n\n按时报送,不得拖延。\n\n| 项 | 数 |\n| --- | --- |\n| 甲 | 3 |\n"
     (folder / "正文.md").write_text(text, encoding="utf-8")
-    repair([folder], review).write()
+    repair_notices([folder], review_notices).write_files()
     assert (folder / "正文.md").read_text(encoding="utf-8") == text.replace(",", "，")
 
 
@@ -177,7 +177,7 @@ def test_office(tmp_path: Path) -> None:
     folders = [written(tmp_path / "content" / name, notice) for name in "ab"]
     office = tmp_path / "content" / "office.yaml"
     office.write_text("主送机关: 各司法所；各单位\n", encoding="utf-8")
-    repair(folders, review).write()
+    repair_notices(folders, review_notices).write_files()
     assert office.read_text(encoding="utf-8") == "主送机关: 各司法所，各单位\n"
 
 
@@ -185,7 +185,7 @@ def test_broken_stays(folder: Path) -> None:
     """A notice that does not load is left alone; others beside it are mended."""
     broken = written(folder.parent / "b", NOTICE.replace("2026-03-02", "三月二日"))
     before = contents(broken)
-    repaired = repair([folder, broken, folder.parent / "none"], review)
+    repaired = repair_notices([folder, broken, folder.parent / "none"], review_notices)
     assert {path.parent for path in repaired.files} == {folder}
     assert contents(broken) == before
 
@@ -193,42 +193,42 @@ def test_broken_stays(folder: Path) -> None:
 def test_harm_is_taken_back(folder: Path) -> None:
     """A fix after which the notice would not load is not made, nor are its pass's others."""
 
-    def harmful(folders: Sequence[Path]) -> Reviewed:
-        reviewed = review(folders)
+    def harmful(folders: Sequence[Path]) -> ReviewResult:
+        reviewed = review_notices(folders)
         path = folders[0] / "工作.yaml"
         fix = Diagnostic("X", Severity.ERROR, "", Place(path, 1, 1), "", 2, "甲")
-        return Reviewed(tuple(folders), (fix,), unread=reviewed.unread)
+        return ReviewResult(tuple(folders), (fix,), unread=reviewed.unread)
 
-    assert repair([folder], harmful).files == {}
+    assert repair_notices([folder], harmful).files == {}
 
 
 def test_quarrel_ends(folder: Path) -> None:
     """Fixes that undo one another come to an end, and the notice still loads."""
 
-    def quarrel(folders: Sequence[Path]) -> Reviewed:
+    def quarrel(folders: Sequence[Path]) -> ReviewResult:
         place = Place(folders[0] / "工作.yaml", 1, 5)
         fix = Diagnostic("X", Severity.ERROR, "", place, "", 0, "甲")
-        return Reviewed(tuple(folders), (fix,))
+        return ReviewResult(tuple(folders), (fix,))
 
-    repair([folder], quarrel).write()
+    repair_notices([folder], quarrel).write_files()
     assert "甲甲甲工作安排" in (folder / "工作.yaml").read_text(encoding="utf-8")
-    load(folder)
+    load_notice(folder)
 
 
 def test_overlapping(folder: Path) -> None:
     """Of fixes that touch, one pass makes the first, a later one what is left of the other."""
     path = folder / "工作.yaml"
     path.write_text(SECTION.replace("工作安排。", "工作安排。。,。"), encoding="utf-8")
-    repair([folder], review).write()
+    repair_notices([folder], review_notices).write_files()
     assert path.read_text(encoding="utf-8").startswith("标题: 工作安排\n")
 
 
 def test_changed_meanwhile(folder: Path) -> None:
     """What its author changed while the repair was made is not overwritten."""
-    repaired = repair([folder], review)
+    repaired = repair_notices([folder], review_notices)
     (folder / "工作.yaml").write_text("标题: 改过\n引言: 文。\n", encoding="utf-8")
     with pytest.raises(MachineError, match="改动"):
-        repaired.write()
+        repaired.write_files()
     assert "改过" in (folder / "工作.yaml").read_text(encoding="utf-8")
 
 
@@ -239,7 +239,7 @@ def test_links_and_rights(folder: Path, tmp_path: Path) -> None:
     folder.rename(real)
     (real / "notice.yaml").chmod(0o640)
     folder.symlink_to(real)
-    repair([folder], review).write()
+    repair_notices([folder], review_notices).write_files()
     assert folder.is_symlink()
     assert "样司发〔2026〕1号" in (real / "notice.yaml").read_text(encoding="utf-8")
     assert (real / "notice.yaml").stat().st_mode & 0o777 == 0o640
@@ -248,22 +248,24 @@ def test_links_and_rights(folder: Path, tmp_path: Path) -> None:
 def test_every_rule(tmp_path: Path) -> None:
     """What every rule repairs in its cases, it repairs in a file: together, and for good."""
     folder = tmp_path / "content" / "a"
-    texts = [case.data["text"] for case in cases.every() if case.rule.scope is Words and case.fix]
+    texts = [
+        case.data["text"] for case in cases.every() if case.rule.scope is AuthorText and case.fix
+    ]
     items = [{"text": text} for text in texts if _loads(tmp_path / "content" / "b", text)]
     notices.write(folder, {**PLAIN, "工作": {"heading": "工作", "items": items}})
     assert len(items) > len(texts) / 2
-    fixable = [found for found in review([folder]).diagnostics if found.fix is not None]
+    fixable = [found for found in review_notices([folder]).diagnostics if found.fix is not None]
     assert len(fixable) > len(items)
-    repair([folder], review).write()
-    load(folder)
-    assert [found for found in review([folder]).diagnostics if found.fix is not None] == []
+    repair_notices([folder], review_notices).write_files()
+    load_notice(folder)
+    assert [found for found in review_notices([folder]).diagnostics if found.fix is not None] == []
 
 
 def _loads(folder: Path, text: str) -> bool:
     notices.write(folder, {**PLAIN, "工作": {"items": [{"text": text}]}})
     try:
-        load(folder)
-    except Invalid:
+        load_notice(folder)
+    except InvalidNotice:
         return False
     return True
 
@@ -292,14 +294,14 @@ def test_any_text(tmp_path: Path, slips: list[str], style: str) -> None:
     folder = written(
         tmp_path / "content" / "a", NOTICE, f"条目:\n  - 内容: {value}\n  - 内容: 乙。\n"
     )
-    before = review([folder])
-    repaired = repair([folder], review)
+    before = review_notices([folder])
+    repaired = repair_notices([folder], review_notices)
     spots: set[tuple[Any, int]] = {
         (found.place.path, found.place.line)
         for found in before.diagnostics
         if found.fix is not None
     }
-    assert {(change.path, change.line) for change in repaired.changes} <= spots
-    repaired.write()
-    load(folder)
-    assert all(found.fix is None for found in review([folder]).diagnostics)
+    assert {(change.path, change.line) for change in repaired.changed_lines} <= spots
+    repaired.write_files()
+    load_notice(folder)
+    assert all(found.fix is None for found in review_notices([folder]).diagnostics)

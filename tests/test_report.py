@@ -10,12 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from notice_gen import report
-from notice_gen.codequality import codequality
+from notice_gen.codequality import format_code_quality
 from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.place import Place
-from notice_gen.repair import Change
-from notice_gen.review import Reviewed, Waived
-from notice_gen.sarif import sarif
+from notice_gen.repair import RepairChange
+from notice_gen.review import ReviewResult, WaivedFinding
+from notice_gen.sarif import format_sarif
 
 FOLDER = Path("content/公文 一")
 PATH = FOLDER / "notice.yaml"
@@ -23,11 +23,11 @@ ERROR = Diagnostic("S01", Severity.ERROR, "写法不对", Place(PATH, 3, 7), "�
 WARNING = Diagnostic("K99", Severity.WARNING, "100%，\n换行", Place(PATH, 5, 1))
 INFO = Diagnostic("S23", Severity.INFO, "只有一条", Place(FOLDER / "节.yaml", 2, 3), "", 2)
 SHARED = Diagnostic("R7", Severity.ERROR, "内设机构", Place(Path("content/office.yaml"), 1, 1))
-NONE = Reviewed((FOLDER,), ())
-ALL = Reviewed(
+NONE = ReviewResult((FOLDER,), ())
+ALL = ReviewResult(
     (FOLDER, Path("content/b")),
     (ERROR, WARNING, INFO, SHARED),
-    (Waived(INFO, "原文如此"),),
+    (WaivedFinding(INFO, "原文如此"),),
     remarks=("没有字体",),
 )
 
@@ -40,12 +40,12 @@ ALL = Reviewed(
             ALL,
             "检查了2份公文：2处错误、1处警告、1处提示；其中1处可以用 --fix 改好；另有1处已豁免。",
         ),
-        (Reviewed((FOLDER,), (INFO,)), "检查了1份公文：1处提示。"),
+        (ReviewResult((FOLDER,), (INFO,)), "检查了1份公文：1处提示。"),
     ],
 )
-def test_summary(reviewed: Reviewed, expected: str) -> None:
+def test_summary(reviewed: ReviewResult, expected: str) -> None:
     """One sentence says how much was found, and what can be done about it."""
-    assert report.summary(reviewed) == expected
+    assert report.format_summary(reviewed) == expected
 
 
 def test_text(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_text(tmp_path: Path) -> None:
     path = tmp_path / "notice.yaml"
     path.write_text("a: 1\nb: 2\n标题: 发文[2026]\n", encoding="utf-8")
     found = Diagnostic("S01", Severity.ERROR, "写法不对", Place(path, 3, 7), "写成 甲", 6, "甲")
-    assert report.text(Reviewed((tmp_path,), (found,))).split("\n") == [
+    assert report.format_text(ReviewResult((tmp_path,), (found,))).split("\n") == [
         f"{path}:3:7: S01 错误：写法不对",
         "    标题: 发文[2026]",
         "              ^^^^^^",
@@ -65,24 +65,24 @@ def test_text(tmp_path: Path) -> None:
 
 def test_text_without_lines() -> None:
     """Where the file is gone, the finding is told without its line; remarks come at the end."""
-    assert report.text(ALL).split("\n")[:2] == [
+    assert report.format_text(ALL).split("\n")[:2] == [
         f"{PATH}:3:7: S01 错误：写法不对",
         "    → 写成 甲（--fix 可以改好）",
     ]
-    assert "说明：没有字体" in report.text(ALL)
+    assert "说明：没有字体" in report.format_text(ALL)
 
 
 def test_colour() -> None:
     """Colours come only when asked for, and change no word."""
-    assert "\x1b[" not in report.text(ALL)
-    coloured = report.text(ALL, colour=True)
+    assert "\x1b[" not in report.format_text(ALL)
+    coloured = report.format_text(ALL, colour=True)
     assert "\x1b[31mS01 错误\x1b[0m" in coloured
     assert "\x1b[33mK99 警告\x1b[0m" in coloured
 
 
 def test_json() -> None:
     """For programs: every finding with place, span, repair, and on whose word it stands."""
-    found = json.loads(report.as_json(ALL))
+    found = json.loads(report.format_json(ALL))
     assert found["findings"][0] == {
         "code": "S01",
         "severity": "error",
@@ -104,7 +104,7 @@ def test_json() -> None:
 
 def test_github() -> None:
     """For GitHub: one command a line, whatever the message holds."""
-    lines = report.github(ALL).split("\n")
+    lines = report.format_github(ALL).split("\n")
     assert lines[0] == (
         "::error file=content/公文 一/notice.yaml,line=3,col=7,endColumn=11,title=S01"
         "::写法不对（写成 甲）"
@@ -117,8 +117,8 @@ def test_github() -> None:
 def test_github_property() -> None:
     """A comma or colon in a file's name does not end its property."""
     place = Place(Path("a,b:c.yaml"), 1, 1)
-    assert "file=a%2Cb%3Ac.yaml," in report.github(
-        Reviewed((), (Diagnostic("X01", Severity.INFO, "甲", place),))
+    assert "file=a%2Cb%3Ac.yaml," in report.format_github(
+        ReviewResult((), (Diagnostic("X01", Severity.INFO, "甲", place),))
     )
 
 
@@ -127,7 +127,7 @@ def test_github_property() -> None:
 )
 def test_junit(*, strict: bool, failures: list[str]) -> None:
     """For test reports: a suite a notice, failures where the command fails."""
-    root = ET.fromstring(report.junit(ALL, strict=strict))
+    root = ET.fromstring(report.format_junit(ALL, strict=strict))
     suites = {suite.get("name"): suite for suite in root}
     assert list(suites) == ["content/公文 一", "content/b", "content"]
     assert [suite.get("failures") for suite in suites.values()] == failures
@@ -139,7 +139,7 @@ def test_junit(*, strict: bool, failures: list[str]) -> None:
 
 def test_codequality() -> None:
     """For GitLab: an entry a finding, with a fingerprint that is its own and outlives its line."""
-    entries = json.loads(codequality(Reviewed((FOLDER,), (ERROR, WARNING, INFO, INFO))))
+    entries = json.loads(format_code_quality(ReviewResult((FOLDER,), (ERROR, WARNING, INFO, INFO))))
     assert entries[0] | {"fingerprint": ""} == {
         "description": "写法不对（写成 甲）",
         "check_name": "S01",
@@ -150,12 +150,14 @@ def test_codequality() -> None:
     prints = [entry["fingerprint"] for entry in entries]
     assert len(set(prints)) == len(prints)
     moved = replace(ERROR, place=Place(PATH, 30, 1))
-    assert json.loads(codequality(Reviewed((), (moved,))))[0]["fingerprint"] == prints[0]
+    assert (
+        json.loads(format_code_quality(ReviewResult((), (moved,))))[0]["fingerprint"] == prints[0]
+    )
 
 
 def test_sarif() -> None:
     """For code hosts: SARIF 2.1.0, with rules, regions, repairs and suppressions."""
-    log = json.loads(sarif(ALL))
+    log = json.loads(format_sarif(ALL))
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
     assert run["columnKind"] == "unicodeCodePoints"
@@ -176,7 +178,7 @@ def test_sarif() -> None:
 
 def test_sarif_rules() -> None:
     """Each result names a rule of the list, which tells what it finds and why."""
-    (run,) = json.loads(sarif(ALL))["runs"]
+    (run,) = json.loads(format_sarif(ALL))["runs"]
     listed = run["tool"]["driver"]["rules"]
     for result in run["results"]:
         assert listed[result["ruleIndex"]]["id"] == result["ruleId"]
@@ -186,10 +188,10 @@ def test_sarif_rules() -> None:
     assert known["K99"] == {"id": "K99"}
 
 
-@pytest.mark.parametrize("form", report.FORMS)
+@pytest.mark.parametrize("form", report.REPORT_FORMATS)
 def test_nothing(form: str) -> None:
     """Every form has a way to say that there is nothing to say."""
-    found = report.render(NONE, form)
+    found = report.format_report(NONE, form)
     assert found.endswith("\n") or (form == "github" and found == "")
 
 
@@ -206,7 +208,7 @@ def test_nothing(form: str) -> None:
 )
 def test_render(form: str, start: str) -> None:
     """Each form goes by its name, and comes out as what it is."""
-    assert report.render(ALL, form).startswith(start)
+    assert report.format_report(ALL, form).startswith(start)
 
 
 @pytest.mark.parametrize(
@@ -223,5 +225,5 @@ def test_render(form: str, start: str) -> None:
 )
 def test_told(before: str, after: str, expected: list[str]) -> None:
     """A change is told before and after, with what stands around it."""
-    lines = report.told([Change(PATH, 3, before, after)]).split("\n")
+    lines = report.format_changes([RepairChange(PATH, 3, before, after)]).split("\n")
     assert lines == [f"{PATH}:3", f"  - {expected[0]}", f"  + {expected[1]}", ""]

@@ -12,23 +12,23 @@ from hypothesis import HealthCheck, given, settings
 
 from notice_gen.diagnostic import Severity
 from notice_gen.error import MachineError
-from notice_gen.excerpt import Lines
-from notice_gen.notice import load
-from notice_gen.review import examine, policy_of, review
-from notice_gen.rules.book import rules
-from notice_gen.rules.gather import words_of
-from notice_gen.rules.rule import Draft
+from notice_gen.excerpt import FileLines
+from notice_gen.notice import load_notice
+from notice_gen.review import run_rules, read_policy, review_notices
+from notice_gen.rules.book import load_rules
+from notice_gen.rules.gather import collect_texts
+from notice_gen.rules.rule import ReviewedNotice
 from notice_gen.rules.unchecked import UNCHECKABLE
-from notice_gen.rules.waiver import Policy
+from notice_gen.rules.waiver import SeverityPolicy
 from notice_gen.tree import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build import Workshop
+    from notice_gen.build import Project
     from notice_gen.notice import Notice
-    from notice_gen.review import Reviewed
-    from notice_gen.typeset.ruler import Ruler
+    from notice_gen.review import ReviewResult
+    from notice_gen.typeset.ruler import FontMetrics
 
 GOOD: dict[str, Any] = {
     "kind": "通知",
@@ -52,7 +52,7 @@ def write(folder: Path, **keys: object) -> Path:
     return folder
 
 
-def said(reviewed: Reviewed) -> list[tuple[str, str]]:
+def said(reviewed: ReviewResult) -> list[tuple[str, str]]:
     """Return the findings as codes with the file they are in."""
     return [(found.code, found.place.path.name) for found in reviewed.diagnostics]
 
@@ -63,9 +63,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "content" / "a"
 
 
-def test_nothing(folder: Path, workshop: Workshop) -> None:
+def test_nothing(folder: Path, workshop: Project) -> None:
     """A notice as it should be has no findings, pages included."""
-    reviewed = review([write(folder)], lambda _: workshop.ruler)
+    reviewed = review_notices([write(folder)], lambda _: workshop.font_metrics)
     assert reviewed.diagnostics == ()
     assert reviewed.remarks == ()
     assert reviewed.unread == ()
@@ -74,7 +74,7 @@ def test_nothing(folder: Path, workshop: Workshop) -> None:
 def test_place(folder: Path) -> None:
     """A finding stands where its words stand in the file, with their length and their repair."""
     write(folder, preamble="按《规划》、《方案》办理：")
-    (found,) = review([folder]).diagnostics
+    (found,) = review_notices([folder]).diagnostics
     line = (folder / "notice.yaml").read_text(encoding="utf-8").split("\n")[found.place.line - 1]
     start = found.place.column - 1
     assert (found.code, found.fix) == ("P05", "》《")
@@ -84,7 +84,7 @@ def test_place(folder: Path) -> None:
 def test_missing(folder: Path) -> None:
     """What is missing is told at the words that make it due."""
     write(folder, number=None)
-    (found,) = review([folder]).diagnostics
+    (found,) = review_notices([folder]).diagnostics
     line = (folder / "notice.yaml").read_text(encoding="utf-8").split("\n")[found.place.line - 1]
     assert found.code == "E05"
     assert line[found.place.column - 1 :].startswith("通知")
@@ -93,7 +93,7 @@ def test_missing(folder: Path) -> None:
 def test_unread(folder: Path) -> None:
     """A notice with errors of loading has those, all of them, and is named as not read."""
     write(folder, title=None, date="明天")
-    reviewed = review([folder])
+    reviewed = review_notices([folder])
     assert {found.code for found in reviewed.diagnostics} == {"K03", "K06"}
     assert reviewed.unread == (folder,)
 
@@ -102,14 +102,14 @@ def test_many(folder: Path) -> None:
     """One notice's errors do not keep the others from being reviewed; places order them all."""
     other = write(folder.parent / "b", number=None)
     write(folder, date="明天")
-    reviewed = review([other, folder])
+    reviewed = review_notices([other, folder])
     assert [found.code for found in reviewed.diagnostics] == ["K06", "E05"]
 
 
 def test_waived(folder: Path) -> None:
     """A waived finding is told apart, with its reason; one of another rule stays."""
     write(folder, number=None, printed=None, waive=[{"rule": "E05", "reason": "尚未编号"}])
-    reviewed = review([folder])
+    reviewed = review_notices([folder])
     assert said(reviewed) == [("E13", "notice.yaml")]
     assert [(w.diagnostic.code, w.reason) for w in reviewed.waived] == [("E05", "尚未编号")]
 
@@ -117,19 +117,19 @@ def test_waived(folder: Path) -> None:
 def test_waiver_unused(folder: Path) -> None:
     """A waiver without use is a finding, at the waiver."""
     write(folder, waive=[{"rule": "P05", "reason": "原文如此"}])
-    assert said(review([folder])) == [("W01", "notice.yaml")]
+    assert said(review_notices([folder])) == [("W01", "notice.yaml")]
 
 
 def test_waiver_without_reason(folder: Path) -> None:
     """A waiver needs a reason: without one the notice does not load."""
     write(folder, waive=[{"rule": "P05", "reason": ""}])
-    assert said(review([folder])) == [("K07", "notice.yaml")]
+    assert said(review_notices([folder])) == [("K07", "notice.yaml")]
 
 
-def test_error_of_a_stage(folder: Path, workshop: Workshop) -> None:
+def test_error_of_a_stage(folder: Path, workshop: Project) -> None:
     """An error of setting stops the build: no waiver takes it back."""
     write(folder, title="关于\U000e0fff的通知", waive=[{"rule": "F01", "reason": "没有这个字"}])
-    reviewed = review([folder], lambda _: workshop.ruler)
+    reviewed = review_notices([folder], lambda _: workshop.font_metrics)
     assert [found.code for found in reviewed.diagnostics if found.code[0] == "F"] == ["F01"]
     assert not reviewed.waived
 
@@ -137,11 +137,11 @@ def test_error_of_a_stage(folder: Path, workshop: Workshop) -> None:
 def test_without_fonts(folder: Path) -> None:
     """Without fonts the text is reviewed all the same, and what was left out is said once."""
 
-    def rulers(_: Path) -> Ruler:
+    def rulers(_: Path) -> FontMetrics:
         raise MachineError("没有仿宋")
 
     other = write(folder.parent / "b", waive=[{"rule": "S15", "reason": "附图太大"}])
-    reviewed = review([write(folder, number=None), other], rulers)
+    reviewed = review_notices([write(folder, number=None), other], rulers)
     assert said(reviewed) == [("E05", "notice.yaml")]
     assert len(reviewed.remarks) == 1
     assert "没有仿宋" in reviewed.remarks[0]
@@ -151,7 +151,7 @@ def test_series(folder: Path) -> None:
     """Notices that stand together are compared; the finding goes to the one it is about."""
     later = write(folder.parent / "b", date="2026-03-09", printed="2026-03-09")
     elsewhere = write(folder.parent.parent / "other" / "c")
-    (found,) = review([later, write(folder), elsewhere]).diagnostics
+    (found,) = review_notices([later, write(folder), elsewhere]).diagnostics
     assert found.code == "G01"
     assert found.place.path.parent == later
 
@@ -164,20 +164,20 @@ def test_beside(folder: Path) -> None:
     (wrong / "notice.yaml").write_text("标题: [", "utf-8")
     write(folder, number="样司发〔2026〕4号")
     third = write(folder.parent / "d", number="样司发〔2026〕4号", date="2026-03-09")
-    reviewed = review([third], beside=[folder, later, wrong, third])
+    reviewed = review_notices([third], beside=[folder, later, wrong, third])
     assert [code for code, _ in said(reviewed) if code.startswith("G")] == ["G01"]
     assert {found.place.path.parent for found in reviewed.diagnostics} == {third}
-    assert "G01" not in {code for code, _ in said(review([third]))}
+    assert "G01" not in {code for code, _ in said(review_notices([third]))}
 
 
 def test_series_waived(folder: Path) -> None:
     """What comparing found is waived like anything else; when not all were asked for, it waits."""
     waiver = [{"rule": "G01", "reason": "更正后重发"}]
     later = write(folder.parent / "b", date="2026-03-09", printed="2026-03-09", waive=waiver)
-    reviewed = review([write(folder), later])
+    reviewed = review_notices([write(folder), later])
     assert reviewed.diagnostics == ()
     assert len(reviewed.waived) == 1
-    assert review([later]).diagnostics == ()
+    assert review_notices([later]).diagnostics == ()
 
 
 def test_shared(folder: Path) -> None:
@@ -186,7 +186,7 @@ def test_shared(folder: Path) -> None:
     office = folder.parent / "office.yaml"
     office.write_text("issuers: 样本区司法局普法科\n", encoding="utf-8")
     other = write(folder.parent / "b", issuers=None, number="样司发〔2026〕2号")
-    reviewed = review([write(folder, issuers=None), other])
+    reviewed = review_notices([write(folder, issuers=None), other])
     assert said(reviewed) == [("R7", "office.yaml")]
 
 
@@ -196,8 +196,8 @@ def test_shared(folder: Path) -> None:
 )
 def test_fails(folder: Path, keys: dict[str, Any], *, fails: bool, strictly: bool) -> None:
     """Errors fail a review; warnings do when asked to."""
-    reviewed = review([write(folder, **keys)])
-    assert (reviewed.fails(), reviewed.fails(strict=True)) == (fails, strictly)
+    reviewed = review_notices([write(folder, **keys)])
+    assert (reviewed.is_failing(), reviewed.is_failing(strict=True)) == (fails, strictly)
 
 
 def test_own_words(folder: Path) -> None:
@@ -206,46 +206,46 @@ def test_own_words(folder: Path) -> None:
     other = write(folder.parent.parent / "other" / "a", closing="请到综合科办理。")
     path = folder.parent / "lexicon.yaml"
     path.write_text("- 词语: {综合科: 办公室}\n  理由: 已经改名\n", encoding="utf-8")
-    found = review([own, other]).diagnostics
+    found = review_notices([own, other]).diagnostics
     assert [(one.code, one.fix, one.place.path.parent) for one in found] == [("Q01", "办公室", own)]
     path.write_text("- 词语: {综合科: 办公室}\n", encoding="utf-8")
-    assert ("K03", "lexicon.yaml") in said(review([own]))
+    assert ("K03", "lexicon.yaml") in said(review_notices([own]))
 
 
 def test_once(folder: Path) -> None:
     """A notice asked for twice is reviewed once: it is not compared with itself."""
-    assert review([write(folder), folder.parent / "." / "a" / ".." / "a"]).diagnostics == ()
+    assert review_notices([write(folder), folder.parent / "." / "a" / ".." / "a"]).diagnostics == ()
 
 
-def draft(folder: Path, **keys: object) -> Draft:
+def draft(folder: Path, **keys: object) -> ReviewedNotice:
     """Return a notice as the rules get it."""
-    notice = load(write(folder, **keys))
-    return Draft(notice, tuple(words_of(notice)))
+    notice = load_notice(write(folder, **keys))
+    return ReviewedNotice(notice, tuple(collect_texts(notice)))
 
 
 @pytest.mark.parametrize(
     ("policy", "expected"),
     [
-        (Policy(), [("C07", Severity.WARNING), ("S13", Severity.WARNING)]),
-        (Policy(off=(Text("C07"), Text("S13"))), [("S13", Severity.WARNING)]),
+        (SeverityPolicy(), [("C07", Severity.WARNING), ("S13", Severity.WARNING)]),
+        (SeverityPolicy(off=(Text("C07"), Text("S13"))), [("S13", Severity.WARNING)]),
         (
-            Policy({Text("C07"): Severity.INFO, Text("S13"): Severity.ERROR}),
+            SeverityPolicy({Text("C07"): Severity.INFO, Text("S13"): Severity.ERROR}),
             [("C07", Severity.INFO), ("S13", Severity.ERROR)],
         ),
     ],
 )
-def test_policy(folder: Path, policy: Policy, expected: list[tuple[str, Severity]]) -> None:
+def test_policy(folder: Path, policy: SeverityPolicy, expected: list[tuple[str, Severity]]) -> None:
     """An office weighs rules, and switches off those of practice."""
-    found = examine(draft(folder, title="关于宣传的安排", closing="特此通报。"), policy)
+    found = run_rules(draft(folder, title="关于宣传的安排", closing="特此通报。"), policy)
     assert sorted((one.code, one.severity) for one in found) == expected
 
 
 def test_policy_of() -> None:
     """The office's own words for weights become severities."""
     weighing = SimpleNamespace(severity={Text("P05"): Text("提示")}, off=(Text("C06"),))
-    policy = policy_of(cast("Notice", SimpleNamespace(review=weighing)))
-    assert policy.weight("P05") is Severity.INFO
-    assert policy.weight("C06") is None
+    policy = read_policy(cast("Notice", SimpleNamespace(review=weighing)))
+    assert policy.find_severity("P05") is Severity.INFO
+    assert policy.find_severity("C06") is None
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
@@ -255,9 +255,9 @@ def test_any_notice(tmp_path: Path, data: notices.Data) -> None:
     folder = tmp_path / "content" / data["notice"]["date"][:4]
     shutil.rmtree(folder, ignore_errors=True)
     notices.write(folder, data)
-    lines = Lines()
-    for found in review([folder]).diagnostics:
-        line = lines.of(found.place.path)[found.place.line - 1]
+    lines = FileLines()
+    for found in review_notices([folder]).diagnostics:
+        line = lines.read_lines(found.place.path)[found.place.line - 1]
         assert 0 <= found.place.column - 1 <= found.place.column - 1 + found.length <= len(line)
 
 
@@ -267,7 +267,7 @@ def test_any_notice(tmp_path: Path, data: notices.Data) -> None:
 )
 def test_every_rule_of_the_sheet(code: str) -> None:
     """Every rule on structure and routing is there, or it is said why it need not be."""
-    assert (code in rules()) != (code in dict(UNCHECKABLE))
+    assert (code in load_rules()) != (code in dict(UNCHECKABLE))
 
 
 def test_unchecked_reasons() -> None:

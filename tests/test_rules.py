@@ -12,22 +12,26 @@ from rules import cases
 from rules.cases import Case
 
 from notice_gen.diagnostic import Severity
-from notice_gen.error import Invalid
+from notice_gen.error import InvalidNotice
 from notice_gen.notice import Notice
-from notice_gen.part import names
-from notice_gen.rules.book import rules
-from notice_gen.rules.rule import Draft, Series, Strength, Words
+from notice_gen.part import map_key_names
+from notice_gen.rules.book import load_rules
+from notice_gen.rules.rule import ReviewedNotice, NoticeSeries, RuleStrength, AuthorText
 from notice_gen.rules.unchecked import UNCHECKABLE
 from notice_gen.tree import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build import Workshop
-    from notice_gen.rules.rule import Found, Rule
+    from notice_gen.build import Project
+    from notice_gen.rules.rule import RuleFinding, Rule
 
 CASES = list(cases.every())
-RULES = [rule for rule in rules().values() if rule.scope in {Words, Draft, Series}]
+RULES = [
+    rule
+    for rule in load_rules().values()
+    if rule.scope in {AuthorText, ReviewedNotice, NoticeSeries}
+]
 PARTS = (
     "正文", "标题", "节标题", "首句", "引言", "结束语", "主送机关", "附件标题", "附件正文", "附注",
     "抄送机关", "印发机关", "签发人", "发文字号", "发文机关标志", "发文机关署名",
@@ -36,38 +40,38 @@ HAN = re.compile("[一-鿿]")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_found(case: Case, tmp_path: Path, workshop: Workshop) -> None:
+def test_found(case: Case, tmp_path: Path, workshop: Project) -> None:
     """A rule finds the words a case says, no others, and nothing in a passing case."""
-    found = cases.examine(case, tmp_path, lambda: workshop.ruler)
+    found = cases.examine(case, tmp_path, lambda: workshop.font_metrics)
     assert [one.value[one.start : one.end] for one in found] == list(case.found)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.found], ids=lambda case: case.name)
-def test_repaired(case: Case, tmp_path: Path, workshop: Workshop) -> None:
+def test_repaired(case: Case, tmp_path: Path, workshop: Project) -> None:
     """A repair gives the text a case says; after it a second run has nothing left to repair."""
-    before = cases.examine(case, tmp_path, lambda: workshop.ruler)
+    before = cases.examine(case, tmp_path, lambda: workshop.font_metrics)
     assert any(one.fix is not None for one in before) == (case.fix is not None)
-    repaired = cases.repair(case, tmp_path, lambda: workshop.ruler)
+    repaired = cases.repair(case, tmp_path, lambda: workshop.font_metrics)
     assert case.fix is None or case.fix in set(cases.strings(repaired.data))
-    after = cases.examine(repaired, tmp_path, lambda: workshop.ruler)
+    after = cases.examine(repaired, tmp_path, lambda: workshop.font_metrics)
     assert all(one.fix is None for one in after)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.found], ids=lambda case: case.name)
-def test_told(case: Case, tmp_path: Path, workshop: Workshop) -> None:
+def test_told(case: Case, tmp_path: Path, workshop: Project) -> None:
     """A finding says in Chinese what is wrong, and what to do about it."""
-    for one in cases.examine(case, tmp_path, lambda: workshop.ruler):
+    for one in cases.examine(case, tmp_path, lambda: workshop.font_metrics):
         assert HAN.search(one.message)
         assert HAN.search(one.hint)
         assert 0 <= one.start <= one.end <= len(one.value)
 
 
-@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", load_rules().values(), ids=lambda rule: rule.code)
 def test_documented(rule: Rule) -> None:
     """A rule says what it finds, why, on whose word, and shows it."""
     assert re.fullmatch(r"[A-Z]\d{1,2}", rule.code)
     assert isinstance(rule.severity, Severity)
-    assert isinstance(rule.strength, Strength)
+    assert isinstance(rule.strength, RuleStrength)
     assert rule.source
     for said in (rule.what, rule.why):
         assert HAN.search(said)
@@ -77,13 +81,13 @@ def test_documented(rule: Rule) -> None:
     assert all((*rule.bad, *rule.good))
 
 
-def found_in(rule: Rule, example: str) -> list[Found]:
+def found_in(rule: Rule, example: str) -> list[RuleFinding]:
     """Return what a rule over words finds in an example, whatever part of a notice it is."""
-    return [one for part in PARTS for one in rule.check(Words(Text(example), part))]
+    return [one for part in PARTS for one in rule.check(AuthorText(Text(example), part))]
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule.scope is Words], ids=lambda rule: rule.code
+    "rule", [rule for rule in RULES if rule.scope is AuthorText], ids=lambda rule: rule.code
 )
 def test_examples(rule: Rule) -> None:
     """A rule finds its own bad examples and leaves its good ones alone."""
@@ -99,25 +103,28 @@ def as_notice(rule: Rule, example: str, folder: Path) -> Case | None:
     A waiver is one in words: it speaks of what becomes of the finding.
     """
     keys = yaml.load(example, yaml.BaseLoader) if ":" in example else None  # noqa: S506 - strings
-    if not isinstance(keys, dict) or not keys.keys() <= names(Notice).keys() - {"waive", "豁免"}:
+    if not isinstance(keys, dict) or not keys.keys() <= map_key_names(Notice).keys() - {
+        "waive",
+        "豁免",
+    }:
         return None
     try:
         cases.draft(keys, folder / "draft")
-    except Invalid:
+    except InvalidNotice:
         return None
     return Case(rule.code, example, {"notice": keys})
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule.scope is Draft], ids=lambda rule: rule.code
+    "rule", [rule for rule in RULES if rule.scope is ReviewedNotice], ids=lambda rule: rule.code
 )
-def test_examples_of_notices(rule: Rule, tmp_path: Path, workshop: Workshop) -> None:
+def test_examples_of_notices(rule: Rule, tmp_path: Path, workshop: Project) -> None:
     """A rule over a notice does likewise, where an example is written as keys of one."""
     for count, example in enumerate((*rule.bad, *rule.good)):
         folder = tmp_path / str(count)
         case = as_notice(rule, example, folder)
         if case:
-            found = cases.examine(case, folder, lambda: workshop.ruler)
+            found = cases.examine(case, folder, lambda: workshop.font_metrics)
             own = [one for one in found if str(one.value) in set(cases.strings(case.data))]
             assert found if example in rule.bad else not own, example
 
@@ -132,7 +139,7 @@ def test_cases_enough(rule: Rule) -> None:
 
 def test_cases_known() -> None:
     """Every file of cases is that of a rule."""
-    assert {case.code for case in CASES} <= rules().keys()
+    assert {case.code for case in CASES} <= load_rules().keys()
 
 
 def test_cases_own() -> None:
@@ -150,4 +157,4 @@ def test_cases_own() -> None:
 @pytest.mark.parametrize("code", [f"P{number:02}" for number in range(1, 39)])
 def test_every_punctuation_rule(code: str) -> None:
     """Every rule of GB/T 15834 is there, or it is said why a machine cannot check it."""
-    assert (code in rules()) != (code in {unchecked for unchecked, _ in UNCHECKABLE})
+    assert (code in load_rules()) != (code in {unchecked for unchecked, _ in UNCHECKABLE})

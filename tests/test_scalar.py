@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.scalar import offsets
+from notice_gen.scalar import map_offsets
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from notice_gen.scalar import offsets
 )
 def test_offsets(written: str, style: str, value: str, expected: list[int]) -> None:
     """Each style's folding, escaping and chomping is followed, and the end comes last."""
-    assert offsets(written, style, value) == expected
+    assert map_offsets(written, style, value) == expected
 
 
 @st.composite
@@ -67,7 +67,7 @@ def test_every_scalar(scalar: str) -> None:
     assert event.end_mark
     written = text[event.start_mark.index : event.end_mark.index]
     style = event.style or ""
-    found = offsets(written, style, event.value)
+    found = map_offsets(written, style, event.value)
     assert len(found) == len(event.value) + 1
     assert found == sorted(found)
     for at, character in zip(found, event.value, strict=False):

@@ -13,13 +13,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from notice_gen.notice import Notice
-from notice_gen.part import Part, names
-from notice_gen.schema import PARTS, schemas, write
+from notice_gen.part import ContentModel, map_key_names
+from notice_gen.schema import CONTENT_MODELS, build_schemas, write_schemas
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MADE = schemas()
+MADE = build_schemas()
 
 
 class Reader(yaml.SafeLoader):
@@ -53,7 +53,7 @@ def test_current(name: str, root: Path) -> None:
 
 def test_same_bytes(tmp_path: Path, root: Path) -> None:
     """The same model gives the same bytes, also by the command."""
-    write(tmp_path / "a")
+    write_schemas(tmp_path / "a")
     command = [sys.executable, "-m", "notice_gen.schema", str(tmp_path / "b")]
     subprocess.run(command, check=True, env={"PYTHONPATH": str(root / "src")})
     for name in MADE:
@@ -68,21 +68,21 @@ def properties(schema: dict[str, Any]) -> dict[str, Any]:
     return next(form["properties"] for form in forms if "properties" in form)
 
 
-@pytest.mark.parametrize("part", [Notice, *PARTS], ids=lambda part: part.__name__)
-def test_keys(part: type[Part]) -> None:
+@pytest.mark.parametrize("part", [Notice, *CONTENT_MODELS], ids=lambda part: part.__name__)
+def test_keys(part: type[ContentModel]) -> None:
     """Every key of the model is there by both of its names, described in Chinese."""
     notice = MADE["notice.json"]
     schema = notice if part is Notice else notice["$defs"][part.__name__]
     found = properties(schema)
-    assert set(found) == set(names(part))
+    assert set(found) == set(map_key_names(part))
     for value in found.values():
         assert any("一" <= character <= "鿿" for character in value["description"])
 
 
 def test_parts() -> None:
     """Every kind of part has its schema."""
-    own = {part for part in Part.__subclasses__() if "rules" not in part.__module__}
-    assert {Notice, *PARTS} == own
+    own = {part for part in ContentModel.__subclasses__() if "rules" not in part.__module__}
+    assert {Notice, *CONTENT_MODELS} == own
 
 
 @pytest.mark.parametrize(

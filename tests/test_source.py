@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_gen import source
-from notice_gen.manuscript import Manuscript
+from notice_gen.manuscript import SourceFile
 from notice_gen.place import Place
-from notice_gen.source import parse, read, read_text
-from notice_gen.tree import Blank, Mapping, Sequence, Text, Value
+from notice_gen.source import parse_yaml, read_yaml, read_text
+from notice_gen.tree import BlankNode, MappingNode, SequenceNode, Text, Value
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -26,7 +26,7 @@ LOADERS = [yaml.SafeLoader, yaml.CSafeLoader]
 def tree(text: str, loader: type = yaml.CSafeLoader) -> tuple[Value | None, list[str]]:
     """Return the tree of a text, and line, column and code of each finding."""
     findings: list[Diagnostic] = []
-    value = parse(Manuscript(PATH, text), findings, loader)
+    value = parse_yaml(SourceFile(PATH, text), findings, loader)
     return value, [f"{f.place.line}:{f.place.column} {f.code}" for f in findings]
 
 
@@ -35,9 +35,9 @@ def plain(value: Value | None) -> object:
     match value:
         case Text():
             return str(value)
-        case Mapping():
+        case MappingNode():
             return {str(key): plain(item) for key, item in value.items()}
-        case Sequence():
+        case SequenceNode():
             return [plain(item) for item in value]
     return None
 
@@ -77,8 +77,8 @@ def test_as_typed(scalar: str, loader: type) -> None:
 def test_blank(scalar: str) -> None:
     """A key with nothing behind it has a blank, which knows where it stands."""
     value, found = tree(f"a: {scalar}\nb: c\n")
-    assert isinstance(value, Mapping)
-    assert isinstance(value[Text("a")], Blank)
+    assert isinstance(value, MappingNode)
+    assert isinstance(value[Text("a")], BlankNode)
     assert value[Text("a")].place.line == 1
     assert not found
 
@@ -87,7 +87,7 @@ def test_blank(scalar: str) -> None:
 def test_quoted_is_text(scalar: str) -> None:
     """What is quoted is text, be it empty or spelled like nothing."""
     value, _ = tree(f"a: {scalar}\n")
-    assert isinstance(value, Mapping)
+    assert isinstance(value, MappingNode)
     assert isinstance(value[Text("a")], Text)
 
 
@@ -100,12 +100,12 @@ def test_places(loader: type) -> None:
     )
     value, found = tree(text, loader)
     assert not found
-    assert isinstance(value, Mapping)
+    assert isinstance(value, MappingNode)
     keys = {str(key): key for key in value}
     items = value[Text("条目")]
-    assert isinstance(items, Sequence)
+    assert isinstance(items, SequenceNode)
     first, *rest = items
-    assert isinstance(first, Mapping)
+    assert isinstance(first, MappingNode)
     block = first[Text("内容")]
     assert isinstance(block, Text)
     assert [
@@ -118,7 +118,7 @@ def test_places(loader: type) -> None:
             first.place,
             first[Text("首句")].place,
             block.place,
-            block.place_at(2),
+            block.locate_character(2),
             *(item.place for item in rest),
         )
     ] == [(1, 1), (1, 5), (2, 1), (3, 3), (3, 5), (3, 10), (5, 7), (6, 7), (7, 8), (8, 11), (7, 8)]
@@ -128,9 +128,9 @@ def test_wide_characters() -> None:
     """A character beyond the basic plane counts as one column, in both parsers."""
     for loader in LOADERS:
         value, _ = tree("a: 𠮷𠮷 # 𠮷\nb: [𠮷, 野]\n", loader)
-        assert isinstance(value, Mapping)
+        assert isinstance(value, MappingNode)
         listed = value[Text("b")]
-        assert isinstance(listed, Sequence)
+        assert isinstance(listed, SequenceNode)
         assert listed[1].place == Place(PATH, 2, 8)
 
 
@@ -186,7 +186,7 @@ def test_alias_bomb() -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
     value, found = tree("\n".join(lines))
     assert [line.split()[1] for line in found] == ["Y06"]
-    assert isinstance(value, Mapping)
+    assert isinstance(value, MappingNode)
 
 
 def test_alias_repeats() -> None:
@@ -201,11 +201,11 @@ def test_read(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("标题: 甲\n", encoding="utf-8")
     (tmp_path / "a.md").write_text("# 甲\n" + "字" * source.TEXT_LIMIT, encoding="utf-8")
     findings: list[Diagnostic] = []
-    assert plain(read(tmp_path / "a.yaml", tmp_path, findings)) == {"标题": "甲"}
+    assert plain(read_yaml(tmp_path / "a.yaml", tmp_path, findings)) == {"标题": "甲"}
     text = read_text(tmp_path / "a.md", tmp_path, findings)
     assert text
-    assert text.place_at(4) == Place(tmp_path / "a.md", 2, 1)
-    assert read(tmp_path / "b.yaml", tmp_path, findings) is None
+    assert text.locate_character(4) == Place(tmp_path / "a.md", 2, 1)
+    assert read_yaml(tmp_path / "b.yaml", tmp_path, findings) is None
     assert read_text(tmp_path / "b.md", tmp_path, findings) is None
     assert [finding.code for finding in findings] == ["Y07", "Y08", "Y08"]
 
@@ -234,8 +234,8 @@ def test_anything(text: str) -> None:
     lines = text.split("\n")
     for loader in LOADERS:
         findings: list[Diagnostic] = []
-        value = parse(Manuscript(PATH, text), findings, loader)
+        value = parse_yaml(SourceFile(PATH, text), findings, loader)
         for finding in findings:
             assert 1 <= finding.place.line <= len(lines)
             assert 1 <= finding.place.column <= len(lines[finding.place.line - 1]) + 1
-        assert findings or value is None or isinstance(value, Text | Mapping | Sequence)
+        assert findings or value is None or isinstance(value, Text | MappingNode | SequenceNode)

@@ -9,18 +9,18 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.manuscript import Manuscript
-from notice_gen.source import parse
-from notice_gen.spelling import spelled, stretch
-from notice_gen.tree import Mapping, Text, whole
+from notice_gen.manuscript import SourceFile
+from notice_gen.source import parse_yaml
+from notice_gen.spelling import escape_replacement, locate_stretch
+from notice_gen.tree import MappingNode, Text, get_full_text
 
 PATH = Path("a.yaml")
 
 
 def scalar(written: str) -> Text:
     """Return the value of a YAML file of one key."""
-    tree = parse(Manuscript(PATH, written), [])
-    assert isinstance(tree, Mapping)
+    tree = parse_yaml(SourceFile(PATH, written), [])
+    assert isinstance(tree, MappingNode)
     (value,) = tree.values()
     assert isinstance(value, Text)
     return value
@@ -29,10 +29,10 @@ def scalar(written: str) -> Text:
 def put(written: str, start: int, end: int, words: str) -> str | None:
     """Return a file with words put in place of a stretch of its one value; None when refused."""
     value = scalar(written)
-    new = spelled(value, start, end, words)
+    new = escape_replacement(value, start, end, words)
     if new is None:
         return None
-    place, length = stretch(value, start, end)
+    place, length = locate_stretch(value, start, end)
     lines = written.split("\n")
     line, at = lines[place.line - 1], place.column - 1
     lines[place.line - 1] = line[:at] + new + line[at + length :]
@@ -56,7 +56,7 @@ def test_stretch(written: str, words: str, line: int, column: int, length: int) 
     """A stretch is found in the file, its length counted as it is written, within its line."""
     value = scalar(written)
     start = value.index(words)
-    place, wide = stretch(value, start, start + len(words))
+    place, wide = locate_stretch(value, start, start + len(words))
     assert (place.line, place.column, wide) == (line, column, length)
 
 
@@ -67,7 +67,7 @@ def test_stretch(written: str, words: str, line: int, column: int, length: int) 
 def test_end(written: str, column: int) -> None:
     """What is to be added at the end stands right behind the last character."""
     value = scalar(written)
-    place, length = stretch(value, 2, 2)
+    place, length = locate_stretch(value, 2, 2)
     assert (place.column, length) == (column, 0)
 
 
@@ -105,13 +105,13 @@ def test_spelled(written: str, start: int, end: int, words: str, expected: str) 
 )
 def test_refused(written: str, start: int, end: int, words: str) -> None:
     """What would end the scalar, leave it empty, or cross a line is left to the author."""
-    assert spelled(scalar(written), start, end, words) is None
+    assert escape_replacement(scalar(written), start, end, words) is None
 
 
 def test_without_origin() -> None:
     """A text that no file has cannot be repaired; a Markdown file can, anywhere."""
-    assert spelled(Text("甲乙"), 0, 1, "丙") is None
-    assert spelled(whole(Manuscript(PATH, "甲: #乙")), 1, 2, " #") == " #"
+    assert escape_replacement(Text("甲乙"), 0, 1, "丙") is None
+    assert escape_replacement(get_full_text(SourceFile(PATH, "甲: #乙")), 1, 2, " #") == " #"
 
 
 STYLES = ("{}", "'{}'", '"{}"', "|\n  {}\n", ">-\n  {}\n")

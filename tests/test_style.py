@@ -7,68 +7,68 @@ import re
 import pytest
 
 from notice_gen import style
-from notice_gen.font import Role
-from notice_gen.style import STYLES, Style
+from notice_gen.font import FontRole
+from notice_gen.style import STYLES, ParagraphStyle
 
 
 @pytest.mark.parametrize(
     ("look", "role", "size"),
     [
-        (style.COPY_NUMBER, Role.仿宋, 16),
-        (style.SECRECY, Role.黑体, 16),
-        (style.URGENCY, Role.黑体, 16),
-        (style.MARK, Role.小标宋, 42),
-        (style.NUMBER, Role.仿宋, 16),
-        (style.TITLE, Role.小标宋, 22),
-        (style.RECIPIENTS, Role.仿宋, 16),
-        (style.BODY, Role.仿宋, 16),
-        (style.LEVELS[0], Role.黑体, 16),
-        (style.LEVELS[1], Role.楷体, 16),
-        (style.LEVELS[2], Role.仿宋, 16),
-        (style.LEVELS[3], Role.仿宋, 16),
-        (style.ATTACHMENTS, Role.仿宋, 16),
-        (style.SIGNATURE, Role.仿宋, 16),
-        (style.DATE, Role.仿宋, 16),
-        (style.NOTE, Role.仿宋, 16),
-        (style.ANNEX_LABEL, Role.黑体, 16),
-        (style.ANNEX_TITLE, Role.小标宋, 22),
-        (style.IMPRINT, Role.仿宋, 14),
-        (style.PAGE_NUMBER, Role.宋体, 14),
+        (style.COPY_NUMBER, FontRole.仿宋, 16),
+        (style.SECRECY, FontRole.黑体, 16),
+        (style.URGENCY, FontRole.黑体, 16),
+        (style.AGENCY_NAME, FontRole.小标宋, 42),
+        (style.NUMBER, FontRole.仿宋, 16),
+        (style.TITLE, FontRole.小标宋, 22),
+        (style.RECIPIENTS, FontRole.仿宋, 16),
+        (style.BODY, FontRole.仿宋, 16),
+        (style.HEADING_LEVELS[0], FontRole.黑体, 16),
+        (style.HEADING_LEVELS[1], FontRole.楷体, 16),
+        (style.HEADING_LEVELS[2], FontRole.仿宋, 16),
+        (style.HEADING_LEVELS[3], FontRole.仿宋, 16),
+        (style.ATTACHMENT_LIST, FontRole.仿宋, 16),
+        (style.SIGNATURE, FontRole.仿宋, 16),
+        (style.DATE, FontRole.仿宋, 16),
+        (style.NOTE, FontRole.仿宋, 16),
+        (style.ATTACHMENT_LABEL, FontRole.黑体, 16),
+        (style.ATTACHMENT_TITLE, FontRole.小标宋, 22),
+        (style.IMPRINT, FontRole.仿宋, 14),
+        (style.PAGE_NUMBER, FontRole.宋体, 14),
     ],
 )
-def test_faces_and_sizes(look: Style, role: Role, size: float) -> None:
+def test_faces_and_sizes(look: ParagraphStyle, role: FontRole, size: float) -> None:
     """Each element has the class of type and the size the standard names (5.2.2, 7.2 to 7.5)."""
     assert (look.role, look.size) == (role, size)
 
 
 @pytest.mark.parametrize("look", STYLES, ids=lambda look: look.key)
-def test_red(look: Style) -> None:
+def test_red(look: ParagraphStyle) -> None:
     """Only the mark and the rules below it are red (5.2.4)."""
-    assert look.red == (look in {style.MARK, style.RED_RULE})
+    assert look.red == (look in {style.AGENCY_NAME, style.RED_RULE})
 
 
 @pytest.mark.parametrize("look", STYLES, ids=lambda look: look.key)
-def test_indent(look: Style) -> None:
+def test_indent(look: ParagraphStyle) -> None:
     """Text, its headings and the note begin two characters in (7.3.3, 7.3.6), nothing else."""
-    indented = {style.BODY.key, style.NOTE.key, *(level.key for level in style.LEVELS)}
+    indented = {style.BODY.key, style.NOTE.key, *(level.key for level in style.HEADING_LEVELS)}
     assert look.first == (2 if look.key in indented else 0)
 
 
 @pytest.mark.parametrize("look", STYLES, ids=lambda look: look.key)
-def test_tracking(look: Style) -> None:
+def test_tracking(look: ParagraphStyle) -> None:
     """What is set in size 3 is drawn together, so that a line holds 28 characters (5.2.3)."""
     assert look.tracking == (-5 if look.size == 16 and look is not style.PICTURE else 0)
 
 
 @pytest.mark.parametrize("look", STYLES, ids=lambda look: look.key)
-def test_outline(look: Style) -> None:
+def test_outline(look: ParagraphStyle) -> None:
     """The four levels of headings are the outline that Word shows (7.3.3)."""
-    levels = [level.key for level in style.LEVELS]
+    levels = [level.key for level in style.HEADING_LEVELS]
     assert look.outline == (levels.index(look.key) + 1 if look.key in levels else 0)
 
 
 @pytest.mark.parametrize("look", STYLES, ids=lambda look: look.key)
-def test_names(look: Style) -> None:
+def test_names(look: ParagraphStyle) -> None:
     """A style goes by its element's name in Chinese; its id is one Word takes."""
     assert re.fullmatch("[\u4e00-\u9fff]+", look.name)
     assert re.fullmatch("[A-Z][A-Za-z0-9]*", look.key)
@@ -83,10 +83,10 @@ def test_no_two_alike(what: str) -> None:
 
 def test_complete() -> None:
     """Every style of the table is made into the template."""
-    named = [value for value in vars(style).values() if isinstance(value, Style)]
-    assert {look.key for look in (*named, *style.LEVELS)} == {look.key for look in STYLES}
+    named = [value for value in vars(style).values() if isinstance(value, ParagraphStyle)]
+    assert {look.key for look in (*named, *style.HEADING_LEVELS)} == {look.key for look in STYLES}
 
 
 def test_title_pitch() -> None:
     """Lines of a title stand a character of size 2 and 7/8 of size 3 apart: 12.51 mm."""
-    assert style.TITLE.pitch == style.ANNEX_TITLE.pitch == round(12.51 * 1440 / 25.4)
+    assert style.TITLE.pitch == style.ATTACHMENT_TITLE.pitch == round(12.51 * 1440 / 25.4)

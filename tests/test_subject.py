@@ -8,7 +8,13 @@ import pytest
 
 from notice_gen.notice import KINDS as KNOWN
 from notice_gen.notice import Notice
-from notice_gen.rules.subject import KINDS, column, kind_of, subject, titled_kind
+from notice_gen.rules.subject import (
+    NOTICE_KINDS,
+    find_element_column,
+    find_kind,
+    find_anchor,
+    find_title_kind,
+)
 
 BASE: dict[str, Any] = {"mark": "甲局", "date": "2026-03-02", "preamble": "如下。"}
 
@@ -20,7 +26,7 @@ def notice(**keys: object) -> Notice:
 
 def test_kinds() -> None:
     """The 15 kinds are those a notice may be."""
-    assert set(KINDS) == set(KNOWN)
+    assert set(NOTICE_KINDS) == set(KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +45,7 @@ def test_kinds() -> None:
 )
 def test_titled(title: str, kind: str) -> None:
     """A title's last words name the kind; what follows in brackets does not count."""
-    assert titled_kind(title) == kind
+    assert find_title_kind(title) == kind
 
 
 @pytest.mark.parametrize(
@@ -57,4 +63,4 @@ def test_titled(title: str, kind: str) -> None:
 def test_subject(keys: dict[str, Any], kind: str, place: str, words: str) -> None:
     """What is not said follows from the rest; a finding always has words to stand at."""
     made = notice(**keys)
-    assert (kind_of(made), column(made), subject(made)) == (kind, place, words)
+    assert (find_kind(made), find_element_column(made), find_anchor(made)) == (kind, place, words)

@@ -9,9 +9,9 @@ import bad_input
 import pytest
 import yaml
 
-from notice_gen.manuscript import Manuscript
-from notice_gen.source import parse
-from notice_gen.syntax import Complaint, explain
+from notice_gen.manuscript import SourceFile
+from notice_gen.source import parse_yaml
+from notice_gen.syntax import ParserComplaint, explain_complaint
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -29,7 +29,7 @@ BROKEN = [
 def findings(text: str, loader: type) -> list[Diagnostic]:
     """Return what is found in a file by one of YAML's loaders."""
     found: list[Diagnostic] = []
-    parse(Manuscript(PATH, text), found, loader)
+    parse_yaml(SourceFile(PATH, text), found, loader)
     return found
 
 
@@ -62,7 +62,7 @@ def test_words(text: str, at: str, word: str) -> None:
 
 def test_unknown_complaint() -> None:
     """A complaint nobody foresaw still has its place and a way on."""
-    complaint = Complaint("something new", 3, "", 0, Manuscript(PATH, "a: b\n"))
-    (finding,) = explain(complaint)
+    complaint = ParserComplaint("something new", 3, "", 0, SourceFile(PATH, "a: b\n"))
+    (finding,) = explain_complaint(complaint)
     assert (finding.code, finding.place.column) == ("Y01", 4)
     assert "content/example" in finding.hint

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from notice_gen import source, text, tree
 from notice_gen.diagnostic import Diagnostic
 from notice_gen.document import Block, Heading, Image, Paragraph, Spans, Table
-from notice_gen.error import Invalid
-from notice_gen.manuscript import Manuscript
+from notice_gen.error import InvalidNotice
+from notice_gen.manuscript import SourceFile
 from notice_gen.tree import Text
 
 HERE = Path()
@@ -23,13 +23,13 @@ FACTS = {"year": "2022", "案例数": "12"}
 
 def typed(value: str) -> Text:
     """Return a value that is a whole file."""
-    return tree.whole(Manuscript(Path("a.md"), value))
+    return tree.get_full_text(SourceFile(Path("a.md"), value))
 
 
 def written(yaml: str) -> Text:
     """Return the value of the one key of a YAML file."""
-    root = source.parse(Manuscript(Path("a.yaml"), yaml), findings := list[Diagnostic]())
-    assert isinstance(root, tree.Mapping)
+    root = source.parse_yaml(SourceFile(Path("a.yaml"), yaml), findings := list[Diagnostic]())
+    assert isinstance(root, tree.MappingNode)
     assert not findings
     [value] = root.values()
     assert isinstance(value, Text)
@@ -78,7 +78,7 @@ def folder(tmp_path: Path) -> Path:
 )
 def test_parse(value: str, expected: list[str], folder: Path) -> None:
     """A value becomes its paragraphs, tables and pictures, in order."""
-    blocks = text.parse(typed(value), FACTS, folder)
+    blocks = text.parse_blocks(typed(value), FACTS, folder)
     assert [shown(block) for block in blocks] == [line.format(folder=folder) for line in expected]
 
 
@@ -112,7 +112,7 @@ def test_parse_body() -> None:
 )
 def test_yaml_lines(yaml: str, expected: str) -> None:
     """However a value is broken into lines in YAML, no space comes into Chinese text by it."""
-    blocks = text.parse(written(yaml), FACTS, HERE)
+    blocks = text.parse_blocks(written(yaml), FACTS, HERE)
     assert " / ".join(map(shown, blocks)) == expected
 
 
@@ -140,31 +140,31 @@ def test_origin() -> None:
 )
 def test_check(value: str, expected: str) -> None:
     """Every mistake is one finding, at its line and column; parsing is refused with it."""
-    [finding] = text.check(typed(value), FACTS, HERE)
+    [finding] = text.check_text(typed(value), FACTS, HERE)
     assert str(finding).startswith(f"{expected} ")
     assert finding.hint
-    with pytest.raises(Invalid) as refusal:
-        text.parse(typed(value), FACTS, HERE)
+    with pytest.raises(InvalidNotice) as refusal:
+        text.parse_blocks(typed(value), FACTS, HERE)
     assert refusal.value.diagnostics == (finding,)
 
 
 def test_check_in_yaml() -> None:
     """In YAML the place is the one in the file, behind indentation and folds."""
     value = written("a: >-\n    甲乙\n    丙<b>\n\n    {{ x }}\n")
-    found = [str(finding)[:14] for finding in text.check(value, FACTS, HERE)]
+    found = [str(finding)[:14] for finding in text.check_text(value, FACTS, HERE)]
     assert sorted(found) == ["a.yaml:3:6: T0", "a.yaml:5:5: T0"]
 
 
 def test_heading_in_a_fold() -> None:
     """A line that only YAML folded into the one before is still a line."""
     for yaml in ('a: "甲\n  # 乙"', 'a: "甲\n\n  # 乙"', 'a: "plan\n\n  # 乙"'):
-        assert [finding.code for finding in text.check(written(yaml), FACTS, HERE)] == ["T04"]
+        assert [finding.code for finding in text.check_text(written(yaml), FACTS, HERE)] == ["T04"]
 
 
 def test_every_finding_at_once() -> None:
     """A value with several mistakes is refused with all of them, in the order of the text."""
-    with pytest.raises(Invalid) as refusal:
-        text.parse(typed("<b>\n\n# 甲\n\n{{ x }}**"), FACTS, HERE)
+    with pytest.raises(InvalidNotice) as refusal:
+        text.parse_blocks(typed("<b>\n\n# 甲\n\n{{ x }}**"), FACTS, HERE)
     assert [d.code for d in refusal.value.diagnostics] == ["T01", "T04", "T05", "T10"]
 
 
@@ -173,7 +173,7 @@ def test_every_finding_at_once() -> None:
 )
 def test_levels(levels: int, codes: list[str]) -> None:
     """A 正文文件 may have as many levels of headings as the notice numbers."""
-    found = text.check(typed("# 甲\n## 乙\n### 丙"), FACTS, HERE, levels)
+    found = text.check_text(typed("# 甲\n## 乙\n### 丙"), FACTS, HERE, levels)
     assert [finding.code for finding in found] == codes
 
 
@@ -187,7 +187,7 @@ def test_levels(levels: int, codes: list[str]) -> None:
 )
 def test_spans(value: str, expected: str) -> None:
     """A value of one paragraph becomes spans."""
-    assert words(text.spans(typed(value), FACTS)) == expected
+    assert words(text.parse_spans(typed(value), FACTS)) == expected
 
 
 @pytest.mark.parametrize(
@@ -203,8 +203,8 @@ def test_spans(value: str, expected: str) -> None:
 )
 def test_more_than_a_line(value: str, expected: list[str]) -> None:
     """Where one paragraph is due, a second one, a table or a picture is refused."""
-    with pytest.raises(Invalid) as refusal:
-        text.spans(typed(value), FACTS)
+    with pytest.raises(InvalidNotice) as refusal:
+        text.parse_spans(typed(value), FACTS)
     found = refusal.value.diagnostics
     assert [f"{d.place.line}:{d.place.column} {d.code}" for d in found] == expected
 
@@ -236,7 +236,7 @@ def test_csv(value: str, expected: str) -> None:
 )
 def test_broken_csv(value: str, expected: list[str]) -> None:
     """T07: rows that are uneven, and quotes that do not close, at the line they begin on."""
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(InvalidNotice) as refusal:
         text.parse_csv(typed(value))
     assert [str(d)[:13] for d in refusal.value.diagnostics] == expected
 
@@ -244,9 +244,9 @@ def test_broken_csv(value: str, expected: list[str]) -> None:
 @given(st.text(alphabet="甲乙a1 *_`\\&#<>[]().!-=+~:|{}%/\n，“", max_size=60))
 def test_as_typed(value: str) -> None:
     """What is not refused is printed as typed: not a character but marks and spaces is lost."""
-    if text.check(typed(value), (), HERE):
+    if text.check_text(typed(value), (), HERE):
         return
-    blocks = text.parse(typed(value), {}, HERE)
+    blocks = text.parse_blocks(typed(value), {}, HERE)
     if all(isinstance(block, Paragraph) for block in blocks):
         printed = "".join(map(shown, blocks))
         assert "".join(printed.split()) == "".join(value.split())

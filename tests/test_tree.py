@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from notice_gen.manuscript import Manuscript
+from notice_gen.manuscript import SourceFile
 from notice_gen.place import Place
-from notice_gen.tree import Origin, Text, shown, whole
+from notice_gen.tree import Origin, Text, shorten_text, get_full_text
 
 PATH = Path("a.yaml")
 NOWHERE = Place(Path("-"))
@@ -21,7 +21,7 @@ def test_without_origin() -> None:
     assert text == "通报"
     assert hash(text) == hash("通报")
     assert {"通报": 1}[text] == 1
-    assert (text.place, text.place_at(1)) == (NOWHERE, NOWHERE)
+    assert (text.place, text.locate_character(1)) == (NOWHERE, NOWHERE)
     assert Text() == ""
 
 
@@ -38,18 +38,18 @@ def test_places(
     text: str, stretch: tuple[int, int], style: str, value: str, places: list[tuple[int, int]]
 ) -> None:
     """Places are exact for every style; beyond the ends they are those of the ends."""
-    made = Text(value, Origin(Manuscript(PATH, text), *stretch, style))
-    found = [made.place_at(offset) for offset in range(len(value) + 1)]
+    made = Text(value, Origin(SourceFile(PATH, text), *stretch, style))
+    found = [made.locate_character(offset) for offset in range(len(value) + 1)]
     assert [(place.line, place.column) for place in found] == places
     assert made.place == found[0]
-    assert (made.place_at(-1), made.place_at(99)) == (found[0], found[-1])
+    assert (made.locate_character(-1), made.locate_character(99)) == (found[0], found[-1])
 
 
 def test_whole() -> None:
     """A Markdown file is one Text whose offsets are the file's."""
-    text = whole(Manuscript(PATH, "# 甲\n\n乙\n"))
+    text = get_full_text(SourceFile(PATH, "# 甲\n\n乙\n"))
     assert text == "# 甲\n\n乙\n"
-    assert text.place_at(5) == Place(PATH, 3, 1)
+    assert text.locate_character(5) == Place(PATH, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def test_whole() -> None:
 )
 def test_shown(text: str, said: str) -> None:
     """A message quotes a text on one line, and the beginning of a long one."""
-    assert shown(text) == said
+    assert shorten_text(text) == said
 
 
 def test_copy() -> None:
     """A copied Text keeps its words; models are copied with what they hold."""
-    text = Text("甲", Origin(Manuscript(PATH, "甲"), 0, 1, ""))
+    text = Text("甲", Origin(SourceFile(PATH, "甲"), 0, 1, ""))
     assert copy.copy(text) == text
     assert copy.copy(text).place == text.place

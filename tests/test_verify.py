@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.build import FORMATS, Workshop, build
+from notice_gen.build import FORMATS, Project, build_notice
 from notice_gen.cli import main
 from notice_gen.error import UsageError
-from notice_gen.verify import NAMES, State, builds, content_for, verify
+from notice_gen.verify import (
+    OUTPUT_FILE_NAMES,
+    FileState,
+    find_build_folders,
+    find_notice_folder,
+    verify_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,12 +27,12 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, workshop: Workshop) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, workshop: Project) -> Path:
     """Return a project with one notice, built."""
     project = tmp_path_factory.mktemp("made")
     shutil.copytree(ROOT / "content" / "2022", project / "content" / "2022")
     shutil.copy(ROOT / "content" / "office.yaml", project / "content")
-    build(project / "content" / "2022", project / "build", FORMATS, workshop)
+    build_notice(project / "content" / "2022", project / "build", FORMATS, workshop)
     return project
 
 
@@ -36,15 +42,15 @@ def project(made: Path, tmp_path: Path) -> Path:
     return shutil.copytree(made, tmp_path / "project")
 
 
-def state(project: Path, workshop: Workshop) -> dict[str, str]:
+def state(project: Path, workshop: Project) -> dict[str, str]:
     """Return what verifying says of each file."""
     target = project / "build" / "2022"
     before = {path: path.read_bytes() for path in sorted(target.iterdir())}
-    verified = verify(target, content_for(target), workshop)
+    verified = verify_files(target, find_notice_folder(target), workshop)
     assert {path: path.read_bytes() for path in sorted(target.iterdir())} == before
-    assert verified.ok == all(file.state is State.SAME for file in verified.files)
+    assert verified.is_consistent == all(file.state is FileState.SAME for file in verified.files)
     for file in verified.files:
-        assert (file.wanted == file.found) == (file.state is State.SAME)
+        assert (file.wanted == file.found) == (file.state is FileState.SAME)
     return {file.name: f"{file.state} {file.detail}".strip() for file in verified.files}
 
 
@@ -98,7 +104,7 @@ def emptied(project: Path) -> None:
     ],
 )
 def test_states(
-    spoil: Callable[[Path], object], docx: str, pdf: str, project: Path, workshop: Workshop
+    spoil: Callable[[Path], object], docx: str, pdf: str, project: Path, workshop: Project
 ) -> None:
     """A file is the same or not, whatever the build's own note claims; nothing is written."""
     spoil(project)
@@ -107,7 +113,7 @@ def test_states(
     assert found["notice.pdf"].startswith(pdf)
 
 
-def test_figure_is_shown(project: Path, workshop: Workshop) -> None:
+def test_figure_is_shown(project: Path, workshop: Project) -> None:
     """Where a figure differs, both are shown."""
     edited(project)
     found = state(project, workshop)
@@ -117,25 +123,25 @@ def test_figure_is_shown(project: Path, workshop: Workshop) -> None:
         assert "不少于5个" in said.partition("应为")[2]
 
 
-def test_extra(project: Path, workshop: Workshop) -> None:
+def test_extra(project: Path, workshop: Project) -> None:
     """A file no build makes is told; one a build left out is not asked for."""
     (project / "build" / "2022" / "旧稿.pdf").write_bytes(b"old")
     assert state(project, workshop)["旧稿.pdf"] == "多出"
     shutil.rmtree(project / "build")
-    build(project / "content" / "2022", project / "build", ["pdf"], workshop)
+    build_notice(project / "content" / "2022", project / "build", ["pdf"], workshop)
     assert state(project, workshop) == {"notice.pdf": "一致"}
 
 
-def test_other_machine(project: Path, workshop: Workshop) -> None:
+def test_other_machine(project: Path, workshop: Project) -> None:
     """When files differ, what differs of the machine is told; when they do not, nothing is."""
     note = project / "build" / "2022" / ".built.json"
     told = json.loads(note.read_text("utf-8"))
     told["machine"] |= {"Python": "3.9.0"}
     note.write_text(json.dumps(told), "utf-8")
     target = project / "build" / "2022"
-    assert verify(target, content_for(target), workshop).machine == ()
+    assert verify_files(target, find_notice_folder(target), workshop).machine == ()
     flipped(project)
-    (line,) = verify(target, content_for(target), workshop).machine
+    (line,) = verify_files(target, find_notice_folder(target), workshop).machine
     assert line.startswith("Python：当时 3.9.0，现在 3.")
 
 
@@ -144,12 +150,12 @@ def test_content_for(tmp_path: Path) -> None:
     for name in ("content/a/x", "content/x", "other/x"):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "notice.yaml").touch()
-    assert content_for(tmp_path / "build/x") == tmp_path / "content/x"
-    assert content_for(tmp_path / "build/a/x") == tmp_path / "content/a/x"
-    assert content_for(tmp_path / "out/a/x") == tmp_path / "content/a/x"
-    assert content_for(tmp_path / "out/x", tmp_path / "other") == tmp_path / "other/x"
+    assert find_notice_folder(tmp_path / "build/x") == tmp_path / "content/x"
+    assert find_notice_folder(tmp_path / "build/a/x") == tmp_path / "content/a/x"
+    assert find_notice_folder(tmp_path / "out/a/x") == tmp_path / "content/a/x"
+    assert find_notice_folder(tmp_path / "out/x", tmp_path / "other") == tmp_path / "other/x"
     with pytest.raises(UsageError, match=r"找不到 .*build/y 是由哪份公文生成的"):
-        content_for(tmp_path / "build/y")
+        find_notice_folder(tmp_path / "build/y")
 
 
 def test_builds(tmp_path: Path) -> None:
@@ -163,11 +169,14 @@ def test_builds(tmp_path: Path) -> None:
     (tmp_path / "content/2022").mkdir(parents=True)
     (tmp_path / "content/2022/notice.yaml").touch()
     content = tmp_path / "content"
-    assert builds(tmp_path / "build") == [tmp_path / "build/2022", tmp_path / "build/a/b"]
-    assert builds(tmp_path / "build/2022", content) == [tmp_path / "build/2022"]
+    assert find_build_folders(tmp_path / "build") == [
+        tmp_path / "build/2022",
+        tmp_path / "build/a/b",
+    ]
+    assert find_build_folders(tmp_path / "build/2022", content) == [tmp_path / "build/2022"]
     for name, said in (("build/empty", "没有生成的公文"), ("nowhere", "没有文件夹")):
         with pytest.raises(UsageError, match=said):
-            builds(tmp_path / name)
+            find_build_folders(tmp_path / name)
 
 
 def test_command(
@@ -176,12 +185,14 @@ def test_command(
     """0 when all is the same, 1 when not or when the notice has errors by now, 2 when astray."""
     monkeypatch.chdir(project)
     assert main(["verify"]) == 0
-    assert capsys.readouterr().out.splitlines() == [f"一致 build/2022/{name}" for name in NAMES]
+    assert capsys.readouterr().out.splitlines() == [
+        f"一致 build/2022/{name}" for name in OUTPUT_FILE_NAMES
+    ]
     edited(project)
     assert main(["verify", "build/2022"]) == 1
     said = capsys.readouterr().out
     assert "不一致 build/2022/notice.docx" in said
-    assert said.count("应有的 SHA-256：") == len(NAMES)
+    assert said.count("应有的 SHA-256：") == len(OUTPUT_FILE_NAMES)
     notice = project / "content" / "2022" / "notice.yaml"
     notice.write_text(notice.read_text("utf-8").replace("kind: 通报", "kind: 通抱"), "utf-8")
     assert main(["verify"]) == 1

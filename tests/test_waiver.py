@@ -8,10 +8,10 @@ import pytest
 
 from notice_gen.diagnostic import Severity
 from notice_gen.element import Waiver
-from notice_gen.manuscript import Manuscript
-from notice_gen.rules.book import rules, rules_over
-from notice_gen.rules.rule import Strength
-from notice_gen.rules.waiver import Policy, Verdict, applied
+from notice_gen.manuscript import SourceFile
+from notice_gen.rules.book import load_rules, select_rules
+from notice_gen.rules.rule import RuleStrength
+from notice_gen.rules.waiver import SeverityPolicy, WaiverContext, collect_waiver_reasons
 from notice_gen.tree import Origin, Text
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -19,7 +19,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 def code(words: str, file: str = "notice.yaml") -> Text:
     """Return a rule's code as written in a file."""
-    return Text(words, Origin(Manuscript(Path(file), words), 0, len(words), ""))
+    return Text(words, Origin(SourceFile(Path(file), words), 0, len(words), ""))
 
 
 def waivers(*codes: str, file: str = "notice.yaml") -> tuple[Waiver, ...]:
@@ -29,25 +29,27 @@ def waivers(*codes: str, file: str = "notice.yaml") -> tuple[Waiver, ...]:
     )
 
 
-def found(verdict: Verdict) -> list[tuple[str, str]]:
+def found(verdict: WaiverContext) -> list[tuple[str, str]]:
     """Return what the rules over waivers find: their code and the words."""
     return [
         (rule.code, one.value[one.start : one.end])
-        for rule in rules_over(Verdict)
+        for rule in select_rules(WaiverContext)
         for one in rule.check(verdict)
     ]
 
 
 def verdict(
     given: tuple[Waiver, ...] = (),
-    policy: Policy = Policy(),  # noqa: B008 - it is immutable
+    policy: SeverityPolicy = SeverityPolicy(),  # noqa: B008 - it is immutable
     codes: str = "",
     unseen: str = "",
     *,
     paged: bool = True,
-) -> Verdict:
+) -> WaiverContext:
     """Return what was found in a notice; codes are separated by spaces."""
-    return Verdict(given, policy, frozenset(codes.split()), frozenset(unseen.split()), paged=paged)
+    return WaiverContext(
+        given, policy, frozenset(codes.split()), frozenset(unseen.split()), paged=paged
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def verdict(
         (verdict(waivers("P05", "P07"), codes="P05"), [("W01", "P07")]),
     ],
 )
-def test_unused(case: Verdict, expected: list[tuple[str, str]]) -> None:
+def test_unused(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
     """A waiver nothing needs is a finding, unless its rule could not look, or it is for all."""
     assert found(case) == expected
 
@@ -73,13 +75,13 @@ def test_unused(case: Verdict, expected: list[tuple[str, str]]) -> None:
     [
         (verdict(waivers("P5")), [("W02", "P5")]),
         (verdict(waivers("标点")), [("W02", "标点")]),
-        (verdict(policy=Policy(off=(code("X99"),))), [("W02", "X99")]),
-        (verdict(policy=Policy({code("p05"): INFO})), [("W02", "p05")]),
+        (verdict(policy=SeverityPolicy(off=(code("X99"),))), [("W02", "X99")]),
+        (verdict(policy=SeverityPolicy({code("p05"): INFO})), [("W02", "p05")]),
         (verdict(waivers("F01"), codes="F01"), []),
-        (verdict(policy=Policy(off=(code("C06"),))), []),
+        (verdict(policy=SeverityPolicy(off=(code("C06"),))), []),
     ],
 )
-def test_unknown(case: Verdict, expected: list[tuple[str, str]]) -> None:
+def test_unknown(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
     """A code no rule has does nothing: it is a finding."""
     assert found(case) == expected
 
@@ -87,17 +89,17 @@ def test_unknown(case: Verdict, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
-        (verdict(policy=Policy(off=(code("S01"),))), [("W03", "S01")]),
-        (verdict(policy=Policy(off=(code("P05"),))), [("W03", "P05")]),
-        (verdict(policy=Policy({code("S01"): INFO})), [("W03", "S01")]),
-        (verdict(policy=Policy({code("E05"): ERROR})), []),
-        (verdict(policy=Policy({code("P05"): INFO})), []),
+        (verdict(policy=SeverityPolicy(off=(code("S01"),))), [("W03", "S01")]),
+        (verdict(policy=SeverityPolicy(off=(code("P05"),))), [("W03", "P05")]),
+        (verdict(policy=SeverityPolicy({code("S01"): INFO})), [("W03", "S01")]),
+        (verdict(policy=SeverityPolicy({code("E05"): ERROR})), []),
+        (verdict(policy=SeverityPolicy({code("P05"): INFO})), []),
         (verdict(waivers("S01", file="office.yaml"), codes="S01"), [("W03", "S01")]),
         (verdict(waivers("C06", file="office.yaml"), codes="C06"), []),
         (verdict(waivers("S01"), codes="S01"), []),
     ],
 )
-def test_refused(case: Verdict, expected: list[tuple[str, str]]) -> None:
+def test_refused(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
     """What regulations ask cannot be taken back for all notices at once; for one it can."""
     assert found(case) == expected
 
@@ -105,34 +107,37 @@ def test_refused(case: Verdict, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("name", "policy", "expected"),
     [
-        ("S01", Policy(), ERROR),
-        ("S01", Policy(off=(Text("S01"),)), ERROR),
-        ("S01", Policy({Text("S01"): INFO}), ERROR),
-        ("E05", Policy({Text("E05"): ERROR}), ERROR),
-        ("P05", Policy({Text("P05"): INFO}), INFO),
-        ("P05", Policy(off=(Text("P05"),)), rules()["P05"].severity),
-        ("C01", Policy(off=(Text("C01"),)), None),
-        ("C01", Policy({Text("C01"): ERROR}), ERROR),
+        ("S01", SeverityPolicy(), ERROR),
+        ("S01", SeverityPolicy(off=(Text("S01"),)), ERROR),
+        ("S01", SeverityPolicy({Text("S01"): INFO}), ERROR),
+        ("E05", SeverityPolicy({Text("E05"): ERROR}), ERROR),
+        ("P05", SeverityPolicy({Text("P05"): INFO}), INFO),
+        ("P05", SeverityPolicy(off=(Text("P05"),)), load_rules()["P05"].severity),
+        ("C01", SeverityPolicy(off=(Text("C01"),)), None),
+        ("C01", SeverityPolicy({Text("C01"): ERROR}), ERROR),
     ],
 )
-def test_weight(name: str, policy: Policy, expected: Severity | None) -> None:
+def test_weight(name: str, policy: SeverityPolicy, expected: Severity | None) -> None:
     """Practice can be switched off, a standard be lightened, a regulation only be made heavier."""
-    assert policy.weight(name) is expected
+    assert policy.find_severity(name) is expected
 
 
 def test_strengths() -> None:
     """The cases above rest on rules of each strength."""
-    strengths = [rules()[name].strength for name in ("S01", "P05", "C01")]
-    assert strengths == [Strength.规定, Strength.标准, Strength.实务]
+    strengths = [load_rules()[name].strength for name in ("S01", "P05", "C01")]
+    assert strengths == [RuleStrength.规定, RuleStrength.标准, RuleStrength.实务]
 
 
 def test_applied() -> None:
     """A waiver counts with its reason, but not one that stands where it may not."""
     own, shared = waivers("S01"), waivers("S05", "C06", file="office.yaml")
-    assert applied(verdict((*own, *shared))) == {"S01": "原文如此", "C06": "原文如此"}
+    assert collect_waiver_reasons(verdict((*own, *shared))) == {
+        "S01": "原文如此",
+        "C06": "原文如此",
+    }
 
 
 @pytest.mark.parametrize("name", ["W01", "W02", "W03"])
 def test_documented(name: str) -> None:
     """Rules over waivers are rules like others: explained, and with examples."""
-    assert rules()[name].scope is Verdict
+    assert load_rules()[name].scope is WaiverContext

@@ -28,7 +28,7 @@ def finish(folder: Path, day: str) -> int:
     for path in folder.rglob("*"):
         if path.suffix in {".yaml", ".md", ".csv"}:
             text = path.read_text("utf-8")
-            marks = list(pending.marks(text))
+            marks = list(pending.find_placeholders(text))
             path.write_text(finished(text, day), "utf-8")
             done += len(marks)
     return done
@@ -37,7 +37,7 @@ def finish(folder: Path, day: str) -> int:
 def finished(text: str, day: str) -> str:
     """Return a text with its marks resolved."""
     pieces, end = [], 0
-    for mark in pending.marks(text):
+    for mark in pending.find_placeholders(text):
         name, _, example = mark.words.partition("，如 ")
         name = name.partition("，")[0]
         if mark.kind == pending.FILL:

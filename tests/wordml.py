@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import docx
 from lxml import etree
 
-from notice_gen.galley import Galley, Setting
+from notice_gen.galley import Galley, ParagraphSetting
 from notice_gen.press import word
-from notice_gen.press.zipped import unpack
+from notice_gen.press.zipped import unpack_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,16 +64,16 @@ def opened(content: bytes) -> Any:  # noqa: ANN401 - python-docx has no types
 
 def xml(content: bytes) -> Any:  # noqa: ANN401
     """Return the main part of a DOCX."""
-    return etree.fromstring(unpack(content)["word/document.xml"])
+    return etree.fromstring(unpack_parts(content)["word/document.xml"])
 
 
 def written(bench: Bench, model: Path, document: Document) -> tuple[Galley, bytes]:
     """Return a notice as set, and its DOCX."""
     galley = bench.proof(document).galley
-    return galley, word.press(galley, model)
+    return galley, word.write_docx(galley, model)
 
 
-def settings(galley: Galley) -> list[Setting]:
+def settings(galley: Galley) -> list[ParagraphSetting]:
     """Return the paragraphs of a notice that have words, in print order."""
     every = (*galley.flow, *(standing.piece for standing in galley.foot))
-    return [each for each in every if isinstance(each, Setting) and each.text]
+    return [each for each in every if isinstance(each, ParagraphSetting) and each.text]

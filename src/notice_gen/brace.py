@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from notice_gen.passage import BREAK
+from notice_gen.passage import PARAGRAPH_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 _OPEN: Final = re.compile(r"\{[{%#]")
-_LINE_END: Final = re.compile(f"[\n{BREAK}]")
+_LINE_END: Final = re.compile(f"[\n{PARAGRAPH_BREAK}]")
 _CLOSE: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_LONGEST: Final = 200  # characters of one expression; no name is that long
+_EXPRESSION_LIMIT: Final = 200  # characters of one expression; no name is that long
 
 
-class Brace(NamedTuple):
+class BraceExpression(NamedTuple):
     """An expression as typed, from ``start`` up to ``end``; ``name`` is None unless it is one."""
 
     start: int
@@ -33,24 +33,24 @@ class Brace(NamedTuple):
     name: str | None
 
 
-def braces(text: str) -> Iterator[Brace]:
+def find_expressions(text: str) -> Iterator[BraceExpression]:
     """Find every ``{{ … }}``, ``{% … %}`` and ``{# … #}``; each ends on the line it began on."""
     found = _OPEN.search(text)
     while found:
-        limit = found.start() + _LONGEST
+        limit = found.start() + _EXPRESSION_LIMIT
         rest = _LINE_END.search(text, found.end(), limit)
         limit = rest.start() if rest else min(limit, len(text))
         close = text.find(_CLOSE[found[0]], found.end(), limit)
         end = limit if close < 0 else close + 2
-        name = None if close < 0 else _name(text[found.start() : end])
-        yield Brace(found.start(), end, name)
+        name = None if close < 0 else _parse_name(text[found.start() : end])
+        yield BraceExpression(found.start(), end, name)
         found = _OPEN.search(text, end)
 
 
-def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, str, str, str]]:
+def check_expressions(text: str, names: Collection[str]) -> Iterator[tuple[int, str, str, str]]:
     """Yield offset, code, message and hint for each expression that cannot be filled in."""
     known = "、".join(names)
-    for brace in braces(text):
+    for brace in find_expressions(text):
         if brace.name is None:
             shown = text[brace.start : min(brace.end, brace.start + 20)]
             yield (
@@ -64,30 +64,30 @@ def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, str, str, s
                 brace.start,
                 "T05",
                 f"没有“{brace.name}”这个名字",
-                _suggestion(brace.name, names) or f"可用的名字：{known}",
+                _suggest_name(brace.name, names) or f"可用的名字：{known}",
             )
 
 
-def mask(text: str) -> str:
+def mask_expressions(text: str) -> str:
     """Return the text with every expression blotted out, each character in its old place."""
     pieces, end = [], 0
-    for brace in braces(text):
+    for brace in find_expressions(text):
         pieces += [text[end : brace.start], "x" * (brace.end - brace.start)]
         end = brace.end
     return "".join([*pieces, text[end:]])
 
 
-def fill(text: str, facts: Mapping[str, str]) -> str:
+def fill_variables(text: str, facts: Mapping[str, str]) -> str:
     """Return the text with its names filled in; it must be free of faults."""
     pieces, end = [], 0
-    for brace in braces(text):
-        filled = _template(text[brace.start : brace.end]).render(facts)
+    for brace in find_expressions(text):
+        filled = _compile_expression(text[brace.start : brace.end]).render(facts)
         pieces += [text[end : brace.start], filled]
         end = brace.end
     return "".join([*pieces, text[end:]]) if pieces else text
 
 
-def _suggestion(name: str, names: Collection[str]) -> str:
+def _suggest_name(name: str, names: Collection[str]) -> str:
     import difflib  # noqa: PLC0415 - only for a mistake
 
     near = difflib.get_close_matches(name, names, n=1)
@@ -95,7 +95,7 @@ def _suggestion(name: str, names: Collection[str]) -> str:
 
 
 @cache
-def _sandbox() -> SandboxedEnvironment:
+def _make_sandbox() -> SandboxedEnvironment:
     from jinja2 import StrictUndefined  # noqa: PLC0415 - slow, see above
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - slow, see above
 
@@ -106,16 +106,16 @@ def _sandbox() -> SandboxedEnvironment:
 
 
 @lru_cache(maxsize=256)
-def _name(expression: str) -> str | None:
+def _parse_name(expression: str) -> str | None:
     """Return the name an expression consists of, or None when it is anything else."""
     from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - slow, see above
 
     try:
         # The lexer first: the parser would recurse into a hundred brackets.
-        kinds = [kind for _, kind, _ in _sandbox().lex(expression) if kind != "whitespace"]
+        kinds = [kind for _, kind, _ in _make_sandbox().lex(expression) if kind != "whitespace"]
         if kinds != ["variable_begin", "name", "variable_end"]:
             return None
-        body = _sandbox().parse(expression).body
+        body = _make_sandbox().parse(expression).body
     except TemplateSyntaxError:
         return None
     match body:
@@ -128,5 +128,5 @@ def _name(expression: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _template(expression: str) -> Template:
-    return _sandbox().from_string(expression)
+def _compile_expression(expression: str) -> Template:
+    return _make_sandbox().from_string(expression)

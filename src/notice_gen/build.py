@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from notice_gen import fresh
 from notice_gen.diagnostic import Severity
-from notice_gen.error import Invalid, MachineError
+from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.font import open_faces
-from notice_gen.machine import versions
+from notice_gen.machine import collect_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from notice_gen.document import Document
     from notice_gen.font import Faces
     from notice_gen.press import web
-    from notice_gen.press.beside import Beside, Here
-    from notice_gen.press.pdf import Press
-    from notice_gen.typeset.fit import Proof
-    from notice_gen.typeset.ruler import Ruler
+    from notice_gen.press.beside import PdfWorker, LocalPdfWorker
+    from notice_gen.press.pdf import PdfPress
+    from notice_gen.typeset.fit import TypesetResult
+    from notice_gen.typeset.ruler import FontMetrics
 
 FORMATS = ("docx", "pdf", "html")
-_PAGE = "index.html"
+_WEB_PAGE = "index.html"
 PROGRAM = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuildResult:
     """What a build made: the files, whether they stood there already, and what there is to say."""
 
     files: tuple[Path, ...]
@@ -43,7 +43,7 @@ class Outcome:
     unchanged: bool = False
 
 
-class Workshop:
+class Project:
     """What notices of one project are built with; made once, used for many."""
 
     def __init__(self, project: Path) -> None:
@@ -55,91 +55,95 @@ class Workshop:
         return open_faces(self.project)
 
     @cached_property
-    def ruler(self) -> Ruler:
+    def font_metrics(self) -> FontMetrics:
         """The measures of its characters."""
-        from notice_gen.typeset.ruler import Ruler  # noqa: PLC0415 - not for unchanged notices
+        from notice_gen.typeset.ruler import FontMetrics  # noqa: PLC0415 - not for unchanged notices
 
-        return Ruler(self.faces)
+        return FontMetrics(self.faces)
 
     @cached_property
-    def painter(self) -> Beside | Here:
+    def painter(self) -> PdfWorker | LocalPdfWorker:
         """What paints its PDFs; it begins to load when it is first asked for."""
-        from notice_gen.press.beside import Here, can_fork, start  # noqa: PLC0415 - see above
+        from notice_gen.press.beside import LocalPdfWorker, may_fork, start_worker  # noqa: PLC0415 - see above
 
-        return start(self.make_press) if can_fork() else Here(self.make_press())
+        return (
+            start_worker(self.make_pdf_press)
+            if may_fork()
+            else LocalPdfWorker(self.make_pdf_press())
+        )
 
-    def make_press(self) -> Press:
+    def make_pdf_press(self) -> PdfPress:
         """Return the press of its PDFs, in whichever process it is to work."""
-        from notice_gen.press.pdf import Press  # noqa: PLC0415 - not for unchanged notices
+        from notice_gen.press.pdf import PdfPress  # noqa: PLC0415 - not for unchanged notices
 
-        return Press(self.faces, self.template("notice.html"))
+        return PdfPress(self.faces, self.find_template("notice.html"))
 
     def close(self) -> None:
         """End what runs beside."""
         if "painter" in self.__dict__:
             self.painter.close()
 
-    def template(self, name: str) -> Path:
+    def find_template(self, name: str) -> Path:
         """Return a template: the project's own, or else the program's."""
         own = self.project / "templates" / name
         return own if own.is_file() else PROGRAM / "templates" / name
 
     @cached_property
-    def page(self) -> web.Press:
+    def web_press(self) -> web.WebPress:
         """What makes its web pages."""
         from notice_gen.press import web  # noqa: PLC0415 - not for unchanged notices
 
-        return web.Press(self.template("notice-page.html"))
+        return web.WebPress(self.find_template("notice-page.html"))
 
-    def document(self, folder: Path) -> Document:
+    def load_document(self, folder: Path) -> Document:
         """Read and compose a notice. Invalid, with every finding, when it has errors."""
-        from notice_gen.compose import compose  # noqa: PLC0415 - not for unchanged notices
-        from notice_gen.notice import load  # noqa: PLC0415
+        from notice_gen.compose import compose_document  # noqa: PLC0415 - not for unchanged notices
+        from notice_gen.notice import load_notice  # noqa: PLC0415
 
-        return compose(load(folder))
+        return compose_document(load_notice(folder))
 
-    def proof(self, folder: Path) -> Proof:
+    def typeset_notice(self, folder: Path) -> TypesetResult:
         """Read, compose and typeset a notice. Invalid, with every finding, when it has errors."""
-        return self.typeset(self.document(folder))
+        return self.typeset_document(self.load_document(folder))
 
-    def typeset(self, document: Document) -> Proof:
+    def typeset_document(self, document: Document) -> TypesetResult:
         """Typeset a notice. Invalid when it cannot be printed."""
-        from notice_gen.typeset.fit import typeset  # noqa: PLC0415 - not for unchanged notices
+        from notice_gen.typeset.fit import typeset_document  # noqa: PLC0415 - not for unchanged notices
 
-        proof = typeset(document, self.ruler)
+        proof = typeset_document(document, self.font_metrics)
         if any(finding.severity is Severity.ERROR for finding in proof.findings):
-            raise Invalid(proof.findings)
+            raise InvalidNotice(proof.findings)
         return proof
 
-    def word(self, proof: Proof) -> bytes:
+    def make_docx(self, proof: TypesetResult) -> bytes:
         """Return a notice as DOCX."""
         from notice_gen.press import word  # noqa: PLC0415 - a PDF alone never needs it
 
-        return word.press(proof.galley, self.template("notice.docx"))
+        return word.write_docx(proof.galley, self.find_template("notice.docx"))
 
-    def inputs(self, folder: Path) -> str:
+    def digest_inputs(self, folder: Path) -> str:
         """Return a digest of all that a notice is built from."""
-        words = (self._program, *self.faces.keys, place_of(folder))
+        words = (self._program_digest, *self.faces.font_keys, find_notice_path(folder))
         files = [folder.parent / "office.yaml"]
         templates = ("notice.docx", "notice.html", "notice-page.html")
-        files += [self.template(name) for name in templates]
-        return fresh.inputs_digest(words, files, [folder])
+        files += [self.find_template(name) for name in templates]
+        return fresh.digest_inputs(words, files, [folder])
 
     @cached_property
-    def machine(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         """What there is of this machine that its files depend on."""
-        return versions(self.faces)
+        return collect_versions(self.faces)
 
     @cached_property
-    def _program(self) -> str:
-        return fresh.program_digest(PROGRAM / "src")
+    def _program_digest(self) -> str:
+        return fresh.digest_program(PROGRAM / "src")
 
 
-class Workshops:
+class Projects:
     """A workshop for each project, made when first asked for; a context, which closes them."""
 
     def __init__(self) -> None:
-        self._made: dict[Path, Workshop] = {}
+        self._made: dict[Path, Project] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -147,14 +151,14 @@ class Workshops:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def of(self, folder: Path) -> Workshop:
+    def find_project(self, folder: Path) -> Project:
         """Return what a notice is built with."""
-        project = project_of(folder)
-        return self._made.setdefault(project, Workshop(project))
+        project = find_project_folder(folder)
+        return self._made.setdefault(project, Project(project))
 
-    def renew(self, folder: Path) -> None:
+    def discard_project(self, folder: Path) -> None:
         """Close a notice's workshop; the next time there is a new one."""
-        self._made.pop(project_of(folder)).close()
+        self._made.pop(find_project_folder(folder)).close()
 
     def close(self) -> None:
         """End what runs beside."""
@@ -162,65 +166,67 @@ class Workshops:
             workshop.close()
 
 
-def content_of(folder: Path) -> Path:
+def find_content_folder(folder: Path) -> Path:
     """Return the folder of contents a notice stands in: the nearest content/, or its parent."""
     above = folder.resolve().parents
     return next((parent for parent in above if parent.name == "content"), above[0])
 
 
-def project_of(folder: Path) -> Path:
+def find_project_folder(folder: Path) -> Path:
     """Return the project a notice belongs to: where content/ stands, if it has what one needs."""
-    project = content_of(folder).parent
+    project = find_content_folder(folder).parent
     own = any((project / name).is_dir() for name in ("templates", "fonts"))
     return project if own else PROGRAM
 
 
-def target_of(folder: Path, out: Path) -> Path:
+def find_output_folder(folder: Path, out: Path) -> Path:
     """Return the folder a notice is built into: content/2022 into build/2022."""
-    return out / place_of(folder)
+    return out / find_notice_path(folder)
 
 
-def place_of(folder: Path) -> str:
+def find_notice_path(folder: Path) -> str:
     """Return where a notice stands below content/, and its files below build/ and the site."""
-    return folder.resolve().relative_to(content_of(folder)).as_posix()
+    return folder.resolve().relative_to(find_content_folder(folder)).as_posix()
 
 
-def file_of(form: str) -> str:
+def name_output_file(form: str) -> str:
     """Return the name of a finished file; a page is called what web servers look for."""
-    return _PAGE if form == "html" else f"notice.{form}"
+    return _WEB_PAGE if form == "html" else f"notice.{form}"
 
 
-def build(
-    folder: Path, out: Path, formats: Sequence[str], workshop: Workshop, *, anew: bool = False
-) -> Outcome:
+def build_notice(
+    folder: Path, out: Path, formats: Sequence[str], workshop: Project, *, anew: bool = False
+) -> BuildResult:
     """Build a notice's files, unless they stand there as they would be built.
 
     Invalid when the text has errors, MachineError when the machine lacks something; nothing of an
     earlier build is touched then.
     """
     if not (folder / "notice.yaml").is_file():
-        from notice_gen.notice import load  # noqa: PLC0415 - it says what is missing
+        from notice_gen.notice import load_notice  # noqa: PLC0415 - it says what is missing
 
-        load(folder)
-    target = target_of(folder, out)
-    names = [file_of(form) for form in formats]
-    inputs = workshop.inputs(folder)
-    known = fresh.read(target)
-    linked = tuple(_linked(target, names, inputs, known)) if _PAGE in names else ()
-    same = known is not None and (_PAGE not in names or known.linked == linked)
-    if known and same and not anew and known.holds(target, inputs, names):
-        return Outcome(tuple(target / name for name in names), known.remarks, unchanged=True)
+        load_notice(folder)
+    target = find_output_folder(folder, out)
+    names = [name_output_file(form) for form in formats]
+    inputs = workshop.digest_inputs(folder)
+    known = fresh.read_manifest(target)
+    linked = tuple(_list_linked_files(target, names, inputs, known)) if _WEB_PAGE in names else ()
+    same = known is not None and (_WEB_PAGE not in names or known.linked == linked)
+    if known and same and not anew and known.is_current(target, inputs, names):
+        return BuildResult(tuple(target / name for name in names), known.remarks, unchanged=True)
     standing = {name: (target / name).stat().st_size for name in linked if name not in names}
-    contents, proof = pressed(folder, names, workshop, standing)
+    contents, proof = make_output_files(folder, names, workshop, standing)
     remarks = tuple(map(str, proof.findings))
-    kept = known if known and known.inputs == inputs else fresh.Built(inputs, {}, ())
-    linked = linked if _PAGE in names else kept.linked
-    _write(target, contents, fresh.Built(inputs, kept.files, remarks, linked, workshop.machine))
-    return Outcome(tuple(target / name for name in names), remarks)
+    kept = known if known and known.inputs == inputs else fresh.Manifest(inputs, {}, ())
+    linked = linked if _WEB_PAGE in names else kept.linked
+    _write_files(
+        target, contents, fresh.Manifest(inputs, kept.files, remarks, linked, workshop.environment)
+    )
+    return BuildResult(tuple(target / name for name in names), remarks)
 
 
-def _linked(
-    target: Path, names: Sequence[str], inputs: str, known: fresh.Built | None
+def _list_linked_files(
+    target: Path, names: Sequence[str], inputs: str, known: fresh.Manifest | None
 ) -> Iterable[str]:
     """Yield the files a page made now may offer: those made with it, and those that stand there.
 
@@ -229,50 +235,52 @@ def _linked(
     files there are, and is made again when one more is or one is gone.
     """
     for form in FORMATS:
-        name = file_of(form)
-        there = known is not None and known.holds(target, inputs, [name])
-        if name != _PAGE and (name in names or there):
+        name = name_output_file(form)
+        there = known is not None and known.is_current(target, inputs, [name])
+        if name != _WEB_PAGE and (name in names or there):
             yield name
 
 
-def pressed(
-    folder: Path, names: Sequence[str], workshop: Workshop, standing: Mapping[str, int]
-) -> tuple[dict[str, bytes], Proof]:
+def make_output_files(
+    folder: Path, names: Sequence[str], workshop: Project, standing: Mapping[str, int]
+) -> tuple[dict[str, bytes], TypesetResult]:
     """Return the finished files by their names; the PDF is painted while the others are prepared.
 
     The page comes last, for it states the sizes of the others, and of those ``standing`` there.
     Nothing is written. Raises as ``build`` does.
     """
     painter = workshop.painter if "notice.pdf" in names else None
-    document = workshop.document(folder)
-    proof = workshop.typeset(document)
+    document = workshop.load_document(folder)
+    proof = workshop.typeset_document(document)
     contents: dict[str, bytes] = {}
     if painter is not None:
-        painter.send(proof.layout)
+        painter.send_layout(proof.layout)
     try:
         if "notice.docx" in names:
-            contents["notice.docx"] = workshop.word(proof)
-        if _PAGE in names:
-            workshop.page.load()
+            contents["notice.docx"] = workshop.make_docx(proof)
+        if _WEB_PAGE in names:
+            workshop.web_press.load()
     finally:
         if painter is not None:
-            contents["notice.pdf"] = painter.receive()
-    if _PAGE in names:
+            contents["notice.pdf"] = painter.receive_pdf()
+    if _WEB_PAGE in names:
         sizes = {**standing, **{name: len(content) for name, content in contents.items()}}
-        contents[_PAGE] = workshop.page.paint(document, place_of(folder), sizes)
+        contents[_WEB_PAGE] = workshop.web_press.render_page(
+            document, find_notice_path(folder), sizes
+        )
     return contents, proof
 
 
-def _write(target: Path, contents: dict[str, bytes], built: fresh.Built) -> None:
+def _write_files(target: Path, contents: dict[str, bytes], built: fresh.Manifest) -> None:
     """Write finished files, each whole, and what they were built from."""
     from hashlib import sha256  # noqa: PLC0415 - beside its only use
 
     try:
         target.mkdir(parents=True, exist_ok=True)
-        fresh.sweep(target)
+        fresh.remove_temporary_files(target)
         for name, content in contents.items():
-            fresh.write_whole(target / name, content)
+            fresh.write_file_whole(target / name, content)
         digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
-        fresh.write(target, replace(built, files={**built.files, **digests}))
+        fresh.write_manifest(target, replace(built, files={**built.files, **digests}))
     except OSError as problem:
         raise MachineError(f"写不进 {target}：{problem.strerror}") from problem

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from notice_gen.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from notice_gen.review import Reviewed
+    from notice_gen.review import ReviewResult
 
 _LEVELS: Final = {
     Severity.ERROR: "critical",
@@ -23,7 +23,7 @@ _LEVELS: Final = {
 }
 
 
-def codequality(reviewed: Reviewed) -> str:
+def format_code_quality(reviewed: ReviewResult) -> str:
     """Return findings as a Code Quality report."""
     seen: Counter[str] = Counter()
     entries: list[dict[str, Any]] = []

@@ -40,11 +40,11 @@ class Diagnostic:
         return f"{self.place}: {self.code} {self.message}{tail}"
 
 
-def error(code: str, message: str, place: Place, hint: str = "") -> Diagnostic:
+def make_error(code: str, message: str, place: Place, hint: str = "") -> Diagnostic:
     """Return a finding that stops the build."""
     return Diagnostic(code, Severity.ERROR, message, place, hint)
 
 
-def warning(code: str, message: str, place: Place, hint: str = "") -> Diagnostic:
+def make_warning(code: str, message: str, place: Place, hint: str = "") -> Diagnostic:
     """Return a finding that does not stop the build."""
     return Diagnostic(code, Severity.WARNING, message, place, hint)

@@ -18,57 +18,64 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfDocument, PdfPage
 
-_DAMAGED: Final = (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, RuntimeError)
-_DOCUMENT: Final = "word/document.xml"
-_SHOWN: Final = 24  # characters of a text
-_LED: Final = 8  # of them that are still alike
-_MORE: Final = 65536  # bytes that a part may have beyond twice what it should
-_SCALE: Final = 0.5  # pixels a point: enough to see what a reader sees
+_DAMAGE_ERRORS: Final = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    KeyError,
+    RuntimeError,
+)
+_DOCUMENT_PART: Final = "word/document.xml"
+_QUOTE_LENGTH: Final = 24  # characters of a text
+_LEAD_LENGTH: Final = 8  # of them that are still alike
+_EXTRA_BYTES: Final = 65536  # bytes that a part may have beyond twice what it should
+_RENDER_SCALE: Final = 0.5  # pixels a point: enough to see what a reader sees
 
 
-def difference(name: str, wanted: bytes, found: bytes) -> str:
+def describe_difference(name: str, wanted: bytes, found: bytes) -> str:
     """Return in what a file differs from what it should be; ``name`` says of which kind it is."""
     if not found:
         return "文件是空的"
     if name.endswith(".docx"):
-        return _of_docx(wanted, found)
+        return _describe_docx_difference(wanted, found)
     if name.endswith(".pdf"):
-        return _of_pdf(wanted, found)
-    return _of_text(wanted, found)
+        return _describe_pdf_difference(wanted, found)
+    return _describe_text_difference(wanted, found)
 
 
-def _of_docx(wanted: bytes, found: bytes) -> str:
+def _describe_docx_difference(wanted: bytes, found: bytes) -> str:
     try:
         with ZipFile(BytesIO(wanted)) as right, ZipFile(BytesIO(found)) as wrong:
             names, others = right.namelist(), wrong.namelist()
             for name in sorted(set(names) ^ set(others)):
                 return f"里面{'缺少' if name in names else '多出'} {name}"
-            for name in sorted(names, key=lambda name: (name != _DOCUMENT, name)):
+            for name in sorted(names, key=lambda name: (name != _DOCUMENT_PART, name)):
                 content = right.read(name)
                 with wrong.open(name) as part:
-                    other = part.read(2 * len(content) + _MORE)  # a bomb is not unpacked
+                    other = part.read(2 * len(content) + _EXTRA_BYTES)  # a bomb is not unpacked
                 if other != content:
-                    return _of_part(name, content, other)
-    except _DAMAGED:
+                    return _describe_part_difference(name, content, other)
+    except _DAMAGE_ERRORS:
         return "文件已损坏，不是完好的 DOCX"
     return "里面各部分都相同，只是打包的方式不同"
 
 
-def _of_part(name: str, wanted: bytes, found: bytes) -> str:
-    if name == _DOCUMENT:
-        words = _first(_paragraphs(wanted), _paragraphs(found))
+def _describe_part_difference(name: str, wanted: bytes, found: bytes) -> str:
+    if name == _DOCUMENT_PART:
+        words = _quote_first_difference(_split_paragraphs(wanted), _split_paragraphs(found))
         if words:
             return f"正文的文字不同：{words}"
         return "文字相同，正文的格式不同（word/document.xml）"
     return f"里面的 {name} 不同"
 
 
-def _paragraphs(xml: bytes) -> list[str]:
+def _split_paragraphs(xml: bytes) -> list[str]:
     text = xml.decode("utf-8", "replace")
     return [re.sub(r"<[^<>]*>", "", one) for one in text.split("</w:p>")]
 
 
-def _of_pdf(wanted: bytes, found: bytes) -> str:
+def _describe_pdf_difference(wanted: bytes, found: bytes) -> str:
     from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - only for files that differ
 
     right = PdfDocument(wanted)
@@ -78,7 +85,7 @@ def _of_pdf(wanted: bytes, found: bytes) -> str:
         right.close()
         return "文件已损坏，不是完好的 PDF"
     try:
-        return _of_pages(right, wrong)
+        return _describe_page_difference(right, wrong)
     except PdfiumError:
         return "文件已损坏，有的页打不开"
     finally:
@@ -86,16 +93,16 @@ def _of_pdf(wanted: bytes, found: bytes) -> str:
         wrong.close()
 
 
-def _of_pages(right: PdfDocument, wrong: PdfDocument) -> str:
+def _describe_page_difference(right: PdfDocument, wrong: PdfDocument) -> str:
     if len(right) != len(wrong):
         return f"有 {len(wrong)} 页，应当是 {len(right)} 页"
     pairs = [(right[number], wrong[number]) for number in range(len(right))]
     for number, (page, other) in enumerate(pairs, 1):
-        words = _first(_lines(page), _lines(other))
+        words = _quote_first_difference(_read_page_lines(page), _read_page_lines(other))
         if words:
             return f"第 {number} 页的文字不同：{words}"
     for number, (page, other) in enumerate(pairs, 1):
-        if _picture(page) != _picture(other):
+        if _render_page(page) != _render_page(other):
             return f"文字相同，第 {number} 页的样子不同"
     said, others = right.get_metadata_dict(), wrong.get_metadata_dict()
     for key in said:
@@ -104,7 +111,7 @@ def _of_pages(right: PdfDocument, wrong: PdfDocument) -> str:
     return "各页相同，文件内部的写法不同"
 
 
-def _lines(page: PdfPage) -> list[str]:
+def _read_page_lines(page: PdfPage) -> list[str]:
     text = page.get_textpage()
     try:
         return str(text.get_text_bounded()).splitlines()
@@ -112,25 +119,27 @@ def _lines(page: PdfPage) -> list[str]:
         text.close()
 
 
-def _picture(page: PdfPage) -> bytes:
-    return bytes(page.render(scale=_SCALE).to_pil().tobytes())
+def _render_page(page: PdfPage) -> bytes:
+    return bytes(page.render(scale=_RENDER_SCALE).to_pil().tobytes())
 
 
-def _of_text(wanted: bytes, found: bytes) -> str:
+def _describe_text_difference(wanted: bytes, found: bytes) -> str:
     right, wrong = (data.decode("utf-8", "replace").split("\n") for data in (wanted, found))
     for number, (line, other) in enumerate(zip(right, wrong, strict=False), 1):
         if line != other:
-            return f"第 {number} 行不同：{_first([line], [other])}"
+            return f"第 {number} 行不同：{_quote_first_difference([line], [other])}"
     return f"有 {len(wrong)} 行，应当是 {len(right)} 行"
 
 
-def _first(wanted: Iterable[str], found: Iterable[str]) -> str:
+def _quote_first_difference(wanted: Iterable[str], found: Iterable[str]) -> str:
     """Return the first place where two texts differ; empty when they are the same."""
     right, wrong = "\n".join(wanted), "\n".join(found)
     if right == wrong:
         return ""
     pairs = enumerate(zip(right, wrong, strict=False))
     at = next((i for i, (one, other) in pairs if one != other), min(len(right), len(wrong)))
-    start = max(at - _LED, 0)
-    shown, other = (" ".join(text[start : start + _SHOWN].split()) for text in (right, wrong))
+    start = max(at - _LEAD_LENGTH, 0)
+    shown, other = (
+        " ".join(text[start : start + _QUOTE_LENGTH].split()) for text in (right, wrong)
+    )
     return f"“{other}”，应为“{shown}”"

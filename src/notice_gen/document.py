@@ -71,7 +71,7 @@ Block: TypeAlias = Paragraph | Heading | Table | Image
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Header:
     """版头 (7.2); what is empty is left out."""
 
     copy_number: Span | None = None
@@ -96,7 +96,7 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Issuer:
+class SigningAgency:
     """发文机关署名, with what its signature needs (7.3.5)."""
 
     name: Span
@@ -106,7 +106,7 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
+class AttachmentPages:
     """附件 (7.3.7): ``label`` is 附件 or 附件2, ``title`` without its number."""
 
     label: str
@@ -129,7 +129,7 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetOptions:
     """版式: what the author chose about the layout."""
 
     profile: str = "official"  # official · office
@@ -140,7 +140,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class DocumentProperties:
     """What the finished files say of themselves (PDF information, DOCX core properties)."""
 
     title: str
@@ -151,7 +151,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class PublicationMetadata:
     """公开信息: what a web page says of the notice beside its text; what is unknown is empty.
 
     Times are as the author wrote them: 2022-12-26 or 2022-12-26 08:57:18; ``moment`` is that of
@@ -173,7 +173,7 @@ class Posting:
     moment: str = ""
 
     def __bool__(self) -> bool:
-        return self != Posting()
+        return self != PublicationMetadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class AttachedSource:
     """A file the notice was written in; ``name`` is its path below the folder of contents."""
 
     name: str
@@ -202,21 +202,21 @@ class Source:
 class Document:
     """One notice, ready to be laid out."""
 
-    head: Head
+    head: Header
     title: Title | None
     recipients: Spans  # with its colon; empty when there are none
     body: tuple[Block, ...]
     attachment_list: tuple[Span, ...]  # the attachments' titles, in order, unnumbered
-    issuers: tuple[Issuer, ...]
+    issuers: tuple[SigningAgency, ...]
     date: str  # 2022年12月9日
     note: Spans  # with its brackets
-    annexes: tuple[Annex, ...]
+    annexes: tuple[AttachmentPages, ...]
     imprint: Imprint
-    sheet: Sheet
-    record: Record
+    sheet: SheetOptions
+    record: DocumentProperties
     format: str = "文件"
     issue: Span | None = None  # 令号 (10.2), 期号 (10.3)
     attendance: tuple[tuple[str, Spans], ...] = ()  # 出席, 请假, 列席, each with its names (10.3)
-    posting: Posting = Posting()
+    posting: PublicationMetadata = PublicationMetadata()
     site: Site = Site()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[AttachedSource, ...] = ()

@@ -22,7 +22,7 @@ class NoticeError(Exception):
     exit_code: ClassVar[int] = 1
 
 
-class Invalid(NoticeError):  # noqa: N818 - it names the state of a notice, not a mishap of ours
+class InvalidNotice(NoticeError):  # noqa: N818 - it names the state of a notice, not a mishap of ours
     """The text cannot be built as it stands.
 
     ``diagnostics`` are all findings, errors and others, in the order of their places.

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from notice_gen.diagnostic import Diagnostic
 
-_AROUND: Final = 22  # characters shown on either side of the words meant
-_LEAST: Final = 1  # columns underlined even where a finding is about a spot
-_LINES: Final = re.compile(r"\r\n|\r|\n")
+_CONTEXT_LENGTH: Final = 22  # characters shown on either side of the words meant
+_SHORTEST_UNDERLINE: Final = 1  # columns underlined even where a finding is about a spot
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 class Excerpt(NamedTuple):
@@ -35,58 +35,60 @@ class Excerpt(NamedTuple):
     @property
     def underline(self) -> str:
         """Marks below the words, for a line of fixed-width characters."""
-        return " " * width(self.before) + "^" * max(width(self.words), _LEAST)
+        return " " * count_columns(self.before) + "^" * max(
+            count_columns(self.words), _SHORTEST_UNDERLINE
+        )
 
 
-class Lines:
+class FileLines:
     """The lines of files, each file read once; one that cannot be read has none."""
 
     def __init__(self) -> None:
         self._files: dict[Path, list[str]] = {}
 
-    def of(self, path: Path) -> list[str]:
+    def read_lines(self, path: Path) -> list[str]:
         """Return the lines of a file, without their ends."""
         if path not in self._files:
             try:
                 text = path.read_bytes().decode("utf-8-sig", "replace")
             except OSError:
                 text = ""
-            self._files[path] = _LINES.split(text)
+            self._files[path] = _LINE_END.split(text)
         return self._files[path]
 
-    def excerpt(self, finding: Diagnostic) -> Excerpt | None:
+    def cut_excerpt(self, finding: Diagnostic) -> Excerpt | None:
         """Return the words a finding is about with some of their line; None without a line."""
         place = finding.place
-        lines = self.of(place.path)
+        lines = self.read_lines(place.path)
         if not 0 < place.line <= len(lines) or not lines[place.line - 1].strip():
             return None
-        line = visible(lines[place.line - 1])
+        line = replace_unprintable(lines[place.line - 1])
         start = min(place.column - 1, len(line))
         end = min(start + finding.length, len(line))
-        left, right = max(0, start - _AROUND), min(len(line), end + _AROUND)
+        left, right = max(0, start - _CONTEXT_LENGTH), min(len(line), end + _CONTEXT_LENGTH)
         before = ("…" if left else "") + line[left:start]
         after = line[end:right] + ("…" if right < len(line) else "")
         return Excerpt(before.lstrip(" "), line[start:end], after)
 
 
-def visible(text: str) -> str:
+def replace_unprintable(text: str) -> str:
     """Return a text that does nothing on a terminal but be read: what has no look becomes �."""
-    return "".join(map(_shown, text))
+    return "".join(map(_replace_character, text))
 
 
-def _shown(character: str) -> str:
+def _replace_character(character: str) -> str:
     if character == "\t":
         return " "
     seen = character.isprintable() or unicodedata.category(character) == "Zs"
     return character if seen else "\ufffd"
 
 
-def width(text: str) -> int:
+def count_columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    return sum(_columns(character) for character in text)
+    return sum(_count_character_columns(character) for character in text)
 
 
-def _columns(character: str) -> int:
+def _count_character_columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

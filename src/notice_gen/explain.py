@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import UsageError
-from notice_gen.rules.book import order, rules
+from notice_gen.rules.book import split_code, load_rules
 from notice_gen.rules.unchecked import UNCHECKABLE
 
 if TYPE_CHECKING:
@@ -43,66 +43,68 @@ office.yaml 的 `review`（审校）里关闭。有的问题 `notice check --fix
 """
 
 
-def explain(code: str) -> str:
+def explain_rule(code: str) -> str:
     """Return the documentation of one rule as text. Raises UsageError for a code that has none."""
     wanted = code.strip().upper()
-    known = rules().get(wanted)
+    known = load_rules().get(wanted)
     if known:
-        return _text(known)
+        return _format_rule(known)
     reasons = dict(UNCHECKABLE)
     if wanted in reasons:
         return f"{wanted}　不由审校检查\n\n{reasons[wanted]}"
-    near = [other for other in rules() if other[:1] == wanted[:1]]
+    near = [other for other in load_rules() if other[:1] == wanted[:1]]
     hint = f"{wanted[:1]} 类有：{'、'.join(near)}" if near else "用 notice rules 查看全部规则"
     raise UsageError(f"没有代号为 {code} 的规则。{hint}")
 
 
-def _text(rule: Rule) -> str:
+def _format_rule(rule: Rule) -> str:
     parts = [
         f"{rule.code}　{rule.what}",
         f"为什么：{rule.why}",
         f"依据：{rule.source}（{rule.strength}）",
         f"轻重：{rule.severity}",
-        _listed("不要写", rule.bad),
-        _listed("要写", rule.good),
+        _format_examples("不要写", rule.bad),
+        _format_examples("要写", rule.good),
     ]
     return "\n\n".join(parts)
 
 
-def _listed(title: str, examples: tuple[str, ...]) -> str:
+def _format_examples(title: str, examples: tuple[str, ...]) -> str:
     lines = [f"  {line}" for example in examples for line in example.split("\n")]
     return "\n".join([f"{title}：", *lines])
 
 
-def listing() -> str:
+def format_rule_list() -> str:
     """Return all rules, a line each: code, weight, strength, what it finds."""
-    return "\n".join(f"{r.code}  {r.severity}  {r.strength}  {r.what}" for r in rules().values())
+    return "\n".join(
+        f"{r.code}  {r.severity}  {r.strength}  {r.what}" for r in load_rules().values()
+    )
 
 
-def markdown() -> str:
+def format_markdown() -> str:
     """Return the documentation of all rules, chapter by chapter, and what is not checked."""
     chapters = [_INTRO]
-    for letter, group in groupby(rules().values(), key=lambda rule: rule.code[0]):
+    for letter, group in groupby(load_rules().values(), key=lambda rule: rule.code[0]):
         chapters.append(f"## {_CHAPTERS.get(letter, letter)}（{letter}）\n")
-        chapters += ["\n".join(_section(rule)) for rule in group]
-    unchecked = sorted(UNCHECKABLE, key=lambda row: order(row[0]))
+        chapters += ["\n".join(_format_section(rule)) for rule in group]
+    unchecked = sorted(UNCHECKABLE, key=lambda row: split_code(row[0]))
     rows = "\n".join(f"| {code} | {reason} |" for code, reason in unchecked)
     chapters.append(f"## 不由审校检查的\n\n| 代号 | 理由 |\n| --- | --- |\n{rows}\n")
     return "\n".join(chapters)
 
 
-def _section(rule: Rule) -> Iterator[str]:
+def _format_section(rule: Rule) -> Iterator[str]:
     yield f"### {rule.code}　{rule.what.rstrip('。')}\n"
     yield f"{rule.why}\n"
     yield f"- 依据：{rule.source}（{rule.strength}）"
     yield f"- 轻重：{rule.severity}"
     for title, examples in (("不要写", rule.bad), ("要写", rule.good)):
         for example in examples:
-            yield f"- {title}：{_code(example)}"
+            yield f"- {title}：{_format_code(example)}"
     yield ""
 
 
-def _code(example: str) -> str:
+def _format_code(example: str) -> str:
     """Return an example as code, in Markdown; one of several lines as a block below its point."""
     if "\n" not in example:
         return f"`{example}`"
@@ -113,7 +115,7 @@ def _code(example: str) -> str:
 def main(argv: list[str]) -> None:
     """Write docs/rules.md, or the file named."""
     target = Path(argv[0] if argv else "docs/rules.md")
-    target.write_text(markdown(), encoding="utf-8")
+    target.write_text(format_markdown(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from notice_gen.error import MachineError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FORMAT = 1  # of the prepared files: count up whenever they come out different
+PREPARED_FORMAT = 1  # of the prepared files: count up whenever they come out different
 
 ASCENT, DESCENT = 0.88, 0.12  # em: the box of a Han character
 
@@ -32,7 +32,7 @@ _BOLD, _ITALIC = 1, 2  # bits of head.macStyle
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FontFile:
     """A face of a font file as its owner made it."""
 
     path: Path
@@ -44,32 +44,32 @@ class Source:
     key: str  # changes whenever the file does
 
     @property
-    def folder(self) -> Path:
+    def prepared_folder(self) -> Path:
         """Where the prepared face is kept."""
-        return cache_folder() / "faces" / self.key
+        return find_cache_folder() / "faces" / self.key
 
 
-class _Runs:
+class _CodepointRuns:
     """Runs of neighbouring code points, looked up without being spread out."""
 
     def __init__(self, firsts: list[int], lasts: list[int]) -> None:
         self._firsts, self._lasts = firsts, lasts
 
-    def at(self, code: int) -> int | None:
+    def find_run(self, code: int) -> int | None:
         """Return which run holds the code point; None when none does."""
         at = bisect_right(self._firsts, code) - 1
         return at if at >= 0 and code <= self._lasts[at] else None
 
 
-class _Widths(dict[str, float]):
+class _CharacterWidths(dict[str, float]):
     """Widths in em of the characters asked for so far, each looked up once."""
 
-    def __init__(self, usual: float, runs: _Runs, widths: list[float]) -> None:
+    def __init__(self, usual: float, runs: _CodepointRuns, widths: list[float]) -> None:
         super().__init__()
         self._usual, self._runs, self._others = usual, runs, widths
 
     def __missing__(self, ch: str) -> float:
-        at = self._runs.at(ord(ch))
+        at = self._runs.find_run(ord(ch))
         self[ch] = self._usual if at is None else self._others[at]
         return self[ch]
 
@@ -87,34 +87,34 @@ class Face:
     ink_top: float = field(compare=False)  # of full Han characters
     ink_bottom: float = field(compare=False)
     dash_centre: float = field(compare=False)  # the middle of —
-    _widths: _Widths = field(compare=False, repr=False)
-    _coverage: _Runs = field(compare=False, repr=False)
+    _widths: _CharacterWidths = field(compare=False, repr=False)
+    _coverage: _CodepointRuns = field(compare=False, repr=False)
 
-    def advance(self, ch: str) -> float:
+    def get_advance(self, ch: str) -> float:
         """Return the width of a character in em; of one the face lacks, the usual width."""
         return self._widths[ch]
 
-    def covers(self, ch: str) -> bool:
+    def has_character(self, ch: str) -> bool:
         """Say whether the face can print the character: a blank glyph does not, spaces aside."""
-        return self._coverage.at(ord(ch)) is not None
+        return self._coverage.find_run(ord(ch)) is not None
 
 
-def sources_in(path: Path) -> Iterator[Source]:
+def read_font_file(path: Path) -> Iterator[FontFile]:
     """Yield the faces of a font file, in its order; MachineError when it is none."""
     try:
         with path.open("rb") as file:
-            for index, offset in enumerate(_offsets(file)):
-                yield _source(file, path, index, offset)
+            for index, offset in enumerate(_read_face_offsets(file)):
+                yield _read_face_header(file, path, index, offset)
     except (struct.error, KeyError) as mishap:
-        raise broken(path) from mishap
+        raise make_broken_font_error(path) from mishap
     except OSError as mishap:
         message = f"字体文件 {path} 读不了（{mishap.strerror}），请检查这个文件能否打开"
         raise MachineError(message) from mishap
 
 
-def load(source: Source) -> Face | None:
+def load_face(source: FontFile) -> Face | None:
     """Return the prepared face; None when it is not, or not wholly, in the cache."""
-    path = source.folder / "face.otf"
+    path = source.prepared_folder / "face.otf"
     try:
         record = json.loads(path.with_name("face.json").read_bytes())
         if path.stat().st_size != record["size"]:
@@ -129,24 +129,24 @@ def load(source: Source) -> Face | None:
         ink_top=record["ink_top"],
         ink_bottom=record["ink_bottom"],
         dash_centre=record["dash_centre"],
-        _widths=_Widths(record["advance"], _Runs(firsts, lasts), widths),
-        _coverage=_Runs(*record["coverage"]),
+        _widths=_CharacterWidths(record["advance"], _CodepointRuns(firsts, lasts), widths),
+        _coverage=_CodepointRuns(*record["coverage"]),
     )
 
 
-def broken(path: Path) -> MachineError:
+def make_broken_font_error(path: Path) -> MachineError:
     """Return the error for a file that is no font, or a damaged one."""
     return MachineError(f"{path} 不是完好的字体文件，请换一份，或者把它移走")
 
 
-def cache_folder() -> Path:
+def find_cache_folder() -> Path:
     """Return the folder in which the program keeps what it can make again."""
     cache = Path(os.environ.get("XDG_CACHE_HOME", ""))
     # The XDG specification has a relative path ignored.
     return (cache if cache.is_absolute() else Path("~/.cache").expanduser()) / "notice-gen"
 
 
-def put(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes) -> None:
     """Put a file in place whole, so that no reader meets half of it; OSError when it cannot."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{os.getpid()}-{os.urandom(4).hex()}")
@@ -157,7 +157,7 @@ def put(path: Path, content: bytes) -> None:
         new.unlink(missing_ok=True)
 
 
-def _offsets(file: BinaryIO) -> tuple[int, ...]:
+def _read_face_offsets(file: BinaryIO) -> tuple[int, ...]:
     """Return where the faces' table directories begin."""
     head = file.read(12)
     if head[:4] == b"ttcf":
@@ -168,33 +168,33 @@ def _offsets(file: BinaryIO) -> tuple[int, ...]:
     return (0,)
 
 
-def _source(file: BinaryIO, path: Path, index: int, offset: int) -> Source:
+def _read_face_header(file: BinaryIO, path: Path, index: int, offset: int) -> FontFile:
     file.seek(offset)
     (count,) = struct.unpack(">4xH6x", file.read(12))
     directory = file.read(16 * count)  # holds a checksum of every table
     tables = {tag: at for tag, _, *at in struct.iter_unpack(">4sLLL", directory)}
-    head = _table(file, *tables[b"head"])
+    head = _read_table(file, *tables[b"head"])
     (style,) = struct.unpack_from(">H", head, 44)
-    names = _names(_table(file, *tables[b"name"]))
+    names = _read_names(_read_table(file, *tables[b"name"]))
     size = file.seek(0, os.SEEK_END)
     mark = crc32(head, crc32(directory))
-    return Source(
+    return FontFile(
         path=path,
         index=index,
         names=frozenset(name for _, name in names),
         postscript=next((name for kind, name in names if kind == _POSTSCRIPT), ""),
         bold=bool(style & _BOLD),
         italic=bool(style & _ITALIC),
-        key=f"{path.stem[:40]}.{index}.{size:x}.{mark:08x}.v{FORMAT}",
+        key=f"{path.stem[:40]}.{index}.{size:x}.{mark:08x}.v{PREPARED_FORMAT}",
     )
 
 
-def _table(file: BinaryIO, offset: int, length: int) -> bytes:
+def _read_table(file: BinaryIO, offset: int, length: int) -> bytes:
     file.seek(offset)
     return file.read(length)
 
 
-def _names(table: bytes) -> list[tuple[int, str]]:
+def _read_names(table: bytes) -> list[tuple[int, str]]:
     """Return the names a face is known by, with their kinds, from its name table."""
     count, start = struct.unpack_from(">2xHH", table)
     names = []
@@ -202,11 +202,11 @@ def _names(table: bytes) -> list[tuple[int, str]]:
         platform, encoding, _, kind, length, offset = struct.unpack_from(">6H", table, at)
         if kind in (_FAMILY, _FULL, _POSTSCRIPT, _TYPOGRAPHIC):
             raw = table[start + offset : start + offset + length]
-            names.append((kind, _decoded(raw, platform, encoding)))
+            names.append((kind, _decode_name(raw, platform, encoding)))
     return names
 
 
-def _decoded(raw: bytes, platform: int, encoding: int) -> str:
+def _decode_name(raw: bytes, platform: int, encoding: int) -> str:
     if platform == _UNICODE or (platform == _WINDOWS and encoding in _WINDOWS_UTF16):
         return raw.decode("utf-16-be", "replace")
     # Names of old Chinese fonts are in the national code; some pad each byte with a zero.

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MANIFEST = ".built.json"
-TEMPORARY = ".notice-gen-"
+MANIFEST_FILE = ".built.json"
+TEMPORARY_PREFIX = ".notice-gen-"
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class Manifest:
     """What a folder of finished files was built from: digests of the inputs and of the files.
 
     ``linked`` are the files whose sizes the web page states, ``machine`` what there was of the
@@ -36,32 +36,32 @@ class Built:
     linked: tuple[str, ...] = ()
     machine: dict[str, str] = field(default_factory=dict)
 
-    def holds(self, folder: Path, inputs: str, names: Iterable[str]) -> bool:
+    def is_current(self, folder: Path, inputs: str, names: Iterable[str]) -> bool:
         """Tell whether the files named stand there as they were built, from the same inputs."""
         return self.inputs == inputs and all(
-            name in self.files and self.files[name] == digest_of(folder / name) for name in names
+            name in self.files and self.files[name] == digest_file(folder / name) for name in names
         )
 
 
-def read(folder: Path) -> Built | None:
+def read_manifest(folder: Path) -> Manifest | None:
     """Return what is known of a folder of finished files; None when nothing is."""
     try:
-        known = json.loads((folder / MANIFEST).read_text("utf-8"))
+        known = json.loads((folder / MANIFEST_FILE).read_text("utf-8"))
         remarks, linked = tuple(known["remarks"]), tuple(known["linked"])
-        return Built(
+        return Manifest(
             known["inputs"], dict(known["files"]), remarks, linked, dict(known.get("machine", {}))
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None  # unreadable is as good as absent: the notice is built again
 
 
-def write(folder: Path, built: Built) -> None:
+def write_manifest(folder: Path, built: Manifest) -> None:
     """Note what a folder's files were built from."""
     text = json.dumps(asdict(built), ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(folder / MANIFEST, text.encode())
+    write_file_whole(folder / MANIFEST_FILE, text.encode())
 
 
-def digest_of(path: Path) -> str:
+def digest_file(path: Path) -> str:
     """Return the digest of a file's content; empty when there is none."""
     try:
         return sha256(path.read_bytes()).hexdigest()
@@ -69,37 +69,37 @@ def digest_of(path: Path) -> str:
         return ""
 
 
-def inputs_digest(parts: Iterable[str], files: Iterable[Path], folders: Iterable[Path]) -> str:
+def digest_inputs(parts: Iterable[str], files: Iterable[Path], folders: Iterable[Path]) -> str:
     """Return one digest of some words, of files and of all files in folders, names included."""
     digest = sha256()
     for part in parts:
         digest.update(f"{part}\0".encode())
     for path in files:
-        digest.update(f"{path.name}\0{digest_of(path)}\0".encode())
+        digest.update(f"{path.name}\0{digest_file(path)}\0".encode())
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 name = path.relative_to(folder).as_posix()
-                digest.update(f"{name}\0{digest_of(path)}\0".encode())
+                digest.update(f"{name}\0{digest_file(path)}\0".encode())
     return digest.hexdigest()
 
 
-def program_digest(source: Path) -> str:
+def digest_program(source: Path) -> str:
     """Return one digest of the program: Python, the libraries beside it, its own source."""
-    return inputs_digest((sys.version, *sorted(_libraries())), (), (source,))
+    return digest_inputs((sys.version, *sorted(_list_libraries())), (), (source,))
 
 
-def _libraries() -> Iterable[str]:
+def _list_libraries() -> Iterable[str]:
     """Return the libraries installed beside this program, with their versions."""
     for entry in sys.path:
         if entry.endswith("site-packages"):
             yield from (path.name for path in Path(entry).glob("*.dist-info"))
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_file_whole(path: Path, content: bytes) -> None:
     """Write a file so that whatever happens the old one or the new one stands there, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY_PREFIX)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -113,7 +113,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-def sweep(folder: Path) -> None:
+def remove_temporary_files(folder: Path) -> None:
     """Remove what builds that were killed have left in a folder."""
-    for path in folder.glob(f"{TEMPORARY}*"):
+    for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
         path.unlink(missing_ok=True)

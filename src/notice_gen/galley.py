@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.document import Record
-    from notice_gen.font import Role
-    from notice_gen.gbt9704 import Profile
+    from notice_gen.document import DocumentProperties
+    from notice_gen.font import FontRole
+    from notice_gen.gbt9704 import PageProfile
     from notice_gen.source import Text
-    from notice_gen.style import Style
+    from notice_gen.style import ParagraphStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Run:
     """A stretch of text in one look; ``scale`` is the width of its characters in per cent."""
 
     text: str
-    role: Role
+    role: FontRole
     size: float
     tracking: int = 0
     scale: int = 100
@@ -35,7 +35,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ParagraphSetting:
     """A paragraph as set.
 
     ``before`` is the space above its first line; ``first`` the first line's indent against
@@ -45,7 +45,7 @@ class Setting:
     ``flush`` is where the last part ends, when it is set flush right, else 0.
     """
 
-    style: Style
+    style: ParagraphStyle
     runs: tuple[Run, ...]
     align: str
     pitch: int
@@ -72,7 +72,7 @@ class RuleSetting:
     ``overhang`` is how far it reaches beyond the type area, left and right.
     """
 
-    style: Style
+    style: ParagraphStyle
     before: int
     thickness: int
     after: int
@@ -86,7 +86,7 @@ class TableSetting:
     """A table: ``widths`` of its columns, ``heights`` of its rows; a cell is one paragraph."""
 
     widths: tuple[int, ...]
-    rows: tuple[tuple[Setting, ...], ...]
+    rows: tuple[tuple[ParagraphSetting, ...], ...]
     heights: tuple[int, ...]
     header: int
     padding: int  # left and right inside a cell
@@ -96,7 +96,7 @@ class TableSetting:
 class PictureSetting:
     """A picture on a line of its own, ``height`` with the space it takes above and below."""
 
-    style: Style
+    style: ParagraphStyle
     path: Path
     alt: str
     width: int
@@ -122,36 +122,42 @@ class SealSetting:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkSetting:
+class AgencyNameSetting:
     """A joint mark (7.2.4): names one below the other, the suffix beside them in the middle.
 
     ``names`` fill ``widths[0]`` and stand ``row`` apart, ``suffix`` fills ``widths[1]``; the whole
     is centred.
     """
 
-    names: tuple[Setting, ...]
-    suffix: Setting
+    names: tuple[ParagraphSetting, ...]
+    suffix: ParagraphSetting
     widths: tuple[int, int]
     row: int
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class OrientationChange:
     """From here on a new page, upright or on its side."""
 
     landscape: bool
 
 
-Piece: TypeAlias = (
-    Setting | RuleSetting | TableSetting | PictureSetting | SealSetting | MarkSetting | Turn
+GalleyPiece: TypeAlias = (
+    ParagraphSetting
+    | RuleSetting
+    | TableSetting
+    | PictureSetting
+    | SealSetting
+    | AgencyNameSetting
+    | OrientationChange
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FixedPiece:
     """A paragraph or rule that stands at a place of its own: ``top`` is from the page's edge."""
 
-    piece: Setting | RuleSetting
+    piece: ParagraphSetting | RuleSetting
     top: int
     height: int
 
@@ -166,12 +172,12 @@ class Galley:
     is filled further down and has no number (10.1).
     """
 
-    flow: tuple[Piece, ...]
-    foot: tuple[Standing, ...]
-    profile: Profile
+    flow: tuple[GalleyPiece, ...]
+    foot: tuple[FixedPiece, ...]
+    profile: PageProfile
     red: str
     pitch: int
-    record: Record
-    fixed: tuple[Standing, ...] = ()
+    record: DocumentProperties
+    fixed: tuple[FixedPiece, ...] = ()
     foot_break: str = ""
     letter: bool = False

@@ -13,12 +13,12 @@ TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
 
 
-def twips(mm: float) -> int:
+def mm_to_twips(mm: float) -> int:
     """Return a length in millimetres as whole twips."""
     return round(mm * TWIPS_PER_MM)
 
 
-def points(mm: float) -> float:
+def mm_to_points(mm: float) -> float:
     """Return a length in millimetres as points."""
     return mm * 72 / 25.4
 
@@ -38,23 +38,27 @@ TRACKING = -5  # twips a character: 28 × (16 − 0.25) pt fit into 156 mm, with
 
 # The column in twips. 156 mm are 8844; 8843 lies between the sums that whole and half characters
 # can make (multiples of five), so that no rounding of a program decides where a line breaks.
-COLUMN = 8843
+COLUMN_WIDTH = 8843
 COLUMN_LEFT = 1587  # 28 mm
-TURNED_COLUMN = 12753  # the column of a page on its side, likewise: 225 mm are 12756
-CHARACTER = 316  # one 字 of size 3: 156 mm / 28
+LANDSCAPE_COLUMN_WIDTH = 12753  # the column of a page on its side, likewise: 225 mm are 12756
+CHARACTER_WIDTH = 316  # one 字 of size 3: 156 mm / 28
 
 # 字号, in points as word processors set them
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
 
 # 7.2 版头
-MARK_TOP = 72.0  # 7.2.4: 35 below the upper edge of the type area
-MARK_SIZE = 42.0  # practice; the standard gives none, [fig 2] has glyphs 13.9 high
-MARK_PITCH = 1.267  # line box of the mark, in em: text centred in it stands as text at 80 % does
-MARK_CONDENSED = 60  # per cent: how far a long mark is narrowed before it is set smaller
-MARK_TO_NUMBER = TWO_LINES  # 7.2.5
+AGENCY_NAME_TOP = 72.0  # 7.2.4: 35 below the upper edge of the type area
+AGENCY_NAME_SIZE = 42.0  # practice; the standard gives none, [fig 2] has glyphs 13.9 high
+AGENCY_NAME_PITCH = (
+    1.267  # line box of the mark, in em: text centred in it stands as text at 80 % does
+)
+AGENCY_NAME_CONDENSED = 60  # per cent: how far a long mark is narrowed before it is set smaller
+AGENCY_NAME_TO_NUMBER = TWO_LINES  # 7.2.5
 NUMBER_TO_RULE = 4.0  # 7.2.7
-RED_RULE = 0.7  # thickness, practice; [fig 2–4] 0.56–0.75
-MARK_TO_RULE = NUMBER_TO_RULE  # a notice without a number: as below the mark of a letter (10.1)
+RED_RULE_THICKNESS = 0.7  # thickness, practice; [fig 2–4] 0.56–0.75
+AGENCY_NAME_TO_RULE = (
+    NUMBER_TO_RULE  # a notice without a number: as below the mark of a letter (10.1)
+)
 
 # 7.3 主体
 RULE_TO_TITLE = TWO_LINES  # 7.3.1
@@ -70,7 +74,7 @@ SEALED_DATE_INDENT = 4  # 7.3.5.1, characters from the right
 SEAL_GAP = 6.8  # text to the seal's upper edge, at most one line (7.3.5.1); [fig 5] 6.8
 SEAL_DIAMETER = 45.0  # 国发〔1999〕25号: county and district governments
 SEALED_PITCH = 9.0  # signature to date [fig 5]
-ANNEX_TITLE_LINE = 3  # 7.3.7: the attachment's title stands on the third line
+ATTACHMENT_TITLE_LINE = 3  # 7.3.7: the attachment's title stands on the third line
 
 # 7.2.4 [fig 3] joint mark; 7.3.5.1 [fig 7, 8] joint seals; 7.3.5.3 [fig 12] name-seal
 JOINT_ROW = 20.0  # name to name, less where names are many
@@ -84,8 +88,8 @@ NAME_SEAL_INDENT = 4  # characters from the right
 POST_SPACE = 2  # characters between post and name-seal
 
 # 10.1 信函
-LETTER_MARK_TOP = 30.0  # from the page's upper edge
-LETTER_MARK_SIZE = 36.0  # practice; [fig 11] has glyphs 12.0 high
+LETTER_AGENCY_NAME_TOP = 30.0  # from the page's upper edge
+LETTER_AGENCY_NAME_SIZE = 36.0  # practice; [fig 11] has glyphs 12.0 high
 LETTER_RULE_GAP = 4.0  # mark to rule
 LETTER_RULE_LENGTH = 170.0
 LETTER_THICK, LETTER_SPACE, LETTER_THIN = 1.13, 0.75, 0.19  # [fig 11]
@@ -93,9 +97,9 @@ LETTER_RULE_BOTTOM = 277.0  # lower edge of the second rule: 20 mm from the page
 LETTER_LAST_LINE = LETTER_RULE_BOTTOM - 2.07 - SEVEN_EIGHTHS  # lower edge of page 1's last line
 
 # 10.2 命令, 10.3 纪要
-ORDER_MARK_TOP = 57.0  # 20 below the upper edge of the type area
-MINUTES_MARK_TOP = 72.0
-ORDER_MARK_TO_ISSUE = ORDER_ISSUE_TO_BODY = TWO_LINES
+ORDER_AGENCY_NAME_TOP = 57.0  # 20 below the upper edge of the type area
+MINUTES_AGENCY_NAME_TOP = 72.0
+ORDER_AGENCY_NAME_TO_ISSUE = ORDER_ISSUE_TO_BODY = TWO_LINES
 
 # 7.4 版记
 IMPRINT_BOTTOM = AREA_BOTTOM  # 7.4.1: the last rule lies on the type area's lower edge
@@ -115,7 +119,7 @@ PITCH_LEAST, PITCH_MOST, PITCH_STEP = 560, 650, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class PageProfile:
     """Margins, line pitch and red of one way to set the page; margins in mm, pitch in twips."""
 
     name: str
@@ -127,20 +131,20 @@ class Profile:
     red: str
 
     @property
-    def half_gap(self) -> int:
+    def half_line_gap(self) -> int:
         """Half of the space between two lines of size 3, in twips."""
         return (self.pitch - round(SIZE_3 * TWIPS_PER_POINT)) // 2
 
     @property
     def frame_height(self) -> int:
         """Height of the text frame in twips, as a word processor computes it."""
-        return twips(PAGE_HEIGHT) - twips(self.top) - twips(self.bottom)
+        return mm_to_twips(PAGE_HEIGHT) - mm_to_twips(self.top) - mm_to_twips(self.bottom)
 
 
 # [33476.2] 6.2 against the margins most offices set; 592 and 579 twips are the largest pitches
 # that keep 22 lines on a page.
-OFFICIAL = Profile("official", 34.58, 32.58, 28.0, 26.0, 592, RED_OFFICIAL)
-OFFICE = Profile("office", 37.0, 35.0, 28.0, 26.0, 579, RED_OFFICE)
+OFFICIAL = PageProfile("official", 34.58, 32.58, 28.0, 26.0, 592, RED_OFFICIAL)
+OFFICE = PageProfile("office", 37.0, 35.0, 28.0, 26.0, 579, RED_OFFICE)
 PROFILES = {profile.name: profile for profile in (OFFICIAL, OFFICE)}
 
 # Design: characters a line may not start or end with (simplified Chinese, as word processors
@@ -154,11 +158,11 @@ NOT_AT_END = frozenset("$([{£¥·‘“〈《「『【〔〖〝＄（．［｛�
 # ---- What only measure reads ----
 
 TOLERANCE = 1.0  # mm: 5.2.1 gives it for the margins, 6.1 for the whole plate
-CELL = AREA_WIDTH / CHARACTERS  # 5.2.3: one 字 of size 3, mm
-SMALL_CELL = SIZE_4 * 25.4 / 72  # 7.4.2, 7.4.3, 7.5: one 字 of size 4, mm
+CHARACTER_WIDTH_MM = AREA_WIDTH / CHARACTERS  # 5.2.3: one 字 of size 3, mm
+SMALL_CHARACTER_WIDTH_MM = SIZE_4 * 25.4 / 72  # 7.4.2, 7.4.3, 7.5: one 字 of size 4, mm
 COPY_NUMBER_DIGITS = 6  # 7.2.1
 SIGNATORY_INDENT = 1  # 7.2.6, characters from the right; 7.2.5, the number's from the left
 RULE_TOLERANCE = 0.1  # mm: between 0.35 and 0.25 (7.4.1)
-LETTER_RULE_FROM_FOOT = 20.0  # 10.1: the second rule's lower edge from the page's
+LETTER_RULE_FROM_PAGE_BOTTOM = 20.0  # 10.1: the second rule's lower edge from the page's
 LETTER_RULE_LEFT = (PAGE_WIDTH - LETTER_RULE_LENGTH) / 2  # 10.1: centred on the page
 SEAL_TO_TEXT_MOST = LINE_UNIT  # 7.3.5.1: the seal's upper edge is within one line of the text

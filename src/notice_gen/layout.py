@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.document import Record, Source
+    from notice_gen.document import DocumentProperties, AttachedSource
     from notice_gen.source import Text
 
 
@@ -31,7 +31,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class StructureRef:
     """What a line or picture is a stretch of: paragraph or table ``number``, in reading order.
 
     ``row`` and ``column`` are a cell's, from 0 (-1: no cell); ``header`` says that it heads its
@@ -66,7 +66,7 @@ class Line:
     heading: str = ""
     origin: Text | None = None
     turned: bool = False  # a quarter to the right, about where its first character stands
-    part: Part | None = None
+    part: StructureRef | None = None
     spaced: bool = False
     joins: tuple[tuple[int, Text | None], ...] = ()
 
@@ -77,7 +77,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LineRule:
     """A filled bar; ``x`` and ``y`` its upper left corner."""
 
     x: float
@@ -98,7 +98,7 @@ class Picture:
     y: float
     width: float
     height: float
-    part: Part | None = None
+    part: StructureRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Page:
 
     number: int
     lines: tuple[Line, ...]
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[LineRule, ...] = ()
     pictures: tuple[Picture, ...] = ()
     seals: tuple[Seal, ...] = ()
     folio: Line | None = None
@@ -131,5 +131,5 @@ class Layout:
 
     pages: tuple[Page, ...]
     red: str
-    record: Record
-    sources: tuple[Source, ...] = ()
+    record: DocumentProperties
+    sources: tuple[AttachedSource, ...] = ()

@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.font import Role
+from notice_gen.font import FontRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,23 +33,23 @@ LIBRARIES: Final = (
 _FOLDERS: Final = (f"/usr/lib/{platform.machine()}-linux-gnu", "/usr/lib64", "/usr/lib")
 
 
-def versions(faces: Faces) -> dict[str, str]:
+def collect_versions(faces: Faces) -> dict[str, str]:
     """Return what the bytes depend on, by names that mean something to who looks after a machine.
 
     The fonts are told apart by their size and checksums, which are in their ``key``.
     """
     found = {
-        "系统": _system(),
+        "系统": _describe_system(),
         "Python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        **{f"软件包 {name}": number for name, number in sorted(_packages(sys.path))},
-        **{f"程序库 {name}": number for name, number in _libraries()},
+        **{f"软件包 {name}": number for name, number in sorted(_list_packages(sys.path))},
+        **{f"程序库 {name}": number for name, number in _list_libraries()},
     }
-    uses = [use for role in Role for use in (f"{role}字体", f"{role}的补字字体")]
-    return found | {use: key for use, key in zip(uses, faces.keys, strict=True) if key}
+    uses = [use for role in FontRole for use in (f"{role}字体", f"{role}的补字字体")]
+    return found | {use: key for use, key in zip(uses, faces.font_keys, strict=True) if key}
 
 
-def differences(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+def describe_differences(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     """Return a line for each thing that is not as it was."""
     return [
         f"{name}：当时 {then.get(name, '没有')}，现在 {now.get(name, '没有')}"
@@ -58,7 +58,7 @@ def differences(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _system() -> str:
+def _describe_system() -> str:
     try:
         release = platform.freedesktop_os_release()
     except OSError:
@@ -66,7 +66,7 @@ def _system() -> str:
     return f"{release.get('PRETTY_NAME', '')} {platform.machine()}".strip()
 
 
-def _packages(places: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _list_packages(places: Iterable[str]) -> Iterator[tuple[str, str]]:
     for place in places:
         if place.endswith("site-packages"):
             for path in Path(place).glob("*.dist-info"):
@@ -75,7 +75,7 @@ def _packages(places: Iterable[str]) -> Iterator[tuple[str, str]]:
                     yield name.lower(), number
 
 
-def _libraries() -> Iterator[tuple[str, str]]:
+def _list_libraries() -> Iterator[tuple[str, str]]:
     """Yield each library with the version that the file has behind its link's name."""
     for name in LIBRARIES:
         links = (Path(folder, name) for folder in _FOLDERS)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.diagnostic import Diagnostic, error
+from notice_gen.diagnostic import Diagnostic, make_error
 from notice_gen.place import Place
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ _UNSEEN: Final = (
 )
 _STRAY: Final = re.compile(f"([{_CONTROL}])|[{_UNSEEN}]")
 _DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_HOLE: Final = "\ufffd"  # stands for a stray control character, so that places stay right
+_REPLACEMENT_CHARACTER: Final = (
+    "\ufffd"  # stands for a stray control character, so that places stay right
+)
 
 
-class Manuscript:
+class SourceFile:
     """The text of one file, its line ends made line feeds, and the way from offsets to places."""
 
     __slots__ = ("_starts", "path", "text")
@@ -45,7 +47,7 @@ class Manuscript:
         self.text = text
         self._starts: list[int] = []
 
-    def place(self, offset: int) -> Place:
+    def locate_character(self, offset: int) -> Place:
         """Return the place of the character at ``offset``, counted from 0."""
         if not self._starts:
             self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
@@ -53,15 +55,15 @@ class Manuscript:
         return Place(self.path, line, offset - self._starts[line - 1] + 1)
 
 
-def read(
+def read_source_file(
     path: Path, root: Path, findings: list[Diagnostic], asked: Place | None = None
-) -> Manuscript | None:
+) -> SourceFile | None:
     """Return the manuscript at ``path``, or None when it may not or cannot be read.
 
     ``asked`` is where the author named the file; findings about the file as a whole stand there.
     """
     place = asked or Place(path)
-    trouble = unreachable(path, root, place)
+    trouble = check_file_access(path, root, place)
     if trouble:
         findings.append(trouble)
         return None
@@ -71,34 +73,38 @@ def read(
     except OSError as exc:
         why = "没有权限" if isinstance(exc, PermissionError) else exc.strerror
         message = f"打不开文件 {path.name}：{why}"
-        findings.append(error("Y08", message, place, "查看文件的权限，或者关掉正占用它的程序"))
+        findings.append(make_error("Y08", message, place, "查看文件的权限，或者关掉正占用它的程序"))
         return None
     if len(data) > FILE_LIMIT:
         message = f"文件 {path.name} 太大，超过 {FILE_LIMIT // 1024 // 1024} MB"
-        findings.append(error("Y07", message, place, "把内容分成几个文件"))
+        findings.append(make_error("Y07", message, place, "把内容分成几个文件"))
         return None
-    return decode(data, path, findings)
+    return decode_source_file(data, path, findings)
 
 
-def unreachable(path: Path, root: Path, place: Place) -> Diagnostic | None:
+def check_file_access(path: Path, root: Path, place: Place) -> Diagnostic | None:
     """Return why a file may not or cannot be read; None when it stands inside ``root``."""
-    if first_stray(str(path)) or re.search(r"[\t\n]", str(path)):
-        return error("Y08", "文件名里有看不见的字符", place, "改一个普通的文件名")
+    if find_first_stray(str(path)) or re.search(r"[\t\n]", str(path)):
+        return make_error("Y08", "文件名里有看不见的字符", place, "改一个普通的文件名")
     # realpath, not resolve: it does not raise on a loop of links
     real, inside = (Path(os.path.realpath(p)) for p in (path, root))
     if not real.is_relative_to(inside):
         hint = "把文件放进这份公文的文件夹里，只写它在文件夹里的名字"
-        return error("Y09", f"{path.name} 在公文的文件夹之外，不能读取", place, hint)
+        return make_error("Y09", f"{path.name} 在公文的文件夹之外，不能读取", place, hint)
     try:
         found, beside = real.is_file(), path.parent.is_dir()
     except OSError:  # a name longer than the system allows
         found, beside = False, True
     if not beside:
-        return error("Y08", f"没有文件夹 {path.parent}", place, "查看文件夹的名字")
-    return None if found else error("Y08", f"没有文件 {path.name}", place, _nearest(path))
+        return make_error("Y08", f"没有文件夹 {path.parent}", place, "查看文件夹的名字")
+    return (
+        None
+        if found
+        else make_error("Y08", f"没有文件 {path.name}", place, _suggest_file_name(path))
+    )
 
 
-def _nearest(path: Path) -> str:
+def _suggest_file_name(path: Path) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
 
     try:
@@ -109,7 +115,7 @@ def _nearest(path: Path) -> str:
     return f"是不是 {near[0]}？" if near else "查看文件名，或者新建这个文件"
 
 
-def decode(data: bytes, path: Path, findings: list[Diagnostic]) -> Manuscript | None:
+def decode_source_file(data: bytes, path: Path, findings: list[Diagnostic]) -> SourceFile | None:
     """Return bytes of UTF-8, with or without a BOM, as a manuscript free of stray characters.
 
     A file in GBK is a finding, but is read on, so that what else is wrong in it is found too.
@@ -118,20 +124,20 @@ def decode(data: bytes, path: Path, findings: list[Diagnostic]) -> Manuscript | 
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
         head = data[: exc.start].decode("utf-8", "replace")
-        text, message = _foreign(data, head)
+        text, message = _guess_encoding(data, head)
         at = next((i for i, character in enumerate(text) if not character.isascii()), len(head))
         hint = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存"
-        place = Manuscript(path, text or head).place(at)
-        findings.append(error("Y03", message, place, hint))
+        place = SourceFile(path, text or head).locate_character(at)
+        findings.append(make_error("Y03", message, place, hint))
         if not text:
             return None
-    manuscript = Manuscript(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    findings.extend(stray_characters(manuscript))
-    manuscript.text = re.sub(f"[{_CONTROL}\ufeff]", _HOLE, manuscript.text)
+    manuscript = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    findings.extend(check_stray_characters(manuscript))
+    manuscript.text = re.sub(f"[{_CONTROL}\ufeff]", _REPLACEMENT_CHARACTER, manuscript.text)
     return manuscript
 
 
-def _foreign(data: bytes, head: str) -> tuple[str, str]:
+def _guess_encoding(data: bytes, head: str) -> tuple[str, str]:
     """Return what bytes that are UTF-8 only up to ``head`` say, if anything, and what they are."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), "文件是 UTF-16 编码，不是 UTF-8"
@@ -143,35 +149,37 @@ def _foreign(data: bytes, head: str) -> tuple[str, str]:
         return "", "文件不是 UTF-8 编码的文字"
 
 
-def stray_characters(manuscript: Manuscript) -> list[Diagnostic]:
+def check_stray_characters(manuscript: SourceFile) -> list[Diagnostic]:
     """Return a finding for each control or unseen character of a file."""
-    return list(_limited(_STRAY.finditer(manuscript.text), manuscript))
+    return list(_limit_findings(_STRAY.finditer(manuscript.text), manuscript))
 
 
-def _limited(matches: Iterator[re.Match[str]], manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _limit_findings(
+    matches: Iterator[re.Match[str]], manuscript: SourceFile
+) -> Iterator[Diagnostic]:
     counts = {"T08": 0, "T09": 0}
     for match in matches:
-        finding = stray(match[0], manuscript.place(match.start()))
+        finding = describe_stray_character(match[0], manuscript.locate_character(match.start()))
         counts[finding.code] += 1
         if counts[finding.code] <= STRAY_LIMIT:
             yield finding
     for code, count in counts.items():
         if count > STRAY_LIMIT:
             more = f"这个文件里还有 {count - STRAY_LIMIT} 个这样的字符"
-            yield error(code, more, Place(manuscript.path), "把文字贴到记事本里，再复制回来")
+            yield make_error(code, more, Place(manuscript.path), "把文字贴到记事本里，再复制回来")
 
 
-def stray(character: str, place: Place) -> Diagnostic:
+def describe_stray_character(character: str, place: Place) -> Diagnostic:
     """Return the finding about one control (T08) or unseen (T09) character."""
     name = f"U+{ord(character):04X}"
     hint = "删去它：把光标放在这里按删除键，或者把这几个字重打一遍"
     if re.match(f"[{_CONTROL}]", character):
-        return error("T08", f"有不能印出来的控制字符 {name}", place, hint)
+        return make_error("T08", f"有不能印出来的控制字符 {name}", place, hint)
     if _DIRECTION.match(character):
-        return error("T09", f"有改变文字方向的隐藏字符 {name}", place, hint)
-    return error("T09", f"有看不见的字符 {name}", place, hint)
+        return make_error("T09", f"有改变文字方向的隐藏字符 {name}", place, hint)
+    return make_error("T09", f"有看不见的字符 {name}", place, hint)
 
 
-def first_stray(value: str) -> re.Match[str] | None:
+def find_first_stray(value: str) -> re.Match[str] | None:
     """Return the first control or unseen character of a value, if there is one."""
     return _STRAY.search(value)

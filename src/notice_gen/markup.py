@@ -21,42 +21,42 @@ if TYPE_CHECKING:
 # Exactly two: 身份证号430602********1234 is masked, not bold.
 BOLD_MARK: Final = re.compile(r"(?<!\*)\*\*(?!\*)")
 _BOLD: Final = r"(?<!\*)(\*\*)(?!\*)(.+?)(?<!\*)\*\*(?!\*)"
-_PIECE: Final = 4000  # characters; the library's time grows with the square of a paragraph
+_PIECE_LENGTH: Final = 4000  # characters; the library's time grows with the square of a paragraph
 
 
-def inline(text: str) -> list[tuple[str, bool]]:
+def parse_bold(text: str) -> list[tuple[str, bool]]:
     """Return the stretches of a paragraph, each with whether it is bold; nothing is empty."""
     if "**" not in text:
         return [(text, False)] if text else []
     stretches: list[tuple[str, bool]] = []
-    for piece in _pieces(text):
-        paragraph = _paragraph(piece)
+    for piece in _split_paragraph(text):
+        paragraph = _parse_paragraph(piece)
         stretches.append((paragraph.text or "", False))
         for child in paragraph:
             stretches += [("".join(child.itertext()), True), (child.tail or "", False)]
     return [stretch for stretch in stretches if stretch[0]]
 
 
-def picture(text: str) -> tuple[str, str] | None:
+def parse_picture(text: str) -> tuple[str, str] | None:
     """Return what a picture is to show and its file, when the text is a picture alone."""
-    paragraph = _paragraph(text)
+    paragraph = _parse_paragraph(text)
     if [child.tag for child in paragraph] != ["img"] or paragraph.text or paragraph[0].tail:
         return None
     image = paragraph[0]
     return image.get("alt", ""), image.get("src", "")
 
 
-def table(lines: list[str]) -> tuple[list[list[str]], list[str]]:
+def parse_table(lines: list[str]) -> tuple[list[list[str]], list[str]]:
     """Return rows of cells and the columns' alignments; the second line divides off the header."""
     root = Element("div")
-    blocks, _ = _library()
+    blocks, _ = _load_library()
     blocks.parseBlocks(root, ["\n".join(lines)])
     rows = [[cell.text or "" for cell in row] for row in root.iter("tr")]
     aligns = [cell.get("align", "") for cell in root.iter("th")]
     return rows[: len(lines) - 1], aligns  # a table of a header only is given an empty row
 
 
-def cells(line: str, header: str) -> list[tuple[int, str]]:
+def split_cells(line: str, header: str) -> list[tuple[int, str]]:
     """Return the cells of a table's line with their offsets, divided as the header is."""
     start, end = 0, len(line)
     if header.startswith("|") or header.endswith("|"):
@@ -69,29 +69,29 @@ def cells(line: str, header: str) -> list[tuple[int, str]]:
     return found
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _split_paragraph(text: str) -> Iterator[str]:
     """Cut a long paragraph where no bold is open."""
     start = 0
     marks = [mark.end() for mark in BOLD_MARK.finditer(text)]
     for end in marks[1::2]:
-        if end - start > _PIECE:
+        if end - start > _PIECE_LENGTH:
             yield text[start:end]
             start = end
     yield text[start:]
 
 
-def _paragraph(text: str) -> Element:
+def _parse_paragraph(text: str) -> Element:
     root = Element("div")
     paragraph = Element("p")
     paragraph.text = text
     root.append(paragraph)
-    _, lines = _library()
+    _, lines = _load_library()
     lines.run(root)
     return paragraph
 
 
 @cache
-def _library() -> tuple[BlockParser, InlineProcessor]:
+def _load_library() -> tuple[BlockParser, InlineProcessor]:
     """Return the library's readers of blocks and of lines, knowing only what we let them."""
     from markdown import Markdown  # noqa: PLC0415 - slow, see above
     from markdown.blockprocessors import ParagraphProcessor  # noqa: PLC0415 - slow, see above

@@ -13,33 +13,33 @@ if TYPE_CHECKING:
     from datetime import date
 
 # 7.3.3, in the order of their looks: 黑体, 楷体, 仿宋, 仿宋
-MARKS: Final = ("一、", "（一）", "1.", "（1）")
+ORDINAL_STYLES: Final = ("一、", "（一）", "1.", "（1）")
 
 _DIGITS: Final = "零一二三四五六七八九"
 _UNITS: Final = ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"))
 
 
-def look(mark: str) -> int:
+def find_style_level(mark: str) -> int:
     """Return the level, 1 to 4, whose look belongs to a mark (7.3.3).
 
     Raises ValueError for an unknown mark.
     """
-    if mark not in MARKS:
+    if mark not in ORDINAL_STYLES:
         reason = f"unknown numbering mark: {mark!r}"
         raise ValueError(reason)
-    return MARKS.index(mark) + 1
+    return ORDINAL_STYLES.index(mark) + 1
 
 
-def ordinal(mark: str, n: int) -> str:
+def format_ordinal(mark: str, n: int) -> str:
     """Return the n-th ordinal, n from 1, in the manner of ``mark``, one of MARKS (7.3.3).
 
     Raises ValueError for an unknown mark and for n below 1.
     """
-    chinese = look(mark) <= MARKS.index("（一）") + 1
-    return re.sub("[一1]", chinese_number(n) if chinese else str(n), mark)
+    chinese = find_style_level(mark) <= ORDINAL_STYLES.index("（一）") + 1
+    return re.sub("[一1]", format_chinese_number(n) if chinese else str(n), mark)
 
 
-def chinese_number(n: int) -> str:
+def format_chinese_number(n: int) -> str:
     """Return a whole number from 1 to 99 999 999 in Chinese numerals: 12 is 十二, 110 一百一十.
 
     Raises ValueError outside of that range.
@@ -47,20 +47,20 @@ def chinese_number(n: int) -> str:
     if not 1 <= n < 10**8:
         reason = f"no Chinese ordinal for {n}"
         raise ValueError(reason)
-    spelled = _spell(n)
+    spelled = _spell_number(n)
     return spelled[1:] if spelled.startswith("一十") else spelled
 
 
-def _spell(n: int) -> str:
+def _spell_number(n: int) -> str:
     for unit, name in _UNITS:
         count, rest = divmod(n, unit)
         if count:
             gap = _DIGITS[0] if 0 < rest < unit // 10 else ""
-            return _spell(count) + name + gap + (_spell(rest) if rest else "")
+            return _spell_number(count) + name + gap + (_spell_number(rest) if rest else "")
     return _DIGITS[n]
 
 
-def chinese_date(day: date) -> str:
+def format_date(day: date) -> str:
     """Return a date as it is printed: 2022年12月9日, no zero before a figure (7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"
 
@@ -79,7 +79,7 @@ _TYPED: Final = re.compile(
 )
 
 
-def typed_ordinal(text: str) -> str | None:
+def find_typed_ordinal(text: str) -> str | None:
     """Return the ordinal somebody typed at the start of a text, as typed, or None.
 
     一、 （一） 1. 1、 （1） ① and their half-width forms are ordinals; 第一， and 2022年 are not,
@@ -93,14 +93,14 @@ def typed_ordinal(text: str) -> str | None:
 
 def _is_list(numeral: str | None, rest: str) -> bool:
     """Tell whether a Chinese numeral and its 、 begin a list: 一、二产业, 十一、十二月."""
-    number = next((n for n in range(1, 100) if chinese_number(n) == numeral), None)
+    number = next((n for n in range(1, 100) if format_chinese_number(n) == numeral), None)
     if number is None:
         return False
-    follower = chinese_number(number + 1)
+    follower = format_chinese_number(number + 1)
     return rest.startswith((follower, follower[-1] if number % 10 else follower))
 
 
-def nested(above: tuple[int, ...], level: int) -> tuple[int, ...]:
+def update_heading_path(above: tuple[int, ...], level: int) -> tuple[int, ...]:
     """Return the levels of the headings a heading stands below, and its own; highest first.
 
     How many they are is its rank, of which none is left out where levels are (一、 then 1.): who

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # A blank line in one character: YAML makes of it, but for ``|``, the same as of a line end.
-BREAK: Final = "\u2029"
+PARAGRAPH_BREAK: Final = "\u2029"
 
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+\S")
 _PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*+\)")
-_DIVISION: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?")
+_TABLE_DIVIDER: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?")
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a passage is."""
 
     WORDS = auto()
@@ -30,76 +30,78 @@ class Kind(Enum):
     PICTURE = auto()
 
 
-class Line(NamedTuple):
+class BlockLine(NamedTuple):
     """A line without the spaces around it; ``offset`` is where it begins in the value."""
 
     offset: int
     text: str
 
 
-class Passage(NamedTuple):
+class TextBlock(NamedTuple):
     """Lines that belong together."""
 
-    kind: Kind
-    lines: list[Line]
+    kind: BlockKind
+    lines: list[BlockLine]
 
     @property
-    def texts(self) -> list[str]:
+    def line_texts(self) -> list[str]:
         """The lines as strings."""
         return [line.text for line in self.lines]
 
-    def joined(self) -> str:
+    def join_lines(self) -> str:
         """Return the lines in one."""
-        return join(self.texts)
+        return join_lines(self.line_texts)
 
 
-def join(lines: Iterable[str]) -> str:
+def join_lines(lines: Iterable[str]) -> str:
     """Return lines in one: with no space next to Han, with one between Latin words."""
     pieces: list[str] = []
     for text in filter(None, lines):
-        if pieces and not (_wide(pieces[-1][-1]) or _wide(text[0])):
+        if pieces and not (_is_wide(pieces[-1][-1]) or _is_wide(text[0])):
             pieces.append(" ")
         pieces.append(text)
     return "".join(pieces)
 
 
-def passages(value: str) -> Iterator[Passage]:
+def split_blocks(value: str) -> Iterator[TextBlock]:
     """Divide a value; a passage that is only spaces is none."""
     offset = 0
-    for part in value.split(BREAK):
-        yield from _divided(part, offset)
+    for part in value.split(PARAGRAPH_BREAK):
+        yield from _split_part(part, offset)
         offset += len(part) + 1
 
 
-def _divided(part: str, offset: int) -> Iterator[Passage]:
-    lines: list[Line] = []
+def _split_part(part: str, offset: int) -> Iterator[TextBlock]:
+    lines: list[BlockLine] = []
     for raw in [*part.split("\n"), ""]:
         text = raw.strip(" \t")
         heading = _HEADING.match(text)
         if lines and (heading or not text.strip()):
-            yield Passage(_kind(lines), lines)
+            yield TextBlock(_classify_lines(lines), lines)
             lines = []
-        line = Line(offset + len(raw) - len(raw.lstrip(" \t")), text)
+        line = BlockLine(offset + len(raw) - len(raw.lstrip(" \t")), text)
         if heading:
-            yield Passage(Kind.HEADING, [line])
+            yield TextBlock(BlockKind.HEADING, [line])
         elif text.strip():
             lines.append(line)
         offset += len(raw) + 1
 
 
-def divides(text: str) -> bool:
+def is_table_divider(text: str) -> bool:
     """Tell whether a line is ``| --- | :-: |``, which divides a table's header from its rows."""
-    return "|" in text and bool(_DIVISION.fullmatch(text))
+    return "|" in text and bool(_TABLE_DIVIDER.fullmatch(text))
 
 
-def _kind(lines: list[Line]) -> Kind:
+def _classify_lines(lines: list[BlockLine]) -> BlockKind:
     first = lines[0].text
-    if any(divides(line.text) for line in lines) or all(line.text[0] == "|" for line in lines):
-        return Kind.TABLE
+    if any(is_table_divider(line.text) for line in lines) or all(
+        line.text[0] == "|" for line in lines
+    ):
+        return BlockKind.TABLE
     if len(lines) == 1 and _PICTURE.fullmatch(first):
-        return Kind.PICTURE
-    return Kind.WORDS
+        return BlockKind.PICTURE
+    return BlockKind.WORDS
 
 
-def _wide(character: str) -> bool:
+def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WFA"  # A: the quotes “” and the dash —

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 FILL: Final = "待填"  # nobody knows yet what stands here
 CHECK: Final = "待核"  # it stands here, but is an earlier notice's
-WHOLE: Final = f"【{CHECK}】"  # all words behind it, to their paragraph's end, are to be checked
-_QUOTED: Final = 12  # characters of them that a message has
+CHECK_FOLLOWING: Final = (
+    f"【{CHECK}】"  # all words behind it, to their paragraph's end, are to be checked
+)
+_QUOTED_LENGTH: Final = 12  # characters of them that a message has
 # One that was not closed, or closed with another bracket, is a mark as well: nobody means 【待填.
-_MARK: Final = re.compile(rf"【\s*({FILL}|{CHECK})(?:\s*[：:]\s*([^【】\n]*))?】?")
+_PLACEHOLDER: Final = re.compile(rf"【\s*({FILL}|{CHECK})(?:\s*[：:]\s*([^【】\n]*))?】?")
 
 
-class Pending(NamedTuple):
+class Placeholder(NamedTuple):
     """A mark: the characters ``start`` to ``end`` of a value, its kind, what it says or precedes.
 
     ``inside`` tells whether the words stand in its brackets.
@@ -50,22 +52,22 @@ class Pending(NamedTuple):
         return "这是上一份公文的：核对、改好以后删去【待核】"
 
 
-def to_fill(words: str) -> str:
+def make_fill_placeholder(words: str) -> str:
     """Return the mark for what is to be filled in."""
     return f"【{FILL}：{words}】"
 
 
-def to_check(words: str) -> str:
+def make_check_placeholder(words: str) -> str:
     """Return the mark round words of an earlier notice; they must not hold 【 or 】."""
     return f"【{CHECK}：{words}】"
 
 
-def marks(value: str) -> Iterator[Pending]:
+def find_placeholders(value: str) -> Iterator[Placeholder]:
     """Find the marks of a value."""
     if "【" in value:
-        for match in _MARK.finditer(value):
+        for match in _PLACEHOLDER.finditer(value):
             inside = (match[2] or "").strip()
             behind = value[match.end() :].partition("\n")[0]
-            shown = f"{behind[:_QUOTED]}…" if len(behind) > _QUOTED else behind
+            shown = f"{behind[:_QUOTED_LENGTH]}…" if len(behind) > _QUOTED_LENGTH else behind
             words = inside or ("" if match[1] == FILL else shown.strip())
-            yield Pending(*match.span(), match[1], words, bool(inside))
+            yield Placeholder(*match.span(), match[1], words, bool(inside))

@@ -24,30 +24,30 @@ from fontTools.ttLib import TTFont, TTLibError, newTable
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 from notice_gen.error import MachineError
-from notice_gen.face import ASCENT, DESCENT, broken, put
+from notice_gen.face import ASCENT, DESCENT, make_broken_font_error, put_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notice_gen.face import Source
+    from notice_gen.face import FontFile
 
 
 # Left behind: positioning, substitution, vertical setting, bitmaps, variations.
-TABLES = (
+KEPT_TABLES = (
     *("CFF ", "OS/2", "cmap", "cvt ", "fpgm", "gasp", "glyf", "head", "hhea", "hmtx"),
     *("loca", "maxp", "name", "post", "prep"),
 )
 KEPT_NAMES = (0, 5, 7, 8, 9, 13, 14)  # copyright, version, trademark, makers, licence
-REGULAR = 0x00C0  # OS/2.fsSelection: REGULAR and USE_TYPO_METRICS
-WEIGHT = 400
+REGULAR_STYLE = 0x00C0  # OS/2.fsSelection: REGULAR and USE_TYPO_METRICS
+REGULAR_WEIGHT = 400
 OS2_WITH_METRICS = 78  # bytes; older ones end before the typographic metrics
 
 FULL_CHARACTERS = "国事围圆图团园田由曲重章鼻鹰龙意墨警黄舞量置慕霸幕"
 LATIN_CHARACTERS = "Hdglp0"  # measured where a face has no Han characters
-SHORT = 18  # bytes: a glyph described in no more may paint nothing, a longer one does
+SHORT_GLYPH = 18  # bytes: a glyph described in no more may paint nothing, a longer one does
 
 
-def prepare(source: Source) -> None:
+def prepare_face(source: FontFile) -> None:
     """Write a prepared face and its measurements into its cache folder.
 
     Safe at once with another process that does the same: each file is put in place whole, and
@@ -56,22 +56,24 @@ def prepare(source: Source) -> None:
     """
     # Its remarks on the make of a font are in English, and nothing an office could act on.
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
-    family = family_name(source)
+    family = make_family_name(source)
     try:
-        font = prepared(source, family)
-        record = {"family": family, "size": len(font), **measured(font)}
+        font = build_prepared_font(source, family)
+        record = {"family": family, "size": len(font), **measure_font(font)}
     except (TTLibError, struct.error, LookupError, ValueError, AssertionError) as mishap:
-        raise broken(source.path) from mishap
+        raise make_broken_font_error(source.path) from mishap
     try:
-        put(source.folder / "face.otf", font)
-        put(source.folder / "face.json", json.dumps(record, separators=(",", ":")).encode())
+        put_file(source.prepared_folder / "face.otf", font)
+        put_file(
+            source.prepared_folder / "face.json", json.dumps(record, separators=(",", ":")).encode()
+        )
     except OSError as mishap:
-        place, reason = source.folder, mishap.strerror
+        place, reason = source.prepared_folder, mishap.strerror
         message = f"字体缓存写不进 {place}（{reason}），请检查磁盘空间和文件夹权限"
         raise MachineError(message) from mishap
 
 
-def family_name(source: Source) -> str:
+def make_family_name(source: FontFile) -> str:
     """Return the name a prepared face goes by: its PostScript name, with a style.
 
     Without a style ``LiberationSerif`` is, to fontconfig, the whole family Liberation Serif.
@@ -80,26 +82,26 @@ def family_name(source: Source) -> str:
     return name if "-" in name else f"{name}-Regular"
 
 
-def prepared(source: Source, family: str) -> bytes:
+def build_prepared_font(source: FontFile, family: str) -> bytes:
     """Return the face alone, under its own family name and with a Han character's metrics."""
     with source.path.open("rb") as file:
         reader = SFNTReader(file, fontNumber=source.index)
-        tables = {tag: bytearray(reader[tag]) for tag in TABLES if tag in reader}
+        tables = {tag: bytearray(reader[tag]) for tag in KEPT_TABLES if tag in reader}
     (upem,) = struct.unpack_from(">H", tables["head"], 18)
     ascent, descent = round(ASCENT * upem), round(DESCENT * upem)
     struct.pack_into(">H", tables["head"], 44, 0)  # macStyle: neither bold nor italic
     struct.pack_into(">hhh", tables["hhea"], 4, ascent, -descent, 0)
     if len(tables.get("OS/2", b"")) >= OS2_WITH_METRICS:
-        struct.pack_into(">H", tables["OS/2"], 4, WEIGHT)
-        struct.pack_into(">H", tables["OS/2"], 62, REGULAR)
+        struct.pack_into(">H", tables["OS/2"], 4, REGULAR_WEIGHT)
+        struct.pack_into(">H", tables["OS/2"], 62, REGULAR_STYLE)
         struct.pack_into(">hhhHH", tables["OS/2"], 68, ascent, -descent, 0, ascent, descent)
     else:
         tables.pop("OS/2", None)
-    tables["name"] = bytearray(renamed(bytes(tables["name"]), family))
-    return written(tables, reader.sfntVersion)
+    tables["name"] = bytearray(rewrite_name_table(bytes(tables["name"]), family))
+    return pack_tables(tables, reader.sfntVersion)
 
 
-def renamed(table: bytes, family: str) -> bytes:
+def rewrite_name_table(table: bytes, family: str) -> bytes:
     """Return a name table under the family's name; copyright and licence stay as they are."""
     names = newTable("name")
     names.decompile(table, None)
@@ -109,7 +111,7 @@ def renamed(table: bytes, family: str) -> bytes:
     return bytes(names.compile(None))
 
 
-def written(tables: dict[str, bytearray], flavour: str) -> bytes:
+def pack_tables(tables: dict[str, bytearray], flavour: str) -> bytes:
     """Return the tables as a font file; the same tables give the same bytes."""
     file = BytesIO()
     writer = SFNTWriter(file, len(tables), flavour)
@@ -119,7 +121,7 @@ def written(tables: dict[str, bytearray], flavour: str) -> bytes:
     return file.getvalue()
 
 
-def measured(content: bytes) -> dict[str, Any]:
+def measure_font(content: bytes) -> dict[str, Any]:
     """Return what typesetting has to know of a font file; lengths in em.
 
     ``advance`` is the usual width; ``advances`` has the others: first and last codes and widths of
@@ -127,12 +129,16 @@ def measured(content: bytes) -> dict[str, Any]:
     """
     with TTFont(BytesIO(content), lazy=True) as font:
         upem = font["head"].unitsPerEm
-        widths = {code: font["hmtx"][name][0] for code, name in characters(font).items()}
+        widths = {code: font["hmtx"][name][0] for code, name in map_characters(font).items()}
         usual = Counter(widths.values()).most_common(1)[0][0]
-        others = runs((code, width) for code, width in sorted(widths.items()) if width != usual)
-        firsts, lasts, _ = runs((code, 0) for code in sorted(printable(font)))
-        low, high = ink(font, FULL_CHARACTERS) or ink(font, LATIN_CHARACTERS) or (0.0, 0.0)
-        dash = ink(font, "—") or (low, high)
+        others = join_runs(
+            (code, width) for code, width in sorted(widths.items()) if width != usual
+        )
+        firsts, lasts, _ = join_runs((code, 0) for code in sorted(find_printable_codes(font)))
+        low, high = (
+            measure_ink(font, FULL_CHARACTERS) or measure_ink(font, LATIN_CHARACTERS) or (0.0, 0.0)
+        )
+        dash = measure_ink(font, "—") or (low, high)
     return {
         "advance": usual / upem,
         "advances": (*others[:2], [width / upem for width in others[2]]),
@@ -143,12 +149,12 @@ def measured(content: bytes) -> dict[str, Any]:
     }
 
 
-def characters(font: TTFont) -> dict[int, str]:
+def map_characters(font: TTFont) -> dict[int, str]:
     """Return the glyph of each code point; none when the font has no map for Unicode."""
     return font.getBestCmap() or {}
 
 
-def runs(values: Iterable[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
+def join_runs(values: Iterable[tuple[int, int]]) -> tuple[list[int], list[int], list[int]]:
     """Join neighbouring codes of one value into runs: their firsts, lasts and values."""
     firsts: list[int] = []
     lasts: list[int] = []
@@ -163,18 +169,22 @@ def runs(values: Iterable[tuple[int, int]]) -> tuple[list[int], list[int], list[
     return firsts, lasts, same
 
 
-def printable(font: TTFont) -> set[int]:
+def find_printable_codes(font: TTFont) -> set[int]:
     """Return the codes that have a glyph with ink, or are spaces."""
     absent = font.getGlyphOrder()[0]  # .notdef, the box for what a font lacks
-    blank = {name for name, length in lengths(font) if length <= SHORT and not edges(font, name)}
+    blank = {
+        name
+        for name, length in list_glyph_lengths(font)
+        if length <= SHORT_GLYPH and not measure_glyph_edges(font, name)
+    }
     return {
         code
-        for code, name in characters(font).items()
+        for code, name in map_characters(font).items()
         if name != absent and (name not in blank or category(chr(code)) == "Zs")
     }
 
 
-def lengths(font: TTFont) -> Iterator[tuple[str, int]]:
+def list_glyph_lengths(font: TTFont) -> Iterator[tuple[str, int]]:
     """Yield the glyphs' names and the bytes each is described in, without reading an outline."""
     if "glyf" in font:
         places = font["loca"].locations
@@ -187,7 +197,7 @@ def lengths(font: TTFont) -> Iterator[tuple[str, int]]:
         yield name, places[at + 1] - places[at]
 
 
-def edges(font: TTFont, name: str) -> tuple[float, float] | None:
+def measure_glyph_edges(font: TTFont, name: str) -> tuple[float, float] | None:
     """Return the lower and the upper edge of a glyph in units; None when it is blank."""
     glyphs = font.getGlyphSet()
     pen = BoundsPen(glyphs)
@@ -195,10 +205,10 @@ def edges(font: TTFont, name: str) -> tuple[float, float] | None:
     return (pen.bounds[1], pen.bounds[3]) if pen.bounds else None
 
 
-def ink(font: TTFont, text: str) -> tuple[float, float] | None:
+def measure_ink(font: TTFont, text: str) -> tuple[float, float] | None:
     """Return the lowest and the highest ink of characters in em; None when all are missing."""
-    cmap, upem = characters(font), font["head"].unitsPerEm
-    drawn = [edges(font, cmap[ord(ch)]) for ch in text if ord(ch) in cmap]
+    cmap, upem = map_characters(font), font["head"].unitsPerEm
+    drawn = [measure_glyph_edges(font, cmap[ord(ch)]) for ch in text if ord(ch) in cmap]
     seen = [pair for pair in drawn if pair]
     if not seen:
         return None

@@ -13,21 +13,26 @@ from typing import TYPE_CHECKING, Final
 from pydantic_core import PydanticCustomError
 
 from notice_gen import diagnostic
-from notice_gen.numeral import MARKS
+from notice_gen.numeral import ORDINAL_STYLES
 from notice_gen.place import Place
-from notice_gen.tree import Blank, Mapping, Sequence, Text
+from notice_gen.tree import BlankNode, MappingNode, SequenceNode, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from notice_gen.tree import Value
 
-RESERVED: Final = ("year", "title", "number", "date")  # names in braces the program gives itself
-ABSENT: Final = Blank(Place(Path("-")))  # stands for a missing key that was already reported
+RESERVED_NAMES: Final = (
+    "year",
+    "title",
+    "number",
+    "date",
+)  # names in braces the program gives itself
+ABSENT: Final = BlankNode(Place(Path("-")))  # stands for a missing key that was already reported
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LoadContext:
     """One notice being read: its folder, and what was found.
 
     ``names`` are those its text may use in braces, ``levels`` how many levels of headings it has;
@@ -36,13 +41,13 @@ class Reading:
     """
 
     folder: Path = field(default_factory=Path)
-    names: tuple[str, ...] = RESERVED
-    levels: int = len(MARKS)
+    names: tuple[str, ...] = RESERVED_NAMES
+    levels: int = len(ORDINAL_STYLES)
     complete: bool = True
     findings: list[diagnostic.Diagnostic] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 
-    def tree(
+    def read_tree(
         self, path: Path, asked: Place | None = None, root: Path | None = None
     ) -> Value | None:
         """Return the tree of a YAML file inside ``root``, the folder if not given.
@@ -52,37 +57,41 @@ class Reading:
         from notice_gen import source  # noqa: PLC0415 - yaml takes 15 ms to import
 
         self.files.append(path)
-        return source.read(path, root or self.folder, self.findings, asked)
+        return source.read_yaml(path, root or self.folder, self.findings, asked)
 
-    def text(self, path: Path, asked: Place) -> Text | None:
+    def read_text(self, path: Path, asked: Place) -> Text | None:
         """Return a file of the folder as one text, None when it cannot be read."""
         from notice_gen import source  # noqa: PLC0415 - yaml takes 15 ms to import
 
         self.files.append(path)
         return source.read_text(path, self.folder, self.findings, asked)
 
-    def picture(self, name: Text) -> None:
+    def check_picture(self, name: Text) -> None:
         """Note why a picture of the folder cannot be printed."""
-        from notice_gen.manuscript import unreachable  # noqa: PLC0415 - only where one is named
+        from notice_gen.manuscript import check_file_access  # noqa: PLC0415 - only where one is named
         from notice_gen.text import check_picture  # noqa: PLC0415
 
-        trouble = unreachable(self.folder / name, self.folder, name.place)
+        trouble = check_file_access(self.folder / name, self.folder, name.place)
         self.findings.extend([trouble] if trouble else check_picture(name, self.folder))
 
 
-def report(context: object, code: str, message: str, place: Place, hint: str = "") -> None:
+def report_error(context: object, code: str, message: str, place: Place, hint: str = "") -> None:
     """Note an error in the Reading that is the context; raises pydantic's error without one."""
-    note(context, [diagnostic.error(code, message, place, hint)])
+    add_findings(context, [diagnostic.make_error(code, message, place, hint)])
 
 
-def note(context: object, findings: Iterable[diagnostic.Diagnostic]) -> None:
+def add_findings(context: object, findings: Iterable[diagnostic.Diagnostic]) -> None:
     """Note findings in the Reading that is the context; raises pydantic's error without one."""
     for finding in findings:
-        if not isinstance(context, Reading):
+        if not isinstance(context, LoadContext):
             raise PydanticCustomError(finding.code, "{finding}", {"finding": str(finding)})
         context.findings.append(finding)
 
 
-def place_of(value: object) -> Place:
+def locate_value(value: object) -> Place:
     """Return where a value stands."""
-    return value.place if isinstance(value, Text | Mapping | Sequence | Blank) else ABSENT.place
+    return (
+        value.place
+        if isinstance(value, Text | MappingNode | SequenceNode | BlankNode)
+        else ABSENT.place
+    )

@@ -17,24 +17,24 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.error import MachineError
-from notice_gen.fresh import write_whole
+from notice_gen.fresh import write_file_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeAlias
 
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.review import Reviewed
+    from notice_gen.review import ReviewResult
 
-    Reviewer: TypeAlias = Callable[[Sequence[Path]], Reviewed]
+    Reviewer: TypeAlias = Callable[[Sequence[Path]], ReviewResult]
 
-PASSES: Final = 8  # more never pay: what is left then are fixes that undo one another
+MOST_PASSES: Final = 8  # more never pay: what is left then are fixes that undo one another
 _BOM: Final = b"\xef\xbb\xbf"
-_LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_READ: Final = (".yaml", ".yml", ".md", ".csv")
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_FIXABLE_SUFFIXES: Final = (".yaml", ".yml", ".md", ".csv")
 
 
-class Change(NamedTuple):
+class RepairChange(NamedTuple):
     """A line of a file that a repair changes, as it was and as it is then."""
 
     path: Path
@@ -44,32 +44,34 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Repaired:
+class RepairResult:
     """What a repair comes to: the new content of each changed file, with its old content."""
 
     files: dict[Path, tuple[bytes, bytes]]
 
     @property
-    def changes(self) -> list[Change]:
+    def changed_lines(self) -> list[RepairChange]:
         """Every changed line, in the order of files and lines."""
         found = []
         for path, (before, after) in sorted(self.files.items()):
-            pairs = zip(_lines(before), _lines(after), strict=True)
+            pairs = zip(_split_lines(before), _split_lines(after), strict=True)
             for number, (old, new) in enumerate(pairs, 1):
                 if old != new:
-                    found.append(Change(path, number, old.rstrip("\r\n"), new.rstrip("\r\n")))
+                    found.append(RepairChange(path, number, old.rstrip("\r\n"), new.rstrip("\r\n")))
         return found
 
-    def diff(self) -> str:
+    def format_diff(self) -> str:
         """Return the changes as a unified diff."""
         parts: list[str] = []
         for path, (before, after) in sorted(self.files.items()):
             name = path.as_posix()
-            lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+            lines = difflib.unified_diff(
+                _split_lines(before), _split_lines(after), f"a/{name}", f"b/{name}"
+            )
             parts += (line if line.endswith("\n") else f"{line}\n" for line in lines)
         return "".join(parts)
 
-    def write(self) -> None:
+    def write_files(self) -> None:
         """Write the changed files, each whole. Raises MachineError where that is not allowed."""
         for path, (before, after) in self.files.items():
             real = path.resolve()
@@ -77,13 +79,13 @@ class Repaired:
                 if real.read_bytes() != before:
                     raise MachineError(f"{path} 刚刚被改动过，没有写入，请再运行一次")
                 mode = real.stat().st_mode
-                write_whole(real, after)
+                write_file_whole(real, after)
                 real.chmod(mode)
             except OSError as problem:
                 raise MachineError(f"写不进 {path}：{problem.strerror}") from problem
 
 
-def repair(folders: Sequence[Path], reviewer: Reviewer) -> Repaired:
+def repair_notices(folders: Sequence[Path], reviewer: Reviewer) -> RepairResult:
     """Return the repair of some notices; nothing is written.
 
     ``reviewer`` reviews folders; it is given copies, which have the names of the notices but stand
@@ -91,22 +93,22 @@ def repair(folders: Sequence[Path], reviewer: Reviewer) -> Repaired:
     """
     with TemporaryDirectory(prefix="notice-gen-") as name:
         try:
-            copies = dict(_copied(folders, Path(name)))
+            copies = dict(_copy_notices(folders, Path(name)))
         except (OSError, shutil.Error) as problem:
             raise MachineError(f"不能为修改作准备：{problem}") from problem
         originals = {
             path: original
             for copy, folder in copies.items()
-            for path, original in _pairs(copy, folder)
+            for path, original in _pair_files(copy, folder)
         }
         before = {path: path.read_bytes() for path in originals}
-        _rehearse(list(copies), reviewer)
+        _try_fixes(list(copies), reviewer)
         after = {path: path.read_bytes() for path in originals}
         changed = [path for path in originals if before[path] != after[path]]
-        return Repaired({originals[path]: (before[path], after[path]) for path in changed})
+        return RepairResult({originals[path]: (before[path], after[path]) for path in changed})
 
 
-def _copied(folders: Iterable[Path], root: Path) -> Iterator[tuple[Path, Path]]:
+def _copy_notices(folders: Iterable[Path], root: Path) -> Iterator[tuple[Path, Path]]:
     """Copy notices and what they share; notices that stood together do so again."""
     parents: dict[Path, Path] = {}
     for folder in folders:
@@ -122,27 +124,27 @@ def _copied(folders: Iterable[Path], root: Path) -> Iterator[tuple[Path, Path]]:
         yield parent / real.name, folder
 
 
-def _pairs(copy: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
+def _pair_files(copy: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
     """Yield each file of a copied notice that may be changed, with its original."""
     for path in sorted(copy.rglob("*")):
-        if path.suffix.lower() in _READ and path.is_file():
+        if path.suffix.lower() in _FIXABLE_SUFFIXES and path.is_file():
             yield path, folder / path.relative_to(copy)
     for path in sorted(copy.parent.glob("*.yaml")):
         above = folder / ".." if folder.name in {"", ".."} else folder.parent
         yield path, above / path.name
 
 
-def _rehearse(copies: Sequence[Path], reviewer: Reviewer) -> None:
+def _try_fixes(copies: Sequence[Path], reviewer: Reviewer) -> None:
     """Apply fixes to the copies until there are none; take back what would not load."""
     spoiled: set[Path] = set()
     reviewed = reviewer(copies)
-    for _ in range(PASSES):
-        edits = _chosen(d for d in reviewed.diagnostics if d.place.path not in spoiled)
+    for _ in range(MOST_PASSES):
+        edits = _choose_fixes(d for d in reviewed.diagnostics if d.place.path not in spoiled)
         if not edits:
             return
         before = {path: path.read_bytes() for path in edits}
         for path, found in edits.items():
-            path.write_bytes(_edited(before[path], found))
+            path.write_bytes(_insert_fixes(before[path], found))
         last, reviewed = reviewed, reviewer(copies)
         for broken in set(reviewed.unread) - set(last.unread):
             for path, content in before.items():
@@ -153,7 +155,7 @@ def _rehearse(copies: Sequence[Path], reviewer: Reviewer) -> None:
             reviewed = reviewer(copies)
 
 
-def _chosen(findings: Iterable[Diagnostic]) -> dict[Path, list[Diagnostic]]:
+def _choose_fixes(findings: Iterable[Diagnostic]) -> dict[Path, list[Diagnostic]]:
     """Return the fixes of a pass by file, from the end on; of two that touch, the first."""
     edits: dict[Path, list[Diagnostic]] = {}
     behind: dict[tuple[Path, int], int] = {}  # where in each line the next fix may begin
@@ -166,16 +168,16 @@ def _chosen(findings: Iterable[Diagnostic]) -> dict[Path, list[Diagnostic]]:
     return edits
 
 
-def _edited(content: bytes, edits: Iterable[Diagnostic]) -> bytes:
+def _insert_fixes(content: bytes, edits: Iterable[Diagnostic]) -> bytes:
     """Return the content of a file with fixes put in, given from its end on."""
     mark = _BOM if content.startswith(_BOM) else b""
-    lines = _lines(content)
+    lines = _split_lines(content)
     for edit in edits:
         line, start = lines[edit.place.line - 1], edit.place.column - 1
         lines[edit.place.line - 1] = line[:start] + (edit.fix or "") + line[start + edit.length :]
     return mark + "".join(lines).encode()
 
 
-def _lines(content: bytes) -> list[str]:
+def _split_lines(content: bytes) -> list[str]:
     """Return the lines of a file with their ends, without the mark at its beginning."""
-    return _LINES.findall(content.decode("utf-8-sig"))
+    return _LINE.findall(content.decode("utf-8-sig"))

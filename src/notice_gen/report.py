@@ -10,80 +10,85 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from notice_gen.codequality import codequality
+from notice_gen.codequality import format_code_quality
 from notice_gen.diagnostic import Severity
-from notice_gen.excerpt import Lines, visible
-from notice_gen.rules.book import rules
-from notice_gen.sarif import sarif
+from notice_gen.excerpt import FileLines, replace_unprintable
+from notice_gen.rules.book import load_rules
+from notice_gen.sarif import format_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.excerpt import Excerpt
-    from notice_gen.repair import Change
-    from notice_gen.review import Reviewed
+    from notice_gen.repair import RepairChange
+    from notice_gen.review import ReviewResult
 
-FORMS: Final = ("text", "json", "github", "sarif", "junit", "codequality")
+REPORT_FORMATS: Final = ("text", "json", "github", "sarif", "junit", "codequality")
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _DIM, _LINED = "1", "2", "4"
-_AROUND: Final = 16  # characters shown on either side of what a repair changes
+_CONTEXT_LENGTH: Final = 16  # characters shown on either side of what a repair changes
 
 
-def render(reviewed: Reviewed, form: str, *, strict: bool = False, colour: bool = False) -> str:
+def format_report(
+    reviewed: ReviewResult, form: str, *, strict: bool = False, colour: bool = False
+) -> str:
     """Return findings in one of FORMS; ``strict`` counts warnings as failures in JUnit's."""
     match form:
         case "json":
-            return as_json(reviewed)
+            return format_json(reviewed)
         case "github":
-            return github(reviewed)
+            return format_github(reviewed)
         case "sarif":
-            return sarif(reviewed)
+            return format_sarif(reviewed)
         case "junit":
-            return junit(reviewed, strict=strict)
+            return format_junit(reviewed, strict=strict)
         case "codequality":
-            return codequality(reviewed)
+            return format_code_quality(reviewed)
         case _:
-            return text(reviewed, colour=colour)
+            return format_text(reviewed, colour=colour)
 
 
-def told(changes: Iterable[Change]) -> str:
+def format_changes(changes: Iterable[RepairChange]) -> str:
     """Return the changes of a repair, each with the words around it, before and after."""
     lines: list[str] = []
     for path, number, before, after in changes:
-        start = _common(before, after)
-        end = _common(before[start:][::-1], after[start:][::-1])
+        start = _count_common_start(before, after)
+        end = _count_common_start(before[start:][::-1], after[start:][::-1])
         lines.append(f"{path}:{number}")
         for mark, line in (("-", before), ("+", after)):
-            left, right = max(0, start - _AROUND), min(len(line), len(line) - end + _AROUND)
+            left, right = (
+                max(0, start - _CONTEXT_LENGTH),
+                min(len(line), len(line) - end + _CONTEXT_LENGTH),
+            )
             shown = "…" * (left > 0) + line[left:right].strip() + "…" * (right < len(line))
-            lines.append(f"  {mark} {visible(shown)}")
+            lines.append(f"  {mark} {replace_unprintable(shown)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _common(one: str, other: str) -> int:
+def _count_common_start(one: str, other: str) -> int:
     """Return how many characters two strings have in common at their beginning."""
     pairs = zip(one, other, strict=False)
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def text(reviewed: Reviewed, *, colour: bool = False) -> str:
+def format_text(reviewed: ReviewResult, *, colour: bool = False) -> str:
     """Return findings as lines for people: place, rule, message, the words underlined, a sum."""
-    paint = _painted if colour else _plain
-    lines = Lines()
-    blocks = ["\n".join(_shown(found, lines, paint)) for found in reviewed.diagnostics]
+    paint = _add_colour if colour else _leave_plain
+    lines = FileLines()
+    blocks = ["\n".join(_format_finding(found, lines, paint)) for found in reviewed.diagnostics]
     blocks += [f"说明：{remark}" for remark in reviewed.remarks]
-    return "\n".join([*blocks, summary(reviewed)]) + "\n"
+    return "\n".join([*blocks, format_summary(reviewed)]) + "\n"
 
 
-def summary(reviewed: Reviewed) -> str:
+def format_summary(reviewed: ReviewResult) -> str:
     """Return what was found in one sentence."""
     count = len(reviewed.folders)
     parts = [
-        f"{reviewed.count(severity)}处{severity}"
+        f"{reviewed.count_findings(severity)}处{severity}"
         for severity in Severity
-        if reviewed.count(severity)
+        if reviewed.count_findings(severity)
     ]
     found = "、".join(parts) or "没有问题"
     fixable = sum(finding.fix is not None for finding in reviewed.diagnostics)
@@ -93,47 +98,50 @@ def summary(reviewed: Reviewed) -> str:
     return f"检查了{count}份公文：{found}{tail}。"
 
 
-def _shown(finding: Diagnostic, lines: Lines, paint: Callable[[str, str], str]) -> Iterator[str]:
+def _format_finding(
+    finding: Diagnostic, lines: FileLines, paint: Callable[[str, str], str]
+) -> Iterator[str]:
     label = paint(f"{finding.code} {finding.severity}", _COLOURS[finding.severity])
-    yield f"{paint(str(finding.place), _BOLD)}: {label}：{visible(finding.message)}"
-    excerpt = lines.excerpt(finding)
+    yield f"{paint(str(finding.place), _BOLD)}: {label}：{replace_unprintable(finding.message)}"
+    excerpt = lines.cut_excerpt(finding)
     if excerpt:
-        yield from _underlined(excerpt, paint, _COLOURS[finding.severity])
+        yield from _format_excerpt(excerpt, paint, _COLOURS[finding.severity])
     tail = "（--fix 可以改好）" if finding.fix is not None else ""
     if finding.hint or tail:
         yield f"    {paint('→', _DIM)} {finding.hint}{tail}"
 
 
-def _underlined(excerpt: Excerpt, paint: Callable[[str, str], str], tone: str) -> Iterator[str]:
+def _format_excerpt(excerpt: Excerpt, paint: Callable[[str, str], str], tone: str) -> Iterator[str]:
     yield f"    {excerpt.before}{paint(excerpt.words, _LINED)}{excerpt.after}".rstrip()
     yield f"    {paint(excerpt.underline, tone)}"
 
 
-def _plain(words: str, _: str) -> str:
+def _leave_plain(words: str, _: str) -> str:
     return words
 
 
-def _painted(words: str, code: str) -> str:
+def _add_colour(words: str, code: str) -> str:
     return f"\x1b[{code}m{words}\x1b[0m" if words else ""
 
 
-def as_json(reviewed: Reviewed) -> str:
+def format_json(reviewed: ReviewResult) -> str:
     """Return findings as one JSON object; ``length`` counts characters of the line."""
     found = {
         "version": 1,
-        "findings": [_record(finding) for finding in reviewed.diagnostics],
+        "findings": [_describe_finding(finding) for finding in reviewed.diagnostics],
         "waived": [
-            {**_record(waived.diagnostic), "reason": waived.reason} for waived in reviewed.waived
+            {**_describe_finding(waived.diagnostic), "reason": waived.reason}
+            for waived in reviewed.waived
         ],
         "remarks": list(reviewed.remarks),
-        "counts": {name: reviewed.count(severity) for severity, name in LEVELS.items()},
+        "counts": {name: reviewed.count_findings(severity) for severity, name in LEVELS.items()},
         "folders": [folder.as_posix() for folder in reviewed.folders],
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(finding: Diagnostic) -> dict[str, Any]:
-    known = rules().get(finding.code)
+def _describe_finding(finding: Diagnostic) -> dict[str, Any]:
+    known = load_rules().get(finding.code)
     return {
         "code": finding.code,
         "severity": LEVELS[finding.severity],
@@ -149,12 +157,12 @@ def _record(finding: Diagnostic) -> dict[str, Any]:
     }
 
 
-def github(reviewed: Reviewed) -> str:
+def format_github(reviewed: ReviewResult) -> str:
     """Return findings as workflow commands, which GitHub shows beside the lines."""
-    return "".join(f"{_annotation(finding)}\n" for finding in reviewed.diagnostics)
+    return "".join(f"{_format_workflow_command(finding)}\n" for finding in reviewed.diagnostics)
 
 
-def _annotation(finding: Diagnostic) -> str:
+def _format_workflow_command(finding: Diagnostic) -> str:
     place = finding.place
     properties = {
         "file": place.path.as_posix(),
@@ -163,18 +171,20 @@ def _annotation(finding: Diagnostic) -> str:
         "endColumn": place.column + max(finding.length, 1),
         "title": finding.code,
     }
-    listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+    listed = ",".join(
+        f"{name}={_escape_characters(str(value), ':,')}" for name, value in properties.items()
+    )
     message = finding.message + (f"（{finding.hint}）" if finding.hint else "")
-    return f"::{LEVELS[finding.severity]} {listed}::{_escaped(message)}"
+    return f"::{LEVELS[finding.severity]} {listed}::{_escape_characters(message)}"
 
 
-def _escaped(words: str, more: str = "") -> str:
+def _escape_characters(words: str, more: str = "") -> str:
     for character in "%\r\n" + more:  # % first: the others are written with it
         words = words.replace(character, f"%{ord(character):02X}")
     return words
 
 
-def junit(reviewed: Reviewed, *, strict: bool = False) -> str:
+def format_junit(reviewed: ReviewResult, *, strict: bool = False) -> str:
     """Return findings as JUnit XML: a suite a notice, a case a finding.
 
     Errors are failures, warnings when ``strict``; other findings are only said. A notice
@@ -184,7 +194,7 @@ def junit(reviewed: Reviewed, *, strict: bool = False) -> str:
 
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     suites = Element("testsuites", name="notice check")
-    for name, findings in _by_folder(reviewed).items():
+    for name, findings in _group_by_folder(reviewed).items():
         suite = SubElement(suites, "testsuite", name=name, tests=str(len(findings) or 1))
         if not findings:
             SubElement(suite, "testcase", classname=name, name="没有问题")
@@ -205,7 +215,7 @@ def junit(reviewed: Reviewed, *, strict: bool = False) -> str:
     return tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _by_folder(reviewed: Reviewed) -> dict[str, list[Diagnostic]]:
+def _group_by_folder(reviewed: ReviewResult) -> dict[str, list[Diagnostic]]:
     """Return the findings of each notice, those of shared files under the folder they are in."""
     found: dict[str, list[Diagnostic]] = {folder.as_posix(): [] for folder in reviewed.folders}
     for finding in reviewed.diagnostics:

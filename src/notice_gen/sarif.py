@@ -12,39 +12,45 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from notice_gen.diagnostic import Severity
-from notice_gen.rules.book import rules
+from notice_gen.rules.book import load_rules
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.review import Reviewed
+    from notice_gen.review import ReviewResult
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def sarif(reviewed: Reviewed) -> str:
+def format_sarif(reviewed: ReviewResult) -> str:
     """Return findings as SARIF."""
     found = [*reviewed.diagnostics, *(waived.diagnostic for waived in reviewed.waived)]
     codes = sorted({finding.code for finding in found})
-    results = [_result(finding, codes) for finding in reviewed.diagnostics]
+    results = [_describe_finding(finding, codes) for finding in reviewed.diagnostics]
     for waived in reviewed.waived:
         suppression = {"kind": "inSource", "justification": waived.reason}
-        results.append({**_result(waived.diagnostic, codes), "suppressions": [suppression]})
-    driver = {"name": "notice-gen", "version": _version(), "rules": list(map(_rule, codes))}
+        results.append(
+            {**_describe_finding(waived.diagnostic, codes), "suppressions": [suppression]}
+        )
+    driver = {
+        "name": "notice-gen",
+        "version": _read_version(),
+        "rules": list(map(_describe_rule, codes)),
+    }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _version() -> str:
+def _read_version() -> str:
     try:
         return version("notice-gen")
     except PackageNotFoundError:  # run from its sources, never installed
         return "0"
 
 
-def _rule(code: str) -> dict[str, Any]:
-    known = rules().get(code)
+def _describe_rule(code: str) -> dict[str, Any]:
+    known = load_rules().get(code)
     if known is None:  # a finding of loading or setting, which explains itself
         return {"id": code}
     return {
@@ -57,10 +63,10 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Diagnostic, codes: list[str]) -> dict[str, Any]:
+def _describe_finding(finding: Diagnostic, codes: list[str]) -> dict[str, Any]:
     hint = f"（{finding.hint}）" if finding.hint else ""
     artifact = {"uri": quote(finding.place.path.as_posix())}
-    region = _region(finding)
+    region = _describe_region(finding)
     result = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
@@ -77,7 +83,7 @@ def _result(finding: Diagnostic, codes: list[str]) -> dict[str, Any]:
     return result
 
 
-def _region(finding: Diagnostic) -> dict[str, int]:
+def _describe_region(finding: Diagnostic) -> dict[str, int]:
     place = finding.place
     return {
         "startLine": place.line,

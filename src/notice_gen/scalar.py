@@ -18,36 +18,36 @@ _CONTINUATION: Final = re.compile(r"\\\n[ \t\n]*")
 _ESCAPE_WIDTH: Final = {"x": 4, "u": 6, "U": 10}  # \x41, \u4e00, \U0002000b; others are two wide
 
 
-def offsets(written: str, style: str, value: str) -> list[int]:
+def map_offsets(written: str, style: str, value: str) -> list[int]:
     """Return ``len(value) + 1`` offsets into ``written``.
 
     ``style`` is YAML's: ``'``, ``"``, ``|``, ``>``, or empty for a plain scalar.
     """
     if style in {"|", ">"}:
-        found = _block(written, value, folded=style == ">")
+        found = _map_block_scalar(written, value, folded=style == ">")
         end = len(written)
     elif style in {"'", '"'}:
-        found = [1 + offset for offset in _flow(written[1:-1], style)]
+        found = [1 + offset for offset in _map_flow_scalar(written[1:-1], style)]
         end = len(written) - 1
     else:
-        found = list(_flow(written, style))
+        found = list(_map_flow_scalar(written, style))
         end = len(written)
     found += [end] * (len(value) + 1 - len(found))
     return found[: len(value) + 1]
 
 
-def _flow(written: str, quote: str) -> Iterator[int]:
+def _map_flow_scalar(written: str, quote: str) -> Iterator[int]:
     """Yield the offsets of a plain or quoted scalar's characters, its quotes taken off."""
     at = 0
     while at < len(written):
         fold = _FOLD.match(written, at)
         if fold:
-            yield from _folded(_breaks(fold))
+            yield from _fold_line_breaks(_find_line_breaks(fold))
             at = fold.end()
         elif quote == '"' and written[at] == "\\":
             continuation = _CONTINUATION.match(written, at)
             if continuation:
-                yield from _breaks(continuation)[1:]
+                yield from _find_line_breaks(continuation)[1:]
                 at = continuation.end()
             else:
                 yield at
@@ -57,18 +57,18 @@ def _flow(written: str, quote: str) -> Iterator[int]:
             at += 2 if quote == "'" and written.startswith("''", at) else 1
 
 
-def _breaks(match: re.Match[str]) -> list[int]:
+def _find_line_breaks(match: re.Match[str]) -> list[int]:
     return [match.start() + i for i, character in enumerate(match[0]) if character == "\n"]
 
 
-def _folded(breaks: list[int]) -> list[int]:
+def _fold_line_breaks(breaks: list[int]) -> list[int]:
     """Return what a run of line ends leaves: a space for one, else one less than there were."""
     return breaks if len(breaks) == 1 else breaks[1:]
 
 
-def _block(written: str, value: str, *, folded: bool) -> list[int]:
+def _map_block_scalar(written: str, value: str, *, folded: bool) -> list[int]:
     """Return the offsets of a literal or folded block's characters."""
-    lines = list(_content(written, value))
+    lines = list(_find_content_lines(written, value))
     found: list[int] = []
     pending: list[int] = []  # line ends not yet known to be kept
     after_blank = True  # before the first line nothing is folded
@@ -78,20 +78,20 @@ def _block(written: str, value: str, *, folded: bool) -> list[int]:
             continue
         blank = written[start] in " \t"
         fold = folded and not after_blank and not blank
-        found += _folded(pending) if fold and pending else pending
+        found += _fold_line_breaks(pending) if fold and pending else pending
         found += range(start, end)
         pending = [end]
         after_blank = blank
     return found + pending
 
 
-def _content(written: str, value: str) -> Iterator[tuple[int, int]]:
+def _find_content_lines(written: str, value: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each line below a block's header, indentation taken off."""
     header = written.find("\n")
     if header < 0:
         return
     body = written[header + 1 :].removesuffix("\n")
-    indent = _indent(body) - _indent(value)
+    indent = _measure_indent(body) - _measure_indent(value)
     start = header + 1
     for line in body.split("\n"):
         taken = min(indent, len(line) - len(line.lstrip(" ")))
@@ -99,7 +99,7 @@ def _content(written: str, value: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _indent(text: str) -> int:
+def _measure_indent(text: str) -> int:
     """Return how many spaces stand before the first line that has any text, else in the longest."""
     lines = text.split("\n")
     first = next((line for line in lines if line.strip(" ")), max(lines, key=len))

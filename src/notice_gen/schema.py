@@ -16,38 +16,38 @@ from notice_gen.element import (
     Attendance,
     Issuer,
     Item,
-    Layout,
-    Mark,
+    LayoutOptions,
+    AgencyMark,
     Publication,
     Review,
     Section,
-    Site,
+    SiteOptions,
     Waiver,
 )
 from notice_gen.notice import Notice
-from notice_gen.part import names
+from notice_gen.part import map_key_names
 
 if TYPE_CHECKING:
-    from notice_gen.part import Part
+    from notice_gen.part import ContentModel
 
 Schema: TypeAlias = dict[str, Any]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-PARTS: Final[tuple[type[Part], ...]] = (
-    Mark,
+CONTENT_MODELS: Final[tuple[type[ContentModel], ...]] = (
+    AgencyMark,
     Section,
     Item,
     Attachment,
     Issuer,
     Attendance,
     Publication,
-    Site,
-    Layout,
+    SiteOptions,
+    LayoutOptions,
     Review,
     Waiver,
 )
 # Keys of which a part has at most one; what the model says in words a schema cannot read.
-EXCLUSIVE: Final[dict[type[Part], tuple[str, str]]] = {
+EXCLUSIVE_KEYS: Final[dict[type[ContentModel], tuple[str, str]]] = {
     Notice: ("sections", "body"),
     Item: ("heading", "lead"),
     Attachment: ("body", "file"),
@@ -55,39 +55,48 @@ EXCLUSIVE: Final[dict[type[Part], tuple[str, str]]] = {
 _NULL: Final = {"type": "null"}
 
 
-def schemas() -> dict[str, Schema]:
+def build_schemas() -> dict[str, Schema]:
     """Return each schema by the name of its file."""
     made = Notice.model_json_schema(by_alias=False)
     given = made.pop("$defs")
-    notice = _bilingual(Notice, made)
-    shared = {part.__name__: _bilingual(part, given[part.__name__]) for part in PARTS}
+    notice = _build_bilingual_schema(Notice, made)
+    shared = {
+        part.__name__: _build_bilingual_schema(part, given[part.__name__])
+        for part in CONTENT_MODELS
+    }
     section = shared["Section"]
-    shared |= {part.__name__: _with_bare(part, shared[part.__name__]) for part in PARTS}
+    shared |= {
+        part.__name__: _allow_bare_value(part, shared[part.__name__]) for part in CONTENT_MODELS
+    }
     items = {"Item": shared["Item"]}
     return {
-        "notice.json": _titled("一份公文的 notice.yaml", notice, shared),
-        "office.json": _titled("各份公文共用的 office.yaml", notice, shared),
-        "section.json": _titled("一节正文的文件", section, items),
+        "notice.json": _add_title("一份公文的 notice.yaml", notice, shared),
+        "office.json": _add_title("各份公文共用的 office.yaml", notice, shared),
+        "section.json": _add_title("一节正文的文件", section, items),
     }
 
 
-def _titled(title: str, schema: Schema, shared: Schema) -> Schema:
+def _add_title(title: str, schema: Schema, shared: Schema) -> Schema:
     return {"$schema": DIALECT, "title": title, **schema, "$defs": shared}
 
 
-def _bilingual(part: type[Part], made: Schema) -> Schema:
+def _build_bilingual_schema(part: type[ContentModel], made: Schema) -> Schema:
     """Return a part's schema with both names of each key, of which only one may be there."""
-    pairs = {name: alias for alias, name in names(part).items() if alias != name}
+    pairs = {name: alias for alias, name in map_key_names(part).items() if alias != name}
     properties: Schema = {}
     for name, alias in pairs.items():
-        value = _value(part, name, made["properties"][name])
+        value = _build_value_schema(part, name, made["properties"][name])
         more = value.pop("description", "")
         properties[name] = {**value, "description": f"{alias}：{more}" if more else alias}
         properties[alias] = {**value, "description": more or alias}
     rules: list[Schema] = [{"not": {"required": [name, alias]}} for name, alias in pairs.items()]
-    rules += [_given(name, pairs[name]) for name in made.get("required", ()) if not part.blanks]
-    if part in EXCLUSIVE:
-        both = [_given(name, pairs[name]) for name in EXCLUSIVE[part]]
+    rules += [
+        _require_either_name(name, pairs[name])
+        for name in made.get("required", ())
+        if not part.blanks
+    ]
+    if part in EXCLUSIVE_KEYS:
+        both = [_require_either_name(name, pairs[name]) for name in EXCLUSIVE_KEYS[part]]
         rules.append({"not": {"allOf": both}})
     return {
         "type": "object",
@@ -97,11 +106,11 @@ def _bilingual(part: type[Part], made: Schema) -> Schema:
     }
 
 
-def _given(name: str, alias: str) -> Schema:
+def _require_either_name(name: str, alias: str) -> Schema:
     return {"anyOf": [{"required": [name]}, {"required": [alias]}]}
 
 
-def _value(part: type[Part], name: str, made: Schema) -> Schema:
+def _build_value_schema(part: type[ContentModel], name: str, made: Schema) -> Schema:
     """Return the schema of a key's value; a blank one is allowed where it counts as not given."""
     value = {key: item for key, item in made.items() if key not in {"title", "default"}}
     if value.get("anyOf", [])[-1:] == [_NULL]:  # pydantic's way to say that a key may be missing
@@ -119,7 +128,7 @@ def _value(part: type[Part], name: str, made: Schema) -> Schema:
     return {"anyOf": [value, _NULL], "description": value.pop("description", "")}
 
 
-def _with_bare(part: type[Part], schema: Schema) -> Schema:
+def _allow_bare_value(part: type[ContentModel], schema: Schema) -> Schema:
     """Return a part's schema with what may stand for the whole of it."""
     if not part.bare:
         return schema
@@ -127,13 +136,13 @@ def _with_bare(part: type[Part], schema: Schema) -> Schema:
     return {"anyOf": [bare, schema]}
 
 
-def write(folder: Path) -> None:
+def write_schemas(folder: Path) -> None:
     """Write the schemas into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas().items():
+    for name, schema in build_schemas().items():
         text = json.dumps(schema, ensure_ascii=False, indent=2)
         (folder / name).write_text(f"{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    write_schemas(Path(sys.argv[1]))

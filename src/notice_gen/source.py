@@ -13,10 +13,20 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import yaml
 
-from notice_gen.diagnostic import Diagnostic, error
-from notice_gen.manuscript import Manuscript, first_stray, stray
-from notice_gen.manuscript import read as read_manuscript
-from notice_gen.tree import QUOTED, Blank, Mapping, Origin, Sequence, Text, Value, shown, whole
+from notice_gen.diagnostic import Diagnostic, make_error
+from notice_gen.manuscript import SourceFile, find_first_stray, describe_stray_character
+from notice_gen.manuscript import read_source_file as read_manuscript
+from notice_gen.tree import (
+    QUOTED_STYLES,
+    BlankNode,
+    MappingNode,
+    Origin,
+    SequenceNode,
+    Text,
+    Value,
+    shorten_text,
+    get_full_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +34,17 @@ if TYPE_CHECKING:
 
     from notice_gen.place import Place
 
-__all__ = ["Blank", "Mapping", "Origin", "Sequence", "Text", "Value", "parse", "read", "read_text"]
+__all__ = [
+    "BlankNode",
+    "MappingNode",
+    "Origin",
+    "SequenceNode",
+    "Text",
+    "Value",
+    "parse_yaml",
+    "read_yaml",
+    "read_text",
+]
 
 TEXT_LIMIT: Final = 200_000  # characters in one value: some 320 pages
 ALIAS_LIMIT: Final = 10_000  # nodes that aliases may repeat in one file
@@ -38,7 +58,7 @@ _PLAIN_TAGS: Final = frozenset({f"{_CORE}{name}" for name in ("str", "seq", "map
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s+)+")
 
 
-def read(
+def read_yaml(
     path: Path, root: Path, findings: list[Diagnostic], asked: Place | None = None
 ) -> Value | None:
     """Return the tree of a YAML file, or None when there is none to be had.
@@ -51,7 +71,7 @@ def read(
 
     """
     manuscript = read_manuscript(path, root, findings, asked)
-    return None if manuscript is None else parse(manuscript, findings)
+    return None if manuscript is None else parse_yaml(manuscript, findings)
 
 
 def read_text(
@@ -61,13 +81,13 @@ def read_text(
     manuscript = read_manuscript(path, root, findings, asked)
     if manuscript is None:
         return None
-    text = whole(manuscript)
+    text = get_full_text(manuscript)
     _check_length(text, findings)
     return text
 
 
-def parse(
-    manuscript: Manuscript,
+def parse_yaml(
+    manuscript: SourceFile,
     findings: list[Diagnostic],
     loader: Any = _LOADER,  # noqa: ANN401 - yaml's two loaders have no type in common
 ) -> Value | None:
@@ -77,44 +97,44 @@ def parse(
     """
     events: Any = yaml.parse(manuscript.text, Loader=loader)
     try:
-        return _Composer(manuscript, findings, events).document()
+        return _TreeBuilder(manuscript, findings, events).build_document()
     except _LimitError:
         return None
     except yaml.MarkedYAMLError as exc:
-        from notice_gen.syntax import Complaint, explain  # noqa: PLC0415 - only for broken files
+        from notice_gen.syntax import ParserComplaint, explain_complaint  # noqa: PLC0415 - only for broken files
 
-        at = _index(exc.problem_mark)
-        since = _index(exc.context_mark, at)
-        complaint = Complaint(exc.problem or "", at, exc.context or "", since, manuscript)
-        findings.extend(explain(complaint))
+        at = _get_index(exc.problem_mark)
+        since = _get_index(exc.context_mark, at)
+        complaint = ParserComplaint(exc.problem or "", at, exc.context or "", since, manuscript)
+        findings.extend(explain_complaint(complaint))
         return None
 
 
-class _Mark(Protocol):
+class _YamlMark(Protocol):
     """What the marks of yaml's two parsers have in common."""
 
     index: int
 
 
-def _index(mark: _Mark | None, default: int = 0) -> int:
+def _get_index(mark: _YamlMark | None, default: int = 0) -> int:
     return mark.index if mark else default
 
 
 def _check_length(text: Text, findings: list[Diagnostic]) -> None:
     if len(text) > TEXT_LIMIT:
         message = f"一个值有 {len(text)} 个字，超过 {TEXT_LIMIT} 个字的上限"
-        findings.append(error("Y07", message, text.place, "把内容分成几节或几个附件"))
+        findings.append(make_error("Y07", message, text.place, "把内容分成几节或几个附件"))
 
 
 class _LimitError(Exception):
     """A file passed a limit; reading on would only cost time, which nesting costs squared."""
 
 
-class _Composer:
+class _TreeBuilder:
     """Builds the tree of one manuscript from its events."""
 
     def __init__(
-        self, manuscript: Manuscript, findings: list[Diagnostic], events: Iterator[yaml.NodeEvent]
+        self, manuscript: SourceFile, findings: list[Diagnostic], events: Iterator[yaml.NodeEvent]
     ) -> None:
         self.manuscript = manuscript
         self.findings = findings
@@ -124,54 +144,58 @@ class _Composer:
         self.repeated = 0
         self.depth = 0
 
-    def report(self, code: str, message: str, place: Place, hint: str) -> None:
-        self.findings.append(error(code, message, place, hint))
+    def report_error(self, code: str, message: str, place: Place, hint: str) -> None:
+        self.findings.append(make_error(code, message, place, hint))
 
-    def document(self) -> Value | None:
+    def build_document(self) -> Value | None:
         """Return the first document; another one is a finding."""
         tree: Value | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if tree is not None:
-                    place = self.place(event)
+                    place = self.locate_event(event)
                     hint = "删去单独一行的 ---，其余内容另存一个文件"
-                    self.report("Y01", "一个文件只能写一份内容", place, hint)
+                    self.report_error("Y01", "一个文件只能写一份内容", place, hint)
                     break
-                tree = self.node(next(self.events))
-        return None if isinstance(tree, Blank) else tree
+                tree = self.build_node(next(self.events))
+        return None if isinstance(tree, BlankNode) else tree
 
-    def place(self, event: yaml.Event) -> Place:
-        return self.manuscript.place(_index(event.start_mark))
+    def locate_event(self, event: yaml.Event) -> Place:
+        return self.manuscript.locate_character(_get_index(event.start_mark))
 
-    def node(self, event: yaml.NodeEvent) -> Value:
+    def build_node(self, event: yaml.NodeEvent) -> Value:
         """Return the value that begins with an event."""
         self.nodes += 1
         if self.nodes - self.repeated > NODE_LIMIT:
             message = f"键和值太多，超过 {NODE_LIMIT} 个"
-            self.report("Y07", message, self.place(event), "把内容分成几个文件")
+            self.report_error("Y07", message, self.locate_event(event), "把内容分成几个文件")
             raise _LimitError
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-            return self.alias(event)
+            return self.resolve_alias(event)
         before = self.nodes
         if event.anchor:
             self.anchors[event.anchor] = None
         if event.tag and event.tag not in _PLAIN_TAGS:
             hint = "删去它；如果 ! 是正文的文字，给整个值加上单引号"
-            self.report("Y05", "不能用 ! 开头的标签", self.place(event), hint)
-        value = self.scalar(event) if isinstance(event, yaml.ScalarEvent) else self.nested(event)
+            self.report_error("Y05", "不能用 ! 开头的标签", self.locate_event(event), hint)
+        value = (
+            self.build_scalar(event)
+            if isinstance(event, yaml.ScalarEvent)
+            else self.build_collection(event)
+        )
         if event.anchor:
             self.anchors[event.anchor] = value, self.nodes - before + 1
         return value
 
-    def scalar(self, event: yaml.ScalarEvent) -> Value:
-        style = event.style if event.style in QUOTED else ""
+    def build_scalar(self, event: yaml.ScalarEvent) -> Value:
+        style = event.style if event.style in QUOTED_STYLES else ""
         if not style and event.value in _BLANK:
-            return Blank(self.place(event))
-        start = _index(event.start_mark)
+            return BlankNode(self.locate_event(event))
+        start = _get_index(event.start_mark)
         if event.anchor or event.tag:
             properties = _PROPERTIES.match(self.manuscript.text, start)
             start = properties.end() if properties else start
-        origin = Origin(self.manuscript, start, _index(event.end_mark), style)
+        origin = Origin(self.manuscript, start, _get_index(event.end_mark), style)
         text = Text(event.value, origin)
         _check_length(text, self.findings)
         if style == '"':
@@ -180,62 +204,70 @@ class _Composer:
 
     def check_escapes(self, text: Text) -> None:
         """Report a character that only an escape in double quotes could bring in."""
-        match = first_stray(text)
+        match = find_first_stray(text)
         if match and match[0] != "\ufffd":
-            self.findings.append(stray(match[0], text.place_at(match.start())))
+            self.findings.append(
+                describe_stray_character(match[0], text.locate_character(match.start()))
+            )
 
-    def nested(self, event: yaml.CollectionStartEvent) -> Value:
-        place = self.place(event)
+    def build_collection(self, event: yaml.CollectionStartEvent) -> Value:
+        place = self.locate_event(event)
         if self.depth >= DEPTH_LIMIT:
-            self.report("Y07", f"层次太深，超过 {DEPTH_LIMIT} 层", place, "检查多写的括号或“- ”")
+            self.report_error(
+                "Y07", f"层次太深，超过 {DEPTH_LIMIT} 层", place, "检查多写的括号或“- ”"
+            )
             raise _LimitError
         self.depth += 1
         mapping = isinstance(event, yaml.MappingStartEvent)
-        value = self.mapping(Mapping(place)) if mapping else self.sequence(Sequence(place))
+        value = (
+            self.build_mapping(MappingNode(place))
+            if mapping
+            else self.build_sequence(SequenceNode(place))
+        )
         self.depth -= 1
         return value
 
-    def sequence(self, sequence: Sequence) -> Sequence:
+    def build_sequence(self, sequence: SequenceNode) -> SequenceNode:
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            sequence.append(self.node(event))
+            sequence.append(self.build_node(event))
         return sequence
 
-    def mapping(self, mapping: Mapping) -> Mapping:
+    def build_mapping(self, mapping: MappingNode) -> MappingNode:
         keys: dict[str, Text] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            place = self.place(event)
-            key = self.node(event)
-            value = self.node(next(self.events))
+            place = self.locate_event(event)
+            key = self.build_node(event)
+            value = self.build_node(next(self.events))
             if not isinstance(key, Text):
                 hint = "写成“键: 值”；如果值以 {{ 或 [ 开头，给整个值加上单引号"
-                self.report("Y01", "冒号前面要有一个键", place, hint)
+                self.report_error("Y01", "冒号前面要有一个键", place, hint)
             elif key in keys:
                 first = keys[key].place.line
                 hint = f"删去一个；第 {first} 行已经有它"
-                self.report("Y04", f"键“{shown(key)}”写了两次", key.place, hint)
+                self.report_error("Y04", f"键“{shorten_text(key)}”写了两次", key.place, hint)
             else:
                 keys[key] = key
                 mapping[key] = value
         return mapping
 
-    def alias(self, event: yaml.NodeEvent) -> Value:
-        place = self.place(event)
+    def resolve_alias(self, event: yaml.NodeEvent) -> Value:
+        place = self.locate_event(event)
         if event.anchor not in self.anchors:
             hint = "如果 * 是正文的文字，给整个值加上单引号"
-            self.report("Y01", f"没有名为 &{event.anchor} 的内容可以引用", place, hint)
-            return Blank(place)
+            self.report_error("Y01", f"没有名为 &{event.anchor} 的内容可以引用", place, hint)
+            return BlankNode(place)
         anchored = self.anchors[event.anchor]
         if anchored is None:
-            self.report("Y06", f"*{event.anchor} 引用了它自己", place, "把内容直接写出来")
-            return Blank(place)
+            self.report_error("Y06", f"*{event.anchor} 引用了它自己", place, "把内容直接写出来")
+            return BlankNode(place)
         value, size = anchored
         if self.repeated <= ALIAS_LIMIT < self.repeated + size:
             message = f"用 * 重复引用的内容太多，超过 {ALIAS_LIMIT} 处"
-            self.report("Y06", message, place, "把内容直接写出来，不用 & 和 *")
+            self.report_error("Y06", message, place, "把内容直接写出来，不用 & 和 *")
         self.repeated += size
         self.nodes += size
-        return Blank(place) if self.repeated > ALIAS_LIMIT else value
+        return BlankNode(place) if self.repeated > ALIAS_LIMIT else value

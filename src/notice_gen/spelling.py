@@ -24,7 +24,7 @@ _FLOW: Final = re.compile(r"[,\[\]{}]")
 _SPACES: Final = frozenset(" \t")
 
 
-def stretch(value: Text, start: int, end: int) -> tuple[Place, int]:
+def locate_stretch(value: Text, start: int, end: int) -> tuple[Place, int]:
     """Return where a stretch of a value stands in the file, and its length there.
 
     The length counts characters of the file in the first line of the stretch: two for ``''`` in
@@ -34,30 +34,32 @@ def stretch(value: Text, start: int, end: int) -> tuple[Place, int]:
     start = max(0, min(start, length))
     last = max(start, min(end, length)) - 1
     if start and start == length:  # behind the last character, wherever the scalar itself ends
-        begin, wide = stretch(value, start - 1, start)
+        begin, wide = locate_stretch(value, start - 1, start)
         return type(begin)(begin.path, begin.line, begin.column + wide), 0
-    begin = value.place_at(start)
+    begin = value.locate_character(start)
     if last < start:
         return begin, 0
     quoted = value.origin is not None and value.origin.style in {"'", '"'}
     if quoted:
-        behind = value.place_at(last + 1)
+        behind = value.locate_character(last + 1)
         if behind.line == begin.line:
             return begin, behind.column - begin.column
-    if value.place_at(last).line != begin.line:
-        while last > start and (value.place_at(last).line != begin.line or value[last] in " \n"):
+    if value.locate_character(last).line != begin.line:
+        while last > start and (
+            value.locate_character(last).line != begin.line or value[last] in " \n"
+        ):
             last -= 1
-    return begin, value.place_at(last).column - begin.column + 1
+    return begin, value.locate_character(last).column - begin.column + 1
 
 
-def spelled(value: Text, start: int, end: int, words: str) -> str | None:
+def escape_replacement(value: Text, start: int, end: int, words: str) -> str | None:
     """Return how ``words`` are written in the file in place of a stretch of a value, or None."""
     origin = value.origin
     if origin is None or not 0 <= start <= end <= len(value) or "\n" in words:
         return None
     changed = value[:start] + words + value[end:]
-    parted = value.place_at(start).line != value.place_at(max(start, end - 1)).line
-    if parted or not changed.strip() or _breaks(value, start, words, changed):
+    parted = value.locate_character(start).line != value.locate_character(max(start, end - 1)).line
+    if parted or not changed.strip() or _is_scalar_broken(value, start, words, changed):
         return None
     if origin.style == "'":
         return words.replace("'", "''")
@@ -66,7 +68,7 @@ def spelled(value: Text, start: int, end: int, words: str) -> str | None:
     return words
 
 
-def _breaks(value: Text, start: int, words: str, changed: str) -> bool:
+def _is_scalar_broken(value: Text, start: int, words: str, changed: str) -> bool:
     """Tell whether an unquoted scalar would end early or lose its margin."""
     style = value.origin.style if value.origin else ""
     if style == "":

@@ -11,20 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 from notice_gen.place import Place
-from notice_gen.scalar import offsets
+from notice_gen.scalar import map_offsets
 
 if TYPE_CHECKING:
-    from notice_gen.manuscript import Manuscript
+    from notice_gen.manuscript import SourceFile
 
-_SHOWN: Final = 24  # characters
-QUOTED: Final = frozenset({"'", '"', "|", ">"})  # the styles of scalars that are not plain
+_QUOTED_LENGTH: Final = 24  # characters
+QUOTED_STYLES: Final = frozenset({"'", '"', "|", ">"})  # the styles of scalars that are not plain
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The stretch of a manuscript a text was written in; ``style`` is YAML's, ``md`` a file's."""
 
-    manuscript: Manuscript
+    manuscript: SourceFile
     start: int
     end: int
     style: str
@@ -51,30 +51,30 @@ class Text(str):
     @property
     def place(self) -> Place:
         """Where its first character stands; inside of the quotes of a quoted scalar."""
-        return self.place_at(0)
+        return self.locate_character(0)
 
-    def place_at(self, offset: int) -> Place:
+    def locate_character(self, offset: int) -> Place:
         """Return the place of the character at ``offset``; past the end, that of the end."""
         origin = self.origin
         if origin is None:
             return Place(Path("-"))
         offset = max(0, min(offset, len(self)))
-        if origin.style == "md" or (offset == 0 and origin.style not in QUOTED):
-            return origin.manuscript.place(origin.start + offset)
+        if origin.style == "md" or (offset == 0 and origin.style not in QUOTED_STYLES):
+            return origin.manuscript.locate_character(origin.start + offset)
         if not self._offsets:
             written = origin.manuscript.text[origin.start : origin.end]
-            self._offsets = offsets(written, origin.style, self)
-        return origin.manuscript.place(origin.start + self._offsets[offset])
+            self._offsets = map_offsets(written, origin.style, self)
+        return origin.manuscript.locate_character(origin.start + self._offsets[offset])
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class BlankNode:
     """A key or list item with nothing behind it."""
 
     place: Place
 
 
-class Mapping(dict[Text, "Value"]):
+class MappingNode(dict[Text, "Value"]):
     """``key: value`` pairs in the author's order; the keys are Text and know their places."""
 
     def __init__(self, place: Place) -> None:
@@ -82,7 +82,7 @@ class Mapping(dict[Text, "Value"]):
         self.place = place
 
 
-class Sequence(list["Value"]):
+class SequenceNode(list["Value"]):
     """A list."""
 
     def __init__(self, place: Place) -> None:
@@ -90,15 +90,15 @@ class Sequence(list["Value"]):
         self.place = place
 
 
-Value: TypeAlias = Text | Mapping | Sequence | Blank
+Value: TypeAlias = Text | MappingNode | SequenceNode | BlankNode
 
 
-def shown(text: str) -> str:
+def shorten_text(text: str) -> str:
     """Return a text as messages quote it: on one line, and not at length."""
     line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return line if len(line) <= _QUOTED_LENGTH else f"{line[: _QUOTED_LENGTH - 1]}…"
 
 
-def whole(manuscript: Manuscript) -> Text:
+def get_full_text(manuscript: SourceFile) -> Text:
     """Return the whole of a file as one text."""
     return Text(manuscript.text, Origin(manuscript, 0, len(manuscript.text), "md"))

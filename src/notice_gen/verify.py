@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen import fresh
-from notice_gen.build import FORMATS, file_of, pressed
-from notice_gen.difference import difference
+from notice_gen.build import FORMATS, name_output_file, make_output_files
+from notice_gen.difference import describe_difference
 from notice_gen.error import MachineError, UsageError
-from notice_gen.machine import differences
+from notice_gen.machine import describe_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.build import Workshop
+    from notice_gen.build import Project
 
-NAMES: Final = tuple(map(file_of, FORMATS))  # of what a build makes
+OUTPUT_FILE_NAMES: Final = tuple(map(name_output_file, FORMATS))  # of what a build makes
 
 
-class State(StrEnum):
+class FileState(StrEnum):
     """What verifying says of a file."""
 
     SAME = "一致"
@@ -35,32 +35,32 @@ class State(StrEnum):
     EXTRA = "多出"
 
 
-class File(NamedTuple):
+class VerifiedFile(NamedTuple):
     """A file of a build: SHA-256 it should have and has, empty for none; in what it differs."""
 
     name: str
-    state: State
+    state: FileState
     wanted: str = ""
     found: str = ""
     detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class VerifyResult:
     """What verifying found of a folder; ``machine`` says what is not as it was when built."""
 
     target: Path
     folder: Path
-    files: tuple[File, ...]
+    files: tuple[VerifiedFile, ...]
     machine: tuple[str, ...] = ()
 
     @property
-    def ok(self) -> bool:
+    def is_consistent(self) -> bool:
         """Whether all files are what the YAML gives, and no others are there."""
-        return all(file.state is State.SAME for file in self.files)
+        return all(file.state is FileState.SAME for file in self.files)
 
 
-def builds(path: Path, content: Path | None = None) -> list[Path]:
+def find_build_folders(path: Path, content: Path | None = None) -> list[Path]:
     """Return the folders of finished files in a folder and below it; raises UsageError for none.
 
     A folder counts when a build noted its work there, or when it has a build's files and belongs
@@ -69,26 +69,26 @@ def builds(path: Path, content: Path | None = None) -> list[Path]:
     if not path.is_dir():
         raise UsageError(f"没有文件夹 {path}：先用 notice build 生成")
     below = [path, *sorted(each for each in path.rglob("*") if each.is_dir())]
-    found = [each for each in below if _is_build(each, content)]
+    found = [each for each in below if _is_build_folder(each, content)]
     if not found:
         raise UsageError(f"{path} 里没有生成的公文：写 build 下的一个文件夹，如 build/2022")
     return found
 
 
-def _is_build(folder: Path, content: Path | None) -> bool:
-    if fresh.read(folder):
+def _is_build_folder(folder: Path, content: Path | None) -> bool:
+    if fresh.read_manifest(folder):
         return True
-    made = any((folder / name).is_file() for name in NAMES)
-    return made and any(_candidates(folder, content))
+    made = any((folder / name).is_file() for name in OUTPUT_FILE_NAMES)
+    return made and any(_list_candidates(folder, content))
 
 
-def content_for(target: Path, content: Path | None = None) -> Path:
+def find_notice_folder(target: Path, content: Path | None = None) -> Path:
     """Return the notice a folder was built from: build/2022 from content/2022.
 
     ``content`` is where the notices are; without it, beside build, or below the current folder.
     Raises UsageError when there is none.
     """
-    found = next(_candidates(target, content), None)
+    found = next(_list_candidates(target, content), None)
     if found is None:
         where = (content or Path("content")) / target.resolve().name
         raise UsageError(
@@ -98,69 +98,75 @@ def content_for(target: Path, content: Path | None = None) -> Path:
     return found
 
 
-def _candidates(target: Path, content: Path | None) -> Iterator[Path]:
+def _list_candidates(target: Path, content: Path | None) -> Iterator[Path]:
     """Yield the notices a folder may have been built from, the likeliest first."""
     real = target.resolve()
     out = next((above for above in real.parents if above.name == "build"), None)
     if out is not None:
-        yield from _notice((content or out.parent / "content") / real.relative_to(out))
+        yield from _keep_notice_folder((content or out.parent / "content") / real.relative_to(out))
         return
     for place in [content] if content else [above / "content" for above in real.parents[1:]]:
-        yield from _tails(real, place)
+        yield from _match_path_endings(real, place)
     if content is None:
-        yield from _tails(real, Path("content"))
+        yield from _match_path_endings(real, Path("content"))
 
 
-def _tails(real: Path, content: Path) -> Iterator[Path]:
+def _match_path_endings(real: Path, content: Path) -> Iterator[Path]:
     """Yield the notices below a folder of contents, by the end of a path, the longest first."""
     parts = real.parts[1:]
     for start in range(len(parts)):
-        yield from _notice(content.joinpath(*parts[start:]))
+        yield from _keep_notice_folder(content.joinpath(*parts[start:]))
 
 
-def _notice(folder: Path) -> Iterator[Path]:
+def _keep_notice_folder(folder: Path) -> Iterator[Path]:
     if (folder / "notice.yaml").is_file():
         yield folder
 
 
-def verify(target: Path, folder: Path, workshop: Workshop) -> Verified:
+def verify_files(target: Path, folder: Path, workshop: Project) -> VerifyResult:
     """Build a notice again and compare it with a folder's files, byte for byte.
 
     Every format is to be there but those a build is known to have left out. Raises Invalid when
     the notice has errors by now, MachineError when the machine cannot build or read.
     """
-    known = fresh.read(target)
+    known = fresh.read_manifest(target)
     try:
-        there = {path.name: path.read_bytes() for path in _files(target)}
+        there = {path.name: path.read_bytes() for path in _list_files(target)}
     except OSError as problem:
         raise MachineError(f"读不了 {target}：{problem.strerror}") from problem
-    listed = known.files if known else NAMES
-    expected = [name for name in NAMES if name in listed or name in there] or list(NAMES)
-    contents, _ = pressed(folder, expected, workshop, {})
-    files = [_compared(name, contents[name], there.get(name)) for name in expected]
+    listed = known.files if known else OUTPUT_FILE_NAMES
+    expected = [name for name in OUTPUT_FILE_NAMES if name in listed or name in there] or list(
+        OUTPUT_FILE_NAMES
+    )
+    contents, _ = make_output_files(folder, expected, workshop, {})
+    files = [_compare_file(name, contents[name], there.get(name)) for name in expected]
     others = sorted(set(there) - set(expected))
-    files += [File(name, State.EXTRA, found=_digest(there[name])) for name in others]
+    files += [
+        VerifiedFile(name, FileState.EXTRA, found=_hash_content(there[name])) for name in others
+    ]
     changed: list[str] = []
-    if known and known.machine and any(file.state is State.DIFFERENT for file in files):
-        changed = differences(known.machine, workshop.machine)
-    return Verified(target, folder, tuple(files), tuple(changed))
+    if known and known.machine and any(file.state is FileState.DIFFERENT for file in files):
+        changed = describe_differences(known.machine, workshop.environment)
+    return VerifyResult(target, folder, tuple(files), tuple(changed))
 
 
-def _files(target: Path) -> Iterator[Path]:
+def _list_files(target: Path) -> Iterator[Path]:
     """Yield the files of a folder, but for what the program notes for itself."""
     for path in sorted(target.iterdir()):
-        if path.is_file() and path.name != fresh.MANIFEST:
+        if path.is_file() and path.name != fresh.MANIFEST_FILE:
             yield path
 
 
-def _compared(name: str, wanted: bytes, found: bytes | None) -> File:
+def _compare_file(name: str, wanted: bytes, found: bytes | None) -> VerifiedFile:
     if found is None:
-        return File(name, State.MISSING, wanted=_digest(wanted))
+        return VerifiedFile(name, FileState.MISSING, wanted=_hash_content(wanted))
     if found == wanted:
-        return File(name, State.SAME, _digest(wanted), _digest(found))
-    detail = difference(name, wanted, found)
-    return File(name, State.DIFFERENT, _digest(wanted), _digest(found), detail)
+        return VerifiedFile(name, FileState.SAME, _hash_content(wanted), _hash_content(found))
+    detail = describe_difference(name, wanted, found)
+    return VerifiedFile(
+        name, FileState.DIFFERENT, _hash_content(wanted), _hash_content(found), detail
+    )
 
 
-def _digest(content: bytes) -> str:
+def _hash_content(content: bytes) -> str:
     return sha256(content).hexdigest()

@@ -8,7 +8,7 @@ import pytest
 from notices import sample, write
 from pairs import ROOT, Pair, built
 
-from notice_gen.font import office_fontconfig, open_faces
+from notice_gen.font import write_libreoffice_fontconfig, open_faces
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the fontconfig file under which LibreOffice has our faces."""
     path = tmp_path_factory.mktemp("office") / "fonts.conf"
-    office_fontconfig(open_faces(ROOT), path)
+    write_libreoffice_fontconfig(open_faces(ROOT), path)
     return path
 
 

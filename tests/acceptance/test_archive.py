@@ -14,8 +14,8 @@ from notices import sample, write
 from paragraphs import notice
 from tagged import tree
 
-from notice_gen.document import Record, Table
-from notice_gen.press.pdf import Press
+from notice_gen.document import DocumentProperties, Table
+from notice_gen.press.pdf import PdfPress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 
     from placed import Bench
 
-    from notice_gen.build import Workshop
+    from notice_gen.build import Project
 
 ODD = "“引号”<b>&amp; & \"'\\(()) 5%——……"
 
 
 @pytest.fixture(scope="module")
-def press(bench: Bench, root: Path) -> Press:
+def press(bench: Bench, root: Path) -> PdfPress:
     """Return what paints with the project's faces."""
-    return Press(bench.ruler.faces, root / "templates" / "notice.html")
+    return PdfPress(bench.ruler.faces, root / "templates" / "notice.html")
 
 
 @pytest.fixture(scope="module")
 def painted(
-    workshop: Workshop, press: Press, root: Path, tmp_path_factory: pytest.TempPathFactory
+    workshop: Project, press: PdfPress, root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """Return the PDF of every notice of this repository, by the notice's name."""
     out = tmp_path_factory.mktemp("archive")
@@ -44,7 +44,7 @@ def painted(
     for path in sorted((root / "content").rglob("notice.yaml")):
         name = path.parent.name
         found[name] = out / f"{name}.pdf"
-        found[name].write_bytes(press.paint(workshop.proof(path.parent).layout))
+        found[name].write_bytes(press.paint_pdf(workshop.typeset_notice(path.parent).layout))
     return found
 
 
@@ -59,7 +59,7 @@ def test_repository(painted: dict[str, Path]) -> None:
     assert failed == {}
 
 
-def test_generated(workshop: Workshop, press: Press, tmp_path: Path) -> None:
+def test_generated(workshop: Project, press: PdfPress, tmp_path: Path) -> None:
     """So are notices that nobody wrote."""
     paths = []
     for number, data in enumerate(sample(20)):
@@ -67,7 +67,7 @@ def test_generated(workshop: Workshop, press: Press, tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         write(folder, data)
         paths.append(tmp_path / f"{number}.pdf")
-        paths[-1].write_bytes(press.paint(workshop.proof(folder).layout))
+        paths[-1].write_bytes(press.paint_pdf(workshop.typeset_notice(folder).layout))
     failed = {path: found for path, found in verapdf.check(paths).items() if any(found.values())}
     assert failed == {}
 
@@ -126,11 +126,11 @@ def test_spoilt(painted: dict[str, Path], tmp_path: Path) -> None:
         assert clause in clauses, case
 
 
-def test_odd_words(bench: Bench, press: Press, tmp_path: Path) -> None:
+def test_odd_words(bench: Bench, press: PdfPress, tmp_path: Path) -> None:
     """Marks that mean something in XML or PDF harm nothing, wherever they stand."""
-    record = Record(ODD, ODD, ODD, date(2022, 2, 28), ODD)
+    record = DocumentProperties(ODD, ODD, ODD, date(2022, 2, 28), ODD)
     path = tmp_path / "odd.pdf"
-    path.write_bytes(press.paint(bench.layout(notice(ODD, record=record))))
+    path.write_bytes(press.paint_pdf(bench.layout(notice(ODD, record=record))))
     assert verapdf.check([path]) == {str(path): {"3a": [], "ua1": []}}
     with pikepdf.open(path) as file, file.open_metadata() as told:
         assert told["dc:title"] == ODD
@@ -154,7 +154,7 @@ def test_sources(painted: dict[str, Path], root: Path) -> None:
     assert related == {"/Source"}
 
 
-def test_only_what_was_read(press: Press, tmp_path: Path, workshop: Workshop) -> None:
+def test_only_what_was_read(press: PdfPress, tmp_path: Path, workshop: Project) -> None:
     """A draft that lies in the folder but is not part of the notice does not get out."""
     folder = tmp_path / "content" / "2022"
     folder.mkdir(parents=True)
@@ -163,16 +163,16 @@ def test_only_what_was_read(press: Press, tmp_path: Path, workshop: Workshop) ->
     (folder / "notice.yaml").write_text(text, "utf-8")
     (folder / "draft.yaml").write_text("heading: 内部意见\n", "utf-8")
     path = tmp_path / "notice.pdf"
-    path.write_bytes(press.paint(workshop.proof(folder).layout))
+    path.write_bytes(press.paint_pdf(workshop.typeset_notice(folder).layout))
     with pikepdf.open(path) as file:
         assert list(file.attachments) == ["2022/notice.yaml"]
 
 
-def test_identity(bench: Bench, press: Press) -> None:
+def test_identity(bench: Bench, press: PdfPress) -> None:
     """The same notice is the same file; another one has another ID."""
     layout = bench.layout(notice("请认真办理。"))
-    one, again = press.paint(layout), press.paint(layout)
-    other = press.paint(bench.layout(notice("请抓紧办理。")))
+    one, again = press.paint_pdf(layout), press.paint_pdf(layout)
+    other = press.paint_pdf(bench.layout(notice("请抓紧办理。")))
     assert one == again
     identity = re.compile(rb"/ID ?\[(.*?)\]")
     assert identity.findall(one) != identity.findall(other)
@@ -182,7 +182,7 @@ def test_identity(bench: Bench, press: Press) -> None:
 def test_tree(
     name: str,
     painted: dict[str, Path],
-    workshop: Workshop,
+    workshop: Project,
     root: Path,
     pytestconfig: pytest.Config,
 ) -> None:
@@ -190,7 +190,7 @@ def test_tree(
     path = root / "tests" / "golden" / name / "tags.txt"
     found = tree(painted[name])
     said = "".join(row.partition("｜")[2] for row in found.splitlines())
-    words = "".join(map(_aloud, lines(workshop.document(root / "content" / name))))
+    words = "".join(map(_aloud, lines(workshop.load_document(root / "content" / name))))
     assert _squeezed(said) == _squeezed(words)
     if pytestconfig.getoption("golden"):
         path.write_text(found, "utf-8")

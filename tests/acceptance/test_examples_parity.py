@@ -8,7 +8,7 @@ import pytest
 from acceptance.test_promise import compare, printed
 from pairs import ROOT, Pair
 
-from notice_gen.build import target_of
+from notice_gen.build import find_output_folder
 from notice_gen.cli import main
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
     """Both files of every example and figure, built by one command."""
     out = tmp_path_factory.mktemp("gallery")
     assert main(["build", *map(str, FOLDERS), "--out", str(out)]) == 0
-    targets = [(folder.name, target_of(folder, out)) for folder in FOLDERS]
+    targets = [(folder.name, find_output_folder(folder, out)) for folder in FOLDERS]
     return [Pair(name, made / "notice.docx", made / "notice.pdf") for name, made in targets]
 
 

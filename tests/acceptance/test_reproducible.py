@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pairs import ROOT
 
-from notice_gen.difference import difference
-from notice_gen.verify import NAMES
+from notice_gen.difference import describe_difference
+from notice_gen.verify import OUTPUT_FILE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ class Surroundings:
         return {
             f"{notice}/{name}": (out / notice / name).read_bytes()
             for notice in notices
-            for name in NAMES
+            for name in OUTPUT_FILE_NAMES
             if (out / notice / name).exists()
         }
 
@@ -96,7 +96,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     files = Surroundings(env={"HOME": os.environ["HOME"]}).built(
         tmp_path_factory.mktemp("usual"), *NOTICES
     )
-    assert len(files) == len(NOTICES) * len(NAMES)
+    assert len(files) == len(NOTICES) * len(OUTPUT_FILE_NAMES)
     return files
 
 
@@ -157,7 +157,7 @@ def test_alone(form: str, usual: dict[str, bytes], tmp_path: Path) -> None:
 def same(files: dict[str, bytes], others: dict[str, bytes]) -> bool:
     """Tell whether two builds made the same files; pytest need not show their bytes."""
     wrong = {
-        name: difference(name, others[name], files.get(name, b""))
+        name: describe_difference(name, others[name], files.get(name, b""))
         for name in sorted(others)
         if files.get(name) != others[name]
     }

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pixels
 
-from notice_gen.compare import Comparison, Side, compare
-from notice_gen.compose import compose
+from notice_gen.compare import Comparison, DiffSide, compare_notices
+from notice_gen.compose import compose_document
 from notice_gen.document import Document, Image
-from notice_gen.notice import load
+from notice_gen.notice import load_notice
 from notice_gen.press import template
 from notice_gen.source import Text
 
@@ -20,20 +20,22 @@ PAIR = Path(__file__).parent / "pair"
 @pytest.fixture(scope="session")
 def pair() -> tuple[Document, Document]:
     """Return two notices of following years: numbers changed, items moved, added and dropped."""
-    return compose(load(PAIR / "2021")), compose(load(PAIR / "2022"))
+    return compose_document(load_notice(PAIR / "2021")), compose_document(
+        load_notice(PAIR / "2022")
+    )
 
 
 @pytest.fixture(scope="session")
 def comparison(pair: tuple[Document, Document]) -> Comparison:
     """Return what changed between the two."""
-    return compare(*pair, sides=(Side("旧", PAIR), Side("新", PAIR)))
+    return compare_notices(*pair, sides=(DiffSide("旧", PAIR), DiffSide("新", PAIR)))
 
 
 @pytest.fixture(scope="session")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the template, freshly made."""
     path = tmp_path_factory.mktemp("templates") / "notice.docx"
-    path.write_bytes(template.make())
+    path.write_bytes(template.make_template())
     return path
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.compare.align import Sample, align, moves
+from notice_gen.compare.align import AlignedText, align_texts, find_moves
 
 A = "各单位要明确分管领导和专门人员，落实普法责任。"
 A2 = "各单位要明确主要领导和专门人员，落实普法责任制。"
@@ -20,9 +20,9 @@ texts = st.lists(st.sampled_from([A, A2, B, B2, C, SHORT, ""]), max_size=8)
 
 def aligned(old: list[str], new: list[str]) -> tuple[list[tuple[int | None, int | None]], object]:
     """Return pairs and moves of texts."""
-    first, second = [Sample(text) for text in old], [Sample(text) for text in new]
-    pairs = align(first, second)
-    return pairs, moves(first, second, pairs)
+    first, second = [AlignedText(text) for text in old], [AlignedText(text) for text in new]
+    pairs = align_texts(first, second)
+    return pairs, find_moves(first, second, pairs)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_pairs(
 
 def test_kinds() -> None:
     """A table is never taken for a paragraph; an only one of its kind may be paired on demand."""
-    table, words = Sample(A, "table2"), Sample(A, "words")
-    assert align([table], [words]) == [(0, None), (None, 0)]
-    assert align([Sample("区司法局")], [Sample("市财政部")], 0.0) == [(0, 0)]
+    table, words = AlignedText(A, "table2"), AlignedText(A, "words")
+    assert align_texts([table], [words]) == [(0, None), (None, 0)]
+    assert align_texts([AlignedText("区司法局")], [AlignedText("市财政部")], 0.0) == [(0, 0)]
 
 
 @given(texts, texts)
@@ -71,6 +71,6 @@ def test_order(old: list[str], new: list[str]) -> None:
 
 def test_long() -> None:
     """Three hundred paragraphs, all edited, are paired in a moment, each with its own."""
-    old = [Sample(f"第{n}项：{A}甲{n}乙{n * 7}") for n in range(300)]
-    new = [Sample(f"第{n}项：{A}甲{n}乙{n * 7}丙") for n in range(300)]
-    assert align(old, new) == [(n, n) for n in range(300)]
+    old = [AlignedText(f"第{n}项：{A}甲{n}乙{n * 7}") for n in range(300)]
+    new = [AlignedText(f"第{n}项：{A}甲{n}乙{n * 7}丙") for n in range(300)]
+    assert align_texts(old, new) == [(n, n) for n in range(300)]

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from paragraphs import annex, head, imprint, issuers, notice, signer, spans, table, title
 
-from notice_gen.compare import Comparison, compare
-from notice_gen.document import Document, Heading, Image, Paragraph, Posting, Sheet, Span
+from notice_gen.compare import Comparison, compare_notices
+from notice_gen.document import (
+    Document,
+    Heading,
+    Image,
+    Paragraph,
+    PublicationMetadata,
+    SheetOptions,
+    Span,
+)
 
 if TYPE_CHECKING:
     from notice_gen.document import Block
@@ -20,13 +28,13 @@ OTHER = "每季度至少报送一个典型案例，全年不少于四个。"
 
 def kinds(old: Document | None, new: Document | None) -> dict[str, str]:
     """Return what became of each unit that did not stay the same, by its label."""
-    found = compare(old, new)
-    assert found.same == (compare(new, old).same)
+    found = compare_notices(old, new)
+    assert found.is_same == (compare_notices(new, old).is_same)
     return {
-        element.label(edit): edit.kind
+        element.format_label(edit): edit.change_kind
         for element in found.elements
         for edit in element.edits
-        if edit.kind != "same"
+        if edit.change_kind != "same"
     }
 
 
@@ -58,8 +66,8 @@ def item(number: str, text: str) -> Paragraph:
         ({"imprint": imprint("甲。", "甲局", "2026年3月6日印发")},
          {"imprint": imprint("甲，乙。", "", "2026年3月6日印发")},
          {"版记抄送": "changed", "版记印发机关": "deleted"}),
-        ({}, {"posting": Posting(index="1/2")}, {"公开信息索引号": "inserted"}),
-        ({}, {"sheet": Sheet(duplex=True)}, {"版式双面": "changed"}),
+        ({}, {"posting": PublicationMetadata(index="1/2")}, {"公开信息索引号": "inserted"}),
+        ({}, {"sheet": SheetOptions(duplex=True)}, {"版式双面": "changed"}),
         ({"title": title("关于开展", "检查的通知")}, {"title": title("关于开展检查的通知")},
          {"版式标题分行": "deleted"}),
         ({"title": title("关于开展", "检查的通知")}, {"title": title("关于开展评议的通知")},
@@ -129,8 +137,8 @@ def test_rows() -> None:
     """Rows of a table are paired by likeness, their cells compared one by one."""
     old = notice(table("时间|单位", "12月13日|区教育局", "12月14日|区财政局"))
     new = notice(table("时间|单位", "12月20日|区教育局", "1月3日|某单位", "12月14日|区财政局"))
-    ((_, edit),) = compare(old, new).changes
-    there = [(row.old is not None, row.new is not None, row.changed) for row in edit.rows]
+    ((_, edit),) = compare_notices(old, new).author_changes
+    there = [(row.old is not None, row.new is not None, row.is_changed) for row in edit.rows]
     assert there == [(True, True, False), (True, True, True), (False, True, True),
                      (True, True, False)]  # fmt: skip
 
@@ -139,8 +147,8 @@ def test_moved() -> None:
     """A paragraph moved and edited tells where from, and what was edited."""
     old = notice("甲。", LONG, OTHER + OTHER)
     new = notice("甲。", OTHER + OTHER, LONG.replace("明确", "落实"))
-    ((element, edit),) = compare(old, new).changes
-    assert (element.label(edit), edit.kind) == ("正文第3段", "moved")
+    ((element, edit),) = compare_notices(old, new).author_changes
+    assert (element.format_label(edit), edit.change_kind) == ("正文第3段", "moved")
     assert edit.other is not None
     assert edit.other.label == "第2段"
     assert [p.text for p in edit.pieces if p.fate] == ["明确", "落实"]
@@ -148,29 +156,29 @@ def test_moved() -> None:
 
 def test_absent() -> None:
     """Of a notice that was not there everything is new; of one that is gone, deleted."""
-    one = notice(LONG, posting=Posting(index="1"))
+    one = notice(LONG, posting=PublicationMetadata(index="1"))
     assert set(kinds(None, one).values()) == {"inserted"}
     assert set(kinds(one, None).values()) == {"deleted"}
-    assert compare(None, one).alone
+    assert compare_notices(None, one).is_entirely_new
     with pytest.raises(ValueError, match="nothing"):
-        compare(None, None)
+        compare_notices(None, None)
 
 
 def test_minutes() -> None:
     """In minutes agency and date stand above the title (10.3)."""
     minutes = notice(LONG, format="纪要", attendance=(("出席", spans("张三")),))
-    names = [each.name for each in compare(minutes, minutes).elements]
+    names = [each.name for each in compare_notices(minutes, minutes).elements]
     assert names.index("成文日期") < names.index("标题") < names.index("出席")
 
 
 def test_places(comparison: Comparison) -> None:
     """A change tells file, line and column on both sides."""
     places = {
-        element.label(edit): [
-            side.shown(unit.place) if unit else None
+        element.format_label(edit): [
+            side.format_place(unit.place) if unit else None
             for side, unit in zip(comparison.sides, (edit.old, edit.new), strict=True)
         ]
-        for element, edit in comparison.changes
+        for element, edit in comparison.author_changes
     }
     assert places["标题"] == ["旧:2021/notice.yaml:3:8", "新:2022/notice.yaml:3:8"]
     assert places["正文第4段"] == [None, "新:2022/notice.yaml:13:15"]
@@ -179,8 +187,8 @@ def test_places(comparison: Comparison) -> None:
 
 def test_same(pair: tuple[Document, Document]) -> None:
     """A notice and itself differ in nothing."""
-    found = compare(pair[0], pair[0])
-    assert found.same
-    assert not found.changes
-    assert not found.renumbered
+    found = compare_notices(pair[0], pair[0])
+    assert found.is_same
+    assert not found.author_changes
+    assert not found.renumbered_edits
     assert all(isinstance(block, Heading | Paragraph) or block for block in pair[0].body)

@@ -12,9 +12,9 @@ from lxml import etree
 from paragraphs import annex, head, imprint, issuers, notice, signer, spans, table, title
 from wordml import W, disordered, opened, value, written, xml
 
-from notice_gen.compare import Comparison, compare, word
-from notice_gen.compare.unit import elements
-from notice_gen.press.zipped import unpack
+from notice_gen.compare import Comparison, compare_notices, render_docx
+from notice_gen.compare.unit import list_elements
+from notice_gen.press.zipped import unpack_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ NAMES = ("years", "back", "every part", "all gone", "all come", "tables", "minut
 
 def said(document: Document | None) -> str:
     """Return what a document prints, without spaces."""
-    units = (u for e in elements(document) if e.printed for u in e.units) if document else ()
+    units = (u for e in list_elements(document) if e.printed for u in e.units) if document else ()
     parts = (part for u in units if u.kind != "picture" for part in (u.lead, u.text))
     return re.sub(r"\s", "", "".join(parts))
 
@@ -96,7 +96,7 @@ def test_both_texts(
 ) -> None:
     """All changes accepted, it is the new text; all rejected, the old one."""
     old, new = cases[name]
-    content = word(compare(old, new), model)
+    content = render_docx(compare_notices(old, new), model)
     # Of a notice without a word in common the element's order is the new one's.
     assert sorted(joined(by_hand(content, accept=True))) == sorted(said(new))
     assert sorted(joined(by_hand(content, accept=False))) == sorted(said(old))
@@ -109,7 +109,7 @@ def test_as_printed(
     pair: tuple[Document, Document], comparison: Comparison, bench: Bench, model: Path
 ) -> None:
     """Both texts are, character by character, those of the notices' own DOCX."""
-    content = word(comparison, model)
+    content = render_docx(comparison, model)
     for document, accept in zip(pair, (False, True), strict=True):
         tree = xml(written(bench, model, document)[1])
         printed = joined([node.text for node in tree.iter(f"{W}t")])
@@ -121,7 +121,7 @@ def test_in_libreoffice(
 ) -> None:
     """LibreOffice, told to accept or reject all, is left with the same texts."""
     chosen = {name.replace(" ", "-"): cases[name] for name in ("years", "every part", "tables")}
-    contents = {name: word(compare(*each), model) for name, each in chosen.items()}
+    contents = {name: render_docx(compare_notices(*each), model) for name, each in chosen.items()}
     for name, (accepted, rejected) in by_office(contents, tmp_path).items():
         old, new = chosen[name]
         assert joined([accepted]) == said(new), name
@@ -135,7 +135,7 @@ def test_schema(
     """Elements stand in the schema's order; each change has an id of its own, name and date."""
     new = cases[name][1]
     assert new is not None
-    tree = xml(word(compare(*cases[name]), model))
+    tree = xml(render_docx(compare_notices(*cases[name]), model))
     assert not disordered(tree)
     marks = list(tree.iter(f"{W}ins", f"{W}del"))
     ids = [mark.get(f"{W}id") for mark in marks]
@@ -148,15 +148,15 @@ def test_schema(
 
 def test_renumbering(model: Path) -> None:
     """An ordinal that only moved along is marked under a name of its own, its heading not."""
-    found = compare(notice("一、|检查内容"), notice("一、|检查范围是全区", "二、|检查内容"))
-    tree = xml(word(found, model, "区司法局"))
+    found = compare_notices(notice("一、|检查内容"), notice("一、|检查范围是全区", "二、|检查内容"))
+    tree = xml(render_docx(found, model, "区司法局"))
     counted = tree.xpath("//*[@w:author='区司法局（重新编号）']", namespaces={"w": W[1:-1]})
     assert ["".join(mark.itertext()) for mark in counted] == ["一、", "二、"]
 
 
 def test_styles(comparison: Comparison, model: Path) -> None:
     """Each element stands in its style; in print order."""
-    found = [each.style.name for each in opened(word(comparison, model)).paragraphs]
+    found = [each.style.name for each in opened(render_docx(comparison, model)).paragraphs]
     wanted = (
         "发文机关标志 发文字号 红色分隔线 公文标题 主送机关 公文正文 一级标题 表格文字 附件说明 "
         "发文机关署名 成文日期 附注 附件 附件标题 版记分隔线 版记"
@@ -168,25 +168,27 @@ def test_styles(comparison: Comparison, model: Path) -> None:
 
 def test_moved_picture(pictures: tuple[Image, Image], model: Path) -> None:
     """Of a picture whose file changed both are there, one deleted, one inserted."""
-    content = word(compare(notice(pictures[0]), notice(pictures[1])), model)
+    content = render_docx(compare_notices(notice(pictures[0]), notice(pictures[1])), model)
     tree = xml(content)
     fates = [
         etree.QName(each.getparent().getparent()).localname for each in tree.iter(f"{W}drawing")
     ]
     assert fates == ["del", "ins"]
-    assert len([name for name in unpack(content) if "/media/" in name]) == 2
+    assert len([name for name in unpack_parts(content) if "/media/" in name]) == 2
 
 
 def test_table_rows(model: Path) -> None:
     """A row of a table is inserted as a row."""
-    found = compare(notice(table("甲|乙", "一|二")), notice(table("甲|乙", "一|二", "三|四")))
-    rows = list(xml(word(found, model)).iter(f"{W}tr"))
+    found = compare_notices(
+        notice(table("甲|乙", "一|二")), notice(table("甲|乙", "一|二", "三|四"))
+    )
+    rows = list(xml(render_docx(found, model)).iter(f"{W}tr"))
     assert [value(row, "trPr/ins", "author") for row in rows] == [None, None, "notice-gen"]
 
 
 def test_same_bytes(pair: tuple[Document, Document], model: Path) -> None:
     """The same pair gives the same bytes, and no change none."""
-    once, again = (word(compare(*pair), model) for _ in range(2))
+    once, again = (render_docx(compare_notices(*pair), model) for _ in range(2))
     assert once == again
-    tree = xml(word(compare(pair[0], replace(pair[0])), model))
+    tree = xml(render_docx(compare_notices(pair[0], replace(pair[0])), model))
     assert not list(tree.iter(f"{W}ins", f"{W}del"))

@@ -9,7 +9,7 @@ import pytest
 from browser import violations
 from paragraphs import notice, table
 
-from notice_gen.compare import Comparison, compare, html
+from notice_gen.compare import Comparison, compare_notices, render_html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ OPEN = "document.querySelectorAll('details').forEach(each => each.open = true)"
 def address(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return where the pair's page is."""
     path: Path = tmp_path_factory.mktemp("page") / "diff.html"
-    path.write_text(html(comparison), "utf-8")
+    path.write_text(render_html(comparison), "utf-8")
     return path.as_uri()
 
 
@@ -67,7 +67,7 @@ def test_changes(browser: Browser, address: str, comparison: Comparison) -> None
     assert page.locator(".changed .old del").first.text_content() == "2021"
     assert page.locator(".changed .new ins").first.text_content() == "2022"
     links = page.locator("nav a")
-    assert links.count() == len(comparison.changes)
+    assert links.count() == len(comparison.author_changes)
     targets = [link.get_attribute("href") for link in links.all()]
     assert all(page.locator(str(target)).count() == 1 for target in targets)
     spoken = page.locator("del").first.evaluate("e => getComputedStyle(e, '::before').content")
@@ -78,11 +78,11 @@ def test_changes(browser: Browser, address: str, comparison: Comparison) -> None
 
 def test_self_contained(comparison: Comparison) -> None:
     """No script, no outside request, a language, one heading above all."""
-    said = html(comparison)
+    said = render_html(comparison)
     assert not re.search(r"<script|<link|https?:|url\(", said)
     assert '<html lang="zh-CN">' in said
     assert said.count("<h1>") == said.count("<main>") == said.count("<header>") == 1
-    assert said == html(comparison)
+    assert said == render_html(comparison)
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def test_self_contained(comparison: Comparison) -> None:
 )  # fmt: skip
 def test_cases(old: list[str], new: list[str], expected: list[str]) -> None:
     """Each sort of change is shown in its own way."""
-    said = html(compare(notice(*old), notice(*new)))
+    said = render_html(compare_notices(notice(*old), notice(*new)))
     assert [words for words in expected if words not in said] == []
 
 
 def test_pictures(pictures: tuple[Image, Image]) -> None:
     """The old and the new picture are both shown, with what they show in words."""
-    said = html(compare(*(notice(each) for each in pictures)))
+    said = render_html(compare_notices(*(notice(each) for each in pictures)))
     assert (
         len(set(re.findall(r'<img alt="办理流程图" src="(data:image/png;base64,[^"]+)', said))) == 2
     )

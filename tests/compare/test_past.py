@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_gen.compare.past import past
+from notice_gen.compare.past import extract_past_version
 from notice_gen.error import MachineError, NoticeError, UsageError
 
 GIT = shutil.which("git") or "git"
@@ -45,7 +45,7 @@ def test_files(project: Path) -> None:
     """Its files of then are there, and the office's; work tree and index stay as they are."""
     folder = project / "content" / "检查"
     before = git(project, "status", "--porcelain", "-z"), (project / ".git" / "index").read_bytes()
-    with past(folder, "main") as then:
+    with extract_past_version(folder, "main") as then:
         assert then.folder is not None
         assert then.folder.name == "检查"
         names = sorted(path.name for path in then.folder.iterdir())
@@ -59,10 +59,10 @@ def test_files(project: Path) -> None:
 
 def test_not_there(project: Path) -> None:
     """A notice that the revision does not have is none; one deleted since is there."""
-    with past(project / "content" / "新的", "main") as then:
+    with extract_past_version(project / "content" / "新的", "main") as then:
         assert then.folder is None
     shutil.rmtree(project / "content")
-    with past(project / "content" / "检查", "HEAD") as then:
+    with extract_past_version(project / "content" / "检查", "HEAD") as then:
         assert then.folder is not None
 
 
@@ -70,14 +70,17 @@ def test_in_a_hook(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What git sets for its hooks does not lead astray."""
     monkeypatch.setenv("GIT_DIR", str(project / "nowhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(project / "nowhere"))
-    with past(project / "content" / "检查", "main") as then:
+    with extract_past_version(project / "content" / "检查", "main") as then:
         assert then.folder is not None
 
 
 @pytest.mark.parametrize("revision", ["nothing", "--all", "main:content", "", "main..main"])
 def test_unknown(project: Path, revision: str) -> None:
     """A revision git does not know is said to be so, and never taken for an option."""
-    with pytest.raises(UsageError, match="git 里没有"), past(project / "content", revision):
+    with (
+        pytest.raises(UsageError, match="git 里没有"),
+        extract_past_version(project / "content", revision),
+    ):
         pass
 
 
@@ -99,5 +102,5 @@ def test_refused(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     if broken == "no git":
         monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(error, match=said), past(tmp_path, "main"):
+    with pytest.raises(error, match=said), extract_past_version(tmp_path, "main"):
         pass

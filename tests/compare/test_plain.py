@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paragraphs import notice, table
 
-from notice_gen.compare import KINDS, Comparison, compare, data
+from notice_gen.compare import CHANGE_KINDS, Comparison, compare_notices, collect_json_values
 
 if TYPE_CHECKING:
     from notice_gen.document import Document, Image
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def test_rows(comparison: Comparison) -> None:
     """A change says where it is on both sides, what it is, and in which words."""
-    found = data(comparison)
+    found = collect_json_values(comparison)
     assert json.loads(json.dumps(found)) == found
     assert (found["old"], found["new"], found["same"]) == ("旧", "新", False)
-    assert found["count"] == len(comparison.changes)
-    assert {each["kind"] for each in found["changes"]} <= set(KINDS) - {"same", "moved_away"}
+    assert found["count"] == len(comparison.author_changes)
+    assert {each["kind"] for each in found["changes"]} <= set(CHANGE_KINDS) - {"same", "moved_away"}
     assert found["changes"][1] == {
         "element": "标题",
         "unit": "",
@@ -37,21 +37,24 @@ def test_rows(comparison: Comparison) -> None:
 
 def test_moved(comparison: Comparison) -> None:
     """A move says where from; an ordinal that moved along comes last, and is not counted."""
-    found = data(comparison)["changes"]
+    found = collect_json_values(comparison)["changes"]
     (moved,) = [each for each in found if each["kind"] == "moved"]
     assert moved["old"]["place"] == "旧:2021/notice.yaml:11:15"
-    assert {each["kind"] for each in found[len(comparison.changes) :]} == {"renumbered"}
+    assert {each["kind"] for each in found[len(comparison.author_changes) :]} == {"renumbered"}
 
 
 def test_one_side(pair: tuple[Document, Document]) -> None:
     """What was inserted has no old side."""
-    assert all(each["old"] is None for each in data(compare(None, pair[0]))["changes"])
+    assert all(
+        each["old"] is None
+        for each in collect_json_values(compare_notices(None, pair[0]))["changes"]
+    )
 
 
 def test_tables_and_pictures(pictures: tuple[Image, Image]) -> None:
     """Of a table all cells are given, of a picture its files' digests."""
     old = notice(table("甲|乙", "一|二"), pictures[0])
     new = notice(table("甲|乙", "一|三"), pictures[1])
-    one, other = data(compare(old, new))["changes"]
+    one, other = collect_json_values(compare_notices(old, new))["changes"]
     assert one["rows"][1] == [[["same", "一"]], [["del", "二"], ["ins", "三"]]]
     assert len(set(other["pictures"])) == 2

@@ -7,18 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from notices import MIXED, NUMBERS, WORDS
 
-from notice_gen.compare.unit import Word
-from notice_gen.compare.wording import Fate, Piece, difference, pieces, side
+from notice_gen.compare.unit import DiffWord
+from notice_gen.compare.wording import Fate, DiffPiece, diff_words, create_pieces, select_side
 
 MARKS = {"": ("", ""), "del": ("[-", "-]"), "ins": ("{+", "+}")}
 
 parts = st.sampled_from([*WORDS, *NUMBERS, *MIXED, "，", "。", "的", "的"])
-words = st.lists(st.builds(Word, parts, st.sampled_from(["", "", "bold", "heading"])), max_size=12)
+words = st.lists(
+    st.builds(DiffWord, parts, st.sampled_from(["", "", "bold", "heading"])), max_size=12
+)
 
 
 def marked(old: str, new: str) -> str:
     """Return the difference of two texts as the terminal marks it."""
-    found = difference((Word(old),), (Word(new),))
+    found = diff_words((DiffWord(old),), (DiffWord(new),))
     return "".join(piece.text.join(MARKS[piece.fate]) for piece in found)
 
 
@@ -68,22 +70,22 @@ def test_readable(old: str, new: str, expected: str) -> None:
 
 def test_looks() -> None:
     """Words that only became bold are a change, and show as one."""
-    found = difference((Word("报送材料"),), (Word("报送"), Word("材料", "bold")))
-    assert found == (Piece("报送"), Piece("材料", "del"), Piece("材料", "ins", "bold"))
+    found = diff_words((DiffWord("报送材料"),), (DiffWord("报送"), DiffWord("材料", "bold")))
+    assert found == (DiffPiece("报送"), DiffPiece("材料", "del"), DiffPiece("材料", "ins", "bold"))
 
 
 @given(words, words)
-def test_two_texts(old: list[Word], new: list[Word]) -> None:
+def test_two_texts(old: list[DiffWord], new: list[DiffWord]) -> None:
     """Without what was inserted it is the old text, without what was deleted the new one."""
-    found = difference(tuple(old), tuple(new))
-    sides: tuple[tuple[Fate, list[Word]], ...] = (("del", old), ("ins", new))
+    found = diff_words(tuple(old), tuple(new))
+    sides: tuple[tuple[Fate, list[DiffWord]], ...] = (("del", old), ("ins", new))
     for fate, said in sides:
-        kept = [(p.text, p.look) for p in side(found, fate)]
+        kept = [(p.text, p.look) for p in select_side(found, fate)]
         letters = [(letter, look) for text, look in kept for letter in text]
         assert letters == [(letter, word.look) for word in said for letter in word.text]
 
 
 @given(words)
-def test_same(text: list[Word]) -> None:
+def test_same(text: list[DiffWord]) -> None:
     """A text and itself differ in nothing."""
-    assert difference(tuple(text), tuple(text)) == pieces(text, "")
+    assert diff_words(tuple(text), tuple(text)) == create_pieces(text, "")

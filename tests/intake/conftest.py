@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from notice_gen.compose import compose
-from notice_gen.intake import Brought, bring_in
-from notice_gen.notice import load
+from notice_gen.compose import compose_document
+from notice_gen.intake import ImportResult, import_file
+from notice_gen.notice import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Importer(Protocol):
     """Imports a text under a file's name."""
 
-    def __call__(self, text: str, name: str = "source.txt") -> Brought:
+    def __call__(self, text: str, name: str = "source.txt") -> ImportResult:
         """Return what was brought in."""
         ...
 
@@ -36,14 +36,14 @@ def content(tmp_path: Path) -> Path:
 def importer(content: Path) -> Importer:
     """Return what writes a source and imports it into a new folder."""
 
-    def bring(text: str, name: str = "source.txt") -> Brought:
+    def bring(text: str, name: str = "source.txt") -> ImportResult:
         file = content.parent / name
         file.write_text(text, encoding="utf-8")
-        return bring_in(file, content / "new")
+        return import_file(file, content / "new")
 
     return bring
 
 
 def document(folder: Path) -> Document:
     """Return what a folder's notice prints."""
-    return compose(load(folder))
+    return compose_document(load_notice(folder))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.intake import bring_in, describe
-from notice_gen.notice import load
+from notice_gen.intake import import_file, format_import_report
+from notice_gen.notice import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_written(content: Path) -> None:
     """notice.yaml, and a file for each section that has items; it loads."""
-    brought = bring_in(written(content, TEXT), content / "new")
+    brought = import_file(written(content, TEXT), content / "new")
     assert (content / "new" / "notice.yaml").read_text(encoding="utf-8") == ENGLISH
     assert (content / "new" / "任务.yaml").read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../schema/section.json\n"
@@ -62,18 +62,18 @@ def test_written(content: Path) -> None:
     )
     assert {path.name for path in brought.files} == {"notice.yaml", "任务.yaml"}
     assert sorted(path.name for path in (content / "new").iterdir()) == ["notice.yaml", "任务.yaml"]
-    assert load(content / "new").title == ("关于甲的通知",)
+    assert load_notice(content / "new").title == ("关于甲的通知",)
 
 
 def test_chinese_keys(content: Path) -> None:
     """With keys in Chinese the folder says the same."""
     file = written(content, TEXT)
-    bring_in(file, content / "english")
-    bring_in(file, content / "chinese", chinese=True)
+    import_file(file, content / "english")
+    import_file(file, content / "chinese", chinese=True)
     text = (content / "chinese" / "notice.yaml").read_text(encoding="utf-8")
     assert "标题: 关于甲的通知" in text
     assert "title" not in text
-    english, chinese = load(content / "english"), load(content / "chinese")
+    english, chinese = load_notice(content / "english"), load_notice(content / "chinese")
     assert english.model_dump(exclude={"folder", "files"}) == chinese.model_dump(
         exclude={"folder", "files"}
     )
@@ -82,7 +82,7 @@ def test_chinese_keys(content: Path) -> None:
 def test_schema_of_the_project(content: Path) -> None:
     """An editor finds the schema however deep the folder is."""
     (content.parent / "schema").mkdir()
-    bring_in(written(content, TEXT), content / "a" / "b")
+    import_file(written(content, TEXT), content / "a" / "b")
     first = (content / "a" / "b" / "notice.yaml").read_text(encoding="utf-8").split("\n")[0]
     assert first.endswith("$schema=../../../schema/notice.json")
 
@@ -98,7 +98,7 @@ def test_missing(office: str, missing: tuple[str, ...], content: Path) -> None:
     """What neither the source nor office.yaml has is named, in the file too, and not made up."""
     if office:
         (content / "office.yaml").write_text(office, encoding="utf-8")
-    brought = bring_in(
+    brought = import_file(
         written(content, "甲工作安排\n各单位：\n一、任务\n做好。\n"), content / "new"
     )
     assert brought.missing == missing
@@ -111,14 +111,14 @@ def test_missing(office: str, missing: tuple[str, ...], content: Path) -> None:
 def test_same_headings(content: Path) -> None:
     """Sections of one heading get files of their own."""
     text = "关于甲的通知\n各单位：\n" + "".join(f"{n}、任务\n（一）做好。\n" for n in "一二三")
-    bring_in(written(content, text), content / "new")
+    import_file(written(content, text), content / "new")
     names = {path.stem for path in (content / "new").glob("*.yaml")} - {"notice"}
     assert len(names) == 3
 
 
 def test_told(content: Path) -> None:
     """The report says what was recognised, changed with its places, left and to be done."""
-    report = describe(bring_in(written(content, TEXT), content / "new"))
+    report = format_import_report(import_file(written(content, TEXT), content / "new"))
     for said in (
         "标题：关于甲的通知",
         "正文：2 个：任务、要求",
@@ -134,7 +134,9 @@ def test_told(content: Path) -> None:
 
 def test_told_of_what_lacks(content: Path) -> None:
     """It names the missing keys in Chinese, and what the loader says."""
-    report = describe(bring_in(written(content, "甲工作安排\n各单位：\n做好。"), content / "new"))
+    report = format_import_report(
+        import_file(written(content, "甲工作安排\n各单位：\n做好。"), content / "new")
+    )
     assert (
         "原文没有的，请在 notice.yaml 里补上：发文机关标志、成文日期、文种、发文机关署名" in report
     )

@@ -6,8 +6,8 @@ import pytest
 
 from notice_gen.intake import clean
 from notice_gen.intake import journal as why
-from notice_gen.intake.journal import Journal
-from notice_gen.intake.piece import Words
+from notice_gen.intake.journal import ChangeLog
+from notice_gen.intake.piece import SourceParagraph
 
 CASES = [
     # glosses, characters
@@ -62,8 +62,8 @@ CASES = [
 @pytest.mark.parametrize(("before", "after"), CASES)
 def test_cleaned(before: str, after: str) -> None:
     """A paragraph of a source in simplified characters is cleaned so, and no more."""
-    journal = Journal()
-    words = clean.cleaned(Words(before, 7), journal, traditional=False)
+    journal = ChangeLog()
+    words = clean.clean_paragraph(SourceParagraph(before, 7), journal, traditional=False)
     assert words.text == after
     assert len(words.looks) == len(words.text)
     assert bool(journal.changes) == (before != after)
@@ -82,7 +82,9 @@ def test_cleaned(before: str, after: str) -> None:
 )
 def test_traditional(before: str, after: str) -> None:
     """In a source in traditional characters the words around decide."""
-    assert clean.cleaned(Words(before), Journal(), traditional=True).text == after
+    assert (
+        clean.clean_paragraph(SourceParagraph(before), ChangeLog(), traditional=True).text == after
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,8 +103,8 @@ def test_is_traditional(texts: list[str], traditional: bool) -> None:
 
 def test_places() -> None:
     """A change's column is that of the source, whatever was changed before it."""
-    journal = Journal()
-    clean.cleaned(Words("　　發(fā)布,機構(gòu)", 3), journal, traditional=False)
+    journal = ChangeLog()
+    clean.clean_paragraph(SourceParagraph("　　發(fā)布,機構(gòu)", 3), journal, traditional=False)
     assert [(c.column, c.before, c.after, c.why) for c in journal.changes] == [
         (1, "　　", "", why.SPACE),
         (4, "(fā)", "", why.GLOSS),
@@ -116,12 +118,14 @@ def test_places() -> None:
 
 def test_looks_move_along() -> None:
     """What is bold stays bold when characters before it go."""
-    words = clean.cleaned(Words("　發(fā)布好", 1, "       b"), Journal(), traditional=False)
+    words = clean.clean_paragraph(
+        SourceParagraph("　發(fā)布好", 1, "       b"), ChangeLog(), traditional=False
+    )
     assert (words.text, words.looks) == ("发布好", "  b")
 
 
 @pytest.mark.parametrize("text", ["如下:", "a,中", "發布", "　好", "(一)"])
 def test_own_words_stay(text: str) -> None:
     """In a DOCX this program made nothing is put otherwise but what would be a mark."""
-    journal = Journal()
-    assert clean.guarded(Words(text), journal).text == text.strip("　")
+    journal = ChangeLog()
+    assert clean.clean_own_paragraph(SourceParagraph(text), journal).text == text.strip("　")

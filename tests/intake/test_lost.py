@@ -14,15 +14,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from notice_gen.intake import bring_in
-from notice_gen.intake.refuse import Unreadable
-from notice_gen.source import read
-from notice_gen.tree import Mapping, Sequence, Text
+from notice_gen.intake import import_file
+from notice_gen.intake.refuse import UnreadableSource
+from notice_gen.source import read_yaml
+from notice_gen.tree import MappingNode, SequenceNode, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.intake import Brought
+    from notice_gen.intake import ImportResult
     from notice_gen.tree import Value
 
 SENTENCES = [
@@ -88,10 +88,10 @@ def strings(value: Value, name: str = "") -> Iterator[str]:
     """Yield the strings of a tree's values: not its keys, nor the names of its files."""
     if isinstance(value, Text):
         yield re.sub(r"(?m)^#{1,4} ", "", value) if name == "body" else value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, MappingNode):
         for key, item in value.items():
             yield from strings(item, key)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, SequenceNode):
         for item in value:
             if not (name == "sections" and isinstance(item, Text)):
                 yield from strings(item)
@@ -102,7 +102,7 @@ def counted(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
-def written(brought: Brought) -> Counter[str]:
+def written(brought: ImportResult) -> Counter[str]:
     """Count the characters of the values written, the marks of tables and bold not among them.
 
     The values the program adds of its own are left out: a kind and a format follow from the title
@@ -110,8 +110,8 @@ def written(brought: Brought) -> Counter[str]:
     """
     total: Counter[str] = Counter()
     for path in brought.files:
-        tree = read(path, path.parent, []) if path.suffix == ".yaml" else None
-        for name, value in tree.items() if isinstance(tree, Mapping) else ():
+        tree = read_yaml(path, path.parent, []) if path.suffix == ".yaml" else None
+        for name, value in tree.items() if isinstance(tree, MappingNode) else ():
             if name in {"kind", "format", "direction", "numbering"}:
                 continue
             total += counted("".join(strings(value, name)))
@@ -119,7 +119,7 @@ def written(brought: Brought) -> Counter[str]:
 
 
 def balance(
-    source: str, brought: Brought, values: Counter[str]
+    source: str, brought: ImportResult, values: Counter[str]
 ) -> tuple[Counter[str], Counter[str]]:
     """Return what went in and what came out; ``values`` are the characters written."""
     into, out = counted(source), Counter(values)
@@ -131,15 +131,15 @@ def balance(
     return into, out
 
 
-def imported(source: str, ending: str) -> tuple[Brought, Counter[str]] | None:
+def imported(source: str, ending: str) -> tuple[ImportResult, Counter[str]] | None:
     """Return what was brought in and what was written; None for a source without words."""
     folder = Path(tempfile.mkdtemp())
     try:
         file = folder / f"source{ending}"
         file.write_text(source, encoding="utf-8")
-        brought = bring_in(file, folder / "content" / "new")
+        brought = import_file(file, folder / "content" / "new")
         return brought, written(brought)
-    except Unreadable as refusal:
+    except UnreadableSource as refusal:
         assert "没有文字" in str(refusal)  # noqa: PT017 - nothing else may be refused
         return None
     finally:

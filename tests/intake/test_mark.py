@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.intake.mark import typed
-from notice_gen.numeral import MARKS, ordinal
+from notice_gen.intake.mark import parse_ordinal
+from notice_gen.numeral import ORDINAL_STYLES, format_ordinal
 
 NONE = ("", 0, 0)
 
@@ -41,13 +41,15 @@ NONE = ("", 0, 0)
 )
 def test_typed(text: str, found: tuple[str, int, int]) -> None:
     """A text begins with this ordinal, or with none."""
-    assert (typed(text) or NONE) == found
+    assert (parse_ordinal(text) or NONE) == found
 
 
 @given(
-    mark=st.sampled_from(MARKS), number=st.integers(1, 199), rest=st.sampled_from(["做好", "Ａ"])
+    mark=st.sampled_from(ORDINAL_STYLES),
+    number=st.integers(1, 199),
+    rest=st.sampled_from(["做好", "Ａ"]),
 )
 def test_printed(mark: str, number: int, rest: str) -> None:
     """Every ordinal the program prints is read back."""
-    said = ordinal(mark, number)
-    assert typed(said + rest) == (mark, number, len(said))
+    said = format_ordinal(mark, number)
+    assert parse_ordinal(said + rest) == (mark, number, len(said))

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from notice_gen.intake import journal as why
-from notice_gen.intake.bring import recognised
-from notice_gen.intake.piece import Grid, Source, Words
+from notice_gen.intake.bring import recognise_document
+from notice_gen.intake.piece import SourceTable, SourceDocument, SourceParagraph
 
 BODY = ["关于甲的通知", "各单位：", "现通知如下：", "一、任务", "做好。"]
 FOOT = ["样本区人民政府", "2026年3月2日"]
@@ -16,8 +16,8 @@ FOOT = ["样本区人民政府", "2026年3月2日"]
 
 def values(*lines: str) -> dict[str, Any]:
     """Return what is recognised in lines."""
-    pieces = [Words(line, at, blank_before=True) for at, line in enumerate(lines, 1)]
-    return dict(recognised(Source("行", list(pieces))).values)
+    pieces = [SourceParagraph(line, at, blank_before=True) for at, line in enumerate(lines, 1)]
+    return dict(recognise_document(SourceDocument("行", list(pieces))).values)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_foot(lines: list[str], found: dict[str, object]) -> None:
 def test_signed_by_hand() -> None:
     """Where only post and name are printed, the agency is taken from the mark, and that is said."""
     pieces = ["甲省人民政府令", "第1号", "一、任务", "做好。", "省长　陈示例", "2026年3月2日"]
-    source = Source("行", [Words(text, at) for at, text in enumerate(pieces, 1)])
-    draft = recognised(source)
+    source = SourceDocument("行", [SourceParagraph(text, at) for at, text in enumerate(pieces, 1)])
+    draft = recognise_document(source)
     signer = {"name": "甲省人民政府", "seal": "签名章", "post": "省长", "signer": "陈示例"}
     assert draft.values["issuers"] == [signer]
     assert any("署名的机关写作“甲省人民政府”" in remark for remark in draft.journal.remarks)
@@ -156,8 +156,10 @@ def test_attachments(
 ) -> None:
     """附件 and 附件说明 (7.3.4, 7.3.7); what is only in one of them is reported."""
     lines = [*BODY, *listed, *FOOT, *below]
-    draft = recognised(
-        Source("行", [Words(t, at, blank_before=True) for at, t in enumerate(lines)])
+    draft = recognise_document(
+        SourceDocument(
+            "行", [SourceParagraph(t, at, blank_before=True) for at, t in enumerate(lines)]
+        )
     )
     found: Any = draft.values.get("attachments")
     assert (found and [one["title"] for one in found]) == titles
@@ -246,8 +248,8 @@ def test_narrow_lines() -> None:
     """Lines broken at a width are put together where the line is full and goes on."""
     wide = "为进一步做好全区的工作现将有关情况通报如下请各单位认真"
     lines = ["关于甲的通知", "各单位：", wide, wide, wide, "落实。", "第二段。", *FOOT]
-    source = Source("行", [Words(line, at) for at, line in enumerate(lines, 1)])
-    assert recognised(source).values["body"] == f"{wide * 3}落实。\n\n第二段。"
+    source = SourceDocument("行", [SourceParagraph(line, at) for at, line in enumerate(lines, 1)])
+    assert recognise_document(source).values["body"] == f"{wide * 3}落实。\n\n第二段。"
 
 
 @pytest.mark.parametrize(
@@ -265,8 +267,8 @@ def test_narrow_lines() -> None:
 )
 def test_publication(line: str, found: dict[str, str] | None, left: list[str]) -> None:
     """What a web site says of a notice goes under publication; what it counts is left."""
-    pieces = [Words(text, at) for at, text in enumerate([line, *BODY, *FOOT], 1)]
-    draft = recognised(Source("行", list(pieces)))
+    pieces = [SourceParagraph(text, at) for at, text in enumerate([line, *BODY, *FOOT], 1)]
+    draft = recognise_document(SourceDocument("行", list(pieces)))
     assert draft.values.get("publication") == found
     assert [one.text.strip() for one in draft.journal.left] == left
 
@@ -274,9 +276,9 @@ def test_publication(line: str, found: dict[str, str] | None, left: list[str]) -
 def test_publication_table() -> None:
     """So does a table of labels and values; another table is the notice's."""
     cells = [["索引号：", "A-1", "发布机构", "甲局"], ["有效性：", "有效", "公开方式：", "网站"]]
-    grid = Grid(tuple(tuple(Words(cell, 1) for cell in row) for row in cells), 1)
-    lines = [Words(text, at) for at, text in enumerate([*BODY, *FOOT], 2)]
-    draft = recognised(Source("段", [grid, *lines]))
+    grid = SourceTable(tuple(tuple(SourceParagraph(cell, 1) for cell in row) for row in cells), 1)
+    lines = [SourceParagraph(text, at) for at, text in enumerate([*BODY, *FOOT], 2)]
+    draft = recognise_document(SourceDocument("段", [grid, *lines]))
     assert draft.values["publication"] == {
         "index": "A-1",
         "publisher": "甲局",
@@ -288,8 +290,11 @@ def test_publication_table() -> None:
 def test_doubled_title() -> None:
     """The web page's own copy of the title goes, wherever it breaks its lines, and is reported."""
     head = ["关于甲的 通知", "来源：甲局", "关于甲的", "通知"]
-    lines = [Words(text, at, blank_before=True) for at, text in enumerate([*head, *BODY[1:]], 1)]
-    draft = recognised(Source("行", list(lines)))
+    lines = [
+        SourceParagraph(text, at, blank_before=True)
+        for at, text in enumerate([*head, *BODY[1:]], 1)
+    ]
+    draft = recognise_document(SourceDocument("行", list(lines)))
     assert draft.values["title"] == ["关于甲的", "通知"]
     assert [c.before for c in draft.journal.changes if c.why == why.DOUBLE] == ["关于甲的 通知"]
 
@@ -297,6 +302,8 @@ def test_doubled_title() -> None:
 def test_way_to_the_title() -> None:
     """The way through a site above the title, and buttons below the text, are left, not lost."""
     lines = ["首页 > 政务公开", *BODY, *FOOT, "【打印】【关闭】"]
-    draft = recognised(Source("段", [Words(text, at) for at, text in enumerate(lines, 1)]))
+    draft = recognise_document(
+        SourceDocument("段", [SourceParagraph(text, at) for at, text in enumerate(lines, 1)])
+    )
     assert draft.values["title"] == "关于甲的通知"
     assert [one.text for one in draft.journal.left] == ["首页 > 政务公开", "【打印】【关闭】"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.error import NoticeError, UsageError
-from notice_gen.intake import bring_in
-from notice_gen.intake.refuse import Unreadable
+from notice_gen.intake import import_file
+from notice_gen.intake.refuse import UnreadableSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,8 +97,8 @@ def test_unreadable(name: str, make: Callable[[Path], object], said: str, tmp_pa
     """What is wrong with the file is said in one line with its name; the command exits with 1."""
     file, folder = tmp_path / name, tmp_path / "content" / "new"
     make(file)
-    with pytest.raises(Unreadable) as caught:
-        bring_in(file, folder)
+    with pytest.raises(UnreadableSource) as caught:
+        import_file(file, folder)
     assert said in str(caught.value)
     assert name in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -115,7 +115,7 @@ def test_usage(name: str, said: str, tmp_path: Path) -> None:
     if name != "b.txt":
         (tmp_path / name).write_bytes(b"%PDF")
     with pytest.raises(UsageError, match=said):
-        bring_in(tmp_path / name, tmp_path / "new")
+        import_file(tmp_path / name, tmp_path / "new")
 
 
 def test_never_over_a_folder(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_never_over_a_folder(tmp_path: Path) -> None:
     there = tmp_path / "new"
     there.mkdir()
     with pytest.raises(NoticeError, match="已经有了"):
-        bring_in(file, there)
+        import_file(file, there)
     assert list(there.iterdir()) == []
 
 
@@ -134,4 +134,4 @@ def test_no_folder_to_be_had(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("通知", encoding="utf-8")
     with pytest.raises(UsageError, match="建不了文件夹"):
-        bring_in(file, file / "new")
+        import_file(file, file / "new")

@@ -11,10 +11,10 @@ from aloud import as_markdown, as_page, as_text
 from notices import sample, write
 from same import printed, said
 
-from notice_gen.build import Workshop, build
-from notice_gen.compose import compose
-from notice_gen.intake import bring_in
-from notice_gen.notice import load
+from notice_gen.build import Project, build_notice
+from notice_gen.compose import compose_document
+from notice_gen.intake import import_file
+from notice_gen.notice import load_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,25 +33,29 @@ UNSAID = {"issuers", "annexes", "body"}
 
 
 @pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
-def test_docx(folder: Path, content: Path, tmp_path: Path, workshop: Workshop) -> None:
+def test_docx(folder: Path, content: Path, tmp_path: Path, workshop: Project) -> None:
     """A DOCX this program made imports to a notice that prints the same, field by field."""
-    made = build(folder, tmp_path / "out", ["docx"], workshop).files[0]
-    brought = bring_in(made, content / "again")
+    made = build_notice(folder, tmp_path / "out", ["docx"], workshop).files[0]
+    brought = import_file(made, content / "again")
     assert not brought.findings
     assert not brought.left
-    assert said(compose(load(content / "again"))) == said(compose(load(folder)))
+    assert said(compose_document(load_notice(content / "again"))) == said(
+        compose_document(load_notice(folder))
+    )
 
 
-def test_docx_generated(tmp_path: Path, workshop: Workshop) -> None:
+def test_docx_generated(tmp_path: Path, workshop: Project) -> None:
     """So does that of any notice an office might write."""
     for number, data in enumerate(sample(20)):
         folder = tmp_path / "source" / f"n{number}"
         write(folder, data)
-        made = build(folder, tmp_path / "out", ["docx"], workshop).files[0]
-        brought = bring_in(made, tmp_path / "again" / f"n{number}")
+        made = build_notice(folder, tmp_path / "out", ["docx"], workshop).files[0]
+        brought = import_file(made, tmp_path / "again" / f"n{number}")
         assert not brought.findings
         assert not brought.left
-        assert said(compose(load(brought.folder))) == said(compose(load(folder)))
+        assert said(compose_document(load_notice(brought.folder))) == said(
+            compose_document(load_notice(folder))
+        )
 
 
 @pytest.mark.parametrize(
@@ -65,12 +69,12 @@ def test_typed(
 
     A picture is not in it; an attachment that is one is reported.
     """
-    document = compose(load(folder))
+    document = compose_document(load_notice(folder))
     file = tmp_path / f"source{ending}"
     file.write_text(aloud(document), encoding="utf-8")
-    brought = bring_in(file, content / "again")
+    brought = import_file(file, content / "again")
     assert not brought.findings
-    again = compose(load(content / "again"))
+    again = compose_document(load_notice(content / "again"))
     before, after = said(document), said(again)
     pictured = folder.name == "baogao"
     unsaid = UNSAID | ({"attachment_list"} if pictured else set())
@@ -86,8 +90,8 @@ def test_2022(content: Path) -> None:
     """The page the notice of 2022 was published on imports to content/2022, letter by letter."""
     shutil.copy(CONTENT / "office.yaml", content)
     file = ROOT / "tests" / "data" / "notice-2022-original.txt"
-    brought = bring_in(file, content / "2022")
-    own, kept = load(content / "2022"), load(CONTENT / "2022")
+    brought = import_file(file, content / "2022")
+    own, kept = load_notice(content / "2022"), load_notice(CONTENT / "2022")
     for key in ("kind", "title", "recipients", "preamble", "numbering", "issuers", "date", "mark"):
         assert str(getattr(own, key)) == str(getattr(kept, key))
     assert [s.model_dump() for s in own.sections] == [s.model_dump() for s in kept.sections]
@@ -106,7 +110,7 @@ def test_2022_told(content: Path) -> None:
     What the page says, with all that was changed put in its place, is what was written.
     """
     file = ROOT / "tests" / "data" / "notice-2022-original.txt"
-    changes = bring_in(file, content / "2022").changes
+    changes = import_file(file, content / "2022").changes
     lines = file.read_text(encoding="utf-8").split("\n")
     glosses = [c for c in changes if c.before == "(gòu)"]
     assert [(c.at, c.column) for c in glosses] == [(2, 13), (31, 76)]

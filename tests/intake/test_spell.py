@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notice_gen.intake.spell import spelled
-from notice_gen.manuscript import Manuscript, first_stray
+from notice_gen.intake.spell import format_yaml
+from notice_gen.manuscript import SourceFile, find_first_stray
 from notice_gen.notice import Notice
-from notice_gen.part import names
-from notice_gen.source import parse
+from notice_gen.part import map_key_names
+from notice_gen.source import parse_yaml
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -26,14 +26,14 @@ LINES = (
 TEXTS = (
     st.lists(LINES, min_size=1, max_size=3)
     .map("\n\n".join)
-    .filter(lambda text: first_stray(text) is None)
+    .filter(lambda text: find_first_stray(text) is None)
 )
 
 
 def read(text: str) -> object:
     """Return what the program reads, as plain values."""
     findings: list[Diagnostic] = []
-    tree = parse(Manuscript(Path("notice.yaml"), text), findings)
+    tree = parse_yaml(SourceFile(Path("notice.yaml"), text), findings)
     assert findings == []
     return tree
 
@@ -50,8 +50,8 @@ def test_read_back(chinese: bool, text: str, items: list[str]) -> None:
         "mark": {"names": list(items), "suffix": ""},
         "sections": [{"heading": text, "items": [{"text": item, "lead": text} for item in items]}],
     }
-    tree = read(spelled(values, chinese=chinese))  # type: ignore[arg-type]
-    known = names(Notice)
+    tree = read(format_yaml(values, chinese=chinese))  # type: ignore[arg-type]
+    known = map_key_names(Notice)
     assert isinstance(tree, dict)
     assert {known[key] for key in tree} == set(values)
     assert all((key in values) is not chinese for key in tree)
@@ -80,4 +80,4 @@ def test_read_back(chinese: bool, text: str, items: list[str]) -> None:
 )
 def test_spelled(name: str, value: str | list[str], written: str) -> None:
     """A value is quoted only where it has to be."""
-    assert spelled({name: value}, chinese=False) == written  # type: ignore[dict-item]
+    assert format_yaml({name: value}, chinese=False) == written  # type: ignore[dict-item]

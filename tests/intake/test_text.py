@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from notice_gen.intake import plain, web
-from notice_gen.intake.piece import Grid, Picture, Words
+from notice_gen.intake.piece import SourceTable, SourcePicture, SourceParagraph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ UTF16 = "原文是 UTF-16 编码，已改为 UTF-8"
         ("utf-16", [UTF16]),
     ],
 )
-@pytest.mark.parametrize("read", [plain.read_text, plain.read_markdown, web.read])
+@pytest.mark.parametrize("read", [plain.read_text, plain.read_markdown, web.read_html])
 def test_encodings(read: object, encoding: str, remarks: list[str], tmp_path: Path) -> None:
     """A file in GBK or UTF-16 is read, and that it was is said."""
     file = tmp_path / "a"
@@ -43,7 +43,7 @@ def test_lines(tmp_path: Path) -> None:
     """Every line has its number, and whether a blank one stood before it."""
     (tmp_path / "a").write_text("甲\n乙\n\n  丙\n", encoding="utf-8")
     pieces = plain.read_text(tmp_path / "a").pieces
-    assert [(p.text, p.at, p.blank_before) for p in pieces if isinstance(p, Words)] == [
+    assert [(p.text, p.at, p.blank_before) for p in pieces if isinstance(p, SourceParagraph)] == [
         ("甲", 1, True),
         ("乙", 2, False),
         ("  丙", 4, True),
@@ -73,18 +73,18 @@ def test_markdown(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(file.getvalue())
     (tmp_path / "a.md").write_text(MARKDOWN, encoding="utf-8")
     title, text, heading, grid, picture, none = plain.read_markdown(tmp_path / "a.md").pieces
-    assert isinstance(title, Words)
+    assert isinstance(title, SourceParagraph)
     assert (title.text, title.role) == ("关于甲的通知", "NoticeTitle")
-    assert isinstance(text, Words)
+    assert isinstance(text, SourceParagraph)
     assert (text.text, text.looks) == ("引言要紧。", "  bb ")
-    assert isinstance(heading, Words)
+    assert isinstance(heading, SourceParagraph)
     assert (heading.text, heading.role) == ("任务", "Level1")
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, SourceTable)
     assert [[c.text for c in row] for row in grid.rows] == [["项", "数"], ["甲", "1"], ["乙", ""]]
     assert grid.aligns == ("center", "right")
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, SourcePicture)
     assert (picture.content, picture.alt, picture.name) == (file.getvalue(), "图", "a.png")
-    assert isinstance(none, Words)
+    assert isinstance(none, SourceParagraph)
     assert none.text == "![没有](b.png)"
 
 
@@ -94,7 +94,7 @@ def test_picture_elsewhere(tmp_path: Path) -> None:
     folder.mkdir()
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "a.md").write_text("![图](../a.png)", encoding="utf-8")
-    assert isinstance(plain.read_markdown(folder / "a.md").pieces[0], Words)
+    assert isinstance(plain.read_markdown(folder / "a.md").pieces[0], SourceParagraph)
 
 
 @pytest.mark.parametrize(
@@ -117,15 +117,15 @@ def test_picture_elsewhere(tmp_path: Path) -> None:
 def test_page(page: str, said: list[str], tmp_path: Path) -> None:
     """A page's paragraphs are what a reader sees as such; scripts and styles are gone."""
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    pieces = web.read(tmp_path / "a.html").pieces
-    assert [piece.text.strip() for piece in pieces if isinstance(piece, Words)] == said
+    pieces = web.read_html(tmp_path / "a.html").pieces
+    assert [piece.text.strip() for piece in pieces if isinstance(piece, SourceParagraph)] == said
 
 
 def test_page_reports(tmp_path: Path) -> None:
     """What was dropped is said; the window's title and pictures are strays."""
     page = "<title>窗</title><script>1</script><script>2</script><p>甲<img src='x/y.png'></p>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    source = web.read(tmp_path / "a.html")
+    source = web.read_html(tmp_path / "a.html")
     assert source.remarks == ["去掉了网页里的脚本 2 处"]
     assert [stray.text for stray in source.strays] == ["窗", "［y.png］"]
 
@@ -134,8 +134,8 @@ def test_page_table(tmp_path: Path) -> None:
     """A table of cells stays one, its short rows filled."""
     page = "<table><tr><th>项<th>数<tr><td>甲</table><p><b>乙</b>丙</p>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    grid, words = web.read(tmp_path / "a.html").pieces
-    assert isinstance(grid, Grid)
+    grid, words = web.read_html(tmp_path / "a.html").pieces
+    assert isinstance(grid, SourceTable)
     assert [[cell.text for cell in row] for row in grid.rows] == [["项", "数"], ["甲", ""]]
-    assert isinstance(words, Words)
+    assert isinstance(words, SourceParagraph)
     assert words.looks == "b "

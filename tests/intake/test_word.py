@@ -14,15 +14,15 @@ from docx.oxml.ns import nsdecls
 from PIL import Image
 
 from notice_gen.intake import word
-from notice_gen.intake.bring import recognised
-from notice_gen.intake.piece import Grid, Picture, Words
+from notice_gen.intake.bring import recognise_document
+from notice_gen.intake.piece import SourceTable, SourcePicture, SourceParagraph
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document as Docx
 
-    from notice_gen.intake.piece import Source
+    from notice_gen.intake.piece import SourceDocument
 
 COUNTED = """<w:numbering {w}><w:abstractNum w:abstractNumId="7">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/>
@@ -32,15 +32,17 @@ COUNTED = """<w:numbering {w}><w:abstractNum w:abstractNumId="7">
 </w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num></w:numbering>"""
 
 
-def read(document: Docx, path: Path) -> Source:
+def read(document: Docx, path: Path) -> SourceDocument:
     """Save a document and read it."""
     document.save(str(path / "a.docx"))
-    return word.read(path / "a.docx")
+    return word.read_docx(path / "a.docx")
 
 
-def texts(source: Source) -> list[str]:
+def texts(source: SourceDocument) -> list[str]:
     """Return the paragraphs that say something."""
-    return [piece.text for piece in source.pieces if isinstance(piece, Words) and piece.text]
+    return [
+        piece.text for piece in source.pieces if isinstance(piece, SourceParagraph) and piece.text
+    ]
 
 
 def test_lines(tmp_path: Path) -> None:
@@ -58,7 +60,7 @@ def test_looks(tmp_path: Path) -> None:
     paragraph.add_run("乙").bold = True
     paragraph.add_run("丙").bold = False
     (words,) = read(document, tmp_path).pieces
-    assert isinstance(words, Words)
+    assert isinstance(words, SourceParagraph)
     assert (words.text, words.looks) == ("甲乙丙", " b ")
 
 
@@ -69,7 +71,7 @@ def test_bold_lead(tmp_path: Path) -> None:
     paragraph = document.add_paragraph("（一）")
     paragraph.add_run("压实“最后一公里”的责任（含街道、社区、小区三级），不留空当。").bold = True
     paragraph.add_run("各单位要落实。")
-    draft = recognised(read(document, tmp_path))
+    draft = recognise_document(read(document, tmp_path))
     lead = "压实“最后一公里”的责任（含街道、社区、小区三级），不留空当。"
     item = {"lead": lead, "text": "各单位要落实。"}
     assert draft.values["sections"] == [{"heading": "任务", "items": [item]}]
@@ -84,7 +86,7 @@ def test_headings(tmp_path: Path) -> None:
     document.add_heading("主要任务", 1)
     document.add_heading("查", 2)
     document.add_paragraph("查清。")
-    draft = recognised(read(document, tmp_path))
+    draft = recognise_document(read(document, tmp_path))
     assert draft.values["title"] == "关于甲的工作安排"
     assert draft.values["sections"] == [
         {"heading": "总体要求", "intro": "认真落实。"},
@@ -111,7 +113,7 @@ def test_counted(tmp_path: Path) -> None:
         for name in old.namelist():
             own = COUNTED.format(w=nsdecls("w")).encode()
             new.writestr(name, own if name == "word/numbering.xml" else old.read(name))
-    source = word.read(tmp_path / "a.docx")
+    source = word.read_docx(tmp_path / "a.docx")
     assert texts(source) == ["一、任务", "（1）查", "（2）改", "点", "二、要求", "（1）快"]
     assert len(source.remarks) == 5
 
@@ -123,7 +125,7 @@ def test_merged_cells(tmp_path: Path) -> None:
     table.cell(0, 0).merge(table.cell(0, 1)).text = "合"
     table.cell(1, 0).text = "一\n二"
     table.cell(1, 2).add_table(1, 1).cell(0, 0).text = "内"
-    (grid,) = [piece for piece in read(document, tmp_path).pieces if isinstance(piece, Grid)]
+    (grid,) = [piece for piece in read(document, tmp_path).pieces if isinstance(piece, SourceTable)]
     assert [[cell.text for cell in row] for row in grid.rows] == [
         ["合", "", ""],
         ["一 二", "", "内"],
@@ -162,7 +164,7 @@ def test_pictures(tmp_path: Path, form: str, kept: bool) -> None:
     document.add_paragraph("如下：")
     document.add_picture(file)
     source = read(document, tmp_path)
-    pictures = [piece for piece in source.pieces if isinstance(piece, Picture)]
+    pictures = [piece for piece in source.pieces if isinstance(piece, SourcePicture)]
     assert [picture.content for picture in pictures] == ([file.getvalue()] if kept else [])
     assert bool(source.strays) is not kept
 
@@ -175,7 +177,7 @@ def test_turned(tmp_path: Path) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     document.add_paragraph("横")
     source = read(document, tmp_path)
-    said = {p.text: p.turned for p in source.pieces if isinstance(p, Words) and p.text}
+    said = {p.text: p.turned for p in source.pieces if isinstance(p, SourceParagraph) and p.text}
     assert said == {"直": False, "横": True}
 
 
@@ -208,7 +210,7 @@ def test_hand_made(tmp_path: Path) -> None:
         "示例市教育局办公室    2026年3月3日印发",
     ):
         document.add_paragraph(line)
-    assert recognised(read(document, tmp_path)).values == {
+    assert recognise_document(read(document, tmp_path)).values == {
         "kind": "通知",
         "mark": "示例市教育局",
         "number": "示教发〔2026〕15号",

@@ -8,8 +8,8 @@ import pytest
 from measure.drawn import painted
 from pairs import ROOT, Pair, built
 
-from notice_gen.font import Role, open_faces
-from notice_gen.measure import measure
+from notice_gen.font import FontRole, open_faces
+from notice_gen.measure import measure_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from measure.drawn import Drawing
 
-    from notice_gen.measure.report import Report
+    from notice_gen.measure.report import ConformanceReport
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +36,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 def font_files() -> dict[str, Path]:
     """Return the file of the face that each kind of type is drawn with."""
     faces = open_faces(ROOT)
-    return {str(role): faces[role].path for role in Role if role is not Role.Times}
+    return {str(role): faces[role].path for role in FontRole if role is not FontRole.Times}
 
 
 @pytest.fixture
@@ -52,6 +52,6 @@ def paint(tmp_path: Path, font_files: dict[str, Path]) -> Callable[[Drawing], Pa
 
 
 @pytest.fixture
-def measured(paint: Callable[[Drawing], Path]) -> Callable[[Drawing], Report]:
+def measured(paint: Callable[[Drawing], Path]) -> Callable[[Drawing], ConformanceReport]:
     """Return what measures a drawing."""
-    return lambda drawing: measure(paint(drawing), ROOT)
+    return lambda drawing: measure_file(paint(drawing), ROOT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from measure.drawn import POINT
 
-from notice_gen.measure.element import Paragraph
-from notice_gen.measure.paper import Box, Character, Colour, Line
+from notice_gen.measure.element import MeasuredParagraph
+from notice_gen.measure.paper import Box, Character, Colour, TextLine
 
 UP, DOWN = 0.8, 0.16  # how far the ink of these characters reaches from the baseline, in em
 
@@ -21,7 +21,7 @@ def line(  # noqa: PLR0913 - all that makes up a line
     colour: Colour = (0, 0, 0),
     low: float = 0.0,
     opens: bool | None = None,
-) -> Line:
+) -> TextLine:
     """Return a line; digits and Latin letters are half as wide as Han."""
     characters = []
     em = size * POINT
@@ -30,13 +30,13 @@ def line(  # noqa: PLR0913 - all that makes up a line
         glyph = Box(left, baseline - UP * em, right, baseline + DOWN * em)
         characters.append(Character(each, left, right, baseline, size, font, font, colour, glyph))
         left = right
-    return Line(page, tuple(characters), None, low, opens)
+    return TextLine(page, tuple(characters), None, low, opens)
 
 
-def paragraph(*texts: str, font: str = "仿宋") -> Paragraph:
+def paragraph(*texts: str, font: str = "仿宋") -> MeasuredParagraph:
     """Return a paragraph of lines, the first indented."""
     indents = [39.14, *[28.0] * (len(texts) - 1)]
     rows = zip(texts, indents, strict=True)
-    return Paragraph(
+    return MeasuredParagraph(
         tuple(line(text, x, 100 + 10.45 * at, font=font) for at, (text, x) in enumerate(rows))
     )

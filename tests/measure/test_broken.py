@@ -22,8 +22,8 @@ from measure.spoil import (
 )
 from pairs import ROOT
 
-from notice_gen.measure import measure_all
-from notice_gen.measure.report import Outcome
+from notice_gen.measure import measure_files
+from notice_gen.measure.report import MeasureOutcome
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from measure.spoil import Change
     from pairs import Pair
 
-    from notice_gen.measure.report import Report
+    from notice_gen.measure.report import ConformanceReport
 
 
 class Break(NamedTuple):
@@ -268,7 +268,7 @@ def in_files() -> list[list[Break]]:
 class Found(NamedTuple):
     """The report on a broken file, and the faults that it has."""
 
-    report: Report
+    report: ConformanceReport
     faults: list[Break]
 
 
@@ -288,7 +288,7 @@ def reports(
             fault.change(docx)
         files.append((folder / f"{number}.docx", faults))
         docx.save(files[-1][0])
-    measured = measure_all([path for path, _ in files], ROOT)
+    measured = measure_files([path for path, _ in files], ROOT)
     found = {}
     for report, (path, faults) in zip(measured, files, strict=True):
         for name in [fault.name for fault in faults] or [str(path)]:
@@ -327,8 +327,8 @@ def test_good(
     """Nothing is found in a good file, and its text has been recognised."""
     report, _ = reports[str(getattr(request.getfixturevalue(name), form))]
     assert not described(failing(report))
-    assert not report.failed
-    assert report.count(Outcome.PASS) > 40
+    assert not report.has_violations
+    assert report.count_rows(MeasureOutcome.PASS) > 40
 
 
 def test_both_files_agree(reports: dict[str, Found], example: Pair) -> None:

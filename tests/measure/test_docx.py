@@ -10,12 +10,12 @@ import pytest
 from notice_gen.error import UsageError
 from notice_gen.measure import docx
 from notice_gen.measure.docx import read_docx
-from notice_gen.measure.manuscript import Look, Passage
+from notice_gen.measure.manuscript import CharacterFormat, SourcePassage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.measure.manuscript import Manuscript
+    from notice_gen.measure.manuscript import SourceText
 
 SPACES: Final = " ".join(
     f'xmlns:{prefix}="{name}"'
@@ -32,7 +32,7 @@ DEFAULTS: Final = (
 )
 
 
-def made(path: Path, body: str, styles: str = "", **parts: str) -> Manuscript:
+def made(path: Path, body: str, styles: str = "", **parts: str) -> SourceText:
     """Write a DOCX of the parts and read it."""
     file = path / "made.docx"
     wrapped = {
@@ -63,51 +63,51 @@ FONT, BIG = "<w:rFonts w:eastAsia='黑体'/>", "<w:sz w:val='44'/>"
 NAMED = "<w:pPr><w:pStyle w:val='S'/></w:pPr>"
 
 LOOKS = [
-    ("program's own default", "", run("文"), Look(10, "", "")),
-    ("defaults", DEFAULTS, run("文"), Look(16, "仿宋", "A")),
-    ("run", DEFAULTS, run("文", FONT + BIG), Look(22, "黑体", "A")),
-    ("style", DEFAULTS + style("S", FONT), NAMED + run("文"), Look(16, "黑体", "A")),
+    ("program's own default", "", run("文"), CharacterFormat(10, "", "")),
+    ("defaults", DEFAULTS, run("文"), CharacterFormat(16, "仿宋", "A")),
+    ("run", DEFAULTS, run("文", FONT + BIG), CharacterFormat(22, "黑体", "A")),
+    ("style", DEFAULTS + style("S", FONT), NAMED + run("文"), CharacterFormat(16, "黑体", "A")),
     (
         "style upon style",
         DEFAULTS + style("T", FONT + BIG) + style("S", "<w:sz w:val='28'/>", base="T"),
         NAMED + run("文"),
-        Look(14, "黑体", "A"),
+        CharacterFormat(14, "黑体", "A"),
     ),
     (
         "style based on itself",
         DEFAULTS + style("S", FONT, base="S"),
         NAMED + run("文"),
-        Look(16, "黑体", "A"),
+        CharacterFormat(16, "黑体", "A"),
     ),
     (
         "style that is not there",
         DEFAULTS + style("S", FONT, base="T"),
         NAMED + run("文"),
-        Look(16, "黑体", "A"),
+        CharacterFormat(16, "黑体", "A"),
     ),
     (
         "character style",
         DEFAULTS + style("C", FONT, kind="character"),
         run("文", "<w:rStyle w:val='C'/>"),
-        Look(16, "黑体", "A"),
+        CharacterFormat(16, "黑体", "A"),
     ),
     (
         "run over character style",
         DEFAULTS + style("C", FONT + BIG, kind="character"),
         run("文", "<w:rStyle w:val='C'/><w:sz w:val='28'/>"),
-        Look(14, "黑体", "A"),
+        CharacterFormat(14, "黑体", "A"),
     ),
     (
         "default style",
         DEFAULTS + style("N", FONT).replace("<w:style ", "<w:style w:default='1' "),
         run("文"),
-        Look(16, "黑体", "A"),
+        CharacterFormat(16, "黑体", "A"),
     ),
     (
         "letter spacing",
         DEFAULTS,
         run("文", "<w:spacing w:val='-5'/>"),
-        Look(16, "仿宋", "A", -0.25),
+        CharacterFormat(16, "仿宋", "A", -0.25),
     ),
 ]
 
@@ -115,7 +115,7 @@ LOOKS = [
 @pytest.mark.parametrize(
     ("styles", "inside", "look"), [one[1:] for one in LOOKS], ids=[one[0] for one in LOOKS]
 )
-def test_looks(styles: str, inside: str, look: Look, tmp_path: Path) -> None:
+def test_looks(styles: str, inside: str, look: CharacterFormat, tmp_path: Path) -> None:
     """A look is put together from defaults, styles and the run, the nearer one first."""
     (passage,) = made(tmp_path, f"<w:p>{inside}</w:p>", styles.replace("{}", "")).passages
     assert passage.looks == (look,)
@@ -137,7 +137,7 @@ def test_theme(theme: str, font: str, tmp_path: Path) -> None:
     )
     named = "<w:rFonts w:eastAsiaTheme='minorEastAsia' w:asciiTheme='minorHAnsi'/>"
     found = made(tmp_path, f"<w:p>{run('文', named)}</w:p>", theme_theme1=whole)
-    assert found.passages[0].looks == (Look(10, font, "Calibri"),)
+    assert found.passages[0].looks == (CharacterFormat(10, font, "Calibri"),)
 
 
 TEXTS = [
@@ -249,9 +249,9 @@ LOW = [(29.6, 16, 2.8), (35.45, 22, 2.275), (22.4, 14, 1.4), (16.0, 16, -1.28)]
 @pytest.mark.parametrize(("pitch", "size", "low"), LOW)
 def test_low(pitch: float, size: float, low: float) -> None:
     """LibreOffice's baseline is at four fifths of the line, not where its middle would have it."""
-    assert Passage("", (), pitch).low(size) == pytest.approx(low, abs=0.01)
+    assert SourcePassage("", (), pitch).compute_baseline_drop(size) == pytest.approx(low, abs=0.01)
 
 
 def test_not_low() -> None:
     """Lines as high as their text are not shifted."""
-    assert Passage("", ()).low(16) == 0
+    assert SourcePassage("", ()).compute_baseline_drop(16) == 0

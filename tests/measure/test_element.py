@@ -31,11 +31,11 @@ LEVELS = [
 def test_heading(text: str, level: int, heading: str) -> None:
     """A heading has an ordinal and stands alone, or is a short sentence before others."""
     found = paragraph(text)
-    assert found.level == level
-    assert "".join(each.text for each in found.heading) == heading
+    assert found.ordinal_level == level
+    assert "".join(each.text for each in found.heading_characters) == heading
 
 
 def test_heading_over_lines() -> None:
     """A heading goes on over the end of a line."""
     found = paragraph("（一）进一步健全", "监督机制。要继续努力。")
-    assert "".join(each.text for each in found.heading) == "（一）进一步健全监督机制。"
+    assert "".join(each.text for each in found.heading_characters) == "（一）进一步健全监督机制。"

@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING
 import pytest
 from measure.lines import line
 
-from notice_gen.measure.find.front import find_front
-from notice_gen.measure.find.imprint import find_folio, find_imprint
-from notice_gen.measure.find.tail import find_tail, is_date
-from notice_gen.measure.find.text import paragraphs_of
-from notice_gen.measure.paper import MM, Box, Page, Shape
+from notice_gen.measure.find.front import find_front_matter
+from notice_gen.measure.find.imprint import find_page_number, find_imprint
+from notice_gen.measure.find.tail import find_closing_elements, is_date_line
+from notice_gen.measure.find.text import group_paragraphs
+from notice_gen.measure.paper import MM_PER_POINT, Box, PageContent, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.measure.paper import Line
+    from notice_gen.measure.paper import TextLine
 
-EM = 16 * MM
+EM = 16 * MM_PER_POINT
 FULL = "全区四十二个办事窗口分布在七处，相距最远的两处有十一"
-PAGE = Page(1, 210, 297)
+PAGE = PageContent(1, 210, 297)
 
 
-def centred(text: str, baseline: float, size: float = 22) -> Line:
+def centred(text: str, baseline: float, size: float = 22) -> TextLine:
     """Return a line in the middle of the type area."""
-    return line(text, 106 - len(text) * size * MM / 2, baseline, size=size)
+    return line(text, 106 - len(text) * size * MM_PER_POINT / 2, baseline, size=size)
 
 
-def texts(lines: Sequence[Line]) -> list[str]:
+def texts(lines: Sequence[TextLine]) -> list[str]:
     """Return what lines say."""
     return [one.text for one in lines]
 
 
-def below(*pieces: tuple[str, float], first: float = 100, pitch: float = 10.45) -> list[Line]:
+def below(*pieces: tuple[str, float], first: float = 100, pitch: float = 10.45) -> list[TextLine]:
     """Return lines one below the other, each a text and where it begins."""
     return [line(text, left, first + pitch * at) for at, (text, left) in enumerate(pieces)]
 
@@ -59,9 +59,9 @@ FRONTS = [
 @pytest.mark.parametrize(
     ("lines", "title", "recipients"), [f[1:] for f in FRONTS], ids=[f[0] for f in FRONTS]
 )
-def test_front(lines: list[Line], title: int, recipients: int) -> None:
+def test_front(lines: list[TextLine], title: int, recipients: int) -> None:
     """Title and recipients are the first lines; all others are text."""
-    found = find_front(lines, "文件")
+    found = find_front_matter(lines, "文件")
     assert [len(part) for part in found[:2]] == [title, recipients]
     skipped = sum(one.text[0] == "（" for one in lines)
     assert len(found[2]) == len(lines) - title - recipients - skipped
@@ -70,7 +70,7 @@ def test_front(lines: list[Line], title: int, recipients: int) -> None:
 def test_front_of_order() -> None:
     """An order has no recipients."""
     lines = below(("各局：", 28), (FULL, 39.14))
-    assert find_front(lines, "命令") == ([], (), lines)
+    assert find_front_matter(lines, "命令") == ([], (), lines)
 
 
 DATES = [
@@ -88,13 +88,13 @@ DATES = [
 @pytest.mark.parametrize(("text", "date"), DATES)
 def test_date(text: str, date: bool) -> None:
     """A date is one alone on its line, well written or not."""
-    assert is_date(line(text)) == date
+    assert is_date_line(line(text)) == date
 
 
 SIGNED, DATE = ("示例市样本区人民政府", 120.0), ("2026年3月2日", 131.0)
 
 
-def ended(*pieces: tuple[str, float, float]) -> list[Line]:
+def ended(*pieces: tuple[str, float, float]) -> list[TextLine]:
     """Return the end of a text: lines each with the white above them."""
     lines = []
     baseline = 100.0
@@ -143,15 +143,15 @@ def test_tail(
     pieces: list[tuple[str, float, float]], text: int, listed: int, names: int, note: int
 ) -> None:
     """Text, list of attachments, signature, date and note follow each other."""
-    body, tail = find_tail(ended(*pieces), [PAGE])
+    body, tail = find_closing_elements(ended(*pieces), [PAGE])
     assert len(body) == text
     assert [len(tail.attachments), len(tail.signatures), len(tail.note)] == [listed, names, note]
-    assert (tail.date is None) == (not any(is_date(one) for one in ended(*pieces)))
+    assert (tail.date is None) == (not any(is_date_line(one) for one in ended(*pieces)))
 
 
 def test_signature_after_date() -> None:
     """A signature below the date is told of."""
-    _, tail = find_tail(ended(TEXT, (*DATE, 10.4), (*SIGNED, 5)), [PAGE])
+    _, tail = find_closing_elements(ended(TEXT, (*DATE, 10.4), (*SIGNED, 5)), [PAGE])
     assert tail.after
     assert tail.after.text == SIGNED[0]
     assert not tail.signatures
@@ -161,7 +161,7 @@ def test_attachments_then_another_page() -> None:
     """A signature at the top of the next page is none of the attachments."""
     lines = ended(TEXT, ("附件：甲乙", 39.1, 10.4))
     lines += [line(*SIGNED, 42, page=2), line(*DATE, 52, page=2)]
-    _, tail = find_tail(lines, [PAGE, Page(2, 210, 297)])
+    _, tail = find_closing_elements(lines, [PAGE, PageContent(2, 210, 297)])
     assert texts(tail.attachments) == ["附件：甲乙"]
     assert texts(tail.signatures) == [SIGNED[0]]
 
@@ -169,15 +169,17 @@ def test_attachments_then_another_page() -> None:
 def test_seals() -> None:
     """What a seal presses on is the signature, even at the left edge; a name in it is none."""
     lines = ended(TEXT, ("样本区司法局", 28.0, 35), (*DATE, 5))
-    middle = lines[1].box.middle
+    middle = lines[1].box.centre_x
     seal = Shape(1, Box(middle - 22, 112, middle + 22, 156), (240, 89, 62))
-    _, tail = find_tail(lines, [Page(1, 210, 297, outlines=(seal,))])
+    _, tail = find_closing_elements(lines, [PageContent(1, 210, 297, outlines=(seal,))])
     assert tail.seals == (seal,)
     assert texts(tail.signatures) == ["样本区司法局"]
     lines = ended(TEXT, ("区长", 110.0, 24), (*DATE, 18))
     name = line("张示例", 140, lines[1].baseline)
     stamp = Shape(1, Box(138, name.baseline - 9, 158, name.baseline + 4), (240, 89, 62))
-    _, tail = find_tail([*lines[:2], name, lines[2]], [Page(1, 210, 297, outlines=(stamp,))])
+    _, tail = find_closing_elements(
+        [*lines[:2], name, lines[2]], [PageContent(1, 210, 297, outlines=(stamp,))]
+    )
     assert texts(tail.signatures) == ["区长"]
 
 
@@ -188,7 +190,7 @@ def test_seal_as_picture() -> None:
     on = Shape(1, Box(date.left, date.top - 30, date.left + 42, date.top + 12))
     wide = Shape(1, Box(28, date.top - 30, 180, date.top + 12))
     far = Shape(1, Box(28, 20, 70, 62))
-    _, tail = find_tail(lines, [Page(1, 210, 297, pictures=(wide, far, on))])
+    _, tail = find_closing_elements(lines, [PageContent(1, 210, 297, pictures=(wide, far, on))])
     assert tail.seals == (on,)
 
 
@@ -206,13 +208,13 @@ PARAGRAPHS = [
 )
 def test_paragraphs(pieces: list[tuple[str, float]], counts: list[int]) -> None:
     """Where the file does not say, an indent or a short line before it begins a paragraph."""
-    assert [len(one.lines) for one in paragraphs_of(below(*pieces))] == counts
+    assert [len(one.lines) for one in group_paragraphs(below(*pieces))] == counts
 
 
 def test_paragraphs_as_said() -> None:
     """Where the file says, it is believed."""
     lines = [line(FULL, opens=True), line("甲", opens=False), line("乙", opens=True)]
-    assert [one.text for one in paragraphs_of(lines)] == [FULL + "甲", "乙"]
+    assert [one.text for one in group_paragraphs(lines)] == [FULL + "甲", "乙"]
 
 
 FOLIOS = [
@@ -229,23 +231,23 @@ FOLIOS = [
 @pytest.mark.parametrize(("text", "baseline", "found"), FOLIOS)
 def test_folio(text: str, baseline: float, found: bool) -> None:
     """A page number is digits, with or without dashes, at the foot of a page."""
-    page = Page(1, 210, 297, (line("正文", baseline=50), line(text, 160, baseline)))
-    assert (find_folio(page) is not None) == found
+    page = PageContent(1, 210, 297, (line("正文", baseline=50), line(text, 160, baseline)))
+    assert (find_page_number(page) is not None) == found
 
 
 def test_folio_sideways() -> None:
     """On a page printed sideways, the number is where it is when the page is turned upright."""
     turned = line("—3—", 163, 270)
-    page = Page(3, 297, 210, (line("—9—", 100, 200),), (turned,))
-    assert find_folio(page) is turned
-    assert find_folio(Page(3, 297, 210, (line("—9—", 100, 200),))) is not None
+    page = PageContent(3, 297, 210, (line("—9—", 100, 200),), (turned,))
+    assert find_page_number(page) is turned
+    assert find_page_number(PageContent(3, 297, 210, (line("—9—", 100, 200),))) is not None
 
 
-def imprinted(*pieces: tuple[str, float, float], rules: tuple[float, ...] = ()) -> Page:
+def imprinted(*pieces: tuple[str, float, float], rules: tuple[float, ...] = ()) -> PageContent:
     """Return a page with lines and rules in its lower part."""
     lines = tuple(line(text, left, baseline, size=14) for text, left, baseline in pieces)
     shapes = tuple(Shape(1, Box(28, y, 184, y + 0.3)) for y in rules)
-    return Page(1, 210, 297, lines, rules=shapes)
+    return PageContent(1, 210, 297, lines, rules=shapes)
 
 
 COPIES = ("抄送：区委办公室，", 33.0, 250.0)

@@ -11,7 +11,7 @@ from measure.findings import described, failing, says
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from notice_gen.measure.report import Report
+    from notice_gen.measure.report import ConformanceReport
 
 Moves = dict[str, tuple[float, float]]
 LINE = "全区四十二个办事窗口分布在七处，相距最远的两处有十一公里"  # 28 characters
@@ -118,7 +118,7 @@ MOVES: Final = [
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_good(form: str, measured: Callable[[Drawing], Report]) -> None:
+def test_good(form: str, measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A document drawn as clause 10 has it is known for what it is, and nothing is found."""
     report = measured(FORMATS[form]({}))
     assert report.form == form
@@ -133,7 +133,7 @@ def test_moved(
     piece: str,
     by: tuple[float, float],
     finding: str,
-    measured: Callable[[Drawing], Report],
+    measured: Callable[[Drawing], ConformanceReport],
 ) -> None:
     """A piece out of its place is found under its clause."""
     report = measured(FORMATS[form]({piece: by}))

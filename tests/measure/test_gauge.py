@@ -6,25 +6,25 @@ import pytest
 from measure.lines import DOWN, UP, line, paragraph
 
 from notice_gen.measure.gauge import (
-    Asked,
-    Reading,
-    bottom_of,
-    from_left,
-    from_right,
-    gap,
-    next_line,
-    off_centre,
-    outline,
-    reach_of,
-    top_of,
-    width_of,
-    worst,
+    Requirement,
+    Measurement,
+    measure_bottom,
+    measure_from_left,
+    measure_from_right,
+    measure_gap,
+    check_next_line,
+    measure_off_centre,
+    draw_frame,
+    combine_extents,
+    measure_top,
+    measure_width,
+    find_worst_row,
 )
-from notice_gen.measure.paper import MM, Box, Shape
-from notice_gen.measure.report import Outcome, Strength
+from notice_gen.measure.paper import MM_PER_POINT, Box, Shape
+from notice_gen.measure.report import MeasureOutcome, RequirementStrength
 
-ASKED = Asked("7.3.4", "附件说明", "左空二字")
-EM = 16 * MM
+ASKED = Requirement("7.3.4", "附件说明", "左空二字")
+EM = 16 * MM_PER_POINT
 
 LENGTHS = [
     (10.39, 10.39, 1.0, True),
@@ -40,18 +40,18 @@ LENGTHS = [
 @pytest.mark.parametrize(("wanted", "value", "tolerance", "fits"), LENGTHS)
 def test_length(wanted: float, value: float, tolerance: float, fits: bool) -> None:
     """A length fits within its tolerance, more or less; its deviation is told."""
-    row = ASKED.length(wanted, Reading(value, value, 2), tolerance)
-    assert (row.outcome is Outcome.PASS) == fits
+    row = ASKED.check_length(wanted, Measurement(value, value, 2), tolerance)
+    assert (row.outcome is MeasureOutcome.PASS) == fits
     assert row.deviation == pytest.approx(value - wanted)
-    assert (row.clause, row.strength, row.page) == ("7.3.4", Strength.MUST, 2)
+    assert (row.clause, row.strength, row.page) == ("7.3.4", RequirementStrength.MUST, 2)
     assert row.office is None
-    assert row.breaks_a_must == (not fits)
+    assert row.is_violation == (not fits)
 
 
 @pytest.mark.parametrize(("found", "shown"), [(10.42, None), (11.4, 11.4)])
 def test_as_found(found: float, shown: float | None) -> None:
     """What LibreOffice makes of it is shown where it differs."""
-    assert ASKED.length(10.39, Reading(10.4, found)).office == shown
+    assert ASKED.check_length(10.39, Measurement(10.4, found)).office == shown
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,10 @@ def test_as_found(found: float, shown: float | None) -> None:
 )
 def test_limits(value: float, most: bool, least: bool) -> None:
     """A limit from above also holds from nothing on; one from below is open."""
-    reading = Reading(value, value)
-    assert (ASKED.most(10.0, reading).outcome is Outcome.PASS) == most
-    assert (ASKED.least(10.0, reading).outcome is Outcome.PASS) == least
-    assert ASKED.most(10.0, reading).deviation is None
+    reading = Measurement(value, value)
+    assert (ASKED.check_at_most(10.0, reading).outcome is MeasureOutcome.PASS) == most
+    assert (ASKED.check_at_least(10.0, reading).outcome is MeasureOutcome.PASS) == least
+    assert ASKED.check_at_most(10.0, reading).deviation is None
 
 
 @pytest.mark.parametrize(
@@ -71,65 +71,69 @@ def test_limits(value: float, most: bool, least: bool) -> None:
 )
 def test_size(size: float, fits: bool) -> None:
     """Size 3 is 16 points, or 15.75 by the older point; the line furthest off is told."""
-    row = ASKED.size(16, [line("文"), line("字", size=size)])
-    assert (row.outcome is Outcome.PASS) == fits
+    row = ASKED.check_type_size(16, [line("文"), line("字", size=size)])
+    assert (row.outcome is MeasureOutcome.PASS) == fits
     assert row.value == size
     assert bool(row.marks) == (not fits)
 
 
 def test_face() -> None:
     """A typeface fits when the text is set in it; what it is set in is told."""
-    assert ASKED.face("仿宋", [line("文字", font="FangSong")]).outcome is Outcome.PASS
-    row = ASKED.face("仿宋", [line("文字", font="SimHei")])
-    assert (row.outcome, row.found) == (Outcome.FAIL, "黑体")
+    assert (
+        ASKED.check_typeface("仿宋", [line("文字", font="FangSong")]).outcome is MeasureOutcome.PASS
+    )
+    row = ASKED.check_typeface("仿宋", [line("文字", font="SimHei")])
+    assert (row.outcome, row.found) == (MeasureOutcome.FAIL, "黑体")
 
 
 def test_missing_and_absent() -> None:
     """What ought to be there fails, what need not be there does not."""
-    assert ASKED.missing().breaks_a_must
-    assert ASKED.absent().outcome is Outcome.ABSENT
-    assert not ASKED.absent().breaks_a_must
+    assert ASKED.report_missing().is_violation
+    assert ASKED.report_absent().outcome is MeasureOutcome.ABSENT
+    assert not ASKED.report_absent().is_violation
 
 
 def test_normally_breaks_no_must() -> None:
     """What the standard only normally asks does not break a must."""
-    asked = Asked("5.2.3", "行数", "22 行", Strength.NORMALLY)
-    row = asked.number(22, 21, "行")
-    assert row.outcome is Outcome.FAIL
-    assert not row.breaks_a_must
+    asked = Requirement("5.2.3", "行数", "22 行", RequirementStrength.NORMALLY)
+    row = asked.check_number(22, 21, "行")
+    assert row.outcome is MeasureOutcome.FAIL
+    assert not row.is_violation
 
 
 def test_readings() -> None:
     """Lengths are taken between squares' sides and inks' edges."""
     upper, lower = line("甲乙", 28, 100), line("丙丁戊", 39, 120)
-    assert top_of(upper).value == pytest.approx(100 - UP * EM)
-    assert bottom_of(upper).value == pytest.approx(100 + DOWN * EM)
-    assert gap(upper, lower).value == pytest.approx(20 - (UP + DOWN) * EM)
-    assert from_left(lower).value == pytest.approx(11)
-    assert from_right(lower).value == pytest.approx(184 - 39 - 3 * EM)
-    assert off_centre(lower).value == pytest.approx(39 + 1.5 * EM - 106)
-    assert width_of(upper).value == pytest.approx(2 * EM)
+    assert measure_top(upper).value == pytest.approx(100 - UP * EM)
+    assert measure_bottom(upper).value == pytest.approx(100 + DOWN * EM)
+    assert measure_gap(upper, lower).value == pytest.approx(20 - (UP + DOWN) * EM)
+    assert measure_from_left(lower).value == pytest.approx(11)
+    assert measure_from_right(lower).value == pytest.approx(184 - 39 - 3 * EM)
+    assert measure_off_centre(lower).value == pytest.approx(39 + 1.5 * EM - 106)
+    assert measure_width(upper).value == pytest.approx(2 * EM)
 
 
 def test_low_lines() -> None:
     """A gap is judged as with text in the middle of its lines, and shown as found."""
-    reading = gap(line("甲", baseline=100, low=1), line("乙", baseline=120, size=16, low=0.2))
+    reading = measure_gap(
+        line("甲", baseline=100, low=1), line("乙", baseline=120, size=16, low=0.2)
+    )
     assert reading.value == pytest.approx(reading.found + 0.8)
 
 
 def test_marks_are_drawn_where_found() -> None:
     """The lines drawn over the page lie on the sheet, not where they are judged to be."""
     low = line("甲", baseline=100, low=1)
-    reading = top_of(low)
+    reading = measure_top(low)
     assert reading.marks[0].y1 == pytest.approx(reading.found)
-    assert {mark.page for mark in outline(low)} == {1}
-    assert len(outline(low)) == 4
+    assert {mark.page for mark in draw_frame(low)} == {1}
+    assert len(draw_frame(low)) == 4
 
 
 def test_reach() -> None:
     """Several things on a page are measured as one, those of the next page left out."""
     lines = [line("甲", 30, 100), line("乙", 80, 120), line("丙", 10, 140, page=2)]
-    reach = reach_of(lines)
+    reach = combine_extents(lines)
     assert (reach.box.left, reach.box.right) == pytest.approx((30, 80 + EM))
     assert reach.page == 1
 
@@ -140,23 +144,25 @@ STEPS = [(10.45, 1, True), (8, 1, True), (6, 1, False), (20, 1, False), (10.45, 
 @pytest.mark.parametrize(("step", "page", "fits"), STEPS)
 def test_next_line(step: float, page: int, fits: bool) -> None:
     """The next line is about one pitch further down, on the same page."""
-    row = next_line(ASKED, line("甲", baseline=100), line("乙", baseline=100 + step, page=page))
-    assert (row.outcome is Outcome.PASS) == fits
+    row = check_next_line(
+        ASKED, line("甲", baseline=100), line("乙", baseline=100 + step, page=page)
+    )
+    assert (row.outcome is MeasureOutcome.PASS) == fits
 
 
 def test_worst() -> None:
     """Of several rows the one furthest off is told, and one that fails before any that fits."""
-    near, far = (ASKED.length(10, Reading(value, value), 1) for value in (10.1, 13))
-    assert worst([near, far, near]) is far
-    good, bad = ASKED.words("好", fits=True), ASKED.words("坏", fits=False)
-    assert worst([good, bad]) is bad
+    near, far = (ASKED.check_length(10, Measurement(value, value), 1) for value in (10.1, 13))
+    assert find_worst_row([near, far, near]) is far
+    good, bad = ASKED.report_words("好", fits=True), ASKED.report_words("坏", fits=False)
+    assert find_worst_row([good, bad]) is bad
 
 
 def test_shape() -> None:
     """A rule is as thick as its smaller side, and is measured where it is."""
     rule = Shape(1, Box(28, 261.65, 184, 262.0))
     assert rule.thickness == pytest.approx(0.35)
-    assert rule.found == rule.box
+    assert rule.printed_box == rule.box
 
 
 def test_paragraph_text() -> None:

@@ -8,31 +8,33 @@ from typing import TYPE_CHECKING
 import pytest
 from measure.lines import line
 
-from notice_gen.measure.manuscript import Look, Manuscript, Passage
-from notice_gen.measure.match import matched
-from notice_gen.measure.paper import Page
+from notice_gen.measure.manuscript import CharacterFormat, SourceText, SourcePassage
+from notice_gen.measure.match import match_pages
+from notice_gen.measure.paper import PageContent
 
 if TYPE_CHECKING:
-    from notice_gen.measure.paper import Line
+    from notice_gen.measure.paper import TextLine
 
-FANG, HEI = Look(16, "仿宋", "Times"), Look(16, "黑体", "Arial")
+FANG, HEI = CharacterFormat(16, "仿宋", "Times"), CharacterFormat(16, "黑体", "Arial")
 
 
-def passage(text: str, look: Look = FANG, pitch: float | None = 29.6) -> Passage:
+def passage(text: str, look: CharacterFormat = FANG, pitch: float | None = 29.6) -> SourcePassage:
     """Return a paragraph in one look."""
-    return Passage(text, (look,) * len(text), pitch)
+    return SourcePassage(text, (look,) * len(text), pitch)
 
 
-def dressed(lines: list[Line], *passages: Passage, footers: tuple[Passage, ...] = ()) -> list[Line]:
+def dressed(
+    lines: list[TextLine], *passages: SourcePassage, footers: tuple[SourcePassage, ...] = ()
+) -> list[TextLine]:
     """Return the lines of one page, matched."""
-    page = Page(1, 210, 297, tuple(lines))
-    (found,) = matched([page], Manuscript(passages, footers, ()))
+    page = PageContent(1, 210, 297, tuple(lines))
+    (found,) = match_pages([page], SourceText(passages, footers, ()))
     return list(found.lines)
 
 
-def fonts(found: Line) -> list[str]:
+def fonts(found: TextLine) -> list[str]:
     """Return the fonts of a line's characters, once each in their order."""
-    return list(dict.fromkeys(each.font for each in found.visible))
+    return list(dict.fromkeys(each.font for each in found.visible_characters))
 
 
 def test_paragraph_over_lines() -> None:
@@ -48,16 +50,18 @@ def test_paragraph_over_lines() -> None:
 
 def test_looks_within_a_line() -> None:
     """A line may change its look, and Western text has a font of its own."""
-    mixed = Passage("一、要求共3项", (HEI,) * 4 + (FANG,) * 3)
+    mixed = SourcePassage("一、要求共3项", (HEI,) * 4 + (FANG,) * 3)
     (found,) = dressed([line("一、要求共3项")], mixed)
     assert fonts(found) == ["黑体", "仿宋", "Times"]
-    assert [each.face for each in found.visible] == ["仿宋"] * 7  # what it is printed with
+    assert [each.face for each in found.visible_characters] == [
+        "仿宋"
+    ] * 7  # what it is printed with
 
 
 def test_spaces() -> None:
     """Spaces on the page are none in the manuscript."""
-    (found,) = dressed([line("机 密")], Passage("机密", (FANG, HEI)))
-    assert [each.font for each in found.visible] == ["仿宋", "黑体"]
+    (found,) = dressed([line("机 密")], SourcePassage("机密", (FANG, HEI)))
+    assert [each.font for each in found.visible_characters] == ["仿宋", "黑体"]
 
 
 REPEATED = [
@@ -85,7 +89,7 @@ def test_automatic_ordinal(ordinal: str) -> None:
     (found,) = dressed([line(f"{ordinal}加强领导")], passage("加强领导", HEI))
     assert found.opens
     assert fonts(found)[0] in {"黑体", "Arial"}
-    assert len(found.visible) == len(ordinal) + 4
+    assert len(found.visible_characters) == len(ordinal) + 4
 
 
 def test_unknown() -> None:
@@ -104,7 +108,7 @@ def test_page_number(printed: str, written: str) -> None:
     foot = line(printed, baseline=270)
     (found,) = dressed([foot], passage("正文"), footers=(passage(written, HEI, 20),))
     assert fonts(found)[-1] in {"黑体", "Arial"}
-    assert len(found.visible) == len(printed)
+    assert len(found.visible_characters) == len(printed)
 
 
 def test_no_page_number() -> None:
@@ -120,12 +124,12 @@ def test_low(pitch: float | None, low: float) -> None:
     (found,) = dressed([line("根据规定")], passage("根据规定", pitch=pitch))
     assert found.low == pytest.approx(low, abs=0.01)
     assert found.baseline == pytest.approx(100 - low, abs=0.01)
-    assert found.found.top - found.box.top == pytest.approx(low, abs=0.01)
+    assert found.printed_box.top - found.box.top == pytest.approx(low, abs=0.01)
 
 
 def test_turned() -> None:
     """Lines of a page printed sideways are matched as well."""
-    page = Page(1, 297, 210, (), (line("附件1"),))
-    (found,) = matched([page], Manuscript((passage("附件1", HEI),), (), ()))
+    page = PageContent(1, 297, 210, (), (line("附件1"),))
+    (found,) = match_pages([page], SourceText((passage("附件1", HEI),), (), ()))
     assert fonts(found.turned[0])[0] == "黑体"
     assert replace(found, turned=()) == replace(page, turned=())

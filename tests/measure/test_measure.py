@@ -10,9 +10,9 @@ from measure.drawn import Drawing
 from measure.findings import failing
 
 from notice_gen.error import MachineError, UsageError
-from notice_gen.measure import measure, measure_all, render
-from notice_gen.measure.report import Outcome
-from notice_gen.measure.table import summary
+from notice_gen.measure import measure_file, measure_files, render_report
+from notice_gen.measure.report import MeasureOutcome
+from notice_gen.measure.table import summarise_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pairs import Pair
 
-    from notice_gen.measure.report import Report
+    from notice_gen.measure.report import ConformanceReport
 
 UNREADABLE = [
     ("notice.pdf", None, "没有文件"),
@@ -42,53 +42,53 @@ def test_unreadable(name: str, content: bytes | None, said: str, tmp_path: Path)
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(UsageError, match=said):
-        measure(path)
+        measure_file(path)
 
 
 def test_office_missing(notice_2022: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without LibreOffice a DOCX cannot be laid out: said with what to install."""
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(MachineError, match=r"LibreOffice.*安装.*PDF"):
-        measure(notice_2022.docx)
+        measure_file(notice_2022.docx)
 
 
 def test_pdf_needs_no_office(notice_2022: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     """A PDF is measured without any other program."""
     monkeypatch.setenv("PATH", "")
-    assert not measure(notice_2022.pdf).failed
+    assert not measure_file(notice_2022.pdf).has_violations
 
 
 def test_many(notice_2022: Pair, example: Pair) -> None:
     """Reports come in the order of the files."""
     files = [notice_2022.pdf, example.pdf, notice_2022.pdf]
-    assert [report.path for report in measure_all(files)] == files
+    assert [report.path for report in measure_files(files)] == files
 
 
-def test_no_notice(measured: Callable[[Drawing], Report]) -> None:
+def test_no_notice(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """For what is no notice, the report fails and says what it did not find."""
     report = measured(Drawing().text("Minutes of the meeting", 20, 40, size=12))
-    assert report.failed
+    assert report.has_violations
     missing = {row.element for row in failing(report) if row.found == "没有找到"}
     assert {"发文机关标志", "标题", "成文日期", "页码"} <= missing
-    assert "没有认出：发文机关标志、标题" in summary(report)
+    assert "没有认出：发文机关标志、标题" in summarise_report(report)
 
 
-def test_nothing_to_read(measured: Callable[[Drawing], Report]) -> None:
+def test_nothing_to_read(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A page without text, as scanned ones are, is called that."""
     report = measured(Drawing().rule(50, 50, 80, 100))
-    assert report.failed
-    assert "扫描件" in summary(report)
+    assert report.has_violations
+    assert "扫描件" in summarise_report(report)
 
 
 def test_missing_is_not_failing(notice_2022: Pair) -> None:
     """What a notice may do without fails nothing."""
-    report = measure(notice_2022.pdf)
-    absent = {row.element for row in report.rows if row.outcome is Outcome.ABSENT}
+    report = measure_file(notice_2022.pdf)
+    absent = {row.element for row in report.rows if row.outcome is MeasureOutcome.ABSENT}
     assert {"份号", "附件说明", "附注", "版记"} <= absent
-    assert not report.failed
+    assert not report.has_violations
 
 
 def test_unknown_form(notice_2022: Pair) -> None:
     """A report is not written in a form that is not known."""
     with pytest.raises(UsageError, match=r"xml.*text、json、html"):
-        render(measure(notice_2022.pdf), "xml")
+        render_report(measure_file(notice_2022.pdf), "xml")

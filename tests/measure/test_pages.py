@@ -9,14 +9,14 @@ from measure.drawn import CELL, PITCH, POINT, RED, SMALL, Drawing
 from measure.findings import described, failing, says
 from measure.general import HEIGHT, LINE, STEP, closed, opened, turned, unsealed
 
-from notice_gen.measure.report import Outcome
+from notice_gen.measure.report import MeasureOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from measure.drawn import Column
 
-    from notice_gen.measure.report import Report, Row
+    from notice_gen.measure.report import ConformanceReport, ConformanceRow
 
 TOP = 37.2  # of the ink of a page's first line
 INDENT = 28 + 2 * CELL
@@ -59,13 +59,13 @@ def grid(count: int = 22, pitch: float = PITCH, left: float = 28) -> Drawing:
     return ended(column)
 
 
-def row(report: Report, finding: str) -> Row:
+def row(report: ConformanceReport, finding: str) -> ConformanceRow:
     """Return the one row that a finding names."""
     (found,) = (one for one in report.rows if says(one, finding))
     return found
 
 
-def test_grid(measured: Callable[[Drawing], Report]) -> None:
+def test_grid(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A page of 22 lines of 28 characters is right, and its numbers are told."""
     report = measured(grid())
     assert not described(failing(report))
@@ -89,23 +89,23 @@ GRIDS: Final = [
 
 @pytest.mark.parametrize(("change", "finding"), [g[1:] for g in GRIDS], ids=[g[0] for g in GRIDS])
 def test_other_grids(
-    change: dict[str, float], finding: str, measured: Callable[[Drawing], Report]
+    change: dict[str, float], finding: str, measured: Callable[[Drawing], ConformanceReport]
 ) -> None:
     """Another number of lines, another pitch, another place is found."""
     report = measured(grid(**change))  # type: ignore[arg-type]
-    assert row(report, finding).outcome is Outcome.FAIL
+    assert row(report, finding).outcome is MeasureOutcome.FAIL
 
 
-def test_hanging_mark(measured: Callable[[Drawing], Report]) -> None:
+def test_hanging_mark(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A mark that hangs into the margin, as programs do it, is not text outside the type area."""
     column = begun()
     column.put("hanging", LINE[:28] + "，", STEP, left=28, spacing=CELL / POINT - 16)
     page_of(column, 3).drawing.folio(2)
     report = measured(ended(column))
-    assert row(report, "5.2.1 版心右边缘 184").outcome is Outcome.PASS
+    assert row(report, "5.2.1 版心右边缘 184").outcome is MeasureOutcome.PASS
 
 
-def test_short_page_before_table(measured: Callable[[Drawing], Report]) -> None:
+def test_short_page_before_table(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A page may end early when a table follows that is not cut."""
     column = page_of(begun(), 15)
     column.drawing.folio(2)
@@ -115,7 +115,7 @@ def test_short_page_before_table(measured: Callable[[Drawing], Report]) -> None:
     column.put("after", LINE, 0, left=28, spacing=CELL / POINT - 16)
     column.put("end", "请按时办理。", STEP, left=28)
     report = measured(closed(unsealed(column)))
-    assert row(report, "5.2.3 每面行数 22").outcome is Outcome.ABSENT
+    assert row(report, "5.2.3 每面行数 22").outcome is MeasureOutcome.ABSENT
     assert not described(failing(report))
 
 
@@ -141,7 +141,7 @@ def annexed(  # noqa: PLR0913 - all that makes up an attachment
     return drawing.folio(3)
 
 
-def test_attachment(measured: Callable[[Drawing], Report]) -> None:
+def test_attachment(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """An attachment as 7.3.7 has it."""
     assert not described(failing(measured(annexed())))
 
@@ -162,11 +162,11 @@ ANNEXES: Final = [
     ("change", "finding"), [a[1:] for a in ANNEXES], ids=[a[0] for a in ANNEXES]
 )
 def test_other_attachments(
-    change: dict[str, str], finding: str, measured: Callable[[Drawing], Report]
+    change: dict[str, str], finding: str, measured: Callable[[Drawing], ConformanceReport]
 ) -> None:
     """An attachment that is not as 7.3.7 has it is found."""
     report = measured(annexed(**change))  # type: ignore[arg-type]
-    assert row(report, finding).outcome is Outcome.FAIL
+    assert row(report, finding).outcome is MeasureOutcome.FAIL
 
 
 NUMBERS: Final = [
@@ -179,7 +179,7 @@ NUMBERS: Final = [
 
 @pytest.mark.parametrize(("numbers", "fits"), [n[1:] for n in NUMBERS], ids=[n[0] for n in NUMBERS])
 def test_numbers(
-    numbers: list[int | None], fits: bool, measured: Callable[[Drawing], Report]
+    numbers: list[int | None], fits: bool, measured: Callable[[Drawing], ConformanceReport]
 ) -> None:
     """Pages are numbered from 1; a blank page and the imprint behind it have no number."""
     column = opened()
@@ -197,7 +197,7 @@ def test_numbers(
         if number:
             drawing.folio(number)
     report = measured(drawing)
-    assert (row(report, "7.5 页码 连续").outcome is Outcome.PASS) == fits
+    assert (row(report, "7.5 页码 连续").outcome is MeasureOutcome.PASS) == fits
 
 
 FOLIOS: Final = [
@@ -223,7 +223,7 @@ def test_folio(  # noqa: PLR0913, PLR0917 - all that makes up a page number
     size: float,
     face: str,
     finding: str,
-    measured: Callable[[Drawing], Report],
+    measured: Callable[[Drawing], ConformanceReport],
 ) -> None:
     """A page number out of its place, size or form is found."""
     drawing = unsealed(opened()).drawing.text(text, left, top, size=size, face=face)
@@ -233,36 +233,36 @@ def test_folio(  # noqa: PLR0913, PLR0917 - all that makes up a page number
     assert bool(bad) == bool(finding)
 
 
-def test_sideways(measured: Callable[[Drawing], Report]) -> None:
+def test_sideways(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A page turned upright, whose number runs down its side, is read as it will be bound."""
     drawing = Drawing(size=(297, 210))
     drawing.text("附件", 35, 28.5, face="黑体").text("—1—", 297 - 266.55, 166.2, size=14,
                                                      face="宋体", turn=90)  # fmt: skip
     report = measured(drawing)
     assert row(report, "7.5 页码 269").value == pytest.approx(269, abs=0.5)
-    assert row(report, "7.5 页码 单页码").outcome is Outcome.PASS
+    assert row(report, "7.5 页码 单页码").outcome is MeasureOutcome.PASS
     assert row(report, "7.3.7 附件 顶格").value == pytest.approx(0, abs=0.1)
-    assert row(report, "5.1 纸张 A4").outcome is Outcome.PASS
+    assert row(report, "5.1 纸张 A4").outcome is MeasureOutcome.PASS
 
 
-def test_sideways_text(measured: Callable[[Drawing], Report]) -> None:
+def test_sideways_text(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """The text itself may not lie sideways."""
     drawing = Drawing(size=(297, 210)).text("关于建设大厅的通知", 100, 40, size=22, face="小标宋")
-    assert row(measured(drawing), "5.1 纸张 A4").outcome is Outcome.FAIL
+    assert row(measured(drawing), "5.1 纸张 A4").outcome is MeasureOutcome.FAIL
 
 
 @pytest.mark.parametrize("colour", [RED, "#00f", "#888"])
-def test_coloured(colour: str, measured: Callable[[Drawing], Report]) -> None:
+def test_coloured(colour: str, measured: Callable[[Drawing], ConformanceReport]) -> None:
     """Text in any colour but black is found; nearly black is black."""
     column = opened().put("odd", "请注意。", STEP, left=INDENT, colour=colour)
     report = measured(closed(unsealed(column)))
-    assert row(report, "5.2.4 文字颜色 黑色").outcome is Outcome.FAIL
+    assert row(report, "5.2.4 文字颜色 黑色").outcome is MeasureOutcome.FAIL
     column = opened().put("dark", "请注意。", STEP, left=INDENT, colour="#222")
     report = measured(closed(unsealed(column)))
-    assert row(report, "5.2.4 文字颜色 黑色").outcome is Outcome.PASS
+    assert row(report, "5.2.4 文字颜色 黑色").outcome is MeasureOutcome.PASS
 
 
-def test_title_shapes(measured: Callable[[Drawing], Report]) -> None:
+def test_title_shapes(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A title of two or three lines is a trapezoid or a diamond, no rectangle or hourglass."""
     shapes = {
         ("关于建设综合大厅", "的通知"): "梯形",
@@ -275,4 +275,4 @@ def test_title_shapes(measured: Callable[[Drawing], Report]) -> None:
         report = measured(closed(unsealed(turned(opened(title=title)))))
         found = row(report, "7.3.1 标题 梯形")
         assert found.found == shape
-        assert (found.outcome is Outcome.PASS) == (shape in {"梯形", "菱形"})
+        assert (found.outcome is MeasureOutcome.PASS) == (shape in {"梯形", "菱形"})

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from measure.drawn import Drawing
 
-    from notice_gen.measure.report import Report
+    from notice_gen.measure.report import ConformanceReport
 
 LEFT = 28.0
 
@@ -212,7 +212,7 @@ MOVES: Final = [
 
 
 @pytest.mark.parametrize("name", NOTICES)
-def test_good(name: str, measured: Callable[[Drawing], Report]) -> None:
+def test_good(name: str, measured: Callable[[Drawing], ConformanceReport]) -> None:
     """Nothing is found in a notice drawn as the standard has it."""
     report = measured(NOTICES[name]({}))
     assert report.form == "文件"
@@ -227,7 +227,7 @@ def test_moved(
     piece: str,
     by: tuple[float, float],
     finding: str,
-    measured: Callable[[Drawing], Report],
+    measured: Callable[[Drawing], ConformanceReport],
 ) -> None:
     """A piece out of its place is found under its clause."""
     report = measured(NOTICES[name]({piece: by}))

@@ -12,26 +12,26 @@ from PIL import Image
 from notice_gen.measure.paper import Box, is_black, is_red
 from notice_gen.measure.pdf import read_pages
 from notice_gen.measure.raster import Raster
-from notice_gen.measure.typeface import class_of
+from notice_gen.measure.typeface import classify_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from notice_gen.measure.paper import Page
+    from notice_gen.measure.paper import PageContent
 
 CLOSE: Final = 0.05
 
 
 @pytest.fixture
-def read(paint: Callable[[Drawing], Path]) -> Callable[[Drawing], list[Page]]:
+def read(paint: Callable[[Drawing], Path]) -> Callable[[Drawing], list[PageContent]]:
     """Return what reads the pages of a drawing."""
 
-    def read(drawing: Drawing) -> list[Page]:
+    def read(drawing: Drawing) -> list[PageContent]:
         pdf = paint(drawing).read_bytes()
         raster = Raster(pdf)
         pages = list(read_pages(pdf, raster, "drawn.pdf"))
-        raster.learn(pages)
+        raster.sample_faces(pages)
         return pages
 
     return read
@@ -39,7 +39,7 @@ def read(paint: Callable[[Drawing], Path]) -> Callable[[Drawing], list[Page]]:
 
 @pytest.mark.parametrize("face", ["小标宋", "仿宋", "楷体", "黑体", "宋体"])
 @pytest.mark.parametrize("size", [14, 16, 22])
-def test_text(face: str, size: int, read: Callable[[Drawing], list[Page]]) -> None:
+def test_text(face: str, size: int, read: Callable[[Drawing], list[PageContent]]) -> None:
     """Text is found where it stands, in its size, face and colour."""
     (page,) = read(Drawing().text("关于国务院", 30, 50, size=size, face=face, colour=RED))
     (line,) = page.lines
@@ -49,12 +49,12 @@ def test_text(face: str, size: int, read: Callable[[Drawing], list[Page]]) -> No
     assert line.right == pytest.approx(30 + 5 * em, abs=CLOSE)
     assert line.baseline == pytest.approx(50 + 0.88 * em, abs=CLOSE)
     assert line.size == pytest.approx(size, abs=0.05)
-    assert class_of(line.visible[0].font) == face
+    assert classify_font(line.visible_characters[0].font) == face
     assert is_red(line.colour)
     assert not is_black(line.colour)
 
 
-def test_edges(read: Callable[[Drawing], list[Page]]) -> None:
+def test_edges(read: Callable[[Drawing], list[PageContent]]) -> None:
     """A line's edges are its face's ink, whether its own characters are full or not."""
     drawing = Drawing().text("国家图书馆园圃", 30, 50).text("一二12", 30, 80)
     (page,) = read(drawing)
@@ -78,7 +78,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("pieces", "texts"), [r[1:] for r in ROWS], ids=[r[0] for r in ROWS])
 def test_rows(
-    pieces: list[tuple[str, float]], texts: list[str], read: Callable[[Drawing], list[Page]]
+    pieces: list[tuple[str, float]], texts: list[str], read: Callable[[Drawing], list[PageContent]]
 ) -> None:
     """A wide gap parts the text of a row, even spreading does not."""
     drawing = Drawing()
@@ -88,7 +88,7 @@ def test_rows(
     assert [line.text for line in page.lines] == texts
 
 
-def test_order(read: Callable[[Drawing], list[Page]]) -> None:
+def test_order(read: Callable[[Drawing], list[PageContent]]) -> None:
     """Lines come from top to bottom, however the file has them; pages are counted from 1."""
     drawing = Drawing().text("下", 30, 90).text("上", 30, 40).page().text("后", 30, 40)
     first, second = read(drawing)
@@ -110,7 +110,7 @@ WHERE = (40.0, 60.0)  # of its square's corner
     ids=["down", "up"],
 )
 def test_turned(
-    turn: int, left: float, baseline: float, read: Callable[[Drawing], list[Page]]
+    turn: int, left: float, baseline: float, read: Callable[[Drawing], list[PageContent]]
 ) -> None:
     """Text that runs up or down a page is read as it stands on the page turned upright."""
     (page,) = read(Drawing(size=(297, 210)).text("甲乙", *WHERE, turn=turn))
@@ -118,7 +118,9 @@ def test_turned(
     assert not page.lines
     (line,) = page.turned
     assert line.text == "甲乙"
-    assert (line.left, line.visible[0].baseline) == pytest.approx((left, baseline), abs=0.3)
+    assert (line.left, line.visible_characters[0].baseline) == pytest.approx(
+        (left, baseline), abs=0.3
+    )
 
 
 RULES = [
@@ -144,7 +146,7 @@ RULES = [
 def test_rules(
     drawn: list[tuple[float, float, float, float, str]],
     found: list[tuple[float, float, float, float]],
-    read: Callable[[Drawing], list[Page]],
+    read: Callable[[Drawing], list[PageContent]],
 ) -> None:
     """Level rules are found where they are, those that go on in one another as one."""
     drawing = Drawing()
@@ -158,7 +160,7 @@ def test_rules(
         assert rule.thickness == pytest.approx(box[3] - box[1], abs=CLOSE)
 
 
-def test_table(read: Callable[[Drawing], list[Page]]) -> None:
+def test_table(read: Callable[[Drawing], list[PageContent]]) -> None:
     """Rules that cross are a table's, and none of the page's own."""
     drawing = Drawing().rule(28, 200, 156, 0.3)
     for y in (100, 110, 120):
@@ -169,14 +171,16 @@ def test_table(read: Callable[[Drawing], list[Page]]) -> None:
     assert [rule.box.top for rule in page.rules] == [pytest.approx(200, abs=CLOSE)]
     (table,) = page.tables
     assert tuple(table.box) == pytest.approx((28, 100, 184, 120.2), abs=0.3)
-    assert page.drawn == (table,)
+    assert page.drawn_shapes == (table,)
 
 
 @pytest.mark.parametrize(
     ("box", "circle"), [((120, 120, 45, 45), True), ((140, 150, 20, 13.2), False)]
 )
 def test_seal(
-    box: tuple[float, float, float, float], circle: bool, read: Callable[[Drawing], list[Page]]
+    box: tuple[float, float, float, float],
+    circle: bool,
+    read: Callable[[Drawing], list[PageContent]],
 ) -> None:
     """A red outline as large as a seal is one, round or not; its sides are no rules."""
     (page,) = read(Drawing().outline(*box, circle=circle))
@@ -193,13 +197,13 @@ def test_ink(paint: Callable[[Drawing], Path]) -> None:
     drawing = Drawing().rule(50, 60, 20, 10, RED).rule(100, 60, 20, 10)
     raster = Raster(paint(drawing).read_bytes())
     everywhere = Box(0, 0, 210, 297)
-    assert raster.ink(1, everywhere, red=True) == pytest.approx((50, 60, 70, 70), abs=0.15)
-    assert raster.ink(1, everywhere, red=False) == pytest.approx((100, 60, 120, 70), abs=0.15)
-    assert raster.ink(1, Box(50, 60, 70, 70), red=False) is None
-    assert raster.ink(1, Box(0, 100, 210, 297), red=True) is None
+    assert raster.find_ink(1, everywhere, red=True) == pytest.approx((50, 60, 70, 70), abs=0.15)
+    assert raster.find_ink(1, everywhere, red=False) == pytest.approx((100, 60, 120, 70), abs=0.15)
+    assert raster.find_ink(1, Box(50, 60, 70, 70), red=False) is None
+    assert raster.find_ink(1, Box(0, 100, 210, 297), red=True) is None
 
 
-def test_invisible_text(read: Callable[[Drawing], list[Page]]) -> None:
+def test_invisible_text(read: Callable[[Drawing], list[PageContent]]) -> None:
     """Of text that leaves no ink, the usual reach of a face is taken."""
     (page,) = read(Drawing().text("国家", 30, 50, colour="#fff"))
     (line,) = page.lines
@@ -209,6 +213,6 @@ def test_invisible_text(read: Callable[[Drawing], list[Page]]) -> None:
 def test_picture(paint: Callable[[Drawing], Path]) -> None:
     """A page's picture is a PNG of its size."""
     raster = Raster(paint(Drawing().text("国家", 30, 50)).read_bytes())
-    picture = Image.open(BytesIO(raster.png(1, 100)))
+    picture = Image.open(BytesIO(raster.render_png(1, 100)))
     assert picture.format == "PNG"
     assert list(picture.size) == pytest.approx([827, 1170], abs=1)

@@ -11,30 +11,50 @@ from typing import TYPE_CHECKING
 import pytest
 from measure.drawn import Drawing
 
-from notice_gen.measure import render
-from notice_gen.measure.paper import Paper
+from notice_gen.measure import render_report
+from notice_gen.measure.paper import MeasuredDocument
 from notice_gen.measure.raster import Raster
-from notice_gen.measure.report import Mark, Outcome, Report, Row, Strength
-from notice_gen.measure.table import as_json, as_text, cells, found, summary
+from notice_gen.measure.report import (
+    Annotation,
+    MeasureOutcome,
+    ConformanceReport,
+    ConformanceRow,
+    RequirementStrength,
+)
+from notice_gen.measure.table import (
+    render_json,
+    render_text,
+    format_cells,
+    describe_found,
+    summarise_report,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PASS, FAIL, ABSENT = Outcome
-LENGTH = Row(
-    "7.3.4", "附件说明", "下空一行", Strength.MUST, FAIL, value=15.0, wanted=10.39, unit="mm",
-    office=15.4, page=2, marks=(Mark(1, 30, 40, 30, 55),), remark="偏大",
+PASS, FAIL, ABSENT = MeasureOutcome
+LENGTH = ConformanceRow(
+    "7.3.4", "附件说明", "下空一行", RequirementStrength.MUST, FAIL, value=15.0, wanted=10.39, unit="mm",
+    office=15.4, page=2, marks=(Annotation(1, 30, 40, 30, 55),), remark="偏大",
 )  # fmt: skip
-COUNT = Row(
-    "5.2.3", "行数", "22 行", Strength.NORMALLY, FAIL, value=21.0, wanted=22, unit="行", page=3
+COUNT = ConformanceRow(
+    "5.2.3",
+    "行数",
+    "22 行",
+    RequirementStrength.NORMALLY,
+    FAIL,
+    value=21.0,
+    wanted=22,
+    unit="行",
+    page=3,
 )
-WORDS = Row("7.2.4", "标志", "红色", Strength.MUST, PASS, "红色 <b>", page=1)
-GONE = Row("7.3.6", "附注", "加圆括号", Strength.MUST, ABSENT)
-LOST = Row("7.5", "页码", "有页码", Strength.MUST, FAIL, "没有找到")
+WORDS = ConformanceRow("7.2.4", "标志", "红色", RequirementStrength.MUST, PASS, "红色 <b>", page=1)
+GONE = ConformanceRow("7.3.6", "附注", "加圆括号", RequirementStrength.MUST, ABSENT)
+LOST = ConformanceRow("7.5", "页码", "有页码", RequirementStrength.MUST, FAIL, "没有找到")
 
 
 @pytest.fixture
-def report(paint: Callable[[Drawing], Path]) -> Report:
+def report(paint: Callable[[Drawing], Path]) -> ConformanceReport:
     """Return a report on a page, with one row of each kind."""
     from notice_gen.measure.pdf import read_pages  # noqa: PLC0415 - beside its raster
 
@@ -42,7 +62,7 @@ def report(paint: Callable[[Drawing], Path]) -> Report:
     raster = Raster(pdf)
     pages = tuple(read_pages(pdf, raster, "a.pdf"))
     rows = (LENGTH, COUNT, WORDS, GONE, LOST)
-    return Report(Path("甲/a.pdf"), "文件", rows, Paper(pages, raster))
+    return ConformanceReport(Path("甲/a.pdf"), "文件", rows, MeasuredDocument(pages, raster))
 
 
 CELLS = [
@@ -54,15 +74,15 @@ CELLS = [
 
 
 @pytest.mark.parametrize(("row", "said", "deviation", "outcome"), CELLS)
-def test_cells(row: Row, said: str, deviation: str, outcome: str) -> None:
+def test_cells(row: ConformanceRow, said: str, deviation: str, outcome: str) -> None:
     """A row says what was found, where it is wrong, and how much off it is."""
-    assert found(row) == said
-    assert cells(row)[5:] == (deviation, outcome)
+    assert describe_found(row) == said
+    assert format_cells(row)[5:] == (deviation, outcome)
 
 
-def test_text(report: Report) -> None:
+def test_text(report: ConformanceReport) -> None:
     """The text is a table whose columns begin at the same place, Chinese being twice as wide."""
-    lines = as_text(report).splitlines()
+    lines = render_text(report).splitlines()
     assert "甲/a.pdf" in lines[0]
     table = [line for line in lines if re.search("符合$|找到$|结果$", line)]
     assert len(table) == 6
@@ -79,18 +99,18 @@ def _width(text: str) -> int:
     return sum(1 if each.isascii() else 2 for each in text)
 
 
-def test_summary(report: Report) -> None:
+def test_summary(report: ConformanceReport) -> None:
     """In the end it is told how much fails, by its strength, and what was not recognised."""
-    text = summary(report)
+    text = summarise_report(report)
     assert "符合 1 项，没有找到 1 项，不符合 3 项（规定 2 项，一般 1 项）" in text
     assert "没有认出：页码。" in text
     assert "LibreOffice" not in text
-    assert report.failed
+    assert report.has_violations
 
 
-def test_json(report: Report) -> None:
+def test_json(report: ConformanceReport) -> None:
     """Programs get the numbers as measured, and null where there is none."""
-    tree = json.loads(as_json(report))
+    tree = json.loads(render_json(report))
     assert (tree["file"], tree["format"], tree["failed"]) == ("甲/a.pdf", "文件", True)
     length, count, words, gone, _ = tree["rows"]
     assert (length["value"], length["wanted"], length["deviation"]) == (15.0, 10.39, 4.61)
@@ -122,9 +142,9 @@ class Tags(HTMLParser):
         return [has for name, has in self.tags if name == tag]
 
 
-def test_html(report: Report) -> None:
+def test_html(report: ConformanceReport) -> None:
     """The page shows each page's picture, each row, and the measured lines where they lie."""
-    page = Tags(render(report, "html"))
+    page = Tags(render_report(report, "html"))
     (picture,) = page.named("img")
     assert str(picture["src"]).startswith("data:image/png;base64,iVBOR")
     assert [row.get("class") for row in page.named("tr")[1:]] == [
@@ -136,9 +156,9 @@ def test_html(report: Report) -> None:
     assert drawing["viewbox"] == "0 0 210.0 297.0"
 
 
-def test_html_stands_alone(report: Report) -> None:
+def test_html_stands_alone(report: ConformanceReport) -> None:
     """The page needs no other file, and says whatever a document says without doing it."""
-    text = render(report, "html")
+    text = render_report(report, "html")
     page = Tags(text)
     sources = [
         value for _, has in page.tags for key, value in has.items() if key in {"src", "href"}
@@ -151,9 +171,9 @@ def test_html_stands_alone(report: Report) -> None:
     assert page.named("html")[0]["lang"] == "zh-CN"
 
 
-def test_html_refers_to_itself(report: Report) -> None:
+def test_html_refers_to_itself(report: ConformanceReport) -> None:
     """A row leads to its lines on the page, and they lead back."""
-    page = Tags(render(report, "html"))
+    page = Tags(render_report(report, "html"))
     names = {has["id"] for _, has in page.tags if "id" in has}
     targets = {str(has["href"])[1:] for has in page.named("a")}
     assert targets == {"m1", "r1"}

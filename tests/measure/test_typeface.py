@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from measure.lines import line
 
-from notice_gen.measure.typeface import class_of, classes, described, is_set_in
+from notice_gen.measure.typeface import (
+    classify_font,
+    count_typefaces,
+    describe_typefaces,
+    is_set_in,
+)
 
 NAMES = [
     ("小标宋", "方正小标宋简体 方正小标宋_GBK FZXiaoBiaoSong-B05S FZXBSJW--GB1-0 FZXBSK--GBK1-0"),
@@ -28,26 +33,29 @@ NAMES = [
 )
 def test_known(name: str, font: str) -> None:
     """A font is known by any of its names."""
-    assert class_of(font) == name
+    assert classify_font(font) == name
 
 
 @pytest.mark.parametrize("font", ["微软雅黑", "MicrosoftYaHei", "等线", "Arial", ""])
 def test_unknown(font: str) -> None:
     """Any other font is called by its own name."""
-    assert class_of(font) == font
+    assert classify_font(font) == font
 
 
 def test_mostly() -> None:
     """A few characters from another font, as rare ones are, do not make another typeface."""
-    text = line("一二三四五六七八九", font="仿宋_GB2312").visible
-    rare = line("镕", font="NotoSerifCJKsc-Regular").visible
+    text = line("一二三四五六七八九", font="仿宋_GB2312").visible_characters
+    rare = line("镕", font="NotoSerifCJKsc-Regular").visible_characters
     assert is_set_in((*text, *rare), "仿宋")
     assert not is_set_in((*text[:3], *rare), "仿宋")
-    assert described((*text, *rare)) == "仿宋、宋体"
+    assert describe_typefaces((*text, *rare)) == "仿宋、宋体"
 
 
 def test_only_chinese_counts() -> None:
     """Digits may be set in another font (practice): the Chinese characters tell."""
-    text = line("年月", font="仿宋").visible + line("2022", font="Times New Roman").visible
-    assert dict(classes(text)) == {"仿宋": 2}
-    assert dict(classes(line("12", font="宋体").visible)) == {"宋体": 2}
+    text = (
+        line("年月", font="仿宋").visible_characters
+        + line("2022", font="Times New Roman").visible_characters
+    )
+    assert dict(count_typefaces(text)) == {"仿宋": 2}
+    assert dict(count_typefaces(line("12", font="宋体").visible_characters)) == {"宋体": 2}

@@ -10,11 +10,11 @@ import pytest
 from gitted import office, write
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
-from notice_gen.build import Workshop, build
-from notice_gen.pictures.compare import Leaf, State, leaves
-from notice_gen.pictures.draw import DPI, drawn, png
-from notice_gen.pictures.paint import Tone, mark
-from notice_gen.pictures.tell import sentences
+from notice_gen.build import Project, build_notice
+from notice_gen.pictures.compare import PageDiff, PageState, compare_pages
+from notice_gen.pictures.draw import DPI, rasterize_pages, encode_png
+from notice_gen.pictures.paint import HighlightTone, highlight_box
+from notice_gen.pictures.tell import describe_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,9 @@ def pressed(folder: Path, text: str, **keys: str) -> bytes:
     notice = write(folder / "content/a", text)
     with (notice / "notice.yaml").open("a", encoding="utf-8") as file:
         file.writelines(f"{key}: {value}\n" for key, value in keys.items())
-    shop = Workshop(folder)
+    shop = Project(folder)
     try:
-        return build(notice, folder / "build", ["pdf"], shop).files[0].read_bytes()
+        return build_notice(notice, folder / "build", ["pdf"], shop).files[0].read_bytes()
     finally:
         shop.close()
 
@@ -40,29 +40,29 @@ def colours(picture: Image.Image | None) -> set[str]:
     """Return the marks on a picture, by their colours."""
     assert picture
     used = {colour for _, colour in picture.getcolors(1 << 24) or ()}
-    known = {tone.name: tone.value[0] for tone in Tone} | {"MOVED": "#8a9099"}
+    known = {tone.name: tone.value[0] for tone in HighlightTone} | {"MOVED": "#8a9099"}
     return {name for name, colour in known.items() if ImageColor.getrgb(colour) in used}
 
 
-def told(found: list[Leaf]) -> list[tuple[State, list[str]]]:
+def told(found: list[PageDiff]) -> list[tuple[PageState, list[str]]]:
     """Return what became of each page, and the sentences about it."""
-    return [(leaf.state, [*sentences(leaf)]) for leaf in found]
+    return [(leaf.state, [*describe_page(leaf)]) for leaf in found]
 
 
 def test_same(tmp_path: Path) -> None:
     """Pages alike need no picture."""
     pdf = pressed(tmp_path, TEXT)
-    assert leaves(pdf, pdf) == [Leaf(1, State.SAME)]
+    assert compare_pages(pdf, pdf) == [PageDiff(1, PageState.SAME)]
 
 
 def test_word(tmp_path: Path) -> None:
     """A word more is marked where it came; what follows it only moved."""
     after = pressed(tmp_path, TEXT.replace("平常", "平平常常", 1))
     before = pressed(tmp_path, TEXT)
-    (leaf,) = leaves(before, after)
-    assert leaf.state is State.CHANGED
+    (leaf,) = compare_pages(before, after)
+    assert leaf.state is PageState.CHANGED
     assert not leaf.ink
-    assert [*sentences(leaf)] == ["在“里写的是一段很平”之后增加“平常”"]
+    assert [*describe_page(leaf)] == ["在“里写的是一段很平”之后增加“平常”"]
     assert colours(leaf.before) == {"MOVED"}
     assert colours(leaf.after) == {"ADDED", "MOVED"}
 
@@ -71,27 +71,27 @@ def test_pages(tmp_path: Path) -> None:
     """A page more is one that came; what moved to it is not told as new."""
     before = pressed(tmp_path, TEXT)
     after = pressed(tmp_path, f"|-\n      {'补充的话。' * 90}\n\n      {TEXT}")
-    more = leaves(before, after)
-    assert [leaf.state for leaf in more] == [State.CHANGED, State.ADDED]
+    more = compare_pages(before, after)
+    assert [leaf.state for leaf in more] == [PageState.CHANGED, PageState.ADDED]
     assert more[1].before is None
     assert not more[1].edits
-    less = leaves(after, before)
-    assert [leaf.state for leaf in less] == [State.CHANGED, State.REMOVED]
+    less = compare_pages(after, before)
+    assert [leaf.state for leaf in less] == [PageState.CHANGED, PageState.REMOVED]
     assert less[1].after is None
 
 
 def test_none(tmp_path: Path) -> None:
     """Where there was nothing before, each page is new."""
-    (leaf,) = leaves(None, pressed(tmp_path, TEXT))
-    assert leaf.state is State.ADDED
+    (leaf,) = compare_pages(None, pressed(tmp_path, TEXT))
+    assert leaf.state is PageState.ADDED
 
 
 def test_ink(tmp_path: Path) -> None:
     """What is drawn and not written is seen as well: a star on the red rule."""
     before = pressed(tmp_path, TEXT)
     after = pressed(tmp_path, TEXT, 版式="{五角星: 是}")
-    (leaf,) = leaves(before, after)
-    assert told([leaf]) == [(State.CHANGED, ["线条、图片或页码有变化（图中框出）"])]
+    (leaf,) = compare_pages(before, after)
+    assert told([leaf]) == [(PageState.CHANGED, ["线条、图片或页码有变化（图中框出）"])]
     assert (colours(leaf.before), colours(leaf.after)) == ({"REMOVED"}, {"ADDED"})
 
 
@@ -99,7 +99,7 @@ def test_colour(tmp_path: Path) -> None:
     """Another red is told of the words in it, and framed where it is a rule."""
     before = pressed(tmp_path, TEXT)
     after = pressed(tmp_path, TEXT, 版式="{红色: '#AA0000'}")
-    (leaf,) = leaves(before, after)
+    (leaf,) = compare_pages(before, after)
     assert told([leaf])[0][1][0] == "“样本区司法局文件”的字体、字号或颜色变了"
     assert leaf.ink
 
@@ -108,8 +108,8 @@ def test_cell(tmp_path: Path) -> None:
     """In a table the cell that differs is marked, and no other."""
     before = pressed(tmp_path, TABLE.format("如下：", "九"))
     after = pressed(tmp_path, TABLE.format("如下：", "十"))
-    (leaf,) = leaves(before, after)
-    assert [*sentences(leaf)] == ["在“情况如下：甲乙1”之后，“九”改为“十”"]
+    (leaf,) = compare_pages(before, after)
+    assert [*describe_page(leaf)] == ["在“情况如下：甲乙1”之后，“九”改为“十”"]
     assert not leaf.ink
 
 
@@ -117,23 +117,23 @@ def test_moved_shapes(tmp_path: Path) -> None:
     """A table further down the page has only moved; so has the page where nothing else did."""
     before = pressed(tmp_path, TABLE.format("如下：", "九"))
     after = pressed(tmp_path, TABLE.format(f"{'补充的话。' * 12}如下：", "九"))
-    (leaf,) = leaves(before, after)
+    (leaf,) = compare_pages(before, after)
     assert len(leaf.edits) == 1
     assert not leaf.ink
     assert colours(leaf.before) == {"MOVED"}
 
 
-@pytest.mark.parametrize("tone", Tone)
-def test_mark(tone: Tone) -> None:
+@pytest.mark.parametrize("tone", HighlightTone)
+def test_mark(tone: HighlightTone) -> None:
     """A mark keeps to its box, leaves the words legible, and is no matter of colour alone."""
     page = Image.new("RGB", (100, 100), "white")
     ImageDraw.Draw(page).rectangle((30, 40, 60, 60), fill="black")
     marked = page.copy()
-    mark(marked, (20, 30, 70, 70), tone)
-    mark(marked, (90, 90, 200, 200), tone)  # what reaches over the edge is cut off
+    highlight_box(marked, (20, 30, 70, 70), tone)
+    highlight_box(marked, (90, 90, 200, 200), tone)  # what reaches over the edge is cut off
     assert ImageChops.difference(page, marked).getbbox() == (20, 30, 100, 100)
     assert marked.getpixel((45, 45)) == ImageColor.getrgb(tone.value[0])
-    height = 50 if tone is Tone.REMOVED else 66
+    height = 50 if tone is HighlightTone.REMOVED else 66
     assert marked.getpixel((25, height)) == marked.getpixel((20, 30))
     assert marked.getpixel((25, 40)) == ImageColor.getrgb(tone.value[1])
 
@@ -141,9 +141,9 @@ def test_mark(tone: Tone) -> None:
 def test_drawn(tmp_path: Path) -> None:
     """Pictures have the page's size, keep paper white, and are the same every time."""
     pdf = pressed(tmp_path, TEXT)
-    (page,) = drawn(pdf)
+    (page,) = rasterize_pages(pdf)
     assert page.size == tuple(ceil(mm / 25.4 * DPI) for mm in (210, 297))
-    once, again = (png(next(drawn(pdf))) for _ in range(2))
+    once, again = (encode_png(next(rasterize_pages(pdf))) for _ in range(2))
     assert once == again
     shown = Image.open(BytesIO(once)).convert("RGB")
     assert shown.getpixel((3, 3)) == (255, 255, 255)

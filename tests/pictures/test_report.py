@@ -10,8 +10,8 @@ from browser import violations
 from gitted import git, office, start, write
 
 from notice_gen.cli import main
-from notice_gen.pictures.compare import Leaf, State
-from notice_gen.pictures.tell import Compared, markdown, summary
+from notice_gen.pictures.compare import PageDiff, PageState
+from notice_gen.pictures.tell import VisualComparison, format_markdown, format_summary
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -135,12 +135,19 @@ def test_templates_of_then(top: Path, root: Path, capsys: pytest.CaptureFixture[
 
 def test_verdict() -> None:
     """Pages are told by what became of them, those that follow each other together."""
-    states = [State.SAME, State.CHANGED, State.MOVED, State.MOVED, State.MOVED, State.ADDED]
-    found = tuple(Leaf(number, state) for number, state in enumerate(states, 1))
-    assert Compared(Path("content/a"), "甲", found).verdict == (
+    states = [
+        PageState.SAME,
+        PageState.CHANGED,
+        PageState.MOVED,
+        PageState.MOVED,
+        PageState.MOVED,
+        PageState.ADDED,
+    ]
+    found = tuple(PageDiff(number, state) for number, state in enumerate(states, 1))
+    assert VisualComparison(Path("content/a"), "甲", found).page_verdict == (
         "第2页有改动；第6页是新增的一页；第3—5页文字没有改，只是位置移动了；第1页没有变化"
     )
-    assert Compared(Path("content/a"), "甲", found[:1]).verdict == "1页都没有变化"
+    assert VisualComparison(Path("content/a"), "甲", found[:1]).page_verdict == "1页都没有变化"
 
 
 @pytest.mark.parametrize(
@@ -155,9 +162,9 @@ def test_verdict() -> None:
 )
 def test_markdown(line: str, expected: str) -> None:
     """In a summary every character shows as it is."""
-    assert markdown([line]) == expected
+    assert format_markdown([line]) == expected
 
 
 def test_nothing() -> None:
     """Where nothing differs, one sentence says so."""
-    assert summary("main", [], []) == ["与 main 相比，没有改过的公文"]
+    assert format_summary("main", [], []) == ["与 main 相比，没有改过的公文"]

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.measure.paper import Box, Character, Line, Page
-from notice_gen.pictures.words import Edit, compared
+from notice_gen.measure.paper import Box, Character, TextLine, PageContent
+from notice_gen.pictures.words import WordEdit, compare_words
 
 EM = 5.6  # mm
 
 
-def line(text: str, page: int, row: int, face: str = "仿宋") -> Line:
+def line(text: str, page: int, row: int, face: str = "仿宋") -> TextLine:
     """Return a line of a page, its characters beside each other."""
     placed = []
     for at, ch in enumerate(text):
         left, low = 28 + at * EM, 40 + row * 10.0
         box = Box(left, low - EM, left + EM, low)
         placed.append(Character(ch, left, left + EM, low, 16.0, face, face, (0, 0, 0), box))
-    return Line(page, tuple(placed))
+    return TextLine(page, tuple(placed))
 
 
-def paper(*pages: str, face: str = "仿宋") -> list[Page]:
+def paper(*pages: str, face: str = "仿宋") -> list[PageContent]:
     """Return pages from their lines, each page's number at its foot."""
     return [
-        Page(
+        PageContent(
             number,
             210,
             297,
@@ -36,7 +36,7 @@ def paper(*pages: str, face: str = "仿宋") -> list[Page]:
     ]
 
 
-def words(edit: Edit) -> tuple[str, str]:
+def words(edit: WordEdit) -> tuple[str, str]:
     """Return what an edit took away and put there."""
     old, new = (
         "".join(each.character.text for each in spots) for spots in (edit.before, edit.after)
@@ -68,18 +68,18 @@ def test_edits(
     before: list[str], after: list[str], edits: list[tuple[str, str]], moved: int
 ) -> None:
     """Only what gave way or came is an edit, however far the rest has moved."""
-    found = compared(paper(*before), paper(*after))
+    found = compare_words(paper(*before), paper(*after))
     assert [words(edit) for edit in found.edits] == edits
     assert len(found.moved) == moved
 
 
 def test_type() -> None:
     """The same words in another typeface are an edit: they look different."""
-    (edit,) = compared(paper("甲乙"), paper("甲乙", face="黑体")).edits
+    (edit,) = compare_words(paper("甲乙"), paper("甲乙", face="黑体")).edits
     assert words(edit) == ("甲乙", "甲乙")
 
 
 def test_place() -> None:
     """An edit tells its page and what stands before it, in lines above too."""
-    (edit,) = compared(paper("子丑", "甲乙丙 丁戊"), paper("子丑", "甲乙丙 新丁戊")).edits
-    assert (edit.page, edit.context) == (2, "子丑甲乙丙")
+    (edit,) = compare_words(paper("子丑", "甲乙丙 丁戊"), paper("子丑", "甲乙丙 新丁戊")).edits
+    assert (edit.page_number, edit.context) == (2, "子丑甲乙丙")

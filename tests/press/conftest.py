@@ -8,7 +8,7 @@ import pytest
 from paragraphs import annex, head, imprint, issuers, notice, spans, table, title
 from PIL import Image as Pixels
 
-from notice_gen.document import Document, Image, Sheet
+from notice_gen.document import Document, Image, SheetOptions
 from notice_gen.press import template
 from notice_gen.source import Text
 
@@ -22,7 +22,7 @@ TEXT = "为进一步做好工作，现将有关事项通知如下，请认真贯
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the template, freshly made."""
     path = tmp_path_factory.mktemp("templates") / "notice.docx"
-    path.write_bytes(template.make())
+    path.write_bytes(template.make_template())
     return path
 
 
@@ -57,5 +57,5 @@ def full(picture: Image) -> Document:
         issuers=issuers("示例市样本区司法局", seal="加盖"),
         annexes=(annex("附件1", "普法责任清单", TEXT), annex("附件2", "考评表", picture, TEXT)),
         imprint=imprint("甲，乙。", "区司法局", "2026年3月6日印发"),
-        sheet=Sheet(star=True),
+        sheet=SheetOptions(star=True),
     )

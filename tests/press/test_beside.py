@@ -12,8 +12,8 @@ import pytest
 from paragraphs import notice
 
 from notice_gen.error import MachineError
-from notice_gen.press.beside import Beside, Here, can_fork, start
-from notice_gen.press.pdf import Press
+from notice_gen.press.beside import PdfWorker, LocalPdfWorker, may_fork, start_worker
+from notice_gen.press.pdf import PdfPress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
     from notice_gen.layout import Layout
 
-pytestmark = pytest.mark.skipif(not can_fork(), reason="no fork, or one core only")
+pytestmark = pytest.mark.skipif(not may_fork(), reason="no fork, or one core only")
 
 
 @pytest.fixture(scope="module")
-def press(bench: Bench, root: Path) -> Press:
+def press(bench: Bench, root: Path) -> PdfPress:
     """Return what paints here."""
-    return Press(bench.ruler.faces, root / "templates" / "notice.html")
+    return PdfPress(bench.ruler.faces, root / "templates" / "notice.html")
 
 
 @pytest.fixture
-def beside(press: Press) -> Iterator[Beside]:
+def beside(press: PdfPress) -> Iterator[PdfWorker]:
     """Yield what paints in another process."""
-    other = start(lambda: Press(press.faces, press.template))
+    other = start_worker(lambda: PdfPress(press.faces, press.template))
     yield other
     other.close()
 
@@ -48,18 +48,18 @@ def broken(layout: Layout) -> Layout:
     return replace(layout, pages=(replace(page, lines=(odd,)),))
 
 
-def test_same(bench: Bench, press: Press, beside: Beside) -> None:
+def test_same(bench: Bench, press: PdfPress, beside: PdfWorker) -> None:
     """The bytes are the same, one notice after the other."""
     for text in ("第一份", "第二份"):
         layout = bench.layout(notice(text))
-        beside.send(layout)
-        assert beside.receive() == press.paint(layout)
+        beside.send_layout(layout)
+        assert beside.receive_pdf() == press.paint_pdf(layout)
 
 
-def test_lets_go(press: Press) -> None:
+def test_lets_go(press: PdfPress) -> None:
     """The other process keeps nothing open that was: who waits for a pipe's end sees it."""
     reading, writing = os.pipe()
-    other = start(lambda: Press(press.faces, press.template))
+    other = start_worker(lambda: PdfPress(press.faces, press.template))
     os.close(writing)
     os.set_blocking(reading, False)
     deadline = monotonic() + 10
@@ -80,49 +80,49 @@ def ended(pipe: int) -> bool:
         return False
 
 
-def test_error(bench: Bench, beside: Beside) -> None:
+def test_error(bench: Bench, beside: PdfWorker) -> None:
     """An error there is raised here, and the next notice is painted all the same."""
     layout = bench.layout(notice("正文"))
-    beside.send(broken(layout))
+    beside.send_layout(broken(layout))
     with pytest.raises(MachineError, match="PDF 没有印好"):
-        beside.receive()
-    beside.send(layout)
-    assert beside.receive().startswith(b"%PDF-")
+        beside.receive_pdf()
+    beside.send_layout(layout)
+    assert beside.receive_pdf().startswith(b"%PDF-")
 
 
-def test_killed(bench: Bench, beside: Beside) -> None:
+def test_killed(bench: Bench, beside: PdfWorker) -> None:
     """When the other process dies, the user is told in a sentence."""
     layout = bench.layout(notice("正文"))
 
     def paint() -> bytes:
-        beside.send(layout)
-        return beside.receive()
+        beside.send_layout(layout)
+        return beside.receive_pdf()
 
     os.kill(beside.process, signal.SIGKILL)
     with pytest.raises(MachineError, match="意外中断"):
         paint()
 
 
-def test_here(bench: Bench, press: Press) -> None:
+def test_here(bench: Bench, press: PdfPress) -> None:
     """Where there is no other process, the same is done in this one."""
     layout = bench.layout(notice("正文"))
-    here = Here(press)
-    here.send(layout)
-    assert here.receive() == press.paint(layout)
-    here.send(broken(layout))
+    here = LocalPdfWorker(press)
+    here.send_layout(layout)
+    assert here.receive_pdf() == press.paint_pdf(layout)
+    here.send_layout(broken(layout))
     with pytest.raises(MachineError, match="PDF 没有印好"):
-        here.receive()
+        here.receive_pdf()
     here.close()
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_several(bench: Bench, press: Press, order: int) -> None:
+def test_several(bench: Bench, press: PdfPress, order: int) -> None:
     """Several run at once, and each ends when it is closed, in whatever order."""
-    both = [start(lambda: Press(press.faces, press.template)) for _ in range(2)]
+    both = [start_worker(lambda: PdfPress(press.faces, press.template)) for _ in range(2)]
     layout = bench.layout(notice("正文"))
     for each in both:
-        each.send(layout)
-    assert len({each.receive() for each in both}) == 1
+        each.send_layout(layout)
+    assert len({each.receive_pdf() for each in both}) == 1
     signal.alarm(20)  # a process that does not end would keep this one waiting for ever
     for each in both[::order]:
         each.close()

@@ -15,10 +15,10 @@ import pytest
 from paragraphs import annex, issuers, notice, spans, title
 from placed import Bench, mm
 
-from notice_gen.document import Document, Image, Record, Sheet
+from notice_gen.document import Document, Image, DocumentProperties, SheetOptions
 from notice_gen.error import MachineError
 from notice_gen.layout import Layout, Picture
-from notice_gen.press.pdf import Press
+from notice_gen.press.pdf import PdfPress
 from notice_gen.source import Text
 
 if TYPE_CHECKING:
@@ -29,26 +29,26 @@ ODD = "“引号”<b>&amp; & \"'\\{{ x }} 5%——……"
 
 
 @pytest.fixture(scope="module")
-def press(bench: Bench, root: Path) -> Press:
+def press(bench: Bench, root: Path) -> PdfPress:
     """Return what paints with the project's faces."""
-    return Press(bench.ruler.faces, root / "templates" / "notice.html")
+    return PdfPress(bench.ruler.faces, root / "templates" / "notice.html")
 
 
 @pytest.fixture(scope="module")
 def printed(
-    bench: Bench, press: Press, full: Document, tmp_path_factory: pytest.TempPathFactory
+    bench: Bench, press: PdfPress, full: Document, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Layout, Path]:
     """Return a notice with every part as placed, and its PDF."""
     layout = bench.layout(full)
     path = tmp_path_factory.mktemp("printed") / "notice.pdf"
-    path.write_bytes(press.paint(layout))
+    path.write_bytes(press.paint_pdf(layout))
     return layout, path
 
 
-def painted(press: Press, layout: Layout, folder: Path) -> Path:
+def painted(press: PdfPress, layout: Layout, folder: Path) -> Path:
     """Write the PDF of a layout."""
     path = folder / "notice.pdf"
-    path.write_bytes(press.paint(layout))
+    path.write_bytes(press.paint_pdf(layout))
     return path
 
 
@@ -82,7 +82,7 @@ def test_places(bench: Bench, printed: tuple[Layout, Path]) -> None:
             assert ends[line.text] == pytest.approx(expected, abs=0.1)
 
 
-def test_page_sizes(bench: Bench, press: Press, tmp_path: Path) -> None:
+def test_page_sizes(bench: Bench, press: PdfPress, tmp_path: Path) -> None:
     """Pages are A4, upright or on their side."""
     wide = annex("附件", "表", TEXT, landscape=True)
     path = painted(press, bench.layout(notice(TEXT, annexes=(wide,))), tmp_path)
@@ -94,24 +94,26 @@ def test_fonts(bench: Bench, printed: tuple[Layout, Path]) -> None:
     """All fonts are embedded, in part, and none but the project's is there."""
     found = paper.fonts(printed[1])
     assert all(font.embedded and font.subset for font in found)
-    names = {face.name.replace(" ", "-") for face in bench.ruler.faces.every()}
+    names = {face.name.replace(" ", "-") for face in bench.ruler.faces.list_faces()}
     assert {font.name for font in found} <= names
 
 
 @pytest.mark.parametrize("text", [ODD, "a<b>c", "]]>", "<!-- 注 -->", "&lt;"])
 @pytest.mark.parametrize("place", ["text", "heading", "title"])
-def test_odd_characters(bench: Bench, press: Press, text: str, place: str) -> None:
+def test_odd_characters(bench: Bench, press: PdfPress, text: str, place: str) -> None:
     """Angle brackets, braces, quotes and backslashes are printed as they are typed."""
     document = {
         "text": notice(text),
         "heading": notice(f"一、|{text}"),
-        "title": notice(TEXT, title=title(text), record=Record(text, text, text, date(2026, 3, 5))),
+        "title": notice(
+            TEXT, title=title(text), record=DocumentProperties(text, text, text, date(2026, 3, 5))
+        ),
     }[place]
-    page = press.engine[0](press.html(bench.layout(document)))
+    page = press.weasyprint_engine[0](press.render_html(bench.layout(document)))
     assert text.replace(" ", "") in "".join(page.etree_element.itertext()).replace(" ", "")
 
 
-def test_bookmarks(bench: Bench, press: Press, tmp_path: Path) -> None:
+def test_bookmarks(bench: Bench, press: PdfPress, tmp_path: Path) -> None:
     """Headings are bookmarks below their own heading, without the text that runs on behind them."""
     document = notice(
         "一、|基本“情况”\\",
@@ -131,9 +133,9 @@ def test_bookmarks(bench: Bench, press: Press, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", ["关于检查的通报", '<通报> & "引"\''])
-def test_information(bench: Bench, press: Press, tmp_path: Path, words: str) -> None:
+def test_information(bench: Bench, press: PdfPress, tmp_path: Path, words: str) -> None:
     """The file says what it is, whose, of what kind and day, and in what language."""
-    record = Record(words, words, words, date(2022, 12, 9), "普法, 评议")
+    record = DocumentProperties(words, words, words, date(2022, 12, 9), "普法, 评议")
     found = paper.information(painted(press, bench.layout(notice(TEXT, record=record)), tmp_path))
     assert [found[key] for key in ("Title", "Author", "Subject")] == [words] * 3
     assert (found["Keywords"], found["Lang"]) == ("普法, 评议", "zh-CN")
@@ -141,16 +143,16 @@ def test_information(bench: Bench, press: Press, tmp_path: Path, words: str) -> 
     assert found["ModDate"].startswith("D:20221209")
 
 
-def test_same_bytes(bench: Bench, press: Press, full: Document, root: Path) -> None:
+def test_same_bytes(bench: Bench, press: PdfPress, full: Document, root: Path) -> None:
     """The same layout gives the same bytes, by another press too; another gives others."""
     layout = bench.layout(full)
-    once = press.paint(layout)
-    assert press.paint(layout) == once
-    assert Press(bench.ruler.faces, root / "templates" / "notice.html").paint(layout) == once
-    assert press.paint(bench.layout(notice(TEXT))) != once
+    once = press.paint_pdf(layout)
+    assert press.paint_pdf(layout) == once
+    assert PdfPress(bench.ruler.faces, root / "templates" / "notice.html").paint_pdf(layout) == once
+    assert press.paint_pdf(bench.layout(notice(TEXT))) != once
 
 
-def test_missing_glyph(bench: Bench, press: Press) -> None:
+def test_missing_glyph(bench: Bench, press: PdfPress) -> None:
     """A character that a face lacks is never painted as a box: it is an error."""
     layout = bench.layout(notice(TEXT))
     page = layout.pages[0]
@@ -158,11 +160,13 @@ def test_missing_glyph(bench: Bench, press: Press) -> None:
     odd = replace(line, segments=(replace(line.segments[0], text="国\ue000"),))
     broken = replace(layout, pages=(replace(page, lines=(*page.lines[:-1], odd)),))
     with pytest.raises(MachineError, match="PDF 没有印好"):
-        press.paint(broken)
+        press.paint_pdf(broken)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no picture"])
-def test_broken_picture(bench: Bench, press: Press, tmp_path: Path, content: bytes | None) -> None:
+def test_broken_picture(
+    bench: Bench, press: PdfPress, tmp_path: Path, content: bytes | None
+) -> None:
     """A picture that is gone or damaged meanwhile is an error, not a gap."""
     path = tmp_path / "图.png"
     if content is not None:
@@ -170,20 +174,20 @@ def test_broken_picture(bench: Bench, press: Press, tmp_path: Path, content: byt
     layout = bench.layout(notice(TEXT))
     page = replace(layout.pages[0], pictures=(Picture(path, "图", 2000, 9000, 500, 500),))
     with pytest.raises(MachineError, match="PDF 没有印好"):
-        press.paint(replace(layout, pages=(page,)))
+        press.paint_pdf(replace(layout, pages=(page,)))
 
 
-def test_after_an_error(bench: Bench, press: Press) -> None:
+def test_after_an_error(bench: Bench, press: PdfPress) -> None:
     """After an error the press goes on printing, and warnings go where they went before."""
     handlers = logging.getLogger("weasyprint").handlers[:]
     test_missing_glyph(bench, press)
     assert logging.getLogger("weasyprint").handlers == handlers
-    assert press.paint(bench.layout(notice(TEXT))).startswith(b"%PDF-")
+    assert press.paint_pdf(bench.layout(notice(TEXT))).startswith(b"%PDF-")
 
 
-def test_red(bench: Bench, press: Press, tmp_path: Path) -> None:
+def test_red(bench: Bench, press: PdfPress, tmp_path: Path) -> None:
     """Mark, rule and the place of a seal are red as asked; everything else is black."""
-    document = notice(TEXT, issuers=issuers("某局", seal="加盖"), sheet=Sheet(red="#C00000"))
+    document = notice(TEXT, issuers=issuers("某局", seal="加盖"), sheet=SheetOptions(red="#C00000"))
     path = painted(press, bench.layout(document), tmp_path)
     red = paper.ink(path, 1, colour="red")
     assert red is not None
@@ -192,7 +196,7 @@ def test_red(bench: Bench, press: Press, tmp_path: Path) -> None:
     assert below is None
 
 
-def test_picture(bench: Bench, press: Press, picture: Image, tmp_path: Path) -> None:
+def test_picture(bench: Bench, press: PdfPress, picture: Image, tmp_path: Path) -> None:
     """A picture stands where it is placed."""
     layout = bench.layout(notice(TEXT, picture, note=spans("（注）")))
     (kept,) = layout.pages[0].pictures
@@ -209,7 +213,7 @@ def test_nothing_left_changed(bench: Bench, root: Path, monkeypatch: pytest.Monk
     """Loading WeasyPrint changes neither the environment nor how libraries are sought."""
     monkeypatch.setenv("FONTCONFIG_FILE", "before")
     seek, modules = ctypes.util.find_library, set(sys.modules)
-    Press(bench.ruler.faces, root / "templates" / "notice.html").load()
+    PdfPress(bench.ruler.faces, root / "templates" / "notice.html").load()
     assert os.environ["FONTCONFIG_FILE"] == "before"
     assert ctypes.util.find_library is seek
     assert not any(type(sys.modules[name]).__name__ == "_Later" for name in modules)
@@ -230,6 +234,6 @@ def test_without_pango(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [Without(), *sys.meta_path])
     with pytest.raises(MachineError, match="notice doctor"):
-        Press(bench.ruler.faces, root / "templates" / "notice.html").paint(
+        PdfPress(bench.ruler.faces, root / "templates" / "notice.html").paint_pdf(
             bench.layout(notice(Text(TEXT)))
         )

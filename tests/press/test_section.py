@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from paragraphs import annex, head, imprint, notice
 from wordml import W, opened, written
 
-from notice_gen.document import Document, Sheet
+from notice_gen.document import Document, SheetOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,12 +85,12 @@ def test_imprint_on_an_even_page(bench: Bench, model: Path) -> None:
     The pages before it keep their numbers.
     """
     parts: dict[str, object] = {"annexes": (WIDE,), "imprint": FOOT}
-    document = notice(TEXT, sheet=Sheet(duplex=True), **parts)
+    document = notice(TEXT, sheet=SheetOptions(duplex=True), **parts)
     upright, _, last = sections(bench, model, document)
     assert last.start_type == WD_SECTION.EVEN_PAGE
     assert last.orientation == WD_ORIENT.PORTRAIT
     for footer in (last.footer, last.even_page_footer):
         assert not list(footer._element.iter(f"{W}instrText"))  # noqa: SLF001
     assert "— 1 —" in upright.footer.paragraphs[0].text
-    single = sections(bench, model, notice(TEXT, imprint=FOOT, sheet=Sheet(duplex=True)))
+    single = sections(bench, model, notice(TEXT, imprint=FOOT, sheet=SheetOptions(duplex=True)))
     assert len(single) == 1, "page 2 is even by itself"

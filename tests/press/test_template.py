@@ -13,16 +13,16 @@ from lxml import etree
 from wordml import W, disordered, value
 
 from notice_gen import style
-from notice_gen.font import OFFICIAL_NAMES, Role
+from notice_gen.font import OFFICIAL_NAMES, FontRole
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
 from notice_gen.press import template
-from notice_gen.press.zipped import unpack
-from notice_gen.style import STYLES, Style
+from notice_gen.press.zipped import unpack_parts
+from notice_gen.style import STYLES, ParagraphStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PARTS = unpack(template.make())
+PARTS = unpack_parts(template.make_template())
 
 
 def tree(part: str) -> Any:  # noqa: ANN401 - lxml has no types
@@ -67,7 +67,7 @@ def test_relations(source: str, target: str) -> None:
 
 def test_opens() -> None:
     """python-docx opens it; the page is A4 with the official margins (GB/T 33476.2, 6.2)."""
-    document = docx.Document(BytesIO(template.make()))
+    document = docx.Document(BytesIO(template.make_template()))
     (page,) = document.sections
     expected = (210, 297, 34.58, 32.58, 28, 26)
     found = (
@@ -80,7 +80,7 @@ def test_opens() -> None:
 
 def test_placeholders() -> None:
     """It has a placeholder for each part of a notice, in print order, each in its paragraph."""
-    document = docx.Document(BytesIO(template.make()))
+    document = docx.Document(BytesIO(template.make_template()))
     assert [each.text for each in document.paragraphs] == [
         f"{{{{p {name} }}}}"
         for name in (
@@ -90,7 +90,7 @@ def test_placeholders() -> None:
 
 
 @pytest.mark.parametrize("look", STYLES, ids=lambda look: look.key)
-def test_style(look: Style) -> None:
+def test_style(look: ParagraphStyle) -> None:
     """Each element has a named style with its face, size, pitch, tracking, indent and level."""
     found = styles()[look.key]
     assert value(found, "name") == look.name
@@ -108,7 +108,9 @@ def test_style(look: Style) -> None:
 
 def test_headings_go_on_with_text() -> None:
     """Whoever presses Enter behind a heading goes on in body text."""
-    assert {value(styles()[level.key], "next") for level in style.LEVELS} == {style.BODY.key}
+    assert {value(styles()[level.key], "next") for level in style.HEADING_LEVELS} == {
+        style.BODY.key
+    }
 
 
 def test_based_on() -> None:
@@ -119,8 +121,8 @@ def test_based_on() -> None:
             assert {each.get(f"{W}val") for each in tree(part).iter(f"{W}{tag}")} <= known
 
 
-@pytest.mark.parametrize("role", Role)
-def test_fonts(role: Role) -> None:
+@pytest.mark.parametrize("role", FontRole)
+def test_fonts(role: FontRole) -> None:
     """Each role goes by its official name, with all that may stand for it as alternatives."""
     fonts = {each.get(f"{W}name"): each for each in tree("fontTable")}
     first, *others = OFFICIAL_NAMES[role]
@@ -180,7 +182,7 @@ def test_language() -> None:
 @pytest.mark.parametrize(("kind", "side"), [("default", "right"), ("even", "left")])
 def test_page_number(kind: str, side: str) -> None:
     """Page numbers are fields: at the right on odd pages, on even ones at the left (7.5)."""
-    document = docx.Document(BytesIO(template.make()))
+    document = docx.Document(BytesIO(template.make_template()))
     assert document.settings.odd_and_even_pages_header_footer
     (section,) = document.sections
     footer = section.footer if kind == "default" else section.even_page_footer
@@ -195,15 +197,15 @@ def test_page_number(kind: str, side: str) -> None:
 
 def test_same_bytes() -> None:
     """It is the same each time it is made."""
-    assert template.make() == template.make()
+    assert template.make_template() == template.make_template()
 
 
 def test_committed(root: Path) -> None:
     """The template the project comes with is the one that is made from the numbers."""
-    assert (root / "templates" / "notice.docx").read_bytes() == template.make()
+    assert (root / "templates" / "notice.docx").read_bytes() == template.make_template()
 
 
 def test_main(tmp_path: Path) -> None:
     """The make target writes it into the folder named."""
     assert template.main([str(tmp_path)]) == 0
-    assert (tmp_path / "notice.docx").read_bytes() == template.make()
+    assert (tmp_path / "notice.docx").read_bytes() == template.make_template()

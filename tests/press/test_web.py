@@ -13,13 +13,21 @@ import pytest
 from paragraphs import annex, block, head, imprint, issuers, notice, signer, spans, table, title
 from webpage import parsed, said, seen, tight
 
-from notice_gen.document import Document, Head, Image, Posting, Record, Site, Span
+from notice_gen.document import (
+    Document,
+    Header,
+    Image,
+    PublicationMetadata,
+    DocumentProperties,
+    Site,
+    Span,
+)
 from notice_gen.error import MachineError
-from notice_gen.press.web import Press, tags, told
+from notice_gen.press.web import WebPress, make_meta_tags, format_size
 from notice_gen.source import Text
 
 if TYPE_CHECKING:
-    from notice_gen.build import Workshop
+    from notice_gen.build import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
@@ -27,7 +35,7 @@ NOTICES = sorted(path.parent for path in CONTENT.rglob("notice.yaml"))
 GOLDEN = ("2022", "examples/han", "examples/mingling", "examples/jiyao", "examples/qingshi")
 SIZES = {"notice.docx": 9292, "notice.pdf": 421_888}
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;{{ x }}<!--"
-POSTING = Posting(
+POSTING = PublicationMetadata(
     index="352/2022-2026888", publisher="区司法局", number="样司〔2022〕8号", created="2022-12-26",
     published="2022-12-26", method="政府网站", scope="全部公开", category="司法", source="区法治办",
     validity="有效", summary="履职评议情况。", keywords="普法、评议；考核",
@@ -41,23 +49,23 @@ SITE = Site(
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
+def press() -> WebPress:
     """Return what makes pages."""
-    return Press(ROOT / "templates" / "notice-page.html")
+    return WebPress(ROOT / "templates" / "notice-page.html")
 
 
 @pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
-def test_every_word(folder: Path, press: Press, workshop: Workshop) -> None:
+def test_every_word(folder: Path, press: WebPress, workshop: Project) -> None:
     """Each notice of this repository stands on its page word for word, in the order of print."""
-    document = workshop.document(folder)
-    (article,) = parsed(press.paint(document, folder.name, SIZES)).xpath("//article")
+    document = workshop.load_document(folder)
+    (article,) = parsed(press.render_page(document, folder.name, SIZES)).xpath("//article")
     assert seen(article) == said(document)
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_golden(name: str, press: Press, workshop: Workshop, pytestconfig: pytest.Config) -> None:
+def test_golden(name: str, press: WebPress, workshop: Project, pytestconfig: pytest.Config) -> None:
     """Pages are as they were looked at (make golden); their styles are the template's."""
-    page = press.paint(workshop.document(CONTENT / name), name, SIZES).decode()
+    page = press.render_page(workshop.load_document(CONTENT / name), name, SIZES).decode()
     page = re.sub("(?s)<style>.*</style>", "<style>…</style>", page)
     path = ROOT / "tests" / "golden" / Path(name).name / "page.html"
     if pytestconfig.getoption("golden"):
@@ -98,9 +106,9 @@ ELEMENTS = (
 
 
 @pytest.mark.parametrize(("path", "expected"), ELEMENTS, ids=[path for path, _ in ELEMENTS])
-def test_elements(path: str, expected: list[str], press: Press, full: Document) -> None:
+def test_elements(path: str, expected: list[str], press: WebPress, full: Document) -> None:
     """Each element of a notice is the element of HTML that says what it is."""
-    found = parsed(press.paint(named(full), "x", SIZES)).xpath(path)
+    found = parsed(press.render_page(named(full), "x", SIZES)).xpath(path)
     assert [tight(each if isinstance(each, str) else each.text_content()) for each in found] == [
         tight(text) for text in expected
     ]
@@ -120,7 +128,7 @@ ORDER = notice(
     issue=Span("第12号"),
     head=head("示例省人民政府", suffix="令"),
     issuers=(signer("陈示例", "省长"),),
-    record=Record("示例省人民政府令（第12号）", "省", "命令", date(2026, 3, 5)),
+    record=DocumentProperties("示例省人民政府令（第12号）", "省", "命令", date(2026, 3, 5)),
 )
 LETTER = notice(
     "正文。",
@@ -138,7 +146,9 @@ MINUTES = notice(
     attendance=(("出席", spans("张三")), ("列席", spans("李四"))),
 )
 JOINT = notice("正文。", head=head("甲局", "乙局"), issuers=issuers("甲局", "乙局"))
-BARE = notice("正文。", title=None, head=Head(), record=Record("", "", "", date(2026, 3, 5)))
+BARE = notice(
+    "正文。", title=None, head=Header(), record=DocumentProperties("", "", "", date(2026, 3, 5))
+)
 
 
 @pytest.mark.parametrize(
@@ -161,9 +171,9 @@ BARE = notice("正文。", title=None, head=Head(), record=Record("", "", "", da
         (BARE, "//div[@class='rule']", []),
     ],
 )
-def test_formats(document: Document, path: str, expected: list[str], press: Press) -> None:
+def test_formats(document: Document, path: str, expected: list[str], press: WebPress) -> None:
     """The other formats keep their own heads and ends; a page is never without a name."""
-    found = parsed(press.paint(document, "x", {})).xpath(path)
+    found = parsed(press.render_page(document, "x", {})).xpath(path)
     assert [tight(each.text_content()) for each in found] == expected
 
 
@@ -176,11 +186,11 @@ def test_formats(document: Document, path: str, expected: list[str], press: Pres
         ("1. 一、 （一）", "223"),
     ],
 )
-def test_ranks(ordinals: str, ranks: str, press: Press) -> None:
+def test_ranks(ordinals: str, ranks: str, press: WebPress) -> None:
     """Ranks of headings follow one another without gaps, whichever levels a notice uses."""
     blocks = [f"{ordinal}|标题" for ordinal in ordinals.split()]
     document = notice(*blocks, annexes=(annex("附件", "办法", *blocks),))
-    tree = parsed(press.paint(document, "x", {}))
+    tree = parsed(press.render_page(document, "x", {}))
     for place, lower in (("//div[@class='text']", 0), ("//section[contains(@class,'annex')]", 1)):
         found = [each.tag for each in tree.xpath(f"{place}/*[starts-with(name(), 'h')]")]
         assert found[lower:] == [f"h{int(rank) + lower}" for rank in ranks]
@@ -196,9 +206,11 @@ def test_ranks(ordinals: str, ranks: str, press: Press) -> None:
         (("|乙", "1|2"), 1, 1, 3),  # an empty head would be one without a name
     ],
 )
-def test_tables(rows: tuple[str, ...], header: int, heads: int, cells: int, press: Press) -> None:
+def test_tables(
+    rows: tuple[str, ...], header: int, heads: int, cells: int, press: WebPress
+) -> None:
     """Head cells say that they stand over a column; all rows are there, each in its part."""
-    tree = parsed(press.paint(notice(table(*rows, header=header)), "x", {}))
+    tree = parsed(press.render_page(notice(table(*rows, header=header)), "x", {}))
     assert len(tree.xpath("//table/thead/tr/th[@scope='col']")) == heads
     assert len(tree.xpath("//table//td")) == cells
     assert len(tree.xpath("//table/*[self::thead or self::tbody]/tr")) == len(rows)
@@ -225,9 +237,9 @@ TOLD = {
 }
 
 
-def test_tags(press: Press) -> None:
+def test_tags(press: WebPress) -> None:
     """The head tags of the guideline have its names, case and all, and come from what is known."""
-    page = press.paint(notice("正文。", posting=POSTING, site=SITE), "2022", {})
+    page = press.render_page(notice("正文。", posting=POSTING, site=SITE), "2022", {})
     found = parsed(page).xpath("//meta[@name]")
     assert {each.get("name"): each.get("content") for each in found} == TOLD | {
         "viewport": "width=device-width, initial-scale=1",
@@ -238,21 +250,29 @@ def test_tags(press: Press) -> None:
 @pytest.mark.parametrize(
     ("posting", "site", "known"),
     [
-        (Posting(), Site(), "ArticleTitle Author author"),
-        (Posting(publisher="区司法局"), Site(), "ArticleTitle ContentSource Author author"),
-        (Posting(), Site(name="网"), "SiteName ArticleTitle Author author"),
-        (Posting(moment="2022-12-26 00:00"), Site(), "ArticleTitle PubDate Author author"),
+        (PublicationMetadata(), Site(), "ArticleTitle Author author"),
+        (
+            PublicationMetadata(publisher="区司法局"),
+            Site(),
+            "ArticleTitle ContentSource Author author",
+        ),
+        (PublicationMetadata(), Site(name="网"), "SiteName ArticleTitle Author author"),
+        (
+            PublicationMetadata(moment="2022-12-26 00:00"),
+            Site(),
+            "ArticleTitle PubDate Author author",
+        ),
     ],
 )
-def test_unknown_tags(posting: Posting, site: Site, known: str) -> None:
+def test_unknown_tags(posting: PublicationMetadata, site: Site, known: str) -> None:
     """What is not known is left out: no tag is empty, and none is made up."""
     document = notice("正文。", posting=posting, site=site)
-    assert [name for name, _ in tags(document, "")] == known.split()
+    assert [name for name, _ in make_meta_tags(document, "")] == known.split()
 
 
-def test_address(press: Press) -> None:
+def test_address(press: WebPress) -> None:
     """A page's address is that of the site with the notice's folder, written as addresses are."""
-    tree = parsed(press.paint(notice("正文。", site=SITE), "例/二 〇", {}))
+    tree = parsed(press.render_page(notice("正文。", site=SITE), "例/二 〇", {}))
     address = "https://www.example.gov.cn/tz/%E4%BE%8B/%E4%BA%8C%20%E3%80%87/"
     assert tree.xpath("//link[@rel='canonical']/@href") == [address]
     assert tree.xpath("//meta[@name='Url']/@content") == [address]
@@ -261,8 +281,8 @@ def test_address(press: Press) -> None:
 @pytest.mark.parametrize(
     ("posting", "rows"),
     [
-        (Posting(), []),
-        (Posting(index="1/2"), ["索引号1/2"]),
+        (PublicationMetadata(), []),
+        (PublicationMetadata(index="1/2"), ["索引号1/2"]),
         (
             POSTING,
             [
@@ -273,21 +293,22 @@ def test_address(press: Press) -> None:
         ),
     ],
 )  # fmt: skip
-def test_box(posting: Posting, rows: list[str], press: Press) -> None:
+def test_box(posting: PublicationMetadata, rows: list[str], press: WebPress) -> None:
     """政府信息公开 shows what is known, label by label, and is left out when nothing is."""
-    tree = parsed(press.paint(notice("正文。", posting=posting), "x", {}))
+    tree = parsed(press.render_page(notice("正文。", posting=posting), "x", {}))
     found = tree.xpath("//section[@aria-labelledby='posting']/dl/div")
     assert [tight(each.text_content()) for each in found] == rows
     assert len(tree.xpath("//h2[@id='posting']")) == bool(rows)
 
 
 @pytest.mark.parametrize(
-    ("posting", "closed"), [(Posting(), True), (Posting(scope="解密后全部公开"), False)]
+    ("posting", "closed"),
+    [(PublicationMetadata(), True), (PublicationMetadata(scope="解密后全部公开"), False)],
 )
-def test_secret(posting: Posting, closed: bool, press: Press) -> None:
+def test_secret(posting: PublicationMetadata, closed: bool, press: WebPress) -> None:
     """A notice with 密级 that nobody gave for publication says so, to people and to engines."""
     document = notice("正文。", head=head(secrecy="秘密★1年"), posting=posting)
-    tree = parsed(press.paint(document, "x", {}))
+    tree = parsed(press.render_page(document, "x", {}))
     assert bool(tree.xpath("//p[@class='warning']")) == closed
     assert bool(tree.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")) == closed
 
@@ -301,7 +322,7 @@ def test_secret(posting: Posting, closed: bool, press: Press) -> None:
 )  # fmt: skip
 def test_told(size: int, words: str) -> None:
     """A size is told as people read it."""
-    assert told(size) == words
+    assert format_size(size) == words
 
 
 @pytest.mark.parametrize(
@@ -312,10 +333,10 @@ def test_told(size: int, words: str) -> None:
         (SIZES, ["下载 PDF（412 KB）", "下载 DOCX（9 KB）"]),
     ],
 )
-def test_downloads(sizes: dict[str, int], texts: list[str], press: Press) -> None:
+def test_downloads(sizes: dict[str, int], texts: list[str], press: WebPress) -> None:
     """Only files that are there are offered, with their sizes, and saved under fit names."""
     odd = named(notice("正文。", title=title("关于“甲/乙:丙”的 通知")))
-    links = parsed(press.paint(odd, "x", sizes)).xpath("//ul[@class='files']//a")
+    links = parsed(press.render_page(odd, "x", sizes)).xpath("//ul[@class='files']//a")
     assert [each.text_content() for each in links] == texts
     for link in links:
         form = link.get("href").removeprefix("notice.")
@@ -324,16 +345,16 @@ def test_downloads(sizes: dict[str, int], texts: list[str], press: Press) -> Non
 
 
 @pytest.fixture(scope="module")
-def hostile(press: Press, picture: Image) -> bytes:
+def hostile(press: WebPress, picture: Image) -> bytes:
     """Return the page of a notice in which every text is hostile."""
     bad = Span(HOSTILE)
     site = Site(*[HOSTILE] * 8)
-    posting = Posting(*[HOSTILE] * 13)
+    posting = PublicationMetadata(*[HOSTILE] * 13)
     cells = replace(table("甲|乙", "1|2"), rows=(((bad,), (bad,)),) * 2)
     blocks = (block(HOSTILE), replace(picture, alt=HOSTILE), cells)
     document = notice(
         *blocks,
-        head=Head(bad, bad, bad, (bad, bad), HOSTILE, bad, (bad,)),
+        head=Header(bad, bad, bad, (bad, bad), HOSTILE, bad, (bad,)),
         title=title(HOSTILE, HOSTILE),
         recipients=(bad,),
         attachment_list=(bad,),
@@ -342,11 +363,11 @@ def hostile(press: Press, picture: Image) -> bytes:
         imprint=imprint(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
         attendance=((HOSTILE, (bad,)),),
         issue=bad,
-        record=Record(HOSTILE, HOSTILE, HOSTILE, date(2026, 3, 5), HOSTILE),
+        record=DocumentProperties(HOSTILE, HOSTILE, HOSTILE, date(2026, 3, 5), HOSTILE),
         posting=posting,
         site=site,
     )
-    return press.paint(document, f"{HOSTILE}/2022", SIZES)
+    return press.render_page(document, f"{HOSTILE}/2022", SIZES)
 
 
 def test_hostile(hostile: bytes) -> None:
@@ -363,9 +384,9 @@ def test_hostile(hostile: bytes) -> None:
     assert HOSTILE.encode() not in hostile
 
 
-def test_alone(press: Press, full: Document, picture: Image) -> None:
+def test_alone(press: WebPress, full: Document, picture: Image) -> None:
     """A page needs no other file: no script, no sheet, no font, and its policy forbids them all."""
-    page = press.paint(replace(full, posting=POSTING, site=SITE), "2022", SIZES)
+    page = press.render_page(replace(full, posting=POSTING, site=SITE), "2022", SIZES)
     tree = parsed(page)
     assert not tree.xpath("//script | //iframe | //object | //embed | //form")
     assert tree.xpath("//link/@rel") == ["canonical", "icon"]  # neither is fetched: data:, is empty
@@ -384,22 +405,22 @@ def test_alone(press: Press, full: Document, picture: Image) -> None:
     ]  # fmt: skip
 
 
-def test_ids(press: Press, full: Document) -> None:
+def test_ids(press: WebPress, full: Document) -> None:
     """Every link within the page leads somewhere, and no name is given twice."""
-    tree = parsed(press.paint(replace(full, posting=POSTING), "x", SIZES))
+    tree = parsed(press.render_page(replace(full, posting=POSTING), "x", SIZES))
     names = tree.xpath("//@id")
     assert len(names) == len(set(names))
     inner = tree.xpath("//a/@href[starts-with(., '#')]")
     assert {str(each)[1:] for each in inner} | set(tree.xpath("//@aria-labelledby")) <= set(names)
 
 
-def test_jpeg(press: Press, tmp_path: Path) -> None:
+def test_jpeg(press: WebPress, tmp_path: Path) -> None:
     """A JPEG is given as one; a picture that is gone is told in a sentence."""
     path = tmp_path / "图.jpg"
     path.write_bytes(b"\xff\xd8\xff\xe0")
     document = notice(Image(path, "图", Text("图")))
-    (source,) = parsed(press.paint(document, "x", {})).xpath("//img/@src")
+    (source,) = parsed(press.render_page(document, "x", {})).xpath("//img/@src")
     assert str(source).startswith("data:image/jpeg;base64,")
     path.unlink()
     with pytest.raises(MachineError, match=r"图片 .*图\.jpg 打不开"):
-        press.paint(document, "x", {})
+        press.render_page(document, "x", {})

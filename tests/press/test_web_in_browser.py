@@ -13,15 +13,15 @@ from browser import violations
 from paragraphs import annex, head, issuers, notice, spans, table
 from webpage import said, tight
 
-from notice_gen.document import Posting, Site, Span
-from notice_gen.press.web import Press
+from notice_gen.document import PublicationMetadata, Site, Span
+from notice_gen.press.web import WebPress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page, Request
 
-    from notice_gen.build import Workshop
+    from notice_gen.build import Project
     from notice_gen.document import Document, Image
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,11 +42,11 @@ ADDRESS = "https://page.example/2022/index.html"
 
 def painted(document: Document) -> bytes:
     """Return the page of a document."""
-    return Press(ROOT / "templates" / "notice-page.html").paint(document, "2022", SIZES)
+    return WebPress(ROOT / "templates" / "notice-page.html").render_page(document, "2022", SIZES)
 
 
 @pytest.fixture(scope="module")
-def pages(workshop: Workshop, picture: Image) -> dict[str, bytes]:
+def pages(workshop: Project, picture: Image) -> dict[str, bytes]:
     """Return the pages of notices, and of one made up of what is hard to fit."""
     wide = table("|".join(f"很长的表头第{n}列" for n in range(9)), "|".join(["内容" * 9] * 9))
     long = "https://www.example.gov.cn/" + "a" * 90
@@ -58,10 +58,10 @@ def pages(workshop: Workshop, picture: Image) -> dict[str, bytes]:
         annexes=(annex("附件1", long, wide), annex("附件2", "表", picture, landscape=True)),
         issuers=issuers("示例市样本区人民政府办公室" * 3, "乙局"),
         note=spans(long),
-        posting=Posting(index=long, publisher=long, summary=long, published="2026-03-06"),
+        posting=PublicationMetadata(index=long, publisher=long, summary=long, published="2026-03-06"),
         site=Site(name="示例市样本区人民政府门户网站", column="政策文件", code="4300000001"),
     )  # fmt: skip
-    made = {name: painted(workshop.document(CONTENT / name)) for name in NAMES}
+    made = {name: painted(workshop.load_document(CONTENT / name)) for name in NAMES}
     return made | {"hard": painted(hard)}
 
 
@@ -122,13 +122,13 @@ def test_keyboard(browser: Browser, pages: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("name", ["2022", "examples/jueding"])
 def test_paper(
-    name: str, browser: Browser, pages: dict[str, bytes], workshop: Workshop, tmp_path: Path
+    name: str, browser: Browser, pages: dict[str, bytes], workshop: Project, tmp_path: Path
 ) -> None:
     """Printed, a page is the notice's text whole, without buttons; annexes lie as asked."""
     path = tmp_path / "page.pdf"
     with opened(browser, pages[name], 1280) as (page, _):
         page.pdf(path=path, prefer_css_page_size=True)
-    document = workshop.document(CONTENT / name)
+    document = workshop.load_document(CONTENT / name)
     with pypdfium2.PdfDocument(path) as pdf:
         text = tight("".join(sheet.get_textpage().get_text_range() for sheet in pdf))
         turned = [sheet.get_width() > sheet.get_height() for sheet in pdf]

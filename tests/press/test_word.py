@@ -11,10 +11,10 @@ from lxml import etree
 from paragraphs import notice
 from wordml import W, opened, value, written, xml
 
-from notice_gen.document import Document, Record, Sheet
+from notice_gen.document import Document, DocumentProperties, SheetOptions
 from notice_gen.error import MachineError
 from notice_gen.press import template, word
-from notice_gen.press.zipped import pack, unpack
+from notice_gen.press.zipped import pack_parts, unpack_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,14 @@ TEXT = "为进一步做好工作，现将有关事项通知如下，请认真贯
 
 @pytest.mark.parametrize(
     "content",
-    [None, b"", b"no zip at all", b"PK\x03\x04", pack({"a.txt": b""}), template.make()[:3000]],
+    [
+        None,
+        b"",
+        b"no zip at all",
+        b"PK\x03\x04",
+        pack_parts({"a.txt": b""}),
+        template.make_template()[:3000],
+    ],
     ids=["missing", "empty", "text", "torn", "other zip", "cut"],
 )
 def test_no_template(bench: Bench, tmp_path: Path, content: bytes | None) -> None:
@@ -35,15 +42,15 @@ def test_no_template(bench: Bench, tmp_path: Path, content: bytes | None) -> Non
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(MachineError, match=re.escape(str(path))):
-        word.press(bench.proof(notice(TEXT)).galley, path)
+        word.write_docx(bench.proof(notice(TEXT)).galley, path)
 
 
 def changed(path: Path, old: str, new: str) -> Path:
     """Write a template in which something is put otherwise."""
-    parts = unpack(template.make())
+    parts = unpack_parts(template.make_template())
     text = parts["word/document.xml"].decode()
     assert old in text
-    path.write_bytes(pack(parts | {"word/document.xml": text.replace(old, new).encode()}))
+    path.write_bytes(pack_parts(parts | {"word/document.xml": text.replace(old, new).encode()}))
     return path
 
 
@@ -62,7 +69,7 @@ def test_placeholders(bench: Bench, tmp_path: Path, old: str, new: str, said: st
     """A placeholder that is missing or miswritten is an error; nothing is left out in silence."""
     path = changed(tmp_path / "notice.docx", old, new)
     with pytest.raises(MachineError, match=re.escape(said)) as caught:
-        word.press(bench.proof(notice(TEXT)).galley, path)
+        word.write_docx(bench.proof(notice(TEXT)).galley, path)
     assert str(path) in str(caught.value)
 
 
@@ -82,7 +89,7 @@ def test_profile(
     bench: Bench, model: Path, profile: str, margins: tuple[float, ...], pitch: str | None
 ) -> None:
     """The margins are the profile's; lines have its pitch where the style has another."""
-    _, content = written(bench, model, notice(TEXT, sheet=Sheet(profile)))
+    _, content = written(bench, model, notice(TEXT, sheet=SheetOptions(profile)))
     document = opened(content)
     (section,) = document.sections
     found = (
@@ -98,7 +105,7 @@ def test_profile(
 )
 def test_red(bench: Bench, model: Path, red: str, colours: set[str]) -> None:
     """Another red than the style's is said at the mark, and at the rule."""
-    _, content = written(bench, model, notice(TEXT, sheet=Sheet(red=red)))
+    _, content = written(bench, model, notice(TEXT, sheet=SheetOptions(red=red)))
     tree = xml(content)
     assert {each.get(f"{W}val") for each in tree.iter(f"{W}color")} == colours
     (border,) = tree.iter(f"{W}top")
@@ -107,7 +114,7 @@ def test_red(bench: Bench, model: Path, red: str, colours: set[str]) -> None:
 
 def test_record(bench: Bench, model: Path) -> None:
     """The file says what it is, whose and of what day; its times are the notice's, no clock's."""
-    record = Record("标题", "机关", "通报", date(2022, 12, 9), "普法, 评议")
+    record = DocumentProperties("标题", "机关", "通报", date(2022, 12, 9), "普法, 评议")
     _, content = written(bench, model, notice(TEXT, record=record))
     core = opened(content).core_properties
     assert (core.title, core.author, core.subject) == ("标题", "机关", "通报")
@@ -117,7 +124,7 @@ def test_record(bench: Bench, model: Path) -> None:
 
 def test_long_record(bench: Bench, model: Path) -> None:
     """What is too long for a file's properties is cut there, and only there."""
-    record = Record("题" * 300, "机关" * 200, "通报", date(2022, 12, 9), "词，" * 200)
+    record = DocumentProperties("题" * 300, "机关" * 200, "通报", date(2022, 12, 9), "词，" * 200)
     _, content = written(bench, model, notice(TEXT, record=record))
     core = opened(content).core_properties
     assert core.title == "题" * 255
@@ -129,7 +136,7 @@ def test_same_bytes(bench: Bench, model: Path, full: Document, tmp_path: Path) -
     copy = tmp_path / "other name.docx"
     copy.write_bytes(model.read_bytes())
     galley, content = written(bench, model, full)
-    assert word.press(galley, copy) == content
+    assert word.write_docx(galley, copy) == content
 
 
 def test_other_text_other_bytes(bench: Bench, model: Path) -> None:
@@ -139,8 +146,8 @@ def test_other_text_other_bytes(bench: Bench, model: Path) -> None:
 
 def test_fields_survive(bench: Bench, model: Path) -> None:
     """Page numbers stay fields, on odd and even pages; so do the settings of all lines."""
-    parts = unpack(written(bench, model, notice(TEXT))[1])
-    original = unpack(model.read_bytes())
+    parts = unpack_parts(written(bench, model, notice(TEXT))[1])
+    original = unpack_parts(model.read_bytes())
     for name in ("word/settings.xml", "word/styles.xml", "word/fontTable.xml"):
         assert etree.tostring(etree.fromstring(parts[name]), method="c14n") == etree.tostring(
             etree.fromstring(original[name]), method="c14n"

@@ -11,10 +11,10 @@ from lxml import etree
 from paragraphs import annex, head, imprint, issuers, notice, spans, table, title
 from wordml import W, disordered, opened, settings, value, written, xml
 
-from notice_gen.document import Document, Image, Sheet
-from notice_gen.galley import Setting
+from notice_gen.document import Document, Image, SheetOptions
+from notice_gen.galley import ParagraphSetting
 from notice_gen.press import word
-from notice_gen.press.zipped import unpack
+from notice_gen.press.zipped import unpack_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def test_minutes(bench: Bench, model: Path) -> None:
 def test_schema(bench: Bench, model: Path, full: Document) -> None:
     """Every part is well-formed, its elements in the order the schema asks for, its ids unique."""
     _, content = written(bench, model, full)
-    for name, part in unpack(content).items():
+    for name, part in unpack_parts(content).items():
         if name.endswith((".xml", ".rels")):
             assert not disordered(etree.fromstring(part)), name
     drawn = xml(content).xpath("//*[local-name()='docPr']/@id")
@@ -137,11 +137,11 @@ def test_moved_paragraph(bench: Bench, model: Path) -> None:
     galley = bench.proof(notice(TEXT, "第二段")).galley
     flow = tuple(
         replace(each, new_page=True)
-        if isinstance(each, Setting) and each.text == "第二段"
+        if isinstance(each, ParagraphSetting) and each.text == "第二段"
         else each
         for each in galley.flow
     )
-    content = word.press(replace(galley, flow=flow), model)
+    content = word.write_docx(replace(galley, flow=flow), model)
     (found,) = [each for each in opened(content).paragraphs if each.text == "第二段"]
     assert found.paragraph_format.page_break_before
 
@@ -170,7 +170,7 @@ def test_picture(bench: Bench, model: Path, picture: Image) -> None:
     assert (shape.width.mm, shape.height.mm) == pytest.approx((52.9, 26.5), abs=0.1)
     (drawn,) = xml(content).xpath("//*[local-name()='docPr']")
     assert drawn.get("descr") == picture.alt
-    media = [part for name, part in unpack(content).items() if name.startswith("word/media/")]
+    media = [part for name, part in unpack_parts(content).items() if name.startswith("word/media/")]
     assert media == [picture.path.read_bytes()]
     assert galley.flow
 
@@ -266,7 +266,7 @@ def test_outline(bench: Bench, model: Path) -> None:
 
 def test_times(bench: Bench, model: Path) -> None:
     """Digits in Times are in a style of their own, the text around them is not."""
-    _, content = written(bench, model, notice("共12个", sheet=Sheet(digits="Times")))
+    _, content = written(bench, model, notice("共12个", sheet=SheetOptions(digits="Times")))
     (found,) = [each for each in opened(content).paragraphs if each.text == "共12个"]
     assert [run.style.name for run in found.runs] == [
         "Default Paragraph Font",

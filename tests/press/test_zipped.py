@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.press.zipped import pack, unpack
+from notice_gen.press.zipped import pack_parts, unpack_parts
 
 names = st.text("abc/._", min_size=1, max_size=8).filter(lambda name: not name.endswith("/"))
 contents = st.dictionaries(names, st.binary(max_size=200), max_size=6)
@@ -18,7 +18,7 @@ contents = st.dictionaries(names, st.binary(max_size=200), max_size=6)
 @given(contents)
 def test_there_and_back(parts: dict[str, bytes]) -> None:
     """What is packed is unpacked again."""
-    assert unpack(pack(parts)) == parts
+    assert unpack_parts(pack_parts(parts)) == parts
 
 
 @given(contents, st.randoms(use_true_random=False))
@@ -26,7 +26,7 @@ def test_order(parts: dict[str, bytes], random: object) -> None:
     """The order in which parts come leaves no trace."""
     shuffled = list(parts)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert pack({name: parts[name] for name in shuffled}) == pack(parts)
+    assert pack_parts({name: parts[name] for name in shuffled}) == pack_parts(parts)
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,12 @@ def test_order(parts: dict[str, bytes], random: object) -> None:
 )
 def test_sorted(given_names: list[str], expected: list[str]) -> None:
     """The content types come first, as Word writes them; the others are sorted."""
-    assert list(unpack(pack(dict.fromkeys(given_names, b"")))) == expected
+    assert list(unpack_parts(pack_parts(dict.fromkeys(given_names, b"")))) == expected
 
 
 def test_no_clock_no_machine() -> None:
     """No part tells when or on what system it was packed."""
-    with zipfile.ZipFile(BytesIO(pack({"a": b"a" * 1000, "b": b""}))) as zipped:
+    with zipfile.ZipFile(BytesIO(pack_parts({"a": b"a" * 1000, "b": b""}))) as zipped:
         for part in zipped.infolist():
             assert part.date_time == (1980, 1, 1, 0, 0, 0)
             assert part.create_system == 0

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.preview.painter import Painter
-from notice_gen.preview.show import Show
+from notice_gen.preview.painter import PreviewPainter
+from notice_gen.preview.show import PreviewApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,9 @@ def folder(root: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def painter(root: Path) -> Iterator[Painter]:
+def painter(root: Path) -> Iterator[PreviewPainter]:
     """Yield what paints in a program of its own."""
-    started = Painter(root)
+    started = PreviewPainter(root)
     yield started
     started.close()
 
@@ -39,18 +39,18 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def show(folder: Path, complaints: list[str]) -> Iterator[Show]:
+def show(folder: Path, complaints: list[str]) -> Iterator[PreviewApp]:
     """Yield a preview of the notice that follows its files."""
-    yield from following(Show(folder, None, 0, complaints.append))
+    yield from following(PreviewApp(folder, None, 0, complaints.append))
 
 
 @pytest.fixture
-def many(folder: Path, complaints: list[str]) -> Iterator[Show]:
+def many(folder: Path, complaints: list[str]) -> Iterator[PreviewApp]:
     """Yield a preview of all notices beside it."""
-    yield from following(Show(folder.parent, folder.parent, 0, complaints.append))
+    yield from following(PreviewApp(folder.parent, folder.parent, 0, complaints.append))
 
 
-def following(shown: Show) -> Iterator[Show]:
+def following(shown: PreviewApp) -> Iterator[PreviewApp]:
     """Yield a preview while a thread follows its files."""
     with shown:
         thread = Thread(target=shown.run)

@@ -94,7 +94,7 @@ def out(folder: Path, said: Queue[str]) -> Iterator[Path]:
     """Yield where the notice is built to while it is watched, after the first build."""
     stop = Event()
     target = folder.parents[1] / "build"
-    thread = Thread(target=preview.watch, args=(lambda: [folder], target, None, stop))
+    thread = Thread(target=preview.watch_notices, args=(lambda: [folder], target, None, stop))
     thread.start()
     lines = until(said, "正在等文件改动")
     assert f"已生成 {target}/2022/notice.docx" in lines

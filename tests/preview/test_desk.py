@@ -14,33 +14,33 @@ from PIL import Image
 
 from notice_gen.error import MachineError
 from notice_gen.layout import Picture
-from notice_gen.preview.desk import Desk
-from notice_gen.preview.painter import Painter
-from notice_gen.preview.picture import bare, colourful, key_of
+from notice_gen.preview.desk import PreviewSession
+from notice_gen.preview.painter import PreviewPainter
+from notice_gen.preview.picture import strip_origins, has_colour, compute_page_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from placed import Bench
 
-    from notice_gen.build import Workshop
+    from notice_gen.build import Project
 
 
 @pytest.fixture
-def desk(folder: Path, workshop: Workshop, painter: Painter) -> Desk:
+def desk(folder: Path, workshop: Project, painter: PreviewPainter) -> PreviewSession:
     """Return the desk of a good notice."""
-    made = Desk(folder, workshop, painter)
-    assert made.refresh()
+    made = PreviewSession(folder, workshop, painter)
+    assert made.refresh_state()
     return made
 
 
-def told(desk: Desk) -> dict[str, Any]:
+def told(desk: PreviewSession) -> dict[str, Any]:
     """Return what the browser is told."""
     found: dict[str, Any] = json.loads(desk.state[1])
     return found
 
 
-def images(desk: Desk) -> list[str]:
+def images(desk: PreviewSession) -> list[str]:
     """Return the keys of the pages' pictures."""
     return [page["image"].removesuffix(".png") for page in told(desk)["pages"]]
 
@@ -52,7 +52,7 @@ def change(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after), encoding="utf-8")
 
 
-def test_good(desk: Desk) -> None:
+def test_good(desk: PreviewSession) -> None:
     """A good notice has its pages, its findings, and the files its lines come from."""
     state = told(desk)
     assert state["title"] == "2022年岳阳楼区落实国家机关“谁执法谁普法”责任制履职评议情况通报"
@@ -64,83 +64,83 @@ def test_good(desk: Desk) -> None:
     )
 
 
-def test_unchanged(desk: Desk) -> None:
+def test_unchanged(desk: PreviewSession) -> None:
     """Nothing is news when the files say what they said."""
     before = desk.state
-    assert not desk.refresh()
+    assert not desk.refresh_state()
     assert desk.state is before
 
 
-def test_pictures(desk: Desk) -> None:
+def test_pictures(desk: PreviewSession) -> None:
     """A page is a picture of twice its size on a screen, in colour only where it has any."""
     modes = []
     for key in images(desk):
-        with Image.open(BytesIO(desk.png(key) or b"")) as picture:
+        with Image.open(BytesIO(desk.render_page(key) or b"")) as picture:
             assert picture.size == (1588, 2246)
             modes.append(picture.mode)
     assert modes == ["RGB", "L", "L", "L"]
-    assert desk.png("0" * 32) is None
+    assert desk.render_page("0" * 32) is None
 
 
-def test_changed_page(desk: Desk, folder: Path) -> None:
+def test_changed_page(desk: PreviewSession, folder: Path) -> None:
     """Only the pages that look different get another picture."""
     before = images(desk)
     change(folder / "requirements.yaml", "良好氛围", "浓厚氛围")
-    assert desk.refresh()
+    assert desk.refresh_state()
     after = images(desk)
     assert [one == other for one, other in zip(before, after, strict=True)] == [True] * 3 + [False]
-    assert desk.png(before[3])  # a browser may still be asking for it
+    assert desk.render_page(before[3])  # a browser may still be asking for it
 
 
-def test_broken(desk: Desk, folder: Path) -> None:
+def test_broken(desk: PreviewSession, folder: Path) -> None:
     """While the text is broken the last good pages stay, and the findings are those of now."""
     before = told(desk)
     change(folder / "notice.yaml", "kind: 通报", "kind: 通报\nnumbr: 1")
-    assert desk.refresh()
+    assert desk.refresh_state()
     broken = told(desk)
     assert broken["stale"]
     assert broken["pages"] == before["pages"]
     assert [finding["code"] for finding in broken["findings"]] == ["K01"]
     change(folder / "notice.yaml", "\nnumbr: 1", "")
-    assert desk.refresh()
+    assert desk.refresh_state()
     assert told(desk) == before
 
 
-def test_gone(desk: Desk, folder: Path) -> None:
+def test_gone(desk: PreviewSession, folder: Path) -> None:
     """A notice that is gone is said to be; one that comes back is shown again."""
     before = told(desk)
     away = folder.with_name("away")
     folder.rename(away)
-    desk.refresh()
+    desk.refresh_state()
     assert told(desk)["stale"]
     assert "没有" in told(desk)["findings"][0]["message"]
     away.rename(folder)
-    desk.refresh()
+    desk.refresh_state()
     assert told(desk) == before
 
 
-def test_broken_from_the_start(folder: Path, workshop: Workshop, painter: Painter) -> None:
+def test_broken_from_the_start(folder: Path, workshop: Project, painter: PreviewPainter) -> None:
     """A notice that never could be set has findings and no pages."""
     change(folder / "notice.yaml", "kind: 通报", "kind: [")
-    desk = Desk(folder, workshop, painter)
-    desk.refresh()
+    desk = PreviewSession(folder, workshop, painter)
+    desk.refresh_state()
     state = told(desk)
     assert (state["stale"], state["pages"], state["title"]) == (True, [], "")
     assert state["findings"][0]["level"] == "error"
 
 
-def test_killed(desk: Desk, painter: Painter, folder: Path) -> None:
+def test_killed(desk: PreviewSession, painter: PreviewPainter, folder: Path) -> None:
     """A painter that was killed is replaced, and nobody notices."""
     painter.process.kill()
     change(folder / "situation.yaml", "普法", "学法")
-    assert desk.refresh()
+    assert desk.refresh_state()
     assert (told(desk)["stale"], told(desk)["remarks"]) == (False, [])
 
 
 def test_dies_of_it(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A painter that dies of a layout gets one successor; then the user is told."""
     layout = bench.layout(notice("正文"))
-    painter = Painter(root)
+    painter = PreviewPainter(root)
     started: list[object] = []
 
     def start() -> None:
@@ -148,8 +148,8 @@ def test_dies_of_it(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch) -
         started.append(painter.process)
         painter.process.kill()
 
-    original = painter._start  # noqa: SLF001 - what starts it must start one that dies
-    monkeypatch.setattr(painter, "_start", start)
+    original = painter._start_process  # noqa: SLF001 - what starts it must start one that dies
+    monkeypatch.setattr(painter, "_start_process", start)
     painter.process.kill()
     painter.process.wait()
     with pytest.raises(MachineError, match="意外中断"):
@@ -160,26 +160,26 @@ def test_dies_of_it(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch) -
     painter.close()
 
 
-def paint(painter: Painter, layout: Any) -> bytes:  # noqa: ANN401 - a Layout
+def paint(painter: PreviewPainter, layout: Any) -> bytes:  # noqa: ANN401 - a Layout
     """Return the PDF of a layout."""
-    painter.send(layout)
-    return painter.receive()
+    painter.send_layout(layout)
+    return painter.receive_pdf()
 
 
-def test_template(desk: Desk) -> None:
+def test_template(desk: PreviewSession) -> None:
     """With another template every page gets another picture."""
     before = images(desk)
-    desk.repaint()
-    assert desk.refresh()
+    desk.request_repaint()
+    assert desk.refresh_state()
     assert not set(before) & set(images(desk))
 
 
 def test_colours(bench: Bench) -> None:
     """Black on white needs no colours."""
     pages = bench.layout(notice("正文")).pages
-    red = [colourful(page) for page in pages]
+    red = [has_colour(page) for page in pages]
     assert red[0]
-    assert not colourful(replace(pages[0], lines=(), rules=(), seals=(), pictures=()))
+    assert not has_colour(replace(pages[0], lines=(), rules=(), seals=(), pictures=()))
 
 
 def test_keys(bench: Bench, root: Path, tmp_path: Path) -> None:
@@ -190,10 +190,14 @@ def test_keys(bench: Bench, root: Path, tmp_path: Path) -> None:
     file = tmp_path / "one.png"
     shutil.copy(next(root.glob("content/**/*.png")), file)
     pictured = replace(page, pictures=(Picture(file, "", 0, 0, 1, 1),))
-    before = key_of(pictured, "red")
+    before = compute_page_key(pictured, "red")
     file.write_bytes(file.read_bytes() + b"\0")
-    after = key_of(pictured, "red")
+    after = compute_page_key(pictured, "red")
     file.unlink()
-    keys = [key_of(bare(page), "red"), key_of(bare(moved), "red"), key_of(bare(page), "#f00")]
-    assert len({*keys, before, after, key_of(pictured, "red")}) == 6
-    assert key_of(bare(replace(page, lines=tuple(page.lines))), "red") == keys[0]
+    keys = [
+        compute_page_key(strip_origins(page), "red"),
+        compute_page_key(strip_origins(moved), "red"),
+        compute_page_key(strip_origins(page), "#f00"),
+    ]
+    assert len({*keys, before, after, compute_page_key(pictured, "red")}) == 6
+    assert compute_page_key(strip_origins(replace(page, lines=tuple(page.lines))), "red") == keys[0]

@@ -6,7 +6,7 @@ from email.message import Message
 
 import pytest
 
-from notice_gen.preview.guard import HEADERS, hosts, refusal, within
+from notice_gen.preview.guard import RESPONSE_HEADERS, list_allowed_hosts, find_refusal, strip_token
 
 TOKEN = "Zk3vT0kenT0kenT0kenT0g"  # noqa: S105 - of no server
 HOST = ("Host", "127.0.0.1:8000")
@@ -35,7 +35,7 @@ def headers(*pairs: tuple[str, str]) -> Message:
 )
 def test_let_in(method: str, pairs: list[tuple[str, str]]) -> None:
     """The preview's own page and a typed address are let in."""
-    assert refusal(method, headers(*pairs), 8000) is None
+    assert find_refusal(method, headers(*pairs), 8000) is None
 
 
 @pytest.mark.parametrize(
@@ -71,15 +71,15 @@ def test_let_in(method: str, pairs: list[tuple[str, str]]) -> None:
 )
 def test_refused(method: str, pairs: list[tuple[str, str]], status: int) -> None:
     """Other methods, other names of this machine and other origins are refused."""
-    refused = refusal(method, headers(*pairs), 8000)
+    refused = find_refusal(method, headers(*pairs), 8000)
     assert refused is not None
     assert refused[0] == status
 
 
 def test_usual_port() -> None:
     """Browsers leave out port 80, and only that."""
-    assert "localhost" in hosts(80)
-    assert "localhost" not in hosts(8080)
+    assert "localhost" in list_allowed_hosts(80)
+    assert "localhost" not in list_allowed_hosts(8080)
 
 
 @pytest.mark.parametrize(
@@ -101,13 +101,13 @@ def test_usual_port() -> None:
 )
 def test_token(address: str, asked: str | None) -> None:
     """Who does not know the token is told nothing; nothing of an address is decoded."""
-    assert within(address, TOKEN) == asked
+    assert strip_token(address, TOKEN) == asked
 
 
 def test_policy() -> None:
     """No answer may be framed, cached, sniffed or read by others, nor run what is inline."""
-    policy = HEADERS["Content-Security-Policy"]
+    policy = RESPONSE_HEADERS["Content-Security-Policy"]
     for part in ("default-src 'none'", "frame-ancestors 'none'", "script-src 'self';"):
         assert part in policy
     assert "unsafe" not in policy
-    assert not [name for name in HEADERS if name.startswith("Access-Control")]
+    assert not [name for name in RESPONSE_HEADERS if name.startswith("Access-Control")]

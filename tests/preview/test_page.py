@@ -11,7 +11,7 @@ import pytest
 from browser import violations
 from playwright.sync_api import expect
 
-from notice_gen.preview.show import Show
+from notice_gen.preview.show import PreviewApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def complaints() -> list[str]:
     return []
 
 
-def following(shown: Show) -> Iterator[Show]:
+def following(shown: PreviewApp) -> Iterator[PreviewApp]:
     """Yield a preview while a thread follows its files."""
     with shown:
         thread = Thread(target=shown.run)
@@ -48,19 +48,19 @@ def following(shown: Show) -> Iterator[Show]:
 
 
 @pytest.fixture(scope="module")
-def show(folder: Path, complaints: list[str]) -> Iterator[Show]:
+def show(folder: Path, complaints: list[str]) -> Iterator[PreviewApp]:
     """Yield a preview that follows its files."""
-    yield from following(Show(folder, None, 0, complaints.append))
+    yield from following(PreviewApp(folder, None, 0, complaints.append))
 
 
 @pytest.fixture(autouse=True)
-def restored(root: Path, folder: Path, show: Show) -> Iterator[None]:
+def restored(root: Path, folder: Path, show: PreviewApp) -> Iterator[None]:
     """Put back what a test has changed."""
     yield
     shutil.rmtree(folder.parent)
     shutil.copytree(root / "content" / "2022", folder)
     shutil.copy(root / "content" / "office.yaml", folder.parent)
-    show.studio.changed(())
+    show.studio.handle_changes(())
 
 
 @pytest.fixture
@@ -77,9 +77,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def shown(page: Page, show: Show, complaints: list[str]) -> Iterator[Page]:
+def shown(page: Page, show: PreviewApp, complaints: list[str]) -> Iterator[Page]:
     """Yield the preview of the 2022 notice, its pages on the screen."""
-    page.goto(show.address)
+    page.goto(show.browser_address)
     expect(page.locator(".sheet")).to_have_count(4)
     expect(page.locator("#state")).to_have_text("与文件一致")
     expect(page.locator(".sheet img[src]")).to_have_count(4)
@@ -182,17 +182,17 @@ def test_marks_are_text(shown: Page, folder: Path) -> None:
     assert shown.locator("img[src=x]").count() == 0
 
 
-def test_two_tabs(shown: Page, show: Show, folder: Path) -> None:
+def test_two_tabs(shown: Page, show: PreviewApp, folder: Path) -> None:
     """Two windows show the same, and both follow."""
     other = shown.context.new_page()
-    other.goto(show.address)
+    other.goto(show.browser_address)
     expect(other.locator(".sheet")).to_have_count(4)
     change(folder / "notice.yaml", "区直各单位", "区直各部门")
     for each in (shown, other):
         expect(each.get_by_role("button", name="区直各部门：")).to_be_attached()
 
 
-def test_other_origin(shown: Page, show: Show, browser: Browser) -> None:
+def test_other_origin(shown: Page, show: PreviewApp, browser: Browser) -> None:
     """A page of another origin can neither frame the preview nor read anything of it."""
     context = browser.new_context()
     stranger = context.new_page()
@@ -206,7 +206,7 @@ def test_other_origin(shown: Page, show: Show, browser: Browser) -> None:
       const got = await Promise.allSettled(tries);
       return got.map(({value}) => value ? value.type + value.status : "no");
     }"""
-    found = stranger.evaluate(read, show.address)
+    found = stranger.evaluate(read, show.browser_address)
     assert not [one for one in found if one not in {"no", "opaque0"}]
     framed = """(address) => new Promise((resolve) => {
       const frame = document.createElement("iframe");
@@ -214,15 +214,15 @@ def test_other_origin(shown: Page, show: Show, browser: Browser) -> None:
       frame.src = address;
       document.body.append(frame);
     })"""
-    assert stranger.evaluate(framed, show.address) == "closed"
+    assert stranger.evaluate(framed, show.browser_address) == "closed"
     assert "谁执法" not in "".join(frame.content() for frame in stranger.frames)
     context.close()
     expect(shown.locator(".sheet")).to_have_count(4)
 
 
-def test_picker(page: Page, many: Show, folder: Path) -> None:
+def test_picker(page: Page, many: PreviewApp, folder: Path) -> None:
     """Without a notice named there is a list to pick from, which follows what comes and goes."""
-    page.goto(many.address)
+    page.goto(many.browser_address)
     links = page.locator("#notices a")
     expect(links).to_have_count(1)
     assert violations(page) == []
@@ -232,7 +232,7 @@ def test_picker(page: Page, many: Show, folder: Path) -> None:
     expect(links.nth(1)).to_have_text(re.compile("content/2023$"))
     links.nth(0).click()
     expect(page.locator(".sheet")).to_have_count(4)
-    page.goto(many.address)
+    page.goto(many.browser_address)
     links.nth(1).click()
     expect(page.locator("#state")).to_have_text("有错误，还排不出版面")
     assert violations(page) == []
@@ -240,7 +240,7 @@ def test_picker(page: Page, many: Show, folder: Path) -> None:
 
 def test_ends(page: Page, folder: Path) -> None:
     """When the preview ends, the page says so."""
-    with Show(folder, None, 0, print) as show:
-        page.goto(show.address)
+    with PreviewApp(folder, None, 0, print) as show:
+        page.goto(show.browser_address)
         expect(page.locator(".sheet")).to_have_count(4)
     expect(page.locator("#state")).to_contain_text("预览已停止")

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from notice_gen.error import UsageError
-from notice_gen.preview.guard import HEADERS
-from notice_gen.preview.server import Handler
-from notice_gen.preview.show import Show
+from notice_gen.preview.guard import RESPONSE_HEADERS
+from notice_gen.preview.server import PreviewHandler
+from notice_gen.preview.show import PreviewApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,10 @@ PACKAGE = Path(__file__).parents[2] / "src" / "notice_gen" / "preview"
 
 
 def ask(
-    show: Show, path: str = "", method: str = "GET", **headers: str
+    show: PreviewApp, path: str = "", method: str = "GET", **headers: str
 ) -> tuple[int, dict[str, str], bytes]:
     """Return status, headers and body of what is asked for below the token."""
-    parts = urlsplit(show.address)
+    parts = urlsplit(show.browser_address)
     connection = HTTPConnection(str(parts.hostname), parts.port, timeout=10)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, parts.path + path, headers=named)
@@ -38,9 +38,9 @@ def ask(
     return answer.status, dict(answer.getheaders()), body
 
 
-def raw(show: Show, request: bytes) -> bytes:
+def raw(show: PreviewApp, request: bytes) -> bytes:
     """Return the answer to some bytes."""
-    parts = urlsplit(show.address)
+    parts = urlsplit(show.browser_address)
     with socket.create_connection((str(parts.hostname), parts.port), timeout=10) as peer:
         peer.sendall(request)
         found = b""
@@ -49,13 +49,13 @@ def raw(show: Show, request: bytes) -> bytes:
     return found
 
 
-def line(show: Show, target: str) -> bytes:
+def line(show: PreviewApp, target: str) -> bytes:
     """Return a request for a target as it stands."""
-    host = urlsplit(show.address).netloc
+    host = urlsplit(show.browser_address).netloc
     return f"GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode("latin-1", "replace")
 
 
-def test_known(many: Show) -> None:
+def test_known(many: PreviewApp) -> None:
     """The list, its style and script, and each notice are there, with every header of safety."""
     key = next(iter(many.studio.index.folders))
     kinds = {
@@ -69,13 +69,13 @@ def test_known(many: Show) -> None:
     for path, kind in kinds.items():
         status, headers, body = ask(many, path)
         assert (status, headers["Content-Type"]) == (200, kind)
-        assert HEADERS.items() <= headers.items()
+        assert RESPONSE_HEADERS.items() <= headers.items()
         assert int(headers["Content-Length"]) == len(body) > 0
         assert "Python" not in headers["Server"]
         assert ask(many, path, "HEAD")[2] == b""
 
 
-def test_one(show: Show) -> None:
+def test_one(show: PreviewApp) -> None:
     """The preview of one notice leads to it at once."""
     key = next(iter(show.studio.index.folders))
     status, headers, _ = ask(show)
@@ -121,11 +121,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("target", HOSTILE)
-def test_unknown(shown_to_strangers: Show, target: str) -> None:
+def test_unknown(shown_to_strangers: PreviewApp, target: str) -> None:
     """What is not known by its name is not there: no file is found by its path."""
     show = shown_to_strangers
     key = next(iter(show.studio.index.folders))
-    token = urlsplit(show.address).path.rstrip("/")
+    token = urlsplit(show.browser_address).path.rstrip("/")
     answer = raw(show, line(show, target.format(token=token, key=key, image="0" * 32)))
     head, _, body = answer.partition(b"\r\n\r\n")
     assert re.match(rb"HTTP/1.0 (404|400) ", answer)
@@ -160,7 +160,7 @@ PLAIN = {
 
 @pytest.mark.parametrize("request_", BROKEN, ids=range(len(BROKEN)))
 def test_broken(
-    shown_to_strangers: Show, request_: bytes, capfd: pytest.CaptureFixture[str]
+    shown_to_strangers: PreviewApp, request_: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Whatever is sent, the answer is a refusal in a sentence, and nothing is printed."""
     answer = raw(shown_to_strangers, request_)
@@ -184,7 +184,7 @@ def test_broken(
 )
 @pytest.mark.parametrize("path", ["", "page.js", "events", "{key}/", "{key}/events"])
 def test_refused(
-    shown_to_strangers: Show, path: str, headers: dict[str, str], method: str, status: int
+    shown_to_strangers: PreviewApp, path: str, headers: dict[str, str], method: str, status: int
 ) -> None:
     """Another name, another origin and another method are refused at every address."""
     key = next(iter(shown_to_strangers.studio.index.folders))
@@ -195,17 +195,17 @@ def test_refused(
 
 
 @pytest.fixture(scope="module")
-def shown_to_strangers(root: Path) -> Iterator[Show]:
+def shown_to_strangers(root: Path) -> Iterator[PreviewApp]:
     """Yield a preview that follows no files; whatever goes wrong in it fails the test."""
     wrong: list[str] = []
-    with Show(root / "content" / "2022", root / "content", 0, wrong.append) as show:
+    with PreviewApp(root / "content" / "2022", root / "content", 0, wrong.append) as show:
         yield show
     assert wrong == []
 
 
-def test_only_here(shown_to_strangers: Show) -> None:
+def test_only_here(shown_to_strangers: PreviewApp) -> None:
     """The server listens on 127.0.0.1 and nowhere else."""
-    parts = urlsplit(shown_to_strangers.address)
+    parts = urlsplit(shown_to_strangers.browser_address)
     assert parts.hostname == "127.0.0.1"
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.2", parts.port or 0), timeout=5)
@@ -215,8 +215,8 @@ def test_tokens(folder: Path) -> None:
     """Every preview has a token of its own, too long to guess."""
     tokens = set()
     for _ in range(2):
-        with Show(folder, None, 0, print) as show:
-            tokens.add(urlsplit(show.address).path)
+        with PreviewApp(folder, None, 0, print) as show:
+            tokens.add(urlsplit(show.browser_address).path)
     assert len(tokens) == 2
     assert all(len(token) > 20 for token in tokens)
 
@@ -225,20 +225,20 @@ def test_tokens(folder: Path) -> None:
 def test_no_port(folder: Path, port: int) -> None:
     """A port that is none is said to be, with what to do."""
     with pytest.raises(UsageError, match=rf"端口 {port} 不能用.*--port"):
-        Show(folder, None, port, print)
+        PreviewApp(folder, None, port, print)
 
 
-def test_port_taken(shown_to_strangers: Show, folder: Path) -> None:
+def test_port_taken(shown_to_strangers: PreviewApp, folder: Path) -> None:
     """So is one that another program has."""
-    port = urlsplit(shown_to_strangers.address).port or 0
+    port = urlsplit(shown_to_strangers.browser_address).port or 0
     with pytest.raises(UsageError, match=f"端口 {port} 不能用"):
-        Show(folder, None, port, print)
+        PreviewApp(folder, None, port, print)
 
 
-def test_slow(shown_to_strangers: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slow(shown_to_strangers: PreviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """A client that sends nothing is hung up on, and keeps nobody waiting meanwhile."""
-    monkeypatch.setattr(Handler, "timeout", 0.2)
-    parts = urlsplit(shown_to_strangers.address)
+    monkeypatch.setattr(PreviewHandler, "timeout", 0.2)
+    parts = urlsplit(shown_to_strangers.browser_address)
     with socket.create_connection(("127.0.0.1", parts.port or 0), timeout=10) as peer:
         peer.sendall(b"GET / HT")
         assert ask(shown_to_strangers, "page.css")[0] == 200
@@ -247,9 +247,9 @@ def test_slow(shown_to_strangers: Show, monkeypatch: pytest.MonkeyPatch) -> None
         assert time.monotonic() - start < 5
 
 
-def test_many_clients(shown_to_strangers: Show) -> None:
+def test_many_clients(shown_to_strangers: PreviewApp) -> None:
     """Clients beyond the limit are hung up on; when others leave there is room again."""
-    parts = urlsplit(shown_to_strangers.address)
+    parts = urlsplit(shown_to_strangers.browser_address)
     peers = [socket.create_connection(("127.0.0.1", parts.port or 0), 5) for _ in range(70)]
     try:
         assert peers[-1].recv(10) == b""
@@ -267,10 +267,10 @@ def test_many_clients(shown_to_strangers: Show) -> None:
         pytest.fail("there is no room again")
 
 
-def test_stream(show: Show, folder: Path) -> None:
+def test_stream(show: PreviewApp, folder: Path) -> None:
     """The state comes at once, and again when a file changes."""
     key = next(iter(show.studio.index.folders))
-    parts = urlsplit(show.address)
+    parts = urlsplit(show.browser_address)
     connection = HTTPConnection("127.0.0.1", parts.port, timeout=20)
     connection.request("GET", f"{parts.path}{key}/events")
     answer = connection.getresponse()
@@ -287,12 +287,12 @@ def test_stream(show: Show, folder: Path) -> None:
     assert states[0]["pages"] == states[1]["pages"]
 
 
-def test_picture(show: Show) -> None:
+def test_picture(show: PreviewApp) -> None:
     """A page's picture is there under the name the state gives it."""
     key, _ = next(iter(show.studio.index.folders.items()))
-    desk = show.studio.desk(key)
+    desk = show.studio.get_session(key)
     assert desk
-    show.studio.freshen(desk)
+    show.studio.refresh_view(desk)
     name = json.loads(desk.state[1])["pages"][0]["image"]
     status, headers, body = ask(show, f"{key}/{name}")
     assert (status, headers["Content-Type"], body[:4]) == (200, "image/png", b"\x89PNG")
@@ -308,11 +308,14 @@ def test_own_text_only() -> None:
             assert not re.search(r"\son\w+=|style=|<style|<script>", text)
 
 
-def test_wrong_inside(shown_to_strangers: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_inside(shown_to_strangers: PreviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the program's own is told in a line, not in a traceback, and nobody hangs."""
     said: list[str] = []
     server = shown_to_strangers._server  # noqa: SLF001 - it tells the command, which prints
     monkeypatch.setattr(server, "tell", said.append)
-    monkeypatch.setattr(Handler, "_shared", lambda *_: 1 // 0)
-    assert raw(shown_to_strangers, line(shown_to_strangers, urlsplit(server.address).path)) == b""
+    monkeypatch.setattr(PreviewHandler, "_answer_shared", lambda *_: 1 // 0)
+    assert (
+        raw(shown_to_strangers, line(shown_to_strangers, urlsplit(server.browser_address).path))
+        == b""
+    )
     assert said == ["预览出错：ZeroDivisionError: integer division or modulo by zero"]

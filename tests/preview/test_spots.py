@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.compose import compose
-from notice_gen.diagnostic import warning
-from notice_gen.notice import load
+from notice_gen.compose import compose_document
+from notice_gen.diagnostic import make_warning
+from notice_gen.notice import load_notice
 from notice_gen.place import Place
-from notice_gen.preview.spots import Spots, meant, spots
+from notice_gen.preview.spots import SourceSpots, find_meant_lines, locate_lines
 
 if TYPE_CHECKING:
     from placed import Bench
@@ -51,16 +51,18 @@ issuers: 示例市样本局
 
 
 @pytest.fixture
-def placed(bench: Bench, tmp_path: Path) -> Spots:
+def placed(bench: Bench, tmp_path: Path) -> SourceSpots:
     """Return the lines of the notice above."""
     folder = tmp_path / "content" / "one"
     folder.mkdir(parents=True)
     (folder / "notice.yaml").write_text(NOTICE, encoding="utf-8")
     (folder.parent / "office.yaml").write_text(OFFICE, encoding="utf-8")
-    return spots(bench.layout(compose(load(folder))), bench.ruler.faces.every())
+    return locate_lines(
+        bench.layout(compose_document(load_notice(folder))), bench.ruler.faces.list_faces()
+    )
 
 
-def written(placed: Spots, start: str) -> list[str]:
+def written(placed: SourceSpots, start: str) -> list[str]:
     """Return the stretches of the files that the line was written in which begins so."""
     (spot,) = [spot for page in placed for spot in page if spot.text.startswith(start)]
     found = []
@@ -92,7 +94,7 @@ def written(placed: Spots, start: str) -> list[str]:
         ("2022年12月9日", []),
     ],
 )
-def test_places(placed: Spots, start: str, expected: list[str]) -> None:
+def test_places(placed: SourceSpots, start: str, expected: list[str]) -> None:
     """A line knows which characters of which value it shows, however they were written."""
     found = written(placed, start)
     assert len(found) == len(expected)
@@ -101,13 +103,13 @@ def test_places(placed: Spots, start: str, expected: list[str]) -> None:
         assert other.startswith(one[:8])
 
 
-def test_exact(placed: Spots) -> None:
+def test_exact(placed: SourceSpots) -> None:
     """In a block of several lines, a line begins where its own first character is typed."""
     (spot,) = [spot for page in placed for spot in page if spot.text.startswith("第二段")]
     assert [(each.start.line, each.start.column) for each in spot.stretches] == [(11, 3)]
 
 
-def test_boxes(placed: Spots) -> None:
+def test_boxes(placed: SourceSpots) -> None:
     """Lines stand inside the page; those of the text one below the other without overlap."""
     boxes = [spot.box for spot in placed[0] if spot.text.startswith(("第一段", "两行", "第二段"))]
     assert all(box.left > 0 and box.left + box.width < 210 * 56.7 for box in boxes)
@@ -125,16 +127,18 @@ def test_boxes(placed: Spots) -> None:
     ],
 )
 def test_meant(
-    placed: Spots, where: tuple[int, int], length: int, expected: list[str], tmp_path: Path
+    placed: SourceSpots, where: tuple[int, int], length: int, expected: list[str], tmp_path: Path
 ) -> None:
     """A finding is about the lines that show its characters, else about those of its line."""
     path = tmp_path / "content" / "one" / "notice.yaml"
-    finding = replace(warning("X01", "", Place(path, *where)), length=length)
-    found = [placed[page][at].text[:3] for page, at in meant(finding, placed)]
+    finding = replace(make_warning("X01", "", Place(path, *where)), length=length)
+    found = [placed[page][at].text[:3] for page, at in find_meant_lines(finding, placed)]
     assert found[: len(expected)] == expected
     assert bool(found) == bool(expected)
 
 
-def test_elsewhere(placed: Spots) -> None:
+def test_elsewhere(placed: SourceSpots) -> None:
     """A finding in a file of which nothing is printed is about no line."""
-    assert meant(warning("X01", "", Place(Path("lexicon.yaml"), 2, 1)), placed) == []
+    assert (
+        find_meant_lines(make_warning("X01", "", Place(Path("lexicon.yaml"), 2, 1)), placed) == []
+    )

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.preview.watching import Watched, affected, changes, watched
+from notice_gen.preview.watching import (
+    WatchedFolders,
+    find_affected_notices,
+    watch_changes,
+    choose_watched_folders,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +39,9 @@ NOTICES = (Path("/p/content/2021"), Path("/p/content/2022"), Path("/p/content/de
 )
 def test_affected(changed: list[str], expected: list[str]) -> None:
     """A file of a notice changes that notice; what is shared, or not known, changes all."""
-    assert [notice.name for notice in affected(NOTICES, map(Path, changed))] == expected
+    assert [
+        notice.name for notice in find_affected_notices(NOTICES, map(Path, changed))
+    ] == expected
 
 
 @pytest.mark.parametrize(
@@ -55,7 +62,10 @@ def test_affected(changed: list[str], expected: list[str]) -> None:
 def test_matters(path: str, expected: bool) -> None:
     """One notice depends on its folder, on what stands beside it for all, and on templates."""
     trees = frozenset((Path("/p/content/2022"), Path("/p/templates")))
-    assert Watched(trees, frozenset((Path("/p/content"),))).matters(Path(path)) is expected
+    assert (
+        WatchedFolders(trees, frozenset((Path("/p/content"),))).may_affect_notice(Path(path))
+        is expected
+    )
 
 
 @pytest.fixture
@@ -66,7 +76,7 @@ def bursts(folder: Path) -> Iterator[Queue[set[Path]]]:
     stop = Event()
 
     def follow() -> None:
-        for paths in changes(watched([folder]), stop):
+        for paths in watch_changes(choose_watched_folders([folder]), stop):
             found.put(paths)
 
     thread = Thread(target=follow)
@@ -144,9 +154,11 @@ def test_moved(bursts: Queue[set[Path]], folder: Path) -> None:
 def test_stop(tmp_path: Path) -> None:
     """Where there is nothing to watch, watching waits, and ends when it is told to."""
     stop = Event()
-    thread = Thread(target=lambda: list(changes(Watched(frozenset(), frozenset()), stop)))
+    thread = Thread(
+        target=lambda: list(watch_changes(WatchedFolders(frozenset(), frozenset()), stop))
+    )
     thread.start()
     stop.set()
     thread.join(20)
     assert not thread.is_alive()
-    assert list(changes(watched([tmp_path]), stop)) == []
+    assert list(watch_changes(choose_watched_folders([tmp_path]), stop)) == []

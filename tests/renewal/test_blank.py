@@ -9,9 +9,9 @@ from unmark import finish
 
 from notice_gen.cli import main
 from notice_gen.diagnostic import Severity
-from notice_gen.notice import KINDS, load
-from notice_gen.renewal.blank import begin
-from notice_gen.review import review
+from notice_gen.notice import KINDS, load_notice
+from notice_gen.renewal.blank import create_skeleton
+from notice_gen.review import review_notices
 
 OFFICE = "mark: 示例市样本局\nissuers: 示例市样本局\n"
 
@@ -28,15 +28,17 @@ def test_kinds(kind: str, office: str, chinese: bool, tmp_path: Path) -> None:
     content.mkdir()
     if office:
         (content / "office.yaml").write_text(office, "utf-8")
-    made = begin(content / "2028-new", kind, chinese=chinese)
+    made = create_skeleton(content / "2028-new", kind, chinese=chinese)
     assert {finding.code for finding in made.pending} == {"K11"}
     text = (made.folder / "notice.yaml").read_text("utf-8")
     assert ("文种: " in text) == chinese
     assert ("发文机关标志" in text.replace("# ", "")) == (not office or kind in {"命令", "纪要"})
     assert finish(made.folder, "2028-03-02") == len(made.pending) + 1  # one in a comment
-    notice = load(made.folder)
+    notice = load_notice(made.folder)
     assert str(notice.kind) == kind
-    wrong = [one for one in review([made.folder]).diagnostics if one.severity is Severity.ERROR]
+    wrong = [
+        one for one in review_notices([made.folder]).diagnostics if one.severity is Severity.ERROR
+    ]
     assert [str(one) for one in wrong if one.code[0] in "KETS"] == []
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen import source
-from notice_gen.renewal.edit import after, before, edited, instead
-from notice_gen.tree import Mapping, Text
+from notice_gen.renewal.edit import insert_after, insert_before, apply_edits, replace_stretch
+from notice_gen.tree import MappingNode, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,16 +34,16 @@ def test_edits(written: str, expected: str, end: str, encoding: str, tmp_path: P
     path = tmp_path / "notice.yaml"
     data = written.replace("\n", end).encode(encoding)
     path.write_bytes(data)
-    tree = source.read(path, tmp_path, [])
-    assert isinstance(tree, Mapping)
+    tree = source.read_yaml(path, tmp_path, [])
+    assert isinstance(tree, MappingNode)
     value = tree[Text("a")]
     assert isinstance(value, Text)
     at = value.index("12")
-    around = [before(value, at, "["), after(value, at + 2, "]")]
-    whole = [before(value, 0, "<"), after(value, len(value), ">")]
-    assert edited(data, [*whole, *around]) == expected.replace("\n", end).encode(encoding)
-    replaced = edited(data, [instead(value, at, at + 2, "34")])
+    around = [insert_before(value, at, "["), insert_after(value, at + 2, "]")]
+    whole = [insert_before(value, 0, "<"), insert_after(value, len(value), ">")]
+    assert apply_edits(data, [*whole, *around]) == expected.replace("\n", end).encode(encoding)
+    replaced = apply_edits(data, [replace_stretch(value, at, at + 2, "34")])
     path.write_bytes(replaced)
-    again = source.read(path, tmp_path, [])
-    assert isinstance(again, Mapping)
+    again = source.read_yaml(path, tmp_path, [])
+    assert isinstance(again, MappingNode)
     assert again[Text("a")] == value.replace("12", "34")

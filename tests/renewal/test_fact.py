@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.renewal.fact import dated, facts
+from notice_gen.renewal.fact import find_heading_facts, find_facts
 
 FACTS = [
     ("全年不少于4个，每季度1次。", ["4个", "1次"]),
@@ -25,7 +25,7 @@ FACTS = [
 @pytest.mark.parametrize(("text", "found"), FACTS)
 def test_facts(text: str, found: list[str]) -> None:
     """Figures with their units are facts, in digits or numerals; turns of speech are none."""
-    assert [text[fact.start : fact.end] for fact in facts(text)] == found
+    assert [text[fact.start : fact.end] for fact in find_facts(text)] == found
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_facts(text: str, found: list[str]) -> None:
 )
 def test_own_year(text: str, advanced: list[str]) -> None:
     """The notice's year is advanced where it says of which year it is; all else is a person's."""
-    found = list(dated(text, "2022", "2023"))
+    found = list(find_heading_facts(text, "2022", "2023"))
     assert [fact.advanced for fact in found if fact.advanced] == advanced
-    assert [fact._replace(advanced="") for fact in found] == list(facts(text))
-    assert not any(fact.advanced for fact in dated(text, "2022", ""))
+    assert [fact._replace(advanced="") for fact in found] == list(find_facts(text))
+    assert not any(fact.advanced for fact in find_heading_facts(text, "2022", ""))

@@ -14,10 +14,10 @@ from unmark import bare, finish
 from notice_gen import pending
 from notice_gen.cli import main
 from notice_gen.error import MachineError, UsageError
-from notice_gen.notice import load
+from notice_gen.notice import load_notice
 from notice_gen.renewal import renew as module
-from notice_gen.renewal.renew import renew
-from notice_gen.rules.gather import words_of
+from notice_gen.renewal.renew import renew_notice
+from notice_gen.rules.gather import collect_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
@@ -42,7 +42,7 @@ def next_name(name: str | Path) -> str:
 def test_golden(name: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """What changes from one year to the next, as a diff a person can read."""
     folder = copied(name, tmp_path)
-    made = renew(folder, folder.with_name(next_name(name)))
+    made = renew_notice(folder, folder.with_name(next_name(name)))
     told = "\n".join(changes(folder, made.folder)) + "\n"
     golden = GOLDEN / name / "next.diff"
     if pytestconfig.getoption("--golden"):
@@ -72,20 +72,20 @@ def test_every_mark_is_an_error(name: Path, tmp_path: Path) -> None:
     Once all are resolved the notice loads, and says what the earlier one said.
     """
     folder = copied(name, tmp_path)
-    made = renew(folder, folder.with_name(next_name(name)))
+    made = renew_notice(folder, folder.with_name(next_name(name)))
     assert {finding.code for finding in made.pending} == {"K11"}
     for finding in made.pending:
         line = finding.place.path.read_text("utf-8").splitlines()[finding.place.line - 1]
         assert line[finding.place.column - 1 :].startswith("【待")
     day = "2023-12-08" if made.folder.name == "2023" else "2028-12-08"
     assert finish(made.folder, day) == len(made.pending)
-    notice = load(made.folder)
+    notice = load_notice(made.folder)
     assert f"{notice.date}" == day
-    old = [words.value for words in words_of(load(folder)) if words.part != "发文字号"]
-    new = [words.value for words in words_of(notice) if words.part != "发文字号"]
+    old = [words.value for words in collect_texts(load_notice(folder)) if words.part != "发文字号"]
+    new = [words.value for words in collect_texts(notice) if words.part != "发文字号"]
     for one in made.advanced:
         assert one.before in "".join(old) or one.before.isdigit()
-    years = (load(folder).year, notice.year)
+    years = (load_notice(folder).year, notice.year)
     assert [text.replace(*years) for text in old] == [text.replace(*years) for text in new]
 
 
@@ -149,8 +149,8 @@ def test_nothing_stands_silently(
     folder.mkdir()
     data = "\n".join(lines).replace("\n", end).encode("utf-8-sig" if bom else "utf-8")
     (folder / "notice.yaml").write_bytes(data)
-    old = list(words_of(load(folder)))
-    made = renew(folder, folder.with_name("2023"))
+    old = list(collect_texts(load_notice(folder)))
+    made = renew_notice(folder, folder.with_name("2023"))
     path = made.folder / "notice.yaml"
     new = path.read_bytes()
     assert new.startswith(b"\xef\xbb\xbf") == bom
@@ -159,7 +159,7 @@ def test_nothing_stands_silently(
     told = new.decode().replace("【待填：成文日期】", "2023-12-09").replace("【待核】", "")
     path.write_bytes(told.replace("【待核：", "⟦").replace("】", "⟧").encode())
     assert {finding.code for finding in made.pending} == {"K11"}
-    for before, (value, part) in zip(old, words_of(load(made.folder)), strict=True):
+    for before, (value, part) in zip(old, collect_texts(load_notice(made.folder)), strict=True):
         unmarked = bare(value.replace("⟦", "【待核：").replace("⟧", "】")).replace("{{ year }}", "")
         if part in {"标题", "引言", "节标题", "首句"}:
             unmarked = unmarked.replace("2023年", "")
@@ -204,7 +204,7 @@ def test_refused(  # noqa: PLR0913, PLR0917 - a case and three fixtures
 def test_two_years_on(tmp_path: Path) -> None:
     """A notice may skip a year; facts keep the year they are of."""
     folder = copied("2022", tmp_path)
-    made = renew(folder, folder.with_name("2024"))
+    made = renew_notice(folder, folder.with_name("2024"))
     assert [(one.before, one.after) for one in made.advanced] == [("2022年", "2024年")] * 2
     assert "【待核：2022年】初" in (made.folder / "situation.yaml").read_text("utf-8")
 
@@ -216,9 +216,9 @@ def test_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module, "_rewrite", full)
+    monkeypatch.setattr(module, "_rewrite_files", full)
     with pytest.raises(MachineError, match="建不了文件夹"):
-        renew(folder, folder.with_name("2023"))
+        renew_notice(folder, folder.with_name("2023"))
     assert sorted(path.name for path in folder.parent.iterdir()) == ["2022", "office.yaml"]
 
 
@@ -227,7 +227,7 @@ def test_link_in_the_way(tmp_path: Path) -> None:
     folder = copied("2022", tmp_path)
     folder.with_name("2023").symlink_to(tmp_path / "nowhere")
     with pytest.raises(UsageError, match="已经有了"):
-        renew(folder, folder.with_name("2023"))
+        renew_notice(folder, folder.with_name("2023"))
 
 
 def test_what_is_left_out(tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_what_is_left_out(tmp_path: Path) -> None:
     office = folder.parent / "office.yaml"
     office.write_text(office.read_text("utf-8").replace("办公室", "办公室2022"), "utf-8")
     before = office.read_bytes()
-    made = renew(folder, folder.with_name("2023"))
+    made = renew_notice(folder, folder.with_name("2023"))
     assert not {path.name for path in made.folder.iterdir()} & {".DS_Store", "~$通报.docx"}
     assert office.read_bytes() == before
     assert pending.FILL in (made.folder / "notice.yaml").read_text("utf-8")

@@ -24,22 +24,22 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import yaml
 
-from notice_gen.compose import compose
-from notice_gen.document import Record
+from notice_gen.compose import compose_document
+from notice_gen.document import DocumentProperties
 from notice_gen.layout import Layout, Line, Page, Segment
-from notice_gen.notice import Notice, load
-from notice_gen.part import names
-from notice_gen.rules.book import rules
-from notice_gen.rules.gather import words_of
-from notice_gen.rules.rule import Draft, Found, Series, Words
+from notice_gen.notice import Notice, load_notice
+from notice_gen.part import map_key_names
+from notice_gen.rules.book import load_rules
+from notice_gen.rules.gather import collect_texts
+from notice_gen.rules.rule import ReviewedNotice, RuleFinding, NoticeSeries, AuthorText
 from notice_gen.tree import Text
-from notice_gen.typeset.fit import typeset
+from notice_gen.typeset.fit import typeset_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from notice_gen.rules.rule import Rule
-    from notice_gen.typeset.ruler import Ruler
+    from notice_gen.typeset.ruler import FontMetrics
 
 FOLDER: Final = Path(__file__).parent
 NOTICE: Final = {
@@ -54,7 +54,7 @@ NOTICE: Final = {
 }
 _ROUNDS: Final = 4  # of repair: one repair may lay another open
 
-Setter: TypeAlias = Callable[[], "Ruler"]
+Setter: TypeAlias = Callable[[], "FontMetrics"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Case:
     @property
     def rule(self) -> Rule:
         """The rule it is a case of."""
-        return rules()[self.code]
+        return load_rules()[self.code]
 
 
 def read(path: Path) -> list[Case]:
@@ -92,23 +92,23 @@ def every() -> Iterator[Case]:
         yield from read(path)
 
 
-def examine(case: Case, folder: Path, ruler: Setter) -> list[Found]:
+def examine(case: Case, folder: Path, ruler: Setter) -> list[RuleFinding]:
     """Return what the rule of a case finds, in the order of the values and in them."""
     found = list(case.rule.check(_subject(case, folder, ruler)))
     order = {id(one.value): place for place, one in reversed(list(enumerate(found)))}
     return sorted(found, key=lambda one: (order[id(one.value)], one.start))
 
 
-def _subject(case: Case, folder: Path, ruler: Setter) -> Words | Draft | Series:
+def _subject(case: Case, folder: Path, ruler: Setter) -> AuthorText | ReviewedNotice | NoticeSeries:
     data = case.data
-    if case.rule.scope is Words:
-        return Words(Text(data["text"]), data.get("part", "正文"))
+    if case.rule.scope is AuthorText:
+        return AuthorText(Text(data["text"]), data.get("part", "正文"))
     content = folder / "content"
     if "office" in data:
         _write(content / "office.yaml", data["office"])
-    if case.rule.scope is Series:
+    if case.rule.scope is NoticeSeries:
         drafts = [draft(keys, content / name) for name, keys in data["notices"].items()]
-        return Series(tuple(sorted(drafts, key=lambda one: one.notice.date)))
+        return NoticeSeries(tuple(sorted(drafts, key=lambda one: one.notice.date)))
     for stem, section in data.get("sections", {}).items():
         _write(content / "notice" / f"{stem}.yaml", section)
     for name, words in data.get("files", {}).items():
@@ -117,25 +117,25 @@ def _subject(case: Case, folder: Path, ruler: Setter) -> Words | Draft | Series:
     if "pages" in data:
         return made._replace(layout=_lines(data["pages"], Text(data["text"])))
     if "printed" in data and made.document:
-        layout = typeset(made.document, ruler()).layout
+        layout = typeset_document(made.document, ruler()).layout
         for way, value in data.get("altered", {}).items():
             layout = _altered(layout, way.split("."), value)
         return made._replace(layout=layout)
     return made
 
 
-def draft(keys: dict[str, Any], folder: Path) -> Draft:
+def draft(keys: dict[str, Any], folder: Path) -> ReviewedNotice:
     """Return the notice of some keys, written into a folder, read and composed."""
-    own = {names(Notice).get(key, key): value for key, value in keys.items()}
+    own = {map_key_names(Notice).get(key, key): value for key, value in keys.items()}
     usual = {key: value for key, value in NOTICE.items() if key != "sections" or "body" not in own}
     _write(folder / "notice.yaml", {k: v for k, v in {**usual, **own}.items() if v != ""})
-    notice = load(folder)
-    return Draft(notice, tuple(words_of(notice)), compose(notice))
+    notice = load_notice(folder)
+    return ReviewedNotice(notice, tuple(collect_texts(notice)), compose_document(notice))
 
 
 def _lines(pages: list[list[str]], origin: Text) -> Layout:
     """Return a layout of such lines, one below the other, all of one value."""
-    record = Record("", "", "", date(2026, 3, 2))
+    record = DocumentProperties("", "", "", date(2026, 3, 2))
     made = []
     for number, lines in enumerate(pages, 1):
         rows = [
@@ -170,7 +170,7 @@ def repair(case: Case, folder: Path, ruler: Setter) -> Case:
     return case
 
 
-def _mended(value: str, found: Iterable[Found]) -> str:
+def _mended(value: str, found: Iterable[RuleFinding]) -> str:
     """Return a value with repairs made that do not overlap."""
     pieces, end = [], 0
     for one in sorted(found, key=lambda one: one.start):

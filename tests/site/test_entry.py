@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 import pytest
 from entries import made_up, one
 
-from notice_gen.compose import compose
-from notice_gen.notice import load
-from notice_gen.site.entry import File, entry_of, newest_first
+from notice_gen.compose import compose_document
+from notice_gen.notice import load_notice
+from notice_gen.site.entry import SiteFile, build_entry, sort_newest_first
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from offices import Office
 
-PDF = File("2026/notice.pdf", 5, "0" * 64)
-DOCX = File("2026/notice.docx", 5, "0" * 64)
-HTML = File("2026/index.html", 5, "0" * 64)
+PDF = SiteFile("2026/notice.pdf", 5, "0" * 64)
+DOCX = SiteFile("2026/notice.docx", 5, "0" * 64)
+HTML = SiteFile("2026/index.html", 5, "0" * 64)
 
 
 def test_whole(root: Path) -> None:
     """The real notice gives its title, kind, dates and publisher."""
     folder = root / "content" / "2022"
-    entry = entry_of(folder, compose(load(folder)), [PDF])
+    entry = build_entry(folder, compose_document(load_notice(folder)), [PDF])
     assert entry.name == "2022"
     assert entry.title == "2022年岳阳楼区落实国家机关“谁执法谁普法”责任制履职评议情况通报"
     assert (entry.kind, entry.number, entry.date) == ("通报", "", date(2022, 12, 9))
@@ -45,7 +45,7 @@ def test_whole(root: Path) -> None:
 def test_filled_in(office: Office, more: str, created: str, published: str) -> None:
     """生成日期 is 成文日期, 公开日期 is 生成日期, 发布机构 is the author where none is said."""
     folder = office.write("2026", more=more)
-    posting = entry_of(folder, compose(load(folder)), [PDF]).posting
+    posting = build_entry(folder, compose_document(load_notice(folder)), [PDF]).posting
     assert (posting.created, posting.published) == (created, published)
     assert posting.publisher == "示例市样本区水务局"
 
@@ -53,7 +53,7 @@ def test_filled_in(office: Office, more: str, created: str, published: str) -> N
 def test_an_order_goes_by_its_number(root: Path) -> None:
     """An order has no title and no 发文字号: its mark and 令号 stand for them."""
     folder = root / "content" / "examples" / "mingling"
-    entry = entry_of(folder, compose(load(folder)), [PDF])
+    entry = build_entry(folder, compose_document(load_notice(folder)), [PDF])
     assert entry.number.startswith("第")
     assert entry.number in entry.title
     assert entry.name == "examples/mingling"
@@ -62,7 +62,7 @@ def test_an_order_goes_by_its_number(root: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "page"), [((DOCX, PDF, HTML), HTML), ((DOCX, PDF), PDF), ((DOCX,), DOCX)]
 )
-def test_page(files: tuple[File, ...], page: File) -> None:
+def test_page(files: tuple[SiteFile, ...], page: SiteFile) -> None:
     """A reader is led to the page, or for want of one to the PDF, or to what there is."""
     assert replace(one(0), files=files).page == page.path
 
@@ -73,5 +73,5 @@ def test_order() -> None:
     days = [entry.posting.published for entry in entries]
     assert days == sorted(days, reverse=True)
     same = [replace(one(0), number=f"〔2026〕{at}号", name=str(at)) for at in (9, 12, 100)]
-    assert [entry.name for entry in newest_first(same)] == ["100", "12", "9"]
-    assert newest_first(reversed(entries)) == entries
+    assert [entry.name for entry in sort_newest_first(same)] == ["100", "12", "9"]
+    assert sort_newest_first(reversed(entries)) == entries

@@ -11,20 +11,20 @@ from entries import SITE, made_up, one
 from lxml import etree
 
 from notice_gen.document import Site
-from notice_gen.site.feed import feed, moment
+from notice_gen.site.feed import format_feed, format_moment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from notice_gen.site.entry import Entry
+    from notice_gen.site.entry import SiteEntry
 
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 
 
-def read(entries: tuple[Entry, ...], site: Site = SITE) -> _Element:
+def read(entries: tuple[SiteEntry, ...], site: Site = SITE) -> _Element:
     """Return a feed, read again."""
-    return etree.fromstring(feed(entries, site))
+    return etree.fromstring(format_feed(entries, site))
 
 
 def said(root: _Element, path: str) -> list[str]:
@@ -37,7 +37,7 @@ PLAIN = replace(one(1), kind="", files=one(1).files[1:])
 
 @pytest.mark.parametrize("site", [SITE, Site(), Site(domain="样本区.政务"), Site(name="样本区")])
 @pytest.mark.parametrize("entries", [made_up(60), (PLAIN,), ()])
-def test_valid(site: Site, entries: tuple[Entry, ...]) -> None:
+def test_valid(site: Site, entries: tuple[SiteEntry, ...]) -> None:
     """It is valid with many notices, one and none, with and without a known address."""
     SCHEMA.assertValid(read(entries, site))
 
@@ -81,10 +81,10 @@ def test_alternate() -> None:
 )
 def test_moment(value: str, expected: str) -> None:
     """Times are as the author wrote them, in Beijing time."""
-    assert moment(value) == expected
+    assert format_moment(value) == expected
 
 
-def identity(site: Site, entry: Entry) -> str:
+def identity(site: Site, entry: SiteEntry) -> str:
     """Return the id of an entry."""
     (found,) = said(read((entry,), site), "a:entry/a:id/text()")
     return found

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.notice import load
-from notice_gen.site.openness import exposed, withheld
+from notice_gen.notice import load_notice
+from notice_gen.site.openness import find_safety_errors, explain_withholding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ def written(tmp_path: Path, more: str, text: str = "请认真落实。", kind: s
 )
 def test_open(tmp_path: Path, more: str) -> None:
     """A notice with 公开信息 that nothing closes is published."""
-    assert withheld(load(written(tmp_path, more)), UNTIL) == ""
+    assert explain_withholding(load_notice(written(tmp_path, more)), UNTIL) == ""
 
 
 @pytest.mark.parametrize(
@@ -91,17 +91,19 @@ def test_open(tmp_path: Path, more: str) -> None:
 )
 def test_withheld(tmp_path: Path, more: str, reason: str) -> None:
     """A notice without 公开信息, with a 密级, closed by a word, or not yet due is left out."""
-    assert reason in withheld(load(written(tmp_path, more)), UNTIL)
+    assert reason in explain_withholding(load_notice(written(tmp_path, more)), UNTIL)
 
 
 def test_public_by_nature(tmp_path: Path) -> None:
     """Even a 公告 waits until somebody has written that it is public."""
-    assert "publication" in withheld(load(written(tmp_path, "", kind="公告")), UNTIL)
+    assert "publication" in explain_withholding(
+        load_notice(written(tmp_path, "", kind="公告")), UNTIL
+    )
 
 
 def test_the_reason_tells_nothing(tmp_path: Path) -> None:
     """The reason, which may stand in the log of a server, has nothing of the text."""
-    reason = withheld(load(written(tmp_path, "密级和保密期限: 秘密")), UNTIL)
+    reason = explain_withholding(load_notice(written(tmp_path, "密级和保密期限: 秘密")), UNTIL)
     assert "防汛" not in reason
 
 
@@ -124,11 +126,13 @@ OPEN = "公开信息: {公开方式: 政府网站}"
 )
 def test_exposed(tmp_path: Path, text: str, more: str, codes: list[str]) -> None:
     """A personal number in a public notice is an error, unless it is waived with a reason."""
-    assert [found.code for found in exposed(load(written(tmp_path, more, text)))] == codes
+    assert [
+        found.code for found in find_safety_errors(load_notice(written(tmp_path, more, text)))
+    ] == codes
 
 
 def test_an_office_may_be_stricter(tmp_path: Path) -> None:
     """An office that takes mobile numbers for errors publishes none."""
     folder = written(tmp_path, OPEN, "咨询电话：13800000000。")
     (folder.parent / "office.yaml").write_text("审校: {级别: {X02: 错误}}", "utf-8")
-    assert [found.code for found in exposed(load(folder))] == ["X02"]
+    assert [found.code for found in find_safety_errors(load_notice(folder))] == ["X02"]

@@ -15,17 +15,17 @@ from entries import SITE, TEMPLATES, made_up, one
 from lxml import html
 
 from notice_gen.document import Site
-from notice_gen.site.page import packed, pages
+from notice_gen.site.page import pack_entries, render_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.site.entry import Entry
+    from notice_gen.site.entry import SiteEntry
 
 
-def made(entries: Sequence[Entry], site: Site = SITE) -> dict[str, str]:
+def made(entries: Sequence[SiteEntry], site: Site = SITE) -> dict[str, str]:
     """Return the pages as text."""
-    found = pages(entries, site, TEMPLATES.joinpath)
+    found = render_pages(entries, site, TEMPLATES.joinpath)
     return {name: content.decode() for name, content in found.items()}
 
 
@@ -53,8 +53,10 @@ def test_all_as_data() -> None:
     """The script has them all, in the same order."""
     entries = made_up(300)
     (data,) = html.fromstring(made(entries)["index.html"]).xpath("//script[@id='data']")
-    assert json.loads(data.text) == packed(entries)
-    assert [row[0] for row in packed(entries)["notices"]] == [entry.title for entry in entries]
+    assert json.loads(data.text) == pack_entries(entries)
+    assert [row[0] for row in pack_entries(entries)["notices"]] == [
+        entry.title for entry in entries
+    ]
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- “&amp;” '\"\\u003c"
@@ -116,7 +118,7 @@ def test_link(files: int, file: str, href: str) -> None:
     """A title leads to the notice's page, or to the file there is."""
     entry = replace(one(0), files=(one(0).files[files],))
     assert titles(made([entry])["2007.html"])[0][1].endswith(href)
-    assert packed([entry])["notices"][0][8:] == ([file] if file else [])
+    assert pack_entries([entry])["notices"][0][8:] == ([file] if file else [])
 
 
 def test_kinds() -> None:

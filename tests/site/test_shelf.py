@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.error import MachineError, UsageError
-from notice_gen.site.shelf import replaced, sums
+from notice_gen.site.shelf import replace_folder, format_checksums
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 def fill(out: Path, text: str) -> None:
     """Make a site of one file."""
-    with replaced(out) as fresh:
+    with replace_folder(out) as fresh:
         (fresh / "a").mkdir()
         (fresh / "a" / "index.html").write_text(text, "utf-8")
-        (fresh / "SHA256SUMS").write_bytes(sums(fresh))
+        (fresh / "SHA256SUMS").write_bytes(format_checksums(fresh))
 
 
 def break_off(out: Path) -> None:
     """Make half a site; meanwhile the earlier one stands there."""
-    with replaced(out) as fresh:
+    with replace_folder(out) as fresh:
         (fresh / "index.html").write_text("half", "utf-8")
         assert page(out) == "one"
         raise KeyboardInterrupt

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.error import UsageError
-from notice_gen.site import publish
+from notice_gen.site import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +27,13 @@ MARKED = "密级和保密期限: 机密★1年\n公开信息: {公开范围: 解
 
 def made(office: Office, *folders: Path) -> list[str]:
     """Make the site; return what is wrong."""
-    return [str(problem) for problem in publish(folders, office.out, office.yard()).problems]
+    return [str(problem) for problem in build_site(folders, office.out, office.yard()).problems]
 
 
 def test_what_is_there(office: Office, files: Files) -> None:
     """Each published notice has its files in its own folder, beside the site's own."""
     one, two = office.write("2026"), office.write("2026-b/防汛 1#", at=9)
-    done = publish([one, two, one / ".." / "2026"], office.out, office.yard())
+    done = build_site([one, two, one / ".." / "2026"], office.out, office.yard())
     assert [entry.name for entry in done.entries] == ["2026-b/防汛 1#", "2026"]
     names = ("index.html", "notice.docx", "notice.pdf")
     own = {"index.html", "2026.html", "feed.xml", "notices.json", "SHA256SUMS"}
@@ -45,7 +45,7 @@ def test_what_is_there(office: Office, files: Files) -> None:
 
 def test_sums(office: Office) -> None:
     """sha256sum finds every file as the sums say, in the order of their names."""
-    publish([office.write("2026"), office.write("a/ b", at=9)], office.out, office.yard())
+    build_site([office.write("2026"), office.write("a/ b", at=9)], office.out, office.yard())
     command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     done = subprocess.run(command, cwd=office.out, capture_output=True, text=True, check=True)
     names = [line.removesuffix(": OK") for line in done.stdout.splitlines()]
@@ -57,7 +57,7 @@ def test_sums(office: Office) -> None:
 def test_no_leak(office: Office, files: Files, more: str) -> None:
     """Of a notice that is not public the site has no word: not title, number, folder or file."""
     hidden = office.write("closed-2026", "外人不该知道的事", more, at=4711)
-    done = publish([office.write("2026"), hidden], office.out, office.yard())
+    done = build_site([office.write("2026"), hidden], office.out, office.yard())
     assert [left.folder for left in done.withheld] == [hidden]
     assert office.told == [hidden, office.root / "content" / "2026"]
     for name, content in files(office.out).items():
@@ -69,7 +69,7 @@ def test_no_leak(office: Office, files: Files, more: str) -> None:
 def test_withdrawn(office: Office, files: Files) -> None:
     """What is withdrawn disappears with its files; an empty site is one too."""
     folder = office.write("2026")
-    publish([folder], office.out, office.yard())
+    build_site([folder], office.out, office.yard())
     office.write("2026", more=CLOSED)
     assert made(office, folder) == []
     left = {"index.html", "feed.xml", "notices.json", "SHA256SUMS"}
@@ -83,13 +83,13 @@ def test_not_before_its_day(office: Office) -> None:
     folder = office.write("2026")
     for until, count in ((date(2026, 5, 7), 0), (date(2026, 5, 8), 1)):
         office.until = until
-        assert len(publish([folder], office.out, office.yard()).entries) == count
+        assert len(build_site([folder], office.out, office.yard()).entries) == count
 
 
 def test_all_errors_at_once(office: Office, files: Files) -> None:
     """Everything wrong is named, and the earlier site stays as it was."""
     good = office.write("2026")
-    publish([good], office.out, office.yard())
+    build_site([good], office.out, office.yard())
     before = files(office.root / "build" / "site")
     bad = [
         office.write("unread", more="标题: 两个\n"),
@@ -141,14 +141,14 @@ OPEN_AT = "公开信息: {{公开方式: 政府网站}}\n网站: {{名称: 别�
 def test_same_bytes(office: Office, files: Files, tmp_path: Path) -> None:
     """Two runs, two folders and another order of notices give the same bytes."""
     folders = [office.write(f"2026-{at}", f"第{at}件事", at=at) for at in range(12)]
-    publish(folders, office.out, office.yard())
+    build_site(folders, office.out, office.yard())
     first = files(office.out)
-    publish(folders, office.out, office.yard())
+    build_site(folders, office.out, office.yard())
     assert files(office.out) == first
     other = tmp_path / "elsewhere"
     shutil.copytree(office.root / "content", other / "content")
     moved = [other / "content" / folder.name for folder in reversed(folders)]
-    publish(moved, other / "site", office.yard())
+    build_site(moved, other / "site", office.yard())
     assert files(other / "site") == first
 
 
@@ -157,6 +157,6 @@ def test_refused_at_once(office: Office) -> None:
     office.out.mkdir(parents=True)
     (office.out / "论文.docx").write_text("mine", "utf-8")
     with pytest.raises(UsageError, match=r"论文\.docx"):
-        publish([office.write("2026")], office.out, office.yard())
+        build_site([office.write("2026")], office.out, office.yard())
     assert office.told == []
     assert [path.name for path in office.out.iterdir()] == ["论文.docx"]

@@ -14,25 +14,25 @@ from placed import CELL, CLOSE, Bench, line, lines, mm
 
 from notice_gen import style
 from notice_gen.document import Block, Image
-from notice_gen.font import Role
-from notice_gen.galley import PictureSetting, Setting, TableSetting
+from notice_gen.font import FontRole
+from notice_gen.galley import PictureSetting, ParagraphSetting, TableSetting
 from notice_gen.gbt9704 import OFFICIAL
 from notice_gen.source import Text
 from notice_gen.typeset.body import set_blocks
-from notice_gen.typeset.flow import Flow, Job
+from notice_gen.typeset.flow import Flow, TypesetContext
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.document import Table
-    from notice_gen.galley import Piece
+    from notice_gen.galley import GalleyPiece
 
 TEXT = "为进一步做好工作，现将有关事项通知如下，请认真贯彻执行，并将落实情况及时报送。"
 
 
-def pieces(bench: Bench, *blocks: str | Block) -> list[Piece]:
+def pieces(bench: Bench, *blocks: str | Block) -> list[GalleyPiece]:
     """Return blocks as set."""
-    flow = Flow(Job(bench.ruler, OFFICIAL, OFFICIAL.pitch))
+    flow = Flow(TypesetContext(bench.ruler, OFFICIAL, OFFICIAL.pitch))
     set_blocks(flow, body(*blocks))
     return flow.pieces
 
@@ -50,7 +50,7 @@ def pieces(bench: Bench, *blocks: str | Block) -> list[Piece]:
 def test_levels(bench: Bench, block: str, role: str, text: str) -> None:
     """Each level is set in its own type, two characters in, with its ordinal (7.3.3)."""
     found = line(bench.layout(notice(block)), text)
-    assert {part.face for part in found.segments} == {bench.ruler.faces[Role(role)].name}
+    assert {part.face for part in found.segments} == {bench.ruler.faces[FontRole(role)].name}
     assert bench.left(found) == pytest.approx(28 + 2 * CELL, abs=CLOSE)
     assert found.size == 16
 
@@ -73,7 +73,10 @@ def test_bookmarks(bench: Bench, block: str, heading: str, level: int) -> None:
 def test_bookmark_once(bench: Bench) -> None:
     """A heading of two lines has one bookmark, with the whole of it."""
     layout = bench.layout(notice(f"一、|{TEXT}"))
-    assert [each.heading for each in lines(layout, style.LEVELS[0].name)] == [f"一、{TEXT}", ""]
+    assert [each.heading for each in lines(layout, style.HEADING_LEVELS[0].name)] == [
+        f"一、{TEXT}",
+        "",
+    ]
 
 
 def test_run_in(bench: Bench) -> None:
@@ -81,10 +84,10 @@ def test_run_in(bench: Bench) -> None:
     found = line(bench.layout(notice("（一）|加强领导。|后面是**正文**。")), "（一）")
     faces = bench.ruler.faces
     assert [(part.text, part.face) for part in found.segments] == [
-        ("（一）加强领导。", faces[Role.楷体].name),
-        ("后面是", faces[Role.仿宋].name),
-        ("正文", faces[Role.黑体].name),
-        ("。", faces[Role.仿宋].name),
+        ("（一）加强领导。", faces[FontRole.楷体].name),
+        ("后面是", faces[FontRole.仿宋].name),
+        ("正文", faces[FontRole.黑体].name),
+        ("。", faces[FontRole.仿宋].name),
     ]
 
 
@@ -143,8 +146,8 @@ def test_cells(bench: Bench, aligns: str, places: str) -> None:
     for at, place in enumerate(places):
         start, end = (28 + mm(edge) for edge in edges[at : at + 2])
         top, cell = line(layout, "甲乙丙"[at] * 2), line(layout, "一二三"[at])
-        assert top.segments[0].face == faces[Role.黑体].name
-        assert cell.segments[0].face == faces[Role.仿宋].name
+        assert top.segments[0].face == faces[FontRole.黑体].name
+        assert cell.segments[0].face == faces[FontRole.仿宋].name
         centre = (start + end) / 2
         assert (bench.left(top) + bench.right(top)) / 2 == pytest.approx(centre, abs=0.05)
         before, after = bench.left(cell) - start, end - bench.right(cell)
@@ -155,7 +158,7 @@ def test_cells(bench: Bench, aligns: str, places: str) -> None:
 def test_cell_of_two_lines(bench: Bench) -> None:
     """A long cell turns within its column; the others stand in the middle of the row's height."""
     layout = bench.layout(notice(table("甲|" + "国" * 60)))
-    long = [each for each in lines(layout, style.CELL.name) if each.text != "甲"]
+    long = [each for each in lines(layout, style.TABLE_CELL.name) if each.text != "甲"]
     assert "".join(each.text for each in long) == "国" * 60
     middle = (long[0].baseline + long[-1].baseline) / 2
     assert line(layout, "甲").baseline == pytest.approx(middle, abs=1)
@@ -214,7 +217,7 @@ def test_annex(bench: Bench, label: str, name: str) -> None:
     layout = bench.layout(notice(TEXT, annexes=(annex(label, name, "第一段正文"),)))
     first, *titles, text = layout.pages[1].lines
     assert first.text == label
-    assert first.segments[0].face == bench.ruler.faces[Role.黑体].name
+    assert first.segments[0].face == bench.ruler.faces[FontRole.黑体].name
     assert bench.left(first) == pytest.approx(28, abs=CLOSE)
     assert mm(first.baseline) == pytest.approx(41.94, abs=CLOSE)
     assert "".join(each.text for each in titles) == name
@@ -250,7 +253,7 @@ def test_landscape(bench: Bench) -> None:
 def test_heading_is_named(bench: Bench) -> None:
     """Headings on lines of their own are in their own styles, run-in ones in body text."""
     found = pieces(bench, "一、|标题", "（一）|首句。|正文")
-    assert [each.style.name for each in found if isinstance(each, Setting)] == [
+    assert [each.style.name for each in found if isinstance(each, ParagraphSetting)] == [
         "一级标题",
         "公文正文",
     ]

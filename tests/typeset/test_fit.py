@@ -11,19 +11,19 @@ from placed import Bench, lines, mm
 
 from notice_gen import style
 from notice_gen.diagnostic import Diagnostic, Severity
-from notice_gen.document import Document, Paragraph, Sheet, Span, Title
-from notice_gen.galley import Setting
-from notice_gen.manuscript import Manuscript
+from notice_gen.document import Document, Paragraph, SheetOptions, Span, Title
+from notice_gen.galley import ParagraphSetting
+from notice_gen.manuscript import SourceFile
 from notice_gen.place import Place
 from notice_gen.source import Origin, Text
 
 if TYPE_CHECKING:
-    from notice_gen.typeset.fit import Proof
+    from notice_gen.typeset.fit import TypesetResult
 
 PATH = Path("notice.yaml")
 SHORT = "特此通知。"
 FULL = "国" * 200
-BODY = {style.BODY.name, style.ATTACHMENTS.name}
+BODY = {style.BODY.name, style.ATTACHMENT_LIST.name}
 TAIL = {style.SIGNATURE.name, style.DATE.name, style.NOTE.name}
 ENDS: dict[str, dict[str, object]] = {
     "unsealed": {},
@@ -44,7 +44,7 @@ def test_never_alone(bench: Bench, end: str, count: int) -> None:
     assert any(each.style in BODY for each in page.lines)
 
 
-def pitched(bench: Bench, count: int) -> Proof:
+def pitched(bench: Bench, count: int) -> TypesetResult:
     """Return a notice of so many lines with an imprint."""
     return bench.proof(notice(*[SHORT] * count, **ENDS["imprint"]))
 
@@ -83,7 +83,9 @@ def test_carried(bench: Bench) -> None:
     proof = bench.proof(notice(*[SHORT] * 6, "最后一段。", **ENDS["sealed"]))
     assert [each.code for each in proof.findings] == ["L07"]
     assert [page.lines[0].text for page in proof.layout.pages][1:] == ["最后一段。"]
-    moved = [each for each in proof.galley.flow if isinstance(each, Setting) and each.new_page]
+    moved = [
+        each for each in proof.galley.flow if isinstance(each, ParagraphSetting) and each.new_page
+    ]
     assert [each.text for each in moved] == ["最后一段。"]
     assert proof.galley.pitch == 592
 
@@ -176,7 +178,7 @@ def test_title_of_many_lines(bench: Bench, count: int, codes: list[str]) -> None
 
 def written(text: str, line: int) -> Text:
     """Return a text as it was read from a line of a file."""
-    manuscript = Manuscript(PATH, "\n" * (line - 1) + text)
+    manuscript = SourceFile(PATH, "\n" * (line - 1) + text)
     return Text(text, Origin(manuscript, line - 1, line - 1 + len(text), "md"))
 
 
@@ -231,7 +233,7 @@ def test_missing_anywhere(bench: Bench, place: str) -> None:
 @pytest.mark.parametrize("red", ["", "#C00000"])
 def test_what_is_handed_on(bench: Bench, profile: str, red: str) -> None:
     """Galley and Layout carry margins, pitch, red and what the file says of itself."""
-    document: Document = notice(SHORT, sheet=Sheet(profile, red))
+    document: Document = notice(SHORT, sheet=SheetOptions(profile, red))
     proof = bench.proof(document)
     pitch, usual = {"official": (592, "#F0593E"), "office": (579, "#FF0000")}[profile]
     assert (proof.galley.profile.name, proof.galley.pitch) == (profile, pitch)

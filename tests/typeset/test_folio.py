@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from placed import CLOSE, Bench, mm
 
-from notice_gen.font import Role
-from notice_gen.typeset.folio import folio
+from notice_gen.font import FontRole
+from notice_gen.typeset.folio import set_page_number
 
 if TYPE_CHECKING:
     from notice_gen.layout import Line
@@ -22,7 +22,7 @@ def test_place(bench: Bench, number: int) -> None:
 
     The dashes' middle is 7 mm below the type area, at 269 mm.
     """
-    found = folio(bench.ruler, number)
+    found = set_page_number(bench.ruler, number)
     if number % 2:
         assert bench.right(found) == pytest.approx(184 - EM, abs=CLOSE)
     else:
@@ -32,17 +32,19 @@ def test_place(bench: Bench, number: int) -> None:
 
 def middle(bench: Bench, found: Line) -> float:
     """Return the height of the dashes of a page number."""
-    dash = next(face for face in bench.ruler.faces.every() if face.name == found.segments[0].face)
+    dash = next(
+        face for face in bench.ruler.faces.list_faces() if face.name == found.segments[0].face
+    )
     return mm(found.baseline - dash.dash_centre * found.size * 20)
 
 
 @pytest.mark.parametrize("number", [1, 12, 123])
 def test_look(bench: Bench, number: int) -> None:
     """It is set in 宋体 of size 4, half-width digits between one dash on either side."""
-    found = folio(bench.ruler, number)
+    found = set_page_number(bench.ruler, number)
     assert found.text == f"— {number} —"
     assert found.size == 14
-    assert {part.face for part in found.segments} == {bench.ruler.faces[Role.宋体].name}
+    assert {part.face for part in found.segments} == {bench.ruler.faces[FontRole.宋体].name}
     assert not any(part.spacing or part.red for part in found.segments)
 
 
@@ -52,7 +54,10 @@ def test_turned(bench: Bench, number: int) -> None:
 
     Turned upright, the page's left edge is its foot and its top is its left edge.
     """
-    upright, turned = folio(bench.ruler, number), folio(bench.ruler, number, turned=True)
+    upright, turned = (
+        set_page_number(bench.ruler, number),
+        set_page_number(bench.ruler, number, turned=True),
+    )
     assert turned.turned
     assert not upright.turned
     assert mm(turned.x) == pytest.approx(297 - mm(upright.baseline), abs=CLOSE)

@@ -10,10 +10,10 @@ from paragraphs import annex, imprint, notice, spans
 from placed import CLOSE, Bench, line, lines, mm
 
 from notice_gen import style
-from notice_gen.document import Imprint, Sheet
+from notice_gen.document import Imprint, SheetOptions
 
 if TYPE_CHECKING:
-    from notice_gen.layout import Layout, Line, Rule
+    from notice_gen.layout import Layout, Line, LineRule
 
 TEXT = "特此通知。"
 INSET = 14 * 25.4 / 72  # mm: one character of size 4
@@ -27,7 +27,7 @@ def printed(bench: Bench, mark: Imprint, lines_of_text: int = 1) -> Layout:
     return bench.layout(notice(*[TEXT] * lines_of_text, imprint=mark))
 
 
-def black(layout: Layout) -> list[Rule]:
+def black(layout: Layout) -> list[LineRule]:
     """Return the rules of the imprint, from above."""
     return sorted(
         (rule for rule in layout.pages[-1].rules if not rule.red), key=lambda rule: rule.y
@@ -150,7 +150,9 @@ def test_letter(bench: Bench) -> None:
 def test_duplex(bench: Bench, count: int) -> None:
     """With both sides printed, the imprint is on an even page (GB/T 33476.2, 7.3.1)."""
     mark = imprint(COPIES, **PRINTED)
-    pages = bench.layout(notice(*[TEXT] * count, imprint=mark, sheet=Sheet(duplex=True))).pages
+    pages = bench.layout(
+        notice(*[TEXT] * count, imprint=mark, sheet=SheetOptions(duplex=True))
+    ).pages
     assert len(pages) % 2 == 0
     assert any(each.style == style.IMPRINT.name for each in pages[-1].lines)
 
@@ -159,7 +161,7 @@ def test_empty_page(bench: Bench) -> None:
     """Neither an empty page before the imprint nor the imprint's own is numbered (7.5)."""
     wide = annex("附件", "表", TEXT, landscape=True)
     mark = imprint(COPIES, **PRINTED)
-    document = notice(TEXT, annexes=(wide,), imprint=mark, sheet=Sheet(duplex=True))
+    document = notice(TEXT, annexes=(wide,), imprint=mark, sheet=SheetOptions(duplex=True))
     pages = bench.layout(document).pages
     assert [bool(page.lines) for page in pages] == [True, True, False, True]
     assert [page.folio is not None for page in pages] == [True, True, False, False]

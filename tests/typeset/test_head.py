@@ -10,7 +10,7 @@ from paragraphs import head, notice, spans, title
 from placed import CELL, CLOSE, Bench, line, lines, mm
 
 from notice_gen import style
-from notice_gen.document import Sheet
+from notice_gen.document import SheetOptions
 
 if TYPE_CHECKING:
     from notice_gen.font import Faces
@@ -26,7 +26,7 @@ def test_gaps(bench: Bench, profile: str, lines_of_title: tuple[str, ...]) -> No
     72 mm to the mark; then two lines, 4 mm, two lines, one line, from edge to edge (7.2.4 to
     7.3.2), whatever the margins.
     """
-    layout = bench.layout(notice(TEXT, title=title(*lines_of_title), sheet=Sheet(profile)))
+    layout = bench.layout(notice(TEXT, title=title(*lines_of_title), sheet=SheetOptions(profile)))
     (rule,) = layout.pages[0].rules
     assert bench.top(line(layout, "示例市样本区人民政府文")) == pytest.approx(72.0, abs=CLOSE)
     assert bench.gap(
@@ -49,7 +49,7 @@ def test_without_number(bench: Bench) -> None:
 @pytest.mark.parametrize("star", [False, True])
 def test_rule(bench: Bench, star: bool) -> None:
     """The red rule is as wide as the type area, 0.7 mm thick; it has a star where asked (7.2.7)."""
-    (rule,) = bench.layout(notice(TEXT, sheet=Sheet(star=star))).pages[0].rules
+    (rule,) = bench.layout(notice(TEXT, sheet=SheetOptions(star=star))).pages[0].rules
     assert mm(rule.x) == pytest.approx(28, abs=CLOSE)
     assert mm(rule.x + rule.width) == pytest.approx(184, abs=CLOSE)
     assert mm(rule.height) == pytest.approx(0.7, abs=CLOSE)
@@ -81,7 +81,7 @@ def test_stack(bench: Bench, stack: dict[str, str]) -> None:
 def test_colour(bench: Bench) -> None:
     """The mark is red, all text below it black (5.2.4, 7.2.4)."""
     for found in lines(bench.layout(notice(TEXT))):
-        assert all(part.red == (found.style == style.MARK.name) for part in found.segments)
+        assert all(part.red == (found.style == style.AGENCY_NAME.name) for part in found.segments)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_signatories(bench: Bench, faces: Faces, names: tuple[str, ...], rows: l
     assert all(mm(turned.x) == pytest.approx(first, abs=CLOSE) for turned in found[1:])
     faces_used = [part.face for part in found[0].segments]
     assert faces_used[0] == faces[style.SIGNATORY.role].name
-    assert set(faces_used[1:]) == {faces[style.LEVELS[1].role].name}, "names are in 楷体"
+    assert set(faces_used[1:]) == {faces[style.HEADING_LEVELS[1].role].name}, "names are in 楷体"
 
 
 def test_recipients(bench: Bench) -> None:
@@ -165,7 +165,7 @@ def test_letter(bench: Bench) -> None:
     )
     layout = bench.layout(letter)
     thick, thin, low_thin, low_thick = sorted(layout.pages[0].rules, key=lambda rule: rule.y)
-    (mark,) = lines(layout, style.MARK.name)
+    (mark,) = lines(layout, style.AGENCY_NAME.name)
     assert bench.top(mark) == pytest.approx(30.0, abs=CLOSE)
     assert bench.gap(mark, thick) == pytest.approx(4.0, abs=CLOSE)
     assert mm(low_thick.y + low_thick.height) == pytest.approx(277.0, abs=CLOSE)

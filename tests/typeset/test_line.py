@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from paragraphs import HALF, HAN, strip
 
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
-from notice_gen.typeset.line import break_lines, joints, segments
+from notice_gen.typeset.line import break_lines, find_gap_constraints, make_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,13 +28,13 @@ widths = st.integers(2, 12).map(lambda count: float(count * HAN))
 @pytest.mark.parametrize("char", sorted(NOT_AT_START - NOT_AT_END))
 def test_not_at_start(char: str) -> None:
     """No line begins with a closing mark, a stop or a per cent sign."""
-    assert joints(f"国{char}国").joined[1]
+    assert find_gap_constraints(f"国{char}国").joined[1]
 
 
 @pytest.mark.parametrize("char", sorted(NOT_AT_END))
 def test_not_at_end(char: str) -> None:
     """No line ends with an opening mark or a currency sign."""
-    assert joints(f"国{char}国").joined[2]
+    assert find_gap_constraints(f"国{char}国").joined[2]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_joints(marked: str) -> None:
     for part in parts[:-1]:
         at += len(part)
         allowed.add(at)
-    joined = joints(text).joined
+    joined = find_gap_constraints(text).joined
     assert {at for at in range(1, len(text)) if not joined[at]} == allowed
 
 
@@ -86,7 +86,7 @@ def allowed(text: str, at: int) -> bool:
 @given(texts)
 def test_rule(text: str) -> None:
     """Wherever two characters meet, what a text says of them is what their pair says."""
-    joined = joints(text).joined
+    joined = find_gap_constraints(text).joined
     found = [at for at in range(1, len(text)) if not joined[at]]
     assert found == [at for at in range(1, len(text)) if allowed(text, at)]
 
@@ -174,8 +174,8 @@ def spacings(found: Iterable[Segment]) -> list[tuple[str, float]]:
 def test_spread(text: str, rigid: str) -> None:
     """What is left over goes evenly between characters, not into words, numbers and dashes."""
     whole = strip(text)
-    natural = whole.width(0, len(text))
-    found = spacings(segments(whole, 0, len(text), natural + 60))
+    natural = whole.measure_width(0, len(text))
+    found = spacings(make_segments(whole, 0, len(text), natural + 60))
     assert "".join(char for char, _ in found) == text
     assert "".join(char for char, space in found[:-1] if space == -0.25) == rigid
     share = 60 / 20 / (len(text) - 1 - len(rigid))
@@ -188,11 +188,11 @@ def test_full_line(text: str, spare: float) -> None:
     """A line that is spread ends at its right edge, to a twentieth of a point."""
     whole = strip(text)
     end = len(text.rstrip(" "))
-    wide = whole.width(0, end) + spare
-    parts = segments(whole, 0, len(text), wide)
+    wide = whole.measure_width(0, end) + spare
+    parts = make_segments(whole, 0, len(text), wide)
     found = spacings(parts)
     assert "".join(part.text for part in parts) == text[:end]
-    rigid = joints(text[:end]).rigid
+    rigid = find_gap_constraints(text[:end]).rigid
     if not all(rigid[at] for at in range(1, end)):
         natural = sum(HALF + 5 if char.isascii() else HAN + 5 for char, _ in found)
         spread = sum(space for _, space in found[:-1]) * 20
@@ -202,10 +202,10 @@ def test_full_line(text: str, spare: float) -> None:
 @pytest.mark.parametrize("text", ["国国", "国5国", "国 "])
 def test_as_it_comes(text: str) -> None:
     """A paragraph's last line is not spread, and spaces at a line's end are left out."""
-    (part,) = segments(strip(text), 0, len(text), None)
+    (part,) = make_segments(strip(text), 0, len(text), None)
     assert (part.text, part.spacing) == (text.rstrip(), -0.25)
 
 
 def test_empty() -> None:
     """A line of spaces has nothing to paint."""
-    assert segments(strip("  "), 0, 2, None) == ()
+    assert make_segments(strip("  "), 0, 2, None) == ()

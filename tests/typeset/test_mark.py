@@ -12,7 +12,7 @@ from paragraphs import head, notice
 from placed import CLOSE, Bench, lines, mm
 
 from notice_gen import style
-from notice_gen.typeset.mark import fitted
+from notice_gen.typeset.mark import fit_agency_name
 
 if TYPE_CHECKING:
     from notice_gen.layout import Line
@@ -33,13 +33,13 @@ JOINT = (
 )  # fmt: skip
 def test_fitted(characters: int, size: float, scale: int) -> None:
     """A long mark is condensed first, down to 60 %, then set smaller."""
-    assert fitted(characters * 42 * 20) == (size, scale)
+    assert fit_agency_name(characters * 42 * 20) == (size, scale)
 
 
 @given(st.floats(1, 200_000), st.floats(20, 50).map(lambda size: round(2 * size) / 2))
 def test_fits(width: float, size: float) -> None:
     """Any mark fits the line, and none is made narrower or smaller than it must be."""
-    found, scale = fitted(width, size)
+    found, scale = fit_agency_name(width, size)
 
     def wide(points: float, per_cent: int) -> float:
         return width * points / size * per_cent / 100
@@ -57,7 +57,7 @@ def test_fits(width: float, size: float) -> None:
 def test_one_line(bench: Bench, name: str, suffix: str) -> None:
     """A mark stands on one line, centred, at 72 mm, within the type area, name and 文件 alike."""
     layout = bench.layout(notice(TEXT, head=head(name, suffix=suffix)))
-    (mark,) = lines(layout, style.MARK.name)
+    (mark,) = lines(layout, style.AGENCY_NAME.name)
     assert mark.text == name + suffix
     assert bench.top(mark) == pytest.approx(72.0, abs=CLOSE)
     assert (bench.left(mark) + bench.right(mark)) / 2 == pytest.approx(106, abs=CLOSE)
@@ -66,7 +66,9 @@ def test_one_line(bench: Bench, name: str, suffix: str) -> None:
 
 def joint(bench: Bench, names: tuple[str, ...], suffix: str) -> tuple[list[Line], list[Line]]:
     """Return the lines of a joint mark: the names, and what is beside them."""
-    found = lines(bench.layout(notice(TEXT, head=head(*names, suffix=suffix))), style.MARK.name)
+    found = lines(
+        bench.layout(notice(TEXT, head=head(*names, suffix=suffix))), style.AGENCY_NAME.name
+    )
     rows = [each for each in found if each.text in names]
     assert [each.text for each in rows] == list(names)
     return rows, [each for each in found if each not in rows]
@@ -106,7 +108,7 @@ def test_joint_suffix(bench: Bench, names: tuple[str, ...]) -> None:
 def test_joint_number(bench: Bench, names: tuple[str, ...]) -> None:
     """The number stands two lines below the last name, and text shows on page 1 (7.3.3)."""
     layout = bench.layout(notice(TEXT, head=head(*names, number="样政发〔2026〕1号")))
-    last = next(each for each in lines(layout, style.MARK.name) if each.text == names[-1])
+    last = next(each for each in lines(layout, style.AGENCY_NAME.name) if each.text == names[-1])
     (number,) = lines(layout, style.NUMBER.name)
     assert bench.gap(last, number) == pytest.approx(20.78, abs=0.1)
     assert any(each.style == style.BODY.name for each in layout.pages[0].lines)

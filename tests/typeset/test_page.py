@@ -14,18 +14,18 @@ from PIL import Image as Pixels
 from placed import CLOSE, Bench, lines, mm
 
 from notice_gen import style
-from notice_gen.document import Image, Sheet
-from notice_gen.galley import Run, Setting
+from notice_gen.document import Image, SheetOptions
+from notice_gen.galley import Run, ParagraphSetting
 from notice_gen.gbt9704 import OFFICIAL
 from notice_gen.source import Text
 from notice_gen.typeset.body import set_blocks
-from notice_gen.typeset.flow import Flow, Job, baseline
-from notice_gen.typeset.page import Placer
+from notice_gen.typeset.flow import Flow, TypesetContext, compute_baseline
+from notice_gen.typeset.page import GalleyPlacer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.galley import Piece
+    from notice_gen.galley import GalleyPiece
     from notice_gen.layout import Layout, Line, Page
 
 FULL = "国" * 200
@@ -39,24 +39,24 @@ def real(root: Path) -> list[str]:
     return text.strip().split("\n")[3:-2]
 
 
-def placed(bench: Bench, *pieces: Piece) -> list[Page]:
+def placed(bench: Bench, *pieces: GalleyPiece) -> list[Page]:
     """Return pages filled with pieces and nothing else."""
     galley = replace(bench.proof(notice("正文")).galley, flow=pieces, fixed=(), foot=())
-    placer = Placer(bench.ruler, galley, [])
-    placer.place()
-    return list(placer.pages())
+    placer = GalleyPlacer(bench.ruler, galley, [])
+    placer.place_galley()
+    return list(placer.make_pages())
 
 
-def text(bench: Bench, words: str = "国", **measures: object) -> Setting:
+def text(bench: Bench, words: str = "国", **measures: object) -> ParagraphSetting:
     """Return a paragraph as set, with measures of its own."""
-    job = Job(bench.ruler, OFFICIAL, OFFICIAL.pitch)
-    setting = job.setting(style.RECIPIENTS, job.runs(spans(words), style.RECIPIENTS))
+    job = TypesetContext(bench.ruler, OFFICIAL, OFFICIAL.pitch)
+    setting = job.set_paragraph(style.RECIPIENTS, job.make_runs(spans(words), style.RECIPIENTS))
     return replace(setting, **measures)  # type: ignore[arg-type]
 
 
-def blocks(bench: Bench, *which: object) -> list[Piece]:
+def blocks(bench: Bench, *which: object) -> list[GalleyPiece]:
     """Return blocks of a body as set."""
-    flow = Flow(Job(bench.ruler, OFFICIAL, OFFICIAL.pitch))
+    flow = Flow(TypesetContext(bench.ruler, OFFICIAL, OFFICIAL.pitch))
     set_blocks(flow, body(*which))  # type: ignore[arg-type]
     return flow.pieces
 
@@ -70,7 +70,7 @@ def test_full_page(bench: Bench, profile: str, pitch: float, top: float, bottom:
 
     In the margins most offices set, half a line gap of it stays free above and below.
     """
-    layout = bench.layout(notice(*[FULL] * 12, issuers=(), date="", sheet=Sheet(profile)))
+    layout = bench.layout(notice(*[FULL] * 12, issuers=(), date="", sheet=SheetOptions(profile)))
     found = layout.pages[1].lines
     assert len(found) == 22
     assert {len(each.text) for each in found} <= {28, 26, 6}
@@ -95,7 +95,7 @@ def paragraphs(layout: Layout) -> list[list[Line]]:
 @pytest.mark.parametrize("profile", ["official", "office"])
 def test_full_lines(bench: Bench, real: list[str], profile: str) -> None:
     """Each line of a paragraph but its last ends at 184 mm, to a twentieth of a millimetre."""
-    layout = bench.layout(notice(*real, sheet=Sheet(profile)))
+    layout = bench.layout(notice(*real, sheet=SheetOptions(profile)))
     found = paragraphs(layout)
     assert ["".join(each.text for each in paragraph) for paragraph in found] == real
     for paragraph in found:
@@ -149,13 +149,13 @@ def test_space_above(
     pages = placed(bench, *(text(bench, words, **measures) for words, measures in pieces))
     found = [(page.number, each) for page in pages for each in page.lines]
     assert [number for number, _ in found] == [number for number, _ in expected]
-    tops = [each.baseline - 1960 - baseline(592, 16) for _, each in found]
+    tops = [each.baseline - 1960 - compute_baseline(592, 16) for _, each in found]
     assert tops == pytest.approx([top for _, top in expected])
 
 
 def cells(page: Page) -> list[str]:
     """Return the texts of the cells of a page, the lines of a cell joined."""
-    found = [each for each in page.lines if each.style == style.CELL.name]
+    found = [each for each in page.lines if each.style == style.TABLE_CELL.name]
     return [each.text for each in found]
 
 
@@ -178,7 +178,7 @@ def test_row_is_whole(bench: Bench, before: int) -> None:
     for at in range(1, 5):
         (page,) = [page for page in pages if f"第{at}项" in cells(page)]
         end = next(each for each in page.lines if each.text.endswith(f"事{at}"))
-        assert end.style == style.CELL.name
+        assert end.style == style.TABLE_CELL.name
         assert max(rule.y + rule.height for rule in page.rules) > end.baseline
         assert all(mm(rule.y + rule.height) < 265 for rule in page.rules)
 

@@ -8,8 +8,8 @@ import pytest
 
 from notice_gen import style
 from notice_gen.galley import RuleSetting
-from notice_gen.layout import Rule
-from notice_gen.typeset.rule import cell_rules, rule
+from notice_gen.layout import LineRule
+from notice_gen.typeset.rule import make_cell_rules, make_line_rule
 
 
 def setting(thickness: int = 40, **parts: object) -> RuleSetting:
@@ -21,26 +21,26 @@ def setting(thickness: int = 40, **parts: object) -> RuleSetting:
 @pytest.mark.parametrize("star", [False, True])
 def test_single(red: bool, star: bool) -> None:
     """A rule is one bar as wide as the type area, from its upper edge down."""
-    found = rule(setting(red=red, star=star), 1587, 500)
-    assert found == Rule(1587, 500, 8843, 40, red=red, star=star)
+    found = make_line_rule(setting(red=red, star=star), 1587, 500)
+    assert found == LineRule(1587, 500, 8843, 40, red=red, star=star)
 
 
 def test_overhang() -> None:
     """A letter's rules reach beyond the type area, at the left further than at the right (10.1)."""
-    found = rule(setting(64, red=True, overhang=(453, 342)), 1587, 500)
-    assert found == Rule(1587 - 453, 500, 453 + 8843 + 342, 64, red=True)
+    found = make_line_rule(setting(64, red=True, overhang=(453, 342)), 1587, 500)
+    assert found == LineRule(1587 - 453, 500, 453 + 8843 + 342, 64, red=True)
 
 
 def test_cell() -> None:
     """A cell has a rule on each edge, half a point wide, and corners without a notch."""
-    found = cell_rules(100, 200, 300, 400)
+    found = make_cell_rules(100, 200, 300, 400)
     assert {(bar.width, bar.height) for bar in found} == {(310, 10), (10, 410)}
     assert {(bar.x + 5, bar.y + 5) for bar in found} == {(100, 200), (100, 600), (400, 200)}
 
 
 def test_neighbours() -> None:
     """Cells next to each other share the rule between them, so that it is painted once."""
-    left, right = (cell_rules(x, 200, 300, 400) for x in (100, 400))
+    left, right = (make_cell_rules(x, 200, 300, 400) for x in (100, 400))
     assert len({*left, *right}) == 8 - 1
-    rows = [set(cell_rules(100, y, 300, 400)) for y in (200, 600, 1000)]
+    rows = [set(make_cell_rules(100, y, 300, 400)) for y in (200, 600, 1000)]
     assert all(len(above & below) == 1 for above, below in pairwise(rows))

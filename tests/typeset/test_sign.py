@@ -12,7 +12,7 @@ from placed import CELL, CLOSE, Bench, line, lines, mm
 from notice_gen import style
 
 if TYPE_CHECKING:
-    from notice_gen.document import Issuer
+    from notice_gen.document import SigningAgency
     from notice_gen.layout import Layout, Line, Seal
 
 TEXT = "特此通知。"
@@ -22,7 +22,7 @@ AGENCIES = ("中共示例市委员会", "示例市人民政府", "示例市财�
 
 
 def signed(
-    bench: Bench, signatures: tuple[Issuer, ...], date: str = DATE, before: int = 0
+    bench: Bench, signatures: tuple[SigningAgency, ...], date: str = DATE, before: int = 0
 ) -> Layout:
     """Return a notice with such signatures, so many lines of text before its last."""
     return bench.layout(notice(*["正文"] * before, TEXT, issuers=signatures, date=date))
@@ -179,7 +179,7 @@ def test_name_in_kai(bench: Bench) -> None:
     (seal,) = seals(layout)
     name = line(layout, "张三")
     assert middle(bench, name) == pytest.approx(mm(seal.x + seal.width / 2), abs=0.05)
-    assert name.segments[0].face == bench.ruler.faces[style.LEVELS[1].role].name
+    assert name.segments[0].face == bench.ruler.faces[style.HEADING_LEVELS[1].role].name
 
 
 def test_name_seals_below_each_other(bench: Bench) -> None:

@@ -24,7 +24,7 @@ def attached(*titles: str) -> tuple[Span, ...]:
 def test_one_attachment(bench: Bench) -> None:
     """附件说明 stands a line below the text, two characters in; one attachment has no number."""
     layout = bench.layout(notice(TEXT, attachment_list=attached("普法责任清单")))
-    (found,) = lines(layout, style.ATTACHMENTS.name)
+    (found,) = lines(layout, style.ATTACHMENT_LIST.name)
     assert found.text == "附件：普法责任清单"
     assert bench.gap(line(layout, TEXT), found) == pytest.approx(10.39, abs=CLOSE)
     assert bench.left(found) == pytest.approx(28 + 2 * CELL, abs=CLOSE)
@@ -35,7 +35,7 @@ def test_attachments(bench: Bench, count: int) -> None:
     """Several are numbered, each on a line, the numbers below each other; no mark ends a name."""
     titles = [f"名单之{at}" for at in "甲乙丙丁戊己庚辛壬癸子丑"[:count]]
     layout = bench.layout(notice(TEXT, attachment_list=attached(*titles)))
-    first, *others = lines(layout, style.ATTACHMENTS.name)
+    first, *others = lines(layout, style.ATTACHMENT_LIST.name)
     assert first.text == f"附件：1.{titles[0]}"
     assert [each.text for each in others] == [
         f"{at}.{title}" for at, title in enumerate(titles[1:], 2)
@@ -53,7 +53,7 @@ def test_attachments(bench: Bench, count: int) -> None:
 def test_turned(bench: Bench, titles: tuple[str, ...], mark: str) -> None:
     """A name turns under its own first character, and its full lines reach the right edge."""
     layout = bench.layout(notice(TEXT, attachment_list=attached(*titles)))
-    found = lines(layout, style.ATTACHMENTS.name)
+    found = lines(layout, style.ATTACHMENT_LIST.name)
     at = next(at for at, each in enumerate(found) if each.text.startswith(mark + LONG[:5]))
     first, second = found[at : at + 2]
     assert (first.text + second.text).startswith(mark + LONG[:25])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notice_gen.typeset.title import shape, words
+from notice_gen.typeset.title import shape_title, split_words
 
 # Real kinds of titles, as a secretary sets them; / is the end of a line.
 TITLES = (
@@ -67,7 +67,7 @@ def width(text: str) -> float:
 
 def shaped(title: str) -> tuple[str, ...]:
     """Return the lines of a title."""
-    return shape(title, width, LINE)
+    return shape_title(title, width, LINE)
 
 
 def stands(lines: tuple[str, ...]) -> bool:
@@ -155,7 +155,7 @@ def test_far_too_long(length: int) -> None:
 )
 def test_words(title: str, piece: str) -> None:
     """Names, numbers with their units, Western words and what particles join are whole."""
-    found = words(title)
+    found = split_words(title)
     assert "".join(found) == title
     assert any(piece in each for each in found)
 

@@ -30,7 +30,7 @@ from notice_gen.error import NoticeError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GROUPS = (make, check, begin, preview, verify, compare, pictures, tools, publish)
+_COMMAND_MODULES = (make, check, begin, preview, verify, compare, pictures, tools, publish)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     # Nearly all that a build makes lives until its end: looking for garbage often finds none.
     gc.set_threshold(50_000, 20, 20)
-    arguments = _parser().parse_args(argv)
+    arguments = _build_parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
     except NoticeError as problem:
@@ -55,11 +55,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="notice", description="把 YAML 写的公文排成 GB/T 9704-2012 版式的 DOCX 和 PDF。"
     )
     commands = parser.add_subparsers(required=True, metavar="命令")
-    for group in _GROUPS:
-        group.add(commands)
+    for group in _COMMAND_MODULES:
+        group.add_commands(commands)
     return parser

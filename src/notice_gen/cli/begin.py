@@ -14,72 +14,72 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notice_gen.cli.choose import Commands
-    from notice_gen.renewal.renew import Renewed
+    from notice_gen.renewal.renew import NewNoticeResult
 
-_KIND = "通知"  # the kind most notices are of
+_DEFAULT_KIND = "通知"  # the kind most notices are of
 
 
-def add(commands: Commands) -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command and its arguments."""
     beginning = commands.add_parser("new", help="新建一份公文：沿用上一份，或者从头写起")
     beginning.add_argument("name", metavar="名称", help="新文件夹的名字，每年一份的写年份，如 2023")
     beginning.add_argument(
         "--from", dest="source", metavar="名称", help="沿用哪一份，如 2022，也可以写文件夹"
     )
-    beginning.add_argument("--kind", metavar="文种", help=f"从头写起时的文种，默认 {_KIND}")
+    beginning.add_argument("--kind", metavar="文种", help=f"从头写起时的文种，默认 {_DEFAULT_KIND}")
     beginning.add_argument("--chinese", action="store_true", help="从头写起时，键用中文写")
     beginning.add_argument(
         "--out", type=Path, metavar="文件夹", help="新文件夹建在哪里，默认与沿用的那份相邻"
     )
-    beginning.set_defaults(run=_new)
+    beginning.set_defaults(run=run_new)
 
 
-def _new(arguments: argparse.Namespace) -> int:
+def run_new(arguments: argparse.Namespace) -> int:
     name = Path(arguments.name)
     if arguments.source is None:
         folder = (arguments.out or (CONTENT if name.parent == Path() else Path())) / name
-        made = _begun(folder, arguments.kind, chinese=arguments.chinese)
+        made = _begin_skeleton(folder, arguments.kind, chinese=arguments.chinese)
         print(f"已新建 {folder}")
     else:
         if arguments.kind or arguments.chinese:
             raise UsageError("--kind 和 --chinese 用于从头写起，不能和 --from 一起写")
-        source = _source(arguments.source)
+        source = _find_source_folder(arguments.source)
         beside = source.parent if name.parent == Path() else Path()
         folder = (arguments.out or beside) / name
-        made = _renewed(source, folder)
+        made = _renew_notice(source, folder)
         print(f"已新建 {folder}，沿用 {source}")
-    print(*_told(made), sep="\n")
+    print(*_format_summary(made), sep="\n")
     return 0
 
 
-def _begun(folder: Path, kind: str | None, *, chinese: bool) -> Renewed:
+def _begin_skeleton(folder: Path, kind: str | None, *, chinese: bool) -> NewNoticeResult:
     from notice_gen.notice import KINDS  # noqa: PLC0415 - only this command needs them
-    from notice_gen.renewal.blank import begin  # noqa: PLC0415
+    from notice_gen.renewal.blank import create_skeleton  # noqa: PLC0415
 
     if kind is not None and kind not in KINDS:
         raise UsageError(f"没有“{kind}”这个文种：可以写 {'、'.join(KINDS)}")
-    earlier = _earlier(folder)
+    earlier = _find_earlier_notice(folder)
     if kind is None and earlier and not folder.exists():
         raise UsageError(
             f"已有 {earlier}：沿用它请写 notice new {folder.name} --from {earlier.name}；"
-            f"要从头写起，请写明文种，如 --kind {_KIND}"
+            f"要从头写起，请写明文种，如 --kind {_DEFAULT_KIND}"
         )
-    return begin(folder, kind or _KIND, chinese=chinese)
+    return create_skeleton(folder, kind or _DEFAULT_KIND, chinese=chinese)
 
 
-def _renewed(source: Path, folder: Path) -> Renewed:
-    from notice_gen.renewal.renew import renew  # noqa: PLC0415 - only this command needs it
+def _renew_notice(source: Path, folder: Path) -> NewNoticeResult:
+    from notice_gen.renewal.renew import renew_notice  # noqa: PLC0415 - only this command needs it
 
-    return renew(source, folder)
+    return renew_notice(source, folder)
 
 
-def _source(name: str) -> Path:
+def _find_source_folder(name: str) -> Path:
     """Return the folder of the notice to begin from: below content, or as it is written."""
     below = CONTENT / name
     return below if (below / "notice.yaml").is_file() or Path(name).parent == Path() else Path(name)
 
 
-def _earlier(folder: Path) -> Path | None:
+def _find_earlier_notice(folder: Path) -> Path | None:
     """Return the notice of the nearest year before, beside a new one that is called by its year."""
     if not re.fullmatch("[0-9]{4}", folder.name):
         return None
@@ -91,7 +91,7 @@ def _earlier(folder: Path) -> Path | None:
     return max(years, default=None)
 
 
-def _told(made: Renewed) -> Sequence[str]:
+def _format_summary(made: NewNoticeResult) -> Sequence[str]:
     """Return what there is to say of a new folder: what was advanced, what is still to be done."""
     lines = []
     if made.advanced:

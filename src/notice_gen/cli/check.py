@@ -7,29 +7,43 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import Workshops
-from notice_gen.cli.choose import add_folders, add_since, everything, folders
-from notice_gen.cli.progress import Meter
+from notice_gen.build import Projects
+from notice_gen.cli.choose import (
+    add_folders_argument,
+    add_since_option,
+    find_all_notices,
+    select_notices,
+)
+from notice_gen.cli.progress import ProgressMeter
 from notice_gen.error import UsageError
-from notice_gen.fresh import write_whole
+from notice_gen.fresh import write_file_whole
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from notice_gen.cli.choose import Commands
-    from notice_gen.typeset.ruler import Ruler
+    from notice_gen.typeset.ruler import FontMetrics
 
 
-_FORMS = ("text", "json", "github", "sarif", "junit", "codequality")  # report's, loaded later
+_REPORT_FORMS = (
+    "text",
+    "json",
+    "github",
+    "sarif",
+    "junit",
+    "codequality",
+)  # report's, loaded later
 
 
-def add(commands: Commands) -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands and their arguments."""
     checking = commands.add_parser("check", help="只检查，不生成")
-    add_folders(checking)
-    add_since(checking)
-    checking.add_argument("--output", choices=_FORMS, default="text", help="结果的格式，默认 text")
+    add_folders_argument(checking)
+    add_since_option(checking)
+    checking.add_argument(
+        "--output", choices=_REPORT_FORMS, default="text", help="结果的格式，默认 text"
+    )
     checking.add_argument(
         "--save",
         action="append",
@@ -40,72 +54,72 @@ def add(commands: Commands) -> None:
     checking.add_argument("--strict", action="store_true", help="有警告也算不通过")
     checking.add_argument("--fix", action="store_true", help="改好能自动改的，逐处列出")
     checking.add_argument("--diff", action="store_true", help="只显示会怎样改，不写入")
-    checking.set_defaults(run=_check)
+    checking.set_defaults(run=run_check)
     explaining = commands.add_parser("explain", help="说明一条规则")
     explaining.add_argument("code", metavar="编号", help="如 P05")
-    explaining.set_defaults(run=_explain)
-    commands.add_parser("rules", help="列出全部规则").set_defaults(run=_rules)
+    explaining.set_defaults(run=run_explain)
+    commands.add_parser("rules", help="列出全部规则").set_defaults(run=run_rules)
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    from notice_gen.report import render  # noqa: PLC0415 - a build of unchanged notices skips it
-    from notice_gen.review import review  # noqa: PLC0415
+def run_check(arguments: argparse.Namespace) -> int:
+    from notice_gen.report import format_report  # noqa: PLC0415 - a build of unchanged notices skips it
+    from notice_gen.review import review_notices  # noqa: PLC0415
 
-    saved = [_wanted(words) for words in arguments.save]
-    chosen = folders(arguments)
+    saved = [_parse_save_option(words) for words in arguments.save]
+    chosen = select_notices(arguments)
     if arguments.fix or arguments.diff:
-        _fix(chosen, write=not arguments.diff)
+        _repair_notices(chosen, write=not arguments.diff)
         if arguments.diff:
             return 0
-    workshops = Workshops()
-    with Meter(len(chosen), "检查公文") as meter:
+    workshops = Projects()
+    with ProgressMeter(len(chosen), "检查公文") as meter:
 
-        def ruler(folder: Path) -> Ruler:
-            meter.step()  # asked for once a notice
-            return workshops.of(folder).ruler
+        def find_font_metrics(folder: Path) -> FontMetrics:
+            meter.count_step()  # asked for once a notice
+            return workshops.find_project(folder).font_metrics
 
-        beside = everything() if arguments.since and chosen else ()
-        found = review(chosen, ruler, beside)
+        beside = find_all_notices() if arguments.since and chosen else ()
+        found = review_notices(chosen, find_font_metrics, beside)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(render(found, arguments.output, strict=arguments.strict, colour=colour), end="")
+    print(format_report(found, arguments.output, strict=arguments.strict, colour=colour), end="")
     for form, path in saved:
-        write_whole(path, render(found, form, strict=arguments.strict).encode())
+        write_file_whole(path, format_report(found, form, strict=arguments.strict).encode())
     if arguments.output not in {"text", "json"}:
         print(*found.remarks, sep="\n", end="\n" if found.remarks else "", file=sys.stderr)
-    return int(found.fails(strict=arguments.strict))
+    return int(found.is_failing(strict=arguments.strict))
 
 
-def _wanted(words: str) -> tuple[str, Path]:
+def _parse_save_option(words: str) -> tuple[str, Path]:
     """Return the form and the file of a result to be saved."""
     form, _, name = words.partition("=")
-    if form not in _FORMS or not name:
-        raise UsageError(f"--save 要写成 格式=文件，格式是 {'、'.join(_FORMS)} 之一")
+    if form not in _REPORT_FORMS or not name:
+        raise UsageError(f"--save 要写成 格式=文件，格式是 {'、'.join(_REPORT_FORMS)} 之一")
     return form, Path(name)
 
 
-def _fix(folders: Sequence[Path], *, write: bool) -> None:
+def _repair_notices(folders: Sequence[Path], *, write: bool) -> None:
     """Repair what is mechanical, or show how it would be."""
-    from notice_gen.repair import repair  # noqa: PLC0415 - only where asked for
-    from notice_gen.report import told  # noqa: PLC0415
-    from notice_gen.review import review  # noqa: PLC0415
+    from notice_gen.repair import repair_notices  # noqa: PLC0415 - only where asked for
+    from notice_gen.report import format_changes  # noqa: PLC0415
+    from notice_gen.review import review_notices  # noqa: PLC0415
 
-    repaired = repair(folders, review)
+    repaired = repair_notices(folders, review_notices)
     if not write:
-        print(repaired.diff(), end="")
+        print(repaired.format_diff(), end="")
         return
-    repaired.write()
-    print(told(repaired.changes), end="")
+    repaired.write_files()
+    print(format_changes(repaired.changed_lines), end="")
 
 
-def _explain(arguments: argparse.Namespace) -> int:
-    from notice_gen.explain import explain  # noqa: PLC0415 - only this command needs it
+def run_explain(arguments: argparse.Namespace) -> int:
+    from notice_gen.explain import explain_rule  # noqa: PLC0415 - only this command needs it
 
-    print(explain(arguments.code))
+    print(explain_rule(arguments.code))
     return 0
 
 
-def _rules(_: argparse.Namespace) -> int:
-    from notice_gen.explain import listing  # noqa: PLC0415 - only this command needs it
+def run_rules(_: argparse.Namespace) -> int:
+    from notice_gen.explain import format_rule_list  # noqa: PLC0415 - only this command needs it
 
-    print(listing())
+    print(format_rule_list())
     return 0

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 CONTENT = Path("content")
-_SHORT = 9  # characters of a commit's name that tell it apart
+_SHORT_COMMIT_LENGTH = 9  # characters of a commit's name that tell it apart
 
 
-def add_folders(parser: argparse.ArgumentParser) -> None:
+def add_folders_argument(parser: argparse.ArgumentParser) -> None:
     """Let a command be given notices."""
     parser.add_argument(
         "folders",
@@ -33,7 +33,7 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_since(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+def add_since_option(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
     """Let a command be about those notices only that differ from a version in git."""
     parser.add_argument(
         "--since",
@@ -43,24 +43,24 @@ def add_since(parser: argparse.ArgumentParser, *, required: bool = False) -> Non
     )
 
 
-def folders(arguments: argparse.Namespace, *, printed: bool = False) -> list[Path]:
+def select_notices(arguments: argparse.Namespace, *, printed: bool = False) -> list[Path]:
     """Return the notices asked for, or all of content/; with ``--since`` those that differ.
 
     ``printed`` counts those too that come out differently for a template or the program. None
     that differs is no mishap: it is said, and the list is empty.
     """
-    chosen = list(arguments.folders) or everything()
+    chosen = list(arguments.folders) or find_all_notices()
     version: str | None = getattr(arguments, "since", None)
     if version is None:
         return chosen
-    compared = since(version)
-    found = compared.differing(chosen, printed=printed)
+    compared = find_baseline(version)
+    found = compared.find_differing(chosen, printed=printed)
     if not found:
         print(f"与 {compared.name} 相比，没有改过的公文", file=sys.stderr)
     return found
 
 
-def everything() -> list[Path]:
+def find_all_notices() -> list[Path]:
     """Return all notices of content/."""
     found = sorted(path.parent for path in CONTENT.rglob("notice.yaml"))
     if not found:
@@ -69,27 +69,27 @@ def everything() -> list[Path]:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class GitBaseline:
     """A version in git to compare with: ``name`` as the user knows it, and its commit."""
 
     repository: Repository
     commit: str
     name: str
 
-    def differing(self, chosen: Sequence[Path], *, printed: bool) -> list[Path]:
+    def find_differing(self, chosen: Sequence[Path], *, printed: bool) -> list[Path]:
         """Return those notices that differ from it."""
-        from notice_gen.changed import changes  # noqa: PLC0415 - only where asked for
+        from notice_gen.changed import find_changed_notices  # noqa: PLC0415 - only where asked for
 
-        found = changes(chosen, self.repository, self.commit, printed=printed)
+        found = find_changed_notices(chosen, self.repository, self.commit, printed=printed)
         return [change.folder for change in found]
 
 
-def since(version: str) -> Since:
+def find_baseline(version: str) -> GitBaseline:
     """Return the version at which what stands here parted from another."""
     from notice_gen.git import Repository  # noqa: PLC0415 - only where asked for
 
     repository = Repository(Path())
-    commit = repository.base(version)
-    short = commit[:_SHORT]
+    commit = repository.find_merge_base(version)
+    short = commit[:_SHORT_COMMIT_LENGTH]
     name = short if commit.startswith(version) else f"{version}（{short}）"
-    return Since(repository, commit, name)
+    return GitBaseline(repository, commit, name)

@@ -6,23 +6,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import FORMATS, Workshops, build
-from notice_gen.cli.choose import add_folders, add_since, folders
-from notice_gen.cli.progress import progress
+from notice_gen.build import FORMATS, Projects, build_notice
+from notice_gen.cli.choose import add_folders_argument, add_since_option, select_notices
+from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError, UsageError
 
 if TYPE_CHECKING:
     import argparse
 
-    from notice_gen.build import Outcome
+    from notice_gen.build import BuildResult
     from notice_gen.cli.choose import Commands
 
 
-def add(commands: Commands) -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command and its arguments."""
     making = commands.add_parser("build", help="生成公文")
-    add_folders(making)
-    add_since(making)
+    add_folders_argument(making)
+    add_since_option(making)
     making.add_argument(
         "--format",
         default=",".join(FORMATS),
@@ -33,28 +33,30 @@ def add(commands: Commands) -> None:
         "--out", type=Path, default=Path("build"), metavar="文件夹", help="存到哪里，默认 build"
     )
     making.add_argument("--force", action="store_true", help="内容没有变也重新生成")
-    making.set_defaults(run=_build)
+    making.set_defaults(run=run_build)
 
 
-def _build(arguments: argparse.Namespace) -> int:
+def run_build(arguments: argparse.Namespace) -> int:
     formats = [form.strip() for form in arguments.format.split(",")]
     if unknown := [form for form in formats if form not in FORMATS]:
         raise UsageError(f"不认识的格式：{'、'.join(unknown)}。可用的有 {'、'.join(FORMATS)}")
     worst = 0
-    with Workshops() as workshops:
-        for folder in progress(folders(arguments, printed=True), "生成公文"):
-            workshop = workshops.of(folder)
+    with Projects() as workshops:
+        for folder in show_progress(select_notices(arguments, printed=True), "生成公文"):
+            workshop = workshops.find_project(folder)
             try:
-                outcome = build(folder, arguments.out, formats, workshop, anew=arguments.force)
+                outcome = build_notice(
+                    folder, arguments.out, formats, workshop, anew=arguments.force
+                )
             except NoticeError as problem:
                 print(problem, file=sys.stderr)
                 worst = max(worst, problem.exit_code)
             else:
-                _tell(outcome)
+                _print_result(outcome)
     return worst
 
 
-def _tell(outcome: Outcome) -> None:
+def _print_result(outcome: BuildResult) -> None:
     """Say what was made and what there is to say about it."""
     for remark in outcome.remarks:
         print(remark, file=sys.stderr)

@@ -6,131 +6,146 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import PROGRAM, Workshops, build, project_of, target_of
-from notice_gen.cli.choose import CONTENT, add_folders, add_since, everything, folders, since
-from notice_gen.cli.progress import progress
+from notice_gen.build import (
+    PROGRAM,
+    Projects,
+    build_notice,
+    find_project_folder,
+    find_output_folder,
+)
+from notice_gen.cli.choose import (
+    CONTENT,
+    add_folders_argument,
+    add_since_option,
+    find_all_notices,
+    select_notices,
+    find_baseline,
+)
+from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError, UsageError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from notice_gen.build import Workshop
+    from notice_gen.build import Project
     from notice_gen.cli.choose import Commands
-    from notice_gen.pictures.earlier import Earlier
-    from notice_gen.pictures.tell import Compared
+    from notice_gen.pictures.earlier import EarlierNotices
+    from notice_gen.pictures.tell import VisualComparison
 
-_FINEST = 600
+_MAX_DPI = 600
 
 
-def add(commands: Commands) -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands and their arguments."""
     listing = commands.add_parser("changed", help="列出与 git 的一个版本相比改过的公文")
     listing.add_argument("since", metavar="版本", help="分支、标签或提交，如 origin/main")
-    listing.set_defaults(run=_changed)
+    listing.set_defaults(run=run_changed)
     drawing = commands.add_parser("pictures", help="把生成好的公文逐页画成图片")
-    add_folders(drawing)
-    add_since(drawing)
-    _add_out(drawing)
+    add_folders_argument(drawing)
+    add_since_option(drawing)
+    _add_out_option(drawing)
     drawing.add_argument(
         "--dpi", type=int, default=100, metavar="点数", help="每英寸的点数，默认 100"
     )
-    drawing.set_defaults(run=_pictures)
+    drawing.set_defaults(run=run_pictures)
     comparing = commands.add_parser("page-changes", help="逐页比较改前改后的样子")
-    add_folders(comparing)
-    add_since(comparing, required=True)
-    _add_out(comparing)
-    comparing.set_defaults(run=_page_changes)
+    add_folders_argument(comparing)
+    add_since_option(comparing, required=True)
+    _add_out_option(comparing)
+    comparing.set_defaults(run=run_page_changes)
 
 
-def _add_out(parser: argparse.ArgumentParser) -> None:
+def _add_out_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("build"), metavar="文件夹", help="存到哪里，默认 build"
     )
 
 
-def _changed(arguments: argparse.Namespace) -> int:
-    from notice_gen.changed import changes, removed  # noqa: PLC0415 - only where asked for
+def run_changed(arguments: argparse.Namespace) -> int:
+    from notice_gen.changed import find_changed_notices, find_removed_notices  # noqa: PLC0415 - only where asked for
 
-    compared = since(arguments.since)
+    compared = find_baseline(arguments.since)
     known = compared.repository, compared.commit
-    lines = [str(change) for change in changes(everything(), *known)]
-    lines += [f"{path}：删去了这份公文" for path in removed(CONTENT, *known)]
+    lines = [str(change) for change in find_changed_notices(find_all_notices(), *known)]
+    lines += [f"{path}：删去了这份公文" for path in find_removed_notices(CONTENT, *known)]
     print(*(lines or [f"与 {compared.name} 相比，没有改过的公文"]), sep="\n")
     return 0
 
 
-def _pictures(arguments: argparse.Namespace) -> int:
+def run_pictures(arguments: argparse.Namespace) -> int:
     from notice_gen.pictures.store import store_pages  # noqa: PLC0415 - only this command draws
 
-    if not 1 <= arguments.dpi <= _FINEST:
-        raise UsageError(f"--dpi 要写 1 到 {_FINEST} 之间的整数")
+    if not 1 <= arguments.dpi <= _MAX_DPI:
+        raise UsageError(f"--dpi 要写 1 到 {_MAX_DPI} 之间的整数")
 
-    def draw(folder: Path, workshop: Workshop) -> None:
-        outcome = build(folder, arguments.out, ["pdf"], workshop)
+    def draw_notice(folder: Path, workshop: Project) -> None:
+        outcome = build_notice(folder, arguments.out, ["pdf"], workshop)
         for path in store_pages(outcome.files[0], arguments.dpi):
             print(f"已画出 {path}")
 
-    return _each(arguments, draw)
+    return _process_each(arguments, draw_notice)
 
 
-def _page_changes(arguments: argparse.Namespace) -> int:
-    from notice_gen.changed import is_changed, removed  # noqa: PLC0415 - only this command compares
-    from notice_gen.font import Role, open_faces  # noqa: PLC0415 - likewise
-    from notice_gen.pictures.earlier import Earlier  # noqa: PLC0415 - likewise
-    from notice_gen.pictures.store import CHANGES, Report  # noqa: PLC0415 - likewise
+def run_page_changes(arguments: argparse.Namespace) -> int:
+    from notice_gen.changed import is_changed, find_removed_notices  # noqa: PLC0415 - only this command compares
+    from notice_gen.font import FontRole, open_faces  # noqa: PLC0415 - likewise
+    from notice_gen.pictures.earlier import EarlierNotices  # noqa: PLC0415 - likewise
+    from notice_gen.pictures.store import CHANGES_FOLDER, VisualReport  # noqa: PLC0415 - likewise
 
-    compared = since(arguments.since)
-    chosen = folders(arguments, printed=True)
-    project = project_of(CONTENT / "notice")
-    report = Report(compared.name, open_faces(project)[Role.黑体].path)
-    with Earlier(chosen, compared.repository, compared.commit) as earlier:
+    compared = find_baseline(arguments.since)
+    chosen = select_notices(arguments, printed=True)
+    project = find_project_folder(CONTENT / "notice")
+    report = VisualReport(compared.name, open_faces(project)[FontRole.黑体].path)
+    with EarlierNotices(chosen, compared.repository, compared.commit) as earlier:
 
-        def compare(folder: Path, workshop: Workshop) -> None:
-            outcome = build(folder, arguments.out, ["pdf"], workshop)
-            notice = _compared(folder, outcome.files[0].read_bytes(), earlier)
-            name = target_of(folder, arguments.out).relative_to(arguments.out)
+        def report_notice(folder: Path, workshop: Project) -> None:
+            outcome = build_notice(folder, arguments.out, ["pdf"], workshop)
+            notice = _compare_notice(folder, outcome.files[0].read_bytes(), earlier)
+            name = find_output_folder(folder, arguments.out).relative_to(arguments.out)
             report.add(notice, name.as_posix())
 
-        code = _each(arguments, compare, chosen)
+        code = _process_each(arguments, report_notice, chosen)
     known = compared.repository, compared.commit
-    gone = map(str, removed(CONTENT, *known))
+    gone = map(str, find_removed_notices(CONTENT, *known))
     lines = report.write(arguments.out, gone, program=is_changed(PROGRAM / "src", *known))
     print(*lines, sep="\n")
-    print(f"已写出 {arguments.out / CHANGES / 'index.html'}")
+    print(f"已写出 {arguments.out / CHANGES_FOLDER / 'index.html'}")
     return code
 
 
-def _compared(folder: Path, pdf: bytes, earlier: Earlier) -> Compared:
+def _compare_notice(folder: Path, pdf: bytes, earlier: EarlierNotices) -> VisualComparison:
     """Return a notice of today beside the one of then."""
-    from notice_gen.notice import load  # noqa: PLC0415 - see above
-    from notice_gen.pictures.compare import leaves  # noqa: PLC0415
-    from notice_gen.pictures.earlier import Unbuilt  # noqa: PLC0415
-    from notice_gen.pictures.tell import Compared  # noqa: PLC0415
+    from notice_gen.notice import load_notice  # noqa: PLC0415 - see above
+    from notice_gen.pictures.compare import compare_pages  # noqa: PLC0415
+    from notice_gen.pictures.earlier import UnbuildableNotice  # noqa: PLC0415
+    from notice_gen.pictures.tell import VisualComparison  # noqa: PLC0415
 
-    title = "".join(load(folder).title)
+    title = "".join(load_notice(folder).title)
     try:
-        before = earlier.pdf(folder)
-    except Unbuilt as problem:
+        before = earlier.build_pdf(folder)
+    except UnbuildableNotice as problem:
         first = str(problem).partition("\n")[0]
-        return Compared(folder, title, (), f"改前的内容有错误，生成不了，没有可比的：{first}")
+        return VisualComparison(
+            folder, title, (), f"改前的内容有错误，生成不了，没有可比的：{first}"
+        )
     if before is None:
-        return Compared(folder, title, (), "是新的公文，没有可比的")
-    return Compared(folder, title, tuple(leaves(before, pdf)))
+        return VisualComparison(folder, title, (), "是新的公文，没有可比的")
+    return VisualComparison(folder, title, tuple(compare_pages(before, pdf)))
 
 
-def _each(
+def _process_each(
     arguments: argparse.Namespace,
-    work: Callable[[Path, Workshop], None],
+    work: Callable[[Path, Project], None],
     chosen: list[Path] | None = None,
 ) -> int:
     """Do something with each notice asked for; say what is wrong with one and go on."""
     worst = 0
-    with Workshops() as workshops:
-        asked = folders(arguments, printed=True) if chosen is None else chosen
-        for folder in progress(asked, "处理公文"):
+    with Projects() as workshops:
+        asked = select_notices(arguments, printed=True) if chosen is None else chosen
+        for folder in show_progress(asked, "处理公文"):
             try:
-                work(folder, workshops.of(folder))
+                work(folder, workshops.find_project(folder))
             except NoticeError as problem:
                 print(problem, file=sys.stderr)
                 worst = max(worst, problem.exit_code)

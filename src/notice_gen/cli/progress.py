@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SHORT: Final = 1.0  # s: work that takes less needs no word
-EVERY: Final = 5.0  # s between lines where there is no terminal
-_SMOOTH: Final = 0.1  # s between two looks of the bar
+SILENT_TIME: Final = 1.0  # s: work that takes less needs no word
+LINE_INTERVAL: Final = 5.0  # s between lines where there is no terminal
+_BAR_INTERVAL: Final = 0.1  # s between two looks of the bar
 
 
-class Meter:
+class ProgressMeter:
     """Counts what is done of ``total``, and shows it while used as a context.
 
     ``clock`` gives seconds; ``stream`` is stderr unless given. What is printed meanwhile stands
@@ -43,7 +43,7 @@ class Meter:
         self._total, self._label, self._done = total, label, 0
         self._clock, self._stream = clock, stream or sys.stderr
         self._bar: Progress | None = None
-        self._next = clock() + SHORT
+        self._next = clock() + SILENT_TIME
 
     def __enter__(self) -> Self:
         return self
@@ -53,30 +53,30 @@ class Meter:
             self._bar.stop()
             self._bar = None
 
-    def step(self) -> None:
+    def count_step(self) -> None:
         """Count one thing done; show it when it is time to and not all is done."""
         self._done += 1
         now = self._clock()
         if now < self._next or self._done >= self._total:
             return
-        if self._bar or _terminal(self._stream):
-            self._draw()
-            self._next = now + _SMOOTH
+        if self._bar or _is_terminal(self._stream):
+            self._draw_bar()
+            self._next = now + _BAR_INTERVAL
         else:
             line = f"{self._label}：已完成 {self._done}/{self._total}"
             print(line, file=self._stream, flush=True)
-            self._next = now + EVERY
+            self._next = now + LINE_INTERVAL
 
-    def _draw(self) -> None:
+    def _draw_bar(self) -> None:
         if self._bar is None:
-            self._bar = _bar(self._stream)
+            self._bar = _create_bar(self._stream)
             self._bar.add_task(self._label, total=self._total)
             self._bar.start()
         self._bar.update(self._bar.task_ids[0], completed=self._done)
         self._bar.refresh()
 
 
-def progress(
+def show_progress(
     things: Sequence[T],
     label: str,
     *,
@@ -84,17 +84,17 @@ def progress(
     stream: TextIO | None = None,
 ) -> Iterator[T]:
     """Yield things, and show how many were dealt with when that takes more than a second."""
-    with Meter(len(things), label, clock=clock, stream=stream) as meter:
+    with ProgressMeter(len(things), label, clock=clock, stream=stream) as meter:
         for thing in things:
             yield thing
-            meter.step()
+            meter.count_step()
 
 
 @contextmanager
-def waiting(label: str, *, stream: TextIO | None = None) -> Iterator[None]:
+def show_waiting(label: str, *, stream: TextIO | None = None) -> Iterator[None]:
     """Say what is being waited for, where nothing can be counted and it takes over a second."""
     stream = stream or sys.stderr
-    if not _terminal(stream):
+    if not _is_terminal(stream):
         print(f"{label}……", file=stream, flush=True)
         yield
         return
@@ -104,12 +104,12 @@ def waiting(label: str, *, stream: TextIO | None = None) -> Iterator[None]:
         yield
 
 
-def _terminal(stream: TextIO) -> bool:
+def _is_terminal(stream: TextIO) -> bool:
     """Tell whether a bar can be drawn on a stream."""
     return stream.isatty() and os.environ.get("TERM") not in {"dumb", "unknown"}
 
 
-def _bar(stream: TextIO) -> Progress:
+def _create_bar(stream: TextIO) -> Progress:
     """Return a bar on a stream that goes away when all is done; NO_COLOR is heeded by rich.
 
     It is drawn when told to and by no thread of its own: a press may still be forked.

@@ -8,22 +8,22 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import FORMATS, Workshops, build
-from notice_gen.cli.choose import add_folders, folders
-from notice_gen.cli.progress import Meter
+from notice_gen.build import FORMATS, Projects, build_notice
+from notice_gen.cli.choose import add_folders_argument, select_notices
+from notice_gen.cli.progress import ProgressMeter
 
 if TYPE_CHECKING:
-    from notice_gen.build import Outcome
+    from notice_gen.build import BuildResult
     from notice_gen.cli.choose import Commands
-    from notice_gen.site import Made
+    from notice_gen.site import SiteResult
 
 _BEIJING = timezone(timedelta(hours=8))
 
 
-def add(commands: Commands) -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command and its arguments."""
     placing = commands.add_parser("site", help="把已公开的公文做成网站")
-    add_folders(placing)
+    add_folders_argument(placing)
     placing.add_argument(
         "--out",
         type=Path,
@@ -40,37 +40,37 @@ def add(commands: Commands) -> None:
     )
     placing.add_argument(
         "--until",
-        type=_day,
+        type=_parse_day,
         metavar="日期",
         help="公开日期晚于这一天的不放，默认今天（北京时间）",
     )
-    placing.set_defaults(run=_site)
+    placing.set_defaults(run=run_site)
 
 
-def _day(text: str) -> date:
+def _parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2022-12-26 这样") from None
 
 
-def _site(arguments: argparse.Namespace) -> int:
-    from notice_gen.site import Yard, publish  # noqa: PLC0415 - only this command needs it
+def run_site(arguments: argparse.Namespace) -> int:
+    from notice_gen.site import SiteContext, build_site  # noqa: PLC0415 - only this command needs it
 
-    chosen = folders(arguments)
+    chosen = select_notices(arguments)
     until = arguments.until or datetime.now(_BEIJING).date()
-    with Workshops() as workshops, Meter(len(chosen), "生成公文和网站") as meter:
+    with Projects() as workshops, ProgressMeter(len(chosen), "生成公文和网站") as meter:
 
-        def built(folder: Path) -> Outcome:
-            return build(folder, arguments.build, FORMATS, workshops.of(folder))
+        def build_one(folder: Path) -> BuildResult:
+            return build_notice(folder, arguments.build, FORMATS, workshops.find_project(folder))
 
-        template = workshops.of(chosen[0]).template
-        yard = Yard(built, template, until, lambda _: meter.step())
-        made = publish(chosen, arguments.out, yard)
-    return _tell(made, arguments.out)
+        template = workshops.find_project(chosen[0]).find_template
+        yard = SiteContext(build_one, template, until, lambda _: meter.count_step())
+        made = build_site(chosen, arguments.out, yard)
+    return _print_result(made, arguments.out)
 
 
-def _tell(made: Made, out: Path) -> int:
+def _print_result(made: SiteResult, out: Path) -> int:
     """Say what was left out and why, and what was made or what is wrong."""
     for left in made.withheld:
         print(f"没有放入 {left.folder}：{left.reason}")

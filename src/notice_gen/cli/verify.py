@@ -6,20 +6,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import Workshops
-from notice_gen.cli.progress import progress
+from notice_gen.build import Projects
+from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
     import argparse
 
     from notice_gen.cli.choose import Commands
-    from notice_gen.verify import Verified
+    from notice_gen.verify import VerifyResult
 
-_BUILD = Path("build")
+_BUILD_FOLDER = Path("build")
 
 
-def add(commands: Commands) -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command and its arguments."""
     verifying = commands.add_parser("verify", help="重新生成一遍，核对已有的文件是否一致")
     verifying.add_argument(
@@ -32,33 +32,33 @@ def add(commands: Commands) -> None:
     verifying.add_argument(
         "--content", type=Path, metavar="文件夹", help="公文在哪里，默认 build 旁边的 content"
     )
-    verifying.set_defaults(run=_verify)
+    verifying.set_defaults(run=run_verify)
 
 
-def _verify(arguments: argparse.Namespace) -> int:
-    from notice_gen.verify import builds, content_for, verify  # noqa: PLC0415 - only this command
+def run_verify(arguments: argparse.Namespace) -> int:
+    from notice_gen.verify import find_build_folders, find_notice_folder, verify_files  # noqa: PLC0415 - only this command
 
     targets = [
         target
-        for path in arguments.targets or [_BUILD]
-        for target in builds(path, arguments.content)
+        for path in arguments.targets or [_BUILD_FOLDER]
+        for target in find_build_folders(path, arguments.content)
     ]
     worst = 0
-    with Workshops() as workshops:
-        for target in progress(targets, "核对公文"):
+    with Projects() as workshops:
+        for target in show_progress(targets, "核对公文"):
             try:
-                folder = content_for(target, arguments.content)
-                verified = verify(target, folder, workshops.of(folder))
+                folder = find_notice_folder(target, arguments.content)
+                verified = verify_files(target, folder, workshops.find_project(folder))
             except NoticeError as problem:
                 print(f"{target}：不能核对", problem, sep="\n", file=sys.stderr)
                 worst = max(worst, problem.exit_code)
             else:
-                _tell(verified)
-                worst = max(worst, int(not verified.ok))
+                _print_result(verified)
+                worst = max(worst, int(not verified.is_consistent))
     return worst
 
 
-def _tell(verified: Verified) -> None:
+def _print_result(verified: VerifyResult) -> None:
     """Say of each file whether it is what the YAML gives."""
     for file in verified.files:
         print(f"{file.state} {verified.target / file.name}")

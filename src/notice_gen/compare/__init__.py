@@ -9,36 +9,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from notice_gen.compare.comparison import KINDS, Comparison, Side, compare
+from notice_gen.compare.comparison import CHANGE_KINDS, Comparison, DiffSide, compare_notices
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["KINDS", "Comparison", "Side", "compare", "data", "html", "text", "word"]
+__all__ = [
+    "CHANGE_KINDS",
+    "Comparison",
+    "DiffSide",
+    "compare_notices",
+    "collect_json_values",
+    "render_html",
+    "render_text",
+    "render_docx",
+]
 
 
-def text(comparison: Comparison, *, colour: bool = False, width: int = 80) -> str:
+def render_text(comparison: Comparison, *, colour: bool = False, width: int = 80) -> str:
     """Return what changed as lines for a terminal of so many columns."""
     from notice_gen.compare import terminal  # noqa: PLC0415 - it imports rich
 
-    return terminal.text(comparison, colour=colour, width=width)
+    return terminal.render_text(comparison, colour=colour, width=width)
 
 
-def html(comparison: Comparison) -> str:
+def render_html(comparison: Comparison) -> str:
     """Return a self-contained page with both texts side by side."""
     from notice_gen.compare import page  # noqa: PLC0415 - one form is asked for at a time
 
-    return page.html(comparison)
+    return page.render_html(comparison)
 
 
-def data(comparison: Comparison) -> dict[str, Any]:
+def collect_json_values(comparison: Comparison) -> dict[str, Any]:
     """Return what changed as plain values, ready for JSON."""
     from notice_gen.compare import plain  # noqa: PLC0415 - one form is asked for at a time
 
-    return plain.data(comparison)
+    return plain.collect_json_values(comparison)
 
 
-def word(comparison: Comparison, template: Path, author: str = "notice-gen") -> bytes:
+def render_docx(comparison: Comparison, template: Path, author: str = "notice-gen") -> bytes:
     """Return a DOCX with tracked changes: accepted they give the new text, rejected the old one.
 
     MachineError when the template cannot be used.
@@ -46,4 +55,4 @@ def word(comparison: Comparison, template: Path, author: str = "notice-gen") -> 
     from notice_gen.compare import marked  # noqa: PLC0415 - one form is asked for at a time
     from notice_gen.press import tracked  # noqa: PLC0415 - it fills the template
 
-    return tracked.press(marked.galley(comparison), template, author)
+    return tracked.write_tracked_docx(marked.build_marked_galley(comparison), template, author)

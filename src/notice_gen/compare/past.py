@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastVersion:
     """Where a notice's files of a revision are; ``folder`` is None when it had none."""
 
     root: Path
@@ -27,7 +27,7 @@ class Past:
 
 
 @contextmanager
-def past(folder: Path, revision: str) -> Iterator[Past]:
+def extract_past_version(folder: Path, revision: str) -> Iterator[PastVersion]:
     """Yield a notice as it stood at a revision; the files are gone afterwards.
 
     MachineError without git, UsageError when the folder is in no repository or git does not know
@@ -35,10 +35,10 @@ def past(folder: Path, revision: str) -> Iterator[Past]:
     """
     path = folder.resolve()
     repository = Repository(next(each for each in (path, *path.parents) if each.is_dir()))
-    commit = repository.commit(revision)
+    commit = repository.find_commit(revision)
     inside = PurePosixPath(path.relative_to(repository.top))
     with TemporaryDirectory(prefix="notice-gen-past-") as name:
         root = Path(name).resolve()
-        repository.extract(commit, [inside, inside.parent / "office.yaml"], root)
+        repository.extract_files(commit, [inside, inside.parent / "office.yaml"], root)
         found = root / inside
-        yield Past(root, found if (found / "notice.yaml").is_file() else None)
+        yield PastVersion(root, found if (found / "notice.yaml").is_file() else None)

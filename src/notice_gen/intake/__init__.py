@@ -5,7 +5,7 @@ In: a file.  Out: a new folder, and a report on every character (``bring_in``, `
 
 from __future__ import annotations
 
-from notice_gen.intake.bring import Brought, bring_in
-from notice_gen.intake.telling import describe
+from notice_gen.intake.bring import ImportResult, import_file
+from notice_gen.intake.telling import format_import_report
 
-__all__ = ["Brought", "bring_in", "describe"]
+__all__ = ["ImportResult", "import_file", "format_import_report"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
 
-from notice_gen.intake.refuse import Unreadable
+from notice_gen.intake.refuse import UnreadableSource
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,34 +26,36 @@ _LOCKED: Final = 0x1  # bit 0 of a ZIP entry's flags
 
 
 @dataclass(slots=True)
-class Parts:
+class SourcePackage:
     """The opened file; ``name`` is what messages call it."""
 
     archive: ZipFile
     name: str
 
-    def tree(self, part: str) -> Any | None:  # noqa: ANN401 - lxml comes without types
+    def read_xml(self, part: str) -> Any | None:  # noqa: ANN401 - lxml comes without types
         """Return the root of a part's XML; None when there is no such part."""
         from lxml import etree  # noqa: PLC0415 - 30 ms; only a DOCX needs it
 
         if part not in self.archive.namelist():
             return None
         if self.archive.getinfo(part).file_size > TEXT_LIMIT:
-            raise Unreadable(f"{self.name} 解开以后太大，不能导入：请把它分成几个文件")
+            raise UnreadableSource(f"{self.name} 解开以后太大，不能导入：请把它分成几个文件")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            return etree.fromstring(self.content(part), parser)
+            return etree.fromstring(self.read_bytes(part), parser)
         except etree.XMLSyntaxError as problem:
-            raise Unreadable(f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份") from problem
+            raise UnreadableSource(
+                f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份"
+            ) from problem
 
-    def needed(self, part: str) -> Any:  # noqa: ANN401
+    def read_required_xml(self, part: str) -> Any:  # noqa: ANN401
         """Return the root of a part's XML; raises Unreadable when there is no such part."""
-        root = self.tree(part)
+        root = self.read_xml(part)
         if root is None:
-            raise Unreadable(f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
+            raise UnreadableSource(f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
         return root
 
-    def content(self, part: str) -> bytes:
+    def read_bytes(self, part: str) -> bytes:
         """Return a part's bytes, no more of them than the archive said there are."""
         try:
             with self.archive.open(part) as file:
@@ -67,15 +69,17 @@ class Parts:
             OSError,
             zlib.error,
         ) as problem:
-            raise Unreadable(f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份") from problem
+            raise UnreadableSource(
+                f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份"
+            ) from problem
         if len(data) > size:
-            raise Unreadable(f"{self.name} 已损坏：里面有一部分比它自己说的大")
+            raise UnreadableSource(f"{self.name} 已损坏：里面有一部分比它自己说的大")
         return data
 
-    def relations(self, part: str) -> dict[str, str]:
+    def read_relationships(self, part: str) -> dict[str, str]:
         """Return the parts another one refers to, by their ids; not what is outside the file."""
         folder, name = posixpath.split(part)
-        root = self.tree(f"{folder}/_rels/{name}.rels")
+        root = self.read_xml(f"{folder}/_rels/{name}.rels")
         if root is None:
             return {}
         return {
@@ -87,34 +91,34 @@ class Parts:
         }
 
 
-def opened(path: Path) -> Parts:
+def open_package(path: Path) -> SourcePackage:
     """Return the parts of a DOCX; raises Unreadable."""
     if path.stat().st_size > PACKED_LIMIT:
         limit = PACKED_LIMIT // 1024 // 1024
-        raise Unreadable(f"{path.name} 太大，超过 {limit} MB，不能导入：请把它分成几个文件")
-    _refuse_ole(path)
+        raise UnreadableSource(f"{path.name} 太大，超过 {limit} MB，不能导入：请把它分成几个文件")
+    _refuse_legacy_doc(path)
     try:
         archive = ZipFile(path)
     except (BadZipFile, ValueError, NotImplementedError) as problem:
         message = f"{path.name} 不是 Word 文件，只是名字像：请用 Word 或 WPS 打开它，另存为 .docx"
-        raise Unreadable(message) from problem
+        raise UnreadableSource(message) from problem
     entries = archive.infolist()
     if any(entry.flag_bits & _LOCKED for entry in entries):
-        raise Unreadable(f"{path.name} 加了密码，请先去掉密码再导入")
+        raise UnreadableSource(f"{path.name} 加了密码，请先去掉密码再导入")
     if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
-        raise Unreadable(f"{path.name} 解开以后大得不像公文，不能导入：请查明它从哪里来")
+        raise UnreadableSource(f"{path.name} 解开以后大得不像公文，不能导入：请查明它从哪里来")
     if "word/document.xml" not in archive.namelist():
         message = f"{path.name} 不是 Word 文件，只是名字像：请用 Word 或 WPS 打开它，另存为 .docx"
-        raise Unreadable(message)
-    return Parts(archive, path.name)
+        raise UnreadableSource(message)
+    return SourcePackage(archive, path.name)
 
 
-def _refuse_ole(path: Path) -> None:
+def _refuse_legacy_doc(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(_OLE)) != _OLE:
             return
         locked = _ENCRYPTED in file.read(PACKED_LIMIT)
     if locked:
-        raise Unreadable(f"{path.name} 加了密码，请先去掉密码再导入")
+        raise UnreadableSource(f"{path.name} 加了密码，请先去掉密码再导入")
     message = "是旧的 .doc 格式或者加了密码，请用 Word 或 WPS 打开它，另存为不加密的 .docx"
-    raise Unreadable(f"{path.name} {message}")
+    raise UnreadableSource(f"{path.name} {message}")

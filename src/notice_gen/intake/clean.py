@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.intake import journal as why
 from notice_gen.intake.piece import SPACES
-from notice_gen.manuscript import first_stray
+from notice_gen.manuscript import find_first_stray
 from notice_gen.markup import BOLD_MARK
 from notice_gen.rules.opencc import SIMPLIFIED, TRADITIONAL
-from notice_gen.text import check
+from notice_gen.text import check_text
 from notice_gen.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from notice_gen.intake.journal import Journal
-    from notice_gen.intake.piece import Words
+    from notice_gen.intake.journal import ChangeLog
+    from notice_gen.intake.piece import SourceParagraph
 
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _WIDE: Final = _HAN + "，。、；：？！（）《》〈〉“”‘’〔〕【】…—"
@@ -31,8 +31,8 @@ _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 _GLOSS: Final = re.compile(rf"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}[)）]")
 # A gloss in the neutral tone has no mark; it is one only behind a traditional character.
 _TONELESS: Final = re.compile(rf"(?<=([{_HAN}]))[(（][a-z]{{1,6}}[)）]")
-_FULL: Final = dict(zip(",;:?!", "，；：？！", strict=True))
-_HALF: Final = re.compile(rf"(?<=[{_WIDE}])[ ]?[,;:?!]|[,;:?!](?=[ ]?[{_WIDE}])(?<!\d[,:])")
+_FULL_WIDTH: Final = dict(zip(",;:?!", "，；：？！", strict=True))
+_HALF_WIDTH: Final = re.compile(rf"(?<=[{_WIDE}])[ ]?[,;:?!]|[,;:?!](?=[ ]?[{_WIDE}])(?<!\d[,:])")
 _STOP: Final = re.compile(rf"(?<=[{_WIDE}])\.(?=$|[{_WIDE}])")
 _BRACKETS: Final = re.compile(r"\(([^()]{1,300})\)")
 _QUOTES: Final = re.compile(r'"([^"]{1,300})"')
@@ -49,25 +49,25 @@ _MARKUP: Final = (
     (re.compile(r"(?:^|(?<=[、.．）)。：\s]))#{1,6}(?=[ \t])"), "＃"),
 )
 _SUSPECT: Final = re.compile(r"[*\]<{|#]")
-_CUTS: Final = 200  # characters in which an ordinal and a run-in heading end
+_CUT_LIMIT: Final = 200  # characters in which an ordinal and a run-in heading end
 _CUT: Final = re.compile(r"^|[、.．）)。：]\s*")
 
 
 @dataclass(slots=True)
-class _Tracked:
+class _EditedParagraph:
     """A paragraph in work: where each of its characters stood in the source."""
 
-    words: Words
+    words: SourceParagraph
     columns: list[int]
-    journal: Journal
+    journal: ChangeLog
 
-    def edit(self, edits: Iterable[tuple[int, int, str]], reason: str) -> None:
+    def replace_stretches(self, edits: Iterable[tuple[int, int, str]], reason: str) -> None:
         """Put other characters in place of stretches, given in order."""
         text, looks, columns = [], [], []
         old, done = self.words, 0
         for start, end, new in edits:
             column = self.columns[start] if start < len(self.columns) else 0
-            self.journal.change(old.at, old.text[start:end], new, reason, column)
+            self.journal.log_change(old.at, old.text[start:end], new, reason, column)
             text += [old.text[done:start], new]
             looks += [old.looks[done:start], old.looks[start] * len(new)]
             columns += [*self.columns[done:start], *[column] * len(new)]
@@ -77,52 +77,60 @@ class _Tracked:
         self.columns = columns + self.columns[done:]
         self.words = replace(old, text="".join(text), looks="".join(looks))
 
-    def swap(
+    def replace_matches(
         self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str] | str, reason: str
     ) -> None:
         """Put other characters in place of every match."""
         make = new if callable(new) else lambda _: new
-        self.edit(
+        self.replace_stretches(
             [(m.start(), m.end(), make(m)) for m in pattern.finditer(self.words.text)], reason
         )
 
 
-def cleaned(words: Words, journal: Journal, *, traditional: bool, cell: bool = False) -> Words:
+def clean_paragraph(
+    words: SourceParagraph, journal: ChangeLog, *, traditional: bool, cell: bool = False
+) -> SourceParagraph:
     """Return a paragraph cleaned; ``traditional`` tells that its source is in such characters."""
-    tracked = _Tracked(words, list(range(1, len(words.text) + 1)), journal)
-    _unseen(tracked)
-    _edges(tracked)
-    _glosses(tracked)
-    _simplify(tracked, traditional=traditional)
-    _widen(tracked)
-    tracked.swap(_GAP, "", why.SPACE)
-    tracked.swap(_ODD_SPACE, " ", why.SPACE)
-    _guard(tracked, cell=cell)
+    tracked = _EditedParagraph(words, list(range(1, len(words.text) + 1)), journal)
+    _remove_invisible_characters(tracked)
+    _strip_spaces(tracked)
+    _remove_pinyin(tracked)
+    _simplify_characters(tracked, traditional=traditional)
+    _widen_punctuation(tracked)
+    tracked.replace_matches(_GAP, "", why.SPACE)
+    tracked.replace_matches(_ODD_SPACE, " ", why.SPACE)
+    _escape_markup(tracked, cell=cell)
     return tracked.words
 
 
-def guarded(words: Words, journal: Journal, *, cell: bool = False) -> Words:
+def clean_own_paragraph(
+    words: SourceParagraph, journal: ChangeLog, *, cell: bool = False
+) -> SourceParagraph:
     """Return a paragraph this program printed: only what it would take for a mark is changed."""
-    tracked = _Tracked(words, list(range(1, len(words.text) + 1)), journal)
-    _unseen(tracked)
-    _edges(tracked)
-    _guard(tracked, cell=cell)
+    tracked = _EditedParagraph(words, list(range(1, len(words.text) + 1)), journal)
+    _remove_invisible_characters(tracked)
+    _strip_spaces(tracked)
+    _escape_markup(tracked, cell=cell)
     return tracked.words
 
 
-def _guard(tracked: _Tracked, *, cell: bool) -> None:
+def _escape_markup(tracked: _EditedParagraph, *, cell: bool) -> None:
     """Make full-width what would be a mark of the small Markdown: here it is a character."""
     text = tracked.words.text
     if not _SUSPECT.search(text):
         return
     # Wherever its ordinal or its run-in heading may be cut off, a mark may come to stand first.
-    starts = (match.end() for match in _CUT.finditer(text, 0, _CUTS))
-    if cell or BOLD_MARK.search(text) or any(check(Text(text[at:]), (), None) for at in starts):
+    starts = (match.end() for match in _CUT.finditer(text, 0, _CUT_LIMIT))
+    if (
+        cell
+        or BOLD_MARK.search(text)
+        or any(check_text(Text(text[at:]), (), None) for at in starts)
+    ):
         for pattern, full in _MARKUP:
-            tracked.swap(pattern, partial(_filled, full), why.MARKUP)
+            tracked.replace_matches(pattern, partial(_repeat_character, full), why.MARKUP)
 
 
-def _filled(full: str, match: re.Match[str]) -> str:
+def _repeat_character(full: str, match: re.Match[str]) -> str:
     return full * len(match[0])
 
 
@@ -133,31 +141,31 @@ def is_traditional(texts: Iterable[str]) -> bool:
     return sum(character in SIMPLIFIED for character in text) * 20 > han > 0
 
 
-def _unseen(tracked: _Tracked) -> None:
+def _remove_invisible_characters(tracked: _EditedParagraph) -> None:
     text = tracked.words.text
-    if first_stray(text):
-        found = [(at, at + 1, "") for at, one in enumerate(text) if first_stray(one)]
-        tracked.edit(found, why.UNSEEN)
+    if find_first_stray(text):
+        found = [(at, at + 1, "") for at, one in enumerate(text) if find_first_stray(one)]
+        tracked.replace_stretches(found, why.UNSEEN)
 
 
-def _edges(tracked: _Tracked) -> None:
+def _strip_spaces(tracked: _EditedParagraph) -> None:
     """Take away the spaces at both ends: indents are the program's."""
     text = tracked.words.text
     start, end = len(text) - len(text.lstrip(SPACES)), len(text.rstrip(SPACES))
     edits = [(0, start, "")] if start else []
     if start < end < len(text):
         edits.append((end, len(text), ""))
-    tracked.edit(edits, why.SPACE)
+    tracked.replace_stretches(edits, why.SPACE)
 
 
-def _glosses(tracked: _Tracked) -> None:
-    tracked.swap(_GLOSS, "", why.GLOSS)
+def _remove_pinyin(tracked: _EditedParagraph) -> None:
+    tracked.replace_matches(_GLOSS, "", why.GLOSS)
     text = tracked.words.text
     matches = [match for match in _TONELESS.finditer(text) if match[1] in TRADITIONAL]
-    tracked.edit([(match.start(), match.end(), "") for match in matches], why.GLOSS)
+    tracked.replace_stretches([(match.start(), match.end(), "") for match in matches], why.GLOSS)
 
 
-def _simplify(tracked: _Tracked, *, traditional: bool) -> None:
+def _simplify_characters(tracked: _EditedParagraph, *, traditional: bool) -> None:
     """Turn traditional characters into simplified ones, as the words around them ask for.
 
     In a source that is simplified otherwise, only characters that no simplified text has.
@@ -165,10 +173,10 @@ def _simplify(tracked: _Tracked, *, traditional: bool) -> None:
     text = tracked.words.text
     if not (traditional or TRADITIONAL & set(text)):
         return
-    simple = _converted(text)
+    simple = _convert_to_simplified(text)
     if len(simple) != len(text):  # a phrase of another length: character by character then
         simple = "".join(SIMPLIFIED.get(character, character) for character in text)
-    tracked.edit(
+    tracked.replace_stretches(
         [
             (at, at + 1, new)
             for at, (old, new) in enumerate(zip(text, simple, strict=True))
@@ -178,17 +186,19 @@ def _simplify(tracked: _Tracked, *, traditional: bool) -> None:
     )
 
 
-def _converted(text: str) -> str:
+def _convert_to_simplified(text: str) -> str:
     from opencc import OpenCC  # noqa: PLC0415 - loads its dictionaries; few sources need them
 
     simple: str = OpenCC("tw2s").convert(text)  # knows 著手 from 著作, which t2s does not
     return simple
 
 
-def _widen(tracked: _Tracked) -> None:
-    tracked.swap(_HALF, lambda match: _FULL[match[0].strip()], why.PUNCTUATION)
+def _widen_punctuation(tracked: _EditedParagraph) -> None:
+    tracked.replace_matches(
+        _HALF_WIDTH, lambda match: _FULL_WIDTH[match[0].strip()], why.PUNCTUATION
+    )
     if not _ORDINAL.match(tracked.words.text):
-        tracked.swap(_STOP, "。", why.PUNCTUATION)
+        tracked.replace_matches(_STOP, "。", why.PUNCTUATION)
     for pattern, left, right in ((_BRACKETS, "（", "）"), (_QUOTES, "“", "”")):
         edits = []
         text = tracked.words.text
@@ -196,4 +206,4 @@ def _widen(tracked: _Tracked) -> None:
             start, end = match.span()
             if _ANY_WIDE.search(match[1]) or _ANY_WIDE.match(text[max(0, start - 1) : start]):
                 edits += [(start, start + 1, left), (end - 1, end, right)]
-        tracked.edit(edits, why.PUNCTUATION)
+        tracked.replace_stretches(edits, why.PUNCTUATION)

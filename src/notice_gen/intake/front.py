@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 from notice_gen import style
 from notice_gen.intake import journal as why
 from notice_gen.intake import mark, metadata
-from notice_gen.intake.draft import DATE, day_of, unlooked
-from notice_gen.intake.piece import SPACES, Grid, Words
+from notice_gen.intake.draft import DATE_PATTERN, read_matched_date, mark_partial_bold
+from notice_gen.intake.piece import SPACES, SourceTable, SourceParagraph
 from notice_gen.notice import KINDS
 
 if TYPE_CHECKING:
-    from notice_gen.intake.draft import Draft
-    from notice_gen.intake.piece import Piece
-    from notice_gen.intake.spell import Plain
+    from notice_gen.intake.draft import Recognised
+    from notice_gen.intake.piece import SourceBlock
+    from notice_gen.intake.spell import PlainValue
 
 _NUMBER: Final = re.compile(
     r"(?:(?P<copy>\d{6})[ \t\u3000]+)?"
@@ -30,101 +30,105 @@ _NUMBER: Final = re.compile(
 _SIGNATORIES: Final = re.compile(r"签[ \u3000]*发[ \u3000]*人[ \u3000]*[:：][ \u3000]*(.+)")
 _SECRECY: Final = re.compile(r"(绝密|机密|秘密)((?:★.+)?)")
 _ISSUE: Final = re.compile(r"第\d+[号期]")
-_EDITED: Final = re.compile(rf"(?P<issuer>\S+)[ \t\u3000]+{DATE}")
-_RULE: Final = re.compile(r"[-─—_=＿★☆*\s]{2,}|★")
+_EDITED: Final = re.compile(rf"(?P<issuer>\S+)[ \t\u3000]+{DATE_PATTERN}")
+_SEPARATOR: Final = re.compile(r"[-─—_=＿★☆*\s]{2,}|★")
 _KIND: Final = re.compile(
     rf"({'|'.join([*KINDS, '令'])}|方案|办法|规定|细则|规划|计划|要点)(（[^（）]{{1,16}}）)?"
 )
 _INSIDE: Final = re.compile("[。；：！？>＞»|]")
 _SAYING: Final = re.compile(r"(如下|下列|指出|强调|认为|要求|决定|通知|报告|通报|通告|命令)：")
-_LINES: Final = 4  # of a title
-_TITLE: Final = 60  # characters of one of its lines
-_MARK: Final = 50
-_RECIPIENTS: Final = 600
-_AHEAD: Final = 25  # pieces in which the number is looked for
+_TITLE_LINES: Final = 4  # of a title
+_TITLE_LINE_LIMIT: Final = 60  # characters of one of its lines
+_AGENCY_NAME_LIMIT: Final = 50
+_RECIPIENTS_LIMIT: Final = 600
+_LOOKAHEAD: Final = 25  # pieces in which the number is looked for
 
 
 @dataclass(slots=True)
-class _Front:
+class _FrontMatterReader:
     """The pieces being read from the top; ``title`` are the lines taken for one."""
 
-    pieces: list[Piece]
-    draft: Draft
+    pieces: list[SourceBlock]
+    draft: Recognised
     at: int = 0
-    title: tuple[Words, ...] = ()
-    marks: tuple[Words, ...] = ()
+    title: tuple[SourceParagraph, ...] = ()
+    marks: tuple[SourceParagraph, ...] = ()
 
     @property
-    def number_ahead(self) -> bool:
+    def has_number_ahead(self) -> bool:
         """Whether the number is yet to come: what stands above it is 版头."""
-        below = self.pieces[self.at + 1 : self.at + _AHEAD]
+        below = self.pieces[self.at + 1 : self.at + _LOOKAHEAD]
         return any(
-            isinstance(piece, Words)
+            isinstance(piece, SourceParagraph)
             and (_NUMBER.fullmatch(piece.text) or _ISSUE.fullmatch(piece.text))
             for piece in below
         )
 
-    def next_words(self) -> str:
+    def read_next_text(self) -> str:
         """Return the text of the piece after this one."""
         piece = self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
-        return piece.text if isinstance(piece, Words) else ""
+        return piece.text if isinstance(piece, SourceParagraph) else ""
 
 
-def take(pieces: list[Piece], draft: Draft) -> list[Piece]:
+def recognise_front_matter(pieces: list[SourceBlock], draft: Recognised) -> list[SourceBlock]:
     """Take what stands at the top; return the rest."""
-    front = _Front(pieces, draft)
+    front = _FrontMatterReader(pieces, draft)
     while front.at < len(pieces):
-        taken = _step(front)
+        taken = _recognise_block(front)
         if not taken:
             break
         front.at += taken
     _set_title(front)
-    _set_mark(front)
-    _recipients(front)
+    _set_agency_name(front)
+    _recognise_recipients(front)
     return pieces[front.at :]
 
 
-def _step(front: _Front) -> int:
+def _recognise_block(front: _FrontMatterReader) -> int:
     """Take one piece or a title; return how many pieces that was, 0 at the end of the top."""
     piece = front.pieces[front.at]
-    if not isinstance(piece, Words):
-        return _grid(piece, front) if isinstance(piece, Grid) else 0
-    if not piece.text or _line(piece, front) or metadata.take_line(piece, front.draft):
+    if not isinstance(piece, SourceParagraph):
+        return _recognise_table(piece, front) if isinstance(piece, SourceTable) else 0
+    if (
+        not piece.text
+        or _recognise_header_line(piece, front)
+        or metadata.recognise_publication_line(piece, front.draft)
+    ):
         return 1
-    lines = _title_at(front)
-    if lines and (not front.title or _same(lines, front.title)):
-        _retitle(lines, front)
+    lines = _find_title(front)
+    if lines and (not front.title or _is_same_title(lines, front.title)):
+        _replace_title(lines, front)
         return len(lines)
-    if not lines and not front.title and _is_mark(piece, front):
+    if not lines and not front.title and _is_agency_name(piece, front):
         front.marks += (piece,)
-    elif metadata.is_button(piece.text) or _title_ahead(front):
-        front.draft.journal.leave(piece.at, piece.text, "在标题上下，不是公文的文字")
+    elif metadata.is_button(piece.text) or _has_title_ahead(front):
+        front.draft.journal.log_unplaced(piece.at, piece.text, "在标题上下，不是公文的文字")
     else:
         return 0
     return 1
 
 
-def _grid(grid: Grid, front: _Front) -> int:
+def _recognise_table(grid: SourceTable, front: _FrontMatterReader) -> int:
     # by columns: the names stand at the left, what follows them all at the right
     names = [cell for column in zip(*grid.rows, strict=True) for cell in column if cell.text]
-    if names and all(cell.role == style.MARK.key for cell in names):
+    if names and all(cell.role == style.AGENCY_NAME.key for cell in names):
         front.marks += tuple(names)
         return 1
-    return int(metadata.take_grid(grid, front.draft))
+    return int(metadata.recognise_publication_table(grid, front.draft))
 
 
-def _line(words: Words, front: _Front) -> bool:
+def _recognise_header_line(words: SourceParagraph, front: _FrontMatterReader) -> bool:
     """Take a line of 版头 that its own words tell (7.2)."""
     draft, text = front.draft, words.text
     tight = re.sub(f"[{SPACES}]", "", text)
-    if _RULE.fullmatch(text):
-        draft.journal.change(words.at, text, "", why.RULE)
-    elif (number := _NUMBER.fullmatch(text)) and not _known(number, draft):
-        _number(words, number, draft)
+    if _SEPARATOR.fullmatch(text):
+        draft.journal.log_change(words.at, text, "", why.RULE)
+    elif (number := _NUMBER.fullmatch(text)) and not _is_number_known(number, draft):
+        _recognise_number(words, number, draft)
     elif signatories := _SIGNATORIES.fullmatch(text):
-        _sign(words, signatories[1], draft)
+        _recognise_signatories(words, signatories[1], draft)
     elif words.role == style.SIGNATORY.key and "signatories" in draft.values:
-        _sign(words, text, draft)
+        _recognise_signatories(words, text, draft)
     elif re.fullmatch(r"\d{6}", text) and "copy_number" not in draft.values:
         draft.values["copy_number"] = text
     elif _SECRECY.fullmatch(tight) and "secrecy" not in draft.values:
@@ -134,7 +138,7 @@ def _line(words: Words, front: _Front) -> bool:
     elif {"issue", "date"} & draft.values.keys() == {"issue"} and (
         edited := _EDITED.fullmatch(text)
     ):
-        _edited(words, edited, draft)
+        _recognise_editor(words, edited, draft)
     elif _ISSUE.fullmatch(text) and "issue" not in draft.values and front.marks:
         draft.values["issue"] = text
     else:
@@ -142,150 +146,163 @@ def _line(words: Words, front: _Front) -> bool:
     return True
 
 
-def _edited(words: Words, match: re.Match[str], draft: Draft) -> None:
+def _recognise_editor(words: SourceParagraph, match: re.Match[str], draft: Recognised) -> None:
     """Take who edited 纪要 and its date, which stand below 期号 instead of at the foot."""
-    day = day_of(match)
+    day = read_matched_date(match)
     if day:
         draft.values["issuers"] = match["issuer"]
         draft.values["date"] = day.isoformat()
-        draft.journal.change(
+        draft.journal.log_change(
             words.at, words.text[match.start("year") :], day.isoformat(), why.SPELLED
         )
 
 
-def _known(match: re.Match[str], draft: Draft) -> bool:
+def _is_number_known(match: re.Match[str], draft: Recognised) -> bool:
     """Tell whether one of what stands in a line has been taken already."""
     return "number" in draft.values or bool(match["copy"] and "copy_number" in draft.values)
 
 
-def _number(words: Words, match: re.Match[str], draft: Draft) -> None:
+def _recognise_number(words: SourceParagraph, match: re.Match[str], draft: Recognised) -> None:
     """Take 发文字号 with 份号 and 签发人 beside it; its brackets are 〔〕 (7.2.5)."""
     said = match["number"]
     number = re.sub(r"[\[（(【]\s*(\d{4})\s*[\]）)】〕]\s*第?", r"〔\1〕", said)
-    draft.journal.change(words.at, said, number, why.SPELLED)
+    draft.journal.log_change(words.at, said, number, why.SPELLED)
     draft.values["number"] = number
     if match["copy"]:
         draft.values["copy_number"] = match["copy"]
     if match["signatories"]:
         label = re.search("签发人[:：]", words.text)
-        draft.journal.change(words.at, label[0] if label else "", "", why.LABEL)
+        draft.journal.log_change(words.at, label[0] if label else "", "", why.LABEL)
         _add_signatories(match["signatories"], draft)
 
 
-def _sign(words: Words, names: str, draft: Draft) -> None:
+def _recognise_signatories(words: SourceParagraph, names: str, draft: Recognised) -> None:
     label = re.match(r"签[ \u3000]*发[ \u3000]*人[ \u3000]*[:：]", words.text)
-    draft.journal.change(words.at, label[0] if label else "", "", why.LABEL)
+    draft.journal.log_change(words.at, label[0] if label else "", "", why.LABEL)
     _add_signatories(names, draft)
 
 
-def _add_signatories(names: str, draft: Draft) -> None:
+def _add_signatories(names: str, draft: Recognised) -> None:
     known = draft.values.setdefault("signatories", [])
     if isinstance(known, list):
         known += re.split(f"[{SPACES}、]+", names.strip(SPACES))
 
 
-def _is_mark(words: Words, front: _Front) -> bool:
+def _is_agency_name(words: SourceParagraph, front: _FrontMatterReader) -> bool:
     """Tell whether a line is 发文机关标志 (7.2.4)."""
     if words.role:
-        return words.role == style.MARK.key
-    plain = len(words.text) <= _MARK and not re.search(r"[，。；：、！？\d>＞»|/]", words.text)
+        return words.role == style.AGENCY_NAME.key
+    plain = len(words.text) <= _AGENCY_NAME_LIMIT and not re.search(
+        r"[，。；：、！？\d>＞»|/]", words.text
+    )
     return (
-        plain and not mark.typed(words.text) and (words.text.endswith("文件") or front.number_ahead)
+        plain
+        and not mark.parse_ordinal(words.text)
+        and (words.text.endswith("文件") or front.has_number_ahead)
     )
 
 
-def _title_at(front: _Front) -> tuple[Words, ...]:
+def _find_title(front: _FrontMatterReader) -> tuple[SourceParagraph, ...]:
     """Return the lines of a title that begins here; none when none does."""
     first = front.pieces[front.at]
-    if isinstance(first, Words) and first.role == style.MARK.key:
+    if isinstance(first, SourceParagraph) and first.role == style.AGENCY_NAME.key:
         return ()
-    if isinstance(first, Words) and first.role == style.TITLE.key:
-        return _styled(front)
-    text = first.text if isinstance(first, Words) else ""
+    if isinstance(first, SourceParagraph) and first.role == style.TITLE.key:
+        return _find_styled_title(front)
+    text = first.text if isinstance(first, SourceParagraph) else ""
     if text.endswith("文件") or (
-        text.endswith(("纪要", "令")) and _ISSUE.fullmatch(front.next_words())
+        text.endswith(("纪要", "令")) and _ISSUE.fullmatch(front.read_next_text())
     ):
         return ()
-    lines: list[Words] = []
-    for piece in front.pieces[front.at : front.at + _LINES]:
-        if not (isinstance(piece, Words) and _titular(piece)):
+    lines: list[SourceParagraph] = []
+    for piece in front.pieces[front.at : front.at + _TITLE_LINES]:
+        if not (isinstance(piece, SourceParagraph) and _may_be_title_line(piece)):
             break
         lines.append(piece)
         text = "".join(line.text for line in lines)
-        if _KIND.fullmatch(text[_last_kind(text) :]):
+        if _KIND.fullmatch(text[_find_last_kind(text) :]):
             return tuple(lines)
-    return _untyped(front)
+    return _find_title_without_kind(front)
 
 
-def _title_ahead(front: _Front) -> bool:
+def _has_title_ahead(front: _FrontMatterReader) -> bool:
     """Tell whether only a page's own words stand between here and a title."""
     here = front.at
-    for at in range(here, min(here + _AHEAD, len(front.pieces))):
+    for at in range(here, min(here + _LOOKAHEAD, len(front.pieces))):
         piece = front.pieces[at]
-        if not isinstance(piece, Words):
+        if not isinstance(piece, SourceParagraph):
             continue  # a table of the page's facts
         if front.title or piece.text.endswith(("。", "；", "：", "！", "？")):
             return False
         front.at = at
-        found = _title_at(front)
+        found = _find_title(front)
         front.at = here
         if found and at > here:
             return True
     return False
 
 
-def _last_kind(text: str) -> int:
+def _find_last_kind(text: str) -> int:
     return max((match.start() for match in _KIND.finditer(text)), default=len(text))
 
 
-def _styled(front: _Front) -> tuple[Words, ...]:
+def _find_styled_title(front: _FrontMatterReader) -> tuple[SourceParagraph, ...]:
     lines = []
     for piece in front.pieces[front.at :]:
-        if not isinstance(piece, Words) or piece.role != style.TITLE.key or not piece.text:
+        if (
+            not isinstance(piece, SourceParagraph)
+            or piece.role != style.TITLE.key
+            or not piece.text
+        ):
             break
         lines.append(piece)
     return tuple(lines)
 
 
-def _titular(piece: Words) -> bool:
+def _may_be_title_line(piece: SourceParagraph) -> bool:
     """Tell whether a paragraph can be a line of a title."""
     return (
-        0 < len(piece.text) <= _TITLE
+        0 < len(piece.text) <= _TITLE_LINE_LIMIT
         and piece.role in {"", style.TITLE.key}
         and not _INSIDE.search(piece.text)
-        and not mark.typed(piece.text)
+        and not mark.parse_ordinal(piece.text)
         and not _NUMBER.fullmatch(piece.text)
         and not piece.text.endswith(("，", "、"))
     )
 
 
-def _untyped(front: _Front) -> tuple[Words, ...]:
+def _find_title_without_kind(front: _FrontMatterReader) -> tuple[SourceParagraph, ...]:
     """Return a line that says no kind but stands right above the recipients."""
     first = front.pieces[front.at]
-    if front.title or front.number_ahead or not isinstance(first, Words) or not _titular(first):
+    if (
+        front.title
+        or front.has_number_ahead
+        or not isinstance(first, SourceParagraph)
+        or not _may_be_title_line(first)
+    ):
         return ()
-    return (first,) if _addressed(front.next_words()) else ()
+    return (first,) if _is_recipients_line(front.read_next_text()) else ()
 
 
-def _same(lines: tuple[Words, ...], others: tuple[Words, ...]) -> bool:
-    return _tight(lines) == _tight(others)
+def _is_same_title(lines: tuple[SourceParagraph, ...], others: tuple[SourceParagraph, ...]) -> bool:
+    return _join_without_spaces(lines) == _join_without_spaces(others)
 
 
-def _tight(lines: tuple[Words, ...]) -> str:
+def _join_without_spaces(lines: tuple[SourceParagraph, ...]) -> str:
     return re.sub(rf"[{SPACES}]", "", "".join(line.text for line in lines))
 
 
-def _retitle(lines: tuple[Words, ...], front: _Front) -> None:
+def _replace_title(lines: tuple[SourceParagraph, ...], front: _FrontMatterReader) -> None:
     """Take a title; the one before it was the web page's."""
     for line in front.title:
-        front.draft.journal.change(line.at, line.text, "", why.DOUBLE)
+        front.draft.journal.log_change(line.at, line.text, "", why.DOUBLE)
     front.title = lines
 
 
-def _set_title(front: _Front) -> None:
+def _set_title(front: _FrontMatterReader) -> None:
     if not front.title:
         return
-    lines = [unlooked(line).replace("**", "") for line in front.title]
+    lines = [mark_partial_bold(line).replace("**", "") for line in front.title]
     front.draft.values["title"] = lines[0] if len(lines) == 1 else list(lines)
     found = _KIND.findall(lines[-1])
     kind = {"令": "命令"}.get(found[-1][0], found[-1][0]) if found else ""
@@ -293,7 +310,7 @@ def _set_title(front: _Front) -> None:
         front.draft.values.setdefault("kind", kind)
 
 
-def _set_mark(front: _Front) -> None:
+def _set_agency_name(front: _FrontMatterReader) -> None:
     """Set 发文机关标志, and the format that it shows (7.2.4, 10)."""
     if not front.marks:
         return
@@ -303,7 +320,7 @@ def _set_mark(front: _Front) -> None:
     for end in ("文件", "纪要", "令"):
         if not suffix and names[-1].endswith(end) and len(names[-1]) > len(end):
             names[-1], suffix = names[-1].removesuffix(end), end
-    said: Plain = names[0] if len(names) == 1 else list(names)
+    said: PlainValue = names[0] if len(names) == 1 else list(names)
     form = {"纪要": "纪要", "令": "命令"}.get(suffix, "文件")
     if form == "文件" and values.get("kind") == "函" and not suffix:
         form = "信函"
@@ -313,28 +330,28 @@ def _set_mark(front: _Front) -> None:
         values["format"] = form
     if form == "信函" or suffix == "文件":
         values["mark"] = said
-        front.draft.journal.change(front.marks[-1].at, suffix, "", why.LABEL)
+        front.draft.journal.log_change(front.marks[-1].at, suffix, "", why.LABEL)
     else:
         values["mark"] = {"names": said, "suffix": suffix}
 
 
-def _addressed(text: str) -> bool:
+def _is_recipients_line(text: str) -> bool:
     """Tell whether a line names those a notice is sent to."""
     return (
         text.endswith("：")
-        and len(text) <= _RECIPIENTS
+        and len(text) <= _RECIPIENTS_LIMIT
         and not re.search("[。；！？]", text)
         and not _SAYING.search(text)
-        and not mark.typed(text)
+        and not mark.parse_ordinal(text)
     )
 
 
-def _recipients(front: _Front) -> None:
+def _recognise_recipients(front: _FrontMatterReader) -> None:
     """Take 主送机关 (7.3.2)."""
     piece = front.pieces[front.at] if front.at < len(front.pieces) else None
-    if not isinstance(piece, Words):
+    if not isinstance(piece, SourceParagraph):
         return
-    if piece.role == style.RECIPIENTS.key or (piece.role == "" and _addressed(piece.text)):
-        text = unlooked(piece)
-        front.draft.take("recipients", piece, text.removesuffix("："), "：")
+    if piece.role == style.RECIPIENTS.key or (piece.role == "" and _is_recipients_line(piece.text)):
+        text = mark_partial_bold(piece)
+        front.draft.set_value("recipients", piece, text.removesuffix("："), "：")
         front.at += 1

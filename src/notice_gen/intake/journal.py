@@ -26,7 +26,7 @@ RULE: Final = "分隔线，由程序画"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LoggedChange:
     """A stretch of the source written differently, or left to the program to print.
 
     ``at`` counts lines or paragraphs, ``column`` characters of the source's line, both from 1;
@@ -41,7 +41,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class UnplacedText:
     """Words that found no place, and why."""
 
     at: int
@@ -50,24 +50,24 @@ class Left:
 
 
 @dataclass(slots=True)
-class Journal:
+class ChangeLog:
     """Collects what is to be reported; ``unit`` is what places count, 行 or 段."""
 
     unit: str = "行"
-    changes: list[Change] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
+    changes: list[LoggedChange] = field(default_factory=list)
+    left: list[UnplacedText] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)  # in order, each once
 
-    def change(self, at: int, before: str, after: str, why: str, column: int = 0) -> None:
+    def log_change(self, at: int, before: str, after: str, why: str, column: int = 0) -> None:
         """Note a change; nothing is noted when there was none."""
         if before != after:
-            self.changes.append(Change(at, column, before, after, why))
+            self.changes.append(LoggedChange(at, column, before, after, why))
 
-    def leave(self, at: int, text: str, reason: str) -> None:
+    def log_unplaced(self, at: int, text: str, reason: str) -> None:
         """Note words that found no place."""
         if text.strip():
-            self.left.append(Left(at, text, reason))
+            self.left.append(UnplacedText(at, text, reason))
 
-    def remark(self, text: str) -> None:
+    def log_remark(self, text: str) -> None:
         """Note what its author should know; the same thing only once."""
         self.remarks.setdefault(text)

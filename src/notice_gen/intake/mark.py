@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from notice_gen.numeral import chinese_number
+from notice_gen.numeral import format_chinese_number
 
 _CHINESE: Final = "[一二三四五六七八九十百零〇]{1,7}"
-_NUMBERS: Final = {chinese_number(n): n for n in range(1, 200)}
+_NUMBERS: Final = {format_chinese_number(n): n for n in range(1, 200)}
 _FORMS: Final = (
     ("一、", re.compile(rf"({_CHINESE})[、.．]\s*")),
     ("（一）", re.compile(rf"[（(]\s*({_CHINESE})\s*[）)][、.．]?\s*")),
@@ -21,7 +21,7 @@ _FORMS: Final = (
 )
 
 
-class Typed(NamedTuple):
+class TypedOrdinal(NamedTuple):
     """An ordinal at the start of a text: its mark, its number, its length as typed."""
 
     mark: str
@@ -29,21 +29,21 @@ class Typed(NamedTuple):
     length: int
 
 
-def typed(text: str) -> Typed | None:
+def parse_ordinal(text: str) -> TypedOrdinal | None:
     """Return the ordinal a text begins with; a text that is nothing else has none."""
     for mark, pattern in _FORMS:
         match = pattern.match(text)
         if not match or match.end() == len(text):
             continue
         number = _NUMBERS.get(match[1]) if not match[1].isascii() else int(match[1])
-        if number and not _listing(mark, number, text[match.end() :]):
-            return Typed(mark, number, match.end())
+        if number and not _is_list(mark, number, text[match.end() :]):
+            return TypedOrdinal(mark, number, match.end())
     return None
 
 
-def _listing(mark: str, number: int, rest: str) -> bool:
+def _is_list(mark: str, number: int, rest: str) -> bool:
     """Tell whether a numeral and its 、 begin a list instead: 一、二产业, 十一、十二月."""
     if mark != "一、":
         return False
-    follower = chinese_number(number + 1)
+    follower = format_chinese_number(number + 1)
     return rest.startswith((follower, follower[-1] if number % 10 else follower))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from datetime import date
 
-    from notice_gen.intake.journal import Left
+    from notice_gen.intake.journal import UnplacedText
 
 PLAIN: Final = " "
 BOLD: Final = "b"
@@ -23,7 +23,7 @@ SPACES: Final = " \t\u3000\u00a0\u2002\u2003\u2009"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SourceParagraph:
     """A paragraph, or a line of one.
 
     ``at`` is its number in the source, from 1; ``looks`` has a letter for each character of
@@ -42,32 +42,32 @@ class Words:
         missing = len(self.text) - len(self.looks)
         object.__setattr__(self, "looks", self.looks + PLAIN * missing)
 
-    def part(self, start: int, end: int | None = None) -> Words:
+    def slice_text(self, start: int, end: int | None = None) -> SourceParagraph:
         """Return a stretch of it, with its looks."""
         return replace(self, text=self.text[start:end], looks=self.looks[start:end])
 
-    def bare(self) -> Words:
+    def strip_spaces(self) -> SourceParagraph:
         """Return it without the spaces around it."""
         start = len(self.text) - len(self.text.lstrip(SPACES))
-        return self.part(start, max(start, len(self.text.rstrip(SPACES))))
+        return self.slice_text(start, max(start, len(self.text.rstrip(SPACES))))
 
-    def joined(self, other: Words) -> Words:
+    def append_paragraph(self, other: SourceParagraph) -> SourceParagraph:
         """Return it with another one behind it."""
         return replace(self, text=self.text + other.text, looks=self.looks + other.looks)
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SourceTable:
     """A table; every row has as many cells as the widest."""
 
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[SourceParagraph, ...], ...]
     at: int = 0
     aligns: tuple[str, ...] = ()
     turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SourcePicture:
     """A picture: its file's content, ending and name, and what it shows."""
 
     content: bytes
@@ -78,11 +78,11 @@ class Picture:
     name: str = ""
 
 
-Piece: TypeAlias = Words | Grid | Picture
+SourceBlock: TypeAlias = SourceParagraph | SourceTable | SourcePicture
 
 
 @dataclass(slots=True)
-class Source:
+class SourceDocument:
     """A source as read: its pieces in order, and what stands beside them.
 
     ``unit`` is what ``at`` counts: 行 or 段. ``own`` tells that this program made the file; then
@@ -90,8 +90,8 @@ class Source:
     """
 
     unit: str
-    pieces: list[Piece] = field(default_factory=list)
-    strays: list[Left] = field(default_factory=list)
+    pieces: list[SourceBlock] = field(default_factory=list)
+    strays: list[UnplacedText] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     own: bool = False
     kind: str = ""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 from notice_gen import style
 from notice_gen.intake import journal as why
 from notice_gen.intake import mark
-from notice_gen.intake.piece import SPACES, Words
+from notice_gen.intake.piece import SPACES, SourceParagraph
 
 if TYPE_CHECKING:
-    from notice_gen.intake.draft import Draft
-    from notice_gen.intake.piece import Piece
-    from notice_gen.intake.spell import Plain
+    from notice_gen.intake.draft import Recognised
+    from notice_gen.intake.piece import SourceBlock
+    from notice_gen.intake.spell import PlainValue
 
 _SIGNED: Final = re.compile(
     rf"(\S{{0,11}}(?:长|主任|书记|主席|秘书|代表))[{SPACES}]+"
@@ -25,27 +25,27 @@ _SIGNED: Final = re.compile(
 )
 _CLAUSE: Final = re.compile("[。；：，？！]")
 _AGENCY: Final = (*"局委会院府厅部处室团队站所心司办社校联", "公司")
-_NAME: Final = 40  # characters of a signature
-_MOST: Final = 12  # lines of signatures
+_LINE_LIMIT: Final = 40  # characters of a signature
+_SIGNATURE_LINES: Final = 12  # lines of signatures
 
 
-def take(pieces: list[Piece], draft: Draft) -> list[Piece]:
+def recognise_signature(pieces: list[SourceBlock], draft: Recognised) -> list[SourceBlock]:
     """Take the signatures from the last lines above the date; return what stands above them."""
-    lines: list[Words] = []
-    while pieces and len(lines) < _MOST:
+    lines: list[SourceParagraph] = []
+    while pieces and len(lines) < _SIGNATURE_LINES:
         last = pieces[-1]
-        if not isinstance(last, Words) or not _signs(last, lines):
+        if not isinstance(last, SourceParagraph) or not _is_signature(last, lines):
             break
         lines.insert(0, last)
         pieces = pieces[:-1]
     by_hand = [_SIGNED.fullmatch(line.text) for line in lines if line.seal != "加盖"]
-    names = _unprinted(len(lines), draft)
+    names = _find_unprinted_agencies(len(lines), draft)
     if lines and len(by_hand) == len(lines) and all(by_hand) and names:
         draft.values["issuers"] = [
-            _signer(line, name, draft) for line, name in zip(lines, names, strict=True)
+            _build_signer(line, name, draft) for line, name in zip(lines, names, strict=True)
         ]
     elif lines:
-        issuers = [name for line in lines for name in _agencies(line)]
+        issuers = [name for line in lines for name in _split_agencies(line)]
         draft.values["issuers"] = issuers[0] if len(issuers) == 1 else list(issuers)
         seals = {line.seal for line in lines} - {""}
         if seals:
@@ -53,18 +53,18 @@ def take(pieces: list[Piece], draft: Draft) -> list[Piece]:
     return pieces
 
 
-def _signs(words: Words, below: list[Words]) -> bool:
+def _is_signature(words: SourceParagraph, below: list[SourceParagraph]) -> bool:
     """Tell whether a line is a signature; ``below`` are those already found."""
     if words.role:
         return words.role == style.SIGNATURE.key
-    if not words.text or _CLAUSE.search(words.text) or mark.typed(words.text):
+    if not words.text or _CLAUSE.search(words.text) or mark.parse_ordinal(words.text):
         return False
     # Above another signature stands only an agency, or who signs for it: not the text's last line.
     listed = words.text.endswith(_AGENCY) or _SIGNED.fullmatch(words.text)
-    return len(words.text) <= _NAME and bool(listed or not below)
+    return len(words.text) <= _LINE_LIMIT and bool(listed or not below)
 
 
-def _unprinted(count: int, draft: Draft) -> list[str]:
+def _find_unprinted_agencies(count: int, draft: Recognised) -> list[str]:
     """Return the agencies that as many people sign for; none when they cannot be told.
 
     Only post and name are printed. The agencies are in a file's own properties, or on the mark.
@@ -77,14 +77,14 @@ def _unprinted(count: int, draft: Draft) -> list[str]:
     return known if names and len(known) == count else []
 
 
-def _signer(line: Words, name: str, draft: Draft) -> Plain:
+def _build_signer(line: SourceParagraph, name: str, draft: Recognised) -> PlainValue:
     signed = _SIGNED.fullmatch(line.text)
     post, signer = (signed[1], signed[2]) if signed else ("", "")
-    draft.journal.change(line.at, "", f"{name}签名章", why.INFERRED)
-    draft.journal.remark(f"落款只印签署人“{signer}”，署名的机关写作“{name}”，请核对")
+    draft.journal.log_change(line.at, "", f"{name}签名章", why.INFERRED)
+    draft.journal.log_remark(f"落款只印签署人“{signer}”，署名的机关写作“{name}”，请核对")
     return {"name": name, "seal": "签名章", "post": post, "signer": signer}
 
 
-def _agencies(line: Words) -> list[str]:
+def _split_agencies(line: SourceParagraph) -> list[str]:
     """Return the agencies of a line, which stand far apart in it."""
     return [name for name in re.split(rf"\t|[{SPACES}]{{2,}}|\u3000", line.text) if name]

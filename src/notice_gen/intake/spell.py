@@ -13,8 +13,8 @@ from notice_gen.element import (
     Attendance,
     Issuer,
     Item,
-    Layout,
-    Mark,
+    LayoutOptions,
+    AgencyMark,
     Publication,
     Section,
 )
@@ -23,19 +23,19 @@ from notice_gen.notice import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.part import Part
+    from notice_gen.part import ContentModel
 
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+PlainValue: TypeAlias = "str | list[PlainValue] | dict[str, PlainValue]"
 
-_PARTS: Final[dict[str, type[Part]]] = {
-    "mark": Mark,
+_MODELS: Final[dict[str, type[ContentModel]]] = {
+    "mark": AgencyMark,
     "sections": Section,
     "items": Item,
     "attachments": Attachment,
     "issuers": Issuer,
     "attendance": Attendance,
     "publication": Publication,
-    "layout": Layout,
+    "layout": LayoutOptions,
 }
 # What a plain scalar may not begin with, hold or be (YAML 1.1, 9.1.3), a little stricter than
 # need be.
@@ -51,23 +51,27 @@ _FLOW: Final = frozenset({"numbering"})
 _INDENT: Final = "  "
 
 
-def spelled(values: dict[str, Plain], part: type[Part] = Notice, *, chinese: bool) -> str:
+def format_yaml(
+    values: dict[str, PlainValue], part: type[ContentModel] = Notice, *, chinese: bool
+) -> str:
     """Return a mapping as YAML; ``part`` says which keys it has."""
-    return "".join(f"{line}\n" for line in _mapping(values, part, chinese=chinese))
+    return "".join(f"{line}\n" for line in _format_mapping(values, part, chinese=chinese))
 
 
-def _mapping(values: dict[str, Plain], part: type[Part], *, chinese: bool) -> Iterator[str]:
+def _format_mapping(
+    values: dict[str, PlainValue], part: type[ContentModel], *, chinese: bool
+) -> Iterator[str]:
     for name, value in values.items():
         alias = part.model_fields[name].validation_alias
         key = alias if chinese and isinstance(alias, str) else name
-        yield from _entry(f"{key}:", name, value, chinese=chinese)
+        yield from _format_entry(f"{key}:", name, value, chinese=chinese)
 
 
-def _entry(head: str, name: str, value: Plain, *, chinese: bool) -> Iterator[str]:
+def _format_entry(head: str, name: str, value: PlainValue, *, chinese: bool) -> Iterator[str]:
     """Yield a key or a dash with what stands behind it."""
-    part = _PARTS.get(name, Notice)
+    part = _MODELS.get(name, Notice)
     if isinstance(value, str):
-        first, *rest = scalar(value, name)
+        first, *rest = format_scalar(value, name)
         yield f"{head} {first}".rstrip()
         yield from rest
         return
@@ -76,22 +80,22 @@ def _entry(head: str, name: str, value: Plain, *, chinese: bool) -> Iterator[str
         return
     yield head
     if isinstance(value, dict):
-        yield from map(_deeper, _mapping(value, part, chinese=chinese))
+        yield from map(_indent_line, _format_mapping(value, part, chinese=chinese))
         return
     for item in value:
         if isinstance(item, dict):
-            first, *rest = _mapping(item, part, chinese=chinese)
+            first, *rest = _format_mapping(item, part, chinese=chinese)
             yield f"{_INDENT}- {first}"
-            yield from map(_deeper, map(_deeper, rest))
+            yield from map(_indent_line, map(_indent_line, rest))
         else:
-            yield from map(_deeper, _entry("-", "", item, chinese=chinese))
+            yield from map(_indent_line, _format_entry("-", "", item, chinese=chinese))
 
 
-def _deeper(line: str) -> str:
+def _indent_line(line: str) -> str:
     return _INDENT + line if line else ""
 
 
-def scalar(value: str, name: str = "") -> list[str]:
+def format_scalar(value: str, name: str = "") -> list[str]:
     """Return a string as the lines of a scalar; those after the first are indented by two."""
     if "\n" in value:
         return ["|-", *(f"{_INDENT}{line}" if line else "" for line in value.split("\n"))]

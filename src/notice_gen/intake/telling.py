@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.notice import Notice
-from notice_gen.tree import shown
+from notice_gen.tree import shorten_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.intake.bring import Brought
-    from notice_gen.intake.journal import Change
-    from notice_gen.intake.spell import Plain
+    from notice_gen.intake.bring import ImportResult
+    from notice_gen.intake.journal import LoggedChange
+    from notice_gen.intake.spell import PlainValue
 
-_UNSHOWN: Final = {
+_INVISIBLE: Final = {
     "\n": "换行",
     " ": "空格",
     "\u3000": "全角空格",
@@ -27,11 +27,11 @@ _UNSHOWN: Final = {
 }
 
 
-def describe(brought: Brought) -> str:
+def format_import_report(brought: ImportResult) -> str:
     """Return the report on an import."""
     lines = [f"已把 {brought.file} 导入 {brought.folder}"]
-    lines += _recognised(brought)
-    lines += _changes(brought)
+    lines += _list_recognised_values(brought)
+    lines += _list_changes(brought)
     if brought.left:
         lines.append("没有放进去的（在 notice.yaml 末尾的注释里也有）：")
         for left in brought.left:
@@ -40,7 +40,7 @@ def describe(brought: Brought) -> str:
     if brought.remarks:
         lines += ["请留意：", *(f"  {remark}" for remark in brought.remarks)]
     if brought.missing:
-        names = "、".join(map(_named, brought.missing))
+        names = "、".join(map(_find_chinese_key, brought.missing))
         lines.append(f"原文没有的，请在 notice.yaml 里补上：{names}")
     if brought.findings:
         lines += ["还要改正：", *(f"  {finding}" for finding in brought.findings)]
@@ -49,36 +49,36 @@ def describe(brought: Brought) -> str:
     return "\n".join(lines)
 
 
-def _named(name: str) -> str:
+def _find_chinese_key(name: str) -> str:
     alias = Notice.model_fields[name].validation_alias
     return alias if isinstance(alias, str) else name
 
 
-def _recognised(brought: Brought) -> Iterator[str]:
+def _list_recognised_values(brought: ImportResult) -> Iterator[str]:
     yield "认出了："
     for name, value in brought.recognised.items():
-        yield f"  {_named(name)}：{_said(name, value)}"
+        yield f"  {_find_chinese_key(name)}：{_format_value(name, value)}"
 
 
-def _said(name: str, value: Plain) -> str:
+def _format_value(name: str, value: PlainValue) -> str:
     if isinstance(value, str):
-        return shown(value)
+        return shorten_text(value)
     if name == "numbering":
         return " ".join(map(str, value))
     if isinstance(value, dict):
-        return "、".join(shown(str(item)) for item in value.values())
+        return "、".join(shorten_text(str(item)) for item in value.values())
     titles = [
         str(item.get("heading") or item.get("title") or item.get("name") or "无标题")
         if isinstance(item, dict)
         else str(item)
         for item in value
     ]
-    return f"{len(titles)} 个：{'、'.join(map(shown, titles))}"
+    return f"{len(titles)} 个：{'、'.join(map(shorten_text, titles))}"
 
 
-def _changes(brought: Brought) -> Iterator[str]:
+def _list_changes(brought: ImportResult) -> Iterator[str]:
     """Yield the changes, those of one kind together, each with its places."""
-    kinds: dict[str, dict[tuple[str, str], list[Change]]] = {}
+    kinds: dict[str, dict[tuple[str, str], list[LoggedChange]]] = {}
     for change in brought.changes:
         kinds.setdefault(change.why, {}).setdefault((change.before, change.after), []).append(
             change
@@ -86,21 +86,21 @@ def _changes(brought: Brought) -> Iterator[str]:
     for why, found in kinds.items():
         yield f"{why}（{sum(map(len, found.values()))} 处）："
         for (before, after), changes in found.items():
-            arrow = " → ".join(_visible(text) for text in (before, after) if text)
-            yield f"  {arrow}：{_places(changes, brought.unit)}"
+            arrow = " → ".join(_name_invisible_characters(text) for text in (before, after) if text)
+            yield f"  {arrow}：{_format_places(changes, brought.unit)}"
 
 
-def _visible(text: str) -> str:
+def _name_invisible_characters(text: str) -> str:
     """Return a text in which spaces and unseen characters are named."""
     if text.strip() and text.isprintable():
         return text
     kinds = dict.fromkeys(
-        _UNSHOWN.get(c, c if c.isprintable() else f"U+{ord(c):04X}") for c in text
+        _INVISIBLE.get(c, c if c.isprintable() else f"U+{ord(c):04X}") for c in text
     )
     return f"{'、'.join(kinds)}×{len(text)}" if len(text) > 1 else "、".join(kinds)
 
 
-def _places(changes: list[Change], unit: str) -> str:
+def _format_places(changes: list[LoggedChange], unit: str) -> str:
     """Return all places, those of one line together: 第2行第5、9字."""
     lines: dict[int, list[int]] = {}
     for change in changes:

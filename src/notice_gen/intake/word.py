@@ -13,10 +13,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from notice_gen import style
 from notice_gen.intake import archive
-from notice_gen.intake.counting import Counting
-from notice_gen.intake.journal import Left
-from notice_gen.intake.piece import BOLD, LEAD, PLAIN, Grid, Picture, Source, Words
-from notice_gen.intake.refuse import Unreadable
+from notice_gen.intake.counting import OrdinalCounter
+from notice_gen.intake.journal import UnplacedText
+from notice_gen.intake.piece import (
+    BOLD,
+    LEAD,
+    PLAIN,
+    SourceTable,
+    SourcePicture,
+    SourceDocument,
+    SourceParagraph,
+)
+from notice_gen.intake.refuse import UnreadableSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,59 +37,62 @@ _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _TERMS: Final = "{http://purl.org/dc/terms/}"
 _SEAL: Final = "印章位置"  # what this program calls the circle or box it draws for a seal
-_OWN: Final = frozenset(look.key for look in style.STYLES)
-_PROOF: Final = frozenset({style.TITLE.key, style.BODY.key, style.MARK.key})
-_NAMED: Final = {"title": style.TITLE.key} | {
-    f"heading {level}": look.key for level, look in enumerate(style.LEVELS, 1)
+_OWN_STYLES: Final = frozenset(look.key for look in style.STYLES)
+_TELLING_STYLES: Final = frozenset({style.TITLE.key, style.BODY.key, style.AGENCY_NAME.key})
+_ROLES_BY_NAME: Final = {"title": style.TITLE.key} | {
+    f"heading {level}": look.key for level, look in enumerate(style.HEADING_LEVELS, 1)
 }
-_BESIDE: Final = {
+_OUTSIDE_PARTS: Final = {
     "header": "页眉",
     "footer": "页脚",
     "footnotes": "脚注",
     "endnotes": "尾注",
     "comments": "批注",
 }
-_PICTURES: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
-_GONE: Final = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_PICTURE_ENDINGS: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
+_DELETED: Final = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _OFF: Final = frozenset({"0", "false", "none", "off"})
 
 
-def read(path: Path) -> Source:
+def read_docx(path: Path) -> SourceDocument:
     """Return what a DOCX holds; raises Unreadable."""
-    parts = archive.opened(path)
+    parts = archive.open_package(path)
     with parts.archive:
-        reader = _Reader(parts)
+        reader = _DocxReader(parts)
         source = reader.source
-        body = parts.needed(_MAIN).find(f"{_W}body")
+        body = parts.read_required_xml(_MAIN).find(f"{_W}body")
         if body is None:
-            raise Unreadable(f"{path.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
-        reader.find_turned(body)
-        reader.blocks(body, source.pieces)
-        source.own = len(_PROOF & {p.role for p in source.pieces if isinstance(p, Words)}) > 1
-        _beside(parts, source)
+            raise UnreadableSource(f"{path.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
+        reader.find_landscape_nodes(body)
+        reader.read_blocks(body, source.pieces)
+        source.own = (
+            len(_TELLING_STYLES & {p.role for p in source.pieces if isinstance(p, SourceParagraph)})
+            > 1
+        )
+        _collect_outside_text(parts, source)
         if source.own:
-            _record(parts, source)
+            _read_properties(parts, source)
     return source
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DocxReader:
     """Walks the body; ``turned`` are the paragraphs and tables on pages that lie on their side."""
 
-    parts: archive.Parts
-    source: Source = field(default_factory=lambda: Source("段"))
+    parts: archive.SourcePackage
+    source: SourceDocument = field(default_factory=lambda: SourceDocument("段"))
     at: int = 0
     turned: set[Any] = field(default_factory=set)
     roles: dict[str, str] = field(init=False)
     relations: dict[str, str] = field(init=False)
-    counting: Counting = field(init=False)
+    counting: OrdinalCounter = field(init=False)
 
     def __post_init__(self) -> None:
-        self.roles = _roles(self.parts.tree("word/styles.xml"))
-        self.relations = self.parts.relations(_MAIN)
-        self.counting = Counting(self.parts.tree("word/numbering.xml"))
+        self.roles = _read_style_roles(self.parts.read_xml("word/styles.xml"))
+        self.relations = self.parts.read_relationships(_MAIN)
+        self.counting = OrdinalCounter(self.parts.read_xml("word/numbering.xml"))
 
-    def find_turned(self, body: Any) -> None:  # noqa: ANN401
+    def find_landscape_nodes(self, body: Any) -> None:  # noqa: ANN401
         """Note what stands in sections whose pages lie on their side."""
         waiting: list[Any] = []
         for node in body:
@@ -94,56 +105,58 @@ class _Reader:
                 self.turned.update(waiting)
             waiting.clear()
 
-    def blocks(self, parent: Any, found: list[Any]) -> None:  # noqa: ANN401
+    def read_blocks(self, parent: Any, found: list[Any]) -> None:  # noqa: ANN401
         """Read the paragraphs and tables of a container."""
         for node in parent:
             if node.tag == f"{_W}p":
-                self.paragraph(node, found)
+                self.read_paragraph(node, found)
             elif node.tag == f"{_W}tbl":
                 self.at += 1
-                found.append(self.table(node))
+                found.append(self.read_table(node))
             elif node.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag"}:
-                self.blocks(node, found)
+                self.read_blocks(node, found)
 
-    def paragraph(self, node: Any, found: list[Any]) -> None:  # noqa: ANN401
+    def read_paragraph(self, node: Any, found: list[Any]) -> None:  # noqa: ANN401
         """Read a paragraph: its pictures, and its lines."""
         self.at += 1
         turned = node in self.turned
         key = node.find(f"{_W}pPr/{_W}pStyle")
         role = self.roles.get(key.get(f"{_W}val", ""), "") if key is not None else ""
-        runs = list(self.runs(node))
+        runs = list(self.read_runs(node))
         text, looks = "".join(run[0] for run in runs), "".join(run[1] for run in runs)
-        text, looks = self._counted(node, key, text, looks)
-        found += [replace(picture, turned=turned) for picture in self.pictures(node)]
-        seal = _seal(node)
+        text, looks = self._prepend_ordinal(node, key, text, looks)
+        found += [replace(picture, turned=turned) for picture in self.read_pictures(node)]
+        seal = _find_seal(node)
         start = 0
         for line in text.split("\n"):
             look = looks[start : start + len(line)]
-            found.append(Words(line, self.at, look, role, turned=turned, seal=seal))
+            found.append(SourceParagraph(line, self.at, look, role, turned=turned, seal=seal))
             start += len(line) + 1
 
-    def _counted(self, node: Any, key: Any, text: str, looks: str) -> tuple[str, str]:  # noqa: ANN401
+    def _prepend_ordinal(self, node: Any, key: Any, text: str, looks: str) -> tuple[str, str]:  # noqa: ANN401
         """Put the ordinal Word counts itself before the text, as a reader sees it."""
-        mark = self.counting.next(node, key.get(f"{_W}val", "") if key is not None else "")
+        mark = self.counting.count_paragraph(
+            node, key.get(f"{_W}val", "") if key is not None else ""
+        )
         if not mark or not text.strip():
             return text, looks
         self.source.remarks.append(f"第{self.at}段的序数“{mark}”是 Word 自动编的，已写成文字再识别")
         return mark + text, PLAIN * len(mark) + looks
 
-    def runs(self, parent: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    def read_runs(self, parent: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
         """Yield the texts of a paragraph with their looks."""
         for node in parent:
-            if node.tag in _GONE:
+            if node.tag in _DELETED:
                 text = "".join(part.text or "" for part in node.iter(f"{_W}delText", f"{_W}t"))
                 if text:
-                    self.source.strays.append(Left(self.at, text, "修订中删去的文字"))
+                    self.source.strays.append(UnplacedText(self.at, text, "修订中删去的文字"))
             elif node.tag == f"{_W}r":
-                text = self._run(node)
-                yield text, _look(node) * len(text)
+                text = self._read_run(node)
+                yield text, _find_look(node) * len(text)
             elif node.tag not in {f"{_W}pPr", f"{_W}sdtPr"}:
-                yield from self.runs(node)
+                yield from self.read_runs(node)
 
-    def _run(self, run: Any) -> str:  # noqa: ANN401
+    def _read_run(self, run: Any) -> str:  # noqa: ANN401
         pieces = []
         for node in run:
             if node.tag == f"{_W}t":
@@ -157,31 +170,33 @@ class _Reader:
             elif node.tag == f"{_W}noBreakHyphen":
                 pieces.append("-")
             else:
-                self._boxed(node)
+                self._collect_text_boxes(node)
         return "".join(pieces)
 
-    def _boxed(self, node: Any) -> None:  # noqa: ANN401
+    def _collect_text_boxes(self, node: Any) -> None:  # noqa: ANN401
         """Note the text of a box; of two versions of a drawing the first counts."""
         if node.tag == f"{_MC}AlternateContent":
             node = next(iter(node), node)
         for box in node.iter(f"{_W}txbxContent"):
             text = "".join(part.text or "" for part in box.iter(f"{_W}t"))
             if text.strip():
-                self.source.strays.append(Left(self.at, text, "文本框里的文字"))
+                self.source.strays.append(UnplacedText(self.at, text, "文本框里的文字"))
 
-    def pictures(self, node: Any) -> Iterator[Picture]:  # noqa: ANN401
+    def read_pictures(self, node: Any) -> Iterator[SourcePicture]:  # noqa: ANN401
         """Yield the pictures of a paragraph; those of other kinds are strays."""
         for blip in node.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"):
             part = self.relations.get(blip.get(f"{_R}embed", ""), "")
-            suffix = _PICTURES.get(part[part.rfind(".") :].lower(), "")
+            suffix = _PICTURE_ENDINGS.get(part[part.rfind(".") :].lower(), "")
             if not suffix or part not in self.parts.archive.namelist():
                 name = part.rsplit("/", 1)[-1] or "外部图片"
-                self.source.strays.append(Left(self.at, f"［{name}］", "不是 PNG 或 JPEG 的图片"))
+                self.source.strays.append(
+                    UnplacedText(self.at, f"［{name}］", "不是 PNG 或 JPEG 的图片")
+                )
                 continue
-            name, alt = _described(blip)
-            yield Picture(self.parts.content(part), suffix, alt, self.at, name=name)
+            name, alt = _read_picture_description(blip)
+            yield SourcePicture(self.parts.read_bytes(part), suffix, alt, self.at, name=name)
 
-    def table(self, node: Any) -> Grid:  # noqa: ANN401
+    def read_table(self, node: Any) -> SourceTable:  # noqa: ANN401
         """Return a table; merged cells have their text in the first, and empty ones after it."""
         at, rows = self.at, []
         last: tuple[str, ...] = ()
@@ -189,46 +204,52 @@ class _Reader:
             if next(line.iterancestors(f"{_W}tbl")) is not node:
                 continue  # of a table inside a cell, whose text stays in the cell
             cells = [c for c in line.iter(f"{_W}tc") if next(c.iterancestors(f"{_W}tr")) is line]
-            row: list[Words] = []
+            row: list[SourceParagraph] = []
             for cell in cells:
-                row.append(self._cell(cell, at))
-                row += [Words("", at)] * (_spanned(cell) - 1)
+                row.append(self._read_cell(cell, at))
+                row += [SourceParagraph("", at)] * (_read_column_span(cell) - 1)
             rows.append(row)
             if len(rows) > 1:  # the header says nothing: it is centred whatever its column is
-                last = tuple(_aligned(cell) for cell in cells for _ in range(_spanned(cell)))
+                last = tuple(
+                    _read_alignment(cell) for cell in cells for _ in range(_read_column_span(cell))
+                )
         width = max(map(len, rows), default=0)
-        filled = tuple(tuple(row + [Words("", at)] * (width - len(row))) for row in rows)
+        filled = tuple(tuple(row + [SourceParagraph("", at)] * (width - len(row))) for row in rows)
         aligns = (*last, *[""] * width)[:width]
-        return Grid(filled, at, aligns, node in self.turned)
+        return SourceTable(filled, at, aligns, node in self.turned)
 
-    def _cell(self, cell: Any, at: int) -> Words:  # noqa: ANN401
+    def _read_cell(self, cell: Any, at: int) -> SourceParagraph:  # noqa: ANN401
         found: list[Any] = []
         for paragraph in cell.iter(f"{_W}p"):
-            self.paragraph(paragraph, found)
-        words = [piece for piece in found if isinstance(piece, Words) and piece.text.strip()]
+            self.read_paragraph(paragraph, found)
+        words = [
+            piece for piece in found if isinstance(piece, SourceParagraph) and piece.text.strip()
+        ]
         for piece in found:
-            if isinstance(piece, Picture):
-                self.source.strays.append(Left(at, "［图片］", "表格里的图片"))
+            if isinstance(piece, SourcePicture):
+                self.source.strays.append(UnplacedText(at, "［图片］", "表格里的图片"))
         if not words:
-            return Words("", at, role=found[0].role if found else "")
+            return SourceParagraph("", at, role=found[0].role if found else "")
         whole = words[0]
         for word in words[1:]:
-            whole = whole.joined(replace(word, text=f" {word.text}", looks=PLAIN + word.looks))
+            whole = whole.append_paragraph(
+                replace(word, text=f" {word.text}", looks=PLAIN + word.looks)
+            )
         return replace(whole, at=at)
 
 
-def _roles(styles: Any) -> dict[str, str]:  # noqa: ANN401
+def _read_style_roles(styles: Any) -> dict[str, str]:  # noqa: ANN401
     """Return what the paragraph styles of a file say, by their ids."""
     roles = {}
     for node in styles.iter(f"{_W}style") if styles is not None else ():
         key = node.get(f"{_W}styleId", "")
         name = node.find(f"{_W}name")
         spoken = name.get(f"{_W}val", "").lower() if name is not None else ""
-        roles[key] = key if key in _OWN else _NAMED.get(spoken, "")
+        roles[key] = key if key in _OWN_STYLES else _ROLES_BY_NAME.get(spoken, "")
     return roles
 
 
-def _look(run: Any) -> str:  # noqa: ANN401
+def _find_look(run: Any) -> str:  # noqa: ANN401
     looks = run.find(f"{_W}rPr")
     if looks is None:
         return PLAIN
@@ -242,7 +263,7 @@ def _look(run: Any) -> str:  # noqa: ANN401
     return PLAIN
 
 
-def _seal(node: Any) -> str:  # noqa: ANN401
+def _find_seal(node: Any) -> str:  # noqa: ANN401
     for properties in node.iter("{*}docPr"):
         if properties.get("name") == _SEAL:
             shape = next(properties.getparent().iter("{*}prstGeom"), None)
@@ -250,7 +271,7 @@ def _seal(node: Any) -> str:  # noqa: ANN401
     return ""
 
 
-def _described(blip: Any) -> tuple[str, str]:  # noqa: ANN401
+def _read_picture_description(blip: Any) -> tuple[str, str]:  # noqa: ANN401
     """Return the name of a picture's file and what it shows, as far as they are said."""
     name = alt = ""
     for ancestor in blip.iterancestors("{*}pic", "{*}inline", "{*}anchor"):
@@ -261,34 +282,34 @@ def _described(blip: Any) -> tuple[str, str]:  # noqa: ANN401
     return name, alt
 
 
-def _spanned(cell: Any) -> int:  # noqa: ANN401
+def _read_column_span(cell: Any) -> int:  # noqa: ANN401
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
     value = span.get(f"{_W}val", "1") if span is not None else "1"
     return int(value) if re.fullmatch(r"[1-9]\d?", value, re.ASCII) else 1
 
 
-def _aligned(cell: Any) -> str:  # noqa: ANN401
+def _read_alignment(cell: Any) -> str:  # noqa: ANN401
     align = cell.find(f"{_W}p/{_W}pPr/{_W}jc")
     value = align.get(f"{_W}val", "") if align is not None else ""
     return value if value in {"center", "right"} else ""
 
 
-def _beside(parts: archive.Parts, source: Source) -> None:
+def _collect_outside_text(parts: archive.SourcePackage, source: SourceDocument) -> None:
     """Note what stands beside the text: it is not the notice's, but is not lost either."""
     for name in sorted(parts.archive.namelist()):
         match = re.fullmatch(r"word/([a-z]+)\d*\.xml", name)
-        where = _BESIDE.get(match[1]) if match else None
+        where = _OUTSIDE_PARTS.get(match[1]) if match else None
         if where is None:
             continue
-        for paragraph in parts.needed(name).iter(f"{_W}p"):
+        for paragraph in parts.read_required_xml(name).iter(f"{_W}p"):
             text = "".join(node.text or "" for node in paragraph.iter(f"{_W}t")).strip()
             if text and not re.fullmatch(r"[—\-–\s\d第页]*", text):  # the page's number
-                source.strays.append(Left(0, text, where))
+                source.strays.append(UnplacedText(0, text, where))
 
 
-def _record(parts: archive.Parts, source: Source) -> None:
+def _read_properties(parts: archive.SourcePackage, source: SourceDocument) -> None:
     """Read what this program noted in a file's own properties."""
-    root = parts.tree("docProps/core.xml")
+    root = parts.read_xml("docProps/core.xml")
     if root is None:
         return
     source.kind = root.findtext(f"{_DC}subject") or ""

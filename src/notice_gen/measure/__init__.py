@@ -21,50 +21,52 @@ from notice_gen.error import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.manuscript import Manuscript
-    from notice_gen.measure.report import Report
+    from notice_gen.measure.manuscript import SourceText
+    from notice_gen.measure.report import ConformanceReport
 
-FORMS = ("text", "json", "html")
+REPORT_FORMATS = ("text", "json", "html")
 _PDF, _DOCX = ".pdf", ".docx"
 
 
-def measure(path: Path, project: Path | None = None) -> Report:
+def measure_file(path: Path, project: Path | None = None) -> ConformanceReport:
     """Measure a finished PDF or DOCX.
 
     ``project`` is the folder whose ``fonts`` and ``.fonts`` a DOCX is laid out with, by default
     the current one.  UsageError when the file cannot be read, MachineError when a DOCX cannot be
     laid out on this machine.
     """
-    return next(measure_all([path], project))
+    return next(measure_files([path], project))
 
 
-def measure_all(paths: Sequence[Path], project: Path | None = None) -> Iterator[Report]:
+def measure_files(
+    paths: Sequence[Path], project: Path | None = None
+) -> Iterator[ConformanceReport]:
     """Measure several files, all DOCX laid out together; errors as for ``measure``."""
     # Only this command reads finished files: nothing of it is loaded with the program.
     from notice_gen.measure.docx import read_docx  # noqa: PLC0415
-    from notice_gen.measure.office import lay_out  # noqa: PLC0415
+    from notice_gen.measure.office import lay_out_files  # noqa: PLC0415
 
     for path in paths:
-        _admit(path)
+        _require_pdf_or_docx(path)
     manuscripts = {path: read_docx(path) for path in paths if path.suffix.lower() == _DOCX}
-    laid_out = lay_out(list(manuscripts.items()), project or Path())
+    laid_out = lay_out_files(list(manuscripts.items()), project or Path())
     printed = dict(zip(manuscripts, laid_out, strict=True))
     for path in paths:
-        yield _measured(path, printed.get(path) or path.read_bytes(), manuscripts.get(path))
+        yield _measure_pdf(path, printed.get(path) or path.read_bytes(), manuscripts.get(path))
 
 
-def render(report: Report, form: str) -> str:
+def render_report(report: ConformanceReport, form: str) -> str:
     """Return a report as text, JSON or one self-contained HTML page."""
-    from notice_gen.measure.sheet import as_html  # noqa: PLC0415 - likewise
-    from notice_gen.measure.table import as_json, as_text  # noqa: PLC0415
+    from notice_gen.measure.sheet import render_html  # noqa: PLC0415 - likewise
+    from notice_gen.measure.table import render_json, render_text  # noqa: PLC0415
 
-    writers = {"text": as_text, "json": as_json, "html": as_html}
+    writers = {"text": render_text, "json": render_json, "html": render_html}
     if form not in writers:
-        raise UsageError(f"不认识的格式：{form}。可用的有 {'、'.join(FORMS)}")
+        raise UsageError(f"不认识的格式：{form}。可用的有 {'、'.join(REPORT_FORMATS)}")
     return writers[form](report)
 
 
-def _admit(path: Path) -> None:
+def _require_pdf_or_docx(path: Path) -> None:
     """Refuse a file that is not there or is neither a PDF nor a DOCX: UsageError."""
     if not path.is_file():
         raise UsageError(f"没有文件 {path}")
@@ -72,19 +74,19 @@ def _admit(path: Path) -> None:
         raise UsageError(f"{path} 不是 PDF 或 DOCX 文件。请先另存为其中一种再测量")
 
 
-def _measured(path: Path, pdf: bytes, manuscript: Manuscript | None) -> Report:
-    from notice_gen.measure.check import check  # noqa: PLC0415 - likewise
-    from notice_gen.measure.find import find  # noqa: PLC0415
-    from notice_gen.measure.match import matched  # noqa: PLC0415
-    from notice_gen.measure.paper import Paper  # noqa: PLC0415
+def _measure_pdf(path: Path, pdf: bytes, manuscript: SourceText | None) -> ConformanceReport:
+    from notice_gen.measure.check import check_elements  # noqa: PLC0415 - likewise
+    from notice_gen.measure.find import find_elements  # noqa: PLC0415
+    from notice_gen.measure.match import match_pages  # noqa: PLC0415
+    from notice_gen.measure.paper import MeasuredDocument  # noqa: PLC0415
     from notice_gen.measure.pdf import read_pages  # noqa: PLC0415
     from notice_gen.measure.raster import Raster  # noqa: PLC0415
-    from notice_gen.measure.report import Report  # noqa: PLC0415
+    from notice_gen.measure.report import ConformanceReport  # noqa: PLC0415
 
     raster = Raster(pdf)
     pages = tuple(read_pages(pdf, raster, str(path)))
-    raster.learn(pages)
+    raster.sample_faces(pages)
     if manuscript:
-        pages = tuple(matched(pages, manuscript))
-    elements = find(Paper(pages, raster, manuscript))
-    return Report(path, elements.form, tuple(check(elements)), elements.paper)
+        pages = tuple(match_pages(pages, manuscript))
+    elements = find_elements(MeasuredDocument(pages, raster, manuscript))
+    return ConformanceReport(path, elements.form, tuple(check_elements(elements)), elements.paper)

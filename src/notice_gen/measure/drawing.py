@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pypdfium2 import raw
 
-from notice_gen.measure.paper import MM, Box, Colour, Shape, around, is_red
+from notice_gen.measure.paper import MM_PER_POINT, Box, Colour, Shape, enclose_boxes, is_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ _SIDES = 5  # segments of a rectangle
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class DrawnObject:
     """One path or picture of a page."""
 
     box: Box
@@ -55,25 +55,27 @@ class Stroke:
         return self.box.width <= _THICKEST and self.box.height >= _SHORTEST_UPRIGHT
 
     @property
-    def could_be_seal(self) -> bool:
+    def may_be_seal(self) -> bool:
         """Whether it is red and as large as a seal."""
         return is_red(self.colour) and min(self.box.width, self.box.height) >= _SEAL_LEAST
 
 
-def sorted_out(page: int, all_strokes: Iterable[Stroke]) -> dict[str, tuple[Shape, ...]]:
+def classify_drawings(
+    page: int, all_strokes: Iterable[DrawnObject]
+) -> dict[str, tuple[Shape, ...]]:
     """Return a page's drawings by their kind: rules, tables, outlines and pictures."""
-    paths: list[Stroke] = []
+    paths: list[DrawnObject] = []
     pictures: list[Shape] = []
     for each in all_strokes:
         if each.picture:
             pictures.append(Shape(page, each.box))
         else:
-            paths += _sides(each)
-    level = _joined([each for each in paths if each.is_level])
-    drawn = _tables([*level, *(each for each in paths if each.is_upright)])
-    rules = [each for each in level if not any(each.box.touches(group.box) for group in drawn)]
-    tables = [each.box for each in drawn if not each.could_be_seal]
-    seals = [each for each in (*paths, *drawn) if each.could_be_seal]
+            paths += _split_frame(each)
+    level = _join_rules([each for each in paths if each.is_level])
+    drawn = _find_tables([*level, *(each for each in paths if each.is_upright)])
+    rules = [each for each in level if not any(each.box.is_touching(group.box) for group in drawn)]
+    tables = [each.box for each in drawn if not each.may_be_seal]
+    seals = [each for each in (*paths, *drawn) if each.may_be_seal]
     outlines = {each.box: each.colour for each in seals}
     return {
         "rules": tuple(Shape(page, each.box, each.colour) for each in rules),
@@ -83,52 +85,52 @@ def sorted_out(page: int, all_strokes: Iterable[Stroke]) -> dict[str, tuple[Shap
     }
 
 
-def _sides(path: Stroke) -> Iterator[Stroke]:
+def _split_frame(path: DrawnObject) -> Iterator[DrawnObject]:
     """Yield the sides of a framed rectangle that is no seal, anything else as it is."""
-    if not path.framed or path.could_be_seal:
+    if not path.framed or path.may_be_seal:
         yield path
         return
     left, top, right, bottom = path.box
     pen = path.width
-    yield Stroke(Box(left, top, right, top + pen), path.colour)
-    yield Stroke(Box(left, bottom - pen, right, bottom), path.colour)
-    yield Stroke(Box(left, top, left + pen, bottom), path.colour)
-    yield Stroke(Box(right - pen, top, right, bottom), path.colour)
+    yield DrawnObject(Box(left, top, right, top + pen), path.colour)
+    yield DrawnObject(Box(left, bottom - pen, right, bottom), path.colour)
+    yield DrawnObject(Box(left, top, left + pen, bottom), path.colour)
+    yield DrawnObject(Box(right - pen, top, right, bottom), path.colour)
 
 
-def _joined(rules: list[Stroke]) -> list[Stroke]:
+def _join_rules(rules: list[DrawnObject]) -> list[DrawnObject]:
     """Return level rules, those that go on in one another made one, from top to bottom."""
-    result: list[Stroke] = []
-    for each in sorted(rules, key=lambda rule: (round(rule.box.centre), rule.box.left)):
+    result: list[DrawnObject] = []
+    for each in sorted(rules, key=lambda rule: (round(rule.box.centre_y), rule.box.left)):
         for at, other in enumerate(result):
-            if _goes_on(other, each):
-                result[at] = Stroke(around((other.box, each.box)), other.colour)
+            if _is_continued_by(other, each):
+                result[at] = DrawnObject(enclose_boxes((other.box, each.box)), other.colour)
                 break
         else:
             result.append(each)
     return sorted(result, key=lambda rule: rule.box.top)
 
 
-def _goes_on(rule: Stroke, other: Stroke) -> bool:
+def _is_continued_by(rule: DrawnObject, other: DrawnObject) -> bool:
     red = is_red(rule.colour)
     gap = other.box.left - rule.box.right
     return (
         is_red(other.colour) == red
-        and abs(rule.box.centre - other.box.centre) < _SAME_HEIGHT
+        and abs(rule.box.centre_y - other.box.centre_y) < _SAME_HEIGHT
         and abs(rule.box.height - other.box.height) < _SAME_HEIGHT
         and gap < (_STAR_GAP if red else _MEETING)
     )
 
 
-def _tables(rules: list[Stroke]) -> list[Stroke]:
+def _find_tables(rules: list[DrawnObject]) -> list[DrawnObject]:
     """Return what is drawn with rules that meet upright ones: tables, frames."""
-    groups: list[tuple[Stroke, bool]] = []
+    groups: list[tuple[DrawnObject, bool]] = []
     for rule in rules:
         whole, upright = rule, rule.is_upright
         apart = []
         for other, has_upright in groups:
-            if whole.box.touches(other.box, _MEETING):
-                whole = Stroke(around((whole.box, other.box)), rule.colour)
+            if whole.box.is_touching(other.box, _MEETING):
+                whole = DrawnObject(enclose_boxes((whole.box, other.box)), rule.colour)
                 upright = upright or has_upright
             else:
                 apart.append((other, has_upright))
@@ -136,83 +138,86 @@ def _tables(rules: list[Stroke]) -> list[Stroke]:
     return [whole for whole, upright in groups if upright]
 
 
-def strokes(page: pypdfium2.PdfPage, height: float) -> Iterator[Stroke]:
+def read_drawings(page: pypdfium2.PdfPage, height: float) -> Iterator[DrawnObject]:
     """Yield what is drawn on a page ``height`` millimetres high, white shapes left out."""
-    for each, matrix in _objects(page):
+    for each, matrix in _list_page_objects(page):
         kind = raw.FPDFPageObj_GetType(each)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             corners = ((0, 0), (1, 0), (0, 1), (1, 1))
-            yield Stroke(_box(corners, _times(_matrix(each), matrix), height), picture=True)
+            yield DrawnObject(
+                _find_bounding_box(corners, _combine_matrices(_read_matrix(each), matrix), height),
+                picture=True,
+            )
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            path = _path(each, _times(_matrix(each), matrix), height)
+            path = _read_path(each, _combine_matrices(_read_matrix(each), matrix), height)
             if path and min(path.colour) < _WHITE:
                 yield path
 
 
-def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[object, Matrix]]:
+def _list_page_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[object, Matrix]]:
     """Yield the objects of a page, those within forms too, and how each is moved."""
     for at in range(raw.FPDFPage_CountObjects(page)):
-        yield from _within(raw.FPDFPage_GetObject(page, at), _UNMOVED, _DEEPEST)
+        yield from _unpack_form(raw.FPDFPage_GetObject(page, at), _UNMOVED, _DEEPEST)
 
 
-def _within(each: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
+def _unpack_form(each: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, Matrix]]:
     if raw.FPDFPageObj_GetType(each) != raw.FPDF_PAGEOBJ_FORM:
         yield each, matrix
     elif depth:
-        inner = _times(_matrix(each), matrix)
+        inner = _combine_matrices(_read_matrix(each), matrix)
         for at in range(raw.FPDFFormObj_CountObjects(each)):
-            yield from _within(raw.FPDFFormObj_GetObject(each, at), inner, depth - 1)
+            yield from _unpack_form(raw.FPDFFormObj_GetObject(each, at), inner, depth - 1)
 
 
-def _path(path: object, matrix: Matrix, height: float) -> Stroke | None:
+def _read_path(path: object, matrix: Matrix, height: float) -> DrawnObject | None:
     """Return a path; None when it is neither filled nor stroked."""
     fill, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroked)
-    points = list(_points(path))
+    points = list(_read_points(path))
     if not points or not (fill.value or stroked.value):
         return None
-    box = _box(points, matrix, height)
+    box = _find_bounding_box(points, matrix, height)
     if fill.value:
-        return Stroke(box, _colour(path, raw.FPDFPageObj_GetFillColor))
-    pen = _pen(path) * hypot(matrix[0], matrix[1]) * MM
+        return DrawnObject(box, _read_colour(path, raw.FPDFPageObj_GetFillColor))
+    pen = _read_pen_width(path) * hypot(matrix[0], matrix[1]) * MM_PER_POINT
     half = pen / 2
     level, upright = box.height < half, box.width < half
     # The ends of a rule are where it ends; only its sides are as far apart as the pen is wide.
     across, down = (0 if level else half), (0 if upright else half)
     box = Box(box.left - across, box.top - down, box.right + across, box.bottom + down)
-    colour = _colour(path, raw.FPDFPageObj_GetStrokeColor)
+    colour = _read_colour(path, raw.FPDFPageObj_GetStrokeColor)
     framed = len(points) == _SIDES and not (level or upright)
-    return Stroke(box, colour, framed=framed, width=pen)
+    return DrawnObject(box, colour, framed=framed, width=pen)
 
 
-def _points(path: object) -> Iterator[tuple[float, float]]:
+def _read_points(path: object) -> Iterator[tuple[float, float]]:
     x, y = ctypes.c_float(), ctypes.c_float()
     for at in range(raw.FPDFPath_CountSegments(path)):
         raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(path, at), x, y)
         yield x.value, y.value
 
 
-def _pen(path: object) -> float:
+def _read_pen_width(path: object) -> float:
     width = ctypes.c_float()
     raw.FPDFPageObj_GetStrokeWidth(path, width)
     return width.value
 
 
-def _colour(path: object, getter: object) -> Colour:
+def _read_colour(path: object, getter: object) -> Colour:
     channels = tuple(ctypes.c_uint() for _ in range(4))
     found = getter(path, *channels) if callable(getter) else False
     red, green, blue = (channel.value for channel in channels[:3]) if found else (0, 0, 0)
     return red, green, blue
 
 
-def _matrix(each: object) -> Matrix:
+def _read_matrix(each: object) -> Matrix:
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(each, matrix):
         return _UNMOVED
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
+def _combine_matrices(inner: Matrix, outer: Matrix) -> Matrix:
     """Return the matrix that moves as ``inner`` does and then as ``outer`` does."""
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
@@ -226,8 +231,11 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     )
 
 
-def _box(points: Iterable[tuple[float, float]], matrix: Matrix, height: float) -> Box:
+def _find_bounding_box(points: Iterable[tuple[float, float]], matrix: Matrix, height: float) -> Box:
     """Return the box around some points, moved and turned to millimetres from the top."""
     a, b, c, d, e, f = matrix
-    moved = [((a * x + c * y + e) * MM, height - (b * x + d * y + f) * MM) for x, y in points]
-    return around(Box(x, y, x, y) for x, y in moved)
+    moved = [
+        ((a * x + c * y + e) * MM_PER_POINT, height - (b * x + d * y + f) * MM_PER_POINT)
+        for x, y in points
+    ]
+    return enclose_boxes(Box(x, y, x, y) for x, y in moved)

@@ -12,7 +12,7 @@ _SQUARE_ABOVE = 0.88  # of a Chinese character's square, what is above the basel
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CharacterFormat:
     """How a character is set: its size, its Chinese and Western fonts, the space after it."""
 
     size: float
@@ -22,17 +22,17 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SourcePassage:
     """A paragraph: its text without spaces, the look of each character, its exact line pitch.
 
     ``pitch`` is None when the lines are as high as their text.
     """
 
     text: str
-    looks: tuple[Look, ...]
+    looks: tuple[CharacterFormat, ...]
     pitch: float | None = None
 
-    def low(self, size: float) -> float:
+    def compute_baseline_drop(self, size: float) -> float:
         """Return how much too low LibreOffice puts text of a size in lines of this pitch, points.
 
         It puts the baseline at four fifths of an exact line; GB/T 33476.2 reckons with text in
@@ -44,7 +44,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SourcePage:
     """The paper of a section and its margins; ``cell`` is the grid's character width in points."""
 
     width: float
@@ -57,15 +57,15 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class SourceText:
     """A DOCX.
 
     ``hanging`` and ``apart`` are its rules for punctuation at a line's end and for Han beside
     Western text.
     """
 
-    passages: tuple[Passage, ...]
-    footers: tuple[Passage, ...]
-    sheets: tuple[Sheet, ...]
+    passages: tuple[SourcePassage, ...]
+    footers: tuple[SourcePassage, ...]
+    sheets: tuple[SourcePage, ...]
     hanging: bool = True
     apart: bool = True

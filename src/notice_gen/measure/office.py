@@ -30,19 +30,19 @@ from notice_gen.error import MachineError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.measure.manuscript import Manuscript
+    from notice_gen.measure.manuscript import SourceText
 
 Node: TypeAlias = Any  # lxml comes without types
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HELD: Final = {"word/document.xml", "word/styles.xml"}
-_MAY_BREAK: Final = "\u200b"
+_CORRECTED_PARTS: Final = {"word/document.xml", "word/styles.xml"}
+_ZERO_WIDTH_SPACE: Final = "\u200b"
 _HAN, _WESTERN = r"[\u3400-\u9fff〇]", r"[0-9A-Za-zÀ-ɏ]"
 _MEETING: Final = re.compile(f"{_HAN}{_WESTERN}|{_WESTERN}{_HAN}")
 _SECONDS, _SECONDS_A_FILE = 60, 10
 
 
-def lay_out(files: Sequence[tuple[Path, Manuscript]], project: Path) -> list[bytes]:
+def lay_out_files(files: Sequence[tuple[Path, SourceText]], project: Path) -> list[bytes]:
     """Return the PDF LibreOffice makes of each DOCX, all in one call.
 
     MachineError when it is not installed or does not answer, UsageError when it cannot read one.
@@ -50,14 +50,14 @@ def lay_out(files: Sequence[tuple[Path, Manuscript]], project: Path) -> list[byt
     if not files:
         return []
     with TemporaryDirectory(prefix="notice-measure-") as folder:
-        office = _Office(Path(folder), project)
+        office = _LibreOffice(Path(folder), project)
         for number, (path, manuscript) in enumerate(files):
-            _hold(path, office.file(number, "docx"), manuscript)
-        office.convert([str(path) for path, _ in files])
-        return [office.file(number, "pdf").read_bytes() for number in range(len(files))]
+            _write_corrected_copy(path, office.build_path(number, "docx"), manuscript)
+        office.convert_files([str(path) for path, _ in files])
+        return [office.build_path(number, "pdf").read_bytes() for number in range(len(files))]
 
 
-class _Office:
+class _LibreOffice:
     """LibreOffice with a profile of its own and the notice's fonts, in an empty folder."""
 
     def __init__(self, folder: Path, project: Path) -> None:
@@ -73,13 +73,13 @@ class _Office:
         self._fonts = folder / "fonts.conf"
         _write_fontconfig(self._fonts, project)
 
-    def file(self, number: int, form: str) -> Path:
+    def build_path(self, number: int, form: str) -> Path:
         """Return the name of a file in the folder."""
         return self._folder / f"{number:04}.{form}"
 
-    def convert(self, names: Sequence[str]) -> None:
+    def convert_files(self, names: Sequence[str]) -> None:
         """Make a PDF of every DOCX in the folder; ``names`` are what the user calls them."""
-        files = [str(self.file(number, "docx")) for number in range(len(names))]
+        files = [str(self.build_path(number, "docx")) for number in range(len(names))]
         options = ["--headless", "--convert-to", "pdf", "--outdir", str(self._folder)]
         try:
             subprocess.run(  # noqa: S603 - our own command, on files we have named
@@ -92,31 +92,31 @@ class _Office:
         except (OSError, subprocess.TimeoutExpired) as mishap:
             raise MachineError("LibreOffice 没有响应，请关掉它再试") from mishap
         for number, name in enumerate(names):
-            if not self.file(number, "pdf").is_file():
+            if not self.build_path(number, "pdf").is_file():
                 raise UsageError(f"LibreOffice 打不开 {name}。请用 Word 或 WPS 另存一份再试")
 
 
 def _write_fontconfig(path: Path, project: Path) -> None:
-    from notice_gen.font import office_fontconfig, open_faces  # noqa: PLC0415 - only for a DOCX
+    from notice_gen.font import write_libreoffice_fontconfig, open_faces  # noqa: PLC0415 - only for a DOCX
 
-    office_fontconfig(open_faces(project), path)
+    write_libreoffice_fontconfig(open_faces(project), path)
 
 
-def _hold(path: Path, copy: Path, manuscript: Manuscript) -> None:
+def _write_corrected_copy(path: Path, copy: Path, manuscript: SourceText) -> None:
     """Write a copy of a DOCX that holds LibreOffice to Word's rules."""
     with zipfile.ZipFile(path) as package, zipfile.ZipFile(copy, "w") as held:
         for name in package.namelist():
             part = package.read(name)
-            if name in _HELD:
+            if name in _CORRECTED_PARTS:
                 tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
-                _turn(tree, manuscript)
+                _invert_hanging_punctuation(tree, manuscript)
                 for paragraph in () if manuscript.apart else tree.iter(f"{_W}p"):
-                    _mark(paragraph)
+                    _insert_zero_width_spaces(paragraph)
                 part = etree.tostring(tree, encoding="UTF-8")
             held.writestr(name, part)
 
 
-def _turn(tree: Node, manuscript: Manuscript) -> None:
+def _invert_hanging_punctuation(tree: Node, manuscript: SourceText) -> None:
     """Turn what LibreOffice reads the wrong way round."""
     for node in tree.iter(f"{_W}overflowPunct"):
         node.set(f"{_W}val", "1" if node.get(f"{_W}val") in {"0", "false", "off"} else "0")
@@ -127,7 +127,7 @@ def _turn(tree: Node, manuscript: Manuscript) -> None:
             etree.SubElement(own, f"{_W}overflowPunct", {f"{_W}val": hangs})
 
 
-def _mark(paragraph: Node) -> None:
+def _insert_zero_width_spaces(paragraph: Node) -> None:
     """Put marks of no width where Han and Western text of a paragraph meet."""
     pieces = [node for node in paragraph.iter(f"{_W}t") if node.text]
     whole = "".join(node.text for node in pieces)
@@ -135,12 +135,12 @@ def _mark(paragraph: Node) -> None:
     for node in pieces:
         text = node.text
         node.text = "".join(
-            _before(whole[max(at + index - 1, 0) : at + index], character) + character
+            _choose_separator(whole[max(at + index - 1, 0) : at + index], character) + character
             for index, character in enumerate(text)
         )
         at += len(text)
 
 
-def _before(last: str, this: str) -> str:
+def _choose_separator(last: str, this: str) -> str:
     """Return the mark that belongs between two characters: Word may break the line there."""
-    return _MAY_BREAK if _MEETING.fullmatch(last + this) else ""
+    return _ZERO_WIDTH_SPACE if _MEETING.fullmatch(last + this) else ""

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notice_gen.measure.manuscript import Manuscript
+    from notice_gen.measure.manuscript import SourceText
     from notice_gen.measure.raster import Raster
 
-MM = 25.4 / 72  # a point
+MM_PER_POINT = 25.4 / 72  # a point
 Colour: TypeAlias = tuple[int, int, int]
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]")
@@ -45,20 +45,20 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
     @property
-    def middle(self) -> float:
+    def centre_x(self) -> float:
         """Halfway across."""
         return (self.left + self.right) / 2
 
     @property
-    def centre(self) -> float:
+    def centre_y(self) -> float:
         """Halfway down."""
         return (self.top + self.bottom) / 2
 
-    def lowered(self, by: float) -> Box:
+    def move_down(self, by: float) -> Box:
         """Return the same rectangle further down."""
         return self._replace(top=self.top + by, bottom=self.bottom + by)
 
-    def touches(self, other: Box, reach: float = 0.0) -> bool:
+    def is_touching(self, other: Box, reach: float = 0.0) -> bool:
         """Whether the two overlap, or are no further apart than ``reach``."""
         return (
             self.left <= other.right + reach
@@ -68,7 +68,7 @@ class Box(NamedTuple):
         )
 
 
-def around(boxes: Iterable[Box]) -> Box:
+def enclose_boxes(boxes: Iterable[Box]) -> Box:
     """Return the smallest rectangle that holds all of at least one."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
@@ -107,9 +107,9 @@ class Character(NamedTuple):
         return bool(_HAN.match(self.text))
 
     @property
-    def room(self) -> Box:
+    def ink_area(self) -> Box:
         """Where its ink may be."""
-        em = self.size * MM
+        em = self.size * MM_PER_POINT
         top, bottom = self.baseline - _ABOVE * em, self.baseline + _BELOW * em
         return Box(self.left, top, self.right, bottom)
 
@@ -126,12 +126,12 @@ class Extent(Protocol):
         """Its rectangle, as judged."""
 
     @property
-    def found(self) -> Box:
+    def printed_box(self) -> Box:
         """Its rectangle on the sheet that was looked at."""
 
 
 @dataclass(frozen=True, eq=False)  # each line is itself, whatever it says
-class Line:
+class TextLine:
     """Characters that stand beside each other on one baseline, left to right.
 
     Text parted by a wide gap, as in the cells of a table, is several lines.  ``low`` is how much
@@ -146,59 +146,61 @@ class Line:
     opens: bool | None = None
 
     @cached_property
-    def visible(self) -> tuple[Character, ...]:
+    def visible_characters(self) -> tuple[Character, ...]:
         """The characters that are not spaces."""
         return tuple(each for each in self.characters if not each.text.isspace())
 
     @cached_property
     def text(self) -> str:
         """Its characters without the spaces."""
-        return "".join(each.text for each in self.visible)
+        return "".join(each.text for each in self.visible_characters)
 
     @property
     def left(self) -> float:
         """Where its first character's square begins."""
-        return self.visible[0].left
+        return self.visible_characters[0].left
 
     @property
     def right(self) -> float:
         """Where its last character's square ends."""
-        return self.visible[-1].right
+        return self.visible_characters[-1].right
 
     @property
     def baseline(self) -> float:
         """The height of its baseline, text being in the middle of its line box."""
-        return self.visible[0].baseline - self.low
+        return self.visible_characters[0].baseline - self.low
 
     @cached_property
     def size(self) -> float:
         """The type size of most of its characters."""
-        sizes = sorted(each.size for each in self.visible)
+        sizes = sorted(each.size for each in self.visible_characters)
         return sizes[len(sizes) // 2]
 
     @property
     def colour(self) -> Colour:
         """The colour of its first character."""
-        return self.visible[0].colour
+        return self.visible_characters[0].colour
 
     @cached_property
-    def found(self) -> Box:
+    def printed_box(self) -> Box:
         """On the sheet: its characters' squares left and right, its face's ink above and below.
 
         How far the ink of a face reaches, its full Chinese characters tell, wherever they stand:
         the edges of a line are the same whether or not it has any.
         """
         if self.raster is None:
-            return around(each.glyph for each in self.visible)
-        first = next((each for each in self.visible if each.is_han), self.visible[0])
-        up, down = self.raster.reach(first.face)
-        em = first.size * MM
+            return enclose_boxes(each.glyph for each in self.visible_characters)
+        first = next(
+            (each for each in self.visible_characters if each.is_han), self.visible_characters[0]
+        )
+        up, down = self.raster.measure_ink_reach(first.face)
+        em = first.size * MM_PER_POINT
         return Box(self.left, first.baseline - up * em, self.right, first.baseline + down * em)
 
     @cached_property
     def box(self) -> Box:
         """The same with the text in the middle of its line box."""
-        return self.found.lowered(-self.low)
+        return self.printed_box.move_down(-self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ class Shape:
     colour: Colour = (0, 0, 0)
 
     @property
-    def found(self) -> Box:
+    def printed_box(self) -> Box:
         """The same box: what is not text is put where the document says."""
         return self.box
 
@@ -221,7 +223,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageContent:
     """A page: what stands on it, each from top to bottom.
 
     ``turned`` are lines that run up or down the page, as they stand on the page turned upright;
@@ -232,15 +234,15 @@ class Page:
     number: int
     width: float
     height: float
-    lines: tuple[Line, ...] = ()
-    turned: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
+    turned: tuple[TextLine, ...] = ()
     rules: tuple[Shape, ...] = ()
     tables: tuple[Shape, ...] = ()
     outlines: tuple[Shape, ...] = ()
     pictures: tuple[Shape, ...] = ()
 
     @property
-    def drawn(self) -> tuple[Shape, ...]:
+    def drawn_shapes(self) -> tuple[Shape, ...]:
         """What takes the place of text."""
         return (*self.tables, *self.pictures)
 
@@ -251,9 +253,9 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class MeasuredDocument:
     """A finished document; ``manuscript`` is what a DOCX says beside, None for a PDF."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PageContent, ...]
     raster: Raster
-    manuscript: Manuscript | None = None
+    manuscript: SourceText | None = None

@@ -17,8 +17,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from notice_gen.error import UsageError
-from notice_gen.measure.drawing import sorted_out, strokes
-from notice_gen.measure.paper import MM, Box, Character, Line, Page
+from notice_gen.measure.drawing import classify_drawings, read_drawings
+from notice_gen.measure.paper import MM_PER_POINT, Box, Character, TextLine, PageContent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +30,10 @@ _GAP, _WIDE_GAP = 1.2, 2.2  # em that part two lines: among narrow gaps, and amo
 _UPRIGHT = 0.1  # how far, of its size, a character may lean and still stand upright
 _OF_NO_WIDTH = {0, 0x200B, 0x2060, 0xFEFF}
 _SURROGATES = range(0xD800, 0xE000)
-_SUBSET_MARK = 6  # letters before the + in the name of a subset
+_SUBSET_TAG = 6  # letters before the + in the name of a subset
 
 
-def read_pages(pdf: bytes, raster: Raster, name: str) -> Iterator[Page]:
+def read_pages(pdf: bytes, raster: Raster, name: str) -> Iterator[PageContent]:
     """Yield the pages of a PDF; ``name`` is what the user calls it.
 
     UsageError when it cannot be opened.
@@ -45,39 +45,39 @@ def read_pages(pdf: bytes, raster: Raster, name: str) -> Iterator[Page]:
     with document:
         for number, page in enumerate(document, 1):
             page.set_rotation(0)
-            yield _page(page, number, raster)
+            yield _read_page(page, number, raster)
 
 
-def _page(page: pypdfium2.PdfPage, number: int, raster: Raster) -> Page:
-    width, height = (length * MM for length in page.get_size())
+def _read_page(page: pypdfium2.PdfPage, number: int, raster: Raster) -> PageContent:
+    width, height = (length * MM_PER_POINT for length in page.get_size())
     upright: list[Character] = []
     turned: list[Character] = []
     text = page.get_textpage()
-    for each in _characters(text, height):
+    for each in _read_characters(text, height):
         if each.turn == 0:
             upright.append(each.character)
         else:
-            turned.append(_upright(each, width, height))
-    shapes = sorted_out(number, strokes(page, height))
-    return Page(
+            turned.append(_turn_upright(each, width, height))
+    shapes = classify_drawings(number, read_drawings(page, height))
+    return PageContent(
         number,
         width,
         height,
-        tuple(_lines(upright, number, raster)),
-        tuple(_lines(turned, number, None)),
+        tuple(_group_lines(upright, number, raster)),
+        tuple(_group_lines(turned, number, None)),
         **shapes,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
+class _OrientedCharacter:
     """A character and which way it runs: 0 to the right, 1 up the page, -1 down the page."""
 
     character: Character
     turn: int
 
 
-def _characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[_Set]:
+def _read_characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[_OrientedCharacter]:
     """Yield the characters a page really has: PDFium marks those that it adds itself."""
     x, y = ctypes.c_double(), ctypes.c_double()
     advance, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
@@ -89,23 +89,23 @@ def _characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[_Set]:
         raw.FPDFText_GetLooseCharBox(text, index, advance)
         raw.FPDFText_GetMatrix(text, index, matrix)
         scale = hypot(matrix.c, matrix.d)
-        font = _font(text, index)
+        font = _read_font_name(text, index)
         character = Character(
-            _unicode(code),
-            x.value * MM,
-            advance.right * MM,
-            height - y.value * MM,
+            _decode_character(code),
+            x.value * MM_PER_POINT,
+            advance.right * MM_PER_POINT,
+            height - y.value * MM_PER_POINT,
             round(raw.FPDFText_GetFontSize(text, index) * scale, 2),
             font,
             font,
-            _colour(text, index),
-            _glyph(text, index, height),
+            _read_colour(text, index),
+            _read_glyph_box(text, index, height),
         )
         upright = abs(matrix.b) < _UPRIGHT * scale
-        yield _Set(character, 0 if upright else 1 if matrix.b > 0 else -1)
+        yield _OrientedCharacter(character, 0 if upright else 1 if matrix.b > 0 else -1)
 
 
-def _upright(each: _Set, width: float, height: float) -> Character:
+def _turn_upright(each: _OrientedCharacter, width: float, height: float) -> Character:
     """Return a character that runs up or down the page as it stands on the page turned upright."""
     old, box = each.character, each.character.glyph
     if each.turn > 0:
@@ -117,38 +117,41 @@ def _upright(each: _Set, width: float, height: float) -> Character:
     return old._replace(left=origin, right=max(origin, glyph.right), baseline=baseline, glyph=glyph)
 
 
-def _unicode(code: int) -> str:
+def _decode_character(code: int) -> str:
     if code in _SURROGATES:  # half of a character: which one it was, cannot be told
         return "〓"
     # PDFium takes a hyphen at a line's end for one of hyphenation and gives U+0002 for it.
     return chr(code).replace("\2", "-")
 
 
-def _glyph(text: pypdfium2.PdfTextPage, index: int, height: float) -> Box:
+def _read_glyph_box(text: pypdfium2.PdfTextPage, index: int, height: float) -> Box:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     return Box(
-        left.value * MM, height - top.value * MM, right.value * MM, height - bottom.value * MM
+        left.value * MM_PER_POINT,
+        height - top.value * MM_PER_POINT,
+        right.value * MM_PER_POINT,
+        height - bottom.value * MM_PER_POINT,
     )
 
 
-def _colour(text: pypdfium2.PdfTextPage, index: int) -> tuple[int, int, int]:
+def _read_colour(text: pypdfium2.PdfTextPage, index: int) -> tuple[int, int, int]:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     raw.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
     return red.value, green.value, blue.value
 
 
-def _font(text: pypdfium2.PdfTextPage, index: int) -> str:
+def _read_font_name(text: pypdfium2.PdfTextPage, index: int) -> str:
     """Return a font's name without the letters that mark a subset."""
     length = raw.FPDFText_GetFontInfo(text, index, None, 0, None)
     name = ctypes.create_string_buffer(max(length, 1))
     raw.FPDFText_GetFontInfo(text, index, name, length, None)
-    full = _decoded(name.value)
+    full = _decode_font_name(name.value)
     mark, plus, rest = full.partition("+")
-    return rest if plus and len(mark) == _SUBSET_MARK and mark.isupper() else full
+    return rest if plus and len(mark) == _SUBSET_TAG and mark.isupper() else full
 
 
-def _decoded(name: bytes) -> str:
+def _decode_font_name(name: bytes) -> str:
     """Return a font's name: older Chinese programs write it in the encoding of their time."""
     try:
         return name.decode()
@@ -156,7 +159,9 @@ def _decoded(name: bytes) -> str:
         return name.decode("gb18030", errors="replace")
 
 
-def _lines(characters: Iterable[Character], number: int, raster: Raster | None) -> Iterator[Line]:
+def _group_lines(
+    characters: Iterable[Character], number: int, raster: Raster | None
+) -> Iterator[TextLine]:
     """Yield characters as lines, from top to bottom and from left to right."""
     rows: list[list[Character]] = []
     for each in sorted(characters, key=lambda c: c.baseline):
@@ -165,18 +170,18 @@ def _lines(characters: Iterable[Character], number: int, raster: Raster | None) 
         else:
             rows.append([each])
     for row in rows:
-        for stretch in _stretches(sorted(row, key=lambda c: c.left)):
-            yield Line(number, tuple(stretch), raster)
+        for stretch in _split_at_gaps(sorted(row, key=lambda c: c.left)):
+            yield TextLine(number, tuple(stretch), raster)
 
 
-def _stretches(row: list[Character]) -> Iterator[list[Character]]:
+def _split_at_gaps(row: list[Character]) -> Iterator[list[Character]]:
     """Yield the stretches of a row that no wide gap cuts; none without anything visible."""
-    limit = _widest_gap(row)
+    limit = _compute_widest_gap(row)
     stretch: list[Character] = []
     last: Character | None = None
     for each in row:
         if not each.text.isspace():
-            if last and _gap(last, each) > limit:
+            if last and _measure_gap(last, each) > limit:
                 yield stretch
                 stretch = []
             last = each
@@ -185,17 +190,17 @@ def _stretches(row: list[Character]) -> Iterator[list[Character]]:
         yield stretch
 
 
-def _widest_gap(row: list[Character]) -> float:
+def _compute_widest_gap(row: list[Character]) -> float:
     """Return the widest gap within one line of a row, in em.
 
     Characters spread evenly stand far apart and belong together; a gap among others that are
     narrow parts two lines.
     """
     visible = [each for each in row if not each.text.isspace()]
-    gaps = [_gap(*pair) for pair in pairwise(visible)]
+    gaps = [_measure_gap(*pair) for pair in pairwise(visible)]
     usual = median(gaps) if gaps else 0.0
     return min(_WIDE_GAP, max(_GAP, 3 * usual + 0.3))
 
 
-def _gap(before: Character, after: Character) -> float:
-    return (after.left - before.right) / (after.size * MM)
+def _measure_gap(before: Character, after: Character) -> float:
+    return (after.left - before.right) / (after.size * MM_PER_POINT)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image, ImageChops
 
-from notice_gen.measure.paper import MM, Box, Character, is_red
+from notice_gen.measure.paper import MM_PER_POINT, Box, Character, is_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notice_gen.measure.paper import Page
+    from notice_gen.measure.paper import PageContent
 
 DPI = 200
 _DARK = 127  # half of black
@@ -35,12 +35,12 @@ class Raster:
         self._reaches: dict[str, tuple[float, float]] = {}
         self._middles: dict[tuple[str, str], float] = {}
 
-    def learn(self, pages: Iterable[Page]) -> None:
+    def sample_faces(self, pages: Iterable[PageContent]) -> None:
         """Take samples of the faces from the pages: Chinese characters if a face has any."""
         others: dict[str, dict[str, tuple[int, Character]]] = {}
         for page in pages:
             poor = {face for face, sample in self._samples.items() if len(sample) < _ENOUGH}
-            for each in (each for line in page.lines for each in line.visible):
+            for each in (each for line in page.lines for each in line.visible_characters):
                 samples = self._samples if each.is_han else others
                 sample = samples.setdefault(each.face, {})
                 first = not sample or next(iter(sample.values()))[0] == page.number
@@ -48,52 +48,58 @@ class Raster:
                     sample.setdefault(each.text, (page.number, each))
         self._samples = others | self._samples
 
-    def reach(self, face: str) -> tuple[float, float]:
+    def measure_ink_reach(self, face: str) -> tuple[float, float]:
         """Return how far the ink of a face reaches above and below the baseline, in em."""
         if face not in self._reaches:
             sample = self._samples.get(face, {}).values()
-            found = [reach for page, each in sample if (reach := self._reach(page, each))]
-            self._reaches[face] = _full(found) if found else _USUAL
+            found = [
+                reach
+                for page, each in sample
+                if (reach := self._measure_character_reach(page, each))
+            ]
+            self._reaches[face] = _compute_full_reach(found) if found else _USUAL
         return self._reaches[face]
 
-    def _reach(self, page: int, character: Character) -> tuple[float, float] | None:
-        ink = self.ink(page, character.room, red=is_red(character.colour))
+    def _measure_character_reach(
+        self, page: int, character: Character
+    ) -> tuple[float, float] | None:
+        ink = self.find_ink(page, character.ink_area, red=is_red(character.colour))
         if ink is None:
             return None
-        em = character.size * MM
+        em = character.size * MM_PER_POINT
         return (character.baseline - ink.top) / em, (ink.bottom - character.baseline) / em
 
-    def middle(self, page: int, character: Character) -> float:
+    def measure_ink_middle(self, page: int, character: Character) -> float:
         """Return how far above the baseline the middle of a character's ink is, in em.
 
         Looked at once for each face: it is the same wherever the character stands.
         """
         known = character.face, character.text
         if known not in self._middles:
-            reach = self._reach(page, character) or _USUAL
+            reach = self._measure_character_reach(page, character) or _USUAL
             self._middles[known] = (reach[0] - reach[1]) / 2
         return self._middles[known]
 
-    def png(self, page: int, dpi: int) -> bytes:
+    def render_png(self, page: int, dpi: int) -> bytes:
         """Return the picture of a page (from 1) as PNG."""
         file = BytesIO()
-        picture = self._picture(page, dpi)
+        picture = self._render_page(page, dpi)
         picture.quantize(32).save(file, "PNG", optimize=True)
         return file.getvalue()
 
-    def ink(self, page: int, box: Box, *, red: bool) -> Box | None:
+    def find_ink(self, page: int, box: Box, *, red: bool) -> Box | None:
         """Return how far red or dark ink reaches within a box; None where there is none."""
         corner = (round(box.left * DPI / 25.4), round(box.top * DPI / 25.4))
         other = (round(box.right * DPI / 25.4), round(box.bottom * DPI / 25.4))
-        extent = self._mask(page, red=red).crop((*corner, *other)).getbbox()
+        extent = self._build_ink_mask(page, red=red).crop((*corner, *other)).getbbox()
         if extent is None:
             return None
         shifted = (value + corner[at % 2] for at, value in enumerate(extent))
         return Box(*(value * 25.4 / DPI for value in shifted))
 
-    def _mask(self, page: int, *, red: bool) -> Image.Image:
+    def _build_ink_mask(self, page: int, *, red: bool) -> Image.Image:
         if page not in self._masks:
-            channels = self._picture(page, DPI).split()
+            channels = self._render_page(page, DPI).split()
             pale = ImageChops.lighter(channels[1], channels[2])
             redness = ImageChops.subtract(channels[0], pale)
             lightest = ImageChops.lighter(channels[0], pale)
@@ -103,7 +109,7 @@ class Raster:
             }
         return self._masks[page][red]
 
-    def _picture(self, page: int, dpi: int) -> Image.Image:
+    def _render_page(self, page: int, dpi: int) -> Image.Image:
         with pypdfium2.PdfDocument(self._pdf) as document:
             sheet = document[page - 1]
             sheet.set_rotation(0)
@@ -111,7 +117,7 @@ class Raster:
             return picture.convert("RGB")
 
 
-def _full(reaches: list[tuple[float, float]]) -> tuple[float, float]:
+def _compute_full_reach(reaches: list[tuple[float, float]]) -> tuple[float, float]:
     """Return how far full characters reach: a tenth of the sample may reach further."""
     at = len(reaches) - 1 - len(reaches) // 10
     ups, downs = (sorted(values) for values in zip(*reaches, strict=True))

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.measure.paper import Paper
+    from notice_gen.measure.paper import MeasuredDocument
 
 
-class Strength(StrEnum):
+class RequirementStrength(StrEnum):
     """How strongly the standard asks: it must be so, it normally is, it had better be."""
 
     MUST = "规定"
@@ -23,7 +23,7 @@ class Strength(StrEnum):
     BETTER = "推荐"
 
 
-class Outcome(StrEnum):
+class MeasureOutcome(StrEnum):
     """What came of a comparison; ``ABSENT`` is something a document may do without."""
 
     PASS = "符合"  # noqa: S105 - not that kind of pass
@@ -31,7 +31,7 @@ class Outcome(StrEnum):
     ABSENT = "没有找到"
 
 
-class Mark(NamedTuple):
+class Annotation(NamedTuple):
     """A line drawn over a page to show what was measured, millimetres on the sheet."""
 
     page: int
@@ -42,7 +42,7 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ConformanceRow:
     """One thing asked and what was found.
 
     ``value`` is what is judged and ``wanted`` what it is judged by, both in ``unit``; ``office``
@@ -52,8 +52,8 @@ class Row:
     clause: str
     element: str
     asks: str
-    strength: Strength
-    outcome: Outcome
+    strength: RequirementStrength
+    outcome: MeasureOutcome
     found: str = ""
     value: float | None = None
     wanted: float | None = None
@@ -61,7 +61,7 @@ class Row:
     tolerance: float | None = None
     office: float | None = None
     page: int | None = None
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Annotation, ...] = ()
     remark: str = ""
 
     @property
@@ -72,26 +72,28 @@ class Row:
         return self.value - self.wanted
 
     @property
-    def breaks_a_must(self) -> bool:
+    def is_violation(self) -> bool:
         """Whether something that must be so is not."""
-        return self.outcome is Outcome.FAIL and self.strength is Strength.MUST
+        return self.outcome is MeasureOutcome.FAIL and self.strength is RequirementStrength.MUST
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ConformanceReport:
     """All that was measured on a document; ``form`` is the 格式 it was taken for (clause 10)."""
 
     path: Path
     form: str
-    rows: tuple[Row, ...]
-    paper: Paper
+    rows: tuple[ConformanceRow, ...]
+    paper: MeasuredDocument
 
     @property
-    def failed(self) -> bool:
+    def has_violations(self) -> bool:
         """Whether something of strength 规定 is not as the standard asks."""
-        return any(row.breaks_a_must for row in self.rows)
+        return any(row.is_violation for row in self.rows)
 
-    def count(self, outcome: Outcome, strength: Strength | None = None) -> int:
+    def count_rows(
+        self, outcome: MeasureOutcome, strength: RequirementStrength | None = None
+    ) -> int:
         """Return how many rows came out so."""
         wanted = (row for row in self.rows if row.outcome is outcome)
         return sum(strength in (None, row.strength) for row in wanted)

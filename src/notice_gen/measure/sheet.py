@@ -6,19 +6,27 @@ from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.measure.report import Outcome
-from notice_gen.measure.table import HEADINGS, cells, summary
+from notice_gen.measure.report import MeasureOutcome
+from notice_gen.measure.table import HEADINGS, format_cells, summarise_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.measure.paper import Page
-    from notice_gen.measure.report import Report, Row
+    from notice_gen.measure.paper import PageContent
+    from notice_gen.measure.report import ConformanceReport, ConformanceRow
 
 _DPI = 110
 _WHOLE = 8  # characters: a text no longer is not turned
-_COLOURS: Final = {Outcome.PASS: "#1769aa", Outcome.FAIL: "#c00", Outcome.ABSENT: "#888"}
-_CLASSES: Final = {Outcome.PASS: "pass", Outcome.FAIL: "fail", Outcome.ABSENT: "absent"}
+_COLOURS: Final = {
+    MeasureOutcome.PASS: "#1769aa",
+    MeasureOutcome.FAIL: "#c00",
+    MeasureOutcome.ABSENT: "#888",
+}
+_CLASSES: Final = {
+    MeasureOutcome.PASS: "pass",
+    MeasureOutcome.FAIL: "fail",
+    MeasureOutcome.ABSENT: "absent",
+}
 _STYLE: Final = """
 body { margin: 0; font: 14px/1.5 sans-serif; color: #222; background: #eee; display: flex; }
 main { width: 48%; height: 100vh; overflow: auto; }
@@ -41,31 +49,31 @@ a { color: inherit; }
 """
 
 
-def as_html(report: Report) -> str:
+def render_html(report: ConformanceReport) -> str:
     """Return a report as one self-contained page, in Chinese."""
     title = escape(f"{report.path.name}：测量结果")
-    pages = "".join(_page(report, page) for page in report.paper.pages)
+    pages = "".join(_render_page(report, page) for page in report.paper.pages)
     heads = "".join(f"<th>{heading}</th>" for heading in ("序号", *HEADINGS))
-    rows = "".join(_row(number, row) for number, row in enumerate(report.rows, 1))
+    rows = "".join(_render_row(number, row) for number, row in enumerate(report.rows, 1))
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<main>{pages}</main>\n<aside><h1>{title}</h1>\n<p>{escape(summary(report))}</p>\n"
+        f"<main>{pages}</main>\n<aside><h1>{title}</h1>\n<p>{escape(summarise_report(report))}</p>\n"
         f"<table>\n<tr>{heads}</tr>\n{rows}</table>\n</aside>\n</body>\n</html>\n"
     )
 
 
-def _page(report: Report, page: Page) -> str:
+def _render_page(report: ConformanceReport, page: PageContent) -> str:
     """Return a page's picture with the measured lines that lie on it."""
-    picture = b64encode(report.paper.raster.png(page.number, _DPI)).decode()
-    drawn = "".join(_drawn(report, page))
+    picture = b64encode(report.paper.raster.render_png(page.number, _DPI)).decode()
+    drawn = "".join(_draw_annotations(report, page))
     return (
         f'<figure><img alt="第 {page.number} 页" src="data:image/png;base64,{picture}">'
         f'<svg viewBox="0 0 {page.width:.1f} {page.height:.1f}">{drawn}</svg></figure>\n'
     )
 
 
-def _drawn(report: Report, page: Page) -> Iterator[str]:
+def _draw_annotations(report: ConformanceReport, page: PageContent) -> Iterator[str]:
     for number, row in enumerate(report.rows, 1):
         marks = [mark for mark in row.marks if mark.page == page.number]
         if not marks:
@@ -78,18 +86,18 @@ def _drawn(report: Report, page: Page) -> Iterator[str]:
         x, y = (marks[0].x0 + marks[0].x1) / 2 + 0.6, (marks[0].y0 + marks[0].y1) / 2
         colour = _COLOURS[row.outcome]
         yield (
-            f'<g id="m{number}" stroke="{colour}" stroke-width=".3"><title>{_about(row)}</title>'
+            f'<g id="m{number}" stroke="{colour}" stroke-width=".3"><title>{_describe_row(row)}</title>'
             f'{lines}<a href="#r{number}"><text x="{x:.2f}" y="{y:.2f}" font-size="3.2" '
             f'stroke="none" fill="{colour}">{number}</text></a></g>'
         )
 
 
-def _about(row: Row) -> str:
+def _describe_row(row: ConformanceRow) -> str:
     return escape(f"{row.clause} {row.element}：{row.asks}")
 
 
-def _row(number: int, row: Row) -> str:
-    texts = cells(row)
+def _render_row(number: int, row: ConformanceRow) -> str:
+    texts = format_cells(row)
     drawn = f'<a href="#m{number}">{number}</a>' if row.marks else str(number)
     columns = "".join(
         f'<td class="whole">{escape(text)}</td>'

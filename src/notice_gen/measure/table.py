@@ -6,67 +6,76 @@ import json
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
-from notice_gen.measure.report import Outcome, Strength
+from notice_gen.measure.report import MeasureOutcome, RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.measure.report import Report, Row
+    from notice_gen.measure.report import ConformanceReport, ConformanceRow
 
 HEADINGS: Final = ("条款", "要素", "要求", "程度", "实测", "偏差", "结果")
-_SIGNS: Final = {Outcome.PASS: "符合", Outcome.FAIL: "不符合", Outcome.ABSENT: "没有找到"}
-_COUNTED: Final = {"行", "字", "位"}
+_OUTCOME_LABELS: Final = {
+    MeasureOutcome.PASS: "符合",
+    MeasureOutcome.FAIL: "不符合",
+    MeasureOutcome.ABSENT: "没有找到",
+}
+_COUNTED_UNITS: Final = {"行", "字", "位"}
 _WIDE: Final = "FWA"
 _BETWEEN = "  "
 
 
-def as_text(report: Report) -> str:
+def render_text(report: ConformanceReport) -> str:
     """Return a report as a table of aligned columns, with what it comes to below."""
-    rows = [HEADINGS, *(cells(row) for row in report.rows)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = [_aligned(row, widths) for row in rows]
+    rows = [HEADINGS, *(format_cells(row) for row in report.rows)]
+    widths = [max(map(_count_columns, column)) for column in zip(*rows, strict=True)]
+    lines = [_align_cells(row, widths) for row in rows]
     lines.insert(1, "─" * (sum(widths) + len(_BETWEEN) * (len(widths) - 1)))
-    return "\n".join([f"{report.path}：按“{report.form}”格式测量", "", *lines, "", summary(report)])
+    return "\n".join(
+        [f"{report.path}：按“{report.form}”格式测量", "", *lines, "", summarise_report(report)]
+    )
 
 
-def cells(row: Row) -> tuple[str, ...]:
+def format_cells(row: ConformanceRow) -> tuple[str, ...]:
     """Return what stands in the columns of a row."""
-    deviation = "" if row.deviation is None else _signed(row.deviation, row.unit)
+    deviation = "" if row.deviation is None else _format_deviation(row.deviation, row.unit)
     return (
         row.clause,
         row.element,
         row.asks,
         row.strength,
-        found(row),
+        describe_found(row),
         deviation,
-        _SIGNS[row.outcome],
+        _OUTCOME_LABELS[row.outcome],
     )
 
 
-def found(row: Row) -> str:
+def describe_found(row: ConformanceRow) -> str:
     """Return what was found, in words."""
-    parts = [row.found or ("" if row.value is None else _number(row.value, row.unit))]
+    parts = [row.found or ("" if row.value is None else _format_number(row.value, row.unit))]
     if row.office is not None:
         parts.append(f"（LibreOffice {row.office:.2f}）")
     if row.remark:
         parts.append(f"（{row.remark}）")
-    if row.page and row.outcome is Outcome.FAIL:
+    if row.page and row.outcome is MeasureOutcome.FAIL:
         parts.append(f"，第 {row.page} 页")
     return "".join(parts)
 
 
-def summary(report: Report) -> str:
+def summarise_report(report: ConformanceReport) -> str:
     """Return in a sentence or two what a report comes to."""
     fails = [
         f"{strength} {count} 项"
-        for strength in Strength
-        if (count := report.count(Outcome.FAIL, strength))
+        for strength in RequirementStrength
+        if (count := report.count_rows(MeasureOutcome.FAIL, strength))
     ]
-    passed, absent = report.count(Outcome.PASS), report.count(Outcome.ABSENT)
+    passed, absent = (
+        report.count_rows(MeasureOutcome.PASS),
+        report.count_rows(MeasureOutcome.ABSENT),
+    )
     text = f"符合 {passed} 项，没有找到 {absent} 项，"
-    text += f"不符合 {report.count(Outcome.FAIL)} 项"
+    text += f"不符合 {report.count_rows(MeasureOutcome.FAIL)} 项"
     text += f"（{'，'.join(fails)}）。" if fails else "。"
-    missing = [row.element for row in report.rows if _is_missing(row)]
+    missing = [row.element for row in report.rows if _is_missing_element(row)]
     if missing:
         text += f"\n没有认出：{'、'.join(dict.fromkeys(missing))}。"
     if not any(page.lines for page in report.paper.pages):
@@ -76,23 +85,25 @@ def summary(report: Report) -> str:
     return text
 
 
-def _is_missing(row: Row) -> bool:
-    return row.outcome is Outcome.FAIL and row.found == _SIGNS[Outcome.ABSENT]
+def _is_missing_element(row: ConformanceRow) -> bool:
+    return (
+        row.outcome is MeasureOutcome.FAIL and row.found == _OUTCOME_LABELS[MeasureOutcome.ABSENT]
+    )
 
 
-def as_json(report: Report) -> str:
+def render_json(report: ConformanceReport) -> str:
     """Return a report as JSON, with the numbers as measured."""
     tree = {
         "file": str(report.path),
         "format": report.form,
         "pages": len(report.paper.pages),
-        "failed": report.failed,
-        "rows": [_entry(row) for row in report.rows],
+        "failed": report.has_violations,
+        "rows": [_build_json_row(row) for row in report.rows],
     }
     return json.dumps(tree, ensure_ascii=False, indent=2)
 
 
-def _entry(row: Row) -> dict[str, object]:
+def _build_json_row(row: ConformanceRow) -> dict[str, object]:
     numbers = {
         "value": row.value,
         "wanted": row.wanted,
@@ -115,20 +126,22 @@ def _entry(row: Row) -> dict[str, object]:
     }
 
 
-def _number(value: float, unit: str) -> str:
-    return f"{value:.0f} {unit}" if unit in _COUNTED else f"{value:.2f} {unit}"
+def _format_number(value: float, unit: str) -> str:
+    return f"{value:.0f} {unit}" if unit in _COUNTED_UNITS else f"{value:.2f} {unit}"
 
 
-def _signed(value: float, unit: str) -> str:
-    text = f"{value:+.0f}" if unit in _COUNTED else f"{value:+.2f}"
+def _format_deviation(value: float, unit: str) -> str:
+    text = f"{value:+.0f}" if unit in _COUNTED_UNITS else f"{value:+.2f}"
     return "0" if float(text) == 0 else text
 
 
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+def _align_cells(row: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell + " " * (width - _count_columns(cell)) for cell, width in zip(row, widths, strict=True)
+    )
     return _BETWEEN.join(padded).rstrip()
 
 
-def _width(text: str) -> int:
+def _count_columns(text: str) -> int:
     """Return how many columns text takes: a Chinese character takes two."""
     return sum(2 if east_asian_width(each) in _WIDE else 1 for each in text)

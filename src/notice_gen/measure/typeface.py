@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Parts of names, without spaces, hyphens and underscores; the first that fits decides. Foundries
 # abbreviate: FZXBSK is 方正小标宋, FZFSK its 仿宋, and so on; domestic systems have CESI's.
-_CLASSES: Final = (
+_TYPEFACE_CLASSES: Final = (
     ("小标宋", ("小标宋", "xiaobiaosong", "fzxbs", "xbsjw", "cesixbs", "中宋", "zhongsong")),
     ("小标宋", ("fandolsongbold", "notoserifcjk.*(bold|black)", "sourcehanserif.*(bold|heavy)")),
     ("小标宋", ("思源宋体.*(bold|heavy)",)),
@@ -29,29 +29,29 @@ _CLASSES: Final = (
     ("宋体", ("notoserifcjk", "sourcehanserif")),
     ("Times", ("times", "liberationserif")),
 )
-_PATTERNS: Final = tuple((name, re.compile("|".join(parts))) for name, parts in _CLASSES)
+_PATTERNS: Final = tuple((name, re.compile("|".join(parts))) for name, parts in _TYPEFACE_CLASSES)
 _MOSTLY = 0.8  # of the characters: a rare one may come from another font
 
 
-def class_of(font: str) -> str:
+def classify_font(font: str) -> str:
     """Return the class a font belongs to, its own name if to none."""
     plain = re.sub(r"[\s_-]", "", font).casefold()
     return next((name for name, parts in _PATTERNS if parts.search(plain)), font)
 
 
-def classes(characters: Iterable[Character]) -> Counter[str]:
+def count_typefaces(characters: Iterable[Character]) -> Counter[str]:
     """Return how many Chinese characters are set in each class; all characters without any."""
     every = list(characters)
     chinese = [each for each in every if each.is_han]
-    return Counter(class_of(each.font) for each in chinese or every)
+    return Counter(classify_font(each.font) for each in chinese or every)
 
 
 def is_set_in(characters: Iterable[Character], name: str) -> bool:
     """Whether characters are set in a class, but for a few that its font may lack."""
-    counted = classes(characters)
+    counted = count_typefaces(characters)
     return counted[name] >= _MOSTLY * counted.total()
 
 
-def described(characters: Iterable[Character]) -> str:
+def describe_typefaces(characters: Iterable[Character]) -> str:
     """Return the classes characters are set in, the most used first."""
-    return "、".join(name or "未写明字体" for name, _ in classes(characters).most_common())
+    return "、".join(name or "未写明字体" for name, _ in count_typefaces(characters).most_common())

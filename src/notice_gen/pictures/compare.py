@@ -14,28 +14,28 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageChops, ImageDraw
 
-from notice_gen.measure.paper import MM, Box, around
+from notice_gen.measure.paper import MM_PER_POINT, Box, enclose_boxes
 from notice_gen.measure.pdf import read_pages
 from notice_gen.measure.raster import Raster
-from notice_gen.pictures.draw import DPI, drawn
-from notice_gen.pictures.paint import Tone, bar, mark
-from notice_gen.pictures.shapes import moved
-from notice_gen.pictures.words import Words, compared
+from notice_gen.pictures.draw import DPI, rasterize_pages
+from notice_gen.pictures.paint import HighlightTone, draw_margin_bar, highlight_box
+from notice_gen.pictures.shapes import find_moved_shapes
+from notice_gen.pictures.words import WordChanges, compare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from notice_gen.measure.paper import Page, Shape
-    from notice_gen.pictures.paint import Pixels
-    from notice_gen.pictures.words import Edit, Spot
+    from notice_gen.measure.paper import PageContent, Shape
+    from notice_gen.pictures.paint import PixelBox
+    from notice_gen.pictures.words import WordEdit, CharacterPlace
 
-_PIXEL: Final = 25.4 / DPI  # mm
-_SEEN: Final = 40  # of 255: less of a difference no one sees
-_CELL: Final = 6  # pixels: what is nearer than two cells is one region
-_SPARE: Final = 2  # pixels round a character into which its ink may reach
+_PIXEL_SIZE: Final = 25.4 / DPI  # mm
+_VISIBLE_DIFFERENCE: Final = 40  # of 255: less of a difference no one sees
+_CELL_SIZE: Final = 6  # pixels: what is nearer than two cells is one region
+_BOX_MARGIN: Final = 2  # pixels round a character into which its ink may reach
 
 
-class State(Enum):
+class PageState(Enum):
     """What became of a page."""
 
     SAME = "没有变化"
@@ -46,134 +46,142 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class PageDiff:
     """One page of both states; ``ink`` says that other ink than that of words differs.
 
     The pictures carry the marks; None where the page does not exist, and for pages alike.
     """
 
     number: int
-    state: State
+    state: PageState
     before: Image.Image | None = None
     after: Image.Image | None = None
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[WordEdit, ...] = ()
     ink: bool = False
 
-    def without_pictures(self) -> Leaf:
+    def drop_pictures(self) -> PageDiff:
         """Return the same without what fills the memory."""
         return replace(self, before=None, after=None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _PrintedNotice:
     """One state: its pictures, and the spots on them that are marked or only moved."""
 
     pictures: list[Image.Image]
-    edited: list[tuple[Spot, ...]]
-    moved: list[Spot]
+    edited: list[tuple[CharacterPlace, ...]]
+    moved: list[CharacterPlace]
     shapes: list[Shape]  # that only moved
-    tone: Tone
+    tone: HighlightTone
 
-    def picture(self, number: int) -> Image.Image | None:
+    def get_picture(self, number: int) -> Image.Image | None:
         return self.pictures[number - 1] if number <= len(self.pictures) else None
 
-    def runs(self, number: int) -> Iterator[list[Spot]]:
+    def find_marked_runs(self, number: int) -> Iterator[list[CharacterPlace]]:
         """Yield the marked characters of a page, those beside each other in a line together."""
         for spots in self.edited:
-            lines: dict[int, list[Spot]] = {}
+            lines: dict[int, list[CharacterPlace]] = {}
             for spot in spots:
                 if spot.page == number:
                     lines.setdefault(spot.line, []).append(spot)
             yield from lines.values()
 
-    def bars(self, number: int) -> Iterator[Pixels]:
+    def find_moved_boxes(self, number: int) -> Iterator[PixelBox]:
         """Yield what stands on a page and only moved."""
-        yield from (_box([spot]) for spot in self.moved if spot.page == number)
-        yield from (_spared(shape.box) for shape in self.shapes if shape.page == number)
+        yield from (_enclose_characters([spot]) for spot in self.moved if spot.page == number)
+        yield from (_pad_box(shape.box) for shape in self.shapes if shape.page == number)
 
-    def loose(self, number: int) -> Iterator[Pixels]:
+    def find_known_boxes(self, number: int) -> Iterator[PixelBox]:
         """Yield where on a page the ink is accounted for."""
-        yield from (_box([spot]) for run in self.runs(number) for spot in run)
-        yield from self.bars(number)
+        yield from (
+            _enclose_characters([spot]) for run in self.find_marked_runs(number) for spot in run
+        )
+        yield from self.find_moved_boxes(number)
 
 
-def leaves(before: bytes | None, after: bytes | None) -> list[Leaf]:
+def compare_pages(before: bytes | None, after: bytes | None) -> list[PageDiff]:
     """Return the pages of two PDFs, compared one by one."""
-    pages = _read(before), _read(after)
-    pictures = _drawn(before), _drawn(after)
-    words = compared(*pages)
-    shapes = moved(*pages, pictures, _PIXEL)
-    old = _Side(
+    pages = _load_pages(before), _load_pages(after)
+    pictures = _draw_pages(before), _draw_pages(after)
+    words = compare_words(*pages)
+    shapes = find_moved_shapes(*pages, pictures, _PIXEL_SIZE)
+    old = _PrintedNotice(
         pictures[0],
         [edit.before for edit in words.edits],
         [one for one, _ in words.moved],
         shapes[0],
-        Tone.REMOVED,
+        HighlightTone.REMOVED,
     )
-    new = _Side(
+    new = _PrintedNotice(
         pictures[1],
         [edit.after for edit in words.edits],
         [other for _, other in words.moved],
         shapes[1],
-        Tone.ADDED,
+        HighlightTone.ADDED,
     )
     count = max(len(old.pictures), len(new.pictures))
-    return [_leaf(number, old, new, words) for number in range(1, count + 1)]
+    return [_compare_page(number, old, new, words) for number in range(1, count + 1)]
 
 
-def _read(pdf: bytes | None) -> Sequence[Page]:
+def _load_pages(pdf: bytes | None) -> Sequence[PageContent]:
     return [*read_pages(pdf, Raster(pdf), "PDF")] if pdf else []
 
 
-def _drawn(pdf: bytes | None) -> list[Image.Image]:
-    return [*drawn(pdf)] if pdf else []
+def _draw_pages(pdf: bytes | None) -> list[Image.Image]:
+    return [*rasterize_pages(pdf)] if pdf else []
 
 
-def _leaf(number: int, old: _Side, new: _Side, words: Words) -> Leaf:
-    one, other = old.picture(number), new.picture(number)
-    told = tuple(edit for edit in words.edits if edit.page == number)
+def _compare_page(
+    number: int, old: _PrintedNotice, new: _PrintedNotice, words: WordChanges
+) -> PageDiff:
+    one, other = old.get_picture(number), new.get_picture(number)
+    told = tuple(edit for edit in words.edits if edit.page_number == number)
     if one and other:
-        regions = _others(one, other, [*old.loose(number), *new.loose(number)])
-        edited = any(True for side in (old, new) for _ in side.runs(number))
-        if not regions and not edited and _differing(one, other).getbbox() is None:
-            return Leaf(number, State.SAME)
-        state = State.CHANGED if edited or regions else State.MOVED
+        regions = _find_other_regions(
+            one, other, [*old.find_known_boxes(number), *new.find_known_boxes(number)]
+        )
+        edited = any(True for side in (old, new) for _ in side.find_marked_runs(number))
+        if not regions and not edited and _create_difference_mask(one, other).getbbox() is None:
+            return PageDiff(number, PageState.SAME)
+        state = PageState.CHANGED if edited or regions else PageState.MOVED
     else:
-        regions, state = [], State.REMOVED if one else State.ADDED
+        regions, state = [], PageState.REMOVED if one else PageState.ADDED
     for side in (old, new):
-        _marked(side, number, regions)
-    return Leaf(number, state, one, other, told, ink=bool(regions))
+        _mark_differences(side, number, regions)
+    return PageDiff(number, state, one, other, told, ink=bool(regions))
 
 
-def _marked(side: _Side, number: int, regions: list[Pixels]) -> None:
+def _mark_differences(side: _PrintedNotice, number: int, regions: list[PixelBox]) -> None:
     """Put the marks on one picture of a page."""
-    picture = side.picture(number)
+    picture = side.get_picture(number)
     if picture is None:
         return
-    boxes = [_box(run) for run in side.runs(number)]
+    boxes = [_enclose_characters(run) for run in side.find_marked_runs(number)]
     for box in boxes:
-        mark(picture, box, side.tone)
+        highlight_box(picture, box, side.tone)
     for region in regions:
-        mark(picture, region, side.tone, words=False)
-    for top, bottom in _bands([*boxes, *regions]):
-        bar(picture, top, bottom, side.tone)
-    for top, bottom in _bands(side.bars(number)):
-        bar(picture, top, bottom)
+        highlight_box(picture, region, side.tone, words=False)
+    for top, bottom in _merge_bands([*boxes, *regions]):
+        draw_margin_bar(picture, top, bottom, side.tone)
+    for top, bottom in _merge_bands(side.find_moved_boxes(number)):
+        draw_margin_bar(picture, top, bottom)
 
 
-def _others(one: Image.Image, other: Image.Image, known: Iterable[Pixels]) -> list[Pixels]:
+def _find_other_regions(
+    one: Image.Image, other: Image.Image, known: Iterable[PixelBox]
+) -> list[PixelBox]:
     """Return where ink differs outside of what is known."""
-    mask = _differing(one, other)
+    mask = _create_difference_mask(one, other)
     pen = ImageDraw.Draw(mask)
     for box in known:
         pen.rectangle(box, fill=0)
-    cells = mask.reduce(_CELL)
+    cells = mask.reduce(_CELL_SIZE)
     wide = cells.width
     dirty = {(at % wide, at // wide) for at, value in enumerate(cells.tobytes()) if value}
-    return sorted(_regions(dirty), key=lambda box: (box[1], box[0]))
+    return sorted(_group_cells(dirty), key=lambda box: (box[1], box[0]))
 
 
-def _regions(cells: set[tuple[int, int]]) -> Iterator[Pixels]:
+def _group_cells(cells: set[tuple[int, int]]) -> Iterator[PixelBox]:
     """Yield the rectangles, in pixels, of cells that lie together."""
     while cells:
         found, edge = [], [cells.pop()]
@@ -185,14 +193,14 @@ def _regions(cells: set[tuple[int, int]]) -> Iterator[Pixels]:
             edge += near
         lefts, tops = zip(*found, strict=True)
         yield (
-            (min(lefts) - 1) * _CELL,
-            (min(tops) - 1) * _CELL,
-            (max(lefts) + 2) * _CELL,
-            (max(tops) + 2) * _CELL,
+            (min(lefts) - 1) * _CELL_SIZE,
+            (min(tops) - 1) * _CELL_SIZE,
+            (max(lefts) + 2) * _CELL_SIZE,
+            (max(tops) + 2) * _CELL_SIZE,
         )
 
 
-def _differing(one: Image.Image, other: Image.Image) -> Image.Image:
+def _create_difference_mask(one: Image.Image, other: Image.Image) -> Image.Image:
     """Return a mask, white where two pictures differ; beyond the smaller one it is paper."""
     size = max(one.width, other.width), max(one.height, other.height)
     pair = []
@@ -202,37 +210,37 @@ def _differing(one: Image.Image, other: Image.Image) -> Image.Image:
         pair.append(sheet)
     red, green, blue = ImageChops.difference(*pair).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([255 * (value > _SEEN) for value in range(256)])
+    return most.point([255 * (value > _VISIBLE_DIFFERENCE) for value in range(256)])
 
 
-def _box(spots: Sequence[Spot]) -> Pixels:
+def _enclose_characters(spots: Sequence[CharacterPlace]) -> PixelBox:
     """Return the pixels round characters beside each other."""
-    rooms = [spot.character.room for spot in spots]
+    rooms = [spot.character.ink_area for spot in spots]
     glyphs = [spot.character.glyph for spot in spots]
-    em = max(spot.character.size for spot in spots) * MM
+    em = max(spot.character.size for spot in spots) * MM_PER_POINT
     low = max(room.bottom for room in rooms) - em / 10  # what little reaches lower, glyphs say
-    return _spared(around([*(_cut(room, low) for room in rooms), *glyphs]))
+    return _pad_box(enclose_boxes([*(_clip_bottom(room, low) for room in rooms), *glyphs]))
 
 
-def _spared(box: Box) -> Pixels:
+def _pad_box(box: Box) -> PixelBox:
     """Return the pixels of a rectangle, and a few round it."""
     return (
-        int(box.left / _PIXEL) - _SPARE,
-        int(box.top / _PIXEL) - _SPARE,
-        int(box.right / _PIXEL) + 1 + _SPARE,
-        int(box.bottom / _PIXEL) + 1 + _SPARE,
+        int(box.left / _PIXEL_SIZE) - _BOX_MARGIN,
+        int(box.top / _PIXEL_SIZE) - _BOX_MARGIN,
+        int(box.right / _PIXEL_SIZE) + 1 + _BOX_MARGIN,
+        int(box.bottom / _PIXEL_SIZE) + 1 + _BOX_MARGIN,
     )
 
 
-def _cut(room: Box, low: float) -> Box:
+def _clip_bottom(room: Box, low: float) -> Box:
     return room._replace(bottom=min(room.bottom, low))
 
 
-def _bands(boxes: Iterable[Pixels]) -> list[tuple[int, int]]:
+def _merge_bands(boxes: Iterable[PixelBox]) -> list[tuple[int, int]]:
     """Return the heights that boxes take up, those that touch joined."""
     found: list[tuple[int, int]] = []
     for top, bottom in sorted({(box[1], box[3]) for box in boxes}):
-        if found and top <= found[-1][1] + 2 * _CELL:
+        if found and top <= found[-1][1] + 2 * _CELL_SIZE:
             found[-1] = (found[-1][0], max(bottom, found[-1][1]))
         else:
             found.append((top, bottom))

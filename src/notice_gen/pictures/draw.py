@@ -18,7 +18,7 @@ DPI: Final = 100
 _COLOURS: Final = 64  # in a PNG: black, red and the marks, each with the steps of its edges
 
 
-def drawn(pdf: bytes, dpi: int = DPI) -> Iterator[Image.Image]:
+def rasterize_pages(pdf: bytes, dpi: int = DPI) -> Iterator[Image.Image]:
     """Yield the pages of a PDF, in order."""
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
@@ -26,7 +26,7 @@ def drawn(pdf: bytes, dpi: int = DPI) -> Iterator[Image.Image]:
             yield picture.convert("RGB")
 
 
-def png(picture: Image.Image) -> bytes:
+def encode_png(picture: Image.Image) -> bytes:
     """Return a picture as PNG."""
     file = BytesIO()
     # A few pixels of a mark count as much as all the black: other methods turn them grey.

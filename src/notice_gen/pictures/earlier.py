@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
-from notice_gen.build import Workshops, build, project_of
-from notice_gen.changed import inputs
+from notice_gen.build import Projects, build_notice, find_project_folder
+from notice_gen.changed import list_input_paths
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     from notice_gen.git import Repository
 
-_FONTS = ("fonts", ".fonts")
+_FONT_FOLDERS = ("fonts", ".fonts")
 
 
-class Unbuilt(NoticeError):  # noqa: N818 - it names the state of a notice, not a mishap of ours
+class UnbuildableNotice(NoticeError):  # noqa: N818 - it names the state of a notice, not a mishap of ours
     """A notice of then cannot be built; the message names places from the repository's top."""
 
 
-class Earlier:
+class EarlierNotices:
     """The notices of a commit; used with ``with``, since it keeps a temporary folder."""
 
     def __init__(self, folders: Sequence[Path], repository: Repository, commit: str) -> None:
@@ -35,11 +35,13 @@ class Earlier:
         self._temporary = TemporaryDirectory(prefix="notice-gen-")
         self._top = Path(self._temporary.name).resolve() / "then"
         self._top.mkdir()
-        self._workshops = Workshops()
-        paths = dict.fromkeys(path for each in folders for path in inputs(each, repository))
-        repository.extract(commit, paths, self._top)
-        for project in {project_of(folder) for folder in folders}:
-            self._lend_fonts(project)
+        self._workshops = Projects()
+        paths = dict.fromkeys(
+            path for each in folders for path in list_input_paths(each, repository)
+        )
+        repository.extract_files(commit, paths, self._top)
+        for project in {find_project_folder(folder) for folder in folders}:
+            self._link_fonts(project)
 
     def __enter__(self) -> Self:
         return self
@@ -53,27 +55,27 @@ class Earlier:
         self._workshops.close()
         self._temporary.cleanup()
 
-    def pdf(self, folder: Path) -> bytes | None:
+    def build_pdf(self, folder: Path) -> bytes | None:
         """Return a notice of then as PDF; None when there was none. Unbuilt when it has errors."""
-        then = self._then(folder)
+        then = self._locate_earlier(folder)
         if not (then / "notice.yaml").is_file():
             return None
-        workshop = self._workshops.of(then)
+        workshop = self._workshops.find_project(then)
         out = self._top.with_name("build")
         try:
-            made = build(then, out, ["pdf"], workshop)
+            made = build_notice(then, out, ["pdf"], workshop)
         except NoticeError as problem:
-            raise Unbuilt(str(problem).replace(f"{self._top}/", "")) from problem
+            raise UnbuildableNotice(str(problem).replace(f"{self._top}/", "")) from problem
         return made.files[0].read_bytes()
 
-    def _then(self, folder: Path) -> Path:
+    def _locate_earlier(self, folder: Path) -> Path:
         return self._top / folder.resolve().relative_to(self._repository.top)
 
-    def _lend_fonts(self, project: Path) -> None:
+    def _link_fonts(self, project: Path) -> None:
         """Link to the fonts of today what the project of then is printed with."""
         if not project.is_relative_to(self._repository.top):
             return
-        then = self._then(project)
-        for name in _FONTS:
+        then = self._locate_earlier(project)
+        for name in _FONT_FOLDERS:
             if (project / name).is_dir() and then.is_dir():
                 (then / name).symlink_to((project / name).resolve())

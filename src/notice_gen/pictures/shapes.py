@@ -17,44 +17,46 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from notice_gen.measure.paper import Page, Shape
+    from notice_gen.measure.paper import PageContent, Shape
 
-_STILL: Final = 0.2  # mm that a shape may have moved and still stand where it stood
-_ALIKE: Final = 12.0  # of 255: how far two drawings of one picture differ, half a pixel apart
-_COARSE: Final = 4  # pixels compared as one
+_MAX_STILL_SHIFT: Final = 0.2  # mm that a shape may have moved and still stand where it stood
+_MAX_DIFFERENCE: Final = (
+    12.0  # of 255: how far two drawings of one picture differ, half a pixel apart
+)
+_REDUCTION_FACTOR: Final = 4  # pixels compared as one
 
 
-class _Found(NamedTuple):
+class _PageShape(NamedTuple):
     kind: str
     shape: Shape
 
     @property
-    def key(self) -> Hashable:
+    def match_key(self) -> Hashable:
         box = self.shape.box
         return self.kind, round(box.width), round(box.height), self.shape.colour
 
 
-def moved(
-    before: Sequence[Page],
-    after: Sequence[Page],
+def find_moved_shapes(
+    before: Sequence[PageContent],
+    after: Sequence[PageContent],
     pictures: tuple[Sequence[Image.Image], Sequence[Image.Image]],
     pixel: float,
 ) -> tuple[list[Shape], list[Shape]]:
     """Return the shapes that moved, as they stood and as they stand; ``pixel`` is in mm."""
-    old, new = _shapes(before), _shapes(after)
-    pairs = _pairs(old, new)
+    old, new = _collect_shapes(before), _collect_shapes(after)
+    pairs = _match_shapes(old, new)
     found = [
         (one.shape, other.shape)
         for one, other in pairs
-        if _differs(one.shape, other.shape)
-        and (one.kind != "picture" or _alike(one.shape, other.shape, pictures, pixel))
+        if _has_moved(one.shape, other.shape)
+        and (one.kind != "picture" or _is_alike(one.shape, other.shape, pictures, pixel))
     ]
     return [one for one, _ in found], [other for _, other in found]
 
 
-def _shapes(pages: Sequence[Page]) -> list[_Found]:
+def _collect_shapes(pages: Sequence[PageContent]) -> list[_PageShape]:
     return [
-        _Found(kind, shape)
+        _PageShape(kind, shape)
         for page in pages
         for kind, shapes in (
             ("rule", page.rules),
@@ -66,18 +68,20 @@ def _shapes(pages: Sequence[Page]) -> list[_Found]:
     ]
 
 
-def _pairs(old: list[_Found], new: list[_Found]) -> list[tuple[_Found, _Found]]:
-    keys = [each.key for each in old], [each.key for each in new]
+def _match_shapes(
+    old: list[_PageShape], new: list[_PageShape]
+) -> list[tuple[_PageShape, _PageShape]]:
+    keys = [each.match_key for each in old], [each.match_key for each in new]
     blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
     return [(old[block.a + at], new[block.b + at]) for block in blocks for at in range(block.size)]
 
 
-def _differs(one: Shape, other: Shape) -> bool:
+def _has_moved(one: Shape, other: Shape) -> bool:
     shift = max(abs(one.box.left - other.box.left), abs(one.box.top - other.box.top))
-    return one.page != other.page or shift > _STILL
+    return one.page != other.page or shift > _MAX_STILL_SHIFT
 
 
-def _alike(
+def _is_alike(
     one: Shape,
     other: Shape,
     pictures: tuple[Sequence[Image.Image], Sequence[Image.Image]],
@@ -89,5 +93,5 @@ def _alike(
     for shape, pages in zip((one, other), pictures, strict=True):
         left, top = round(shape.box.left / pixel), round(shape.box.top / pixel)
         crop = pages[shape.page - 1].crop((left, top, left + size[0], top + size[1]))
-        crops.append(crop.convert("L").reduce(_COARSE))
-    return max(ImageStat.Stat(ImageChops.difference(*crops)).mean) < _ALIKE
+        crops.append(crop.convert("L").reduce(_REDUCTION_FACTOR))
+    return max(ImageStat.Stat(ImageChops.difference(*crops)).mean) < _MAX_DIFFERENCE

@@ -11,80 +11,82 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notice_gen.error import MachineError
-from notice_gen.fresh import sweep, write_whole
+from notice_gen.fresh import remove_temporary_files, write_file_whole
 from notice_gen.pictures import sheet
-from notice_gen.pictures.compare import State
-from notice_gen.pictures.draw import drawn, png
-from notice_gen.pictures.paint import beside
-from notice_gen.pictures.tell import markdown, summary
+from notice_gen.pictures.compare import PageState
+from notice_gen.pictures.draw import rasterize_pages, encode_png
+from notice_gen.pictures.paint import combine_pictures
+from notice_gen.pictures.tell import format_markdown, format_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from notice_gen.pictures.tell import Compared
+    from notice_gen.pictures.tell import VisualComparison
 
-CHANGES = "page-changes"
-_PAGES = "pages"
-_OURS = (".png", ".html", ".md")
+CHANGES_FOLDER = "page-changes"
+_PAGES_FOLDER = "pages"
+_OWN_SUFFIXES = (".png", ".html", ".md")
 
 
 def store_pages(pdf: Path, dpi: int) -> list[Path]:
     """Write the pages of a finished PDF as pictures beside it; return their paths."""
-    folder = pdf.parent / _PAGES
-    pictures = enumerate(drawn(pdf.read_bytes(), dpi), 1)
-    _settle(folder, {f"{number:02}.png": png(picture) for number, picture in pictures})
+    folder = pdf.parent / _PAGES_FOLDER
+    pictures = enumerate(rasterize_pages(pdf.read_bytes(), dpi), 1)
+    _replace_files(
+        folder, {f"{number:02}.png": encode_png(picture) for number, picture in pictures}
+    )
     return sorted(folder.glob("*.png"))
 
 
-class Report:
+class VisualReport:
     """What differs in several notices, gathered one by one: their pictures fill the memory."""
 
     def __init__(self, against: str, font: Path) -> None:
         self._against = against
         self._font = font
-        self._told: list[Compared] = []
+        self._told: list[VisualComparison] = []
         self._links: list[str] = []
         self._sections: list[str] = []
         self._files: dict[str, bytes] = {}
 
-    def add(self, notice: Compared, name: str) -> None:
+    def add(self, notice: VisualComparison, name: str) -> None:
         """Take one notice into the report; ``name`` is that of its folder below the build's."""
         number = len(self._told) + 1
-        self._sections.append(sheet.section(notice, number))
-        self._links.append(sheet.link(notice, number))
-        self._files |= {f"{name}/{file}": each for file, each in self._joined(notice)}
-        bare = tuple(leaf.without_pictures() for leaf in notice.leaves)
+        self._sections.append(sheet.render_section(notice, number))
+        self._links.append(sheet.render_link(notice, number))
+        self._files |= {f"{name}/{file}": each for file, each in self._encode_pairs(notice)}
+        bare = tuple(leaf.drop_pictures() for leaf in notice.leaves)
         self._told.append(replace(notice, leaves=bare))
 
-    def _joined(self, notice: Compared) -> Iterator[tuple[str, bytes]]:
+    def _encode_pairs(self, notice: VisualComparison) -> Iterator[tuple[str, bytes]]:
         for leaf in notice.leaves:
-            if leaf.state is not State.SAME:
+            if leaf.state is not PageState.SAME:
                 captions = (f"改前的第{leaf.number}页", f"改后的第{leaf.number}页")
                 pairs = zip(captions, (leaf.before, leaf.after), strict=True)
-                yield f"{leaf.number:02}.png", png(beside(pairs, self._font))
+                yield f"{leaf.number:02}.png", encode_png(combine_pictures(pairs, self._font))
 
     def write(self, out: Path, gone: Iterable[str], *, program: bool) -> list[str]:
         """Write the report; return the lines of its summary.
 
         ``gone`` are notices that were removed; ``program`` says that the program changed as well.
         """
-        lines = summary(self._against, self._told, gone)
-        page = sheet.page(self._against, self._sections, self._links, program=program)
-        files = {"index.html": page.encode(), "summary.md": markdown(lines).encode()}
-        _settle(out / CHANGES, files | self._files)
+        lines = format_summary(self._against, self._told, gone)
+        page = sheet.render_report(self._against, self._sections, self._links, program=program)
+        files = {"index.html": page.encode(), "summary.md": format_markdown(lines).encode()}
+        _replace_files(out / CHANGES_FOLDER, files | self._files)
         return lines
 
 
-def _settle(folder: Path, contents: Mapping[str, bytes]) -> None:
+def _replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write files, each whole, then remove those of earlier runs that are no more."""
     try:
         for name, content in contents.items():
-            write_whole(folder / name, content)
+            write_file_whole(folder / name, content)
         kept = {folder / name for name in contents}
         for path in sorted(folder.rglob("*")):
-            if path.suffix in _OURS and path.is_file() and path not in kept:
+            if path.suffix in _OWN_SUFFIXES and path.is_file() and path not in kept:
                 path.unlink()
-        sweep(folder)
+        remove_temporary_files(folder)
     except OSError as problem:
         raise MachineError(f"写不进 {folder}：{problem.strerror}") from problem

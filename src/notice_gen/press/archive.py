@@ -16,10 +16,10 @@ from zlib import compress
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.document import Record, Source
+    from notice_gen.document import DocumentProperties, AttachedSource
     from notice_gen.layout import Layout
 
-_TYPES = {".csv": "text/csv", ".md": "text/markdown", ".yaml": "application/yaml"}
+_MEDIA_TYPES = {".csv": "text/csv", ".md": "text/markdown", ".yaml": "application/yaml"}
 
 # PDF/A-3 knows no pdfuaid: what is not of its own schemas is described in the file (6.6.2.3.3).
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -57,7 +57,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-class Archivist:
+class PdfArchiver:
     """Finishes PDFs; ``producer`` is what painted them."""
 
     def __init__(self, producer: str) -> None:
@@ -66,12 +66,12 @@ class Archivist:
         self.pydyf, self.producer = pydyf, producer
         self.profile = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
 
-    def finish(self, pdf: Any, layout: Layout) -> None:  # noqa: ANN401 - pydyf's
+    def finish_pdf(self, pdf: Any, layout: Layout) -> None:  # noqa: ANN401 - pydyf's
         """Add all that PDF/A-3a and PDF/UA-1 ask for beside tags. OSError: a source is gone."""
-        told = metadata(layout.record, self.producer).encode()
+        told = format_xmp(layout.record, self.producer).encode()
         extra = {"Type": "/Metadata", "Subtype": "/XML"}
-        pdf.catalog["Metadata"] = self._stream(pdf, told, extra, compress=False)
-        profile = self._stream(pdf, self.profile, {"N": 3})
+        pdf.catalog["Metadata"] = self._add_stream(pdf, told, extra, compress=False)
+        profile = self._add_stream(pdf, self.profile, {"N": 3})
         intent = {
             "Type": "/OutputIntent",
             "S": "/GTS_PDFA1",
@@ -84,10 +84,10 @@ class Archivist:
             if getattr(each, "extra", {}).get("Subtype") == "/Image":
                 each.extra["Interpolate"] = "false"  # 6.2.8
         if layout.sources:
-            self._attach(pdf, layout)
-        self._pack(pdf)
+            self._attach_sources(pdf, layout)
+        self._compress_streams(pdf)
 
-    def _pack(self, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
+    def _compress_streams(self, pdf: Any) -> None:  # noqa: ANN401 - pydyf's
         """Compress every stream once, quickly rather than tightly: 12 % faster, 4 % more bytes.
 
         pydyf would do it each time it is asked for a stream's data: to write it, and for the ID.
@@ -99,11 +99,11 @@ class Archivist:
                 each.stream, each.compress = [compress(content, 1)], False
                 each.extra["Filter"] = "/FlateDecode"
 
-    def _attach(self, pdf: Any, layout: Layout) -> None:  # noqa: ANN401 - pydyf's
+    def _attach_sources(self, pdf: Any, layout: Layout) -> None:  # noqa: ANN401 - pydyf's
         """Attach the files a notice was written in, as its source (ISO 19005-3, 6.8)."""
         day = self.pydyf.String(f"D:{layout.record.date:%Y%m%d}000000Z")
         sources = sorted(layout.sources, key=lambda source: source.name.encode("utf-16-be"))
-        added = [(source.name, self._file(pdf, source, day)) for source in sources]
+        added = [(source.name, self._embed_file(pdf, source, day)) for source in sources]
         names = self.pydyf.Array()
         for name, reference in added:
             names += [self.pydyf.String(name), reference]
@@ -111,17 +111,17 @@ class Archivist:
         pdf.catalog["Names"] = tree
         pdf.catalog["AF"] = self.pydyf.Array([reference for _, reference in added])
 
-    def _file(self, pdf: Any, source: Source, day: Any) -> bytes:  # noqa: ANN401 - pydyf's
+    def _embed_file(self, pdf: Any, source: AttachedSource, day: Any) -> bytes:  # noqa: ANN401 - pydyf's
         content = source.path.read_bytes()
         checksum = md5(content, usedforsecurity=False).hexdigest()  # ISO 32000-1, table 46
         about = {"Size": len(content), "ModDate": day, "CheckSum": f"<{checksum}>"}
-        kind = _TYPES.get(source.path.suffix.lower(), "text/plain").replace("/", "#2f")
+        kind = _MEDIA_TYPES.get(source.path.suffix.lower(), "text/plain").replace("/", "#2f")
         extra = {
             "Type": "/EmbeddedFile",
             "Subtype": f"/{kind}",
             "Params": self.pydyf.Dictionary(about),
         }
-        held = self.pydyf.Dictionary({"F": self._stream(pdf, content, extra)})
+        held = self.pydyf.Dictionary({"F": self._add_stream(pdf, content, extra)})
         name = self.pydyf.String(source.name)
         specification = self.pydyf.Dictionary(
             {
@@ -137,7 +137,7 @@ class Archivist:
         reference: bytes = specification.reference
         return reference
 
-    def _stream(
+    def _add_stream(
         self,
         pdf: Any,  # noqa: ANN401 - pydyf's
         content: bytes,
@@ -151,16 +151,16 @@ class Archivist:
         return reference
 
 
-def metadata(record: Record, producer: str) -> str:
+def format_xmp(record: DocumentProperties, producer: str) -> str:
     """Return what a PDF says of itself, as XMP; the same as its information dictionary says."""
     return _XMP.format(
-        told="".join(f"{line}\n" for line in _told(record)),
+        told="".join(f"{line}\n" for line in _format_properties(record)),
         producer=escape(producer),
         date=record.date.isoformat(),
     )
 
 
-def _told(record: Record) -> Iterator[str]:
+def _format_properties(record: DocumentProperties) -> Iterator[str]:
     for name, text in (("title", record.title), ("description", record.subject)):
         if text:
             item = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'

@@ -21,34 +21,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from notice_gen.layout import Layout
-    from notice_gen.press.pdf import Press
+    from notice_gen.press.pdf import PdfPress
 
 _LENGTH = struct.Struct("!Q")
 _TRIM, _MMAP = -1, -3  # glibc's M_TRIM_THRESHOLD and M_MMAP_THRESHOLD
-_KEPT = 32 * 1024 * 1024  # bytes, the most it takes
-_ERRORS = 2  # standard input, output and errors are 0 to 2
+_MEMORY_KEPT = 32 * 1024 * 1024  # bytes, the most it takes
+_STANDARD_ERROR = 2  # standard input, output and errors are 0 to 2
 
 
-def can_fork() -> bool:
+def may_fork() -> bool:
     """Tell whether this machine can paint beside: it has fork and a second core."""
     return hasattr(os, "fork") and (os.cpu_count() or 1) > 1
 
 
 @dataclass(slots=True)
-class Beside:
+class PdfWorker:
     """A press in another process; ``send`` a layout, do something else, then ``receive``."""
 
     process: int
     outgoing: BinaryIO
     incoming: BinaryIO
 
-    def send(self, layout: Layout) -> None:
+    def send_layout(self, layout: Layout) -> None:
         """Begin to paint a layout."""
-        _put(self.outgoing, pickle.dumps(layout, pickle.HIGHEST_PROTOCOL))
+        _write_message(self.outgoing, pickle.dumps(layout, pickle.HIGHEST_PROTOCOL))
 
-    def receive(self) -> bytes:
+    def receive_pdf(self) -> bytes:
         """Return the PDF of the layout sent; raise what painting it raised."""
-        answer = _take(self.incoming)
+        answer = _read_message(self.incoming)
         if answer is None:
             raise MachineError(
                 "印制 PDF 的进程意外中断，请再运行一次；仍然如此时请查看内存是否用尽"
@@ -67,47 +67,47 @@ class Beside:
 
 
 @dataclass(slots=True)
-class Here:
+class LocalPdfWorker:
     """The same in this process, where there is no other to be had."""
 
-    press: Press
+    press: PdfPress
     waiting: Layout | None = None
 
-    def send(self, layout: Layout) -> None:
+    def send_layout(self, layout: Layout) -> None:
         """Keep a layout until it is asked for."""
         self.waiting = layout
 
-    def receive(self) -> bytes:
+    def receive_pdf(self) -> bytes:
         """Return the PDF of the layout sent."""
         if self.waiting is None:
             raise ValueError("no layout was sent")
         layout, self.waiting = self.waiting, None
-        return self.press.paint(layout)
+        return self.press.paint_pdf(layout)
 
     def close(self) -> None:
         """Nothing runs here."""
 
 
-def start(make: Callable[[], Press]) -> Beside:
+def start_worker(make: Callable[[], PdfPress]) -> PdfWorker:
     """Start painting beside: the other process makes its press and begins to load at once."""
     to_child, from_parent = os.pipe()
     to_parent, from_child = os.pipe()
     process = os.fork()
     if process == 0:  # pragma: no cover - coverage does not follow
-        _let_go(but=(to_child, from_child))
+        _close_inherited_files(but=(to_child, from_child))
         code = 1
         try:
             with os.fdopen(to_child, "rb") as incoming, os.fdopen(from_child, "wb") as outgoing:
-                serve(make, incoming, outgoing)
+                serve_layouts(make, incoming, outgoing)
             code = 0
         finally:
             os._exit(code)
     os.close(to_child)
     os.close(from_child)
-    return Beside(process, os.fdopen(from_parent, "wb"), os.fdopen(to_parent, "rb"))
+    return PdfWorker(process, os.fdopen(from_parent, "wb"), os.fdopen(to_parent, "rb"))
 
 
-def _let_go(but: Collection[int]) -> None:
+def _close_inherited_files(but: Collection[int]) -> None:
     """Give up what this process inherited open, but its own pipes and what it prints to.
 
     Whoever waits for the end of another's pipe or socket would else wait for this process. Their
@@ -116,15 +116,15 @@ def _let_go(but: Collection[int]) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for path in Path("/dev/fd").iterdir():
         number = int(path.name)
-        if number > _ERRORS and number not in {*but, nothing}:
+        if number > _STANDARD_ERROR and number not in {*but, nothing}:
             os.dup2(nothing, number, inheritable=False)
 
 
-def serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> None:
+def serve_layouts(make: Callable[[], PdfPress], incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Paint what comes until no more does."""
     # What is loaded stays; what a page leaves is garbage in lots: 7 of 80 ms a notice.
     gc.set_threshold(50_000, 20, 20)
-    _keep_memory()
+    _keep_freed_memory()
     trouble: NoticeError | None = None
     press = make()
     try:
@@ -132,18 +132,18 @@ def serve(make: Callable[[], Press], incoming: BinaryIO, outgoing: BinaryIO) -> 
     except NoticeError as problem:
         trouble = problem
     gc.freeze()
-    while (message := _take(incoming)) is not None:
+    while (message := _read_message(incoming)) is not None:
         answer: bytes | NoticeError
         try:
             if trouble is not None:
                 raise trouble
-            answer = press.paint(cast("Layout", pickle.loads(message)))  # noqa: S301
+            answer = press.paint_pdf(cast("Layout", pickle.loads(message)))  # noqa: S301
         except NoticeError as problem:
             answer = problem
-        _put(outgoing, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+        _write_message(outgoing, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
 
 
-def _keep_memory() -> None:
+def _keep_freed_memory() -> None:
     """Let the C library keep what a page gives back, for the next one needs it: 12 of 92 ms.
 
     Else 24 MiB are returned and fetched anew, page by page. Where there is no glibc, nothing is
@@ -153,11 +153,11 @@ def _keep_memory() -> None:
 
     tune = getattr(CDLL(None), "mallopt", None)
     if tune is not None:
-        tune(_TRIM, _KEPT)
-        tune(_MMAP, _KEPT)
+        tune(_TRIM, _MEMORY_KEPT)
+        tune(_MMAP, _MEMORY_KEPT)
 
 
-def _put(file: BinaryIO, content: bytes) -> None:
+def _write_message(file: BinaryIO, content: bytes) -> None:
     try:
         file.write(_LENGTH.pack(len(content)))
         file.write(content)
@@ -166,7 +166,7 @@ def _put(file: BinaryIO, content: bytes) -> None:
         raise MachineError("印制 PDF 的进程意外中断，请再运行一次") from problem
 
 
-def _take(file: BinaryIO) -> bytes | None:
+def _read_message(file: BinaryIO) -> bytes | None:
     """Return the next message; None at the end."""
     head = file.read(_LENGTH.size)
     if len(head) < _LENGTH.size:

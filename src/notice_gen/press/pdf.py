@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from notice_gen.error import MachineError
-from notice_gen.face import cache_folder
-from notice_gen.font import fontconfig
-from notice_gen.press.archive import Archivist
-from notice_gen.press.sheet import values
-from notice_gen.press.tags import Tagger
+from notice_gen.face import find_cache_folder
+from notice_gen.font import write_fontconfig
+from notice_gen.press.archive import PdfArchiver
+from notice_gen.press.sheet import make_template_values
+from notice_gen.press.tags import PdfTagger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,10 +35,14 @@ if TYPE_CHECKING:
     from notice_gen.font import Faces
     from notice_gen.layout import Layout
 
-_EMOJI = "harfbuzz-vector"  # paints coloured emoji, which no face of ours has: not sought either
+_EMOJI_LIBRARY = (
+    "harfbuzz-vector"  # paints coloured emoji, which no face of ours has: not sought either
+)
 # Only for subsetting without HarfBuzz and for variable fonts: 0.06 s and 12 MiB of a cold build.
-_SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
-_BASIC = "html, body, section, p { display: block } head, title, meta, style { display: none }"
+_RARE_MODULES = ("fontTools.subset", "fontTools.varLib.instancer")
+_BASIC_STYLE_SHEET = (
+    "html, body, section, p { display: block } head, title, meta, style { display: none }"
+)
 # WeasyPrint asks ctypes for these by names of other systems first, and ctypes then starts
 # compilers to find them: 0.17 s of a cold build. What the loader finds at once need not be sought.
 _LIBRARIES = {
@@ -51,34 +55,34 @@ _LIBRARIES = {
 }
 
 
-class Press:
+class PdfPress:
     """Paints layouts with the faces of one project; made once, used for many notices."""
 
     def __init__(self, faces: Faces, template: Path) -> None:
         self.faces, self.template = faces, template
 
-    def paint(self, layout: Layout) -> bytes:
+    def paint_pdf(self, layout: Layout) -> bytes:
         """Return the PDF of a layout.
 
         MachineError when WeasyPrint cannot be loaded or warns of anything, a missing glyph say.
         """
-        page, fonts = self.engine
+        page, fonts = self.weasyprint_engine
         self._tagger.layout = layout
-        with _listening() as complaints, _named(self._tagger):
-            pdf: bytes = page(self.html(layout)).write_pdf(
+        with _collect_warnings() as complaints, _replace_tagger(self._tagger):
+            pdf: bytes = page(self.render_html(layout)).write_pdf(
                 font_config=fonts,
                 pdf_tags=True,
                 pdf_version="1.7",
                 pdf_identifier=True,
-                finisher=lambda _, pdf: self._archivist.finish(pdf, layout),
+                finisher=lambda _, pdf: self._archivist.finish_pdf(pdf, layout),
             )
         if complaints:
             raise MachineError("PDF 没有印好：" + "；".join(complaints))
         return pdf
 
-    def html(self, layout: Layout) -> str:
+    def render_html(self, layout: Layout) -> str:
         """Return the page that WeasyPrint paints."""
-        return self._template.render(**values(layout))
+        return self._template.render(**make_template_values(layout))
 
     @cached_property
     def _template(self) -> Template:
@@ -88,25 +92,25 @@ class Press:
         return environment.from_string(self.template.read_text("utf-8"))
 
     @cached_property
-    def _tagger(self) -> Tagger:
-        return Tagger()
+    def _tagger(self) -> PdfTagger:
+        return PdfTagger()
 
     @cached_property
-    def _archivist(self) -> Archivist:
+    def _archivist(self) -> PdfArchiver:
         import weasyprint  # noqa: PLC0415 - the engine has loaded it
 
-        return Archivist(f"WeasyPrint {weasyprint.VERSION}")
+        return PdfArchiver(f"WeasyPrint {weasyprint.VERSION}")
 
     def load(self) -> None:
         """Load WeasyPrint ahead of the first page. MachineError when it cannot be loaded."""
-        _ = self.engine, self._template
+        _ = self.weasyprint_engine, self._template
 
     @cached_property
-    def engine(self) -> tuple[Any, Any]:
+    def weasyprint_engine(self) -> tuple[Any, Any]:
         """WeasyPrint's page, and its fonts: the project's and no others of the machine."""
-        path = cache_folder() / "fontconfig" / f"{_digest(self.faces.keys)}.conf"
-        fontconfig(self.faces, path)
-        with _tuned(), _environment("FONTCONFIG_FILE", str(path)):
+        path = find_cache_folder() / "fontconfig" / f"{_digest_keys(self.faces.font_keys)}.conf"
+        write_fontconfig(self.faces, path)
+        with _tune_weasyprint(), _set_environment_variable("FONTCONFIG_FILE", str(path)):
             try:
                 import weasyprint  # noqa: PLC0415 - 0.2 s; a DOCX alone never needs it
                 from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -114,10 +118,10 @@ class Press:
                 raise MachineError(
                     "缺少 Pango 程序库，运行 notice doctor 查看怎样安装"
                 ) from problem
-            return _page_class(weasyprint), FontConfiguration()
+            return _make_page_class(weasyprint), FontConfiguration()
 
 
-def _page_class(weasyprint: Any) -> Any:  # noqa: ANN401 - a module and a class without types
+def _make_page_class(weasyprint: Any) -> Any:  # noqa: ANN401 - a module and a class without types
     """Return WeasyPrint's HTML without what our page does not need: 15 of 100 ms a notice.
 
     Our page is well-formed XML, which expat reads in a tenth of an HTML parser's time, and
@@ -126,9 +130,9 @@ def _page_class(weasyprint: Any) -> Any:  # noqa: ANN401 - a module and a class 
     from cssselect2 import ElementWrapper  # noqa: PLC0415 - WeasyPrint has loaded them
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
-    basic = weasyprint.CSS(string=_BASIC)
+    basic = weasyprint.CSS(string=_BASIC_STYLE_SHEET)
 
-    class Sheet(weasyprint.HTML):  # type: ignore[misc]
+    class HtmlPage(weasyprint.HTML):  # type: ignore[misc]
         def __init__(self, text: str) -> None:
             root = ET.fromstring(text)  # noqa: S314 - our own template made it
             self.base_url, self.url_fetcher, self.media_type = None, URLFetcher(), "print"
@@ -138,15 +142,15 @@ def _page_class(weasyprint: Any) -> Any:  # noqa: ANN401 - a module and a class 
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002, FBT001, FBT002
             return [basic]
 
-    return Sheet
+    return HtmlPage
 
 
-def _digest(keys: Iterable[str]) -> str:
+def _digest_keys(keys: Iterable[str]) -> str:
     return sha256("\0".join(keys).encode()).hexdigest()[:16]
 
 
 @contextmanager
-def _listening() -> Iterator[list[str]]:
+def _collect_warnings() -> Iterator[list[str]]:
     """Gather what WeasyPrint warns of meanwhile: any warning is a fault of the page."""
     complaints: list[str] = []
     handler = logging.Handler(logging.WARNING)
@@ -161,7 +165,7 @@ def _listening() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _named(tagger: Tagger) -> Iterator[None]:
+def _replace_tagger(tagger: PdfTagger) -> Iterator[None]:
     """Let WeasyPrint call our tagger for its own, which would make an element of each line."""
     import weasyprint.pdf  # noqa: PLC0415 - the engine has loaded it
 
@@ -174,11 +178,11 @@ def _named(tagger: Tagger) -> Iterator[None]:
 
 
 @contextmanager
-def _sought_at_once() -> Iterator[None]:
+def _shorten_library_search() -> Iterator[None]:
     """Let ctypes answer at once for the libraries that WeasyPrint asks for."""
     seek = ctypes.util.find_library
     ctypes.util.find_library = lambda name: (
-        _LIBRARIES.get(name) or (None if _EMOJI in name else seek(name))
+        _LIBRARIES.get(name) or (None if _EMOJI_LIBRARY in name else seek(name))
     )
     try:
         yield
@@ -187,32 +191,32 @@ def _sought_at_once() -> Iterator[None]:
 
 
 @contextmanager
-def _tuned() -> Iterator[None]:
+def _tune_weasyprint() -> Iterator[None]:
     """Load WeasyPrint without what our page does not need."""
-    with _sought_at_once(), _deferred(), _without_sheets():
+    with _shorten_library_search(), _defer_imports(), _skip_style_sheets():
         yield
 
 
 @contextmanager
-def _without_sheets() -> Iterator[None]:
+def _skip_style_sheets() -> Iterator[None]:
     """Spare reading the style sheets for all of HTML, which our page does not use: 0.03 s."""
     files = importlib.resources.files
 
-    def without(package: Any) -> Any:  # noqa: ANN401 - a module or its name, as files() takes
+    def open_package(package: Any) -> Any:  # noqa: ANN401 - a module or its name, as files() takes
         sheets = getattr(package, "__name__", "") == "weasyprint.css"
-        return _Nothing() if sheets else files(package)
+        return _EmptyFolder() if sheets else files(package)
 
-    importlib.resources.files = without
+    importlib.resources.files = open_package
     try:
         yield
     finally:
         importlib.resources.files = files
 
 
-class _Nothing:
+class _EmptyFolder:
     """A folder in which every file is empty."""
 
-    def __truediv__(self, name: str) -> _Nothing:
+    def __truediv__(self, name: str) -> _EmptyFolder:
         return self
 
     def read_text(self, encoding: str) -> str:  # noqa: ARG002 - as a file's
@@ -220,11 +224,11 @@ class _Nothing:
 
 
 @contextmanager
-def _deferred() -> Iterator[None]:
+def _defer_imports() -> Iterator[None]:
     """Put off loading what WeasyPrint needs for other fonts than ours until it is called."""
-    absent = [name for name in _SELDOM if name not in sys.modules]
+    absent = [name for name in _RARE_MODULES if name not in sys.modules]
     for name in absent:
-        sys.modules[name] = _Later(name)
+        sys.modules[name] = _DeferredModule(name)
     try:
         yield
     finally:
@@ -232,18 +236,18 @@ def _deferred() -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
-class _Later(ModuleType):
+class _DeferredModule(ModuleType):
     """A module that is loaded when something of it is called."""
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        def call(*values: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever is called
+        def call_attribute(*values: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever is called
             return getattr(import_module(self.__name__), name)(*values, **named)
 
-        return call
+        return call_attribute
 
 
 @contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
+def _set_environment_variable(name: str, value: str) -> Iterator[None]:
     """Set an environment variable meanwhile."""
     before = os.environ.get(name)
     os.environ[name] = value

@@ -18,22 +18,22 @@ _STAR = (
 )
 
 
-def seal(
+def draw_seal(
     number: int, corner: tuple[int, int], size: tuple[int, int], colour: str, *, circle: bool
 ) -> str:
     """Return a dashed outline, ``corner`` from the column's edge and from its line's top."""
     form = "ellipse" if circle else "rect"
     paint = f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{_SEAL.format(colour=colour)}'
-    return _anchored(number, corner, size, paint, behind=True)
+    return _anchor_shape(number, corner, size, paint, behind=True)
 
 
-def star(number: int, left: int, top: int, size: int, colour: str) -> str:
+def draw_star(number: int, left: int, top: int, size: int, colour: str) -> str:
     """Return a filled five-pointed star with a white rim that parts the rule behind it."""
     paint = f'<a:prstGeom prst="star5"><a:avLst/></a:prstGeom>{_STAR.format(colour=colour)}'
-    return _anchored(number, (left, top), (size, size), paint, behind=False)
+    return _anchor_shape(number, (left, top), (size, size), paint, behind=False)
 
 
-def _anchored(
+def _anchor_shape(
     number: int, corner: tuple[int, int], size: tuple[int, int], paint: str, *, behind: bool
 ) -> str:
     x, y, cx, cy = (EMU_PER_TWIP * value for value in (*corner, *size))
@@ -58,7 +58,7 @@ def _anchored(
 
 
 # — 1 —, a field that Word counts
-FOLIO: Final = "".join(
+PAGE_NUMBER_FIELD: Final = "".join(
     f"<w:r>{part}</w:r>"
     for part in (
         '<w:t xml:space="preserve">— </w:t>',
@@ -72,7 +72,9 @@ FOLIO: Final = "".join(
 )
 
 
-def page_number(number: int, corner: tuple[int, int], size: tuple[int, int], align: str) -> str:
+def draw_page_number(
+    number: int, corner: tuple[int, int], size: tuple[int, int], align: str
+) -> str:
     """Return a page number that reads upwards-down, in a box at a place of the page.
 
     The only text box there is: Word can turn no paragraph. ``align`` is "left" or "right".
@@ -92,7 +94,7 @@ def page_number(number: int, corner: tuple[int, int], size: tuple[int, int], ali
         '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p><w:pPr>"
-        f'<w:pStyle w:val="PageNumber"/><w:jc w:val="{align}"/></w:pPr>{FOLIO}</w:p>'
+        f'<w:pStyle w:val="PageNumber"/><w:jc w:val="{align}"/></w:pPr>{PAGE_NUMBER_FIELD}</w:p>'
         '</w:txbxContent></wps:txbx><wps:bodyPr vert="vert" lIns="0" tIns="0" rIns="0" bIns="0"/>'
         "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
         "</mc:AlternateContent></w:r>"

@@ -13,69 +13,69 @@ from typing import TYPE_CHECKING, Any
 
 from notice_gen.error import MachineError
 from notice_gen.face import ASCENT
-from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, TWIPS_PER_MM, TWIPS_PER_POINT, twips
+from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, TWIPS_PER_MM, TWIPS_PER_POINT, mm_to_twips
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.layout import Layout, Line, Page, Rule, Segment
+    from notice_gen.layout import Layout, Line, Page, LineRule, Segment
 
-_STAR = 4.2  # mm, across the star on the red rule with its white rim
+_STAR_SIZE = 4.2  # mm, across the star on the red rule with its white rim
 
 
 @dataclass(slots=True)
-class Looks:
+class StyleClasses:
     """Classes of the style sheet, by what they say."""
 
     keys: dict[str, str] = field(default_factory=dict)
 
-    def key(self, declarations: str) -> str:
+    def assign_class(self, declarations: str) -> str:
         """Return the class of some declarations."""
         return self.keys.setdefault(declarations, f"k{len(self.keys)}")
 
 
-def values(layout: Layout) -> dict[str, Any]:
+def make_template_values(layout: Layout) -> dict[str, Any]:
     """Return what the template asks for."""
-    looks = Looks()
+    looks = StyleClasses()
     return {
         "record": layout.record,
         "red": layout.red,
-        "pages": [_page(page, looks) for page in layout.pages],
+        "pages": [_describe_page(page, looks) for page in layout.pages],
         "looks": looks.keys,
         "width": PAGE_WIDTH,
         "height": PAGE_HEIGHT,
     }
 
 
-def _page(page: Page, looks: Looks) -> dict[str, object]:
+def _describe_page(page: Page, looks: StyleClasses) -> dict[str, object]:
     lines = [*page.lines, *([page.folio] if page.folio else [])]
     return {
         "landscape": page.landscape,
-        "lines": _lines(lines, looks),
+        "lines": _describe_lines(lines, looks),
         "rules": [
             {
                 "red": rule.red,
-                "style": _box(rule.x, rule.y, rule.width, rule.height),
-                "star": rule.star and _star(rule),
+                "style": _format_box(rule.x, rule.y, rule.width, rule.height),
+                "star": rule.star and _place_star(rule),
             }
             for rule in page.rules
         ],
         "pictures": [
             {
                 "alt": picture.alt,
-                "uri": _source(picture.path),
-                "style": _box(picture.x, picture.y, picture.width, picture.height),
+                "uri": _make_data_uri(picture.path),
+                "style": _format_box(picture.x, picture.y, picture.width, picture.height),
             }
             for picture in page.pictures
         ],
         "seals": [
-            {"style": _box(seal.x, seal.y, seal.width, seal.height), "round": seal.round}
+            {"style": _format_box(seal.x, seal.y, seal.width, seal.height), "round": seal.round}
             for seal in page.seals
         ],
     }
 
 
-def _source(path: Path) -> str:
+def _make_data_uri(path: Path) -> str:
     """Return a picture as its own address: one of its file would name it in the PDF by its folder.
 
     MachineError when it cannot be read any more.
@@ -87,7 +87,7 @@ def _source(path: Path) -> str:
         raise MachineError(f"PDF 没有印好：读不了图片 {path}：{problem.strerror}") from problem
 
 
-def _lines(lines: list[Line], looks: Looks) -> list[dict[str, object]]:
+def _describe_lines(lines: list[Line], looks: StyleClasses) -> list[dict[str, object]]:
     """Return a page's lines, each as far below the one before it as it stands."""
     found = []
     at = 0.0  # mm, where the last line's characters begin
@@ -100,11 +100,11 @@ def _lines(lines: list[Line], looks: Looks) -> list[dict[str, object]]:
             at += below
         else:
             place = f"position:absolute;top:{round(top, 3):g}mm;left:{left:g}mm"
-        found.append(_line(line, place, looks))
+        found.append(_describe_line(line, place, looks))
     return found
 
 
-def _line(line: Line, place: str, looks: Looks) -> dict[str, object]:
+def _describe_line(line: Line, place: str, looks: StyleClasses) -> dict[str, object]:
     """Return one line: its look, and those of its parts that differ from it."""
     first = line.segments[0]
     shrink = line.scale / 100  # the spacing is narrowed with the characters: ask for more
@@ -114,46 +114,51 @@ def _line(line: Line, place: str, looks: Looks) -> dict[str, object]:
     if line.turned:
         face += f";transform:rotate(90deg);transform-origin:0 {ASCENT * line.size:g}pt"
     # Three looks: place and face are shared by most lines, spacing by hardly any.
-    keys = [looks.key(look) for look in (place, face, _spacing(first, shrink))]
+    keys = [looks.assign_class(look) for look in (place, face, _format_spacing(first, shrink))]
     if first.red:
         keys.append("red")
     if line.level:
-        label = _quoted(line.heading)
-        keys.append(looks.key(f"bookmark-level:{line.level};bookmark-label:{label}"))
+        label = _quote_text(line.heading)
+        keys.append(looks.assign_class(f"bookmark-level:{line.level};bookmark-label:{label}"))
     parts = []
     for part in line.segments:
         same = (part.face, part.spacing, part.level) == (first.face, first.spacing, first.level)
-        parts.append({"text": part.text, "key": "" if same else looks.key(_type(part, shrink))})
+        parts.append(
+            {
+                "text": part.text,
+                "key": "" if same else looks.assign_class(_format_type(part, shrink)),
+            }
+        )
     if line.spaced:  # unseen in the margin: for who copies the text, or has it read aloud
         parts[-1]["text"] += " "
     return {"key": " ".join(keys), "parts": parts}
 
 
-def _type(part: Segment, shrink: float) -> str:
-    return f'font-family:"{part.face}";{_spacing(part, shrink)}'
+def _format_type(part: Segment, shrink: float) -> str:
+    return f'font-family:"{part.face}";{_format_spacing(part, shrink)}'
 
 
-def _spacing(part: Segment, shrink: float) -> str:
+def _format_spacing(part: Segment, shrink: float) -> str:
     return f"letter-spacing:{round(part.spacing / shrink, 4):g}pt"
 
 
-def _star(rule: Rule) -> str:
+def _place_star(rule: LineRule) -> str:
     """Return the place of the star in the middle of the red rule."""
-    size = twips(_STAR)
+    size = mm_to_twips(_STAR_SIZE)
     x = rule.x + (rule.width - size) / 2
-    return _box(x, rule.y + (rule.height - size) / 2, size, size)
+    return _format_box(x, rule.y + (rule.height - size) / 2, size, size)
 
 
-def _box(x: float, y: float, width: float, height: float) -> str:
-    return f"left:{_mm(x)};top:{_mm(y)};width:{_mm(width)};height:{_mm(height)}"
+def _format_box(x: float, y: float, width: float, height: float) -> str:
+    return f"left:{_format_mm(x)};top:{_format_mm(y)};width:{_format_mm(width)};height:{_format_mm(height)}"
 
 
-def _mm(length: float) -> str:
+def _format_mm(length: float) -> str:
     """Return twips as CSS millimetres, to a thousandth."""
     return f"{round(length / TWIPS_PER_MM, 3):g}mm"
 
 
-def _quoted(text: str) -> str:
+def _quote_text(text: str) -> str:
     """Return a text as a CSS string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     return f'"{escaped}"'

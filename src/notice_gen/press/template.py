@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from notice_gen.font import OFFICIAL_NAMES, Role
+from notice_gen.font import OFFICIAL_NAMES, FontRole
 from notice_gen.gbt9704 import (
-    CHARACTER,
-    COLUMN,
+    CHARACTER_WIDTH,
+    COLUMN_WIDTH,
     COLUMN_LEFT,
     NOT_AT_END,
     NOT_AT_START,
@@ -25,13 +25,13 @@ from notice_gen.gbt9704 import (
     PAGE_WIDTH,
     SIZE_3,
     TRACKING,
-    twips,
+    mm_to_twips,
 )
-from notice_gen.press.shape import FOLIO
-from notice_gen.press.zipped import pack
-from notice_gen.style import PAGE_NUMBER, STYLES, Style
+from notice_gen.press.shape import PAGE_NUMBER_FIELD
+from notice_gen.press.zipped import pack_parts
+from notice_gen.style import PAGE_NUMBER, STYLES, ParagraphStyle
 
-PLACEHOLDERS = (
+TEMPLATE_PLACEHOLDERS = (
     "版头",
     "标题",
     "主送机关",
@@ -50,54 +50,54 @@ NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DASH_HEIGHT = 0.33  # em above the baseline, of — in 宋体; measured on FandolSong and Noto Serif
 # The open faces by their own names, for programs that have none of the official ones.
 OPEN_NAMES = {
-    Role.小标宋: ("FandolSong", "Noto Serif CJK SC"),
-    Role.仿宋: ("FandolFang", "Noto Serif CJK SC"),
-    Role.楷体: ("FandolKai", "Noto Serif CJK SC"),
-    Role.黑体: ("FandolHei", "Noto Sans CJK SC"),
-    Role.宋体: ("FandolSong", "Noto Serif CJK SC"),
-    Role.Times: ("Liberation Serif",),
+    FontRole.小标宋: ("FandolSong", "Noto Serif CJK SC"),
+    FontRole.仿宋: ("FandolFang", "Noto Serif CJK SC"),
+    FontRole.楷体: ("FandolKai", "Noto Serif CJK SC"),
+    FontRole.黑体: ("FandolHei", "Noto Sans CJK SC"),
+    FontRole.宋体: ("FandolSong", "Noto Serif CJK SC"),
+    FontRole.Times: ("Liberation Serif",),
 }
 
 
-def fonts(role: Role) -> str:
+def write_fonts(role: FontRole) -> str:
     """Return the rFonts element of a role: one official name for every kind of character."""
     name = quoteattr(OFFICIAL_NAMES[role][0])
     return f"<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/>"
 
 
-def character_style(role: Role) -> str:
+def name_character_style(role: FontRole) -> str:
     """Return the id of the character style that sets words in another role's face."""
     return f"Font{role.name}"
 
 
-def level_style(level: int) -> str:
+def name_level_style(level: int) -> str:
     """Return the id of the character style of a run-in heading of a level."""
     return f"Level{level}Run"
 
 
-def look(role: Role, size: float, tracking: int, *, red: bool = False) -> str:
+def write_run_properties(role: FontRole, size: float, tracking: int, *, red: bool = False) -> str:
     """Return run properties."""
     colour = f'<w:color w:val="{OFFICIAL.red[1:]}"/>' if red else ""
     spacing = f'<w:spacing w:val="{tracking}"/>'
     half = round(2 * size)
-    return f'{fonts(role)}{colour}{spacing}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+    return f'{write_fonts(role)}{colour}{spacing}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def make() -> bytes:
+def make_template() -> bytes:
     """Return the template's bytes; the same on every machine."""
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations(
+        "[Content_Types].xml": _write_content_types(),
+        "_rels/.rels": _write_relationships(
             ("officeDocument/2006/relationships/officeDocument", "word/document.xml"),
             ("package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
-        "docProps/core.xml": _core(),
-        "word/_rels/document.xml.rels": _relations(
+        "docProps/core.xml": _write_core_properties(),
+        "word/_rels/document.xml.rels": _write_relationships(
             *(
                 (f"officeDocument/2006/relationships/{kind}", f"{name}.xml")
                 for kind, name in (
@@ -109,19 +109,19 @@ def make() -> bytes:
                 )
             )
         ),
-        "word/document.xml": _document(),
-        "word/styles.xml": _styles(),
-        "word/settings.xml": _settings(),
-        "word/fontTable.xml": _font_table(),
-        "word/footer1.xml": _footer(odd=True),
-        "word/footer2.xml": _footer(odd=False),
+        "word/document.xml": _write_document(),
+        "word/styles.xml": _write_styles(),
+        "word/settings.xml": _write_settings(),
+        "word/fontTable.xml": _write_font_table(),
+        "word/footer1.xml": _write_footer(odd=True),
+        "word/footer2.xml": _write_footer(odd=False),
     }
-    return pack({name: (_HEAD + text).encode() for name, text in parts.items()})
+    return pack_parts({name: (_XML_DECLARATION + text).encode() for name, text in parts.items()})
 
 
-def _content_types() -> str:
+def _write_content_types() -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPES}.{kind}+xml"/>'
+        f'<Override PartName="/word/{part}.xml" ContentType="{_CONTENT_TYPE}.{kind}+xml"/>'
         for part, kind in (
             ("document", "document.main"),
             ("styles", "styles"),
@@ -142,7 +142,7 @@ def _content_types() -> str:
     )
 
 
-def _relations(*targets: tuple[str, str]) -> str:
+def _write_relationships(*targets: tuple[str, str]) -> str:
     rows = "".join(
         f'<Relationship Id="rId{at}" Type="http://schemas.openxmlformats.org/{kind}" '
         f'Target="{target}"/>'
@@ -152,43 +152,43 @@ def _relations(*targets: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{space}">{rows}</Relationships>'
 
 
-def _core() -> str:
+def _write_core_properties() -> str:
     return (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"/>'
     )
 
 
-def _document() -> str:
+def _write_document() -> str:
     paragraphs = "".join(
-        f"<w:p><w:r><w:t>{{{{p {name} }}}}</w:t></w:r></w:p>" for name in PLACEHOLDERS
+        f"<w:p><w:r><w:t>{{{{p {name} }}}}</w:t></w:r></w:p>" for name in TEMPLATE_PLACEHOLDERS
     )
-    return f"<w:document {NAMESPACES}><w:body>{paragraphs}{_section()}</w:body></w:document>"
+    return f"<w:document {NAMESPACES}><w:body>{paragraphs}{_write_section_properties()}</w:body></w:document>"
 
 
-def _section() -> str:
+def _write_section_properties() -> str:
     """Return the page: A4 and the official margins; a build sets those of its profile."""
-    width, height = twips(PAGE_WIDTH), twips(PAGE_HEIGHT)
-    right = width - COLUMN_LEFT - COLUMN
-    stands = twips(PAGE_NUMBER_CENTRE) + _DASH_HEIGHT * PAGE_NUMBER.size * 20
+    width, height = mm_to_twips(PAGE_WIDTH), mm_to_twips(PAGE_HEIGHT)
+    right = width - COLUMN_LEFT - COLUMN_WIDTH
+    stands = mm_to_twips(PAGE_NUMBER_CENTRE) + _DASH_HEIGHT * PAGE_NUMBER.size * 20
     box = PAGE_NUMBER.pitch / 2 - 0.38 * PAGE_NUMBER.size * 20  # from the baseline to its foot
     foot = round(height - stands - box)
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
         '<w:footerReference w:type="even" r:id="rId5"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/>'
-        f'<w:pgMar w:top="{twips(OFFICIAL.top)}" w:right="{right}" '
-        f'w:bottom="{twips(OFFICIAL.bottom)}" w:left="{COLUMN_LEFT}" w:header="851" '
+        f'<w:pgMar w:top="{mm_to_twips(OFFICIAL.top)}" w:right="{right}" '
+        f'w:bottom="{mm_to_twips(OFFICIAL.bottom)}" w:left="{COLUMN_LEFT}" w:header="851" '
         f'w:footer="{foot}" w:gutter="0"/></w:sectPr>'
     )
 
 
-def _styles() -> str:
+def _write_styles() -> str:
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(Role.仿宋)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{write_fonts(FontRole.仿宋)}"
         f'<w:sz w:val="{round(2 * SIZE_3)}"/><w:szCs w:val="{round(2 * SIZE_3)}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr>{_PARAGRAPH}"
+        f"<w:pPrDefault><w:pPr>{_PARAGRAPH_DEFAULTS}"
         f'<w:spacing w:before="0" w:after="0" w:line="{OFFICIAL.pitch}" w:lineRule="exact"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
@@ -200,30 +200,33 @@ def _styles() -> str:
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/></w:style>'
     )
-    named = "".join(map(_paragraph_style, STYLES))
+    named = "".join(map(_write_paragraph_style, STYLES))
     faces = "".join(
-        _character_style(character_style(role), f"{role}字", fonts(role)) for role in Role
+        _write_character_style(name_character_style(role), f"{role}字", write_fonts(role))
+        for role in FontRole
     )
     levels = "".join(
-        _character_style(level_style(style.outline), f"{style.name}（段首）", fonts(style.role))
+        _write_character_style(
+            name_level_style(style.outline), f"{style.name}（段首）", write_fonts(style.role)
+        )
         for style in STYLES
         if style.outline
     )
     return f"<w:styles {NAMESPACES}>{defaults}{normal}{named}{faces}{levels}</w:styles>"
 
 
-_PARAGRAPH = (
+_PARAGRAPH_DEFAULTS = (
     '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct w:val="0"/>'
     '<w:topLinePunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     '<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
 )
 
 
-def _paragraph_style(style: Style) -> str:
+def _write_paragraph_style(style: ParagraphStyle) -> str:
     pitch = style.pitch or OFFICIAL.pitch
     indent = ""
     if style.first:
-        indent = f'<w:ind w:firstLine="{style.first * CHARACTER}"/>'
+        indent = f'<w:ind w:firstLine="{style.first * CHARACTER_WIDTH}"/>'
     outline = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
     follow = '<w:next w:val="NoticeBody"/>' if style.outline else ""
     return (
@@ -231,18 +234,18 @@ def _paragraph_style(style: Style) -> str:
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/>{follow}<w:qFormat/>'
         f'<w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/>{indent}'
         f'<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
-        f"<w:rPr>{look(style.role, style.size, style.tracking, red=style.red)}</w:rPr></w:style>"
+        f"<w:rPr>{write_run_properties(style.role, style.size, style.tracking, red=style.red)}</w:rPr></w:style>"
     )
 
 
-def _character_style(key: str, name: str, properties: str) -> str:
+def _write_character_style(key: str, name: str, properties: str) -> str:
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{key}">'
         f'<w:name w:val="{name}"/><w:qFormat/><w:rPr>{properties}</w:rPr></w:style>'
     )
 
 
-def _settings() -> str:
+def _write_settings() -> str:
     first = quoteattr("".join(sorted(NOT_AT_START)))
     last = quoteattr("".join(sorted(NOT_AT_END)))
     return (
@@ -256,30 +259,30 @@ def _settings() -> str:
     )
 
 
-def _font_table() -> str:
+def _write_font_table() -> str:
     """Return the fonts by their official names, each with the others that may stand for it."""
     rows = "".join(
         f"<w:font w:name={quoteattr(names[0])}>"
         f"<w:altName w:val={quoteattr(','.join((*names[1:], *OPEN_NAMES[role])))}/>"
-        f'<w:charset w:val="{"00" if role is Role.Times else "86"}"/></w:font>'
+        f'<w:charset w:val="{"00" if role is FontRole.Times else "86"}"/></w:font>'
         for role, names in OFFICIAL_NAMES.items()
     )
     return f"<w:fonts {NAMESPACES}>{rows}</w:fonts>"
 
 
-def _footer(*, odd: bool) -> str:
+def _write_footer(*, odd: bool) -> str:
     """Return a page number: at the right on odd pages, at the left on even ones (7.5)."""
     inset = round(PAGE_NUMBER_INDENT * PAGE_NUMBER.size * 20)
     side, edge = ("right", "right") if odd else ("left", "left")
     return (
         f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{PAGE_NUMBER.key}"/>'
-        f'<w:ind w:{edge}="{inset}"/><w:jc w:val="{side}"/></w:pPr>{FOLIO}</w:p></w:ftr>'
+        f'<w:ind w:{edge}="{inset}"/><w:jc w:val="{side}"/></w:pPr>{PAGE_NUMBER_FIELD}</w:p></w:ftr>'
     )
 
 
 def main(argv: list[str]) -> int:
     """Write the template into the folder named."""
-    (Path(argv[0]) / "notice.docx").write_bytes(make())
+    (Path(argv[0]) / "notice.docx").write_bytes(make_template())
     return 0
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 
-from notice_gen.galley import PictureSetting, Run, Setting, TableSetting
+from notice_gen.galley import PictureSetting, Run, ParagraphSetting, TableSetting
 from notice_gen.press import word
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from notice_gen.galley import Galley
 
-_FIRST: Final = 1000  # ids of changes begin here: an office's template may have bookmarks
+_FIRST_CHANGE_ID: Final = 1000  # ids of changes begin here: an office's template may have bookmarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TrackedRun(Run):
 
 
 @dataclass(frozen=True, slots=True)
-class TrackedSetting(Setting):
+class TrackedSetting(ParagraphSetting):
     """A paragraph whose end, that is the whole of it, was inserted or deleted."""
 
     fate: str = ""
@@ -54,7 +54,7 @@ class TrackedPicture(PictureSetting):
     fate: str = ""
 
 
-def press(galley: Galley, template: Path, author: str) -> bytes:
+def write_tracked_docx(galley: Galley, template: Path, author: str) -> bytes:
     """Write a notice with its changes into the template; ``author`` is who made them.
 
     MachineError when the template cannot be used.
@@ -62,49 +62,49 @@ def press(galley: Galley, template: Path, author: str) -> bytes:
     day = galley.record.date.isoformat()
     names = author, f"{author}（重新编号）"
 
-    class Signed(_Writer):
+    class SignedWriter(_TrackedWriter):
         signed = tuple(f'w:author={quoteattr(name)} w:date="{day}T00:00:00Z"' for name in names)
 
-    return word.press(galley, template, Signed)
+    return word.write_docx(galley, template, SignedWriter)
 
 
-class _Writer(word.Writer):
+class _TrackedWriter(word.DocxWriter):
     """Writes pieces with what became of them; ``signed`` says by whom and when."""
 
     signed: tuple[str, ...] = ()
-    changes = _FIRST
+    changes = _FIRST_CHANGE_ID
 
-    def run(self, piece: Setting, run: Run) -> str:
+    def write_run(self, piece: ParagraphSetting, run: Run) -> str:
         """Return a stretch of text, within what inserted or deleted it."""
-        written = super().run(piece, run)
+        written = super().write_run(piece, run)
         if not isinstance(run, TrackedRun) or not run.fate:
             return written
         if run.fate == "del":
             written = written.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
-        return self._within(written, run.fate, counted=run.counted)
+        return self._wrap_in_change(written, run.fate, counted=run.counted)
 
-    def end(self, piece: Setting | PictureSetting) -> str:
+    def write_paragraph_end(self, piece: ParagraphSetting | PictureSetting) -> str:
         """Return what became of a paragraph's end."""
         if isinstance(piece, TrackedSetting | TrackedPicture) and piece.fate:
-            return f"<w:rPr>{self._change(piece.fate)}</w:rPr>"
+            return f"<w:rPr>{self._write_change(piece.fate)}</w:rPr>"
         return ""
 
-    def row(self, piece: TableSetting, at: int, height: int) -> str:
+    def write_row_properties(self, piece: TableSetting, at: int, height: int) -> str:
         """Return a row's properties: as high as both texts need, and what became of it."""
-        found = super().row(piece, at, height).replace('"exact"', '"atLeast"')
+        found = super().write_row_properties(piece, at, height).replace('"exact"', '"atLeast"')
         fate = piece.fates[at] if isinstance(piece, TrackedTable) else ""
-        return found + (self._change(fate) if fate else "")
+        return found + (self._write_change(fate) if fate else "")
 
-    def drawing(self, piece: PictureSetting, xml: str) -> str:
+    def write_drawing(self, piece: PictureSetting, xml: str) -> str:
         """Return a picture, within what inserted or deleted it."""
-        written = super().drawing(piece, xml)
+        written = super().write_drawing(piece, xml)
         fate = piece.fate if isinstance(piece, TrackedPicture) else ""
-        return self._within(written, fate) if fate else written
+        return self._wrap_in_change(written, fate) if fate else written
 
-    def _within(self, written: str, fate: str, *, counted: bool = False) -> str:
-        return f"{self._change(fate, counted=counted)[:-2]}>{written}</w:{fate}>"
+    def _wrap_in_change(self, written: str, fate: str, *, counted: bool = False) -> str:
+        return f"{self._write_change(fate, counted=counted)[:-2]}>{written}</w:{fate}>"
 
-    def _change(self, fate: str, *, counted: bool = False) -> str:
+    def _write_change(self, fate: str, *, counted: bool = False) -> str:
         """Return the element of one change; each has a number of its own."""
         self.changes += 1
         return f'<w:{fate} w:id="{self.changes}" {self.signed[counted]}/>'

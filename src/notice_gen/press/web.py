@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from notice_gen.document import Heading, Image, Table
 from notice_gen.error import MachineError
-from notice_gen.numeral import nested
+from notice_gen.numeral import update_heading_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,35 +27,37 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from notice_gen.document import Annex, Block, Document, Spans
+    from notice_gen.document import AttachmentPages, Block, Document, Spans
 
-_FORMS: Final = {
+_FILE_FORMATS: Final = {
     "notice.pdf": ("PDF", "application/pdf"),
     "notice.docx": (
         "DOCX",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
 }
-_PNG: Final = b"\x89PNG"
-_UNFIT: Final = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')  # in the name of a file, on any system
+_PNG_SIGNATURE: Final = b"\x89PNG"
+_UNFIT_CHARACTERS: Final = re.compile(
+    r'[\\/:*?"<>|\s\x00-\x1f]+'
+)  # in the name of a file, on any system
 _LONGEST: Final = 80  # characters of a file's name; systems take 255 bytes
-_LOWEST: Final = 6  # HTML has no h7
+_LOWEST_RANK: Final = 6  # HTML has no h7
 
 
-class Press:
+class WebPress:
     """Makes the pages of one project; made once, used for many notices."""
 
     def __init__(self, template: Path) -> None:
         self.template = template
 
-    def paint(self, document: Document, place: str, sizes: Mapping[str, int]) -> bytes:
+    def render_page(self, document: Document, place: str, sizes: Mapping[str, int]) -> bytes:
         """Return the page of a document.
 
         ``place`` is its folder below the site's address, ``sizes`` the bytes of each finished
         file beside it, by its name: what is not among them is not offered. MachineError when a
         picture cannot be read.
         """
-        return self._template.render(values(document, place, sizes)).encode()
+        return self._template.render(make_template_values(document, place, sizes)).encode()
 
     def load(self) -> None:
         """Read the template ahead of the first page."""
@@ -71,20 +73,22 @@ class Press:
         return environment.from_string(self.template.read_text("utf-8"))
 
 
-def values(document: Document, place: str, sizes: Mapping[str, int]) -> dict[str, Any]:
+def make_template_values(
+    document: Document, place: str, sizes: Mapping[str, int]
+) -> dict[str, Any]:
     """Return what the template is filled with."""
     site, head, sheet = document.site, document.head, document.sheet
     url = f"{site.address}{quote(place)}/" if site.address else ""
-    name = _name(document)
+    name = _name_page(document)
     marks = head.mark[:1] if document.format == "信函" else head.mark  # as typeset.mark: 10.1
     tables = count(1)
     return {
         "name": name,
-        "tags": tags(document, url),
+        "tags": make_meta_tags(document, url),
         "url": url,
         "closed": bool(head.secrecy and not document.posting),
-        "box": box(document),
-        "files": list(_files(name, sizes)),
+        "box": list_publication_rows(document),
+        "files": list(_list_download_files(name, sizes)),
         "site": site,
         "format": document.format,
         "head": head,
@@ -94,7 +98,7 @@ def values(document: Document, place: str, sizes: Mapping[str, int]) -> dict[str
         "issue": document.issue,
         "title": document.title,
         "recipients": document.recipients,
-        "body": list(_shown(document.body, 2, tables)),
+        "body": list(_list_web_blocks(document.body, 2, tables)),
         "attachment_list": document.attachment_list,
         "attendance": document.attendance,
         "issuers": document.issuers,
@@ -102,18 +106,18 @@ def values(document: Document, place: str, sizes: Mapping[str, int]) -> dict[str
         "date": document.date,
         "day": document.record.date.isoformat(),
         "note": document.note,
-        "annexes": [_annexed(annex, tables) for annex in document.annexes],
+        "annexes": [_describe_attachment(annex, tables) for annex in document.annexes],
         "imprint": document.imprint,
         "sheet": sheet,
     }
 
 
-def _name(document: Document) -> str:
+def _name_page(document: Document) -> str:
     """Return what the page is called; no page may be without a name (WCAG 2.4.2)."""
     return document.record.title or document.record.subject or "公文"
 
 
-def tags(document: Document, url: str) -> list[tuple[str, str]]:
+def make_meta_tags(document: Document, url: str) -> list[tuple[str, str]]:
     """Return the head tags whose content is known (《政府网站发展指引》, annex on page design).
 
     Their names are told apart by case, so that Keywords and Description stand beside HTML's own.
@@ -127,7 +131,7 @@ def tags(document: Document, url: str) -> list[tuple[str, str]]:
         "ColumnDescription": site.column_description,
         "ColumnKeywords": site.column_keywords,
         "ColumnType": site.column_type,
-        "ArticleTitle": _name(document),
+        "ArticleTitle": _name_page(document),
         "PubDate": posting.moment,
         "ContentSource": posting.source or posting.publisher,
         "Keywords": posting.keywords,
@@ -141,7 +145,7 @@ def tags(document: Document, url: str) -> list[tuple[str, str]]:
     return [(name, content) for name, content in told.items() if content]
 
 
-class Row(NamedTuple):
+class WebRow(NamedTuple):
     """A row of the box 政府信息公开; ``look`` is "time", "wide" or nothing."""
 
     label: str
@@ -149,27 +153,27 @@ class Row(NamedTuple):
     look: str = ""
 
 
-def box(document: Document) -> list[Row]:
+def list_publication_rows(document: Document) -> list[WebRow]:
     """Return the rows of 政府信息公开 whose value is known."""
     posting = document.posting
     rows = (
-        Row("索引号", posting.index),
-        Row("主题分类", posting.category),
-        Row("发布机构", posting.publisher),
-        Row("文号", posting.number),
-        Row("生成日期", posting.created, "time"),
-        Row("公开日期", posting.published, "time"),
-        Row("公开方式", posting.method),
-        Row("公开范围", posting.scope),
-        Row("有效性", posting.validity),
-        Row("来源", posting.source),
-        Row("关键词", posting.keywords, "wide"),
-        Row("内容概述", posting.summary, "wide"),
+        WebRow("索引号", posting.index),
+        WebRow("主题分类", posting.category),
+        WebRow("发布机构", posting.publisher),
+        WebRow("文号", posting.number),
+        WebRow("生成日期", posting.created, "time"),
+        WebRow("公开日期", posting.published, "time"),
+        WebRow("公开方式", posting.method),
+        WebRow("公开范围", posting.scope),
+        WebRow("有效性", posting.validity),
+        WebRow("来源", posting.source),
+        WebRow("关键词", posting.keywords, "wide"),
+        WebRow("内容概述", posting.summary, "wide"),
     )
     return [row for row in rows if row.value]
 
 
-class File(NamedTuple):
+class DownloadFile(NamedTuple):
     """A finished file to be downloaded; ``told`` is its size as people read it."""
 
     name: str
@@ -180,23 +184,23 @@ class File(NamedTuple):
     told: str
 
 
-def _files(name: str, sizes: Mapping[str, int]) -> Iterator[File]:
+def _list_download_files(name: str, sizes: Mapping[str, int]) -> Iterator[DownloadFile]:
     """Yield the files there are, each saved under the notice's name."""
-    saved = _UNFIT.sub("", name)[:_LONGEST]
-    for file, (form, kind) in _FORMS.items():
+    saved = _UNFIT_CHARACTERS.sub("", name)[:_LONGEST]
+    for file, (form, kind) in _FILE_FORMATS.items():
         if file in sizes:
             size = sizes[file]
-            yield File(file, form, kind, f"{saved}.{form.lower()}", size, told(size))
+            yield DownloadFile(file, form, kind, f"{saved}.{form.lower()}", size, format_size(size))
 
 
-def told(size: int) -> str:
+def format_size(size: int) -> str:
     """Return a number of bytes as people read it: 412 KB, 1.5 MB."""
     kilo = max(1, round(size / 2**10))
     return f"{kilo} KB" if kilo < 2**10 else f"{size / 2**20:.1f} MB"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class WebBlock:
     """A block with what the page says of it beside its words.
 
     ``rank`` is 2 for a heading h2; ``label`` what a table is called by those who do not see it;
@@ -210,48 +214,50 @@ class Shown:
     data: str = ""
 
 
-def _shown(blocks: Sequence[Block], top: int, tables: Iterator[int]) -> Iterator[Shown]:
+def _list_web_blocks(
+    blocks: Sequence[Block], top: int, tables: Iterator[int]
+) -> Iterator[WebBlock]:
     """Yield the blocks with the ranks of their headings, of which ``top`` is the highest."""
     above: tuple[int, ...] = ()
     for block in blocks:
         kind = type(block).__name__
         match block:
             case Heading(level=level):
-                above = nested(above, level)
-                yield Shown(kind, block, rank=min(_LOWEST, top + len(above) - 1))
+                above = update_heading_path(above, level)
+                yield WebBlock(kind, block, rank=min(_LOWEST_RANK, top + len(above) - 1))
             case Table():
-                yield Shown(kind, block, label=_label(block, next(tables)))
+                yield WebBlock(kind, block, label=_label_table(block, next(tables)))
             case Image(path=path):
-                yield Shown(kind, block, data=_data(path))
+                yield WebBlock(kind, block, data=_make_data_uri(path))
             case _:
-                yield Shown(kind, block)
+                yield WebBlock(kind, block)
 
 
-def _label(table: Table, number: int) -> str:
+def _label_table(table: Table, number: int) -> str:
     """Return what a table is called: its number on the page and its columns."""
-    columns = [_words(cell) for row in table.rows[:1] for cell in row] if table.header else []
+    columns = [_join_text(cell) for row in table.rows[:1] for cell in row] if table.header else []
     return f"表格{number}：{'、'.join(filter(None, columns))}".rstrip("：")
 
 
-def _words(spans: Spans) -> str:
+def _join_text(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
-def _data(path: Path) -> str:
+def _make_data_uri(path: Path) -> str:
     """Return a picture as an address that holds it."""
     try:
         content = path.read_bytes()
     except OSError as problem:
         raise MachineError(f"图片 {path} 打不开：{problem.strerror}") from problem
-    kind = "png" if content.startswith(_PNG) else "jpeg"  # text.check lets no other pass
+    kind = "png" if content.startswith(_PNG_SIGNATURE) else "jpeg"  # text.check lets no other pass
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
 
-def _annexed(annex: Annex, tables: Iterator[int]) -> dict[str, Any]:
+def _describe_attachment(annex: AttachmentPages, tables: Iterator[int]) -> dict[str, Any]:
     """Return an attachment; its title is h2, so its headings begin with h3."""
     return {
         "label": annex.label,
         "title": annex.title,
         "landscape": annex.landscape,
-        "blocks": list(_shown(annex.blocks, 3, tables)),
+        "blocks": list(_list_web_blocks(annex.blocks, 3, tables)),
     }

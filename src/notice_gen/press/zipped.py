@@ -13,7 +13,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file knows
 _FIRST = "[Content_Types].xml"
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
+def pack_parts(parts: Mapping[str, bytes]) -> bytes:
     """Return a zip file of the parts: sorted, all of one date, the content types first."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as zipped:
@@ -25,7 +25,7 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def unpack(content: bytes) -> dict[str, bytes]:
+def unpack_parts(content: bytes) -> dict[str, bytes]:
     """Return the parts of a zip file."""
     with ZipFile(BytesIO(content)) as zipped:
         return {name: zipped.read(name) for name in zipped.namelist()}

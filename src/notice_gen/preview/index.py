@@ -9,23 +9,23 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.error import Invalid
-from notice_gen.excerpt import visible
-from notice_gen.notice import load
+from notice_gen.error import InvalidNotice
+from notice_gen.excerpt import replace_unprintable
+from notice_gen.notice import load_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-_TITLED: Final = 200  # notices: to read more for their titles would take a second
+_MAX_TITLED: Final = 200  # notices: to read more for their titles would take a second
 
 
-def key_of(folder: Path) -> str:
+def derive_notice_key(folder: Path) -> str:
     """Return what a notice is called in addresses: nothing that could be taken for a path."""
     return sha256(folder.as_posix().encode()).hexdigest()[:12]
 
 
-class Index:
+class NoticeList:
     """The notices there are; ``find`` looks them up."""
 
     def __init__(self, find: Callable[[], Sequence[Path]]) -> None:
@@ -34,20 +34,20 @@ class Index:
         self.state: tuple[int, str] = (0, "")
         self.stale = True
         self.watchers = 0
-        self.look()
+        self.update_folders()
 
-    def look(self) -> None:
+    def update_folders(self) -> None:
         """Look up the notices anew, without reading them."""
-        self.folders = {key_of(folder): folder for folder in self._find()}
+        self.folders = {derive_notice_key(folder): folder for folder in self._find()}
 
-    def refresh(self) -> bool:
+    def refresh_state(self) -> bool:
         """List the notices anew; tell whether the list is another."""
         self.stale = False
         entries = [
             {
                 "href": f"{key}/",
-                "name": visible(folder.as_posix()),
-                "title": _title(folder) if len(self.folders) <= _TITLED else "",
+                "name": replace_unprintable(folder.as_posix()),
+                "title": _read_title(folder) if len(self.folders) <= _MAX_TITLED else "",
             }
             for key, folder in self.folders.items()
         ]
@@ -58,9 +58,9 @@ class Index:
         return True
 
 
-def _title(folder: Path) -> str:
+def _read_title(folder: Path) -> str:
     """Return a notice's title as its author wrote it; empty when it cannot be read."""
     try:
-        return visible("".join(load(folder).title))
-    except (Invalid, OSError):
+        return replace_unprintable("".join(load_notice(folder).title))
+    except (InvalidNotice, OSError):
         return ""

@@ -14,45 +14,45 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from notice_gen.build import Workshop
+from notice_gen.build import Project
 from notice_gen.error import MachineError
-from notice_gen.press.beside import Beside, serve
+from notice_gen.press.beside import PdfWorker, serve_layouts
 
 if TYPE_CHECKING:
     from notice_gen.layout import Layout
 
 
-class Painter:
+class PreviewPainter:
     """Paints beside; begins to load at once, and begins anew after it has died."""
 
     def __init__(self, project: Path) -> None:
         self._project = project
         self._sent: Layout | None = None
-        self._start()
+        self._start_process()
 
-    def _start(self) -> None:
+    def _start_process(self) -> None:
         command = [sys.executable, "-m", __name__, str(self._project)]
         # A session of its own: Ctrl-C is for the process that talks to the user.
         self.process = subprocess.Popen(  # noqa: S603 - this program itself
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )
         outgoing, incoming = self.process.stdin, self.process.stdout
-        self._beside = Beside(
+        self._beside = PdfWorker(
             self.process.pid, cast("BinaryIO", outgoing), cast("BinaryIO", incoming)
         )
 
-    def send(self, layout: Layout) -> None:
+    def send_layout(self, layout: Layout) -> None:
         """Begin to paint; a painter that died in the meantime is replaced first."""
         if self._sent is not None:  # nobody took it
             with suppress(MachineError):
-                self.receive()
+                self.receive_pdf()
         self._sent = layout
         if self.process.poll() is not None:
-            self.restart()
+            self.restart_process()
         with suppress(MachineError):  # it died just now: receive sees to it
-            self._beside.send(layout)
+            self._beside.send_layout(layout)
 
-    def receive(self) -> bytes:
+    def receive_pdf(self) -> bytes:
         """Return the PDF of the layout sent; a painter that dies of it gets one successor.
 
         MachineError when the layout cannot be painted.
@@ -61,24 +61,24 @@ class Painter:
             raise ValueError("no layout was sent")
         layout, self._sent = self._sent, None
         try:
-            return self._beside.receive()
+            return self._beside.receive_pdf()
         except MachineError:
-            if not self._died():
+            if not self._has_died():
                 raise
-        self.restart()
-        self._beside.send(layout)
-        return self._beside.receive()
+        self.restart_process()
+        self._beside.send_layout(layout)
+        return self._beside.receive_pdf()
 
-    def _died(self) -> bool:
+    def _has_died(self) -> bool:
         """Tell whether the process is gone, or going: its end of the pipe closes first."""
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(0.2)
         return self.process.returncode is not None
 
-    def restart(self) -> None:
+    def restart_process(self) -> None:
         """End this painter and start another, which reads the template anew."""
         self.close()
-        self._start()
+        self._start_process()
 
     def close(self) -> None:
         """End the process."""
@@ -93,7 +93,7 @@ def main(project: Path) -> None:  # pragma: no cover - runs in a process of its 
     """Paint what comes in until no more does; whatever is printed here goes to stderr."""
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    serve(Workshop(project).make_press, sys.stdin.buffer, outgoing)
+    serve_layouts(Project(project).make_pdf_press, sys.stdin.buffer, outgoing)
 
 
 if __name__ == "__main__":  # pragma: no cover - likewise

@@ -15,41 +15,43 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from notice_gen.layout import Line, Page
 
-_SCALE: Final = 2 * 96 / 72  # pixels for a point
-_PDFIUM: Final = Lock()  # it works for one thread at a time
+_PIXELS_PER_POINT: Final = 2 * 96 / 72  # pixels for a point
+_PDFIUM_LOCK: Final = Lock()  # it works for one thread at a time
 
 
-class Sheet(NamedTuple):
+class PagePicture(NamedTuple):
     """A painted page: which one of a PDF, and whether it has anything but black on it."""
 
     pdf: bytes
     number: int
     colourful: bool
 
-    def png(self) -> bytes:
+    def render_png(self) -> bytes:
         """Return the page as it prints, as PNG, packed quickly rather than tightly: 30 ms."""
         import pypdfium2  # noqa: PLC0415 - 0.05 s; only a page that is looked at needs it
 
         file = BytesIO()
-        with _PDFIUM, pypdfium2.PdfDocument(self.pdf) as document:
+        with _PDFIUM_LOCK, pypdfium2.PdfDocument(self.pdf) as document:
             page = document[self.number]
-            picture = page.render(scale=_SCALE, grayscale=not self.colourful).to_pil()
+            picture = page.render(scale=_PIXELS_PER_POINT, grayscale=not self.colourful).to_pil()
         picture.save(file, "PNG", compress_level=1, compress_type=3)  # 3: runs of equal bytes
         return file.getvalue()
 
 
-def bare(page: Page) -> Page:
+def strip_origins(page: Page) -> Page:
     """Return a page without what is not seen: where its lines come from, what they belong to."""
-    folio = page.folio and _bare(page.folio)
+    folio = page.folio and _strip_line_origins(page.folio)
     pictures = tuple(replace(picture, part=None) for picture in page.pictures)
-    return replace(page, lines=tuple(map(_bare, page.lines)), pictures=pictures, folio=folio)
+    return replace(
+        page, lines=tuple(map(_strip_line_origins, page.lines)), pictures=pictures, folio=folio
+    )
 
 
-def _bare(line: Line) -> Line:
+def _strip_line_origins(line: Line) -> Line:
     return replace(line, origin=None, joins=(), part=None)
 
 
-def key_of(page: Page, manner: str) -> str:
+def compute_page_key(page: Page, manner: str) -> str:
     """Return the key of a bare page printed in some manner; a picture counts by its bytes."""
     digest = sha256(f"{manner}\0{page!r}".encode())
     for picture in page.pictures:
@@ -60,7 +62,7 @@ def key_of(page: Page, manner: str) -> str:
     return digest.hexdigest()[:32]
 
 
-def colourful(page: Page) -> bool:
+def has_colour(page: Page) -> bool:
     """Tell whether a page has anything red, or a picture, on it."""
     lines = [*page.lines, *([page.folio] if page.folio else [])]
     return bool(

@@ -10,10 +10,10 @@ from contextlib import ExitStack
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from notice_gen.build import project_of
-from notice_gen.preview.server import Server
-from notice_gen.preview.studio import Studio
-from notice_gen.preview.watching import changes, watched
+from notice_gen.build import find_project_folder
+from notice_gen.preview.server import PreviewServer
+from notice_gen.preview.studio import PreviewRegistry
+from notice_gen.preview.watching import watch_changes, choose_watched_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class Show:
+class PreviewApp:
     """Shows one notice; all those in ``content``, where new ones may come, if it is given.
 
     ``tell`` is told what goes wrong. UsageError when the port cannot be had.
@@ -31,23 +31,23 @@ class Show:
         self, folder: Path, content: Path | None, port: int, tell: Callable[[str], None]
     ) -> None:
         self._folder, self._content = folder, content
-        project = project_of(content / "any" if content else folder)
-        self.studio = Studio(project, self._notices, single=content is None)
+        project = find_project_folder(content / "any" if content else folder)
+        self.studio = PreviewRegistry(project, self._list_notices, single=content is None)
         with ExitStack() as undone:
             undone.callback(self.studio.close)
-            self._server = Server(self.studio, port, tell)
+            self._server = PreviewServer(self.studio, port, tell)
             undone.pop_all()
         self.stop = Event()
 
-    def _notices(self) -> Sequence[Path]:
+    def _list_notices(self) -> Sequence[Path]:
         if self._content is None:
             return [self._folder]
         return sorted(path.parent for path in self._content.rglob("notice.yaml"))
 
     @property
-    def address(self) -> str:
+    def browser_address(self) -> str:
         """What to open in a browser."""
-        return self._server.address
+        return self._server.browser_address
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, args=(0.1,), daemon=True).start()
@@ -56,11 +56,13 @@ class Show:
     def run(self) -> None:
         """Follow the files, in this thread. MachineError when they cannot be watched."""
         if self._content is None:
-            for desk in map(self.studio.desk, self.studio.index.folders):
+            for desk in map(self.studio.get_session, self.studio.index.folders):
                 if desk:
-                    self.studio.freshen(desk)
-        for paths in changes(watched(self._notices(), self._content), self.stop):
-            self.studio.changed(paths)
+                    self.studio.refresh_view(desk)
+        for paths in watch_changes(
+            choose_watched_folders(self._list_notices(), self._content), self.stop
+        ):
+            self.studio.handle_changes(paths)
 
     def __exit__(self, *_: object) -> None:
         self.stop.set()

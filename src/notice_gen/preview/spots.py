@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from notice_gen.tree import Text
 
 _MARKUP: Final = frozenset("*\u2029")  # with spaces, what stands in a value and not in its lines
-_AHEAD: Final = 80  # characters: how far behind the last line the next may begin
-_ROOM: Final = 0.1  # em, above and below a line's characters: what can be clicked on
+_MAX_LOOKAHEAD: Final = 80  # characters: how far behind the last line the next may begin
+_LINE_MARGIN: Final = 0.1  # em, above and below a line's characters: what can be clicked on
 
 
-class Box(NamedTuple):
+class SpotBox(NamedTuple):
     """Where something stands on a page, in twips from its upper left corner."""
 
     left: float
@@ -36,13 +36,13 @@ class Box(NamedTuple):
     height: float
 
 
-class Stretch(NamedTuple):
+class LineStretch(NamedTuple):
     """Characters of a file: from ``start`` up to before ``end``."""
 
     start: Place
     end: Place
 
-    def overlaps(self, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    def has_characters_between(self, first: tuple[int, int], last: tuple[int, int]) -> bool:
         """Tell whether it has characters between two places, each a line and a column."""
         return (self.start.line, self.start.column) < last and first < (
             self.end.line,
@@ -50,81 +50,87 @@ class Stretch(NamedTuple):
         )
 
 
-class Spot(NamedTuple):
+class SourceSpot(NamedTuple):
     """A line on a page, and where its characters were written.
 
     Mostly in one stretch; in none when no author wrote it (a page number); in several where text
     goes on behind a heading.
     """
 
-    box: Box
+    box: SpotBox
     text: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[LineStretch, ...]
 
 
-Spots: TypeAlias = "tuple[tuple[Spot, ...], ...]"  # of each page
+SourceSpots: TypeAlias = "tuple[tuple[SourceSpot, ...], ...]"  # of each page
 
 
-def spots(layout: Layout, faces: Iterable[Face]) -> Spots:
+def locate_lines(layout: Layout, faces: Iterable[Face]) -> SourceSpots:
     """Return the lines of each page, in the order they are set."""
     named = {face.name: face for face in faces}
-    traces: dict[int, _Trace] = {}
+    traces: dict[int, _ValueCursor] = {}
     return tuple(
-        tuple(_spot(line, named, traces) for line in _lines(page)) for page in layout.pages
+        tuple(_locate_line(line, named, traces) for line in _list_page_lines(page))
+        for page in layout.pages
     )
 
 
-def _lines(page: Page) -> Iterator[Line]:
+def _list_page_lines(page: Page) -> Iterator[Line]:
     yield from page.lines
     if page.folio:
         yield page.folio
 
 
-def _spot(line: Line, faces: dict[str, Face], traces: dict[int, _Trace]) -> Spot:
+def _locate_line(line: Line, faces: dict[str, Face], traces: dict[int, _ValueCursor]) -> SourceSpot:
     text, stretches = line.text, []
     joins = [(0, line.origin), *line.joins]
     ends = [at for at, _ in joins[1:]] + [len(text)]
     for (at, value), end in zip(joins, ends, strict=True):
         if value is not None and value.origin is not None:
-            trace = traces.setdefault(id(value), _Trace(value))
-            stretches.append(Stretch(*map(value.place_at, trace.take(text[at:end]))))
-    return Spot(_box(line, faces), text, tuple(stretches))
+            trace = traces.setdefault(id(value), _ValueCursor(value))
+            stretches.append(
+                LineStretch(*map(value.locate_character, trace.locate_text(text[at:end])))
+            )
+    return SourceSpot(_measure_box(line, faces), text, tuple(stretches))
 
 
-def _box(line: Line, faces: dict[str, Face]) -> Box:
+def _measure_box(line: Line, faces: dict[str, Face]) -> SpotBox:
     em = line.size * TWIPS_PER_POINT
     wide = sum(
-        faces[part.face].advance(character) * em * line.scale / 100 + part.spacing * TWIPS_PER_POINT
+        faces[part.face].get_advance(character) * em * line.scale / 100
+        + part.spacing * TWIPS_PER_POINT
         for part in line.segments
         for character in part.text
     )
-    above, high = (ASCENT + _ROOM) * em, (1 + 2 * _ROOM) * em
+    above, high = (ASCENT + _LINE_MARGIN) * em, (1 + 2 * _LINE_MARGIN) * em
     if line.turned:
-        return Box(line.x - (DESCENT + _ROOM) * em, line.baseline, high, wide)
-    return Box(line.x, line.baseline - above, wide, high)
+        return SpotBox(line.x - (DESCENT + _LINE_MARGIN) * em, line.baseline, high, wide)
+    return SpotBox(line.x, line.baseline - above, wide, high)
 
 
-class _Trace:
+class _ValueCursor:
     """One value, found again line by line in the order it is printed."""
 
     def __init__(self, value: Text) -> None:
-        self.kept = [at for at, character in enumerate(value) if _printed(character)]
+        self.kept = [at for at, character in enumerate(value) if _is_printed(character)]
         self.written = "".join(value[at] for at in self.kept)
         self.at = 0
 
-    def take(self, text: str) -> tuple[int, int]:
+    def locate_text(self, text: str) -> tuple[int, int]:
         """Return where in the value a line of it begins and ends."""
-        shown = "".join(filter(_printed, text))
-        begin = self.written.find(shown, self.at, self.at + len(shown) + _AHEAD)
+        shown = "".join(filter(_is_printed, text))
+        begin = self.written.find(shown, self.at, self.at + len(shown) + _MAX_LOOKAHEAD)
         if begin < 0:  # a table's header comes again overleaf
             begin = self.written.find(shown)
-        begin, end = (begin, begin + len(shown)) if begin >= 0 else self._alike(shown)
+        begin, end = (begin, begin + len(shown)) if begin >= 0 else self._locate_similar(shown)
         self.at = max(self.at, end)
-        return self._offset(begin), self._offset(end - 1) + 1 if end > begin else self._offset(end)
+        return self._convert_offset(begin), self._convert_offset(
+            end - 1
+        ) + 1 if end > begin else self._convert_offset(end)
 
-    def _alike(self, shown: str) -> tuple[int, int]:
+    def _locate_similar(self, shown: str) -> tuple[int, int]:
         """Return where a line stands that has more or other characters than were written."""
-        near = self.written[self.at : self.at + len(shown) + _AHEAD]
+        near = self.written[self.at : self.at + len(shown) + _MAX_LOOKAHEAD]
         match = SequenceMatcher(None, near, shown, autojunk=False)
         blocks = [block for block in match.get_matching_blocks() if block.size]
         if not blocks:
@@ -134,17 +140,19 @@ class _Trace:
             first = max(blocks, key=lambda block: block.size)
         return self.at + first.a, self.at + last.a + last.size
 
-    def _offset(self, at: int) -> int:
+    def _convert_offset(self, at: int) -> int:
         if at < len(self.kept):
             return self.kept[at]
         return self.kept[-1] + 1 if self.kept else 0
 
 
-def _printed(character: str) -> bool:
+def _is_printed(character: str) -> bool:
     return character not in _MARKUP and not character.isspace()
 
 
-def meant(finding: Diagnostic, pages: Sequence[Sequence[Spot]]) -> list[tuple[int, int]]:
+def find_meant_lines(
+    finding: Diagnostic, pages: Sequence[Sequence[SourceSpot]]
+) -> list[tuple[int, int]]:
     """Return the lines a finding is about, each as the indices of its page and of itself.
 
     Lines that show the characters meant; else those written in the same line of the file; none
@@ -157,7 +165,7 @@ def meant(finding: Diagnostic, pages: Sequence[Sequence[Spot]]) -> list[tuple[in
     for number, page in enumerate(pages):
         for at, spot in enumerate(page):
             near = [each for each in spot.stretches if each.start.path == place.path]
-            if any(each.overlaps(first, last) for each in near):
+            if any(each.has_characters_between(first, last) for each in near):
                 overlapping.append((number, at))
             elif any(each.start.line <= place.line <= each.end.line for each in near):
                 beside.append((number, at))

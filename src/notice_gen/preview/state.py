@@ -12,22 +12,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.excerpt import Lines, visible
-from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, twips
-from notice_gen.preview.spots import meant
+from notice_gen.excerpt import FileLines, replace_unprintable
+from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, mm_to_twips
+from notice_gen.preview.spots import find_meant_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.layout import Page
-    from notice_gen.preview.spots import Spot, Spots
+    from notice_gen.preview.spots import SourceSpot, SourceSpots
 
-_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+_SEVERITY_LEVELS: Final = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "info",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class PreviewPages:
     """A notice that could be set: its pages, the key of each one's picture, and their lines.
 
     ``sources`` are the files the lines come from, by the names findings give them.
@@ -36,13 +40,13 @@ class Print:
     title: str
     pages: tuple[Page, ...]
     keys: tuple[str, ...]
-    spots: Spots
+    spots: SourceSpots
     sources: dict[str, str]
 
 
-def state(
+def format_state(
     name: str,
-    shown: Print | None,
+    shown: PreviewPages | None,
     findings: Iterable[Diagnostic],
     remarks: Iterable[str],
     *,
@@ -51,31 +55,33 @@ def state(
     """Return the state of a notice; ``stale``: the pages are not those of the files as they are."""
     names = sorted(shown.sources) if shown else []
     placed = shown.spots if shown else ()
-    lines = Lines()
+    lines = FileLines()
     content = {
         "name": name,
-        "title": visible(shown.title) if shown else "",
+        "title": replace_unprintable(shown.title) if shown else "",
         "stale": stale,
-        "remarks": [visible(remark) for remark in remarks],
+        "remarks": [replace_unprintable(remark) for remark in remarks],
         "sources": [{"path": path, "text": shown.sources[path]} for path in names] if shown else [],
-        "pages": _pages(shown, names) if shown else [],
-        "findings": [_finding(finding, placed, lines) for finding in findings],
+        "pages": _describe_pages(shown, names) if shown else [],
+        "findings": [_describe_finding(finding, placed, lines) for finding in findings],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
-def _pages(shown: Print, names: Sequence[str]) -> list[dict[str, Any]]:
+def _describe_pages(shown: PreviewPages, names: Sequence[str]) -> list[dict[str, Any]]:
     found = []
     for page, key, spots in zip(shown.pages, shown.keys, shown.spots, strict=True):
-        wide, high = twips(PAGE_WIDTH), twips(PAGE_HEIGHT)
+        wide, high = mm_to_twips(PAGE_WIDTH), mm_to_twips(PAGE_HEIGHT)
         if page.landscape:
             wide, high = high, wide
-        lines = [_line(spot, wide, high, names) for spot in spots]
+        lines = [_describe_line(spot, wide, high, names) for spot in spots]
         found.append({"image": f"{key}.png", "landscape": page.landscape, "lines": lines})
     return found
 
 
-def _line(spot: Spot, wide: float, high: float, names: Sequence[str]) -> dict[str, Any]:
+def _describe_line(
+    spot: SourceSpot, wide: float, high: float, names: Sequence[str]
+) -> dict[str, Any]:
     """Return a line: its box in per cent of the page; ``from`` and ``to`` are line and column."""
     box = spot.box
     portions = (box.left / wide, box.top / high, box.width / wide, box.height / high)
@@ -91,15 +97,15 @@ def _line(spot: Spot, wide: float, high: float, names: Sequence[str]) -> dict[st
     return line
 
 
-def _finding(finding: Diagnostic, placed: Spots, lines: Lines) -> dict[str, Any]:
-    excerpt = lines.excerpt(finding)
+def _describe_finding(finding: Diagnostic, placed: SourceSpots, lines: FileLines) -> dict[str, Any]:
+    excerpt = lines.cut_excerpt(finding)
     return {
         "code": finding.code,
-        "level": _LEVELS[finding.severity],
+        "level": _SEVERITY_LEVELS[finding.severity],
         "severity": finding.severity.value,
-        "message": visible(finding.message),
-        "hint": visible(finding.hint),
-        "place": visible(str(finding.place)),
+        "message": replace_unprintable(finding.message),
+        "hint": replace_unprintable(finding.hint),
+        "place": replace_unprintable(str(finding.place)),
         "excerpt": list(excerpt) if excerpt else [],
-        "lines": meant(finding, placed),
+        "lines": find_meant_lines(finding, placed),
     }

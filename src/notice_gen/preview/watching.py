@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.build import project_of
+from notice_gen.build import find_project_folder
 from notice_gen.error import MachineError
 
 if TYPE_CHECKING:
@@ -21,46 +21,50 @@ if TYPE_CHECKING:
     from threading import Event
 
 # An editor that saves in several steps takes a few ms between them.
-QUIET: Final = 25  # ms without a change that end a burst
-LONGEST: Final = 250  # ms a burst may last
-_LOOK: Final = 300  # ms without a change, after which what is to be done besides is looked at
-_PAUSE: Final = 0.5  # s until folders that are all gone are looked for again
-_SHARED: Final = frozenset({"office.yaml", "lexicon.yaml"})  # beside the notices, for all of them
+QUIET_TIME: Final = 25  # ms without a change that end a burst
+BURST_LIMIT: Final = 250  # ms a burst may last
+_IDLE_TIME: Final = 300  # ms without a change, after which what is to be done besides is looked at
+_RETRY_PAUSE: Final = 0.5  # s until folders that are all gone are looked for again
+_SHARED_FILES: Final = frozenset(
+    {"office.yaml", "lexicon.yaml"}
+)  # beside the notices, for all of them
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class WatchedFolders:
     """What is watched: ``trees`` with all in them, and in ``beside`` what notices share."""
 
     trees: frozenset[Path]
     beside: frozenset[Path]
 
-    def folders(self) -> list[Path]:
+    def list_folders(self) -> list[Path]:
         """Return the folders there are at the moment."""
         found = {folder for folder in self.beside if folder.is_dir()}
         for tree in self.trees:
             found.update(Path(name) for name, _, _ in os.walk(tree))
         return sorted(found)
 
-    def matters(self, path: Path) -> bool:
+    def may_affect_notice(self, path: Path) -> bool:
         """Tell whether a change of a path can change a notice."""
         within = not self.trees.isdisjoint((path, *path.parents))
-        return within or (path.parent in self.beside and path.name in _SHARED)
+        return within or (path.parent in self.beside and path.name in _SHARED_FILES)
 
 
-def watched(notices: Iterable[Path], content: Path | None = None) -> Watched:
+def choose_watched_folders(notices: Iterable[Path], content: Path | None = None) -> WatchedFolders:
     """Return what to watch for some notices; all of ``content``, where new ones may come, if given.
 
     The folder above each notice is watched for its name as well: it may be renamed, and come back.
     """
     real = [notice.resolve() for notice in notices]
     roots = [content.resolve()] if content else real
-    templates = {project_of(root if not content else root / "any") / "templates" for root in roots}
+    templates = {
+        find_project_folder(root if not content else root / "any") / "templates" for root in roots
+    }
     trees = frozenset((*roots, *templates))
-    return Watched(trees, frozenset(tree.parent for tree in trees))
+    return WatchedFolders(trees, frozenset(tree.parent for tree in trees))
 
 
-def affected(notices: Iterable[Path], changed: Iterable[Path]) -> list[Path]:
+def find_affected_notices(notices: Iterable[Path], changed: Iterable[Path]) -> list[Path]:
     """Return the notices that changed files can have changed.
 
     All of them when something they share changed, or when it is not known what did.
@@ -75,45 +79,47 @@ def affected(notices: Iterable[Path], changed: Iterable[Path]) -> list[Path]:
     ]
 
 
-def changes(what: Watched, stop: Event | None = None) -> Iterator[set[Path]]:
+def watch_changes(what: WatchedFolders, stop: Event | None = None) -> Iterator[set[Path]]:
     """Yield the paths of each burst of changes until ``stop`` is set.
 
     Soon after watching began, and again after folders came or went, one set is empty: anything may
     have changed meanwhile. MachineError when the system watches no more folders.
     """
     while stop is None or not stop.is_set():
-        folders = what.folders()
+        folders = what.list_folders()
         if not folders:
-            time.sleep(_PAUSE)
+            time.sleep(_RETRY_PAUSE)
             continue
-        yield from _until_moved(what, folders, stop)
+        yield from _watch_until_moved(what, folders, stop)
 
 
-def _until_moved(what: Watched, folders: list[Path], stop: Event | None) -> Iterator[set[Path]]:
+def _watch_until_moved(
+    what: WatchedFolders, folders: list[Path], stop: Event | None
+) -> Iterator[set[Path]]:
     """Yield changes as long as the folders watched are those there are."""
     import watchfiles  # noqa: PLC0415 - only who watches needs it
 
     usual, begun = watchfiles.DefaultFilter(), False
 
-    def seen(change: watchfiles.Change, name: str) -> bool:
-        return usual(change, name) and what.matters(Path(name))
+    def is_relevant(change: watchfiles.Change, name: str) -> bool:
+        return usual(change, name) and what.may_affect_notice(Path(name))
 
     try:
         for found in watchfiles.watch(
             *folders,
             recursive=False,
-            watch_filter=seen,
-            step=QUIET,
-            debounce=LONGEST,
+            watch_filter=is_relevant,
+            step=QUIET_TIME,
+            debounce=BURST_LIMIT,
             stop_event=stop,
-            rust_timeout=_LOOK,
+            rust_timeout=_IDLE_TIME,
             yield_on_timeout=True,
         ):
             paths = {Path(name) for _, name in found}
             if paths or not begun:
                 yield paths
             begun = begun or not paths
-            if not paths.isdisjoint(folders) or what.folders() != folders:
+            if not paths.isdisjoint(folders) or what.list_folders() != folders:
                 return
     except (OSError, RuntimeError) as problem:
         if all(folder.is_dir() for folder in folders):

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.element import PICTURES
-from notice_gen.renewal.marking import Renewing
+from notice_gen.element import PICTURE_SUFFIXES
+from notice_gen.renewal.marking import NewNoticeEdits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,85 +22,85 @@ if TYPE_CHECKING:
     from notice_gen.element import Attachment, Item, Publication, Section
     from notice_gen.notice import Notice
 
-_FORMULA: Final = 24  # characters of a 结束语 that says nothing of its own: 妥否，请批示。
-_CURRENT: Final = "有效"  # the 有效性 of every new notice
+_FORMULA_LIMIT: Final = 24  # characters of a 结束语 that says nothing of its own: 妥否，请批示。
+_VALID: Final = "有效"  # the 有效性 of every new notice
 
 
-def advance(notice: Notice, year: str, next_year: str) -> Renewing:
+def plan_new_notice(notice: Notice, year: str, next_year: str) -> NewNoticeEdits:
     """Return what makes the next notice of a notice."""
-    renewing = Renewing(notice, year, next_year)
-    _head(notice, renewing)
-    renewing.prose(notice.preamble, headed=True)
+    renewing = NewNoticeEdits(notice, year, next_year)
+    _mark_front_matter(notice, renewing)
+    renewing.mark_prose(notice.preamble, headed=True)
     for section in notice.sections:
-        _section(section, renewing)
-    renewing.prose(notice.body)
-    if notice.closing and len(notice.closing) <= _FORMULA:
-        renewing.plain([notice.closing])
-    renewing.prose(notice.closing)
+        _mark_section(section, renewing)
+    renewing.mark_prose(notice.body)
+    if notice.closing and len(notice.closing) <= _FORMULA_LIMIT:
+        renewing.mark_facts([notice.closing])
+    renewing.mark_prose(notice.closing)
     for attachment in notice.attachments:
-        _attachment(attachment, renewing)
-    _foot(notice, renewing)
+        _mark_attachment(attachment, renewing)
+    _mark_closing_elements(notice, renewing)
     if notice.publication:
-        _publication(notice.publication, renewing)
-    renewing.check([*notice.facts.values(), *(waiver.reason for waiver in notice.waive)])
+        _mark_publication(notice.publication, renewing)
+    renewing.mark_to_check([*notice.facts.values(), *(waiver.reason for waiver in notice.waive)])
     return renewing
 
 
-def _head(notice: Notice, renewing: Renewing) -> None:
-    renewing.fill(notice.copy_number, "份号")
-    renewing.check([notice.secrecy, notice.urgency, *notice.signatories])
-    renewing.plain(notice.mark.names)
-    renewing.number(notice.number)
-    renewing.fill(notice.issue, "令号" if (notice.issue or "").endswith("号") else "期号")
-    renewing.heading(notice.title)
-    renewing.plain(notice.recipients)
+def _mark_front_matter(notice: Notice, renewing: NewNoticeEdits) -> None:
+    renewing.mark_to_fill(notice.copy_number, "份号")
+    renewing.mark_to_check([notice.secrecy, notice.urgency, *notice.signatories])
+    renewing.mark_facts(notice.mark.names)
+    renewing.bump_number(notice.number)
+    renewing.mark_to_fill(notice.issue, "令号" if (notice.issue or "").endswith("号") else "期号")
+    renewing.bump_headings(notice.title)
+    renewing.mark_facts(notice.recipients)
 
 
-def _section(section: Section, renewing: Renewing) -> None:
-    renewing.heading([section.heading])
-    renewing.prose(section.intro)
-    _items(section.items, renewing)
+def _mark_section(section: Section, renewing: NewNoticeEdits) -> None:
+    renewing.bump_headings([section.heading])
+    renewing.mark_prose(section.intro)
+    _mark_items(section.items, renewing)
 
 
-def _items(items: Iterable[Item], renewing: Renewing) -> None:
+def _mark_items(items: Iterable[Item], renewing: NewNoticeEdits) -> None:
     for item in items:
-        renewing.heading([item.heading])
+        renewing.bump_headings([item.heading])
         if item.text or item.items:
-            renewing.heading([item.lead])
-        renewing.prose(item.lead, headed=True)  # where it is all there is
-        renewing.prose(item.text)
-        _items(item.items, renewing)
+            renewing.bump_headings([item.lead])
+        renewing.mark_prose(item.lead, headed=True)  # where it is all there is
+        renewing.mark_prose(item.text)
+        _mark_items(item.items, renewing)
 
 
-def _attachment(attachment: Attachment, renewing: Renewing) -> None:
+def _mark_attachment(attachment: Attachment, renewing: NewNoticeEdits) -> None:
     file = (attachment.file or "").lower()
-    if file.endswith(PICTURES):
-        renewing.check([attachment.title])
-    renewing.heading([attachment.title])
+    if file.endswith(PICTURE_SUFFIXES):
+        renewing.mark_to_check([attachment.title])
+    renewing.bump_headings([attachment.title])
     if attachment.body and file.endswith(".csv"):
-        renewing.table(attachment.body)
-    renewing.prose(attachment.body)
+        renewing.mark_table(attachment.body)
+    renewing.mark_prose(attachment.body)
 
 
-def _foot(notice: Notice, renewing: Renewing) -> None:
+def _mark_closing_elements(notice: Notice, renewing: NewNoticeEdits) -> None:
     for issuer in notice.issuers:
-        renewing.plain([issuer.name, issuer.post])
-        renewing.check([issuer.signer])
-    renewing.fill(notice.date.text, "成文日期")
-    renewing.check([notice.note])
-    renewing.plain([*notice.copies, notice.printer])
+        renewing.mark_facts([issuer.name, issuer.post])
+        renewing.mark_to_check([issuer.signer])
+    renewing.mark_to_fill(notice.date.text, "成文日期")
+    renewing.mark_to_check([notice.note])
+    renewing.mark_facts([*notice.copies, notice.printer])
     if notice.printed:
-        renewing.fill(notice.printed.text, "印发日期")
+        renewing.mark_to_fill(notice.printed.text, "印发日期")
     if notice.attendance:
         attendance = notice.attendance
-        renewing.check([attendance.present, attendance.absent, attendance.observers])
+        renewing.mark_to_check([attendance.present, attendance.absent, attendance.observers])
 
 
-def _publication(publication: Publication, renewing: Renewing) -> None:
-    renewing.fill(publication.index, "索引号")
-    renewing.fill(publication.created, "生成日期")
-    renewing.fill(publication.published, "公开日期")
-    if publication.validity != _CURRENT:
-        renewing.check([publication.validity])
-    renewing.check([publication.summary, publication.keywords])
-    renewing.plain([publication.publisher, publication.source])
+def _mark_publication(publication: Publication, renewing: NewNoticeEdits) -> None:
+    renewing.mark_to_fill(publication.index, "索引号")
+    renewing.mark_to_fill(publication.created, "生成日期")
+    renewing.mark_to_fill(publication.published, "公开日期")
+    if publication.validity != _VALID:
+        renewing.mark_to_check([publication.validity])
+    renewing.mark_to_check([publication.summary, publication.keywords])
+    renewing.mark_facts([publication.publisher, publication.source])

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from notice_gen.spelling import stretch
+from notice_gen.spelling import locate_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
-class Edit(NamedTuple):
+class FileEdit(NamedTuple):
     """Words that take the place of what stands from ``start`` to before ``end`` of one file."""
 
     start: Place
@@ -30,25 +30,25 @@ class Edit(NamedTuple):
     words: str
 
 
-def before(value: Text, at: int, words: str) -> Edit:
+def insert_before(value: Text, at: int, words: str) -> FileEdit:
     """Return the edit that puts words before a character of a value."""
-    place, _ = stretch(value, at, at + 1)
-    return Edit(place, place, words)
+    place, _ = locate_stretch(value, at, at + 1)
+    return FileEdit(place, place, words)
 
 
-def after(value: Text, end: int, words: str) -> Edit:
+def insert_after(value: Text, end: int, words: str) -> FileEdit:
     """Return the edit that puts words behind a stretch of a value."""
-    place, length = stretch(value, end - 1, end)
+    place, length = locate_stretch(value, end - 1, end)
     behind = replace(place, column=place.column + length)
-    return Edit(behind, behind, words)
+    return FileEdit(behind, behind, words)
 
 
-def instead(value: Text, start: int, end: int, words: str) -> Edit:
+def replace_stretch(value: Text, start: int, end: int, words: str) -> FileEdit:
     """Return the edit that puts words in place of a stretch of a value."""
-    return Edit(before(value, start, "").start, after(value, end, "").end, words)
+    return FileEdit(insert_before(value, start, "").start, insert_after(value, end, "").end, words)
 
 
-def edited(content: bytes, edits: Iterable[Edit]) -> bytes:
+def apply_edits(content: bytes, edits: Iterable[FileEdit]) -> bytes:
     """Return the content of a file with edits made, those of one place in the order given."""
     mark = _BOM if content.startswith(_BOM) else b""
     text = content.decode("utf-8-sig")

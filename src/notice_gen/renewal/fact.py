@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from notice_gen.rules.figure import COUNTERS, MEASURES, NUMERALS
+from notice_gen.rules.figure import COUNTERS, MEASURES, NUMERAL_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMERAL: Final = f"[{NUMERALS}零○十百千万亿两]"
+_NUMERAL: Final = f"[{NUMERAL_DIGITS}零○十百千万亿两]"
 _UNIT: Final = (
     "(?:年度?|季度|个?月份?|日|[时分秒号届期条]"
     rf"|[余多]?[十百千万亿]*[余多]?(?:{MEASURES}|{COUNTERS}))"
@@ -26,7 +26,7 @@ _CODE: Final = (  # 12 1,000 35.2 3—5 8:30 A4 9704—2012 352/2022-2026888 a@b
 )
 _FACT: Final = re.compile(
     rf"(?:{_CODE}{_UNIT}?(?:[至到](?=[0-9０-９]))?)+"
-    rf"|[{NUMERALS}○零]{{4}}年(?:{_NUMERAL}{{1,3}}月(?:{_NUMERAL}{{1,3}}日)?)?"
+    rf"|[{NUMERAL_DIGITS}○零]{{4}}年(?:{_NUMERAL}{{1,3}}月(?:{_NUMERAL}{{1,3}}日)?)?"
     rf"|{_NUMERAL}{{1,2}}月{_NUMERAL}{{1,3}}日"
     rf"|百分之{_NUMERAL}+(?:点{_NUMERAL}+)?"
     rf"|第?{_NUMERAL}{{2,}}(?:{_UNIT}|周年)"
@@ -35,7 +35,7 @@ _DIGIT: Final = re.compile("[0-9０-９]")
 # What is no prose of the author's: names to be filled in, and the file of a picture.
 _NAMES: Final = re.compile(r"\{\{[^{}\n]*\}\}|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)")
 _QUOTED: Final = re.compile(r"《[^《》\n]*》|〔[^〔〕\n]*〕")
-_BLOT: Final = "\ue000"  # of the private use area: nothing looks for it
+_MASK: Final = "\ue000"  # of the private use area: nothing looks for it
 # 自2022年起, 2022年以来, 2021年至2022年: a point in time, not the year the notice is about
 _POINT_BEFORE: Final = re.compile(r"(?:[自从至到]|(?<!关)于)$")
 _POINT_BEHIND: Final = re.compile(r"[初末底以之起版修至到]")
@@ -52,22 +52,22 @@ class Fact(NamedTuple):
     advanced: str = ""
 
 
-def facts(value: str) -> Iterator[Fact]:
+def find_facts(value: str) -> Iterator[Fact]:
     """Find the facts of a value, in their order; none crosses the end of a line."""
     if not _DIGIT.search(value) and not re.search(_NUMERAL, value):
         return
-    for match in _FACT.finditer(_NAMES.sub(_blotted, value)):
+    for match in _FACT.finditer(_NAMES.sub(_mask_match, value)):
         yield Fact(*match.span())
 
 
-def dated(value: str, year: str, next_year: str) -> Iterator[Fact]:
+def find_heading_facts(value: str, year: str, next_year: str) -> Iterator[Fact]:
     """Find the facts of a title or heading; the notice's own year is advanced.
 
     A year that is part of another document's name, of a date or of a span is not; nor is any when
     a year is empty.
     """
-    bare = _QUOTED.sub(_blotted, value)
-    for fact in facts(value):
+    bare = _QUOTED.sub(_mask_match, value)
+    for fact in find_facts(value):
         own = bool(year and next_year) and bare[fact.start : fact.end] in {
             f"{year}年",
             f"{year}年度",
@@ -79,5 +79,5 @@ def dated(value: str, year: str, next_year: str) -> Iterator[Fact]:
             yield fact
 
 
-def _blotted(match: re.Match[str]) -> str:
-    return _BLOT * len(match[0])
+def _mask_match(match: re.Match[str]) -> str:
+    return _MASK * len(match[0])

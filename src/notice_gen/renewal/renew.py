@@ -14,81 +14,81 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.error import Invalid, MachineError, UsageError
-from notice_gen.fresh import TEMPORARY
-from notice_gen.notice import load
-from notice_gen.renewal.advance import advance
-from notice_gen.renewal.edit import edited
+from notice_gen.error import InvalidNotice, MachineError, UsageError
+from notice_gen.fresh import TEMPORARY_PREFIX
+from notice_gen.notice import load_notice
+from notice_gen.renewal.advance import plan_new_notice
+from notice_gen.renewal.edit import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.notice import Notice
-    from notice_gen.renewal.edit import Edit
-    from notice_gen.renewal.marking import Advanced
+    from notice_gen.renewal.edit import FileEdit
+    from notice_gen.renewal.marking import BumpedYear
 
 YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Renewed:
+class NewNoticeResult:
     """A new folder: the years advanced in it, and what still is to be done there."""
 
     folder: Path
-    advanced: tuple[Advanced, ...]
+    advanced: tuple[BumpedYear, ...]
     pending: tuple[Diagnostic, ...]
 
 
-def renew(source: Path, folder: Path) -> Renewed:
+def renew_notice(source: Path, folder: Path) -> NewNoticeResult:
     """Make a notice's folder from an earlier one; nothing is written unless all of it can be.
 
     Raises Invalid when the earlier notice has errors, UsageError when it is not there, when the
     new folder already is, or when its name does not say to which year it belongs.
     """
-    refuse_taken(folder)
+    refuse_existing_folder(folder)
     if not (source / "notice.yaml").is_file():
         raise UsageError(f"没有 {source / 'notice.yaml'}：--from 要写一份已有的公文的文件夹")
-    notice = load(source)
-    renewing = advance(notice, notice.year, _next_year(notice, folder.name))
-    with made_whole(folder) as temporary:
-        shutil.copytree(source, temporary, ignore=_left, dirs_exist_ok=True)
-        _rewrite(source, temporary, renewing.edits)
+    notice = load_notice(source)
+    renewing = plan_new_notice(notice, notice.year, _find_next_year(notice, folder.name))
+    with create_whole_folder(folder) as temporary:
+        shutil.copytree(source, temporary, ignore=_list_excluded_files, dirs_exist_ok=True)
+        _rewrite_files(source, temporary, renewing.edits)
     advanced = [
         one._replace(place=replace(one.place, path=folder / one.place.path.relative_to(source)))
         for one in renewing.advanced
     ]
-    return Renewed(folder, tuple(sorted(advanced)), unfinished(folder))
+    return NewNoticeResult(folder, tuple(sorted(advanced)), collect_findings(folder))
 
 
-def _next_year(notice: Notice, name: str) -> str:
+def _find_next_year(notice: Notice, name: str) -> str:
     """Return the year a new folder's name says; empty when it says none that follows."""
     said = YEAR.findall(name)
     year = said[-1] if said else ""
-    if notice.name == notice.year:  # one a year
+    if notice.folder_name == notice.year:  # one a year
         if name != year:
             raise UsageError(
-                f"“{name}”不是年份：沿用 {notice.name} 的公文，新文件夹要以年份命名，如 "
-                f"notice new {int(notice.year) + 1} --from {notice.name}"
+                f"“{name}”不是年份：沿用 {notice.folder_name} 的公文，新文件夹要以年份命名，如 "
+                f"notice new {int(notice.year) + 1} --from {notice.folder_name}"
             )
         if year <= notice.year:
-            raise UsageError(f"{year} 年不在 {notice.year} 年之后，不能沿用 {notice.name}")
+            raise UsageError(f"{year} 年不在 {notice.year} 年之后，不能沿用 {notice.folder_name}")
     return year if year > notice.year else ""
 
 
-def refuse_taken(folder: Path) -> None:
+def refuse_existing_folder(folder: Path) -> None:
     """Raise UsageError when a new folder cannot be made because something is there."""
     if folder.exists() or folder.is_symlink():
         raise UsageError(f"{folder} 已经有了，不会改动它：请换一个名字，或者先把它移走")
 
 
 @contextmanager
-def made_whole(folder: Path) -> Iterator[Path]:
+def create_whole_folder(folder: Path) -> Iterator[Path]:
     """Give a folder to write to beside a new one, which takes its place once all is written."""
     temporary = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(mkdtemp(dir=folder.parent, prefix=TEMPORARY))
+        temporary = Path(mkdtemp(dir=folder.parent, prefix=TEMPORARY_PREFIX))
         temporary.chmod(0o755)
         yield temporary
         temporary.rename(folder)
@@ -100,24 +100,24 @@ def made_whole(folder: Path) -> Iterator[Path]:
             shutil.rmtree(temporary, ignore_errors=True)
 
 
-def unfinished(folder: Path) -> tuple[Diagnostic, ...]:
+def collect_findings(folder: Path) -> tuple[Diagnostic, ...]:
     """Return what the loader says of a new folder: what is to be filled in and checked."""
     try:
-        load(folder)
-    except Invalid as problem:
+        load_notice(folder)
+    except InvalidNotice as problem:
         return problem.diagnostics
     return ()
 
 
-def _left(_: str, names: list[str]) -> list[str]:
+def _list_excluded_files(_: str, names: list[str]) -> list[str]:
     """Return the files that are not the author's: hidden ones, and locks of word processors."""
     return [name for name in names if name.startswith((".", "~$"))]
 
 
-def _rewrite(source: Path, copy: Path, edits: Iterable[Edit]) -> None:
-    files: dict[Path, list[Edit]] = {}
+def _rewrite_files(source: Path, copy: Path, edits: Iterable[FileEdit]) -> None:
+    files: dict[Path, list[FileEdit]] = {}
     for edit in edits:
         files.setdefault(edit.start.path, []).append(edit)
     for path, found in files.items():
         target = copy / path.relative_to(source)
-        target.write_bytes(edited(target.read_bytes(), found))
+        target.write_bytes(apply_edits(target.read_bytes(), found))

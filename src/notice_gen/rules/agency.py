@@ -58,7 +58,7 @@ _ORGAN: Final = re.compile(
 )
 
 
-def level(name: str) -> int | None:
+def find_level(name: str) -> int | None:
     """Return the level of an agency, 0 central, 1 province … 5 village; None when unsure."""
     if _MUNICIPAL.search(name):
         return None
@@ -71,19 +71,19 @@ def is_government(name: str) -> bool:
     return bool(_GOVERNMENT.search(name))
 
 
-def is_committee(name: str) -> bool:
+def is_party_committee(name: str) -> bool:
     """Tell whether a name is that of a Party committee of a place."""
     return bool(_COMMITTEE.search(name))
 
 
 def is_department(name: str) -> bool:
     """Tell whether a name is a department's: neither leads a place nor speaks for who does."""
-    if is_government(name) or is_committee(name) or _OFFICE.search(name):
+    if is_government(name) or is_party_committee(name) or _OFFICE.search(name):
         return False
     return bool(_BODY.search(name)) and not _DELIBERATIVE.search(name)
 
 
-def is_inner(name: str) -> bool:
+def is_inner_office(name: str) -> bool:
     """Tell whether a name is that of an office inside of an agency, such as 区司法局法制科."""
     return bool(_INNER.search(name)) and not _OUTER.search(name)
 

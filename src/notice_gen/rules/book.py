@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
+def load_rules() -> Mapping[str, Rule]:
     """Return every rule by its code, in the order of the codes."""
     for module in iter_modules(folder.__path__):
         import_module(f"{folder.__name__}.{module.name}")
-    return MappingProxyType({code: RULES[code] for code in sorted(RULES, key=order)})
+    return MappingProxyType({code: RULES[code] for code in sorted(RULES, key=split_code)})
 
 
-def order(code: str) -> tuple[str, int]:
+def split_code(code: str) -> tuple[str, int]:
     """Return what codes are sorted by: R2 before R10."""
     return code[:1], int(code[1:])
 
 
 @cache
-def rules_over(scope: type) -> tuple[Rule, ...]:
+def select_rules(scope: type) -> tuple[Rule, ...]:
     """Return the rules that look at one kind of thing: Words, Draft, Series or Verdict."""
-    return tuple(rule for rule in rules().values() if rule.scope is scope)
+    return tuple(rule for rule in load_rules().values() if rule.scope is scope)

@@ -10,19 +10,19 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.numeral import chinese_number
-from notice_gen.rules.mask import MASK, masked
-from notice_gen.rules.rule import Found
+from notice_gen.numeral import format_chinese_number
+from notice_gen.rules.mask import MASK, mask_codes
+from notice_gen.rules.rule import RuleFinding
 from notice_gen.tree import Text
 
 if TYPE_CHECKING:
-    from notice_gen.rules.rule import Words
+    from notice_gen.rules.rule import AuthorText
     from notice_gen.tree import Origin
 
 STANDARD: Final = "GB/T 15835-2011"
-NUMERALS: Final = "〇一二三四五六七八九"
+NUMERAL_DIGITS: Final = "〇一二三四五六七八九"
 LARGEST: Final = 10**8  # beyond it numbers are written with 亿
-_DIGIT: Final = {**{char: n for n, char in enumerate(NUMERALS)}, "零": 0, "两": 2}
+_DIGIT: Final = {**{char: n for n, char in enumerate(NUMERAL_DIGITS)}, "零": 0, "两": 2}
 _UNIT: Final = {"十": 10, "百": 100, "千": 1000}
 _FIGURE: Final = re.compile("[0-9]")
 _TITLE: Final = re.compile(r"《[^《》\n]*+》")
@@ -37,46 +37,46 @@ MEASURES: Final = (
 COUNTERS: Final = "人次|[人名位户家件项个台套辆座栋幢间份册篇场起宗处张棵株头只块根艘架岁倍天次]"
 
 
-def prose(text: str) -> str:
+def mask_codes_and_titles(text: str) -> str:
     """Return the text with codes, addresses and the titles inside 《》 blotted out, offsets kept.
 
     A title is quoted as it stands, whatever figures it has.
     """
-    return _prose(text, text.origin if isinstance(text, Text) and " " in text else None)
+    return _mask_prose(text, text.origin if isinstance(text, Text) and " " in text else None)
 
 
 @lru_cache(maxsize=1024)
-def _prose(text: str, origin: Origin | None) -> str:  # noqa: ARG001 - see mask
+def _mask_prose(text: str, origin: Origin | None) -> str:  # noqa: ARG001 - see mask
     """Return the prose of a text; ``origin`` tells apart what mask tells apart."""
-    plain = masked(text, numbers=False)
+    plain = mask_codes(text, numbers=False)
     if "《" in plain:
-        plain = _TITLE.sub(_blot, _INNER_TITLE.sub(_blot, plain))
+        plain = _TITLE.sub(_mask_match, _INNER_TITLE.sub(_mask_match, plain))
     return plain
 
 
-def figured(text: str) -> str:
+def mask_text_with_figures(text: str) -> str:
     """Return the prose of a text when a figure stands in it, else nothing: most texts have none."""
-    return prose(text) if _FIGURE.search(text) else ""
+    return mask_codes_and_titles(text) if _FIGURE.search(text) else ""
 
 
-def _blot(match: re.Match[str]) -> str:
+def _mask_match(match: re.Match[str]) -> str:
     return MASK * len(match[0])
 
 
-def quantity(numeral: str) -> int | None:
+def parse_numeral(numeral: str) -> int | None:
     """Return what a numeral counts, below LARGEST: 三百零五 is 305, 两千 is 2000.
 
     None when it counts roughly (三四百) or is spelled figure by figure (二〇二六).
     """
     plain = numeral.replace("两", "二").replace("一十", "十")
     upper, myriad, lower = plain.rpartition("万")
-    total = (_below_myriad(upper) * 10_000 if myriad else 0) + _below_myriad(lower)
+    total = (_parse_below_myriad(upper) * 10_000 if myriad else 0) + _parse_below_myriad(lower)
     if not 0 < total < LARGEST:
         return None
-    return total if chinese_number(total).replace("一十", "十") == plain else None
+    return total if format_chinese_number(total).replace("一十", "十") == plain else None
 
 
-def _below_myriad(numeral: str) -> int:
+def _parse_below_myriad(numeral: str) -> int:
     total = digit = 0
     for char in numeral:
         if char in _UNIT:
@@ -87,14 +87,14 @@ def _below_myriad(numeral: str) -> int:
     return total + digit
 
 
-def spelled(figures: str) -> str:
+def spell_digits(figures: str) -> str:
     """Return figures as numerals, one by one: 2026 is 二〇二六."""
-    return "".join(NUMERALS[int(figure)] for figure in figures)
+    return "".join(NUMERAL_DIGITS[int(figure)] for figure in figures)
 
 
-def found(
-    words: Words, span: tuple[int, int], problem: str, better: str, *, safe: bool = True
-) -> Found:
+def flag_number(
+    words: AuthorText, span: tuple[int, int], problem: str, better: str, *, safe: bool = True
+) -> RuleFinding:
     """Return a finding about a stretch of words, which its message names.
 
     ``better`` is what to write instead, or a sentence when it ends with 。; a repair puts it
@@ -103,5 +103,7 @@ def found(
     start, end = span
     message = f"“{words.value[start:end]}”{problem}"
     if better.endswith("。"):
-        return Found(words.value, start, end, message, better[:-1])
-    return Found(words.value, start, end, message, f"改为“{better}”", better if safe else None)
+        return RuleFinding(words.value, start, end, message, better[:-1])
+    return RuleFinding(
+        words.value, start, end, message, f"改为“{better}”", better if safe else None
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.rules.rule import Words
+from notice_gen.rules.rule import AuthorText
 from notice_gen.tree import Origin, Text
 
 if TYPE_CHECKING:
@@ -20,61 +20,65 @@ if TYPE_CHECKING:
 _CELL: Final = re.compile(r'"(?P<quoted>[^"]*+)"|[^",\r\n]++')
 
 
-def words_of(notice: Notice) -> Iterator[Words]:
+def collect_texts(notice: Notice) -> Iterator[AuthorText]:
     """Yield each text of a notice that is not empty."""
-    for value, part in _texts(notice):
+    for value, part in _collect_elements(notice):
         if value:
-            yield Words(value, part)
+            yield AuthorText(value, part)
 
 
-def _texts(notice: Notice) -> Iterator[tuple[Text | None, str]]:
-    yield from _each(notice.mark.names, "发文机关标志")
+def _collect_elements(notice: Notice) -> Iterator[tuple[Text | None, str]]:
+    yield from _label_values(notice.mark.names, "发文机关标志")
     yield notice.number, "发文字号"
-    yield from _each(notice.signatories, "签发人")
-    yield from _each(notice.title, "标题")
-    yield from _each(notice.recipients, "主送机关")
+    yield from _label_values(notice.signatories, "签发人")
+    yield from _label_values(notice.title, "标题")
+    yield from _label_values(notice.recipients, "主送机关")
     yield notice.preamble, "引言"
     for section in notice.sections:
-        yield from _section(section)
+        yield from _collect_section(section)
     yield notice.body, "正文"
     yield notice.closing, "结束语"
-    yield from _each((attachment.title for attachment in notice.attachments), "附件标题")
+    yield from _label_values((attachment.title for attachment in notice.attachments), "附件标题")
     for issuer in notice.issuers:
         yield issuer.name, "发文机关署名"
         yield issuer.signer, "签发人"
     yield notice.note, "附注"
     for attachment in notice.attachments:
-        yield from _each(_attached(attachment), "附件正文")
+        yield from _label_values(_read_attachment(attachment), "附件正文")
     if notice.attendance:
         attendance = notice.attendance
-        yield from _each((attendance.present, attendance.absent, attendance.observers), "出席")
-    yield from _each(notice.copies, "抄送机关")
+        yield from _label_values(
+            (attendance.present, attendance.absent, attendance.observers), "出席"
+        )
+    yield from _label_values(notice.copies, "抄送机关")
     yield notice.printer, "印发机关"
     if notice.publication:
-        yield from _each((notice.publication.summary, notice.publication.keywords), "公开信息")
-    yield from _each(notice.facts.values(), "数据")
+        yield from _label_values(
+            (notice.publication.summary, notice.publication.keywords), "公开信息"
+        )
+    yield from _label_values(notice.facts.values(), "数据")
 
 
-def _each(values: Iterable[Text | None], part: str) -> Iterator[tuple[Text | None, str]]:
+def _label_values(values: Iterable[Text | None], part: str) -> Iterator[tuple[Text | None, str]]:
     for value in values:
         yield value, part
 
 
-def _section(section: Section) -> Iterator[tuple[Text | None, str]]:
+def _collect_section(section: Section) -> Iterator[tuple[Text | None, str]]:
     yield section.heading, "节标题"
     yield section.intro, "引言"
-    yield from _items(section.items)
+    yield from _collect_items(section.items)
 
 
-def _items(items: Iterable[Item]) -> Iterator[tuple[Text | None, str]]:
+def _collect_items(items: Iterable[Item]) -> Iterator[tuple[Text | None, str]]:
     for item in items:
         yield item.heading, "节标题"
         yield item.lead, "首句"
         yield item.text, "正文"
-        yield from _items(item.items)
+        yield from _collect_items(item.items)
 
 
-def _attached(attachment: Attachment) -> Iterator[Text | None]:
+def _read_attachment(attachment: Attachment) -> Iterator[Text | None]:
     """Yield the text of an attachment; a CSV file's commas are not its author's."""
     body, file = attachment.body, attachment.file
     if body is None or not (file and file.lower().endswith(".csv")):

@@ -11,13 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.rules.rule import Found, Series, Strength, rule
-from notice_gen.rules.subject import PROSE, title_of
+from notice_gen.rules.rule import RuleFinding, NoticeSeries, RuleStrength, register_rule
+from notice_gen.rules.subject import PROSE_PARTS, join_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.rules.rule import Draft
+    from notice_gen.rules.rule import ReviewedNotice
 
 # A year of the calendar, but not one that is part of a name, a span, or a beginning that stays.
 _YEAR: Final = re.compile(
@@ -25,53 +25,53 @@ _YEAR: Final = re.compile(
 )
 _SENTENCE: Final = re.compile(r"[^。；！？\n]+")
 _NAMED: Final = re.compile(r"《[^《》\n]*》|〔[^〔〕\n]*〕")
-_ANY: Final = re.compile(r"20[0-9]{2}")
-_LEAST: Final = 8  # characters of a sentence before its being the same says anything
+_ANY_YEAR: Final = re.compile(r"20[0-9]{2}")
+_SHORTEST_SENTENCE: Final = 8  # characters of a sentence before its being the same says anything
 
 
-@rule(
+@register_rule(
     "G06",
     Severity.WARNING,
-    Strength.实务,
+    RuleStrength.实务,
     "公文写作惯例",
     what="与上一年的公文相同的一句话里，留着上一年的年份。",
     why="每年重发的公文套用上一年的文字，年份最容易漏改。确实不该改的，写一条豁免。",
     bad=("2023年的通报写“2022年初区委下发实施意见”，与2022年的通报一字不差",),
     good=("2023年的通报写“2023年初区委下发实施意见”",),
-    scope=Series,
+    scope=NoticeSeries,
 )
-def g06(series: Series) -> Iterator[Found]:
+def find_leftover_years(series: NoticeSeries) -> Iterator[RuleFinding]:
     """Compare each notice with the one before of the same title."""
-    recurring: dict[str, list[Draft]] = {}
+    recurring: dict[str, list[ReviewedNotice]] = {}
     for draft in series.drafts:
-        title = title_of(draft.notice)
+        title = join_title(draft.notice)
         if title:
-            recurring.setdefault(_ANY.sub("#", title), []).append(draft)
+            recurring.setdefault(_ANY_YEAR.sub("#", title), []).append(draft)
     for drafts in recurring.values():
         for before, after in pairwise(drafts):
             if before.notice.year < after.notice.year:
-                yield from _compared(before, after)
+                yield from _compare_notices(before, after)
 
 
-def _compared(before: Draft, after: Draft) -> Iterator[Found]:
+def _compare_notices(before: ReviewedNotice, after: ReviewedNotice) -> Iterator[RuleFinding]:
     """Yield each year of the notice before in a sentence both notices have."""
     said = {
-        _ANY.sub("#", match[0])
+        _ANY_YEAR.sub("#", match[0])
         for words in before.words
-        if words.part in PROSE
+        if words.part in PROSE_PARTS
         for match in _SENTENCE.finditer(words.value)
         if before.notice.year in match[0]
     }
     for value, part in after.words:
-        if part not in PROSE or before.notice.year not in value:
+        if part not in PROSE_PARTS or before.notice.year not in value:
             continue
         bare = _NAMED.sub(lambda match: "#" * len(match[0]), value)
         for match in _SENTENCE.finditer(value):
-            if len(match[0]) < _LEAST or _ANY.sub("#", match[0]) not in said:
+            if len(match[0]) < _SHORTEST_SENTENCE or _ANY_YEAR.sub("#", match[0]) not in said:
                 continue
             for year in _YEAR.finditer(bare, *match.span()):
                 if year[1] == before.notice.year:
                     message = f"这句话与{year[1]}年的公文相同，年份也没有改"
-                    yield Found(
+                    yield RuleFinding(
                         value, year.start(), year.end(), message, f"是不是{after.notice.year}年？"
                     )

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from pydantic import Field
 
-from notice_gen.error import Invalid
-from notice_gen.form import Form, Word, Words, word, words
-from notice_gen.part import Part
-from notice_gen.reading import Reading, place_of, report
+from notice_gen.error import InvalidNotice
+from notice_gen.form import FieldType, PlainLine, PlainLines, read_plain_line, read_plain_lines
+from notice_gen.part import ContentModel
+from notice_gen.reading import LoadContext, locate_value, report_error
 from notice_gen.tree import Text  # noqa: TC001 - pydantic reads the annotations
 
 if TYPE_CHECKING:
@@ -26,22 +26,24 @@ if TYPE_CHECKING:
 
     from notice_gen.diagnostic import Diagnostic
 
-STANDARD: Final = Path(__file__).with_name("lexicon.yaml")
-ANY: Final = "……"  # stands for a few characters of one clause
-_FEW: Final = "([^，。；：、！？“”‘’（）《》\\n]{1,8}?)"
+BUILT_IN_LEXICON: Final = Path(__file__).with_name("lexicon.yaml")
+WILDCARD: Final = "……"  # stands for a few characters of one clause
+_WILDCARD_PATTERN: Final = "([^，。；：、！？“”‘’（）《》\\n]{1,8}?)"
 
 
-def _pairs(value: object, info: ValidationInfo) -> dict[Text, tuple[Text, ...]]:
+def _parse_corrections(value: object, info: ValidationInfo) -> dict[Text, tuple[Text, ...]]:
     """Return what to write for each wrong word; several when a person must choose."""
     if not isinstance(value, dict):
         hint = "写成 {按装: 安装} 这样"
-        report(info.context, "K04", "这里要写成“错的: 对的”", place_of(value), hint)
+        report_error(info.context, "K04", "这里要写成“错的: 对的”", locate_value(value), hint)
         return {}
-    return {word(key, info): words(right, info) for key, right in value.items()}
+    return {
+        read_plain_line(key, info): read_plain_lines(right, info) for key, right in value.items()
+    }
 
 
-_PAIRS: Final = Form(
-    _pairs,
+_CORRECTIONS: Final = FieldType(
+    _parse_corrections,
     {
         "type": "object",
         "additionalProperties": {
@@ -51,45 +53,45 @@ _PAIRS: Final = Form(
 )
 
 
-class Entry(Part):
+class LexiconEntry(ContentModel):
     """词条: wrong words and what to write instead, all for one reason.
 
     A word that is to be written as it is takes an entry of the program's away.
     """
 
-    words: Annotated[dict[Text, tuple[Text, ...]], _PAIRS] = Field(
+    words: Annotated[dict[Text, tuple[Text, ...]], _CORRECTIONS] = Field(
         validation_alias="词语", description="错的写法: 对的写法，可以写几个"
     )
-    reason: Word = Field(validation_alias="理由", description="为什么错")
-    unless: Words = Field(
+    reason: PlainLine = Field(validation_alias="理由", description="为什么错")
+    unless: PlainLines = Field(
         default=(), validation_alias="除外", description="这些词语里出现的不算，如 职责任务"
     )
 
 
-def read(path: Path, findings: list[Diagnostic]) -> tuple[Entry, ...]:
+def read_lexicon(path: Path, findings: list[Diagnostic]) -> tuple[LexiconEntry, ...]:
     """Return the entries of a lexicon; what is wrong with the file goes into ``findings``."""
-    reading = Reading(path.parent, findings=findings)
-    tree = reading.tree(path)
+    reading = LoadContext(path.parent, findings=findings)
+    tree = reading.read_tree(path)
     if tree is None:
         return ()
     if not isinstance(tree, list):
         hint = "每一条以“- ”开头，写上 words（词语）和 reason（理由）"
-        report(reading, "K04", "词语表要写成列表", place_of(tree), hint)
+        report_error(reading, "K04", "词语表要写成列表", locate_value(tree), hint)
         return ()
-    return tuple(Entry.model_validate(item, context=reading) for item in tree)
+    return tuple(LexiconEntry.model_validate(item, context=reading) for item in tree)
 
 
 @cache
-def standard() -> tuple[Entry, ...]:
+def load_built_in_entries() -> tuple[LexiconEntry, ...]:
     """Return the program's own entries."""
     findings: list[Diagnostic] = []
-    entries = read(STANDARD, findings)
+    entries = read_lexicon(BUILT_IN_LEXICON, findings)
     if findings:
-        raise Invalid(findings)
+        raise InvalidNotice(findings)
     return entries
 
 
-class Slip(NamedTuple):
+class WrongWord(NamedTuple):
     """A wrong word of a text; ``better`` are the words to choose from."""
 
     start: int
@@ -101,40 +103,46 @@ class Slip(NamedTuple):
 class Lexicon:
     """Entries made ready to be looked for; of two for one word the later holds."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries: dict[str, tuple[Entry, tuple[Text, ...]]] = {}
+    def __init__(self, entries: Iterable[LexiconEntry]) -> None:
+        self._entries: dict[str, tuple[LexiconEntry, tuple[Text, ...]]] = {}
         for entry in entries:
             for wrong, right in entry.words.items():
                 self._entries[wrong] = entry, right
                 if right == (wrong,):
                     del self._entries[wrong]
-        plain = sorted((w for w in self._entries if ANY not in w), key=len, reverse=True)
+        plain = sorted((w for w in self._entries if WILDCARD not in w), key=len, reverse=True)
         self._plain = re.compile("|".join(map(re.escape, plain)) or "(?!)")
         self._open = tuple(
-            (wrong, wrong.partition(ANY)[0], re.compile(re.escape(wrong).replace(ANY, _FEW)))
+            (
+                wrong,
+                wrong.partition(WILDCARD)[0],
+                re.compile(re.escape(wrong).replace(WILDCARD, _WILDCARD_PATTERN)),
+            )
             for wrong in self._entries
-            if ANY in wrong
+            if WILDCARD in wrong
         )
 
-    def slips(self, text: str) -> Iterator[Slip]:
+    def find_wrong_words(self, text: str) -> Iterator[WrongWord]:
         """Yield the wrong words of a text, but those inside the words an entry excepts."""
         for match in self._plain.finditer(text):
-            yield from self._slip(text, match, match[0], match[0])
+            yield from self._check_match(text, match, match[0], match[0])
         for wrong, head, pattern in self._open:
             if head in text:
                 for match in pattern.finditer(text):
-                    yield from self._slip(text, match, wrong, head)
+                    yield from self._check_match(text, match, wrong, head)
 
-    def _slip(self, text: str, match: re.Match[str], wrong: str, head: str) -> Iterator[Slip]:
+    def _check_match(
+        self, text: str, match: re.Match[str], wrong: str, head: str
+    ) -> Iterator[WrongWord]:
         entry, right = self._entries[wrong]
         start, end = match.start(), match.start() + len(head)
-        if any(_over(text, start, end, longer) for longer in entry.unless):
+        if any(_is_covered(text, start, end, longer) for longer in entry.unless):
             return
         between = match[1] if match.re.groups else ""
-        better = tuple(choice.replace(ANY, between) for choice in right)
-        yield Slip(start, match.end(), better, entry.reason)
+        better = tuple(choice.replace(WILDCARD, between) for choice in right)
+        yield WrongWord(start, match.end(), better, entry.reason)
 
 
-def _over(text: str, start: int, end: int, longer: str) -> bool:
+def _is_covered(text: str, start: int, end: int, longer: str) -> bool:
     """Tell whether a longer word stands over any of the characters from start to end."""
     return text.find(longer, max(0, start - len(longer) + 1), end + len(longer) - 1) >= 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MASK: Final = "\ue000"  # of the private use area: no letter, digit, Han, space or punctuation
 
 _URL_END: Final = r"[!#-;=?-{}~]*[0-9A-Za-z/#=&_~%+-]"  # the mark behind it is the sentence's
-_NAMES: Final = re.compile(
+_NOT_PROSE: Final = re.compile(
     r"\{\{[^{}\n]*+\}\}"  # {{ 名字 }}
     r"|!\[[^\[\]\n]*+\]\([^()\n]*+\)"  # a picture
     rf"|(?:https?://|ftp://|www\.){_URL_END}"
@@ -30,17 +30,17 @@ _NAMES: Final = re.compile(
 _WORD: Final = re.compile(r"[0-9A-Za-z_]++(?:[-.:/@#+=&%~\\]++[0-9A-Za-z_]++)*+(?:\+\+|#)?")
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _NUMBERED: Final = re.compile(r"[A-Za-z][0-9]")
-_DIVISION: Final = re.compile(r"(?m)^[ \t]*+[|:-][ \t|:-]*+$")  # | --- | :-: | of a table
+_TABLE_DIVISION: Final = re.compile(r"(?m)^[ \t]*+[|:-][ \t|:-]*+$")  # | --- | :-: | of a table
 _NUMBERS: Final = re.compile(
     r"(?<![0-9.])(?<![0-9],)"
     r"(?!(?:19|20)[0-9]{2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.]))"  # but no date: 2026.8.1
     r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:[.:][0-9]++)++)"
 )
-_FOLD: Final = re.compile(r"(?<=[^\x00-\u0fff]) (?=\S)|(?<=\S) (?=[^\x00-\u0fff])")
+_FOLDED_SPACE: Final = re.compile(r"(?<=[^\x00-\u0fff]) (?=\S)|(?<=\S) (?=[^\x00-\u0fff])")
 _ASCII: Final = re.compile(r"[!-~]{2}")
 
 
-def masked(text: str, *, numbers: bool = True) -> str:
+def mask_codes(text: str, *, numbers: bool = True) -> str:
     """Return the text, as long as it is, with all that is not prose blotted out.
 
     That is ``{{ name }}``, pictures, the division rows of tables, URLs, e-mail addresses, the
@@ -50,38 +50,38 @@ def masked(text: str, *, numbers: bool = True) -> str:
     space that YAML makes of a line's end, since it is not printed next to Han.
     """
     origin = text.origin if isinstance(text, Text) and " " in text else None
-    return _masked(text, origin, numbers=numbers)
+    return _mask_text(text, origin, numbers=numbers)
 
 
 @lru_cache(maxsize=1024)
-def _masked(text: str, origin: Origin | None, *, numbers: bool) -> str:
+def _mask_text(text: str, origin: Origin | None, *, numbers: bool) -> str:
     """Return a text masked; ``origin`` tells texts apart that differ only in where lines end."""
     found = text
     if _ASCII.search(text):
         if "-" in text or "|" in text:
-            found = _DIVISION.sub(_blot, found)
-        found = _WORD.sub(_blot_code, _NAMES.sub(_blot, found))
-        found = _NUMBERS.sub(_blot, found) if numbers else found
+            found = _TABLE_DIVISION.sub(_mask_match, found)
+        found = _WORD.sub(_mask_code_word, _NOT_PROSE.sub(_mask_match, found))
+        found = _NUMBERS.sub(_mask_match, found) if numbers else found
     if isinstance(text, Text) and origin is not None and origin.style not in {"|", "md"}:
-        found = _unfolded(text, found)
+        found = _mask_folded_spaces(text, found)
     return found
 
 
-def _unfolded(text: Text, found: str) -> str:
+def _mask_folded_spaces(text: Text, found: str) -> str:
     """Return a masked text with the spaces next to Han blotted out where a line ended."""
     letters = list(found)
-    for space in _FOLD.finditer(text):
+    for space in _FOLDED_SPACE.finditer(text):
         at = space.start()
-        if text.place_at(at - 1).line != text.place_at(at + 1).line:
+        if text.locate_character(at - 1).line != text.locate_character(at + 1).line:
             letters[at] = MASK
     return "".join(letters)
 
 
-def _blot(match: re.Match[str]) -> str:
+def _mask_match(match: re.Match[str]) -> str:
     return MASK * len(match[0])
 
 
-def _blot_code(match: re.Match[str]) -> str:
+def _mask_code_word(match: re.Match[str]) -> str:
     """Blot out a word with a mark or digit behind its letters: x86 V2.1 Wi-Fi C++, but not 5G."""
     word = match[0]
     if word.isalpha() or not _LETTER.search(word):

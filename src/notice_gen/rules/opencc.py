@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_PAIRS: Final = (  # each character and behind it its simplified form
+_CHARACTER_PAIRS: Final = (  # each character and behind it its simplified form
     "丟丢並并亂乱亙亘亞亚佇伫佈布佔占併并來来侖仑侶侣侷局俁俣係系俔伣俠侠俬私倀伥倆俩倈俫倉仓個个"
     "們们倖幸倫伦偉伟側侧偵侦偽伪傑杰傖伧傘伞備备傢家傭佣傯偬傳传傴伛債债傷伤傾倾僂偻僅仅僉佥僑侨"
     "僕仆僞伪僤𫢸僥侥僨偾僱雇價价儀仪儁俊儂侬億亿儈侩儉俭儐傧儔俦儕侪儘尽償偿優优儲储儷俪儺傩儻傥"
@@ -142,6 +142,6 @@ _PAIRS: Final = (  # each character and behind it its simplified form
     "齯𫠜齲龋齶腭齷龌齼𬺓龍龙龐庞龑䶮龔龚龕龛龜龟"
 )
 
-SIMPLIFIED: Final = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+SIMPLIFIED: Final = dict(zip(_CHARACTER_PAIRS[::2], _CHARACTER_PAIRS[1::2], strict=True))
 UNSETTLED: Final = frozenset("勣椏畫箚訢讎貲逕鉅鍊鍾鑪頫颺")
 TRADITIONAL: Final = UNSETTLED | SIMPLIFIED.keys()

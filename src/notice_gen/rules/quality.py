@@ -12,37 +12,37 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.rules.figure import prose
-from notice_gen.rules.lexicon import Lexicon, standard
+from notice_gen.rules.figure import mask_codes_and_titles
+from notice_gen.rules.lexicon import Lexicon, load_built_in_entries
 from notice_gen.rules.opencc import SIMPLIFIED, TRADITIONAL
-from notice_gen.rules.rule import Found, Strength, rule
+from notice_gen.rules.rule import RuleFinding, RuleStrength, register_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notice_gen.rules.lexicon import Entry
-    from notice_gen.rules.rule import Words
+    from notice_gen.rules.lexicon import LexiconEntry
+    from notice_gen.rules.rule import AuthorText
 
-_OWN: Final[list[Entry]] = []
+_OFFICE_ENTRIES: Final[list[LexiconEntry]] = []
 
 
-def configure(own: Iterable[Entry]) -> None:
+def use_office_entries(own: Iterable[LexiconEntry]) -> None:
     """Put an office's own words into the lexicon, in place of those it had before."""
     words = list(own)
-    if words != _OWN:  # to make the lexicon ready takes longer than to use it
-        _OWN[:] = words
-        _lexicon.cache_clear()
+    if words != _OFFICE_ENTRIES:  # to make the lexicon ready takes longer than to use it
+        _OFFICE_ENTRIES[:] = words
+        _load_lexicon.cache_clear()
 
 
 @cache
-def _lexicon() -> Lexicon:
-    return Lexicon((*standard(), *_OWN))
+def _load_lexicon() -> Lexicon:
+    return Lexicon((*load_built_in_entries(), *_OFFICE_ENTRIES))
 
 
-@rule(
+@register_rule(
     "Q01",
     Severity.WARNING,
-    Strength.实务,
+    RuleStrength.实务,
     "《现代汉语词典》《第一批异形词整理表》和机关用语习惯",
     what="词语写错了，或者用得不合习惯。",
     why="错别字损害公文的权威；一词几种写法，查找也不方便。各词的理由见词语表，"
@@ -50,14 +50,14 @@ def _lexicon() -> Lexicon:
     bad=("履行份内职责",),
     good=("履行分内职责",),
 )
-def q01(words: Words) -> Iterator[Found]:
+def find_wrong_words(words: AuthorText) -> Iterator[RuleFinding]:
     """Find the lexicon's words."""
-    for slip in _lexicon().slips(prose(words.value)):
+    for slip in _load_lexicon().find_wrong_words(mask_codes_and_titles(words.value)):
         wrong = words.value[slip.start : slip.end]
         better = "”或“".join(slip.better)
         fix = slip.better[0] if len(slip.better) == 1 else None
         message = f"“{wrong}”用错了：{slip.reason}"
-        yield Found(words.value, slip.start, slip.end, message, f"改为“{better}”", fix)
+        yield RuleFinding(words.value, slip.start, slip.end, message, f"改为“{better}”", fix)
 
 
 # A character, in front of which and behind which two of it may stand: 为了了解, 目的的.
@@ -98,29 +98,29 @@ _PHRASE: Final = re.compile(
 )
 
 
-@rule(
+@register_rule(
     "Q02",
     Severity.WARNING,
-    Strength.实务,
+    RuleStrength.实务,
     "公文校对常规",
     what="一个字、词或者短语连着写了两遍。",
     why="多是复制、修改时留下的。叠用本来通顺的（如“研究研究”“为了了解”）不算。",
     bad=("进行进行整改", "取得的的成绩"),
     good=("进行整改", "取得的成绩"),
 )
-def q02(words: Words) -> Iterator[Found]:
+def find_repeated_words(words: AuthorText) -> Iterator[RuleFinding]:
     """Find what is written twice."""
-    text = prose(words.value)
-    for match in (*filter(_is_slip, _DOUBLED.finditer(text)), *_WORDS.finditer(text)):
+    text = mask_codes_and_titles(words.value)
+    for match in (*filter(_is_repetition, _DOUBLED.finditer(text)), *_WORDS.finditer(text)):
         message, hint = f"“{match[0]}”重复了", f"改为“{match[1]}”"
-        yield Found(words.value, *match.span(), message, hint, match[1])
+        yield RuleFinding(words.value, *match.span(), message, hint, match[1])
     for match in _PHRASE.finditer(text):
         if not _WORDS.match(text, match.start()):
             message = f"“{match[1]}”连着写了两遍"
-            yield Found(words.value, *match.span(), message, "删去一遍，或者中间断开")
+            yield RuleFinding(words.value, *match.span(), message, "删去一遍，或者中间断开")
 
 
-def _is_slip(match: re.Match[str]) -> bool:
+def _is_repetition(match: re.Match[str]) -> bool:
     """Tell whether a doubled character is one too many: no word ends or begins between the two."""
     before, behind = _DOUBLES[match[1]]
     around = match.string[match.start() - 1 : match.start()], match.string[match.end() :][:1]
@@ -130,10 +130,10 @@ def _is_slip(match: re.Match[str]) -> bool:
 _GAP: Final = 2  # simplified characters between traditional ones that belong to one stretch
 
 
-@rule(
+@register_rule(
     "Q03",
     Severity.ERROR,
-    Strength.规定,
+    RuleStrength.规定,
     "《国家通用语言文字法》第九条、第十七条",
     what="简体的公文里有繁体字。",
     why="国家机关以规范汉字为公务用字。繁体字多是从网页复制来的，检索不到；"
@@ -141,22 +141,22 @@ _GAP: Final = 2  # simplified characters between traditional ones that belong to
     bad=("区司法局發布",),
     good=("区司法局发布",),
 )
-def q03(words: Words) -> Iterator[Found]:
+def find_traditional_characters(words: AuthorText) -> Iterator[RuleFinding]:
     """Find traditional characters, those close to each other together."""
     text = words.value
     if TRADITIONAL.isdisjoint(text):
         return
-    for start, end in _stretches([at for at, char in enumerate(text) if char in TRADITIONAL]):
+    for start, end in _group_positions([at for at, char in enumerate(text) if char in TRADITIONAL]):
         stretch = text[start:end]
         simple = "".join(SIMPLIFIED.get(char, char) for char in stretch)
         if TRADITIONAL.isdisjoint(simple):
             hint, fix = f"改为“{simple}”", simple
         else:
             hint, fix = "改为规范的简体字", None
-        yield Found(text, start, end, f"“{stretch}”里有繁体字", hint, fix)
+        yield RuleFinding(text, start, end, f"“{stretch}”里有繁体字", hint, fix)
 
 
-def _stretches(places: list[int]) -> Iterator[tuple[int, int]]:
+def _group_positions(places: list[int]) -> Iterator[tuple[int, int]]:
     """Yield where places that are close to each other begin and end."""
     start = last = places[0]
     for at in places[1:]:
@@ -172,17 +172,17 @@ _SYLLABLE: Final = rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,3}}"
 _READING: Final = re.compile(rf"(?<=[一-鿿])(?:\({_SYLLABLE}\)|（{_SYLLABLE}）)")
 
 
-@rule(
+@register_rule(
     "Q04",
     Severity.ERROR,
-    Strength.实务,
+    RuleStrength.实务,
     "公文校对常规",
     what="汉字后面残留着括号和拼音。",
     why="网页转换繁简体时，程序给字注的音留在了文字里。给生僻字注音用全角括号，只注一处的不算。",
     bad=("学(xué)法用法",),
     good=("学法用法",),
 )
-def q04(words: Words) -> Iterator[Found]:
+def find_leftover_pinyin(words: AuthorText) -> Iterator[RuleFinding]:
     """Find readings of characters in brackets."""
     text = words.value
     if "(" not in text and "（" not in text:
@@ -191,7 +191,7 @@ def q04(words: Words) -> Iterator[Found]:
     for match in readings:
         if match[0][0] == "(" or len(readings) > 1:
             message = f"“{text[match.start() - 1]}”后面残留着拼音“{match[0]}”"
-            yield Found(text, *match.span(), message, f"删去“{match[0]}”", "")
+            yield RuleFinding(text, *match.span(), message, f"删去“{match[0]}”", "")
 
 
 # Radicals and compatibility forms, which look the same as the characters they stand for.
@@ -202,20 +202,20 @@ _RADICALS: Final = str.maketrans(
 )
 
 
-@rule(
+@register_rule(
     "Q07",
     Severity.ERROR,
-    Strength.实务,
+    RuleStrength.实务,
     "公文校对常规；GB/T 13000（汉字编码）",
     what="看上去是汉字，其实是部首等别的字符。",
     why="从 PDF 里复制的文字常把“一”“工”“日”等换成同形的部首，换一种字体就印不出来，也检索不到。",
     bad=("⼯作方案",),
     good=("工作方案",),
 )
-def q07(words: Words) -> Iterator[Found]:
+def find_lookalike_characters(words: AuthorText) -> Iterator[RuleFinding]:
     """Find characters that only look like Han."""
     for match in _LOOKALIKE.finditer(words.value):
         better = unicodedata.normalize("NFKC", match[0]).translate(_RADICALS)
         fix = better if not _LOOKALIKE.search(better) else None
         message = f"“{match[0]}”是形状相同的另一种字符，不是汉字"
-        yield Found(words.value, *match.span(), message, "把这几个字重打一遍", fix)
+        yield RuleFinding(words.value, *match.span(), message, "把这几个字重打一遍", fix)

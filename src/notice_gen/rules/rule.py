@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from notice_gen.tree import Text
 
 
-class Strength(StrEnum):
+class RuleStrength(StrEnum):
     """On whose word a rule stands."""
 
     规定 = "规定"  # the format standard or the regulations say so: 应、必须、不得
@@ -27,7 +27,7 @@ class Strength(StrEnum):
     实务 = "实务"  # careful offices do so
 
 
-class Words(NamedTuple):
+class AuthorText(NamedTuple):
     """One value of an author's text and the element it belongs to.
 
     ``part`` is the key's Chinese name: 标题 主送机关 引言 首句 节标题 正文 结束语 附件标题 附件正文
@@ -38,7 +38,7 @@ class Words(NamedTuple):
     part: str
 
 
-class Found(NamedTuple):
+class RuleFinding(NamedTuple):
     """One finding: the characters ``start`` to ``end`` of ``value``.
 
     ``fix`` takes their place when that cannot touch the meaning; None when a person must decide.
@@ -52,27 +52,27 @@ class Found(NamedTuple):
     fix: str | None = None
 
 
-class Draft(NamedTuple):
+class ReviewedNotice(NamedTuple):
     """One notice at every stage it reached; later stages are None when an earlier one failed."""
 
     notice: Notice
-    words: tuple[Words, ...]
+    words: tuple[AuthorText, ...]
     document: Document | None = None
     layout: Layout | None = None
 
 
-class Series(NamedTuple):
+class NoticeSeries(NamedTuple):
     """The notices of one office, in order of date and number."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[ReviewedNotice, ...]
 
 
-Check: TypeAlias = (
-    Callable[[Words], Iterable[Found]]
-    | Callable[[Draft], Iterable[Found]]
-    | Callable[[Series], Iterable[Found]]
+RuleCheck: TypeAlias = (
+    Callable[[AuthorText], Iterable[RuleFinding]]
+    | Callable[[ReviewedNotice], Iterable[RuleFinding]]
+    | Callable[[NoticeSeries], Iterable[RuleFinding]]
 )
-C = TypeVar("C", bound=Callable[..., Iterable[Found]])
+C = TypeVar("C", bound=Callable[..., Iterable[RuleFinding]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,43 +81,45 @@ class Rule:
 
     code: str
     severity: Severity
-    strength: Strength
+    strength: RuleStrength
     source: str  # e.g. GB/T 15834-2011 4.5.3.5
     what: str  # one sentence: what it finds
     why: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
     scope: type  # Words, Draft or Series: what the function takes
-    check: Callable[..., Iterable[Found]]
+    check: Callable[..., Iterable[RuleFinding]]
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(  # noqa: PLR0913 - a rule says all this of itself, each by its name
+def register_rule(  # noqa: PLR0913 - a rule says all this of itself, each by its name
     code: str,
     severity: Severity,
-    strength: Strength,
+    strength: RuleStrength,
     source: str,
     *,
     what: str,
     why: str,
     bad: tuple[str, ...],
     good: tuple[str, ...],
-    scope: type = Words,
+    scope: type = AuthorText,
 ) -> Callable[[C], C]:
     """Register a function as a rule."""
 
-    def register(check: C) -> C:
+    def register_check(check: C) -> C:
         if code in RULES:
             raise ValueError(f"two rules {code}")
         RULES[code] = Rule(code, severity, strength, source, what, why, bad, good, scope, check)
         return check
 
-    return register
+    return register_check
 
 
-def spans(words: Words, found: Iterator[tuple[int, int]], message: str) -> Iterator[Found]:
+def flag_stretches(
+    words: AuthorText, found: Iterator[tuple[int, int]], message: str
+) -> Iterator[RuleFinding]:
     """Yield findings of one message for stretches of a value."""
     for start, end in found:
-        yield Found(words.value, start, end, message)
+        yield RuleFinding(words.value, start, end, message)

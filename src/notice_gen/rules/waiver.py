@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.diagnostic import Severity
-from notice_gen.rules.rule import RULES, Found, Strength, rule
+from notice_gen.rules.rule import RULES, RuleFinding, RuleStrength, register_rule
 from notice_gen.tree import Text
 
 if TYPE_CHECKING:
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from notice_gen.element import Waiver
 
 _SOURCE: Final = "本程序"
-_STAGE: Final = re.compile(r"[FL]\d\d")  # remarks of the stages: fonts and layout
-_WEIGHTS: Final = tuple(Severity)  # gravest first
+_STAGE_CODE: Final = re.compile(r"[FL]\d\d")  # remarks of the stages: fonts and layout
+_SEVERITIES: Final = tuple(Severity)  # gravest first
 
 
-class Policy(NamedTuple):
+class SeverityPolicy(NamedTuple):
     """How an office weighs the rules: ``severities`` by code, and the codes it switches ``off``."""
 
     severities: Mapping[Text, Severity] = MappingProxyType({})
     off: tuple[Text, ...] = ()
 
-    def weight(self, code: str) -> Severity | None:
+    def find_severity(self, code: str) -> Severity | None:
         """Return what findings of a rule weigh; None when it is off."""
         known = RULES[code]
-        if known.strength is Strength.实务 and code in self.off:
+        if known.strength is RuleStrength.实务 and code in self.off:
             return None
         given = self.severities.get(Text(code), known.severity)
-        lighter = _WEIGHTS.index(given) > _WEIGHTS.index(known.severity)
-        return known.severity if lighter and known.strength is Strength.规定 else given
+        lighter = _SEVERITIES.index(given) > _SEVERITIES.index(known.severity)
+        return known.severity if lighter and known.strength is RuleStrength.规定 else given
 
 
-class Verdict(NamedTuple):
+class WaiverContext(NamedTuple):
     """What was found in a notice before its waivers are applied.
 
     ``found`` are the codes of all findings; ``unseen`` those of rules that may not have seen all
@@ -48,100 +48,105 @@ class Verdict(NamedTuple):
     """
 
     waivers: tuple[Waiver, ...]
-    policy: Policy
+    policy: SeverityPolicy
     found: frozenset[str]
     unseen: frozenset[str] = frozenset()
     paged: bool = True
 
 
-@rule(
+@register_rule(
     "W01",
     Severity.WARNING,
-    Strength.规定,
+    RuleStrength.规定,
     _SOURCE,
     what="豁免了一条规则，而这条规则在这份公文里并没有发现问题。",
     why="多余的豁免会把以后真正的问题也遮住。",
     bad=("豁免 P05，全文却没有《》、《》这样的写法",),
     good=("问题改好以后，把对应的豁免一并删去",),
-    scope=Verdict,
+    scope=WaiverContext,
 )
-def w01(verdict: Verdict) -> Iterator[Found]:
+def find_unneeded_waivers(verdict: WaiverContext) -> Iterator[RuleFinding]:
     """Find waivers of this notice that nothing needs."""
     for waiver in verdict.waivers:
         code = waiver.rule
-        seen = verdict.paged if _STAGE.fullmatch(code) else code not in verdict.unseen
-        if seen and _known(code) and code not in verdict.found and not _shared(code):
-            yield _whole(code, f"豁免了 {code}，但没有这样的问题", "删去这条豁免")
+        seen = verdict.paged if _STAGE_CODE.fullmatch(code) else code not in verdict.unseen
+        if (
+            seen
+            and _is_known_code(code)
+            and code not in verdict.found
+            and not _is_office_wide(code)
+        ):
+            yield _flag_code(code, f"豁免了 {code}，但没有这样的问题", "删去这条豁免")
 
 
-@rule(
+@register_rule(
     "W02",
     Severity.ERROR,
-    Strength.规定,
+    RuleStrength.规定,
     _SOURCE,
     what="豁免或审校设置里的规则代号不存在。",
     why="写错的代号不起作用，本来想豁免的问题仍会报告。",
     bad=("规则: P5", "规则: 标点"),
     good=("规则: P05",),
-    scope=Verdict,
+    scope=WaiverContext,
 )
-def w02(verdict: Verdict) -> Iterator[Found]:
+def find_unknown_codes(verdict: WaiverContext) -> Iterator[RuleFinding]:
     """Find codes that no rule has."""
-    for code in _codes(verdict):
-        if not _known(code):
-            yield _whole(code, f"没有代号为 {code} 的规则", "用 notice rules 查看全部规则")
+    for code in _list_codes(verdict):
+        if not _is_known_code(code):
+            yield _flag_code(code, f"没有代号为 {code} 的规则", "用 notice rules 查看全部规则")
 
 
-@rule(
+@register_rule(
     "W03",
     Severity.ERROR,
-    Strength.规定,
+    RuleStrength.规定,
     _SOURCE,
     what="在 office.yaml 里关闭、减轻或豁免一条“规定”的规则，或者关闭一条“标准”的规则。",
     why="国家标准和条例的要求不能由一个机关整个取消；确有理由的，在那一份公文里单独豁免。",
     bad=("审校:\n  关闭: [S01]",),
     good=("豁免:\n  - 规则: S01\n    理由: 转发旧文，保留原来的发文字号",),
-    scope=Verdict,
+    scope=WaiverContext,
 )
-def w03(verdict: Verdict) -> Iterator[Found]:
+def find_forbidden_settings(verdict: WaiverContext) -> Iterator[RuleFinding]:
     """Find rules an office may not take back for all its notices."""
     hint = "删去它；确有理由的，在那份公文的 notice.yaml 里豁免"
     for code in verdict.policy.off:
-        if code in RULES and RULES[code].strength is not Strength.实务:
-            yield _whole(code, f"{code} 是{RULES[code].strength}的规则，不能关闭", hint)
+        if code in RULES and RULES[code].strength is not RuleStrength.实务:
+            yield _flag_code(code, f"{code} 是{RULES[code].strength}的规则，不能关闭", hint)
     for code, severity in verdict.policy.severities.items():
-        if code in RULES and verdict.policy.weight(code) is not severity:
-            yield _whole(code, f"{code} 是规定的规则，不能减轻为{severity}", hint)
+        if code in RULES and verdict.policy.find_severity(code) is not severity:
+            yield _flag_code(code, f"{code} 是规定的规则，不能减轻为{severity}", hint)
     for waiver in verdict.waivers:
         code = waiver.rule
-        if _shared(code) and code in RULES and RULES[code].strength is Strength.规定:
-            yield _whole(code, f"{code} 是规定的规则，不能对所有公文豁免", hint)
+        if _is_office_wide(code) and code in RULES and RULES[code].strength is RuleStrength.规定:
+            yield _flag_code(code, f"{code} 是规定的规则，不能对所有公文豁免", hint)
 
 
-def applied(verdict: Verdict) -> dict[str, str]:
+def collect_waiver_reasons(verdict: WaiverContext) -> dict[str, str]:
     """Return the reason of each waiver that counts, by its rule's code."""
-    refused = {found.value for found in w03(verdict)}
+    refused = {found.value for found in find_forbidden_settings(verdict)}
     return {
         str(waiver.rule): str(waiver.reason)
         for waiver in verdict.waivers
-        if not (waiver.rule in refused and _shared(waiver.rule))
+        if not (waiver.rule in refused and _is_office_wide(waiver.rule))
     }
 
 
-def _whole(code: Text, message: str, hint: str) -> Found:
-    return Found(code, 0, len(code), message, hint)
+def _flag_code(code: Text, message: str, hint: str) -> RuleFinding:
+    return RuleFinding(code, 0, len(code), message, hint)
 
 
-def _codes(verdict: Verdict) -> Iterator[Text]:
+def _list_codes(verdict: WaiverContext) -> Iterator[Text]:
     yield from (waiver.rule for waiver in verdict.waivers)
     yield from verdict.policy.severities
     yield from verdict.policy.off
 
 
-def _known(code: str) -> bool:
-    return code in RULES or bool(_STAGE.fullmatch(code))
+def _is_known_code(code: str) -> bool:
+    return code in RULES or bool(_STAGE_CODE.fullmatch(code))
 
 
-def _shared(code: Text) -> bool:
+def _is_office_wide(code: Text) -> bool:
     """Tell whether a waiver stands in office.yaml, where it goes for every notice."""
     return code.place.path.name == "office.yaml"

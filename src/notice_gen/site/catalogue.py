@@ -8,22 +8,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from notice_gen.site.where import address
+from notice_gen.site.where import format_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from notice_gen.document import Site
-    from notice_gen.site.entry import Entry, File
+    from notice_gen.site.entry import SiteEntry, SiteFile
 
 
-def catalogue(entries: Iterable[Entry], site: Site) -> bytes:
+def format_catalogue(entries: Iterable[SiteEntry], site: Site) -> bytes:
     """Return the catalogue, newest first; what is unknown is empty, a missing file null."""
-    rows = [_row(entry, site) for entry in entries]
+    rows = [_build_row(entry, site) for entry in entries]
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _row(entry: Entry, site: Site) -> dict[str, Any]:
+def _build_row(entry: SiteEntry, site: Site) -> dict[str, Any]:
     posting = entry.posting
     return {
         "index": posting.index,
@@ -41,13 +41,13 @@ def _row(entry: Entry, site: Site) -> dict[str, Any]:
         "validity": posting.validity,
         "source": posting.source,
         "keywords": posting.keywords,
-        "page": _file(entry.file("html"), site),
-        "pdf": _file(entry.file("pdf"), site),
-        "docx": _file(entry.file("docx"), site),
+        "page": _build_file(entry.find_file("html"), site),
+        "pdf": _build_file(entry.find_file("pdf"), site),
+        "docx": _build_file(entry.find_file("docx"), site),
     }
 
 
-def _file(file: File | None, site: Site) -> dict[str, Any] | None:
+def _build_file(file: SiteFile | None, site: Site) -> dict[str, Any] | None:
     if file is None:
         return None
-    return {"address": address(site, file.path), "size": file.size, "sha256": file.digest}
+    return {"address": format_address(site, file.path), "size": file.size, "sha256": file.digest}

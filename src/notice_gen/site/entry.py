@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from notice_gen.build import content_of
+from notice_gen.build import find_content_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
-    from notice_gen.document import Document, Posting
+    from notice_gen.document import Document, PublicationMetadata
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class SiteFile:
     """A finished file: its path below the site, its bytes, their SHA-256 in hexadecimal."""
 
     path: str
@@ -29,7 +29,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SiteEntry:
     """A published notice; ``name`` is its folder below content/ and below the site.
 
     ``posting`` has its 发布机构, 生成日期 and 公开日期 in any case; ``date`` is 成文日期.
@@ -41,17 +41,17 @@ class Entry:
     kind: str
     author: str
     date: date
-    posting: Posting
-    files: tuple[File, ...]
+    posting: PublicationMetadata
+    files: tuple[SiteFile, ...]
 
-    def file(self, ending: str) -> File | None:
+    def find_file(self, ending: str) -> SiteFile | None:
         """Return its file of an ending: html, pdf, docx."""
         return next((file for file in self.files if file.path.endswith(f".{ending}")), None)
 
     @property
     def page(self) -> str:
         """The path of what a reader is led to: its page, or for want of one its PDF."""
-        best = self.file("html") or self.file("pdf") or self.files[0]
+        best = self.find_file("html") or self.find_file("pdf") or self.files[0]
         return best.path
 
     @property
@@ -60,12 +60,12 @@ class Entry:
         return f"{self.date:%Y}"
 
 
-def name_of(folder: Path) -> str:
+def find_notice_path(folder: Path) -> str:
     """Return the path of a notice below content/, which it has below the site too."""
-    return folder.resolve().relative_to(content_of(folder)).as_posix()
+    return folder.resolve().relative_to(find_content_folder(folder)).as_posix()
 
 
-def entry_of(folder: Path, document: Document, files: Iterable[File]) -> Entry:
+def build_entry(folder: Path, document: Document, files: Iterable[SiteFile]) -> SiteEntry:
     """Return the entry of a notice."""
     record, given = document.record, document.posting
     number = document.head.number or document.issue
@@ -76,8 +76,8 @@ def entry_of(folder: Path, document: Document, files: Iterable[File]) -> Entry:
         created=created,
         published=given.published or created,
     )
-    return Entry(
-        name=name_of(folder),
+    return SiteEntry(
+        name=find_notice_path(folder),
         title=record.title,
         number=number.text if number else "",
         kind=record.subject,
@@ -88,7 +88,7 @@ def entry_of(folder: Path, document: Document, files: Iterable[File]) -> Entry:
     )
 
 
-def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def sort_newest_first(entries: Iterable[SiteEntry]) -> tuple[SiteEntry, ...]:
     """Return entries by 公开日期, then 成文日期, then number, the last one first."""
     return tuple(
         sorted(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from notice_gen.site.where import address
+from notice_gen.site.where import format_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from notice_gen.document import Site
-    from notice_gen.site.entry import Entry
+    from notice_gen.site.entry import SiteEntry
 
 NEWEST: Final = 50
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -32,47 +32,59 @@ _TYPES: Final = {
 }
 
 
-def feed(entries: Sequence[Entry], site: Site) -> bytes:
+def format_feed(entries: Sequence[SiteEntry], site: Site) -> bytes:
     """Return the feed of the newest notices."""
     from lxml import etree  # noqa: PLC0415 - only a site needs it here
 
     root = etree.Element("feed", {}, {None: _ATOM, "xml": "http://www.w3.org/XML/1998/namespace"})
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
     newest = entries[0] if entries else None
-    _put(root, "title", f"{site.name} {site.column or '公开公文'}".strip())
+    _add_element(root, "title", f"{site.name} {site.column or '公开公文'}".strip())
     # Of the oldest notice, where the site has no address: a new notice leaves it as it was.
-    _put(root, "id", site.address + "feed.xml" if site.address else _uuid(site, entries[-1:], ""))
-    _put(root, "updated", moment(newest.posting.published if newest else _NEVER))
-    _put(_put(root, "author"), "name", site.name or (newest.author if newest else "公开公文"))
-    _put(root, "link", rel="alternate", type="text/html", href=address(site, "index.html"))
-    _put(root, "link", rel="self", type="application/atom+xml", href=address(site, "feed.xml"))
+    _add_element(
+        root,
+        "id",
+        site.address + "feed.xml" if site.address else _build_uuid(site, entries[-1:], ""),
+    )
+    _add_element(root, "updated", format_moment(newest.posting.published if newest else _NEVER))
+    _add_element(
+        _add_element(root, "author"), "name", site.name or (newest.author if newest else "公开公文")
+    )
+    _add_element(
+        root, "link", rel="alternate", type="text/html", href=format_address(site, "index.html")
+    )
+    _add_element(
+        root, "link", rel="self", type="application/atom+xml", href=format_address(site, "feed.xml")
+    )
     for entry in entries[:NEWEST]:
-        _add(root, entry, site)
+        _add_entry(root, entry, site)
     etree.indent(root, " ")
     made: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return made + b"\n"
 
 
-def _add(root: _Element, entry: Entry, site: Site) -> None:
+def _add_entry(root: _Element, entry: SiteEntry, site: Site) -> None:
     """Add an entry (RFC 4287, 4.1.2)."""
-    one = _put(root, "entry")
-    _put(one, "title", entry.title)
-    _put(one, "id", _identity(entry, site))
-    _put(one, "updated", moment(entry.posting.published))
-    _put(one, "published", moment(entry.posting.published))
-    _put(_put(one, "author"), "name", entry.author)
+    one = _add_element(root, "entry")
+    _add_element(one, "title", entry.title)
+    _add_element(one, "id", _build_entry_id(entry, site))
+    _add_element(one, "updated", format_moment(entry.posting.published))
+    _add_element(one, "published", format_moment(entry.posting.published))
+    _add_element(_add_element(one, "author"), "name", entry.author)
     for file in entry.files:
         rel = "alternate" if file.path == entry.page else "enclosure"
         kind = _TYPES.get(file.path.rpartition(".")[2], "application/octet-stream")
-        href = address(site, file.path)
-        _put(one, "link", rel=rel, type=kind, href=href, length=str(file.size))
+        href = format_address(site, file.path)
+        _add_element(one, "link", rel=rel, type=kind, href=href, length=str(file.size))
     if entry.kind:
-        _put(one, "category", term=entry.kind)
+        _add_element(one, "category", term=entry.kind)
     if entry.posting.summary:
-        _put(one, "summary", entry.posting.summary)
+        _add_element(one, "summary", entry.posting.summary)
 
 
-def _put(parent: _Element, name: str, text: str | None = None, **attributes: str) -> _Element:
+def _add_element(
+    parent: _Element, name: str, text: str | None = None, **attributes: str
+) -> _Element:
     """Add an element to another one and return it."""
     child: _Element = parent.makeelement(f"{{{_ATOM}}}{name}", attributes)
     child.text = text
@@ -80,14 +92,14 @@ def _put(parent: _Element, name: str, text: str | None = None, **attributes: str
     return child
 
 
-def moment(value: str) -> str:
+def format_moment(value: str) -> str:
     """Return a time as an author writes it as a date-time of RFC 3339, in Beijing time."""
     day, _, time = value.partition(" ")
     seconds = time if time.count(":") > 1 else f"{time or '00:00'}:00"
     return f"{day}T{seconds}{_BEIJING}"
 
 
-def _identity(entry: Entry, site: Site) -> str:
+def _build_entry_id(entry: SiteEntry, site: Site) -> str:
     """Return the lasting name of a notice.
 
     A tag URI (RFC 4151) of the site's domain, the year of the notice and its folder: it stays when
@@ -96,11 +108,11 @@ def _identity(entry: Entry, site: Site) -> str:
     """
     domain = (site.domain or urlsplit(site.address).hostname or "").lower()
     if not _DOMAIN.fullmatch(domain):
-        return _uuid(site, [entry], entry.name)
+        return _build_uuid(site, [entry], entry.name)
     return f"tag:{domain},{entry.year}:{quote(entry.name)}"
 
 
-def _uuid(site: Site, entries: Sequence[Entry], name: str) -> str:
+def _build_uuid(site: Site, entries: Sequence[SiteEntry], name: str) -> str:
     """Return a lasting name made of who publishes: the site, or the author of an entry."""
     author = site.domain or site.name or "".join(entry.author for entry in entries)
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{author}/{name}')}"

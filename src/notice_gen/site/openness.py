@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.tree import shown
+from notice_gen.tree import shorten_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ _CLOSED: Final = re.compile(
 _DECLASSIFIED: Final = re.compile("(?<!未)(?<!没有)(?:已经?|业已)解密")
 
 
-def withheld(notice: Notice, until: date) -> str:
+def explain_withholding(notice: Notice, until: date) -> str:
     """Return why a notice is not for everybody to read by that day; empty when it is.
 
     The reason names keys and their values only, nothing of the text.
@@ -42,30 +42,30 @@ def withheld(notice: Notice, until: date) -> str:
         return f"标有密级“{notice.secrecy}”；{hint}"
     for key, value in (("method（公开方式）", method), ("scope（公开范围）", scope)):
         if _CLOSED.search(value):
-            return f"{key}是“{shown(value)}”"
+            return f"{key}是“{shorten_text(value)}”"
     day = (publication.published or publication.created or notice.date.isoformat())[:10]
     if day > until.isoformat():
         return f"到{until}还没有公开：公开的日期是{day}"
     return ""
 
 
-def exposed(notice: Notice) -> list[Diagnostic]:
+def find_safety_errors(notice: Notice) -> list[Diagnostic]:
     """Return the errors the rules of safety (X) find in a public notice and no waiver takes back.
 
     Other rules weigh how a notice is written, and stop no publication: ``notice check`` runs them.
     """
-    from notice_gen.review import pinned, policy_of  # noqa: PLC0415 - loads every rule there is
-    from notice_gen.rules.book import rules_over  # noqa: PLC0415
-    from notice_gen.rules.gather import words_of  # noqa: PLC0415
-    from notice_gen.rules.rule import Draft  # noqa: PLC0415
+    from notice_gen.review import locate_finding, read_policy  # noqa: PLC0415 - loads every rule there is
+    from notice_gen.rules.book import select_rules  # noqa: PLC0415
+    from notice_gen.rules.gather import collect_texts  # noqa: PLC0415
+    from notice_gen.rules.rule import ReviewedNotice  # noqa: PLC0415
 
-    draft = Draft(notice, tuple(words_of(notice)))
-    policy = policy_of(notice)
+    draft = ReviewedNotice(notice, tuple(collect_texts(notice)))
+    policy = read_policy(notice)
     waived = {str(waiver.rule) for waiver in notice.waive}
     return [
-        pinned(found, rule, Severity.ERROR, notice.place())
-        for rule in rules_over(Draft)
+        locate_finding(found, rule, Severity.ERROR, notice.locate_key())
+        for rule in select_rules(ReviewedNotice)
         if rule.code.startswith("X") and rule.code not in waived
-        if policy.weight(rule.code) is Severity.ERROR
+        if policy.find_severity(rule.code) is Severity.ERROR
         for found in rule.check(draft)
     ]

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from notice_gen.document import Site
-    from notice_gen.site.entry import Entry
+    from notice_gen.site.entry import SiteEntry
 
-SHOWN: Final = 50  # notices at a time; site.js reads it from the page
-_PAGE: Final = "index.html"  # of a notice, and of the site itself
+ENTRIES_SHOWN: Final = 50  # notices at a time; site.js reads it from the page
+_INDEX_PAGE: Final = "index.html"  # of a notice, and of the site itself
 
 
-def pages(
-    entries: Sequence[Entry], site: Site, template: Callable[[str], Path]
+def render_pages(
+    entries: Sequence[SiteEntry], site: Site, template: Callable[[str], Path]
 ) -> dict[str, bytes]:
     """Return every page by its name; ``template`` finds site.html, site.css and site.js."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, needed only here
@@ -44,29 +44,29 @@ def pages(
         "kinds": [kind for kind in KINDS if any(entry.kind == kind for entry in entries)],
         "total": len(entries),
         "style": Markup(style),  # noqa: S704 - ours or the office's own, not a notice's
-        "style_hash": _hash(style),
-        "link": _link,
-        "void": void,
+        "style_hash": _hash_text(style),
+        "link": _quote_link,
+        "void": describe_validity,
     }
-    made = _template(template("site.html"))
+    made = _load_template(template("site.html"))
     # Characters that could end the script element are spelled in JSON's way.
-    data = json.dumps(packed(entries), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(pack_entries(entries), ensure_ascii=False, separators=(",", ":"))
     index = made.render(
         shared,
         year="",
-        entries=entries[:SHOWN],
+        entries=entries[:ENTRIES_SHOWN],
         data=Markup(data.replace("<", "\\u003c")),  # noqa: S704 - see above
         script=Markup(script),  # noqa: S704 - see style
-        script_hash=_hash(script),
+        script_hash=_hash_text(script),
     )
-    found = {_PAGE: index.encode()}
+    found = {_INDEX_PAGE: index.encode()}
     for year in years:
         own = [entry for entry in entries if entry.year == year]
         found[f"{year}.html"] = made.render(shared, year=year, entries=own).encode()
     return found
 
 
-def packed(entries: Sequence[Entry]) -> dict[str, Any]:
+def pack_entries(entries: Sequence[SiteEntry]) -> dict[str, Any]:
     """Return entries as few words for the script: what many share is said once and counted.
 
     A notice is its title, number, kind, publisher, 成文日期, 公开日期, folder; then, where they
@@ -86,8 +86,8 @@ def packed(entries: Sequence[Entry]) -> dict[str, Any]:
             entry.date.isoformat(),
             posting.published[:10],
             entry.name,
-            void(entry),
-            _file(entry),
+            describe_validity(entry),
+            _find_opened_file(entry),
         ]
         while not row[-1]:
             row.pop()
@@ -95,28 +95,28 @@ def packed(entries: Sequence[Entry]) -> dict[str, Any]:
     return {"kinds": list(kinds), "publishers": list(publishers), "notices": notices}
 
 
-def void(entry: Entry) -> str:
+def describe_validity(entry: SiteEntry) -> str:
     """Return 有效性 where it is worth a word: 失效, 废止."""
     validity = entry.posting.validity
     return "" if validity == "有效" else validity
 
 
-def _file(entry: Entry) -> str:
+def _find_opened_file(entry: SiteEntry) -> str:
     """Return the file of a notice that is opened; empty for its index.html."""
     name = entry.page.removeprefix(f"{entry.name}/")
-    return "" if name == _PAGE else name
+    return "" if name == _INDEX_PAGE else name
 
 
-def _link(entry: Entry) -> str:
+def _quote_link(entry: SiteEntry) -> str:
     return quote(entry.page)
 
 
-def _hash(text: str) -> str:
+def _hash_text(text: str) -> str:
     """Return what a Content-Security-Policy knows an inline style or script by."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _template(path: Path) -> Template:
+def _load_template(path: Path) -> Template:
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only a site needs it here
 
     environment = Environment(

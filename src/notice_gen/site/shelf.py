@@ -12,46 +12,46 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import MachineError, UsageError
-from notice_gen.fresh import digest_of
-from notice_gen.site.entry import File, name_of
+from notice_gen.fresh import digest_file
+from notice_gen.site.entry import SiteFile, find_notice_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from notice_gen.build import Outcome
+    from notice_gen.build import BuildResult
 
-SUMS: Final = "SHA256SUMS"
+CHECKSUM_FILE: Final = "SHA256SUMS"
 
 
-def copied(folder: Path, outcome: Outcome, site: Path) -> list[File]:
+def copy_files(folder: Path, outcome: BuildResult, site: Path) -> list[SiteFile]:
     """Copy a notice's finished files into its own folder of the site."""
-    name = name_of(folder)
+    name = find_notice_path(folder)
     target = site / name
     target.mkdir(parents=True, exist_ok=True)
     files = []
     for path in outcome.files:
         content = path.read_bytes()
         (target / path.name).write_bytes(content)
-        files.append(File(f"{name}/{path.name}", len(content), sha256(content).hexdigest()))
+        files.append(SiteFile(f"{name}/{path.name}", len(content), sha256(content).hexdigest()))
     return files
 
 
-def sums(folder: Path) -> bytes:
+def format_checksums(folder: Path) -> bytes:
     """Return the SHA-256 of every file below a folder, sorted by name, for ``sha256sum -c``.
 
     A name with a backslash or a line break would have to be escaped: none gets here.
     """
-    names = sorted(path.relative_to(folder).as_posix() for path in _files(folder))
-    return "".join(f"{digest_of(folder / name)}  {name}\n" for name in names).encode()
+    names = sorted(path.relative_to(folder).as_posix() for path in _list_files(folder))
+    return "".join(f"{digest_file(folder / name)}  {name}\n" for name in names).encode()
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _list_files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
 
 
 @contextmanager
-def replaced(out: Path) -> Iterator[Path]:
+def replace_folder(out: Path) -> Iterator[Path]:
     """Yield an empty folder that takes the place of ``out`` when all went well.
 
     UsageError when ``out`` holds anything but a site that was made here; MachineError when the
@@ -60,19 +60,19 @@ def replaced(out: Path) -> Iterator[Path]:
     out = out.resolve()
     fresh, old = (out.with_name(f".{out.name}.{word}") for word in ("new", "old"))
     try:
-        _recover(out, fresh, old)
-        refuse_strangers(out)
+        _recover_site(out, fresh, old)
+        refuse_foreign_files(out)
         fresh.mkdir(parents=True)
         try:
             yield fresh
-            _swap(out, fresh, old)
+            _swap_folders(out, fresh, old)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     except OSError as problem:
         raise MachineError(f"写不进 {out}：{problem.strerror}") from problem
 
 
-def _recover(out: Path, fresh: Path, old: Path) -> None:
+def _recover_site(out: Path, fresh: Path, old: Path) -> None:
     """Clear away what a run that was killed has left; put back what it had moved aside."""
     if old.is_dir() and not out.exists():
         old.rename(out)
@@ -81,7 +81,7 @@ def _recover(out: Path, fresh: Path, old: Path) -> None:
             shutil.rmtree(path)
 
 
-def _swap(out: Path, fresh: Path, old: Path) -> None:
+def _swap_folders(out: Path, fresh: Path, old: Path) -> None:
     """Put the new folder where the old one is; put the old one back if that fails."""
     if out.exists():
         out.rename(old)
@@ -94,14 +94,14 @@ def _swap(out: Path, fresh: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def refuse_strangers(out: Path) -> None:
+def refuse_foreign_files(out: Path) -> None:
     """Raise UsageError unless all that is in a folder was put there by an earlier run."""
     if not (out.exists() or out.is_symlink()):
         return
     if not out.is_dir():
         raise UsageError(f"{out} 不是文件夹，请换一个地方（--out）")
-    present = {path.relative_to(out).as_posix() for path in _files(out)}
-    strange = sorted(present - _listed(out))
+    present = {path.relative_to(out).as_posix() for path in _list_files(out)}
+    strange = sorted(present - _read_listed_names(out))
     if strange:
         some = "、".join(strange[:3]) + ("等" if len(strange) > len(strange[:3]) else "")
         raise UsageError(
@@ -110,11 +110,11 @@ def refuse_strangers(out: Path) -> None:
         )
 
 
-def _listed(out: Path) -> set[str]:
+def _read_listed_names(out: Path) -> set[str]:
     """Return the names in a site's sums, and that of the sums themselves; none without them."""
     try:
-        lines = (out / SUMS).read_text("utf-8").split("\n")
+        lines = (out / CHECKSUM_FILE).read_text("utf-8").split("\n")
     except (OSError, ValueError):
         return set()
     width = len(sha256().hexdigest()) + len("  ")
-    return {SUMS, *(line[width:] for line in lines)}
+    return {CHECKSUM_FILE, *(line[width:] for line in lines)}

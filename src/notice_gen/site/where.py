@@ -9,10 +9,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from notice_gen.diagnostic import error
+from notice_gen.diagnostic import make_error
 from notice_gen.document import Site
-from notice_gen.error import Invalid, UsageError
-from notice_gen.site.entry import name_of
+from notice_gen.error import InvalidNotice, UsageError
+from notice_gen.site.entry import find_notice_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from notice_gen.error import NoticeError
     from notice_gen.notice import Notice
 
-_OWN: Final = (".html", ".xml", ".json")  # of the site's own files
-_SUMS: Final = "SHA256SUMS"
+_OWN_ENDINGS: Final = (".html", ".xml", ".json")  # of the site's own files
+_CHECKSUM_FILE: Final = "SHA256SUMS"
 
 
-def address(site: Site, path: str) -> str:
+def format_address(site: Site, path: str) -> str:
     """Return the address of a file: absolute where the site's is known, else below its folder."""
     return site.address + quote(path)
 
 
-def place_of(
+def choose_site(
     notices: Sequence[Notice], documents: Iterable[Document]
 ) -> tuple[Site, list[NoticeError]]:
     """Return what most notices say of the site, and an error for each that has another address."""
@@ -44,8 +44,8 @@ def place_of(
         if site.address and site.address != most.address:
             message = f"网址是 {site.address}，别的公文写的是 {most.address}"
             hint = "一个网站只有一个网址，写在 office.yaml 的 site（网站）里"
-            place = notice.site.place("address") if notice.site else notice.place()
-            problems.append(Invalid([error("K09", message, place, hint)]))
+            place = notice.site.locate_key("address") if notice.site else notice.locate_key()
+            problems.append(InvalidNotice([make_error("K09", message, place, hint)]))
     return most, problems
 
 
@@ -54,9 +54,9 @@ def check_names(folders: Iterable[Path]) -> list[NoticeError]:
     known: dict[str, Path] = {}
     problems: list[NoticeError] = []
     for folder in folders:
-        name = name_of(folder)
+        name = find_notice_path(folder)
         first = name.split("/")[0]
-        if first == _SUMS or first.endswith(_OWN):
+        if first == _CHECKSUM_FILE or first.endswith(_OWN_ENDINGS):
             problems.append(UsageError(f"{folder}：网站自己有叫 {first} 的文件，请给文件夹改名"))
         elif "\\" in name:
             problems.append(UsageError(f"{folder}：文件夹名里不能有反斜杠，请改名"))

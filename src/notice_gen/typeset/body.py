@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 
 from notice_gen import style
 from notice_gen.document import Heading, Paragraph, Span, Table
-from notice_gen.font import Role
-from notice_gen.galley import PictureSetting, TableSetting, Turn
+from notice_gen.font import FontRole
+from notice_gen.galley import PictureSetting, TableSetting, OrientationChange
 from notice_gen.gbt9704 import (
-    ANNEX_TITLE_LINE,
-    COLUMN,
+    ATTACHMENT_TITLE_LINE,
+    COLUMN_WIDTH,
     SIZE_4,
     TITLE_TO_RECIPIENTS,
-    TURNED_COLUMN,
+    LANDSCAPE_COLUMN_WIDTH,
     TWIPS_PER_POINT,
-    twips,
+    mm_to_twips,
 )
 from notice_gen.typeset.line import break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.document import Annex, Block, Image, Spans
-    from notice_gen.galley import Setting
-    from notice_gen.typeset.flow import Flow, Job
+    from notice_gen.document import AttachmentPages, Block, Image, Spans
+    from notice_gen.galley import ParagraphSetting
+    from notice_gen.typeset.flow import Flow, TypesetContext
 
 _SPACE = 120  # twips above and below a table or picture
-_EASE = 240  # twips a column is wider than what stands in it
+_COLUMN_SLACK = 240  # twips a column is wider than what stands in it
 _PADDING, _LEADING = 100, 60  # twips inside a cell: beside its text, above and below it
 _LEAST_CELL = 3 * SIZE_4 * TWIPS_PER_POINT  # a column is never narrower than three characters
 _DPI = 96  # of a picture that does not say; CSS's
@@ -45,88 +45,95 @@ def set_blocks(flow: Flow, blocks: Sequence[Block], gap: float | None = None) ->
     job = flow.job
     for block in blocks:
         if isinstance(block, Paragraph):
-            flow.add(job.setting(style.BODY, job.runs(block.spans, style.BODY)), gap)
+            flow.add_paragraph(
+                job.set_paragraph(style.BODY, job.make_runs(block.spans, style.BODY)), gap
+            )
         elif isinstance(block, Heading):
-            flow.add(_heading(job, block), gap)
+            flow.add_paragraph(_set_heading(job, block), gap)
         else:
             piece = (
-                _table(job, block)
+                _set_table(job, block)
                 if isinstance(block, Table)
-                else picture(block, job.column, job.pitch)
+                else set_picture(block, job.column, job.pitch)
             )
             inner = 0 if isinstance(piece, TableSetting) else piece.height - piece.picture_height
-            above = round(twips(gap) - flow.below) - inner if gap else 0
-            flow.add(job.setting(style.PICTURE, (), pitch=max(_SPACE, above)))
-            flow.put(piece)
-            flow.add(job.setting(style.PICTURE, (), pitch=_SPACE))
+            above = round(mm_to_twips(gap) - flow.below) - inner if gap else 0
+            flow.add_paragraph(job.set_paragraph(style.PICTURE, (), pitch=max(_SPACE, above)))
+            flow.add_piece(piece)
+            flow.add_paragraph(job.set_paragraph(style.PICTURE, (), pitch=_SPACE))
         gap = None
 
 
-def _heading(job: Job, heading: Heading) -> Setting:
-    look = style.LEVELS[heading.level - 1]
+def _set_heading(job: TypesetContext, heading: Heading) -> ParagraphSetting:
+    look = style.HEADING_LEVELS[heading.level - 1]
     spans = (Span(heading.ordinal, origin=heading.spans[0].origin), *heading.spans)
-    runs = job.runs(spans, look, role=look.role, level=heading.level)
+    runs = job.make_runs(spans, look, role=look.role, level=heading.level)
     if not heading.run_in:
-        return job.setting(look, runs)
-    return job.setting(style.BODY, (*runs, *job.runs(heading.run_in, style.BODY)))
+        return job.set_paragraph(look, runs)
+    return job.set_paragraph(style.BODY, (*runs, *job.make_runs(heading.run_in, style.BODY)))
 
 
-def set_annex(flow: Flow, annex: Annex) -> None:
+def set_attachment_pages(flow: Flow, annex: AttachmentPages) -> None:
     """Add an attachment on a page of its own: label, title on the third line, text (7.3.7)."""
-    upright, turned = flow.job.column == COLUMN, annex.landscape
+    upright, turned = flow.job.column == COLUMN_WIDTH, annex.landscape
     if turned or not upright:
-        flow.put(Turn(turned))
-        flow.job = replace(flow.job, column=TURNED_COLUMN if turned else COLUMN)
+        flow.add_piece(OrientationChange(turned))
+        flow.job = replace(flow.job, column=LANDSCAPE_COLUMN_WIDTH if turned else COLUMN_WIDTH)
     job = flow.job
-    label = job.runs((Span(annex.label),), style.ANNEX_LABEL)
-    flow.add(job.setting(style.ANNEX_LABEL, label, new_page=upright and not turned))
-    look = style.ANNEX_TITLE
-    for at, line in enumerate(job.shaped(annex.title, look)):
-        title = job.setting(look, job.runs((line,), look))
+    label = job.make_runs((Span(annex.label),), style.ATTACHMENT_LABEL)
+    flow.add_paragraph(
+        job.set_paragraph(style.ATTACHMENT_LABEL, label, new_page=upright and not turned)
+    )
+    look = style.ATTACHMENT_TITLE
+    for at, line in enumerate(job.break_title(annex.title, look)):
+        title = job.set_paragraph(look, job.make_runs((line,), look))
         if at == 0:  # its line box is centred where the third line of the page is
-            before = (ANNEX_TITLE_LINE - 1.5) * job.pitch - title.pitch / 2
+            before = (ATTACHMENT_TITLE_LINE - 1.5) * job.pitch - title.pitch / 2
             title = replace(title, before=round(before))
-        flow.add(title)
+        flow.add_paragraph(title)
     set_blocks(flow, annex.blocks, TITLE_TO_RECIPIENTS)
 
 
-def _table(job: Job, table: Table) -> TableSetting:
+def _set_table(job: TypesetContext, table: Table) -> TableSetting:
     """Set a table across the column: its columns as wide as their contents ask for."""
     rows = tuple(
         tuple(
-            _cell(job, cell, align, head=at < table.header)
+            _set_cell(job, cell, align, head=at < table.header)
             for cell, align in zip(row, table.aligns, strict=True)
         )
         for at, row in enumerate(table.rows)
     )
     columns = zip(*rows, strict=True)
-    widths = _widths(
-        [max(job.ruler.width(cell.runs) for cell in column) for column in columns], job.column
+    widths = _share_column_widths(
+        [max(job.ruler.measure_width(cell.runs) for cell in column) for column in columns],
+        job.column,
     )
-    heights = tuple(_row_height(job, row, widths) for row in rows)
+    heights = tuple(_measure_row_height(job, row, widths) for row in rows)
     return TableSetting(widths, rows, heights, table.header, _PADDING)
 
 
-def _row_height(job: Job, row: Sequence[Setting], widths: Sequence[int]) -> int:
+def _measure_row_height(
+    job: TypesetContext, row: Sequence[ParagraphSetting], widths: Sequence[int]
+) -> int:
     """Return the height of a row: that of its longest cell."""
     most = 1
     for cell, column in zip(row, widths, strict=True):
         width = column - 2 * _PADDING
-        most = max(most, len(break_lines(job.ruler.strip(cell.runs), width, width)))
+        most = max(most, len(break_lines(job.ruler.measure_text(cell.runs), width, width)))
     return most * row[0].pitch + 2 * _LEADING
 
 
-def _cell(job: Job, spans: Spans, align: str, *, head: bool) -> Setting:
-    runs = job.runs(spans, style.CELL, role=Role.黑体 if head else None)
-    setting = job.setting(style.CELL, runs)
-    return replace(setting, align="center" if head else align or style.CELL.align)
+def _set_cell(job: TypesetContext, spans: Spans, align: str, *, head: bool) -> ParagraphSetting:
+    runs = job.make_runs(spans, style.TABLE_CELL, role=FontRole.黑体 if head else None)
+    setting = job.set_paragraph(style.TABLE_CELL, runs)
+    return replace(setting, align="center" if head else align or style.TABLE_CELL.align)
 
 
-def _widths(contents: Sequence[float], column: int) -> tuple[int, ...]:
+def _share_column_widths(contents: Sequence[float], column: int) -> tuple[int, ...]:
     """Share the column out: what fits gets its width, the others share the rest by content."""
     frame = 2 * _PADDING
     least = min(_LEAST_CELL, column / len(contents) - frame)
-    wanted = [max(content + _EASE, least) for content in contents]
+    wanted = [max(content + _COLUMN_SLACK, least) for content in contents]
     spare = column - frame * len(wanted)
     narrow: set[int] = set()
     while True:  # a column narrower than its share keeps what it needs; the rest share again
@@ -143,10 +150,12 @@ def _widths(contents: Sequence[float], column: int) -> tuple[int, ...]:
             break
         narrow |= fits
     scale = left / total
-    return _safe([wanted[at] * (1 if at in narrow else scale) for at in range(len(wanted))], column)
+    return _stabilise_column_widths(
+        [wanted[at] * (1 if at in narrow else scale) for at in range(len(wanted))], column
+    )
 
 
-def _safe(widths: Sequence[float], column: int) -> tuple[int, ...]:
+def _stabilise_column_widths(widths: Sequence[float], column: int) -> tuple[int, ...]:
     """Return columns whose text is never as wide as whole or half characters can be.
 
     Word and LibreOffice do not take the same part of a cell's rules out of its text's width; a
@@ -166,7 +175,7 @@ def _safe(widths: Sequence[float], column: int) -> tuple[int, ...]:
     return (*found, last)
 
 
-def picture(image: Image, column: int, pitch: int) -> PictureSetting:
+def set_picture(image: Image, column: int, pitch: int) -> PictureSetting:
     """Set a picture centred on lines of its own, no wider than the column (twips)."""
     from PIL import Image as Pixels  # noqa: PLC0415 - only notices with pictures pay for it
 

@@ -10,53 +10,53 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from notice_gen.font import Role
-from notice_gen.galley import Run, Setting
-from notice_gen.gbt9704 import CHARACTER, COLUMN, TWIPS_PER_POINT, twips
-from notice_gen.typeset.steady import steady
-from notice_gen.typeset.title import shape
+from notice_gen.font import FontRole
+from notice_gen.galley import Run, ParagraphSetting
+from notice_gen.gbt9704 import CHARACTER_WIDTH, COLUMN_WIDTH, TWIPS_PER_POINT, mm_to_twips
+from notice_gen.typeset.steady import stabilise_breaks
+from notice_gen.typeset.title import shape_title
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.document import Span, Spans
-    from notice_gen.galley import Piece
-    from notice_gen.gbt9704 import Profile
-    from notice_gen.style import Style
-    from notice_gen.typeset.ruler import Ruler
+    from notice_gen.galley import GalleyPiece
+    from notice_gen.gbt9704 import PageProfile
+    from notice_gen.style import ParagraphStyle
+    from notice_gen.typeset.ruler import FontMetrics
 
 # Where characters stand in a line box: their em square is in its middle (ascent .88, descent .12).
-BASELINE = 0.38
+BASELINE_BELOW_MIDDLE = 0.38
 _LATIN = re.compile(r"([0-9A-Za-z][0-9A-Za-z.,%:/@_+-]*)")
 
 
-def baseline(pitch: float, size: float) -> float:
+def compute_baseline(pitch: float, size: float) -> float:
     """Return how far below the top of its line box text of ``size`` points stands, in twips."""
-    return pitch / 2 + BASELINE * size * TWIPS_PER_POINT
+    return pitch / 2 + BASELINE_BELOW_MIDDLE * size * TWIPS_PER_POINT
 
 
 @dataclass(slots=True)
-class Job:
+class TypesetContext:
     """What every part of one notice is set with; ``pitch`` in twips."""
 
-    ruler: Ruler
-    profile: Profile
+    ruler: FontMetrics
+    profile: PageProfile
     pitch: int
     times: bool = False
-    column: int = COLUMN
+    column: int = COLUMN_WIDTH
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def runs(
-        self, spans: Spans, style: Style, *, role: Role | None = None, level: int = 0
+    def make_runs(
+        self, spans: Spans, style: ParagraphStyle, *, role: FontRole | None = None, level: int = 0
     ) -> tuple[Run, ...]:
         """Return spans as runs in a style's look; bold is 黑体, for no face is emboldened."""
         found: list[Run] = []
         for span in spans:
-            own = Role.黑体 if span.bold else role or style.role
-            parts = _LATIN.split(span.text) if self.times and own is Role.仿宋 else [span.text]
+            own = FontRole.黑体 if span.bold else role or style.role
+            parts = _LATIN.split(span.text) if self.times and own is FontRole.仿宋 else [span.text]
             found += [
                 Run(
                     text,
-                    Role.Times if at % 2 else own,
+                    FontRole.Times if at % 2 else own,
                     style.size,
                     style.tracking,
                     red=style.red,
@@ -68,9 +68,9 @@ class Job:
             ]
         return tuple(found)
 
-    def setting(  # noqa: PLR0913 - a paragraph has these measures, each with its own name
+    def set_paragraph(  # noqa: PLR0913 - a paragraph has these measures, each with its own name
         self,
-        style: Style,
+        style: ParagraphStyle,
         runs: tuple[Run, ...],
         *,
         left: int = 0,
@@ -81,10 +81,10 @@ class Job:
         tabs: tuple[int, ...] = (),
         flush: int = 0,
         new_page: bool = False,
-    ) -> Setting:
+    ) -> ParagraphSetting:
         """Return a paragraph in a style; measures not given are the style's."""
-        indent = style.first * CHARACTER if first is None else first
-        return Setting(
+        indent = style.first * CHARACTER_WIDTH if first is None else first
+        return ParagraphSetting(
             style,
             runs,
             style.align,
@@ -98,19 +98,21 @@ class Job:
             new_page=new_page,
         )
 
-    def shaped(self, span: Span, style: Style) -> tuple[Span, ...]:
+    def break_title(self, span: Span, style: ParagraphStyle) -> tuple[Span, ...]:
         """Break a title into lines between its words (7.3.1)."""
 
-        def width(text: str) -> float:
-            return self.ruler.width(self.runs((replace(span, text=text),), style))
+        def measure_width(text: str) -> float:
+            return self.ruler.measure_width(self.make_runs((replace(span, text=text),), style))
 
-        return tuple(replace(span, text=line) for line in shape(span.text, width, self.column))
+        return tuple(
+            replace(span, text=line) for line in shape_title(span.text, measure_width, self.column)
+        )
 
-    def slack(self, role: Role, size: float, pitch: int) -> tuple[float, float]:
+    def measure_ink_clearance(self, role: FontRole, size: float, pitch: int) -> tuple[float, float]:
         """Return the room above and below the ink of a line in its box, in twips."""
         face = self.ruler.faces[role]
         em = size * TWIPS_PER_POINT
-        stands = baseline(pitch, size)
+        stands = compute_baseline(pitch, size)
         return stands - face.ink_top * em, pitch - stands + face.ink_bottom * em
 
 
@@ -118,21 +120,21 @@ class Job:
 class Flow:
     """Pieces in order; ``below`` is the room under the ink of the last one, in twips."""
 
-    job: Job
-    pieces: list[Piece] = field(default_factory=list)
+    job: TypesetContext
+    pieces: list[GalleyPiece] = field(default_factory=list)
     below: float = 0.0
 
-    def add(self, setting: Setting, gap: float | None = None) -> None:
+    def add_paragraph(self, setting: ParagraphSetting, gap: float | None = None) -> None:
         """Add a paragraph; ``gap`` is the distance to the ink above it in mm, if one is asked."""
         size = setting.runs[0].size if setting.runs else setting.style.size
         role = setting.runs[0].role if setting.runs else setting.style.role
-        above, below = self.job.slack(role, size, setting.pitch)
+        above, below = self.job.measure_ink_clearance(role, size, setting.pitch)
         if gap is not None:
-            setting = replace(setting, before=max(0, round(twips(gap) - self.below - above)))
-        self.pieces.append(steady(setting, self.job.ruler, self.job.column))
+            setting = replace(setting, before=max(0, round(mm_to_twips(gap) - self.below - above)))
+        self.pieces.append(stabilise_breaks(setting, self.job.ruler, self.job.column))
         self.below = below if setting.runs else 0.0
 
-    def put(self, piece: Piece) -> None:
+    def add_piece(self, piece: GalleyPiece) -> None:
         """Add something that is no paragraph."""
         self.pieces.append(piece)
         self.below = 0.0
@@ -141,5 +143,7 @@ class Flow:
     def height(self) -> int:
         """Height of the pieces so far, each paragraph counted as one line, in twips."""
         return sum(
-            piece.before + piece.pitch for piece in self.pieces if isinstance(piece, Setting)
+            piece.before + piece.pitch
+            for piece in self.pieces
+            if isinstance(piece, ParagraphSetting)
         )

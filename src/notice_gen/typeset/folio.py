@@ -12,33 +12,33 @@ from notice_gen import style
 from notice_gen.galley import Run
 from notice_gen.gbt9704 import (
     AREA_RIGHT,
-    COLUMN,
+    COLUMN_WIDTH,
     COLUMN_LEFT,
     PAGE_HEIGHT,
     PAGE_NUMBER_CENTRE,
     PAGE_NUMBER_INDENT,
     TWIPS_PER_POINT,
-    twips,
+    mm_to_twips,
 )
 from notice_gen.layout import Line
-from notice_gen.typeset.line import segments
+from notice_gen.typeset.line import make_segments
 
 if TYPE_CHECKING:
-    from notice_gen.typeset.ruler import Ruler
+    from notice_gen.typeset.ruler import FontMetrics
 
 
-def folio(ruler: Ruler, number: int, *, turned: bool = False) -> Line:
+def set_page_number(ruler: FontMetrics, number: int, *, turned: bool = False) -> Line:
     """Return a page's number: at the right on odd pages, at the left on even ones."""
     look = style.PAGE_NUMBER
     em = look.size * TWIPS_PER_POINT
-    strip = ruler.strip((Run(f"— {number} —", look.role, look.size),))
-    inset, width = PAGE_NUMBER_INDENT * em, strip.width(0, len(strip.text))
+    strip = ruler.measure_text((Run(f"— {number} —", look.role, look.size),))
+    inset, width = PAGE_NUMBER_INDENT * em, strip.measure_width(0, len(strip.text))
     centre = ruler.faces[look.role].dash_centre * em  # above the baseline
-    across = COLUMN_LEFT + (COLUMN - inset - width if number % 2 else inset)
-    x, y = across, twips(PAGE_NUMBER_CENTRE) + centre
+    across = COLUMN_LEFT + (COLUMN_WIDTH - inset - width if number % 2 else inset)
+    x, y = across, mm_to_twips(PAGE_NUMBER_CENTRE) + centre
     if turned:  # the upright page's foot is at the left, its left edge at the top
-        x, y = twips(PAGE_HEIGHT - PAGE_NUMBER_CENTRE) - centre, across
+        x, y = mm_to_twips(PAGE_HEIGHT - PAGE_NUMBER_CENTRE) - centre, across
         if number % 2:
-            y = twips(AREA_RIGHT) - inset - width
-    parts = segments(strip, 0, len(strip.text), None)
+            y = mm_to_twips(AREA_RIGHT) - inset - width
+    parts = make_segments(strip, 0, len(strip.text), None)
     return Line(x, y, look.size, parts, look.name, turned=turned)

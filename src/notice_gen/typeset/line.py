@@ -16,7 +16,7 @@ from notice_gen.layout import Segment
 
 if TYPE_CHECKING:
     from notice_gen.galley import Run
-    from notice_gen.typeset.ruler import Strip
+    from notice_gen.typeset.ruler import MeasuredText
 
 # Western words and numbers are parted only behind a hyphen; dashes and ellipses never.
 _WESTERN = re.compile(r"[!-~\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]{2,}")
@@ -29,7 +29,7 @@ _SPACES = re.compile(" +")
 
 
 @dataclass(frozen=True, slots=True)
-class Joints:
+class GapConstraints:
     """Between which characters a line may not be broken, and which gaps may not be stretched.
 
     Index ``k`` speaks of the joint in front of character ``k``.
@@ -39,7 +39,7 @@ class Joints:
     rigid: bytearray
 
 
-def joints(text: str) -> Joints:
+def find_gap_constraints(text: str) -> GapConstraints:
     """Return the joints of a text."""
     joined, rigid = bytearray(len(text) + 1), bytearray(len(text) + 1)
     for units in (_WESTERN, _DASHES):
@@ -56,10 +56,10 @@ def joints(text: str) -> Joints:
         joined[spaces.start() : spaces.end()] = b"\1" * (spaces.end() - spaces.start())
     for space in _HARD_SPACE.finditer(text):
         joined[space.start()] = joined[space.end()] = 1
-    return Joints(joined, rigid)
+    return GapConstraints(joined, rigid)
 
 
-def break_lines(strip: Strip, first: float, rest: float) -> list[tuple[int, int]]:
+def break_lines(strip: MeasuredText, first: float, rest: float) -> list[tuple[int, int]]:
     """Break a paragraph; return the start and end of each line.
 
     ``first`` and ``rest`` are the widths of the first line and of the others, in twips. A line
@@ -67,18 +67,18 @@ def break_lines(strip: Strip, first: float, rest: float) -> list[tuple[int, int]
     until the break is allowed. What cannot be broken is broken where it must.
     """
     text, ends = strip.text, strip.ends
-    joined = joints(text).joined
+    joined = find_gap_constraints(text).joined
     lines: list[tuple[int, int]] = []
     start, count, width = 0, len(text), first
     while start < count:
         fit = bisect_right(ends, ends[start] + width, start) - 1
-        end = _break_at(text, joined, start, max(fit, start + 1))
+        end = _find_line_end(text, joined, start, max(fit, start + 1))
         lines.append((start, end))
         start, width = end, rest
     return lines or [(0, 0)]
 
 
-def _break_at(text: str, joined: bytearray, start: int, fit: int) -> int:
+def _find_line_end(text: str, joined: bytearray, start: int, fit: int) -> int:
     """Return where a line that begins at ``start`` and has room up to ``fit`` ends."""
     end, count = fit, len(text)
     while end < count and text[end] == " ":  # spaces at a line's end stand in the margin
@@ -90,7 +90,9 @@ def _break_at(text: str, joined: bytearray, start: int, fit: int) -> int:
     return end if end > start else fit
 
 
-def segments(strip: Strip, start: int, end: int, width: float | None) -> tuple[Segment, ...]:
+def make_segments(
+    strip: MeasuredText, start: int, end: int, width: float | None
+) -> tuple[Segment, ...]:
     """Return a line's segments, spread to ``width`` twips (None: set as it comes).
 
     What is left over goes evenly into the gaps of the line, but not into words, numbers, dashes
@@ -102,29 +104,29 @@ def segments(strip: Strip, start: int, end: int, width: float | None) -> tuple[S
         return ()
     rigid, extra = None, 0.0
     if width is not None:
-        rigid = joints(strip.text[start:end]).rigid
+        rigid = find_gap_constraints(strip.text[start:end]).rigid
         gaps = end - start - 1 - sum(rigid[1 : end - start])
-        extra = (width - strip.width(start, end)) / gaps if gaps else 0.0
-    return _grouped(strip, start, end, rigid, extra)
+        extra = (width - strip.measure_width(start, end)) / gaps if gaps else 0.0
+    return _group_characters(strip, start, end, rigid, extra)
 
 
-def _grouped(
-    strip: Strip, start: int, end: int, rigid: bytearray | None, extra: float
+def _group_characters(
+    strip: MeasuredText, start: int, end: int, rigid: bytearray | None, extra: float
 ) -> tuple[Segment, ...]:
     """Gather characters of one face and spacing into segments."""
     found: list[Segment] = []
     begin, look, stretched = start, strip.looks[start], False
     for at in range(start, end):
         stretch = rigid is not None and (at + 1 == end or not rigid[at + 1 - start])
-        if at > begin and (stretch != stretched or not _alike(strip.looks[at], look)):
-            found.append(_segment(strip.text[begin:at], look, extra if stretched else 0.0))
+        if at > begin and (stretch != stretched or not _is_same_look(strip.looks[at], look)):
+            found.append(_make_segment(strip.text[begin:at], look, extra if stretched else 0.0))
             begin = at
         look, stretched = strip.looks[at], stretch
-    found.append(_segment(strip.text[begin:end], look, extra if stretched else 0.0))
+    found.append(_make_segment(strip.text[begin:end], look, extra if stretched else 0.0))
     return tuple(found)
 
 
-def _alike(one: tuple[Run, str], other: tuple[Run, str]) -> bool:
+def _is_same_look(one: tuple[Run, str], other: tuple[Run, str]) -> bool:
     """Tell whether two characters can stand in one segment."""
     if one is other:
         return True
@@ -136,7 +138,7 @@ def _alike(one: tuple[Run, str], other: tuple[Run, str]) -> bool:
     )
 
 
-def _segment(text: str, look: tuple[Run, str], extra: float) -> Segment:
+def _make_segment(text: str, look: tuple[Run, str], extra: float) -> Segment:
     run, face = look
     spacing = round((run.tracking + extra) / TWIPS_PER_POINT, 4)
     return Segment(text, face, spacing, run.red, run.level)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notice_gen.gbt9704 import COLUMN
-from notice_gen.layout import Rule
+from notice_gen.gbt9704 import COLUMN_WIDTH
+from notice_gen.layout import LineRule
 
 if TYPE_CHECKING:
     from notice_gen.galley import RuleSetting
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 TABLE_RULE = 10  # twips, half a point
 
 
-def rule(piece: RuleSetting, left: float, y: float) -> Rule:
+def make_line_rule(piece: RuleSetting, left: float, y: float) -> LineRule:
     """Return a rule whose upper edge is at ``y``, for a type area that begins at ``left``."""
-    width = COLUMN + sum(piece.overhang)
-    return Rule(left - piece.overhang[0], y, width, piece.thickness, piece.red, piece.star)
+    width = COLUMN_WIDTH + sum(piece.overhang)
+    return LineRule(left - piece.overhang[0], y, width, piece.thickness, piece.red, piece.star)
 
 
-def cell_rules(x: float, y: float, width: int, height: int) -> list[Rule]:
+def make_cell_rules(x: float, y: float, width: int, height: int) -> list[LineRule]:
     """Return the four rules of a table's cell, centred on its edges."""
     half = TABLE_RULE / 2
     left, top = x - half, y - half
-    flat = [Rule(left, top + down, width + TABLE_RULE, TABLE_RULE) for down in (0, height)]
-    steep = [Rule(left + across, top, TABLE_RULE, height + TABLE_RULE) for across in (0, width)]
+    flat = [LineRule(left, top + down, width + TABLE_RULE, TABLE_RULE) for down in (0, height)]
+    steep = [LineRule(left + across, top, TABLE_RULE, height + TABLE_RULE) for across in (0, width)]
     return flat + steep

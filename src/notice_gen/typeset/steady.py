@@ -16,27 +16,31 @@ from notice_gen.gbt9704 import TRACKING
 from notice_gen.typeset.line import break_lines
 
 if TYPE_CHECKING:
-    from notice_gen.galley import Setting
-    from notice_gen.typeset.ruler import Ruler, Strip
+    from notice_gen.galley import ParagraphSetting
+    from notice_gen.typeset.ruler import FontMetrics, MeasuredText
 
-_UNEVEN = re.compile("[A-Za-z\u00c0-\u024f]")  # whole and half characters never come so close
-_CHANCE = 4.0  # twips, by how much programs differ over a line
+_WESTERN_LETTER = re.compile(
+    "[A-Za-z\u00c0-\u024f]"
+)  # whole and half characters never come so close
+_TOLERANCE = 4.0  # twips, by how much programs differ over a line
 _NUDGES = (-1, 1, -2, 2)  # twips a character
 
 
-def steady(setting: Setting, ruler: Ruler, column: int) -> Setting:
+def stabilise_breaks(
+    setting: ParagraphSetting, ruler: FontMetrics, column: int
+) -> ParagraphSetting:
     """Return a paragraph whose lines are broken where any program breaks them."""
-    if setting.tabs or not _UNEVEN.search(setting.text):
+    if setting.tabs or not _WESTERN_LETTER.search(setting.text):
         return setting
     for nudge in (0, *_NUDGES):
-        nudged = _nudged(setting, nudge)
+        nudged = _nudge_tracking(setting, nudge)
         width = column - setting.left - setting.right
-        if not _by_chance(ruler.strip(nudged.runs), width - setting.first, width):
+        if not _has_chance_break(ruler.measure_text(nudged.runs), width - setting.first, width):
             return nudged
     return setting
 
 
-def _nudged(setting: Setting, nudge: int) -> Setting:
+def _nudge_tracking(setting: ParagraphSetting, nudge: int) -> ParagraphSetting:
     runs = tuple(
         replace(run, tracking=run.tracking + nudge) if run.tracking == TRACKING else run
         for run in setting.runs
@@ -44,14 +48,14 @@ def _nudged(setting: Setting, nudge: int) -> Setting:
     return replace(setting, runs=runs)
 
 
-def _by_chance(strip: Strip, first: float, rest: float) -> bool:
+def _has_chance_break(strip: MeasuredText, first: float, rest: float) -> bool:
     """Tell whether some line fits, or misses, by less than programs differ."""
     width = first
     for start, end in break_lines(strip, first, rest)[:-1]:
         limit = strip.ends[start] + width
         fit = bisect_right(strip.ends, limit, start) - 1
         over = strip.ends[min(fit + 1, len(strip.text))] - limit
-        if limit - strip.ends[fit] < _CHANCE or 0 < over < _CHANCE:
+        if limit - strip.ends[fit] < _TOLERANCE or 0 < over < _TOLERANCE:
             return True
         width = rest
         if end == len(strip.text):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from notice_gen import style
 from notice_gen.document import Span
-from notice_gen.font import Role
-from notice_gen.gbt9704 import BODY_TO_ATTACHMENTS, CHARACTER, LINE_UNIT
-from notice_gen.typeset.sign import GROUP, set_signature
+from notice_gen.font import FontRole
+from notice_gen.gbt9704 import BODY_TO_ATTACHMENTS, CHARACTER_WIDTH, LINE_UNIT
+from notice_gen.typeset.sign import SIGNATURE_GROUP, set_signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,39 +20,39 @@ if TYPE_CHECKING:
     from notice_gen.typeset.flow import Flow
 
 
-def set_tail(flow: Flow, document: Document) -> None:
+def set_closing_elements(flow: Flow, document: Document) -> None:
     """Add what stands between the text and the attachments."""
-    _set_attachments(flow, document.attachment_list)
+    _set_attachment_list(flow, document.attachment_list)
     _set_attendance(flow, document.attendance)
     if document.format != "纪要":  # minutes have neither signature nor seal; their date is above
         set_signature(flow, document.issuers, document.date)
     if document.note:
-        runs = flow.job.runs(document.note, style.NOTE)
-        flow.add(flow.job.setting(style.NOTE, runs, group=GROUP))
+        runs = flow.job.make_runs(document.note, style.NOTE)
+        flow.add_paragraph(flow.job.set_paragraph(style.NOTE, runs, group=SIGNATURE_GROUP))
 
 
-def _set_attachments(flow: Flow, titles: Sequence[Span]) -> None:
+def _set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
     """Add 附件说明: names turned under their own first character (7.3.4)."""
-    job, look = flow.job, style.ATTACHMENTS
-    indent = 2 * CHARACTER
-    label = job.runs((Span("附件："),), look)
-    numbered = indent + round(job.ruler.width(label)) + look.tracking
+    job, look = flow.job, style.ATTACHMENT_LIST
+    indent = 2 * CHARACTER_WIDTH
+    label = job.make_runs((Span("附件："),), look)
+    numbered = indent + round(job.ruler.measure_width(label)) + look.tracking
     for at, title in enumerate(titles, 1):
-        number = job.runs((Span(f"{at}."),), look) if len(titles) > 1 else ()
+        number = job.make_runs((Span(f"{at}."),), look) if len(titles) > 1 else ()
         mark = (*label, *number) if at == 1 else number
         begin = indent if at == 1 else numbered
-        left = begin + round(job.ruler.width(mark)) + look.tracking
-        runs = (*mark, *job.runs((title,), look))
-        setting = job.setting(look, runs, left=left, first=begin - left)
-        flow.add(setting, BODY_TO_ATTACHMENTS if at == 1 else None)
+        left = begin + round(job.ruler.measure_width(mark)) + look.tracking
+        runs = (*mark, *job.make_runs((title,), look))
+        setting = job.set_paragraph(look, runs, left=left, first=begin - left)
+        flow.add_paragraph(setting, BODY_TO_ATTACHMENTS if at == 1 else None)
 
 
 def _set_attendance(flow: Flow, lists: Sequence[tuple[str, Spans]]) -> None:
     """Add 出席, 请假 and 列席: turned lines under the first character behind the colon (10.3)."""
     job, look = flow.job, style.ATTENDANCE
     for at, (label, names) in enumerate(lists):
-        mark = job.runs((Span(f"{label}："),), look, role=Role.黑体)
-        hang = round(job.ruler.width(mark)) + look.tracking
-        runs = (*mark, *job.runs(names, look))
-        setting = job.setting(look, runs, left=2 * CHARACTER + hang, first=-hang)
-        flow.add(setting, LINE_UNIT if at == 0 else None)
+        mark = job.make_runs((Span(f"{label}："),), look, role=FontRole.黑体)
+        hang = round(job.ruler.measure_width(mark)) + look.tracking
+        runs = (*mark, *job.make_runs(names, look))
+        setting = job.set_paragraph(look, runs, left=2 * CHARACTER_WIDTH + hang, first=-hang)
+        flow.add_paragraph(setting, LINE_UNIT if at == 0 else None)

@@ -33,7 +33,7 @@ _LINE, _GOOD = 8.0, 12.0  # what another line costs; a shape that needs no compa
 
 
 @lru_cache(maxsize=256)
-def words(title: str) -> tuple[str, ...]:
+def split_words(title: str) -> tuple[str, ...]:
     """Cut a title into the pieces that stay whole: words, and names in quotation marks.
 
     A name too long for a line may be cut between its words, but not in a name within it.
@@ -41,7 +41,10 @@ def words(title: str) -> tuple[str, ...]:
     import rjieba  # noqa: PLC0415 - reading its dictionary takes 0.1 s; most notices need none
 
     inside = {
-        at for name in _names(title) if _long(name[0]) <= _LONGEST_NAME for at in _within(name)
+        at
+        for name in _find_names(title)
+        if _measure_han_length(name[0]) <= _LONGEST_NAME
+        for at in _list_inner_positions(name)
     }
     pieces: list[str] = []
     at = 0
@@ -54,16 +57,16 @@ def words(title: str) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _names(title: str) -> Iterator[re.Match[str]]:
+def _find_names(title: str) -> Iterator[re.Match[str]]:
     """Return what stands in quotation marks or brackets, names in names too."""
     return (name for marks in _NAMES for name in marks.finditer(title))
 
 
-def _within(name: re.Match[str]) -> range:
+def _list_inner_positions(name: re.Match[str]) -> range:
     return range(name.start() + 1, name.end())
 
 
-def _long(text: str) -> float:
+def _measure_han_length(text: str) -> float:
     """Return a length in Han characters."""
     return len(text) - sum(map(str.isascii, text)) / 2
 
@@ -78,7 +81,7 @@ def _may_break(before: str, after: str) -> bool:
     return not (before[-1].isascii() and (after[0].isascii() or before[-1].isdigit()))
 
 
-def shape(title: str, fits: Callable[[str], float], width: float) -> tuple[str, ...]:
+def shape_title(title: str, fits: Callable[[str], float], width: float) -> tuple[str, ...]:
     """Break a title into its lines.
 
     ``fits`` gives the width of a string set in one line, ``width`` that of the line, both in the
@@ -86,25 +89,25 @@ def shape(title: str, fits: Callable[[str], float], width: float) -> tuple[str, 
     """
     if fits(title) <= width:
         return (title,)
-    pieces = words(title)
+    pieces = split_words(title)
     character = fits("国")
     ends = tuple(accumulate((fits(piece) / character for piece in pieces), initial=0.0))
     best: tuple[int, ...] = ()
     least = float("inf")
     if len(pieces) <= _MOST_WORDS:
-        seams = _seams(title, pieces)
+        seams = _weigh_breaks(title, pieces)
         for count in range(2, MOST_LINES + 1):
-            cuts, cost = _best(ends, seams, count, width / character)
+            cuts, cost = _find_best_cuts(ends, seams, count, width / character)
             cost += _LINE * (count - 2)
             if cost < least:
                 best, least = cuts, cost
             if least < _GOOD:
                 break
-    best = best or tuple(_filled(ends, width / character))
+    best = best or tuple(_fill_lines(ends, width / character))
     return tuple("".join(pieces[a:b]) for a, b in pairwise(best))
 
 
-def _best(
+def _find_best_cuts(
     ends: Sequence[float], seams: Sequence[float], count: int, width: float
 ) -> tuple[tuple[int, ...], float]:
     """Return the cheapest way to part the pieces into ``count`` lines, and its cost."""
@@ -117,13 +120,13 @@ def _best(
         lengths = [ends[b] - ends[a] for a, b in pairwise(cuts)]
         if max(lengths) > width:
             continue
-        cost = _cost(lengths) + sum(seams[cut] for cut in inner)
+        cost = _weigh_shape(lengths) + sum(seams[cut] for cut in inner)
         if cost < least:
             best, least = cuts, cost
     return best, least
 
 
-def _cost(lengths: Sequence[float]) -> float:
+def _weigh_shape(lengths: Sequence[float]) -> float:
     """Weigh the shape of lines of these lengths, in characters; lower is better."""
     steps = [b - a for a, b in pairwise(lengths)]
     cost = sum((abs(abs(step) - _STEP)) ** 2 for step in steps) / len(steps)
@@ -134,18 +137,20 @@ def _cost(lengths: Sequence[float]) -> float:
     return cost + 30 * (min(lengths) < 0.4 * max(lengths))
 
 
-def _seams(title: str, pieces: Sequence[str]) -> list[float]:
+def _weigh_breaks(title: str, pieces: Sequence[str]) -> list[float]:
     """Weigh a break in front of each piece; negative where a reader would pause.
 
     An agency and a long name are better not cut, a name least of all near its beginning.
     """
-    inside = {at: at - name.start() for name in _names(title) for at in _within(name)}
+    inside = {
+        at: at - name.start() for name in _find_names(title) for at in _list_inner_positions(name)
+    }
     agency = title.find("关于")
     agency = 0 if agency in inside else agency
     costs, at = [0.0], 0
     for before, after in pairwise(pieces):
         at += len(before)
-        cost = _seam(before, after)
+        cost = _weigh_break(before, after)
         if at in inside:
             cost += 10.0 if inside[at] > _BEGINNING else 18.0
         elif at < agency and before[-1] not in _SPACES:
@@ -154,7 +159,7 @@ def _seams(title: str, pieces: Sequence[str]) -> list[float]:
     return costs
 
 
-def _seam(before: str, after: str) -> float:
+def _weigh_break(before: str, after: str) -> float:
     """Weigh one break by the words at it."""
     if before[-1] in _SPACES or after.startswith("关于"):
         return -12.0
@@ -167,7 +172,7 @@ def _seam(before: str, after: str) -> float:
     return 0.0 if after[0] not in "《“" else -2.0
 
 
-def _filled(ends: Sequence[float], width: float) -> Iterator[int]:
+def _fill_lines(ends: Sequence[float], width: float) -> Iterator[int]:
     """Fill line after line, for a title that no shape can hold."""
     start = 0
     yield 0

@@ -29,11 +29,11 @@ from notice_gen.measure.check import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.measure.element import Elements
-    from notice_gen.measure.report import Row
+    from notice_gen.measure.element import FoundElements
+    from notice_gen.measure.report import ConformanceRow
 
 
-def check(elements: Elements) -> Iterator[Row]:
+def check_elements(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield a row for each thing asked."""
     for part in (page, grid, head, front, text, tail, sign, annex, imprint, folio, special):
-        yield from part.rows(elements)
+        yield from part.list_rows(elements)

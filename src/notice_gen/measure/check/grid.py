@@ -14,108 +14,115 @@ from notice_gen.gbt9704 import (
     LINES,
     SIZE_3,
 )
-from notice_gen.measure.gauge import Asked, bottom_of, worst
-from notice_gen.measure.paper import MM
-from notice_gen.measure.report import Strength
+from notice_gen.measure.gauge import Requirement, measure_bottom, find_worst_row
+from notice_gen.measure.paper import MM_PER_POINT
+from notice_gen.measure.report import RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.element import Elements
-    from notice_gen.measure.manuscript import Look, Manuscript
-    from notice_gen.measure.paper import Line, Page
-    from notice_gen.measure.report import Row
+    from notice_gen.measure.element import FoundElements
+    from notice_gen.measure.manuscript import CharacterFormat, SourceText
+    from notice_gen.measure.paper import TextLine, PageContent
+    from notice_gen.measure.report import ConformanceRow
 
-_NORMALLY = Strength.NORMALLY
-_LINES = Asked("5.2.3", "每面行数", "每面排 22 行", _NORMALLY)
-_FILLED = Asked("5.2.3", "撑满版心", "满面的末行落在版心下边缘，262 mm", _NORMALLY)
-_CHARACTERS = Asked("5.2.3", "每行字数", "每行排 28 个字", _NORMALLY)
-_PITCH = Asked("5.2.3", "行距", "行距正好使每面排 22 行", _NORMALLY)
-_SET_CHARACTERS = Asked("5.2.3", "页面设置：每行字数", "字号、字距使版心宽排下 28 个字", _NORMALLY)
+_NORMALLY = RequirementStrength.NORMALLY
+_LINES = Requirement("5.2.3", "每面行数", "每面排 22 行", _NORMALLY)
+_FILLED = Requirement("5.2.3", "撑满版心", "满面的末行落在版心下边缘，262 mm", _NORMALLY)
+_CHARACTERS = Requirement("5.2.3", "每行字数", "每行排 28 个字", _NORMALLY)
+_PITCH = Requirement("5.2.3", "行距", "行距正好使每面排 22 行", _NORMALLY)
+_SET_CHARACTERS = Requirement(
+    "5.2.3", "页面设置：每行字数", "字号、字距使版心宽排下 28 个字", _NORMALLY
+)
 
 _SPARE = 1.5  # mm: pitch may be adjusted a little (7.3.5.5) without a line more or less
 _FLUSH = 1.5  # mm
 _ROUNDING = 0.05  # of a character
 
 
-def rows(elements: Elements) -> Iterator[Row]:
+def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of the grid."""
-    yield from _full_pages(elements)
-    yield _characters(elements)
+    yield from _check_full_pages(elements)
+    yield _check_characters_per_line(elements)
     if elements.paper.manuscript:
-        yield from _set_characters(elements.paper.manuscript)
-    yield _pitch([line for each in elements.every_paragraph for line in each.lines])
+        yield from _check_set_characters(elements.paper.manuscript)
+    yield _check_line_pitch([line for each in elements.all_paragraphs for line in each.lines])
 
 
-def _full_pages(elements: Elements) -> Iterator[Row]:
-    full = [page.number for page in elements.paper.pages if _is_full(elements, page)]
+def _check_full_pages(elements: FoundElements) -> Iterator[ConformanceRow]:
+    full = [page.number for page in elements.paper.pages if _is_full_page(elements, page)]
     if not full:
-        yield _LINES.absent()
+        yield _LINES.report_absent()
         return
-    counts = {number: len(_heights(elements.on_page(number))) for number in full}
+    counts = {number: len(_collect_heights(elements.list_page_lines(number))) for number in full}
     number = max(full, key=lambda each: abs(counts[each] - LINES))
-    yield _LINES.number(LINES, counts[number], "行", number)
-    last = [elements.on_page(number)[-1] for number in full]
-    yield worst([_FILLED.length(AREA_BOTTOM, bottom_of(line)) for line in last])
+    yield _LINES.check_number(LINES, counts[number], "行", number)
+    last = [elements.list_page_lines(number)[-1] for number in full]
+    yield find_worst_row([_FILLED.check_length(AREA_BOTTOM, measure_bottom(line)) for line in last])
 
 
-def _heights(lines: Sequence[Line]) -> set[int]:
+def _collect_heights(lines: Sequence[TextLine]) -> set[int]:
     """Return the heights at which there are lines; some stand beside each other."""
     return {round(line.baseline) for line in lines}
 
 
-def _is_full(elements: Elements, page: Page) -> bool:
+def _is_full_page(elements: FoundElements, page: PageContent) -> bool:
     """Whether text alone fills a page: nothing drawn on it, more of the same text after it."""
-    lines, following = elements.on_page(page.number), elements.on_page(page.number + 1)
+    lines, following = (
+        elements.list_page_lines(page.number),
+        elements.list_page_lines(page.number + 1),
+    )
     if page.number == 1 or page.is_landscape or not lines or not following:
         return False
     after = elements.paper.pages[page.number]
     labels = {annex.label for annex in elements.annexes}
     imprint = elements.imprint
-    short = len(_heights(lines)) < LINES
+    short = len(_collect_heights(lines)) < LINES
     return not (
-        page.drawn
+        page.drawn_shapes
         or labels.intersection((lines[0], following[0]))
-        or any(each.box.top < following[0].box.top for each in after.drawn)
+        or any(each.box.top < following[0].box.top for each in after.drawn_shapes)
         or (imprint and imprint.page == page.number)
-        or elements.tail.is_on(page.number)
-        or (short and elements.tail.is_on(page.number + 1))  # 7.3.5.5: lines may be moved there
+        or elements.tail.is_on_page(page.number)
+        or (
+            short and elements.tail.is_on_page(page.number + 1)
+        )  # 7.3.5.5: lines may be moved there
     )
 
 
-def _characters(elements: Elements) -> Row:
+def _check_characters_per_line(elements: FoundElements) -> ConformanceRow:
     """Return how many characters the longest line has that is full and of nothing narrower."""
-    full = (line for each in elements.every_paragraph for line, _ in pairwise(each.lines))
+    full = (line for each in elements.all_paragraphs for line, _ in pairwise(each.lines))
     whole = [
         line
         for line in full
         if abs(line.left - AREA_LEFT) < 2 * _FLUSH
-        and not any(each.text.isascii() for each in line.visible)
+        and not any(each.text.isascii() for each in line.visible_characters)
     ]
     if not whole:
-        return _CHARACTERS.absent()
+        return _CHARACTERS.report_absent()
     longest = max(whole, key=lambda line: len(line.text))
-    return _CHARACTERS.number(CHARACTERS, len(longest.text), "字", longest.page)
+    return _CHARACTERS.check_number(CHARACTERS, len(longest.text), "字", longest.page)
 
 
-def _set_characters(manuscript: Manuscript) -> Iterator[Row]:
+def _check_set_characters(manuscript: SourceText) -> Iterator[ConformanceRow]:
     """Yield how many characters of the usual look fit the width that a DOCX asks for."""
     looks = [look for each in manuscript.passages for look in each.looks if look.size == SIZE_3]
     sheets = [sheet for sheet in manuscript.sheets if sheet.width < sheet.height]
     if looks and sheets:
         sheet = sheets[0]
-        cell = sheet.cell or _usual(looks)
-        fitting = (sheet.width - sheet.left - sheet.right) / MM / cell
+        cell = sheet.cell or _compute_usual_advance(looks)
+        fitting = (sheet.width - sheet.left - sheet.right) / MM_PER_POINT / cell
         remark = f"每个字占 {cell:.2f} 磅"
         count = int(fitting + _ROUNDING)
-        yield _SET_CHARACTERS.number(CHARACTERS, count, "字", remark=remark)
+        yield _SET_CHARACTERS.check_number(CHARACTERS, count, "字", remark=remark)
 
 
-def _usual(looks: Sequence[Look]) -> float:
+def _compute_usual_advance(looks: Sequence[CharacterFormat]) -> float:
     return median(look.size + look.spacing for look in looks)
 
 
-def _pitch(lines: Sequence[Line]) -> Row:
+def _check_line_pitch(lines: Sequence[TextLine]) -> ConformanceRow:
     """Return how many lines of the usual pitch a page takes."""
     steps = [
         lower.baseline - upper.baseline
@@ -123,8 +130,8 @@ def _pitch(lines: Sequence[Line]) -> Row:
         if upper.page == lower.page and lower.baseline - upper.baseline > 1
     ]
     if not steps:
-        return _PITCH.absent()
+        return _PITCH.report_absent()
     pitch = median(steps)
-    count = int((AREA_HEIGHT - SIZE_3 * MM + _SPARE) / pitch) + 1
-    remark = f"行距 {pitch:.2f} mm，合 {pitch / MM:.1f} 磅"
-    return _PITCH.number(LINES, count, "行", remark=remark)
+    count = int((AREA_HEIGHT - SIZE_3 * MM_PER_POINT + _SPARE) / pitch) + 1
+    remark = f"行距 {pitch:.2f} mm，合 {pitch / MM_PER_POINT:.1f} 磅"
+    return _PITCH.check_number(LINES, count, "行", remark=remark)

@@ -20,46 +20,56 @@ from notice_gen.gbt9704 import (
     TOLERANCE,
 )
 from notice_gen.measure.element import LETTER
-from notice_gen.measure.gauge import Asked, Reading, bottom_of, from_left, from_right, top_of, worst
-from notice_gen.measure.paper import MM, is_black
+from notice_gen.measure.gauge import (
+    Requirement,
+    Measurement,
+    measure_bottom,
+    measure_from_left,
+    measure_from_right,
+    measure_top,
+    find_worst_row,
+)
+from notice_gen.measure.paper import MM_PER_POINT, is_black
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.measure.element import Elements
-    from notice_gen.measure.manuscript import Manuscript, Sheet
-    from notice_gen.measure.paper import Line, Page
-    from notice_gen.measure.report import Row
+    from notice_gen.measure.element import FoundElements
+    from notice_gen.measure.manuscript import SourceText, SourcePage
+    from notice_gen.measure.paper import TextLine, PageContent
+    from notice_gen.measure.report import ConformanceRow
 
-_PAPER = Asked("5.1", "纸张", "A4 纸，210 mm × 297 mm")
-_TOP = Asked("5.2.1", "天头", "第一行文字的上边缘距页边 37 mm")
-_LEFT = Asked("5.2.1", "订口", "文字左端距页边 28 mm")
-_RIGHT = Asked("5.2.1", "版心右边缘", "满行右端距左页边 184 mm（版心宽 156 mm）")
-_BOTTOM = Asked("5.2.1", "版心下边缘", "文字最低到 262 mm（版心高 225 mm）")
-_LETTER_BOTTOM = Asked("10.1", "首页末行", "下边缘在第二条红色双线以上 4.84 mm，最低到 270.1 mm")
-_BLACK = Asked("5.2.4", "文字颜色", "没有特殊说明的，用黑色")
+_PAPER = Requirement("5.1", "纸张", "A4 纸，210 mm × 297 mm")
+_TOP = Requirement("5.2.1", "天头", "第一行文字的上边缘距页边 37 mm")
+_LEFT = Requirement("5.2.1", "订口", "文字左端距页边 28 mm")
+_RIGHT = Requirement("5.2.1", "版心右边缘", "满行右端距左页边 184 mm（版心宽 156 mm）")
+_BOTTOM = Requirement("5.2.1", "版心下边缘", "文字最低到 262 mm（版心高 225 mm）")
+_LETTER_BOTTOM = Requirement(
+    "10.1", "首页末行", "下边缘在第二条红色双线以上 4.84 mm，最低到 270.1 mm"
+)
+_BLACK = Requirement("5.2.4", "文字颜色", "没有特殊说明的，用黑色")
 
-_SET_TOP = Asked("5.2.1", "页面设置：天头", "上页边距加半个行间空白，折合 37 mm")
-_SET_LEFT = Asked("5.2.1", "页面设置：订口", "左页边距 28 mm")
-_SET_WIDTH = Asked("5.2.1", "页面设置：版心宽", "纸宽减左右页边距，156 mm")
-_SET_HEIGHT = Asked("5.2.1", "页面设置：版心高", "纸高减天头、地脚，225 mm")
+_SET_TOP = Requirement("5.2.1", "页面设置：天头", "上页边距加半个行间空白，折合 37 mm")
+_SET_LEFT = Requirement("5.2.1", "页面设置：订口", "左页边距 28 mm")
+_SET_WIDTH = Requirement("5.2.1", "页面设置：版心宽", "纸宽减左右页边距，156 mm")
+_SET_HEIGHT = Requirement("5.2.1", "页面设置：版心高", "纸高减天头、地脚，225 mm")
 
 _HANGING = "，。、；：！？"  # by a program's rules they may stand outside the type area
 _ABOUT_TEXT = 2.0  # points from size 3: a line further from it is not one of text
 
 
-def rows(elements: Elements) -> Iterator[Row]:
+def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of every page."""
     labels = [annex.label.page for annex in elements.annexes]
     first_annexed = min(labels, default=len(elements.paper.pages) + 1)
-    yield worst([_paper(page, first_annexed) for page in elements.paper.pages])
+    yield find_worst_row([_check_paper_size(page, first_annexed) for page in elements.paper.pages])
     if elements.paper.manuscript:
-        yield from _set_up(elements.paper.manuscript, elements.form)
-    yield from _edges(elements)
-    yield _colour(elements)
+        yield from _check_page_setup(elements.paper.manuscript, elements.form)
+    yield from _check_area_edges(elements)
+    yield _check_text_colour(elements)
 
 
-def _paper(page: Page, first_annexed: int) -> Row:
+def _check_paper_size(page: PageContent, first_annexed: int) -> ConformanceRow:
     """Return the row of a page's size; a table of an attachment may lie sideways (clause 8)."""
     sides = page.width, page.height
     if page.is_landscape and page.number >= first_annexed:
@@ -71,103 +81,109 @@ def _paper(page: Page, first_annexed: int) -> Row:
     found = f"{page.width:.1f} mm × {page.height:.1f} mm"
     if not fits:
         found = f"第 {page.number} 页 {found}"
-    return _PAPER.words(found, fits=fits)
+    return _PAPER.report_words(found, fits=fits)
 
 
-def _set_up(manuscript: Manuscript, form: str) -> Iterator[Row]:
+def _check_page_setup(manuscript: SourceText, form: str) -> Iterator[ConformanceRow]:
     """Yield the margins a DOCX asks for, text being in the middle of its line (33476.2)."""
     text = [each for each in manuscript.passages if each.looks and each.looks[0].size == SIZE_3]
     pitches = [each.pitch for each in text if each.pitch]
-    half = (median_low(pitches) - SIZE_3) / 2 * MM if pitches else 0.0
+    half = (median_low(pitches) - SIZE_3) / 2 * MM_PER_POINT if pitches else 0.0
     sheets = [sheet for sheet in manuscript.sheets if sheet.width < sheet.height]
     for asked, wanted, length, remark in (
-        (_SET_TOP, AREA_TOP, lambda sheet: sheet.top + half, _half_gap),
+        (_SET_TOP, AREA_TOP, lambda sheet: sheet.top + half, _explain_top_margin),
         (_SET_LEFT, AREA_LEFT, lambda sheet: sheet.left, None),
-        (_SET_WIDTH, AREA_WIDTH, _width, None),
-        (_SET_HEIGHT, AREA_HEIGHT, lambda sheet: _height(sheet) - 2 * half, None),
+        (_SET_WIDTH, AREA_WIDTH, _compute_area_width, None),
+        (_SET_HEIGHT, AREA_HEIGHT, lambda sheet: _compute_area_height(sheet) - 2 * half, None),
     ):
         if form == LETTER and asked is _SET_HEIGHT:
             continue  # its first page reaches further down
         found = [
-            asked.length(wanted, Reading(value, value), remark=remark(sheet) if remark else "")
+            asked.check_length(
+                wanted, Measurement(value, value), remark=remark(sheet) if remark else ""
+            )
             for sheet in sheets
             for value in (length(sheet),)
         ]
         if found:
-            yield worst(found)
+            yield find_worst_row(found)
 
 
-def _half_gap(sheet: Sheet) -> str:
+def _explain_top_margin(sheet: SourcePage) -> str:
     """Return why 37 mm are too much for a margin, if that is what it is."""
     if abs(sheet.top - AREA_TOP) > TOLERANCE:
         return ""
     return "上页边距已有 37 mm，首行之上还有半个行间空白；GB/T 33476.2 的上页边距是 34.58 mm"
 
 
-def _width(sheet: Sheet) -> float:
+def _compute_area_width(sheet: SourcePage) -> float:
     return sheet.width - sheet.left - sheet.right
 
 
-def _height(sheet: Sheet) -> float:
+def _compute_area_height(sheet: SourcePage) -> float:
     return sheet.height - sheet.top - sheet.bottom
 
 
-def _edges(elements: Elements) -> Iterator[Row]:
-    if first := [line for page in elements.paper.pages for line in _first_line(elements, page)]:
-        yield worst([_TOP.length(AREA_TOP, top_of(line)) for line in first])
+def _check_area_edges(elements: FoundElements) -> Iterator[ConformanceRow]:
+    if first := [
+        line for page in elements.paper.pages for line in _find_first_line(elements, page)
+    ]:
+        yield find_worst_row([_TOP.check_length(AREA_TOP, measure_top(line)) for line in first])
     paragraphs = [
         each
-        for each in elements.every_paragraph
+        for each in elements.all_paragraphs
         if not elements.paper.pages[each.lines[0].page - 1].is_landscape
     ]
     turned = [line for each in paragraphs for line in each.lines[1:]]
     if flush := sorted([*elements.recipients, *turned], key=lambda line: line.left):
         # The one in the middle: single lines that stand elsewhere are told of by 7.3.3.
-        yield _LEFT.length(AREA_LEFT, from_left(flush[len(flush) // 2], 0.0))
+        yield _LEFT.check_length(AREA_LEFT, measure_from_left(flush[len(flush) // 2], 0.0))
     if full := [line for each in paragraphs for line, _ in pairwise(each.lines)]:
-        yield _RIGHT.length(AREA_RIGHT, max(map(_end, full), key=lambda end: end.value))
-    yield from _lowest(elements)
+        yield _RIGHT.check_length(
+            AREA_RIGHT, max(map(_measure_line_end, full), key=lambda end: end.value)
+        )
+    yield from _check_lowest_line(elements)
 
 
-def _first_line(elements: Elements, page: Page) -> Iterator[Line]:
+def _find_first_line(elements: FoundElements, page: PageContent) -> Iterator[TextLine]:
     """Yield the line of text that lies on the upper edge of the type area, if one does."""
-    lines = elements.on_page(page.number)
+    lines = elements.list_page_lines(page.number)
     if page.number > 1 and lines and not page.is_landscape:
-        drawn = any(each.box.top < lines[0].box.top for each in page.drawn)
+        drawn = any(each.box.top < lines[0].box.top for each in page.drawn_shapes)
         if not drawn and abs(lines[0].size - SIZE_3) < _ABOUT_TEXT:
             yield lines[0]
 
 
-def _end(line: Line) -> Reading:
+def _measure_line_end(line: TextLine) -> Measurement:
     """Return where a line ends, but for a mark that hangs into the margin."""
     hangs = line.text[-1] in _HANGING and line.right > AREA_RIGHT + TOLERANCE
-    end = line.visible[-2].right if hangs and line.visible[1:] else line.right
-    return Reading(end, end, line.page, from_right(line, 0.0).marks)
+    end = line.visible_characters[-2].right if hangs and line.visible_characters[1:] else line.right
+    return Measurement(end, end, line.page, measure_from_right(line, 0.0).marks)
 
 
-def _lowest(elements: Elements) -> Iterator[Row]:
+def _check_lowest_line(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield the row of the page on which text reaches furthest down for what is allowed there."""
     found = []
     for page in elements.paper.pages:
-        lines = elements.on_page(page.number)
+        lines = elements.list_page_lines(page.number)
         if lines and not page.is_landscape:
-            low = bottom_of(max(lines, key=lambda line: line.box.bottom))
+            low = measure_bottom(max(lines, key=lambda line: line.box.bottom))
             is_letter = elements.form == LETTER and page.number == 1
             asked, limit = (
                 (_LETTER_BOTTOM, LETTER_LAST_LINE) if is_letter else (_BOTTOM, AREA_BOTTOM)
             )
-            found.append((low.value - limit, asked.most(limit, low)))
+            found.append((low.value - limit, asked.check_at_most(limit, low)))
     if found:
         yield max(found, key=lambda each: each[0])[1]
 
 
-def _colour(elements: Elements) -> Row:
+def _check_text_colour(elements: FoundElements) -> ConformanceRow:
     marks = set(elements.head.mark)
     odd = [
         line
         for line in elements.flow
-        if line not in marks and not all(is_black(each.colour) for each in line.visible)
+        if line not in marks and not all(is_black(each.colour) for each in line.visible_characters)
     ]
     if not odd:
-        return _BLACK.words("黑色", fits=True)
-    return _BLACK.words(f"“{odd[0].text[:10]}”等 {len(odd)} 行不是黑色", odd[0], fits=False)
+        return _BLACK.report_words("黑色", fits=True)
+    return _BLACK.report_words(f"“{odd[0].text[:10]}”等 {len(odd)} 行不是黑色", odd[0], fits=False)

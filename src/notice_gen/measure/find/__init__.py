@@ -16,74 +16,80 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from notice_gen.measure.element import MINUTES, Annex, Elements
-from notice_gen.measure.find.front import find_front
-from notice_gen.measure.find.head import find_head
-from notice_gen.measure.find.imprint import find_folio, find_imprint
-from notice_gen.measure.find.tail import find_tail, is_date
-from notice_gen.measure.find.text import paragraphs_of
+from notice_gen.measure.element import MINUTES, FoundAttachment, FoundElements
+from notice_gen.measure.find.front import find_front_matter
+from notice_gen.measure.find.head import find_header
+from notice_gen.measure.find.imprint import find_page_number, find_imprint
+from notice_gen.measure.find.tail import find_closing_elements, is_date_line
+from notice_gen.measure.find.text import group_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from notice_gen.measure.element import Imprint
-    from notice_gen.measure.paper import Line, Paper
+    from notice_gen.measure.element import FoundImprint
+    from notice_gen.measure.paper import TextLine, MeasuredDocument
 
-_ANNEX = re.compile(r"附件(\d+|[一二三四五六七八九十]+)?[：:]?")
+_ATTACHMENT_LABEL = re.compile(r"附件(\d+|[一二三四五六七八九十]+)?[：:]?")
 _ATTENDANCE = re.compile(r"出席[：:]?")
 
 
-def find(paper: Paper) -> Elements:
+def find_elements(paper: MeasuredDocument) -> FoundElements:
     """Return the elements of a document."""
-    folios = tuple(find_folio(page) for page in paper.pages)
+    folios = tuple(find_page_number(page) for page in paper.pages)
     imprint = find_imprint(paper.pages, folios)
-    flow = tuple(_flow(paper, folios, imprint))
-    head, form, end = find_head(paper.pages, flow)
+    flow = tuple(_find_text_lines(paper, folios, imprint))
+    head, form, end = find_header(paper.pages, flow)
     stream = [line for line in flow if line.page > 1 or line.box.top >= end]
-    title, recipients, rest = find_front(stream, form)
-    labels = list(_labels(rest, flow))
+    title, recipients, rest = find_front_matter(stream, form)
+    labels = list(_find_attachment_labels(rest, flow))
     main = rest[: rest.index(labels[0])] if labels else rest
-    body, tail = find_tail(main, paper.pages)
-    text, attendance = _attendance(body, form)
-    return Elements(
+    body, tail = find_closing_elements(main, paper.pages)
+    text, attendance = _split_off_attendance(body, form)
+    return FoundElements(
         paper,
         form,
         head,
         tuple(title),
         tuple(recipients),
-        tuple(paragraphs_of(text)),
+        tuple(group_paragraphs(text)),
         tuple(attendance),
         tail,
-        tuple(_annexes(rest, labels, flow)),
+        tuple(_find_attachments(rest, labels, flow)),
         imprint,
         folios,
         flow,
     )
 
 
-def _flow(paper: Paper, folios: Sequence[Line | None], imprint: Imprint | None) -> Iterator[Line]:
+def _find_text_lines(
+    paper: MeasuredDocument, folios: Sequence[TextLine | None], imprint: FoundImprint | None
+) -> Iterator[TextLine]:
     """Yield the lines of the text, from page to page."""
     taken = {*folios, *(imprint.lines if imprint else ())}
     for page in paper.pages:
         for line in page.lines:
-            in_table = any(line.found.touches(table.box) for table in page.tables)
+            in_table = any(line.printed_box.is_touching(table.box) for table in page.tables)
             if line not in taken and not in_table:
                 yield line
 
 
-def _labels(lines: Sequence[Line], flow: Iterable[Line]) -> Iterator[Line]:
+def _find_attachment_labels(
+    lines: Sequence[TextLine], flow: Iterable[TextLine]
+) -> Iterator[TextLine]:
     """Yield the labels of attachments: at the top of a page, or after the date anywhere."""
-    tops: dict[int, Line] = {}
+    tops: dict[int, TextLine] = {}
     for line in flow:
         tops.setdefault(line.page, line)
     dated = False
     for line in lines:
-        dated = dated or is_date(line)
-        if _ANNEX.fullmatch(line.text) and (dated or tops[line.page] is line):
+        dated = dated or is_date_line(line)
+        if _ATTACHMENT_LABEL.fullmatch(line.text) and (dated or tops[line.page] is line):
             yield line
 
 
-def _attendance(lines: Sequence[Line], form: str) -> tuple[Sequence[Line], Sequence[Line]]:
+def _split_off_attendance(
+    lines: Sequence[TextLine], form: str
+) -> tuple[Sequence[TextLine], Sequence[TextLine]]:
     """Return the text and the list of those present at its end (10.3)."""
     if form == MINUTES:
         for at, line in enumerate(lines):
@@ -92,15 +98,15 @@ def _attendance(lines: Sequence[Line], form: str) -> tuple[Sequence[Line], Seque
     return lines, ()
 
 
-def _annexes(
-    lines: Sequence[Line], labels: Sequence[Line], flow: Iterable[Line]
-) -> Iterator[Annex]:
-    tops: dict[int, Line] = {}
+def _find_attachments(
+    lines: Sequence[TextLine], labels: Sequence[TextLine], flow: Iterable[TextLine]
+) -> Iterator[FoundAttachment]:
+    tops: dict[int, TextLine] = {}
     for line in flow:
         tops.setdefault(line.page, line)
     starts = [*(lines.index(label) for label in labels), len(lines)]
     for start, end in pairwise(starts):
         label, inside = lines[start], lines[start + 1 : end]
-        title, _, text = find_front(inside, "")
-        paragraphs = tuple(paragraphs_of(text))
-        yield Annex(label, tuple(title), paragraphs, tops[label.page] is label)
+        title, _, text = find_front_matter(inside, "")
+        paragraphs = tuple(group_paragraphs(text))
+        yield FoundAttachment(label, tuple(title), paragraphs, tops[label.page] is label)

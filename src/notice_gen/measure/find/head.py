@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.gbt9704 import AREA_LEFT
-from notice_gen.measure.element import GENERAL, LETTER, MINUTES, ORDER, Head
+from notice_gen.measure.element import GENERAL, LETTER, MINUTES, ORDER, FoundHeader
 from notice_gen.measure.paper import is_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from notice_gen.measure.paper import Line, Page, Shape
+    from notice_gen.measure.paper import TextLine, PageContent, Shape
 
 _BRACKETS = r"[\[〔［（(【〖﹝{]\d{2,4}[\]〕］）)】〗﹞}]"
 _NUMBER: Final = re.compile(rf".{{1,24}}{_BRACKETS}第?\d+号")
@@ -23,26 +23,30 @@ _SECRECY: Final = re.compile(r"(绝密|机密|秘密)(★.*)?")
 _URGENCY: Final = re.compile(r"特急|加急|特提|平急")
 _SIGNATORY: Final = "签发人"
 
-_MARK_LEAST = 18.0  # points: a long mark is set smaller, but never as small as text
-_BLACK_MARK_LEAST = 26.0  # points: what is larger than a title can only be the mark
+_AGENCY_NAME_LEAST = 18.0  # points: a long mark is set smaller, but never as small as text
+_BLACK_AGENCY_NAME_LEAST = 26.0  # points: what is larger than a title can only be the mark
 _LOWEST = 200.0  # mm: a joint mark of many names reaches far down
 _SECOND_PAIR = 240.0  # mm: a letter's second rules are below this
 _RULE_LEAST = 30.0  # mm
 _BLACK_RULE_LEAST = 100.0
 _PAIR_GAP = 2.5  # mm between the two rules of a letter
 _PAIR = 2
-_STACK_RIGHT = AREA_LEFT + 60.0
+_UPPER_LEFT_END = AREA_LEFT + 60.0
 
 
-def find_head(pages: Sequence[Page], flow: Iterable[Line]) -> tuple[Head, str, float]:
+def find_header(
+    pages: Sequence[PageContent], flow: Iterable[TextLine]
+) -> tuple[FoundHeader, str, float]:
     """Return the head, the format it shows, and the height below which the title begins."""
     if not pages:
-        return Head(), GENERAL, 0.0
-    finder = _Finder(pages[0], [part for line in flow if line.page == 1 for part in _parted(line)])
-    return finder.head()
+        return FoundHeader(), GENERAL, 0.0
+    finder = _HeaderFinder(
+        pages[0], [part for line in flow if line.page == 1 for part in _split_signatory(line)]
+    )
+    return finder.find_parts()
 
 
-def _parted(line: Line) -> Iterator[Line]:
+def _split_signatory(line: TextLine) -> Iterator[TextLine]:
     """Yield a number and a signer on one line as two lines, any other line as it is."""
     at = "".join(each.text for each in line.characters).find(_SIGNATORY)
     if at <= 0:
@@ -50,28 +54,28 @@ def _parted(line: Line) -> Iterator[Line]:
     else:
         for characters in (line.characters[:at], line.characters[at:]):
             part = replace(line, characters=characters)
-            if part.visible:
+            if part.visible_characters:
                 yield part
 
 
 @dataclass(frozen=True, slots=True)
-class _Finder:
-    page: Page
-    lines: Sequence[Line]
+class _HeaderFinder:
+    page: PageContent
+    lines: Sequence[TextLine]
 
-    def head(self) -> tuple[Head, str, float]:
-        mark = self._mark()
+    def find_parts(self) -> tuple[FoundHeader, str, float]:
+        mark = self._find_agency_name()
         bottom = max((line.box.bottom for line in mark), default=0.0)
-        groups = list(_grouped(each for each in self.page.rules if _is_red_rule(each)))
+        groups = list(_group_close_rules(each for each in self.page.rules if _is_red_rule(each)))
         second = next((each for each in groups if each[0].box.top > _SECOND_PAIR), ())
         between = [each for each in groups if bottom <= each[0].box.top < _LOWEST]
         first = between[0] if between else ()
-        form = _form(mark, first, second)
-        rule = None if form == LETTER else self._rule(first, bottom)
-        number = self._number(bottom, rule)
-        signatories = self._signatories(bottom, rule, number)
+        form = _recognise_format(mark, first, second)
+        rule = None if form == LETTER else self._find_red_rule(first, bottom)
+        number = self._find_document_number(bottom, rule)
+        signatories = self._find_signatories(bottom, rule, number)
         head = replace(
-            self._stack(mark, first if form == LETTER else ()),
+            self._find_upper_left_lines(mark, first if form == LETTER else ()),
             mark=mark,
             number=number,
             signatories=signatories,
@@ -79,15 +83,15 @@ class _Finder:
             first=first if form == LETTER else (),
             second=second,
         )
-        return head, form, _end(head, bottom)
+        return head, form, _find_header_bottom(head, bottom)
 
-    def _mark(self) -> tuple[Line, ...]:
+    def _find_agency_name(self) -> tuple[TextLine, ...]:
         """Return the lines of the mark: large and red, or else the largest of all."""
         high = [line for line in self.lines if line.box.top < _LOWEST]
-        red = [line for line in high if is_red(line.colour) and line.size >= _MARK_LEAST]
-        return tuple(red or (line for line in high if line.size >= _BLACK_MARK_LEAST))
+        red = [line for line in high if is_red(line.colour) and line.size >= _AGENCY_NAME_LEAST]
+        return tuple(red or (line for line in high if line.size >= _BLACK_AGENCY_NAME_LEAST))
 
-    def _rule(self, first: Sequence[Shape], bottom: float) -> Shape | None:
+    def _find_red_rule(self, first: Sequence[Shape], bottom: float) -> Shape | None:
         """Return the red rule; one that is not red, if there is none."""
         if first:
             return max(first, key=lambda each: each.box.width)
@@ -95,7 +99,7 @@ class _Finder:
         inside = (each for each in black if bottom < each.box.top < _LOWEST)
         return next(inside, None) if bottom else None
 
-    def _number(self, bottom: float, rule: Shape | None) -> Line | None:
+    def _find_document_number(self, bottom: float, rule: Shape | None) -> TextLine | None:
         below = [line for line in self.lines if bottom - 1 < line.box.top < _LOWEST]
         for pattern in (_NUMBER, _ISSUE):
             for line in below:
@@ -104,9 +108,9 @@ class _Finder:
         end = rule.box.top if rule and bottom else 0.0
         return next((line for line in below if line.box.top < end and line.text[-1] == "号"), None)
 
-    def _signatories(
-        self, bottom: float, rule: Shape | None, number: Line | None
-    ) -> tuple[Line, ...]:
+    def _find_signatories(
+        self, bottom: float, rule: Shape | None, number: TextLine | None
+    ) -> tuple[TextLine, ...]:
         end = rule.box.top if rule else _LOWEST
         inside = [line for line in self.lines if bottom < line.box.top < end and line is not number]
         label = next((line for line in inside if line.text.startswith(_SIGNATORY)), None)
@@ -115,27 +119,35 @@ class _Finder:
         after = inside[inside.index(label) :] if rule else [label]
         return tuple(line for line in after if line.left >= label.left - 1)
 
-    def _stack(self, mark: Sequence[Line], first: Sequence[Shape]) -> Head:
+    def _find_upper_left_lines(
+        self, mark: Sequence[TextLine], first: Sequence[Shape]
+    ) -> FoundHeader:
         """Return what stands at the upper left: above the mark, in a letter below its rules."""
         start = max((each.box.bottom for each in first), default=0.0)
         end = min((line.box.top for line in mark), default=_LOWEST)
         found = [
             line
             for line in self.lines
-            if line.right < _STACK_RIGHT and line.box.top > start and (first or line.box.top < end)
+            if line.right < _UPPER_LEFT_END
+            and line.box.top > start
+            and (first or line.box.top < end)
         ]
 
-        def matching(pattern: re.Pattern[str]) -> Line | None:
+        def find_matching_line(pattern: re.Pattern[str]) -> TextLine | None:
             return next((line for line in found if pattern.fullmatch(line.text)), None)
 
-        return Head(matching(_COPY_NUMBER), matching(_SECRECY), matching(_URGENCY))
+        return FoundHeader(
+            find_matching_line(_COPY_NUMBER),
+            find_matching_line(_SECRECY),
+            find_matching_line(_URGENCY),
+        )
 
 
 def _is_red_rule(rule: Shape) -> bool:
     return is_red(rule.colour) and rule.box.width >= _RULE_LEAST
 
 
-def _grouped(rules: Iterable[Shape]) -> Iterator[tuple[Shape, ...]]:
+def _group_close_rules(rules: Iterable[Shape]) -> Iterator[tuple[Shape, ...]]:
     """Yield rules that lie close together as one group."""
     group: list[Shape] = []
     for rule in rules:
@@ -147,7 +159,9 @@ def _grouped(rules: Iterable[Shape]) -> Iterator[tuple[Shape, ...]]:
         yield tuple(group)
 
 
-def _form(mark: Sequence[Line], first: Sequence[Shape], second: Sequence[Shape]) -> str:
+def _recognise_format(
+    mark: Sequence[TextLine], first: Sequence[Shape], second: Sequence[Shape]
+) -> str:
     text = "".join(line.text for line in mark)
     if second or len(first) >= _PAIR:
         return LETTER
@@ -156,7 +170,12 @@ def _form(mark: Sequence[Line], first: Sequence[Shape], second: Sequence[Shape])
     return MINUTES if text.endswith("纪要") else GENERAL
 
 
-def _end(head: Head, bottom: float) -> float:
+def _find_header_bottom(head: FoundHeader, bottom: float) -> float:
     """Return the height at which the head ends."""
-    parts = [head.number, *head.signatories, *(head.stack if head.first else ()), head.rule]
+    parts = [
+        head.number,
+        *head.signatories,
+        *(head.upper_left_lines if head.first else ()),
+        head.rule,
+    ]
     return max((each.box.bottom for each in (*parts, *head.first) if each), default=bottom)
