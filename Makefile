@@ -96,10 +96,10 @@ docs:
 	@$(PYTHON) scripts/conformance.py
 
 template: setup
-	@$(PYTHON) -m notice_gen.press.template templates
+	@$(PYTHON) -m notice_gen.press.docx.template templates
 
 schema: setup
-	@$(PYTHON) -m notice_gen.schema schema
+	@$(PYTHON) -m notice_gen.model.json_schema schema
 
 parity:
 	@$(SETUP) test

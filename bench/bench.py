@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from clock import ROOT, Task, command, medians, memory
 from yardstick import Typst
 
-from notice_gen.build import Project, build_notice
-from notice_gen.compose import compose_document
-from notice_gen.notice import load_notice
-from notice_gen.press.pdf import PdfPress
-from notice_gen.typeset.fit import typeset_document
+from notice_gen.build.build import Project, build_notice
+from notice_gen.compose.compose import compose_document
+from notice_gen.model.notice import load_notice
+from notice_gen.press.pdf.weasyprint_press import PdfPress
+from notice_gen.typeset.paginate import typeset_document
 
 if TYPE_CHECKING:
     from notice_gen.document import Document
-    from notice_gen.typeset.fit import TypesetResult
+    from notice_gen.typeset.paginate import TypesetResult
 
 NOTICE = ROOT / "content" / "2022"
 PYTHON = [sys.executable, "-c"]

@@ -13,13 +13,13 @@ from time import perf_counter
 
 from clock import ROOT
 
-from notice_gen.build import Project
-from notice_gen.compose import compose_document
-from notice_gen.notice import load_notice
-from notice_gen.review import run_rules, read_policy
-from notice_gen.rules.gather import collect_texts
-from notice_gen.rules.rule import ReviewedNotice
-from notice_gen.typeset.fit import typeset_document
+from notice_gen.build.build import Project
+from notice_gen.compose.compose import compose_document
+from notice_gen.lint.review import read_policy, run_rules
+from notice_gen.lint.rule import ReviewedNotice
+from notice_gen.lint.texts import collect_texts
+from notice_gen.model.notice import load_notice
+from notice_gen.typeset.paginate import typeset_document
 
 NOTICE = ROOT / "content" / "2022"
 COUNT, RUNS, LEAST = 1000, 25, 100

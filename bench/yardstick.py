@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import typst
 
 from notice_gen.document import Heading, Paragraph
-from notice_gen.font import FontRole
+from notice_gen.fonts.font_roles import FontRole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.document import Document
-    from notice_gen.font import Faces
+    from notice_gen.fonts.font_roles import Faces
 
 LOOK = """
 #set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm))

@@ -15,10 +15,10 @@ from pkgutil import iter_modules
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from notice_gen.build import Project, build_notice
+from notice_gen.build.build import Project, build_notice
 from notice_gen.measure import check, measure_files
-from notice_gen.measure.gauge import Requirement
-from notice_gen.measure.report import MeasureOutcome, ConformanceRow, RequirementStrength
+from notice_gen.measure.measurement import Requirement
+from notice_gen.measure.report import ConformanceRow, MeasureOutcome, RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,13 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from notice_gen.build import Project
+from notice_gen.build.build import Project
 from notice_gen.error import InvalidNotice
-from notice_gen.explain import format_markdown
-from notice_gen.font import OFFICIAL_NAMES, OPEN_FILES
+from notice_gen.fonts.font_roles import OFFICIAL_NAMES, OPEN_FILES
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
-from notice_gen.press.template import TEMPLATE_PLACEHOLDERS
-from notice_gen.style import STYLES
+from notice_gen.lint.explain import format_markdown
+from notice_gen.press.docx.template import TEMPLATE_PLACEHOLDERS
+from notice_gen.typeset.style import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,15 +13,15 @@ from browser import chromium
 from hypothesis import settings
 from placed import Bench
 
-from notice_gen.build import Project
+from notice_gen.build.build import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-    from notice_gen.font import Faces
-    from notice_gen.typeset.ruler import FontMetrics
+    from notice_gen.fonts.font_roles import Faces
+    from notice_gen.typeset.font_metrics import FontMetrics
 
 # A machine at work on something else is no fault of the program's.
 settings.register_profile("patient", deadline=None)

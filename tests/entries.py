@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.document import PublicationMetadata, Site
-from notice_gen.site import page
+from notice_gen.site import pages
 from notice_gen.site.entry import SiteEntry, SiteFile, sort_newest_first
 
 if TYPE_CHECKING:
@@ -89,6 +89,6 @@ def renamed(entry: SiteEntry, name: str) -> SiteEntry:
 
 def lay_out(folder: Path, entries: Sequence[SiteEntry], site: Site = SITE) -> Path:
     """Write the pages of a site into a folder; return its index."""
-    for name, content in page.render_pages(entries, site, TEMPLATES.joinpath).items():
+    for name, content in pages.render_pages(entries, site, TEMPLATES.joinpath).items():
         (folder / name).write_bytes(content)
     return folder / "index.html"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from entries import TEMPLATES
 
-from notice_gen.build import BuildResult, find_output_folder
+from notice_gen.build.build import BuildResult, find_output_folder
 from notice_gen.error import MachineError
 from notice_gen.site import SiteContext
 

@@ -16,7 +16,7 @@ from notice_gen.gbt9704 import COLUMN_WIDTH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.layout import Layout, Line, Page
+    from notice_gen.typeset.layout import Layout, Line, Page
 
 
 def outline(layout: Layout) -> str:

@@ -14,21 +14,21 @@ from notice_gen.document import (
     AttachmentPages,
     Block,
     Document,
+    DocumentProperties,
     Header,
     Heading,
     Imprint,
-    SigningAgency,
     Paragraph,
-    DocumentProperties,
     SheetOptions,
+    SigningAgency,
     Span,
     Spans,
     Table,
     Title,
 )
-from notice_gen.font import FontRole
-from notice_gen.galley import Run
-from notice_gen.typeset.ruler import MeasuredText
+from notice_gen.fonts.font_roles import FontRole
+from notice_gen.typeset.font_metrics import MeasuredText
+from notice_gen.typeset.galley import Run
 
 HAN, HALF = 315, 155  # twips: a Han character and a digit of 16 pt, tracking of -5 included
 _LEVELS = ("[一二三四五六七八九十]+、", "（[一二三四五六七八九十]+）", r"\d+\.", r"（\d+）")

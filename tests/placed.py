@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from notice_gen.gbt9704 import TWIPS_PER_MM, TWIPS_PER_POINT
-from notice_gen.layout import Line, LineRule
-from notice_gen.typeset.fit import TypesetResult, typeset_document
+from notice_gen.typeset.layout import Line, LineRule
+from notice_gen.typeset.paginate import TypesetResult, typeset_document
 
 if TYPE_CHECKING:
     from notice_gen.document import Document
-    from notice_gen.face import Face
-    from notice_gen.layout import Layout
-    from notice_gen.typeset.ruler import FontMetrics
+    from notice_gen.fonts.face import Face
+    from notice_gen.typeset.font_metrics import FontMetrics
+    from notice_gen.typeset.layout import Layout
 
 Mark: TypeAlias = Line | LineRule
 CLOSE = 0.03  # mm: two roundings to whole twips

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.rules.agency import (
-    is_party_committee,
+from notice_gen.lint.agency import (
+    find_level,
     is_department,
     is_government,
     is_inner_office,
+    is_party_committee,
     is_person,
-    find_level,
 )
 
 

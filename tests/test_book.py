@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.rules.book import split_code, load_rules, select_rules
-from notice_gen.rules.rule import RULES, ReviewedNotice, NoticeSeries, AuthorText
-from notice_gen.rules.waiver import WaiverContext
+from notice_gen.lint.registry import load_rules, select_rules, split_code
+from notice_gen.lint.rule import RULES, AuthorText, NoticeSeries, ReviewedNotice
+from notice_gen.lint.rules.waivers import WaiverContext
 
 
 def test_all() -> None:

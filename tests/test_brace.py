@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.brace import find_expressions, check_expressions, fill_variables, mask_expressions
-from notice_gen.passage import PARAGRAPH_BREAK
+from notice_gen.inline.block import PARAGRAPH_BREAK
+from notice_gen.inline.variables import (
+    check_expressions,
+    fill_variables,
+    find_expressions,
+    mask_expressions,
+)
 
 FACTS = {"year": "2022", "title": "通报", "案例数": "12"}
 

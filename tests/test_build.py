@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from webpage import parsed
 
-from notice_gen.build import (
+from notice_gen.build.build import (
     BuildResult,
     Project,
     build_notice,
-    name_output_file,
     find_notice_path,
     find_output_folder,
+    name_output_file,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from gitted import office, start, write
 
-from notice_gen import changed
 from notice_gen.cli import main
-from notice_gen.git import Repository
+from notice_gen.git_changes import changed_notices
+from notice_gen.git_changes.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "templates/notice.html").write_text("x", "utf-8")
     start(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(changed, "PROGRAM", tmp_path)
+    monkeypatch.setattr(changed_notices, "PROGRAM", tmp_path)
     return tmp_path
 
 
@@ -59,7 +59,7 @@ def test_changes(
     base = repository.find_merge_base("main")
     folders = [top / name for name in NOTICES]
     for wanted, also in ((checked, False), (printed, True)):
-        found = changed.find_changed_notices(folders, repository, base, printed=also)
+        found = changed_notices.find_changed_notices(folders, repository, base, printed=also)
         assert [change.folder for change in found] == [folders[at] for at in wanted]
 
 

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.compose import compose_document
+from notice_gen.compose.compose import compose_document
 from notice_gen.document import (
     Block,
     Document,
+    DocumentProperties,
     Heading,
     Image,
     Imprint,
     Paragraph,
     PublicationMetadata,
-    DocumentProperties,
     SheetOptions,
     Site,
     Span,
@@ -27,7 +27,7 @@ from notice_gen.document import (
     Table,
 )
 from notice_gen.error import InvalidNotice
-from notice_gen.notice import Notice, load_notice
+from notice_gen.model.notice import Notice, load_notice
 from notice_gen.numeral import ORDINAL_STYLES
 
 if TYPE_CHECKING:

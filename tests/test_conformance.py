@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from notice_gen import gbt9704
-from notice_gen.measure.report import MeasureOutcome, ConformanceRow, RequirementStrength
+from notice_gen.measure.report import ConformanceRow, MeasureOutcome, RequirementStrength
 
 ROOT = Path(__file__).resolve().parents[1]
 # One of each format, the margins of offices, seals in a row, a page on its side.

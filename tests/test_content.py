@@ -10,12 +10,12 @@ import yaml
 from jsonschema import Draft202012Validator
 from PIL import Image
 
-from notice_gen.notice import Notice, load_notice
+from notice_gen.model.base_model import ContentModel, map_key_names
+from notice_gen.model.json_schema import CONTENT_MODELS, build_schemas
+from notice_gen.model.notice import Notice, load_notice
 from notice_gen.numeral import format_date, format_ordinal
-from notice_gen.part import ContentModel, map_key_names
-from notice_gen.schema import CONTENT_MODELS, build_schemas
-from notice_gen.source import read_yaml
-from notice_gen.tree import MappingNode, Text
+from notice_gen.yaml_source.parse import read_yaml
+from notice_gen.yaml_source.tree import MappingNode, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

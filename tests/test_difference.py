@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pikepdf
 import pytest
 
-from notice_gen.difference import describe_difference
+from notice_gen.build.file_diff import describe_difference
 
 BODY = "<w:p><w:t>全年不少于4个</w:t></w:p><w:p><w:t>案例</w:t></w:p>"
 PARTS = {"word/document.xml": BODY, "word/styles.xml": "<a/>", "[Content_Types].xml": "<b/>"}

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from notice_gen.cli import main
-from notice_gen.typeset.line import find_gap_constraints
+from notice_gen.typeset.line_breaking import find_gap_constraints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

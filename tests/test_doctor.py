@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import specimen
 
-from notice_gen import doctor, font
-from notice_gen.doctor import DoctorRow, check_environment
-from notice_gen.font import OFFICIAL_NAMES, FontRole
+from notice_gen.build import doctor
+from notice_gen.build.doctor import DoctorRow, check_environment
+from notice_gen.fonts import font_roles
+from notice_gen.fonts.font_roles import OFFICIAL_NAMES, FontRole
 
 ALL_ROLES = "小标宋、仿宋、楷体、黑体、宋体、Times"
 
@@ -24,9 +25,11 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     for name in ("NOTO_FOLDER", "PROGRAM"):
-        monkeypatch.setattr(font, name, tmp_path)
+        monkeypatch.setattr(font_roles, name, tmp_path)
     monkeypatch.setattr(
-        font, "OPEN_FILES", {role: (name, tmp_path) for role, (name, *_) in font.OPEN_FILES.items()}
+        font_roles,
+        "OPEN_FILES",
+        {role: (name, tmp_path) for role, (name, *_) in font_roles.OPEN_FILES.items()},
     )
     monkeypatch.setattr(ctypes, "CDLL", _no_library)
     return tmp_path

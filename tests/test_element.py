@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from notice_gen.element import Attachment, Issuer, Item, LayoutOptions, AgencyMark, Section
-from notice_gen.notice import Notice
+from notice_gen.model.elements import AgencyMark, Attachment, Issuer, Item, LayoutOptions, Section
+from notice_gen.model.load_context import LoadContext
+from notice_gen.model.notice import Notice
 from notice_gen.place import Place
-from notice_gen.reading import LoadContext
-from notice_gen.tree import Text
+from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,19 +14,19 @@ from outline import outline
 from paper import pages
 from placed import lines
 
-from notice_gen import style
 from notice_gen.cli import main
-from notice_gen.compose import compose_document
+from notice_gen.compose.compose import compose_document
 from notice_gen.document import Heading, Image, Paragraph, Table
-from notice_gen.notice import KINDS, Notice, load_notice
-from notice_gen.part import ContentModel, map_key_names
-from notice_gen.review import review_notices
-from notice_gen.schema import CONTENT_MODELS
+from notice_gen.lint.review import review_notices
+from notice_gen.model.base_model import ContentModel, map_key_names
+from notice_gen.model.json_schema import CONTENT_MODELS
+from notice_gen.model.notice import KINDS, Notice, load_notice
+from notice_gen.typeset import style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from notice_gen.build import Project
+    from notice_gen.build.build import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.diagnostic import Diagnostic, Severity
-from notice_gen.excerpt import FileLines, replace_unprintable, count_columns
+from notice_gen.lint.report.excerpt import FileLines, count_columns, replace_unprintable
 from notice_gen.place import Place
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.error import UsageError
-from notice_gen.explain import explain_rule, format_rule_list, main, format_markdown
-from notice_gen.rules.book import load_rules
-from notice_gen.rules.unchecked import UNCHECKABLE
+from notice_gen.lint.explain import explain_rule, format_markdown, format_rule_list, main
+from notice_gen.lint.registry import load_rules
+from notice_gen.lint.unchecked import UNCHECKABLE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,15 @@ import pytest
 import specimen
 
 from notice_gen.error import MachineError
-from notice_gen.face import Face, FontFile, find_cache_folder, load_face, put_file, read_font_file
-from notice_gen.prepare import prepare_face
+from notice_gen.fonts.face import (
+    Face,
+    FontFile,
+    find_cache_folder,
+    load_face,
+    put_file,
+    read_font_file,
+)
+from notice_gen.fonts.font_cache import prepare_face
 
 
 @pytest.fixture(autouse=True)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.excerpt import FileLines
-from notice_gen.review import review_notices
+from notice_gen.lint.report.excerpt import FileLines
+from notice_gen.lint.review import review_notices
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build import Project
-    from notice_gen.review import ReviewResult
+    from notice_gen.build.build import Project
+    from notice_gen.lint.review import ReviewResult
 
 # Folder, code, the words underlined: why a secretary would agree.
 AGREED = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.fault import check_markup
+from notice_gen.inline.markup_checks import check_markup
 
 if TYPE_CHECKING:
     from pathlib import Path

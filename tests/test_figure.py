@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.numeral import format_chinese_number
-from notice_gen.rules.figure import (
+from notice_gen.lint.figures import (
     LARGEST,
-    mask_text_with_figures,
     flag_number,
     mask_codes_and_titles,
+    mask_text_with_figures,
     parse_numeral,
     spell_digits,
 )
-from notice_gen.rules.mask import MASK
-from notice_gen.rules.rule import AuthorText
-from notice_gen.tree import Text
+from notice_gen.lint.masking import MASK
+from notice_gen.lint.rule import AuthorText
+from notice_gen.numeral import format_chinese_number
+from notice_gen.yaml_source.tree import Text
 
 
 @pytest.mark.parametrize(

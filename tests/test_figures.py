@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from placed import CELL, Bench, mm
 
-from notice_gen import style
+from notice_gen.typeset import style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from notice_gen.build import Project
-    from notice_gen.layout import Layout, Line, Page, LineRule, Seal
-    from notice_gen.style import ParagraphStyle
+    from notice_gen.build.build import Project
+    from notice_gen.typeset.layout import Layout, Line, LineRule, Page, Seal
+    from notice_gen.typeset.style import ParagraphStyle
 
 FIGURES = Path(__file__).resolve().parents[1] / "content" / "figures"
 

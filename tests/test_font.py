@@ -15,20 +15,20 @@ import specimen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen import font
 from notice_gen.error import MachineError
-from notice_gen.font import (
+from notice_gen.fonts import font_roles
+from notice_gen.fonts.font_roles import (
     OFFICIAL_NAMES,
     FontRole,
+    open_faces,
     write_fontconfig,
     write_libreoffice_fontconfig,
-    open_faces,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from notice_gen.font import Faces
+    from notice_gen.fonts.font_roles import Faces
 
 FULL = (1000, (40, -80, 960, 840))
 OPEN = {
@@ -47,9 +47,11 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     system = tmp_path / "system"
     for name in ("FANDOL_FOLDER", "NOTO_FOLDER", "PROGRAM"):
-        monkeypatch.setattr(font, name, system)
+        monkeypatch.setattr(font_roles, name, system)
     monkeypatch.setattr(
-        font, "OPEN_FILES", {role: (name, system) for role, (name, *_) in font.OPEN_FILES.items()}
+        font_roles,
+        "OPEN_FILES",
+        {role: (name, system) for role, (name, *_) in font_roles.OPEN_FILES.items()},
     )
     for name in OPEN.values():
         suffix = "ttf" if name.startswith("L") else "otf"

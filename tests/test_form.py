@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from notice_gen import form
-from notice_gen.form import Day, FieldType
-from notice_gen.tree import Text
+from notice_gen.model import field_types
+from notice_gen.model.field_types import Day, FieldType
+from notice_gen.yaml_source.tree import Text
 
 
 def read(how: FieldType, value: object) -> Any:  # noqa: ANN401 - each form has its own
@@ -21,39 +21,39 @@ def read(how: FieldType, value: object) -> Any:  # noqa: ANN401 - each form has 
     return adapter.validate_python(value)
 
 
-DAY = FieldType(form.read_date, {})
-SWITCH = FieldType(form.read_boolean, {})
+DAY = FieldType(field_types.read_date, {})
+SWITCH = FieldType(field_types.read_boolean, {})
 
 
 @pytest.mark.parametrize(
     ("how", "value", "expected"),
     [
-        (form.read_text, "甲", "甲"),
-        (form.read_text, Text("甲"), "甲"),
-        (form.read_plain_line, "甲 乙", "甲 乙"),
-        (form.read_optional_plain_line, "", ""),
-        (form.read_optional_plain_line, "甲", "甲"),
-        (form.read_plain_lines, "甲", ("甲",)),
-        (form.read_plain_lines, ["甲", "乙"], ("甲", "乙")),
-        (form.read_title_lines, ("甲", "乙"), ("甲", "乙")),
-        (form.read_heading, "2022年的事", "2022年的事"),
-        (form.read_heading, "1.5倍", "1.5倍"),
-        (form.read_heading, "一是好", "一是好"),
-        (form.read_prose, "甲\n\n乙", "甲\n\n乙"),
-        (form.read_markdown, "# 甲\n\n## 2022年", "# 甲\n\n## 2022年"),
-        (form.read_attachment, "# 甲", "# 甲"),
-        (form.read_moment, "2022-12-26", "2022-12-26"),
-        (form.read_moment, "2022-12-26 08:57", "2022-12-26 08:57"),
-        (form.read_moment, "2022-12-26 23:59:59", "2022-12-26 23:59:59"),
-        (form.read_boolean, True, True),
-        (form.read_boolean, "true", True),
-        (form.read_boolean, "是", True),
-        (form.read_boolean, "false", False),
-        (form.read_boolean, "否", False),
-        (form.read_numbering, ["一、", "1."], ("一、", "1.")),
-        (form.read_facts, {"户数": "42", "rate": "3.5"}, {"户数": "42", "rate": "3.5"}),
-        (form.read_list, ["甲"], ["甲"]),
-        (form.read_one_or_list, "甲", ["甲"]),
+        (field_types.read_text, "甲", "甲"),
+        (field_types.read_text, Text("甲"), "甲"),
+        (field_types.read_plain_line, "甲 乙", "甲 乙"),
+        (field_types.read_optional_plain_line, "", ""),
+        (field_types.read_optional_plain_line, "甲", "甲"),
+        (field_types.read_plain_lines, "甲", ("甲",)),
+        (field_types.read_plain_lines, ["甲", "乙"], ("甲", "乙")),
+        (field_types.read_title_lines, ("甲", "乙"), ("甲", "乙")),
+        (field_types.read_heading, "2022年的事", "2022年的事"),
+        (field_types.read_heading, "1.5倍", "1.5倍"),
+        (field_types.read_heading, "一是好", "一是好"),
+        (field_types.read_prose, "甲\n\n乙", "甲\n\n乙"),
+        (field_types.read_markdown, "# 甲\n\n## 2022年", "# 甲\n\n## 2022年"),
+        (field_types.read_attachment, "# 甲", "# 甲"),
+        (field_types.read_moment, "2022-12-26", "2022-12-26"),
+        (field_types.read_moment, "2022-12-26 08:57", "2022-12-26 08:57"),
+        (field_types.read_moment, "2022-12-26 23:59:59", "2022-12-26 23:59:59"),
+        (field_types.read_boolean, True, True),
+        (field_types.read_boolean, "true", True),
+        (field_types.read_boolean, "是", True),
+        (field_types.read_boolean, "false", False),
+        (field_types.read_boolean, "否", False),
+        (field_types.read_numbering, ["一、", "1."], ("一、", "1.")),
+        (field_types.read_facts, {"户数": "42", "rate": "3.5"}, {"户数": "42", "rate": "3.5"}),
+        (field_types.read_list, ["甲"], ["甲"]),
+        (field_types.read_one_or_list, "甲", ["甲"]),
     ],
 )
 def test_takes(how: Any, value: object, expected: object) -> None:  # noqa: ANN401 - a reader
@@ -64,17 +64,17 @@ def test_takes(how: Any, value: object, expected: object) -> None:  # noqa: ANN4
 @pytest.mark.parametrize(
     ("how", "value", "word"),
     [
-        (FieldType(form.read_text, {}), ["甲"], "列表"),
-        (FieldType(form.read_text, {}), {}, "键"),
-        (FieldType(form.read_text, {}), " ", "没有内容"),
-        (FieldType(form.read_plain_line, {}), "甲\n乙", "一行"),
-        (FieldType(form.read_list, {}), "甲", "列表"),
-        (FieldType(form.read_list, {}), [], "空"),
-        (FieldType(form.read_facts, {}), "甲", "名字"),
-        (FieldType(form.read_facts, {}), {"1a": "甲"}, "不能作名字"),
-        (FieldType(form.read_moment, {}), "2022-12-26 24:00", "不是日期"),
-        (form.make_choice_type("甲", "乙"), "丙", "甲、乙"),
-        (form.make_pattern_type(r"\d", "一位数字"), "12", "一位数字"),
+        (FieldType(field_types.read_text, {}), ["甲"], "列表"),
+        (FieldType(field_types.read_text, {}), {}, "键"),
+        (FieldType(field_types.read_text, {}), " ", "没有内容"),
+        (FieldType(field_types.read_plain_line, {}), "甲\n乙", "一行"),
+        (FieldType(field_types.read_list, {}), "甲", "列表"),
+        (FieldType(field_types.read_list, {}), [], "空"),
+        (FieldType(field_types.read_facts, {}), "甲", "名字"),
+        (FieldType(field_types.read_facts, {}), {"1a": "甲"}, "不能作名字"),
+        (FieldType(field_types.read_moment, {}), "2022-12-26 24:00", "不是日期"),
+        (field_types.make_choice_type("甲", "乙"), "丙", "甲、乙"),
+        (field_types.make_pattern_type(r"\d", "一位数字"), "12", "一位数字"),
         (SWITCH, "yes", "“是”或“否”"),
         (DAY, "2022-12-9", "写成 2022-12-09"),
         (DAY, "20221209", "写成 2022-12-09"),
@@ -109,13 +109,13 @@ def test_any_day(text: str) -> None:
     try:
         assert Day.parse(Text(text)).isoformat() == text
     except ValueError:
-        assert read(FieldType(form.read_text, {}), "甲") == "甲"
+        assert read(FieldType(field_types.read_text, {}), "甲") == "甲"
 
 
 def test_nearest() -> None:
     """The nearest words come first, then all there are."""
     assert (
-        form.suggest_choice("通抱", ["通报", "通知", "函"])
+        field_types.suggest_choice("通抱", ["通报", "通知", "函"])
         == "是不是“通知”“通报”？可以写：通报、通知、函"
     )
-    assert form.suggest_choice("xyz", ["甲"]) == "可以写：甲"
+    assert field_types.suggest_choice("xyz", ["甲"]) == "可以写：甲"

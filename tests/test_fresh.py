@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen import fresh
-from notice_gen.fresh import Manifest
+from notice_gen.build import manifest
+from notice_gen.build.manifest import Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ def content(tmp_path: Path) -> Path:
 
 def digest(folder: Path, *parts: str) -> str:
     """Return the digest of a notice."""
-    return fresh.digest_inputs(parts, [folder.parent / "office.yaml"], [folder])
+    return manifest.digest_inputs(parts, [folder.parent / "office.yaml"], [folder])
 
 
 @pytest.mark.parametrize(
@@ -89,9 +89,9 @@ def target(tmp_path: Path) -> Path:
     """Return a folder of finished files with their manifest."""
     folder = tmp_path / "build" / "2022"
     for name in NAMES:
-        fresh.write_file_whole(folder / name, name.encode())
-    digests = {name: fresh.digest_file(folder / name) for name in NAMES}
-    fresh.write_manifest(
+        manifest.write_file_whole(folder / name, name.encode())
+    digests = {name: manifest.digest_file(folder / name) for name in NAMES}
+    manifest.write_manifest(
         folder, Manifest("inputs", digests, ("notice.yaml:1:1: L01 段末",), NAMES[:1])
     )
     return folder
@@ -99,7 +99,7 @@ def target(tmp_path: Path) -> Path:
 
 def test_built(target: Path) -> None:
     """What was noted of a build is read back."""
-    built = fresh.read_manifest(target)
+    built = manifest.read_manifest(target)
     assert built is not None
     assert built.inputs == "inputs"
     assert built.remarks == ("notice.yaml:1:1: L01 段末",)
@@ -122,28 +122,28 @@ def test_stale(
     target: Path, spoil: Callable[[Path], object], inputs: str, names: tuple[str, ...]
 ) -> None:
     """Other inputs, a format not built yet, a file edited or gone: the notice is built again."""
-    built = fresh.read_manifest(target)
+    built = manifest.read_manifest(target)
     spoil(target)
     assert built is not None
     assert not built.is_current(target, inputs, names)
 
 
 @pytest.mark.parametrize(
-    "manifest",
+    "content",
     ["", "{", "[]", "null", '"a"', "{}", '{"inputs": "a", "files": {}}', "\udcff",
      '{"inputs": "a", "files": {}, "remarks": 1}', '{"inputs": "a", "files": {}, "remarks": []}'],
 )  # fmt: skip
-def test_damaged(target: Path, manifest: str) -> None:
+def test_damaged(target: Path, content: str) -> None:
     """A manifest that cannot be read is as good as none."""
     (manifest_file,) = target.glob(".*.json")
-    manifest_file.write_bytes(manifest.encode(errors="surrogateescape"))
-    assert fresh.read_manifest(target) is None
+    manifest_file.write_bytes(content.encode(errors="surrogateescape"))
+    assert manifest.read_manifest(target) is None
 
 
 def test_nothing_built(tmp_path: Path) -> None:
     """Nothing is known of a folder that is not there, and a file that is not has no digest."""
-    assert fresh.read_manifest(tmp_path / "none") is None
-    assert fresh.digest_file(tmp_path / "none") == ""
+    assert manifest.read_manifest(tmp_path / "none") is None
+    assert manifest.digest_file(tmp_path / "none") == ""
 
 
 @pytest.mark.parametrize("before", [None, b"old", b"old and much longer than the new one"])
@@ -153,7 +153,7 @@ def test_write_whole(tmp_path: Path, before: bytes | None) -> None:
     if before is not None:
         path.parent.mkdir(parents=True)
         path.write_bytes(before)
-    fresh.write_file_whole(path, b"new")
+    manifest.write_file_whole(path, b"new")
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o644
     assert list(path.parent.iterdir()) == [path]
@@ -173,7 +173,7 @@ def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str)
     else:
         monkeypatch.setattr(Path, "replace", broken)
     with pytest.raises(KeyboardInterrupt):
-        fresh.write_file_whole(path, b"new")
+        manifest.write_file_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -189,19 +189,19 @@ def test_never_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", watching)
-    fresh.write_file_whole(path, b"new")
+    manifest.write_file_whole(path, b"new")
     assert seen == [b"old"]
 
 
 def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a killed build has left is swept away; finished files stay."""
     finished = tmp_path / "notice.pdf"
-    fresh.write_file_whole(finished, b"new")
+    manifest.write_file_whole(finished, b"new")
     with monkeypatch.context() as killed:
         killed.setattr(Path, "unlink", lambda *_, **__: None)  # as if there had been no time
         killed.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            fresh.write_file_whole(finished, b"newer")
+            manifest.write_file_whole(finished, b"newer")
     assert len(list(tmp_path.iterdir())) == 2
-    fresh.remove_temporary_files(tmp_path)
+    manifest.remove_temporary_files(tmp_path)
     assert list(tmp_path.iterdir()) == [finished]

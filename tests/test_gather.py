@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import notices
 import pytest
 
-from notice_gen.notice import load_notice
-from notice_gen.rules.gather import collect_texts
+from notice_gen.lint.texts import collect_texts
+from notice_gen.model.notice import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.rules.rule import AuthorText
+    from notice_gen.lint.rule import AuthorText
 
 BASE: dict[str, Any] = {
     "kind": "通知",

@@ -8,7 +8,7 @@ import pytest
 from gitted import commit, git, start
 
 from notice_gen.error import MachineError, UsageError
-from notice_gen.git import Repository
+from notice_gen.git_changes.repository import Repository
 
 NAMES = ("a.txt", "公文 一/notice.yaml", '引"号/x', "*.txt", "deep/er/b.txt")
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.rules import lexicon, quality
-from notice_gen.rules.lexicon import WILDCARD, LexiconEntry, Lexicon
-from notice_gen.rules.rule import AuthorText
-from notice_gen.tree import Text
+from notice_gen.lint import lexicon
+from notice_gen.lint.lexicon import WILDCARD, Lexicon, LexiconEntry
+from notice_gen.lint.rule import AuthorText
+from notice_gen.lint.rules.wording import slips
+from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,18 +149,18 @@ def test_read_none(tmp_path: Path) -> None:
 def office() -> Iterator[None]:
     """Take back what a test configures."""
     yield
-    quality.use_office_entries(())
+    slips.use_office_entries(())
 
 
 @pytest.mark.usefixtures("office")
 def test_configure() -> None:
     """An office's words are looked for beside the program's, until others take their place."""
     words = AuthorText(Text("示例处按装"), "正文")
-    assert [one.fix for one in quality.find_wrong_words(words)] == ["安装"]
-    quality.use_office_entries([entry({"示例处": "示例科"}, reason="已经改名")])
-    assert [(one.message, one.fix) for one in quality.find_wrong_words(words)][:1] == [
+    assert [one.fix for one in slips.find_wrong_words(words)] == ["安装"]
+    slips.use_office_entries([entry({"示例处": "示例科"}, reason="已经改名")])
+    assert [(one.message, one.fix) for one in slips.find_wrong_words(words)][:1] == [
         ("“示例处”用错了：已经改名", "示例科")
     ]
-    assert len(list(quality.find_wrong_words(words))) == 2
-    quality.use_office_entries([entry({"按装": "按装"})])
-    assert not list(quality.find_wrong_words(words))
+    assert len(list(slips.find_wrong_words(words))) == 2
+    slips.use_office_entries([entry({"按装": "按装"})])
+    assert not list(slips.find_wrong_words(words))

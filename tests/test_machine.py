@@ -6,25 +6,25 @@ import platform
 import zlib
 from typing import TYPE_CHECKING
 
-from notice_gen import machine
-from notice_gen.machine import describe_differences, collect_versions
+from notice_gen.build import environment
+from notice_gen.build.environment import collect_versions, describe_differences
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
-    from notice_gen.font import Faces
+    from notice_gen.fonts.font_roles import Faces
 
 
 def test_this_machine(faces: Faces) -> None:
     """All packages that write bytes, all libraries and every role's font are there."""
     found = collect_versions(faces)
     assert {name for name in found if name.startswith("软件包")} == {
-        f"软件包 {name}" for name in machine.PACKAGES
+        f"软件包 {name}" for name in environment.PACKAGES
     }
     assert [name for name in found if name.startswith("程序库")] == [
-        f"程序库 {name.partition('.so')[0]}" for name in machine.LIBRARIES
+        f"程序库 {name.partition('.so')[0]}" for name in environment.LIBRARIES
     ]
     assert found["zlib"] == zlib.ZLIB_RUNTIME_VERSION
     assert found["仿宋字体"].startswith("FandolFang-Regular.")
@@ -39,7 +39,7 @@ def test_unknown_system(faces: Faces, tmp_path: Path, monkeypatch: pytest.Monkey
         raise OSError
 
     monkeypatch.setattr(platform, "freedesktop_os_release", unknown)
-    monkeypatch.setattr(machine, "_FOLDERS", (str(tmp_path),))
+    monkeypatch.setattr(environment, "_FOLDERS", (str(tmp_path),))
     found = collect_versions(faces)
     assert found["系统"] == platform.machine()
     assert not any(name.startswith("程序库") for name in found)

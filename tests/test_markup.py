@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.markup import split_cells, parse_bold, parse_picture, parse_table
+from notice_gen.inline.markup import parse_bold, parse_picture, parse_table, split_cells
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.manuscript import SourceFile
-from notice_gen.rules.mask import MASK, mask_codes
-from notice_gen.tree import Origin, Text
+from notice_gen.lint.masking import MASK, mask_codes
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import Origin, Text
 
 WORDS = "请各县于8月1日前报送2份材料、第3季度不变，ABC。"
 

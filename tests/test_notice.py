@@ -11,25 +11,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.element import (
+from notice_gen.error import InvalidNotice
+from notice_gen.model.base_model import find_known_keys, map_key_names
+from notice_gen.model.elements import (
+    AgencyMark,
     Attachment,
     Attendance,
     Issuer,
     Item,
     LayoutOptions,
-    AgencyMark,
     Publication,
     Section,
     Waiver,
 )
-from notice_gen.error import InvalidNotice
-from notice_gen.form import Day
-from notice_gen.notice import KINDS, Notice, load_notice
+from notice_gen.model.field_types import Day
+from notice_gen.model.load_context import LoadContext
+from notice_gen.model.notice import KINDS, Notice, load_notice
 from notice_gen.numeral import ORDINAL_STYLES
-from notice_gen.part import find_known_keys, map_key_names
 from notice_gen.place import Place
-from notice_gen.reading import LoadContext
-from notice_gen.tree import MappingNode, SequenceNode, Text, Value
+from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text, Value
 
 LEAST: dict[str, Any] = {
     "kind": "通知",

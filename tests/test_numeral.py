@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from notice_gen.numeral import (
     ORDINAL_STYLES,
-    format_date,
-    format_chinese_number,
     find_style_level,
-    update_heading_path,
-    format_ordinal,
     find_typed_ordinal,
+    format_chinese_number,
+    format_date,
+    format_ordinal,
+    update_heading_path,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.rules.opencc import SIMPLIFIED, TRADITIONAL, UNSETTLED
+from notice_gen.lint.traditional_characters import SIMPLIFIED, TRADITIONAL, UNSETTLED
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.manuscript import SourceFile
-from notice_gen.rules.pairing import CLOSING, FULL_WIDTH, pair_marks
-from notice_gen.tree import Origin, Text
+from notice_gen.lint.mark_pairs import CLOSING, FULL_WIDTH, pair_marks
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import Origin, Text
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from notice_gen.element import Attachment, Item, LayoutOptions, AgencyMark, Section, Waiver
-from notice_gen.manuscript import SourceFile
-from notice_gen.notice import Notice
-from notice_gen.part import ContentModel, format_key_names, find_known_keys, map_key_names
+from notice_gen.model.base_model import (
+    ContentModel,
+    find_known_keys,
+    format_key_names,
+    map_key_names,
+)
+from notice_gen.model.elements import AgencyMark, Attachment, Item, LayoutOptions, Section, Waiver
+from notice_gen.model.load_context import LoadContext
+from notice_gen.model.notice import Notice
 from notice_gen.place import Place
-from notice_gen.reading import LoadContext
-from notice_gen.source import parse_yaml
-from notice_gen.tree import Text
+from notice_gen.yaml_source.parse import parse_yaml
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic

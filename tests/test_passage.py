@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.passage import PARAGRAPH_BREAK, BlockKind, join_lines, split_blocks
+from notice_gen.inline.block import PARAGRAPH_BREAK, BlockKind, join_lines, split_blocks
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.pending import (
+from notice_gen.inline.placeholders import (
     CHECK_FOLLOWING,
     find_placeholders,
     make_check_placeholder,

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_gen.error import MachineError
-from notice_gen.face import FontFile, load_face, read_font_file
-from notice_gen.prepare import (
+from notice_gen.fonts.face import FontFile, load_face, read_font_file
+from notice_gen.fonts.font_cache import (
+    build_prepared_font,
+    join_runs,
     make_family_name,
     measure_font,
     prepare_face,
-    build_prepared_font,
-    join_runs,
 )
 
 if TYPE_CHECKING:

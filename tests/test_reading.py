@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic_core import PydanticCustomError
 
+from notice_gen.model.load_context import ABSENT, LoadContext, locate_value, report_error
 from notice_gen.place import Place
-from notice_gen.reading import ABSENT, LoadContext, locate_value, report_error
-from notice_gen.tree import BlankNode, MappingNode, Text
+from notice_gen.yaml_source.tree import BlankNode, MappingNode, Text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,11 +12,11 @@ from rules import cases
 
 from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.error import InvalidNotice, MachineError
-from notice_gen.notice import load_notice
+from notice_gen.lint.repair import RepairChange, repair_notices
+from notice_gen.lint.review import ReviewResult, review_notices
+from notice_gen.lint.rule import AuthorText
+from notice_gen.model.notice import load_notice
 from notice_gen.place import Place
-from notice_gen.repair import RepairChange, repair_notices
-from notice_gen.review import ReviewResult, review_notices
-from notice_gen.rules.rule import AuthorText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,13 +9,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from notice_gen import report
-from notice_gen.codequality import format_code_quality
 from notice_gen.diagnostic import Diagnostic, Severity
+from notice_gen.lint.repair import RepairChange
+from notice_gen.lint.report import report
+from notice_gen.lint.report.code_quality import format_code_quality
+from notice_gen.lint.report.sarif import format_sarif
+from notice_gen.lint.review import ReviewResult, WaivedFinding
 from notice_gen.place import Place
-from notice_gen.repair import RepairChange
-from notice_gen.review import ReviewResult, WaivedFinding
-from notice_gen.sarif import format_sarif
 
 FOLDER = Path("content/公文 一")
 PATH = FOLDER / "notice.yaml"

@@ -12,23 +12,23 @@ from hypothesis import HealthCheck, given, settings
 
 from notice_gen.diagnostic import Severity
 from notice_gen.error import MachineError
-from notice_gen.excerpt import FileLines
-from notice_gen.notice import load_notice
-from notice_gen.review import run_rules, read_policy, review_notices
-from notice_gen.rules.book import load_rules
-from notice_gen.rules.gather import collect_texts
-from notice_gen.rules.rule import ReviewedNotice
-from notice_gen.rules.unchecked import UNCHECKABLE
-from notice_gen.rules.waiver import SeverityPolicy
-from notice_gen.tree import Text
+from notice_gen.lint.registry import load_rules
+from notice_gen.lint.report.excerpt import FileLines
+from notice_gen.lint.review import read_policy, review_notices, run_rules
+from notice_gen.lint.rule import ReviewedNotice
+from notice_gen.lint.rules.waivers import SeverityPolicy
+from notice_gen.lint.texts import collect_texts
+from notice_gen.lint.unchecked import UNCHECKABLE
+from notice_gen.model.notice import load_notice
+from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build import Project
-    from notice_gen.notice import Notice
-    from notice_gen.review import ReviewResult
-    from notice_gen.typeset.ruler import FontMetrics
+    from notice_gen.build.build import Project
+    from notice_gen.lint.review import ReviewResult
+    from notice_gen.model.notice import Notice
+    from notice_gen.typeset.font_metrics import FontMetrics
 
 GOOD: dict[str, Any] = {
     "kind": "通知",

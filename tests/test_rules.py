@@ -13,18 +13,18 @@ from rules.cases import Case
 
 from notice_gen.diagnostic import Severity
 from notice_gen.error import InvalidNotice
-from notice_gen.notice import Notice
-from notice_gen.part import map_key_names
-from notice_gen.rules.book import load_rules
-from notice_gen.rules.rule import ReviewedNotice, NoticeSeries, RuleStrength, AuthorText
-from notice_gen.rules.unchecked import UNCHECKABLE
-from notice_gen.tree import Text
+from notice_gen.lint.registry import load_rules
+from notice_gen.lint.rule import AuthorText, NoticeSeries, ReviewedNotice, RuleStrength
+from notice_gen.lint.unchecked import UNCHECKABLE
+from notice_gen.model.base_model import map_key_names
+from notice_gen.model.notice import Notice
+from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build import Project
-    from notice_gen.rules.rule import RuleFinding, Rule
+    from notice_gen.build.build import Project
+    from notice_gen.lint.rule import Rule, RuleFinding
 
 CASES = list(cases.every())
 RULES = [

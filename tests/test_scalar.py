@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.scalar import map_offsets
+from notice_gen.yaml_source.scalar import map_offsets
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from notice_gen.notice import Notice
-from notice_gen.part import ContentModel, map_key_names
-from notice_gen.schema import CONTENT_MODELS, build_schemas, write_schemas
+from notice_gen.model.base_model import ContentModel, map_key_names
+from notice_gen.model.json_schema import CONTENT_MODELS, build_schemas, write_schemas
+from notice_gen.model.notice import Notice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def test_current(name: str, root: Path) -> None:
 def test_same_bytes(tmp_path: Path, root: Path) -> None:
     """The same model gives the same bytes, also by the command."""
     write_schemas(tmp_path / "a")
-    command = [sys.executable, "-m", "notice_gen.schema", str(tmp_path / "b")]
+    command = [sys.executable, "-m", "notice_gen.model.json_schema", str(tmp_path / "b")]
     subprocess.run(command, check=True, env={"PYTHONPATH": str(root / "src")})
     for name in MADE:
         data = (tmp_path / "a" / name).read_bytes()

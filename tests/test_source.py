@@ -10,11 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen import source
-from notice_gen.manuscript import SourceFile
 from notice_gen.place import Place
-from notice_gen.source import parse_yaml, read_yaml, read_text
-from notice_gen.tree import BlankNode, MappingNode, SequenceNode, Text, Value
+from notice_gen.yaml_source import parse
+from notice_gen.yaml_source.parse import parse_yaml, read_text, read_yaml
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import BlankNode, MappingNode, SequenceNode, Text, Value
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -176,7 +176,7 @@ def test_findings(text: str, found: list[str]) -> None:
 )
 def test_limits(text: str, found: list[str], limit: str) -> None:
     """Each limit is far above what a notice needs, and is said where it is passed."""
-    assert getattr(source, limit)
+    assert getattr(parse, limit)
     assert tree(text)[1] == found
 
 
@@ -199,7 +199,7 @@ def test_alias_repeats() -> None:
 def test_read(tmp_path: Path) -> None:
     """Files of YAML give trees, files of Markdown texts, and what is missing neither."""
     (tmp_path / "a.yaml").write_text("标题: 甲\n", encoding="utf-8")
-    (tmp_path / "a.md").write_text("# 甲\n" + "字" * source.TEXT_LIMIT, encoding="utf-8")
+    (tmp_path / "a.md").write_text("# 甲\n" + "字" * parse.TEXT_LIMIT, encoding="utf-8")
     findings: list[Diagnostic] = []
     assert plain(read_yaml(tmp_path / "a.yaml", tmp_path, findings)) == {"标题": "甲"}
     text = read_text(tmp_path / "a.md", tmp_path, findings)

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.manuscript import SourceFile
-from notice_gen.source import parse_yaml
-from notice_gen.spelling import escape_replacement, locate_stretch
-from notice_gen.tree import MappingNode, Text, get_full_text
+from notice_gen.yaml_source.parse import parse_yaml
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import MappingNode, Text, get_full_text
+from notice_gen.yaml_source.yaml_escape import escape_replacement, locate_stretch
 
 PATH = Path("a.yaml")
 

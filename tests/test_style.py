@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from notice_gen import style
-from notice_gen.font import FontRole
-from notice_gen.style import STYLES, ParagraphStyle
+from notice_gen.fonts.font_roles import FontRole
+from notice_gen.typeset import style
+from notice_gen.typeset.style import STYLES, ParagraphStyle
 
 
 @pytest.mark.parametrize(

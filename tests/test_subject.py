@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from notice_gen.notice import KINDS as KNOWN
-from notice_gen.notice import Notice
-from notice_gen.rules.subject import (
+from notice_gen.lint.notice_kind import (
     NOTICE_KINDS,
+    find_anchor,
     find_element_column,
     find_kind,
-    find_anchor,
     find_title_kind,
 )
+from notice_gen.model.notice import KINDS as KNOWN
+from notice_gen.model.notice import Notice
 
 BASE: dict[str, Any] = {"mark": "甲局", "date": "2026-03-02", "preamble": "如下。"}
 

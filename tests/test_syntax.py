@@ -9,9 +9,9 @@ import bad_input
 import pytest
 import yaml
 
-from notice_gen.manuscript import SourceFile
-from notice_gen.source import parse_yaml
-from notice_gen.syntax import ParserComplaint, explain_complaint
+from notice_gen.yaml_source.parse import parse_yaml
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.syntax_errors import ParserComplaint, explain_complaint
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic

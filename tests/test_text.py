@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen import source, text, tree
 from notice_gen.diagnostic import Diagnostic
 from notice_gen.document import Block, Heading, Image, Paragraph, Spans, Table
 from notice_gen.error import InvalidNotice
-from notice_gen.manuscript import SourceFile
-from notice_gen.tree import Text
+from notice_gen.inline import text
+from notice_gen.yaml_source import parse, tree
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import Text
 
 HERE = Path()
 FACTS = {"year": "2022", "案例数": "12"}
@@ -28,7 +29,7 @@ def typed(value: str) -> Text:
 
 def written(yaml: str) -> Text:
     """Return the value of the one key of a YAML file."""
-    root = source.parse_yaml(SourceFile(Path("a.yaml"), yaml), findings := list[Diagnostic]())
+    root = parse.parse_yaml(SourceFile(Path("a.yaml"), yaml), findings := list[Diagnostic]())
     assert isinstance(root, tree.MappingNode)
     assert not findings
     [value] = root.values()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from notice_gen.manuscript import SourceFile
 from notice_gen.place import Place
-from notice_gen.tree import Origin, Text, shorten_text, get_full_text
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import Origin, Text, get_full_text, shorten_text
 
 PATH = Path("a.yaml")
 NOWHERE = Place(Path("-"))

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.build import FORMATS, Project, build_notice
-from notice_gen.cli import main
-from notice_gen.error import UsageError
-from notice_gen.verify import (
+from notice_gen.build.build import FORMATS, Project, build_notice
+from notice_gen.build.verify import (
     OUTPUT_FILE_NAMES,
     FileState,
     find_build_folders,
     find_notice_folder,
     verify_files,
 )
+from notice_gen.cli import main
+from notice_gen.error import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

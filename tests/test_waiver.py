@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from notice_gen.diagnostic import Severity
-from notice_gen.element import Waiver
-from notice_gen.manuscript import SourceFile
-from notice_gen.rules.book import load_rules, select_rules
-from notice_gen.rules.rule import RuleStrength
-from notice_gen.rules.waiver import SeverityPolicy, WaiverContext, collect_waiver_reasons
-from notice_gen.tree import Origin, Text
+from notice_gen.lint.registry import load_rules, select_rules
+from notice_gen.lint.rule import RuleStrength
+from notice_gen.lint.rules.waivers import SeverityPolicy, WaiverContext, collect_waiver_reasons
+from notice_gen.model.elements import Waiver
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import Origin, Text
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 

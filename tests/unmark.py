@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from notice_gen import pending
+from notice_gen.inline import placeholders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def finish(folder: Path, day: str) -> int:
     for path in folder.rglob("*"):
         if path.suffix in {".yaml", ".md", ".csv"}:
             text = path.read_text("utf-8")
-            marks = list(pending.find_placeholders(text))
+            marks = list(placeholders.find_placeholders(text))
             path.write_text(finished(text, day), "utf-8")
             done += len(marks)
     return done
@@ -37,10 +37,10 @@ def finish(folder: Path, day: str) -> int:
 def finished(text: str, day: str) -> str:
     """Return a text with its marks resolved."""
     pieces, end = [], 0
-    for mark in pending.find_placeholders(text):
+    for mark in placeholders.find_placeholders(text):
         name, _, example = mark.words.partition("，如 ")
         name = name.partition("，")[0]
-        if mark.kind == pending.FILL:
+        if mark.kind == placeholders.FILL:
             words = day if name in _WORDS else FILLED.get(name, example or name)
         else:
             words = mark.words if mark.inside else ""

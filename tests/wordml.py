@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import docx
 from lxml import etree
 
-from notice_gen.galley import Galley, ParagraphSetting
-from notice_gen.press import word
-from notice_gen.press.zipped import unpack_parts
+from notice_gen.press.docx import docx_press
+from notice_gen.press.docx.zip_package import unpack_parts
+from notice_gen.typeset.galley import Galley, ParagraphSetting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +70,7 @@ def xml(content: bytes) -> Any:  # noqa: ANN401
 def written(bench: Bench, model: Path, document: Document) -> tuple[Galley, bytes]:
     """Return a notice as set, and its DOCX."""
     galley = bench.proof(document).galley
-    return galley, word.write_docx(galley, model)
+    return galley, docx_press.write_docx(galley, model)
 
 
 def settings(galley: Galley) -> list[ParagraphSetting]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from notice_gen.source import Text
+    from notice_gen.yaml_source.parse import Text
 
 
 @dataclass(frozen=True, slots=True)

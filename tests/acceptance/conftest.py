@@ -8,7 +8,7 @@ import pytest
 from notices import sample, write
 from pairs import ROOT, Pair, built
 
-from notice_gen.font import write_libreoffice_fontconfig, open_faces
+from notice_gen.fonts.font_roles import open_faces, write_libreoffice_fontconfig
 
 if TYPE_CHECKING:
     from pathlib import Path

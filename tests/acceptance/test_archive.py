@@ -15,7 +15,7 @@ from paragraphs import notice
 from tagged import tree
 
 from notice_gen.document import DocumentProperties, Table
-from notice_gen.press.pdf import PdfPress
+from notice_gen.press.pdf.weasyprint_press import PdfPress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from placed import Bench
 
-    from notice_gen.build import Project
+    from notice_gen.build.build import Project
 
 ODD = "“引号”<b>&amp; & \"'\\(()) 5%——……"
 

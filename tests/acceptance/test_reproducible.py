@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pairs import ROOT
 
-from notice_gen.difference import describe_difference
-from notice_gen.verify import OUTPUT_FILE_NAMES
+from notice_gen.build.file_diff import describe_difference
+from notice_gen.build.verify import OUTPUT_FILE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pixels
 
-from notice_gen.compare import Comparison, DiffSide, compare_notices
-from notice_gen.compose import compose_document
+from notice_gen.compose.compose import compose_document
+from notice_gen.diff import Comparison, DiffSide, compare_notices
 from notice_gen.document import Document, Image
-from notice_gen.notice import load_notice
-from notice_gen.press import template
-from notice_gen.source import Text
+from notice_gen.model.notice import load_notice
+from notice_gen.press.docx import template
+from notice_gen.yaml_source.parse import Text
 
 PAIR = Path(__file__).parent / "pair"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.compare.align import AlignedText, align_texts, find_moves
+from notice_gen.diff.alignment import AlignedText, align_texts, find_moves
 
 A = "各单位要明确分管领导和专门人员，落实普法责任。"
 A2 = "各单位要明确主要领导和专门人员，落实普法责任制。"

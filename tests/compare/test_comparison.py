@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from paragraphs import annex, head, imprint, issuers, notice, signer, spans, table, title
 
-from notice_gen.compare import Comparison, compare_notices
+from notice_gen.diff import Comparison, compare_notices
 from notice_gen.document import (
     Document,
     Heading,

@@ -12,9 +12,9 @@ from lxml import etree
 from paragraphs import annex, head, imprint, issuers, notice, signer, spans, table, title
 from wordml import W, disordered, opened, value, written, xml
 
-from notice_gen.compare import Comparison, compare_notices, render_docx
-from notice_gen.compare.unit import list_elements
-from notice_gen.press.zipped import unpack_parts
+from notice_gen.diff import Comparison, compare_notices, render_docx
+from notice_gen.diff.units import list_elements
+from notice_gen.press.docx.zip_package import unpack_parts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from browser import violations
 from paragraphs import notice, table
 
-from notice_gen.compare import Comparison, compare_notices, render_html
+from notice_gen.diff import Comparison, compare_notices, render_html
 
 if TYPE_CHECKING:
     from pathlib import Path

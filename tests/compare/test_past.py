@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_gen.compare.past import extract_past_version
+from notice_gen.diff.git_version import extract_past_version
 from notice_gen.error import MachineError, NoticeError, UsageError
 
 GIT = shutil.which("git") or "git"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paragraphs import notice, table
 
-from notice_gen.compare import CHANGE_KINDS, Comparison, compare_notices, collect_json_values
+from notice_gen.diff import CHANGE_KINDS, Comparison, collect_json_values, compare_notices
 
 if TYPE_CHECKING:
     from notice_gen.document import Document, Image

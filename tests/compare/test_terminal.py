@@ -10,7 +10,7 @@ import pytest
 from paragraphs import notice, table
 from rich.cells import cell_len
 
-from notice_gen.compare import Comparison, compare_notices, render_text
+from notice_gen.diff import Comparison, compare_notices, render_text
 
 if TYPE_CHECKING:
     from notice_gen.document import Document, Image

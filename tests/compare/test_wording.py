@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from notices import MIXED, NUMBERS, WORDS
 
-from notice_gen.compare.unit import DiffWord
-from notice_gen.compare.wording import Fate, DiffPiece, diff_words, create_pieces, select_side
+from notice_gen.diff.units import DiffWord
+from notice_gen.diff.word_diff import DiffPiece, Fate, create_pieces, diff_words, select_side
 
 MARKS = {"": ("", ""), "del": ("[-", "-]"), "ins": ("{+", "+}")}
 

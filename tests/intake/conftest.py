@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from notice_gen.compose import compose_document
-from notice_gen.intake import ImportResult, import_file
-from notice_gen.notice import load_notice
+from notice_gen.compose.compose import compose_document
+from notice_gen.importer import ImportResult, import_file
+from notice_gen.model.notice import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path

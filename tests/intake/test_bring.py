@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.intake import import_file, format_import_report
-from notice_gen.notice import load_notice
+from notice_gen.importer import format_import_report, import_file
+from notice_gen.model.notice import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path

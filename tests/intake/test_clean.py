@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.intake import clean
-from notice_gen.intake import journal as why
-from notice_gen.intake.journal import ChangeLog
-from notice_gen.intake.piece import SourceParagraph
+from notice_gen.importer import change_log as why
+from notice_gen.importer import cleanup
+from notice_gen.importer.block import SourceParagraph
+from notice_gen.importer.change_log import ChangeLog
 
 CASES = [
     # glosses, characters
@@ -63,7 +63,7 @@ CASES = [
 def test_cleaned(before: str, after: str) -> None:
     """A paragraph of a source in simplified characters is cleaned so, and no more."""
     journal = ChangeLog()
-    words = clean.clean_paragraph(SourceParagraph(before, 7), journal, traditional=False)
+    words = cleanup.clean_paragraph(SourceParagraph(before, 7), journal, traditional=False)
     assert words.text == after
     assert len(words.looks) == len(words.text)
     assert bool(journal.changes) == (before != after)
@@ -83,7 +83,8 @@ def test_cleaned(before: str, after: str) -> None:
 def test_traditional(before: str, after: str) -> None:
     """In a source in traditional characters the words around decide."""
     assert (
-        clean.clean_paragraph(SourceParagraph(before), ChangeLog(), traditional=True).text == after
+        cleanup.clean_paragraph(SourceParagraph(before), ChangeLog(), traditional=True).text
+        == after
     )
 
 
@@ -98,13 +99,15 @@ def test_traditional(before: str, after: str) -> None:
 )
 def test_is_traditional(texts: list[str], traditional: bool) -> None:
     """One name in traditional characters does not make a source traditional."""
-    assert clean.is_traditional(texts) is traditional
+    assert cleanup.is_traditional(texts) is traditional
 
 
 def test_places() -> None:
     """A change's column is that of the source, whatever was changed before it."""
     journal = ChangeLog()
-    clean.clean_paragraph(SourceParagraph("　　發(fā)布,機構(gòu)", 3), journal, traditional=False)
+    cleanup.clean_paragraph(
+        SourceParagraph("　　發(fā)布,機構(gòu)", 3), journal, traditional=False
+    )
     assert [(c.column, c.before, c.after, c.why) for c in journal.changes] == [
         (1, "　　", "", why.SPACE),
         (4, "(fā)", "", why.GLOSS),
@@ -118,7 +121,7 @@ def test_places() -> None:
 
 def test_looks_move_along() -> None:
     """What is bold stays bold when characters before it go."""
-    words = clean.clean_paragraph(
+    words = cleanup.clean_paragraph(
         SourceParagraph("　發(fā)布好", 1, "       b"), ChangeLog(), traditional=False
     )
     assert (words.text, words.looks) == ("发布好", "  b")
@@ -128,4 +131,4 @@ def test_looks_move_along() -> None:
 def test_own_words_stay(text: str) -> None:
     """In a DOCX this program made nothing is put otherwise but what would be a mark."""
     journal = ChangeLog()
-    assert clean.clean_own_paragraph(SourceParagraph(text), journal).text == text.strip("　")
+    assert cleanup.clean_own_paragraph(SourceParagraph(text), journal).text == text.strip("　")

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from notice_gen.intake import import_file
-from notice_gen.intake.refuse import UnreadableSource
-from notice_gen.source import read_yaml
-from notice_gen.tree import MappingNode, SequenceNode, Text
+from notice_gen.importer import import_file
+from notice_gen.importer.unreadable import UnreadableSource
+from notice_gen.yaml_source.parse import read_yaml
+from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.intake import ImportResult
-    from notice_gen.tree import Value
+    from notice_gen.importer import ImportResult
+    from notice_gen.yaml_source.tree import Value
 
 SENTENCES = [
     "各单位要认真落实责任。",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.intake.mark import parse_ordinal
+from notice_gen.importer.ordinals import parse_ordinal
 from notice_gen.numeral import ORDINAL_STYLES, format_ordinal
 
 NONE = ("", 0, 0)

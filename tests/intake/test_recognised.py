@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from notice_gen.intake import journal as why
-from notice_gen.intake.bring import recognise_document
-from notice_gen.intake.piece import SourceTable, SourceDocument, SourceParagraph
+from notice_gen.importer import change_log as why
+from notice_gen.importer.block import SourceDocument, SourceParagraph, SourceTable
+from notice_gen.importer.run import recognise_document
 
 BODY = ["关于甲的通知", "各单位：", "现通知如下：", "一、任务", "做好。"]
 FOOT = ["样本区人民政府", "2026年3月2日"]

@@ -11,10 +11,10 @@ from aloud import as_markdown, as_page, as_text
 from notices import sample, write
 from same import printed, said
 
-from notice_gen.build import Project, build_notice
-from notice_gen.compose import compose_document
-from notice_gen.intake import import_file
-from notice_gen.notice import load_notice
+from notice_gen.build.build import Project, build_notice
+from notice_gen.compose.compose import compose_document
+from notice_gen.importer import import_file
+from notice_gen.model.notice import load_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notice_gen.intake.spell import format_yaml
-from notice_gen.manuscript import SourceFile, find_first_stray
-from notice_gen.notice import Notice
-from notice_gen.part import map_key_names
-from notice_gen.source import parse_yaml
+from notice_gen.importer.yaml_writer import format_yaml
+from notice_gen.model.base_model import map_key_names
+from notice_gen.model.notice import Notice
+from notice_gen.yaml_source.parse import parse_yaml
+from notice_gen.yaml_source.source_file import SourceFile, find_first_stray
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from notice_gen.intake import plain, web
-from notice_gen.intake.piece import SourceTable, SourcePicture, SourceParagraph
+from notice_gen.importer import html_reader, text_reader
+from notice_gen.importer.block import SourceParagraph, SourcePicture, SourceTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,9 @@ UTF16 = "原文是 UTF-16 编码，已改为 UTF-8"
         ("utf-16", [UTF16]),
     ],
 )
-@pytest.mark.parametrize("read", [plain.read_text, plain.read_markdown, web.read_html])
+@pytest.mark.parametrize(
+    "read", [text_reader.read_text, text_reader.read_markdown, html_reader.read_html]
+)
 def test_encodings(read: object, encoding: str, remarks: list[str], tmp_path: Path) -> None:
     """A file in GBK or UTF-16 is read, and that it was is said."""
     file = tmp_path / "a"
@@ -42,7 +44,7 @@ def test_encodings(read: object, encoding: str, remarks: list[str], tmp_path: Pa
 def test_lines(tmp_path: Path) -> None:
     """Every line has its number, and whether a blank one stood before it."""
     (tmp_path / "a").write_text("甲\n乙\n\n  丙\n", encoding="utf-8")
-    pieces = plain.read_text(tmp_path / "a").pieces
+    pieces = text_reader.read_text(tmp_path / "a").pieces
     assert [(p.text, p.at, p.blank_before) for p in pieces if isinstance(p, SourceParagraph)] == [
         ("甲", 1, True),
         ("乙", 2, False),
@@ -72,7 +74,7 @@ def test_markdown(tmp_path: Path) -> None:
     Image.new("L", (4, 4)).save(file, "PNG")
     (tmp_path / "a.png").write_bytes(file.getvalue())
     (tmp_path / "a.md").write_text(MARKDOWN, encoding="utf-8")
-    title, text, heading, grid, picture, none = plain.read_markdown(tmp_path / "a.md").pieces
+    title, text, heading, grid, picture, none = text_reader.read_markdown(tmp_path / "a.md").pieces
     assert isinstance(title, SourceParagraph)
     assert (title.text, title.role) == ("关于甲的通知", "NoticeTitle")
     assert isinstance(text, SourceParagraph)
@@ -94,7 +96,7 @@ def test_picture_elsewhere(tmp_path: Path) -> None:
     folder.mkdir()
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "a.md").write_text("![图](../a.png)", encoding="utf-8")
-    assert isinstance(plain.read_markdown(folder / "a.md").pieces[0], SourceParagraph)
+    assert isinstance(text_reader.read_markdown(folder / "a.md").pieces[0], SourceParagraph)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,7 @@ def test_picture_elsewhere(tmp_path: Path) -> None:
 def test_page(page: str, said: list[str], tmp_path: Path) -> None:
     """A page's paragraphs are what a reader sees as such; scripts and styles are gone."""
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    pieces = web.read_html(tmp_path / "a.html").pieces
+    pieces = html_reader.read_html(tmp_path / "a.html").pieces
     assert [piece.text.strip() for piece in pieces if isinstance(piece, SourceParagraph)] == said
 
 
@@ -125,7 +127,7 @@ def test_page_reports(tmp_path: Path) -> None:
     """What was dropped is said; the window's title and pictures are strays."""
     page = "<title>窗</title><script>1</script><script>2</script><p>甲<img src='x/y.png'></p>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    source = web.read_html(tmp_path / "a.html")
+    source = html_reader.read_html(tmp_path / "a.html")
     assert source.remarks == ["去掉了网页里的脚本 2 处"]
     assert [stray.text for stray in source.strays] == ["窗", "［y.png］"]
 
@@ -134,7 +136,7 @@ def test_page_table(tmp_path: Path) -> None:
     """A table of cells stays one, its short rows filled."""
     page = "<table><tr><th>项<th>数<tr><td>甲</table><p><b>乙</b>丙</p>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    grid, words = web.read_html(tmp_path / "a.html").pieces
+    grid, words = html_reader.read_html(tmp_path / "a.html").pieces
     assert isinstance(grid, SourceTable)
     assert [[cell.text for cell in row] for row in grid.rows] == [["项", "数"], ["甲", ""]]
     assert isinstance(words, SourceParagraph)

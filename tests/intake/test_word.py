@@ -13,16 +13,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
-from notice_gen.intake import word
-from notice_gen.intake.bring import recognise_document
-from notice_gen.intake.piece import SourceTable, SourcePicture, SourceParagraph
+from notice_gen.importer import docx_reader
+from notice_gen.importer.block import SourceParagraph, SourcePicture, SourceTable
+from notice_gen.importer.run import recognise_document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document as Docx
 
-    from notice_gen.intake.piece import SourceDocument
+    from notice_gen.importer.block import SourceDocument
 
 COUNTED = """<w:numbering {w}><w:abstractNum w:abstractNumId="7">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/>
@@ -35,7 +35,7 @@ COUNTED = """<w:numbering {w}><w:abstractNum w:abstractNumId="7">
 def read(document: Docx, path: Path) -> SourceDocument:
     """Save a document and read it."""
     document.save(str(path / "a.docx"))
-    return word.read_docx(path / "a.docx")
+    return docx_reader.read_docx(path / "a.docx")
 
 
 def texts(source: SourceDocument) -> list[str]:
@@ -113,7 +113,7 @@ def test_counted(tmp_path: Path) -> None:
         for name in old.namelist():
             own = COUNTED.format(w=nsdecls("w")).encode()
             new.writestr(name, own if name == "word/numbering.xml" else old.read(name))
-    source = word.read_docx(tmp_path / "a.docx")
+    source = docx_reader.read_docx(tmp_path / "a.docx")
     assert texts(source) == ["一、任务", "（1）查", "（2）改", "点", "二、要求", "（1）快"]
     assert len(source.remarks) == 5
 

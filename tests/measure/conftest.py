@@ -8,7 +8,7 @@ import pytest
 from measure.drawn import painted
 from pairs import ROOT, Pair, built
 
-from notice_gen.font import FontRole, open_faces
+from notice_gen.fonts.font_roles import FontRole, open_faces
 from notice_gen.measure import measure_file
 
 if TYPE_CHECKING:

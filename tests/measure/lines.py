@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from measure.drawn import POINT
 
-from notice_gen.measure.element import MeasuredParagraph
-from notice_gen.measure.paper import Box, Character, Colour, TextLine
+from notice_gen.measure.found_elements import MeasuredParagraph
+from notice_gen.measure.page_content import Box, Character, Colour, TextLine
 
 UP, DOWN = 0.8, 0.16  # how far the ink of these characters reaches from the baseline, in em
 

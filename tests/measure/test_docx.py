@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from notice_gen.error import UsageError
-from notice_gen.measure import docx
-from notice_gen.measure.docx import read_docx
-from notice_gen.measure.manuscript import CharacterFormat, SourcePassage
+from notice_gen.measure import docx_settings
+from notice_gen.measure.docx_settings import read_docx
+from notice_gen.measure.source_text import CharacterFormat, SourcePassage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.measure.manuscript import SourceText
+    from notice_gen.measure.source_text import SourceText
 
 SPACES: Final = " ".join(
     f'xmlns:{prefix}="{name}"'
@@ -224,7 +224,7 @@ def test_footers(tmp_path: Path) -> None:
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part too large for any notice is not unpacked."""
-    monkeypatch.setattr(docx, "_LARGEST", 100)
+    monkeypatch.setattr(docx_settings, "_LARGEST", 100)
     with pytest.raises(UsageError, match="太大"):
         made(tmp_path, "<w:p/>" * 100)
 

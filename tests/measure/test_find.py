@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from measure.lines import line
 
-from notice_gen.measure.find.front import find_front_matter
-from notice_gen.measure.find.imprint import find_page_number, find_imprint
-from notice_gen.measure.find.tail import find_closing_elements, is_date_line
+from notice_gen.measure.find.closing_elements import find_closing_elements, is_date_line
+from notice_gen.measure.find.front_matter import find_front_matter
+from notice_gen.measure.find.imprint import find_imprint, find_page_number
 from notice_gen.measure.find.text import group_paragraphs
-from notice_gen.measure.paper import MM_PER_POINT, Box, PageContent, Shape
+from notice_gen.measure.page_content import MM_PER_POINT, Box, PageContent, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.measure.paper import TextLine
+    from notice_gen.measure.page_content import TextLine
 
 EM = 16 * MM_PER_POINT
 FULL = "全区四十二个办事窗口分布在七处，相距最远的两处有十一"

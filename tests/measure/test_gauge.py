@@ -5,22 +5,22 @@ from __future__ import annotations
 import pytest
 from measure.lines import DOWN, UP, line, paragraph
 
-from notice_gen.measure.gauge import (
-    Requirement,
+from notice_gen.measure.measurement import (
     Measurement,
+    Requirement,
+    check_next_line,
+    combine_extents,
+    draw_frame,
+    find_worst_row,
     measure_bottom,
     measure_from_left,
     measure_from_right,
     measure_gap,
-    check_next_line,
     measure_off_centre,
-    draw_frame,
-    combine_extents,
     measure_top,
     measure_width,
-    find_worst_row,
 )
-from notice_gen.measure.paper import MM_PER_POINT, Box, Shape
+from notice_gen.measure.page_content import MM_PER_POINT, Box, Shape
 from notice_gen.measure.report import MeasureOutcome, RequirementStrength
 
 ASKED = Requirement("7.3.4", "附件说明", "左空二字")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from measure.lines import line
 
-from notice_gen.measure.manuscript import CharacterFormat, SourceText, SourcePassage
-from notice_gen.measure.match import match_pages
-from notice_gen.measure.paper import PageContent
+from notice_gen.measure.line_match import match_pages
+from notice_gen.measure.page_content import PageContent
+from notice_gen.measure.source_text import CharacterFormat, SourcePassage, SourceText
 
 if TYPE_CHECKING:
-    from notice_gen.measure.paper import TextLine
+    from notice_gen.measure.page_content import TextLine
 
 FANG, HEI = CharacterFormat(16, "仿宋", "Times"), CharacterFormat(16, "黑体", "Arial")
 

@@ -11,8 +11,8 @@ from measure.findings import failing
 
 from notice_gen.error import MachineError, UsageError
 from notice_gen.measure import measure_file, measure_files, render_report
+from notice_gen.measure.conformance_table import summarise_report
 from notice_gen.measure.report import MeasureOutcome
-from notice_gen.measure.table import summarise_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

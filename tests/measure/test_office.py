@@ -10,8 +10,8 @@ import pytest
 from measure.test_docx import DEFAULTS, SPACES
 
 from notice_gen.error import MachineError, UsageError
-from notice_gen.measure import office
-from notice_gen.measure.manuscript import SourceText
+from notice_gen.measure import libreoffice
+from notice_gen.measure.source_text import SourceText
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def written(path: Path, body: str, defaults: str = "") -> Path:
 def held(path: Path, manuscript: SourceText) -> dict[str, str]:
     """Return the parts of the copy, by their names."""
     copy = path.with_name("copy.docx")
-    office._write_corrected_copy(path, copy, manuscript)  # noqa: SLF001 - what LibreOffice is given
+    libreoffice._write_corrected_copy(path, copy, manuscript)  # noqa: SLF001 - what LibreOffice is given
     with zipfile.ZipFile(copy) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
 
@@ -103,14 +103,14 @@ def test_rest_untouched(file: Path) -> None:
 def test_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a DOCX, LibreOffice is not asked for."""
     monkeypatch.setenv("PATH", "")
-    assert office.lay_out_files([], tmp_path) == []
+    assert libreoffice.lay_out_files([], tmp_path) == []
 
 
 def test_no_result(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that LibreOffice makes nothing of is named."""
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: None)
     with pytest.raises(UsageError, match=r"打不开 .*notice\.docx"):
-        office.lay_out_files([(file, APART)], file.parent)
+        libreoffice.lay_out_files([(file, APART)], file.parent)
 
 
 @pytest.mark.parametrize(
@@ -124,4 +124,4 @@ def test_no_answer(mishap: Exception, file: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(subprocess, "run", fail)
     with pytest.raises(MachineError, match="没有响应"):
-        office.lay_out_files([(file, APART)], file.parent)
+        libreoffice.lay_out_files([(file, APART)], file.parent)

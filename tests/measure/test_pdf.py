@@ -9,8 +9,8 @@ import pytest
 from measure.drawn import POINT, RED, Drawing
 from PIL import Image
 
-from notice_gen.measure.paper import Box, is_black, is_red
-from notice_gen.measure.pdf import read_pages
+from notice_gen.measure.page_content import Box, is_black, is_red
+from notice_gen.measure.pdf_reader import read_pages
 from notice_gen.measure.raster import Raster
 from notice_gen.measure.typeface import classify_font
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from notice_gen.measure.paper import PageContent
+    from notice_gen.measure.page_content import PageContent
 
 CLOSE: Final = 0.05
 

@@ -12,21 +12,21 @@ import pytest
 from measure.drawn import Drawing
 
 from notice_gen.measure import render_report
-from notice_gen.measure.paper import MeasuredDocument
+from notice_gen.measure.conformance_table import (
+    describe_found,
+    format_cells,
+    render_json,
+    render_text,
+    summarise_report,
+)
+from notice_gen.measure.page_content import MeasuredDocument
 from notice_gen.measure.raster import Raster
 from notice_gen.measure.report import (
     Annotation,
-    MeasureOutcome,
     ConformanceReport,
     ConformanceRow,
+    MeasureOutcome,
     RequirementStrength,
-)
-from notice_gen.measure.table import (
-    render_json,
-    render_text,
-    format_cells,
-    describe_found,
-    summarise_report,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ LOST = ConformanceRow("7.5", "页码", "有页码", RequirementStrength.MUST, FA
 @pytest.fixture
 def report(paint: Callable[[Drawing], Path]) -> ConformanceReport:
     """Return a report on a page, with one row of each kind."""
-    from notice_gen.measure.pdf import read_pages  # noqa: PLC0415 - beside its raster
+    from notice_gen.measure.pdf_reader import read_pages  # noqa: PLC0415 - beside its raster
 
     pdf = paint(Drawing().text("国家", 30, 40)).read_bytes()
     raster = Raster(pdf)

@@ -10,11 +10,11 @@ import pytest
 from gitted import office, write
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
-from notice_gen.build import Project, build_notice
-from notice_gen.pictures.compare import PageDiff, PageState, compare_pages
-from notice_gen.pictures.draw import DPI, rasterize_pages, encode_png
-from notice_gen.pictures.paint import HighlightTone, highlight_box
-from notice_gen.pictures.tell import describe_page
+from notice_gen.build.build import Project, build_notice
+from notice_gen.visual_diff.highlight import HighlightTone, highlight_box
+from notice_gen.visual_diff.page_diff import PageDiff, PageState, compare_pages
+from notice_gen.visual_diff.rasterize import DPI, encode_png, rasterize_pages
+from notice_gen.visual_diff.text_report import describe_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from browser import violations
 from gitted import git, office, start, write
 
 from notice_gen.cli import main
-from notice_gen.pictures.compare import PageDiff, PageState
-from notice_gen.pictures.tell import VisualComparison, format_markdown, format_summary
+from notice_gen.visual_diff.page_diff import PageDiff, PageState
+from notice_gen.visual_diff.text_report import VisualComparison, format_markdown, format_summary
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -9,8 +9,8 @@ from paragraphs import annex, head, imprint, issuers, notice, spans, table, titl
 from PIL import Image as Pixels
 
 from notice_gen.document import Document, Image, SheetOptions
-from notice_gen.press import template
-from notice_gen.source import Text
+from notice_gen.press.docx import template
+from notice_gen.yaml_source.parse import Text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ import pytest
 from paragraphs import notice
 
 from notice_gen.error import MachineError
-from notice_gen.press.beside import PdfWorker, LocalPdfWorker, may_fork, start_worker
-from notice_gen.press.pdf import PdfPress
+from notice_gen.press.pdf.weasyprint_press import PdfPress
+from notice_gen.press.pdf.worker import LocalPdfWorker, PdfWorker, may_fork, start_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from placed import Bench
 
-    from notice_gen.layout import Layout
+    from notice_gen.typeset.layout import Layout
 
 pytestmark = pytest.mark.skipif(not may_fork(), reason="no fork, or one core only")
 

@@ -15,11 +15,11 @@ import pytest
 from paragraphs import annex, issuers, notice, spans, title
 from placed import Bench, mm
 
-from notice_gen.document import Document, Image, DocumentProperties, SheetOptions
+from notice_gen.document import Document, DocumentProperties, Image, SheetOptions
 from notice_gen.error import MachineError
-from notice_gen.layout import Layout, Picture
-from notice_gen.press.pdf import PdfPress
-from notice_gen.source import Text
+from notice_gen.press.pdf.weasyprint_press import PdfPress
+from notice_gen.typeset.layout import Layout, Picture
+from notice_gen.yaml_source.parse import Text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,12 @@ import pytest
 from lxml import etree
 from wordml import W
 
-from notice_gen.press import shape
-from notice_gen.press.template import NAMESPACES
+from notice_gen.press.docx import shapes
+from notice_gen.press.docx.template import NAMESPACES
 
-SEAL = shape.draw_seal(7, (100, -20), (2551, 2551), "F0593E", circle=True)
-NAME = shape.draw_seal(9, (100, -20), (1134, 748), "F0593E", circle=False)
-STAR = shape.draw_star(8, 4262, -180, 320, "F0593E")
+SEAL = shapes.draw_seal(7, (100, -20), (2551, 2551), "F0593E", circle=True)
+NAME = shapes.draw_seal(9, (100, -20), (1134, 748), "F0593E", circle=False)
+STAR = shapes.draw_star(8, 4262, -180, 320, "F0593E")
 
 
 def tree(run: str) -> Any:  # noqa: ANN401 - lxml has no types
@@ -86,7 +86,7 @@ def test_no_text_box(run: str) -> None:
 @pytest.mark.parametrize("align", ["left", "right"])
 def test_page_number(align: str) -> None:
     """The number of a page on its side is turned with it, a field at a place of the page."""
-    run = shape.draw_page_number(9000, (500, 8000), (400, 3402), align)
+    run = shapes.draw_page_number(9000, (500, 8000), (400, 3402), align)
     assert found(run, "bodyPr", "vert") == ["vert"]
     assert found(run, "positionH", "relativeFrom") == ["page"]
     assert found(run, "positionV", "relativeFrom") == ["page"]

@@ -11,13 +11,13 @@ from jinja2 import Environment, StrictUndefined
 from paragraphs import annex, head, notice
 from placed import Bench, mm
 
-from notice_gen.press.sheet import make_template_values
+from notice_gen.press.pdf.html_values import make_template_values
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.document import Document
-    from notice_gen.layout import Layout, Line
+    from notice_gen.typeset.layout import Layout, Line
 
 TEXT = "现将有关事项通知如下，请认真贯彻执行，并将5项落实情况于2026年3月底前报送。"
 

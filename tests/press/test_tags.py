@@ -13,8 +13,8 @@ from tagged import tags, tree
 
 from notice_gen.document import Document, Heading, Image, Imprint, Paragraph, Span, Table
 from notice_gen.error import MachineError
-from notice_gen.press.pdf import PdfPress
-from notice_gen.source import Text
+from notice_gen.press.pdf.weasyprint_press import PdfPress
+from notice_gen.yaml_source.parse import Text
 
 if TYPE_CHECKING:
     from pathlib import Path

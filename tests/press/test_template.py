@@ -12,12 +12,12 @@ from docx.shared import Mm
 from lxml import etree
 from wordml import W, disordered, value
 
-from notice_gen import style
-from notice_gen.font import OFFICIAL_NAMES, FontRole
+from notice_gen.fonts.font_roles import OFFICIAL_NAMES, FontRole
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
-from notice_gen.press import template
-from notice_gen.press.zipped import unpack_parts
-from notice_gen.style import STYLES, ParagraphStyle
+from notice_gen.press.docx import template
+from notice_gen.press.docx.zip_package import unpack_parts
+from notice_gen.typeset import style
+from notice_gen.typeset.style import STYLES, ParagraphStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

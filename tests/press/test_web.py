@@ -15,19 +15,19 @@ from webpage import parsed, said, seen, tight
 
 from notice_gen.document import (
     Document,
+    DocumentProperties,
     Header,
     Image,
     PublicationMetadata,
-    DocumentProperties,
     Site,
     Span,
 )
 from notice_gen.error import MachineError
-from notice_gen.press.web import WebPress, make_meta_tags, format_size
-from notice_gen.source import Text
+from notice_gen.press.html.web_page import WebPress, format_size, make_meta_tags
+from notice_gen.yaml_source.parse import Text
 
 if TYPE_CHECKING:
-    from notice_gen.build import Project
+    from notice_gen.build.build import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"

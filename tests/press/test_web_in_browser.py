@@ -14,14 +14,14 @@ from paragraphs import annex, head, issuers, notice, spans, table
 from webpage import said, tight
 
 from notice_gen.document import PublicationMetadata, Site, Span
-from notice_gen.press.web import WebPress
+from notice_gen.press.html.web_page import WebPress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page, Request
 
-    from notice_gen.build import Project
+    from notice_gen.build.build import Project
     from notice_gen.document import Document, Image
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,8 +13,8 @@ from wordml import W, opened, value, written, xml
 
 from notice_gen.document import Document, DocumentProperties, SheetOptions
 from notice_gen.error import MachineError
-from notice_gen.press import template, word
-from notice_gen.press.zipped import pack_parts, unpack_parts
+from notice_gen.press.docx import docx_press, template
+from notice_gen.press.docx.zip_package import pack_parts, unpack_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,7 @@ def test_no_template(bench: Bench, tmp_path: Path, content: bytes | None) -> Non
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(MachineError, match=re.escape(str(path))):
-        word.write_docx(bench.proof(notice(TEXT)).galley, path)
+        docx_press.write_docx(bench.proof(notice(TEXT)).galley, path)
 
 
 def changed(path: Path, old: str, new: str) -> Path:
@@ -69,7 +69,7 @@ def test_placeholders(bench: Bench, tmp_path: Path, old: str, new: str, said: st
     """A placeholder that is missing or miswritten is an error; nothing is left out in silence."""
     path = changed(tmp_path / "notice.docx", old, new)
     with pytest.raises(MachineError, match=re.escape(said)) as caught:
-        word.write_docx(bench.proof(notice(TEXT)).galley, path)
+        docx_press.write_docx(bench.proof(notice(TEXT)).galley, path)
     assert str(path) in str(caught.value)
 
 
@@ -136,7 +136,7 @@ def test_same_bytes(bench: Bench, model: Path, full: Document, tmp_path: Path) -
     copy = tmp_path / "other name.docx"
     copy.write_bytes(model.read_bytes())
     galley, content = written(bench, model, full)
-    assert word.write_docx(galley, copy) == content
+    assert docx_press.write_docx(galley, copy) == content
 
 
 def test_other_text_other_bytes(bench: Bench, model: Path) -> None:

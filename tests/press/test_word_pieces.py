@@ -12,9 +12,9 @@ from paragraphs import annex, head, imprint, issuers, notice, spans, table, titl
 from wordml import W, disordered, opened, settings, value, written, xml
 
 from notice_gen.document import Document, Image, SheetOptions
-from notice_gen.galley import ParagraphSetting
-from notice_gen.press import word
-from notice_gen.press.zipped import unpack_parts
+from notice_gen.press.docx import docx_press
+from notice_gen.press.docx.zip_package import unpack_parts
+from notice_gen.typeset.galley import ParagraphSetting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,7 +141,7 @@ def test_moved_paragraph(bench: Bench, model: Path) -> None:
         else each
         for each in galley.flow
     )
-    content = word.write_docx(replace(galley, flow=flow), model)
+    content = docx_press.write_docx(replace(galley, flow=flow), model)
     (found,) = [each for each in opened(content).paragraphs if each.text == "第二段"]
     assert found.paragraph_format.page_break_before
 

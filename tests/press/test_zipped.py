@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.press.zipped import pack_parts, unpack_parts
+from notice_gen.press.docx.zip_package import pack_parts, unpack_parts
 
 names = st.text("abc/._", min_size=1, max_size=8).filter(lambda name: not name.endswith("/"))
 contents = st.dictionaries(names, st.binary(max_size=200), max_size=6)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from notice_gen.preview.app import PreviewApp
 from notice_gen.preview.painter import PreviewPainter
-from notice_gen.preview.show import PreviewApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,17 +13,17 @@ from paragraphs import notice
 from PIL import Image
 
 from notice_gen.error import MachineError
-from notice_gen.layout import Picture
-from notice_gen.preview.desk import PreviewSession
+from notice_gen.preview.page_pictures import compute_page_key, has_colour, strip_origins
 from notice_gen.preview.painter import PreviewPainter
-from notice_gen.preview.picture import strip_origins, has_colour, compute_page_key
+from notice_gen.preview.session import PreviewSession
+from notice_gen.typeset.layout import Picture
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from placed import Bench
 
-    from notice_gen.build import Project
+    from notice_gen.build.build import Project
 
 
 @pytest.fixture

@@ -6,7 +6,12 @@ from email.message import Message
 
 import pytest
 
-from notice_gen.preview.guard import RESPONSE_HEADERS, list_allowed_hosts, find_refusal, strip_token
+from notice_gen.preview.request_policy import (
+    RESPONSE_HEADERS,
+    find_refusal,
+    list_allowed_hosts,
+    strip_token,
+)
 
 TOKEN = "Zk3vT0kenT0kenT0kenT0g"  # noqa: S105 - of no server
 HOST = ("Host", "127.0.0.1:8000")

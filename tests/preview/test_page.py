@@ -11,7 +11,7 @@ import pytest
 from browser import violations
 from playwright.sync_api import expect
 
-from notice_gen.preview.show import PreviewApp
+from notice_gen.preview.app import PreviewApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from notice_gen.error import UsageError
-from notice_gen.preview.guard import RESPONSE_HEADERS
+from notice_gen.preview.app import PreviewApp
+from notice_gen.preview.request_policy import RESPONSE_HEADERS
 from notice_gen.preview.server import PreviewHandler
-from notice_gen.preview.show import PreviewApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

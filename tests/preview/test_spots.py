@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.compose import compose_document
+from notice_gen.compose.compose import compose_document
 from notice_gen.diagnostic import make_warning
-from notice_gen.notice import load_notice
+from notice_gen.model.notice import load_notice
 from notice_gen.place import Place
-from notice_gen.preview.spots import SourceSpots, find_meant_lines, locate_lines
+from notice_gen.preview.source_map import SourceSpots, find_meant_lines, locate_lines
 
 if TYPE_CHECKING:
     from placed import Bench

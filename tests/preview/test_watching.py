@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.preview.watching import (
+from notice_gen.preview.file_watch import (
     WatchedFolders,
+    choose_watched_folders,
     find_affected_notices,
     watch_changes,
-    choose_watched_folders,
 )
 
 if TYPE_CHECKING:

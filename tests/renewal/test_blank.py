@@ -9,9 +9,9 @@ from unmark import finish
 
 from notice_gen.cli import main
 from notice_gen.diagnostic import Severity
-from notice_gen.notice import KINDS, load_notice
-from notice_gen.renewal.blank import create_skeleton
-from notice_gen.review import review_notices
+from notice_gen.lint.review import review_notices
+from notice_gen.model.notice import KINDS, load_notice
+from notice_gen.new_notice.skeleton import create_skeleton
 
 OFFICE = "mark: 示例市样本局\nissuers: 示例市样本局\n"
 

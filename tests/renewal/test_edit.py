@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen import source
-from notice_gen.renewal.edit import insert_after, insert_before, apply_edits, replace_stretch
-from notice_gen.tree import MappingNode, Text
+from notice_gen.new_notice.edits import apply_edits, insert_after, insert_before, replace_stretch
+from notice_gen.yaml_source import parse
+from notice_gen.yaml_source.tree import MappingNode, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def test_edits(written: str, expected: str, end: str, encoding: str, tmp_path: P
     path = tmp_path / "notice.yaml"
     data = written.replace("\n", end).encode(encoding)
     path.write_bytes(data)
-    tree = source.read_yaml(path, tmp_path, [])
+    tree = parse.read_yaml(path, tmp_path, [])
     assert isinstance(tree, MappingNode)
     value = tree[Text("a")]
     assert isinstance(value, Text)
@@ -44,6 +44,6 @@ def test_edits(written: str, expected: str, end: str, encoding: str, tmp_path: P
     assert apply_edits(data, [*whole, *around]) == expected.replace("\n", end).encode(encoding)
     replaced = apply_edits(data, [replace_stretch(value, at, at + 2, "34")])
     path.write_bytes(replaced)
-    again = source.read_yaml(path, tmp_path, [])
+    again = parse.read_yaml(path, tmp_path, [])
     assert isinstance(again, MappingNode)
     assert again[Text("a")] == value.replace("12", "34")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.renewal.fact import find_heading_facts, find_facts
+from notice_gen.new_notice.facts import find_facts, find_heading_facts
 
 FACTS = [
     ("全年不少于4个，每季度1次。", ["4个", "1次"]),

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unmark import bare, finish
 
-from notice_gen import pending
 from notice_gen.cli import main
 from notice_gen.error import MachineError, UsageError
-from notice_gen.notice import load_notice
-from notice_gen.renewal import renew as module
-from notice_gen.renewal.renew import renew_notice
-from notice_gen.rules.gather import collect_texts
+from notice_gen.inline import placeholders
+from notice_gen.lint.texts import collect_texts
+from notice_gen.model.notice import load_notice
+from notice_gen.new_notice import renew as module
+from notice_gen.new_notice.renew import renew_notice
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
@@ -241,4 +241,4 @@ def test_what_is_left_out(tmp_path: Path) -> None:
     made = renew_notice(folder, folder.with_name("2023"))
     assert not {path.name for path in made.folder.iterdir()} & {".DS_Store", "~$通报.docx"}
     assert office.read_bytes() == before
-    assert pending.FILL in (made.folder / "notice.yaml").read_text("utf-8")
+    assert placeholders.FILL in (made.folder / "notice.yaml").read_text("utf-8")

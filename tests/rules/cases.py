@@ -24,22 +24,22 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import yaml
 
-from notice_gen.compose import compose_document
+from notice_gen.compose.compose import compose_document
 from notice_gen.document import DocumentProperties
-from notice_gen.layout import Layout, Line, Page, Segment
-from notice_gen.notice import Notice, load_notice
-from notice_gen.part import map_key_names
-from notice_gen.rules.book import load_rules
-from notice_gen.rules.gather import collect_texts
-from notice_gen.rules.rule import ReviewedNotice, RuleFinding, NoticeSeries, AuthorText
-from notice_gen.tree import Text
-from notice_gen.typeset.fit import typeset_document
+from notice_gen.lint.registry import load_rules
+from notice_gen.lint.rule import AuthorText, NoticeSeries, ReviewedNotice, RuleFinding
+from notice_gen.lint.texts import collect_texts
+from notice_gen.model.base_model import map_key_names
+from notice_gen.model.notice import Notice, load_notice
+from notice_gen.typeset.layout import Layout, Line, Page, Segment
+from notice_gen.typeset.paginate import typeset_document
+from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notice_gen.rules.rule import Rule
-    from notice_gen.typeset.ruler import FontMetrics
+    from notice_gen.lint.rule import Rule
+    from notice_gen.typeset.font_metrics import FontMetrics
 
 FOLDER: Final = Path(__file__).parent
 NOTICE: Final = {

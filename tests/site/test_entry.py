@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from entries import made_up, one
 
-from notice_gen.compose import compose_document
-from notice_gen.notice import load_notice
+from notice_gen.compose.compose import compose_document
+from notice_gen.model.notice import load_notice
 from notice_gen.site.entry import SiteFile, build_entry, sort_newest_first
 
 if TYPE_CHECKING:

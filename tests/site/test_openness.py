@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.notice import load_notice
-from notice_gen.site.openness import find_safety_errors, explain_withholding
+from notice_gen.model.notice import load_notice
+from notice_gen.site.publication_policy import explain_withholding, find_safety_errors
 
 if TYPE_CHECKING:
     from pathlib import Path

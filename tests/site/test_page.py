@@ -15,7 +15,7 @@ from entries import SITE, TEMPLATES, made_up, one
 from lxml import html
 
 from notice_gen.document import Site
-from notice_gen.site.page import pack_entries, render_pages
+from notice_gen.site.pages import pack_entries, render_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

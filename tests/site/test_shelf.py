@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.error import MachineError, UsageError
-from notice_gen.site.shelf import replace_folder, format_checksums
+from notice_gen.site.output_folder import format_checksums, replace_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

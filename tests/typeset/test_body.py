@@ -12,20 +12,20 @@ from paragraphs import annex, body, notice, table
 from PIL import Image as Pixels
 from placed import CELL, CLOSE, Bench, line, lines, mm
 
-from notice_gen import style
 from notice_gen.document import Block, Image
-from notice_gen.font import FontRole
-from notice_gen.galley import PictureSetting, ParagraphSetting, TableSetting
+from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import OFFICIAL
-from notice_gen.source import Text
+from notice_gen.typeset import style
 from notice_gen.typeset.body import set_blocks
 from notice_gen.typeset.flow import Flow, TypesetContext
+from notice_gen.typeset.galley import ParagraphSetting, PictureSetting, TableSetting
+from notice_gen.yaml_source.parse import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.document import Table
-    from notice_gen.galley import GalleyPiece
+    from notice_gen.typeset.galley import GalleyPiece
 
 TEXT = "为进一步做好工作，现将有关事项通知如下，请认真贯彻执行，并将落实情况及时报送。"
 

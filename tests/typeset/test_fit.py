@@ -9,16 +9,16 @@ import pytest
 from paragraphs import annex, head, imprint, issuers, notice, spans, title
 from placed import Bench, lines, mm
 
-from notice_gen import style
 from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.document import Document, Paragraph, SheetOptions, Span, Title
-from notice_gen.galley import ParagraphSetting
-from notice_gen.manuscript import SourceFile
 from notice_gen.place import Place
-from notice_gen.source import Origin, Text
+from notice_gen.typeset import style
+from notice_gen.typeset.galley import ParagraphSetting
+from notice_gen.yaml_source.parse import Origin, Text
+from notice_gen.yaml_source.source_file import SourceFile
 
 if TYPE_CHECKING:
-    from notice_gen.typeset.fit import TypesetResult
+    from notice_gen.typeset.paginate import TypesetResult
 
 PATH = Path("notice.yaml")
 SHORT = "特此通知。"

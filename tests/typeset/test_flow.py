@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paragraphs import spans
 
-from notice_gen import style
-from notice_gen.font import Faces, FontRole
-from notice_gen.galley import Run, SealSetting, ParagraphSetting
+from notice_gen.fonts.font_roles import Faces, FontRole
 from notice_gen.gbt9704 import LINE_UNIT, OFFICE, OFFICIAL, TWO_LINES, mm_to_twips
+from notice_gen.typeset import style
 from notice_gen.typeset.flow import Flow, TypesetContext, compute_baseline
+from notice_gen.typeset.galley import ParagraphSetting, Run, SealSetting
 
 if TYPE_CHECKING:
-    from notice_gen.typeset.ruler import FontMetrics
+    from notice_gen.typeset.font_metrics import FontMetrics
 
 
 @pytest.fixture(scope="module")

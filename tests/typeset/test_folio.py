@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from placed import CLOSE, Bench, mm
 
-from notice_gen.font import FontRole
-from notice_gen.typeset.folio import set_page_number
+from notice_gen.fonts.font_roles import FontRole
+from notice_gen.typeset.page_number import set_page_number
 
 if TYPE_CHECKING:
-    from notice_gen.layout import Line
+    from notice_gen.typeset.layout import Line
 
 EM = 14 * 25.4 / 72  # mm: one character of size 4
 

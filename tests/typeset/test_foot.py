@@ -9,11 +9,11 @@ import pytest
 from paragraphs import annex, imprint, notice, spans
 from placed import CLOSE, Bench, line, lines, mm
 
-from notice_gen import style
 from notice_gen.document import Imprint, SheetOptions
+from notice_gen.typeset import style
 
 if TYPE_CHECKING:
-    from notice_gen.layout import Layout, Line, LineRule
+    from notice_gen.typeset.layout import Layout, Line, LineRule
 
 TEXT = "特此通知。"
 INSET = 14 * 25.4 / 72  # mm: one character of size 4

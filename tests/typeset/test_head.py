@@ -9,11 +9,11 @@ import pytest
 from paragraphs import head, notice, spans, title
 from placed import CELL, CLOSE, Bench, line, lines, mm
 
-from notice_gen import style
 from notice_gen.document import SheetOptions
+from notice_gen.typeset import style
 
 if TYPE_CHECKING:
-    from notice_gen.font import Faces
+    from notice_gen.fonts.font_roles import Faces
 
 TEXT = "为进一步做好工作，现将有关事项通知如下。"
 

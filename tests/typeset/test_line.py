@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from paragraphs import HALF, HAN, strip
 
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
-from notice_gen.typeset.line import break_lines, find_gap_constraints, make_segments
+from notice_gen.typeset.line_breaking import break_lines, find_gap_constraints, make_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notice_gen.layout import Segment
+    from notice_gen.typeset.layout import Segment
 
 WESTERN = re.compile(r"[!-~\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]")
 MIXED = "国事，。、：；！？“”‘’《》（）〔〕…—·-％°①×12A.,%:/()$ !é"

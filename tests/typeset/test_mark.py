@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from paragraphs import head, notice
 from placed import CLOSE, Bench, lines, mm
 
-from notice_gen import style
-from notice_gen.typeset.mark import fit_agency_name
+from notice_gen.typeset import style
+from notice_gen.typeset.agency_name import fit_agency_name
 
 if TYPE_CHECKING:
-    from notice_gen.layout import Line
+    from notice_gen.typeset.layout import Line
 
 TEXT = "现将有关事项通知如下。"
 LONG = "中共岳阳市岳阳楼区委全面依法治区委员会办公室"

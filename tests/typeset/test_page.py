@@ -13,20 +13,20 @@ from paragraphs import body, notice, spans, table
 from PIL import Image as Pixels
 from placed import CLOSE, Bench, lines, mm
 
-from notice_gen import style
 from notice_gen.document import Image, SheetOptions
-from notice_gen.galley import Run, ParagraphSetting
 from notice_gen.gbt9704 import OFFICIAL
-from notice_gen.source import Text
+from notice_gen.typeset import style
 from notice_gen.typeset.body import set_blocks
 from notice_gen.typeset.flow import Flow, TypesetContext, compute_baseline
-from notice_gen.typeset.page import GalleyPlacer
+from notice_gen.typeset.galley import ParagraphSetting, Run
+from notice_gen.typeset.placement import GalleyPlacer
+from notice_gen.yaml_source.parse import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.galley import GalleyPiece
-    from notice_gen.layout import Layout, Line, Page
+    from notice_gen.typeset.galley import GalleyPiece
+    from notice_gen.typeset.layout import Layout, Line, Page
 
 FULL = "国" * 200
 MIXED = "国事，。、“”《》（）——…2022A%.- "

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from notice_gen import style
-from notice_gen.galley import RuleSetting
-from notice_gen.layout import LineRule
-from notice_gen.typeset.rule import make_cell_rules, make_line_rule
+from notice_gen.typeset import style
+from notice_gen.typeset.galley import RuleSetting
+from notice_gen.typeset.layout import LineRule
+from notice_gen.typeset.line_rules import make_cell_rules, make_line_rule
 
 
 def setting(thickness: int = 40, **parts: object) -> RuleSetting:

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_gen.font import FontRole
-from notice_gen.galley import Run
-from notice_gen.manuscript import SourceFile
+from notice_gen.fonts.font_roles import FontRole
 from notice_gen.place import Place
-from notice_gen.source import Origin, Text
-from notice_gen.typeset.ruler import FontMetrics, list_distinct_findings
+from notice_gen.typeset.font_metrics import FontMetrics, list_distinct_findings
+from notice_gen.typeset.galley import Run
+from notice_gen.yaml_source.parse import Origin, Text
+from notice_gen.yaml_source.source_file import SourceFile
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.font import Faces
+    from notice_gen.fonts.font_roles import Faces
 
 NOWHERE = "\ue000"  # of private use: no face has it
 RARE = "镕"  # in none of the roles' open faces

@@ -9,11 +9,11 @@ import pytest
 from paragraphs import issuers, notice, signer
 from placed import CELL, CLOSE, Bench, line, lines, mm
 
-from notice_gen import style
+from notice_gen.typeset import style
 
 if TYPE_CHECKING:
     from notice_gen.document import SigningAgency
-    from notice_gen.layout import Layout, Line, Seal
+    from notice_gen.typeset.layout import Layout, Line, Seal
 
 TEXT = "特此通知。"
 DATE = "2026年3月5日"

@@ -8,8 +8,8 @@ import pytest
 from paragraphs import head, issuers, notice, spans
 from placed import CELL, CLOSE, Bench, line, lines, mm
 
-from notice_gen import style
 from notice_gen.document import Span
+from notice_gen.typeset import style
 
 TEXT = "特此通知。"
 SPREAD = 0.5  # mm by which a full line is spread up to its first name

@@ -14,23 +14,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from notice_gen.cli import (
-    begin,
-    check,
-    compare,
-    make,
-    pictures,
-    preview,
-    publish,
-    tools,
-    verify,
-)
+from notice_gen.cli import build, check, diff, new, pictures, serve, site, tools, verify
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMAND_MODULES = (make, check, begin, preview, verify, compare, pictures, tools, publish)
+_COMMAND_MODULES = (build, check, new, serve, verify, diff, pictures, tools, site)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,23 +7,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import Projects
-from notice_gen.cli.choose import (
+from notice_gen.build.build import Projects
+from notice_gen.build.manifest import write_file_whole
+from notice_gen.cli.progress import ProgressMeter
+from notice_gen.cli.selection import (
     add_folders_argument,
     add_since_option,
     find_all_notices,
     select_notices,
 )
-from notice_gen.cli.progress import ProgressMeter
 from notice_gen.error import UsageError
-from notice_gen.fresh import write_file_whole
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from notice_gen.cli.choose import Commands
-    from notice_gen.typeset.ruler import FontMetrics
+    from notice_gen.cli.selection import Commands
+    from notice_gen.typeset.font_metrics import FontMetrics
 
 
 _REPORT_FORMS = (
@@ -62,8 +62,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    from notice_gen.report import format_report  # noqa: PLC0415 - a build of unchanged notices skips it
-    from notice_gen.review import review_notices  # noqa: PLC0415
+    from notice_gen.lint.report.report import format_report  # noqa: PLC0415 - a build of unchanged notices skips it
+    from notice_gen.lint.review import review_notices  # noqa: PLC0415
 
     saved = [_parse_save_option(words) for words in arguments.save]
     chosen = select_notices(arguments)
@@ -99,9 +99,9 @@ def _parse_save_option(words: str) -> tuple[str, Path]:
 
 def _repair_notices(folders: Sequence[Path], *, write: bool) -> None:
     """Repair what is mechanical, or show how it would be."""
-    from notice_gen.repair import repair_notices  # noqa: PLC0415 - only where asked for
-    from notice_gen.report import format_changes  # noqa: PLC0415
-    from notice_gen.review import review_notices  # noqa: PLC0415
+    from notice_gen.lint.repair import repair_notices  # noqa: PLC0415 - only where asked for
+    from notice_gen.lint.report.report import format_changes  # noqa: PLC0415
+    from notice_gen.lint.review import review_notices  # noqa: PLC0415
 
     repaired = repair_notices(folders, review_notices)
     if not write:
@@ -112,14 +112,14 @@ def _repair_notices(folders: Sequence[Path], *, write: bool) -> None:
 
 
 def run_explain(arguments: argparse.Namespace) -> int:
-    from notice_gen.explain import explain_rule  # noqa: PLC0415 - only this command needs it
+    from notice_gen.lint.explain import explain_rule  # noqa: PLC0415 - only this command needs it
 
     print(explain_rule(arguments.code))
     return 0
 
 
 def run_rules(_: argparse.Namespace) -> int:
-    from notice_gen.explain import format_rule_list  # noqa: PLC0415 - only this command needs it
+    from notice_gen.lint.explain import format_rule_list  # noqa: PLC0415 - only this command needs it
 
     print(format_rule_list())
     return 0

@@ -6,32 +6,32 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import (
+from notice_gen.build.build import (
     PROGRAM,
     Projects,
     build_notice,
-    find_project_folder,
     find_output_folder,
+    find_project_folder,
 )
-from notice_gen.cli.choose import (
+from notice_gen.cli.progress import show_progress
+from notice_gen.cli.selection import (
     CONTENT,
     add_folders_argument,
     add_since_option,
     find_all_notices,
-    select_notices,
     find_baseline,
+    select_notices,
 )
-from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError, UsageError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from notice_gen.build import Project
-    from notice_gen.cli.choose import Commands
-    from notice_gen.pictures.earlier import EarlierNotices
-    from notice_gen.pictures.tell import VisualComparison
+    from notice_gen.build.build import Project
+    from notice_gen.cli.selection import Commands
+    from notice_gen.visual_diff.earlier_version import EarlierNotices
+    from notice_gen.visual_diff.text_report import VisualComparison
 
 _MAX_DPI = 600
 
@@ -63,7 +63,7 @@ def _add_out_option(parser: argparse.ArgumentParser) -> None:
 
 
 def run_changed(arguments: argparse.Namespace) -> int:
-    from notice_gen.changed import find_changed_notices, find_removed_notices  # noqa: PLC0415 - only where asked for
+    from notice_gen.git_changes.changed_notices import find_changed_notices, find_removed_notices  # noqa: PLC0415 - only where asked for
 
     compared = find_baseline(arguments.since)
     known = compared.repository, compared.commit
@@ -74,7 +74,7 @@ def run_changed(arguments: argparse.Namespace) -> int:
 
 
 def run_pictures(arguments: argparse.Namespace) -> int:
-    from notice_gen.pictures.store import store_pages  # noqa: PLC0415 - only this command draws
+    from notice_gen.visual_diff.output import store_pages  # noqa: PLC0415 - only this command draws
 
     if not 1 <= arguments.dpi <= _MAX_DPI:
         raise UsageError(f"--dpi 要写 1 到 {_MAX_DPI} 之间的整数")
@@ -88,10 +88,10 @@ def run_pictures(arguments: argparse.Namespace) -> int:
 
 
 def run_page_changes(arguments: argparse.Namespace) -> int:
-    from notice_gen.changed import is_changed, find_removed_notices  # noqa: PLC0415 - only this command compares
-    from notice_gen.font import FontRole, open_faces  # noqa: PLC0415 - likewise
-    from notice_gen.pictures.earlier import EarlierNotices  # noqa: PLC0415 - likewise
-    from notice_gen.pictures.store import CHANGES_FOLDER, VisualReport  # noqa: PLC0415 - likewise
+    from notice_gen.fonts.font_roles import FontRole, open_faces  # noqa: PLC0415 - likewise
+    from notice_gen.git_changes.changed_notices import find_removed_notices, is_changed  # noqa: PLC0415 - only this command compares
+    from notice_gen.visual_diff.earlier_version import EarlierNotices  # noqa: PLC0415 - likewise
+    from notice_gen.visual_diff.output import CHANGES_FOLDER, VisualReport  # noqa: PLC0415 - likewise
 
     compared = find_baseline(arguments.since)
     chosen = select_notices(arguments, printed=True)
@@ -116,10 +116,10 @@ def run_page_changes(arguments: argparse.Namespace) -> int:
 
 def _compare_notice(folder: Path, pdf: bytes, earlier: EarlierNotices) -> VisualComparison:
     """Return a notice of today beside the one of then."""
-    from notice_gen.notice import load_notice  # noqa: PLC0415 - see above
-    from notice_gen.pictures.compare import compare_pages  # noqa: PLC0415
-    from notice_gen.pictures.earlier import UnbuildableNotice  # noqa: PLC0415
-    from notice_gen.pictures.tell import VisualComparison  # noqa: PLC0415
+    from notice_gen.model.notice import load_notice  # noqa: PLC0415 - see above
+    from notice_gen.visual_diff.earlier_version import UnbuildableNotice  # noqa: PLC0415
+    from notice_gen.visual_diff.page_diff import compare_pages  # noqa: PLC0415
+    from notice_gen.visual_diff.text_report import VisualComparison  # noqa: PLC0415
 
     title = "".join(load_notice(folder).title)
     try:

@@ -6,16 +6,16 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import find_project_folder
-from notice_gen.cli.choose import CONTENT
+from notice_gen.build.build import find_project_folder
+from notice_gen.build.manifest import write_file_whole
 from notice_gen.cli.progress import show_waiting
+from notice_gen.cli.selection import CONTENT
 from notice_gen.error import MachineError
-from notice_gen.fresh import write_file_whole
 
 if TYPE_CHECKING:
     import argparse
 
-    from notice_gen.cli.choose import Commands
+    from notice_gen.cli.selection import Commands
 
 
 def add_commands(commands: Commands) -> None:
@@ -59,7 +59,7 @@ def run_measure(arguments: argparse.Namespace) -> int:
 
 
 def run_import(arguments: argparse.Namespace) -> int:
-    from notice_gen.intake import import_file, format_import_report  # noqa: PLC0415 - only this command needs it
+    from notice_gen.importer import format_import_report, import_file  # noqa: PLC0415 - only this command needs it
 
     folder = arguments.out or CONTENT / arguments.file.stem
     print(format_import_report(import_file(arguments.file, folder, chinese=arguments.chinese)))
@@ -67,8 +67,8 @@ def run_import(arguments: argparse.Namespace) -> int:
 
 
 def run_doctor(arguments: argparse.Namespace) -> int:
-    from notice_gen.doctor import check_environment  # noqa: PLC0415 - only this command needs it
-    from notice_gen.font import write_libreoffice_fontconfig, open_faces  # noqa: PLC0415
+    from notice_gen.build.doctor import check_environment  # noqa: PLC0415 - only this command needs it
+    from notice_gen.fonts.font_roles import open_faces, write_libreoffice_fontconfig  # noqa: PLC0415
 
     project = find_project_folder(CONTENT / "notice")
     if arguments.fontconfig is not None:

@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build import Projects
+from notice_gen.build.build import Projects
 from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError
 
 if TYPE_CHECKING:
     import argparse
 
-    from notice_gen.cli.choose import Commands
-    from notice_gen.verify import VerifyResult
+    from notice_gen.build.verify import VerifyResult
+    from notice_gen.cli.selection import Commands
 
 _BUILD_FOLDER = Path("build")
 
@@ -36,7 +36,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def run_verify(arguments: argparse.Namespace) -> int:
-    from notice_gen.verify import find_build_folders, find_notice_folder, verify_files  # noqa: PLC0415 - only this command
+    from notice_gen.build.verify import find_build_folders, find_notice_folder, verify_files  # noqa: PLC0415 - only this command
 
     targets = [
         target

@@ -21,8 +21,8 @@ from notice_gen.error import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.manuscript import SourceText
     from notice_gen.measure.report import ConformanceReport
+    from notice_gen.measure.source_text import SourceText
 
 REPORT_FORMATS = ("text", "json", "html")
 _PDF, _DOCX = ".pdf", ".docx"
@@ -43,8 +43,8 @@ def measure_files(
 ) -> Iterator[ConformanceReport]:
     """Measure several files, all DOCX laid out together; errors as for ``measure``."""
     # Only this command reads finished files: nothing of it is loaded with the program.
-    from notice_gen.measure.docx import read_docx  # noqa: PLC0415
-    from notice_gen.measure.office import lay_out_files  # noqa: PLC0415
+    from notice_gen.measure.docx_settings import read_docx  # noqa: PLC0415
+    from notice_gen.measure.libreoffice import lay_out_files  # noqa: PLC0415
 
     for path in paths:
         _require_pdf_or_docx(path)
@@ -57,8 +57,8 @@ def measure_files(
 
 def render_report(report: ConformanceReport, form: str) -> str:
     """Return a report as text, JSON or one self-contained HTML page."""
-    from notice_gen.measure.sheet import render_html  # noqa: PLC0415 - likewise
-    from notice_gen.measure.table import render_json, render_text  # noqa: PLC0415
+    from notice_gen.measure.conformance_table import render_json, render_text  # noqa: PLC0415
+    from notice_gen.measure.html_report import render_html  # noqa: PLC0415 - likewise
 
     writers = {"text": render_text, "json": render_json, "html": render_html}
     if form not in writers:
@@ -77,9 +77,9 @@ def _require_pdf_or_docx(path: Path) -> None:
 def _measure_pdf(path: Path, pdf: bytes, manuscript: SourceText | None) -> ConformanceReport:
     from notice_gen.measure.check import check_elements  # noqa: PLC0415 - likewise
     from notice_gen.measure.find import find_elements  # noqa: PLC0415
-    from notice_gen.measure.match import match_pages  # noqa: PLC0415
-    from notice_gen.measure.paper import MeasuredDocument  # noqa: PLC0415
-    from notice_gen.measure.pdf import read_pages  # noqa: PLC0415
+    from notice_gen.measure.line_match import match_pages  # noqa: PLC0415
+    from notice_gen.measure.page_content import MeasuredDocument  # noqa: PLC0415
+    from notice_gen.measure.pdf_reader import read_pages  # noqa: PLC0415
     from notice_gen.measure.raster import Raster  # noqa: PLC0415
     from notice_gen.measure.report import ConformanceReport  # noqa: PLC0415
 

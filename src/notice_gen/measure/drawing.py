@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pypdfium2 import raw
 
-from notice_gen.measure.paper import MM_PER_POINT, Box, Colour, Shape, enclose_boxes, is_red
+from notice_gen.measure.page_content import MM_PER_POINT, Box, Colour, Shape, enclose_boxes, is_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

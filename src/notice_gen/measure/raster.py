@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pypdfium2
 from PIL import Image, ImageChops
 
-from notice_gen.measure.paper import MM_PER_POINT, Box, Character, is_red
+from notice_gen.measure.page_content import MM_PER_POINT, Box, Character, is_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notice_gen.measure.paper import PageContent
+    from notice_gen.measure.page_content import PageContent
 
 DPI = 200
 _DARK = 127  # half of black

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.measure.paper import MeasuredDocument
+    from notice_gen.measure.page_content import MeasuredDocument
 
 
 class RequirementStrength(StrEnum):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notice_gen.measure.paper import Character
+    from notice_gen.measure.page_content import Character
 
 # Parts of names, without spaces, hyphens and underscores; the first that fits decides. Foundries
 # abbreviate: FZXBSK is 方正小标宋, FZFSK its 仿宋, and so on; domestic systems have CESI's.

@@ -14,12 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from notice_gen.build import Project
+from notice_gen.build.build import Project
 from notice_gen.error import MachineError
-from notice_gen.press.beside import PdfWorker, serve_layouts
+from notice_gen.press.pdf.worker import PdfWorker, serve_layouts
 
 if TYPE_CHECKING:
-    from notice_gen.layout import Layout
+    from notice_gen.typeset.layout import Layout
 
 
 class PreviewPainter:

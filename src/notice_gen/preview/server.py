@@ -19,15 +19,20 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from notice_gen.error import UsageError
-from notice_gen.preview.guard import RESPONSE_HEADERS, ALLOWED_METHODS, find_refusal, strip_token
+from notice_gen.preview.request_policy import (
+    ALLOWED_METHODS,
+    RESPONSE_HEADERS,
+    find_refusal,
+    strip_token,
+)
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
 
-    from notice_gen.preview.desk import PreviewSession
-    from notice_gen.preview.index import NoticeList
-    from notice_gen.preview.studio import PreviewRegistry
+    from notice_gen.preview.notice_list import NoticeList
+    from notice_gen.preview.registry import PreviewRegistry
+    from notice_gen.preview.session import PreviewSession
 
 _MEDIA_TYPES: Final = {
     "page.html": "text/html; charset=utf-8",

@@ -11,20 +11,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from notice_gen.error import InvalidNotice, NoticeError
-from notice_gen.site import catalogue, feed, page
+from notice_gen.site import catalogue, feed, pages
+from notice_gen.site.addresses import check_names, choose_site
 from notice_gen.site.entry import build_entry, sort_newest_first
-from notice_gen.site.openness import find_safety_errors, explain_withholding
-from notice_gen.site.shelf import copy_files, refuse_foreign_files, replace_folder, format_checksums
-from notice_gen.site.where import check_names, choose_site
+from notice_gen.site.output_folder import (
+    copy_files,
+    format_checksums,
+    refuse_foreign_files,
+    replace_folder,
+)
+from notice_gen.site.publication_policy import explain_withholding, find_safety_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
-    from notice_gen.build import BuildResult
+    from notice_gen.build.build import BuildResult
     from notice_gen.document import Document
-    from notice_gen.notice import Notice
+    from notice_gen.model.notice import Notice
     from notice_gen.site.entry import SiteEntry
 
 
@@ -92,7 +97,7 @@ def build_site(folders: Sequence[Path], out: Path, yard: SiteContext) -> SiteRes
             build_entry(one.folder, one.document, copy_files(one.folder, outcome, fresh))
             for one, outcome in built
         )
-        files = {**page.render_pages(entries, site, yard.template)}
+        files = {**pages.render_pages(entries, site, yard.template)}
         files["feed.xml"] = feed.format_feed(entries, site)
         files["notices.json"] = catalogue.format_catalogue(entries, site)
         for name, content in files.items():
@@ -106,8 +111,8 @@ def _choose_notices(
     folders: Sequence[Path], yard: SiteContext
 ) -> tuple[list[_PublicNotice], list[WithheldNotice], list[NoticeError]]:
     """Return what is to be published, what is left out, and what is wrong with the rest."""
-    from notice_gen.compose import compose_document  # noqa: PLC0415 - with all it needs, only for this
-    from notice_gen.notice import load_notice  # noqa: PLC0415
+    from notice_gen.compose.compose import compose_document  # noqa: PLC0415 - with all it needs, only for this
+    from notice_gen.model.notice import load_notice  # noqa: PLC0415
 
     ready: list[_PublicNotice] = []
     left: list[WithheldNotice] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from notice_gen.site.where import format_address
+from notice_gen.site.addresses import format_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from notice_gen.build import find_content_folder
+from notice_gen.build.build import find_content_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from notice_gen.site.where import format_address
+from notice_gen.site.addresses import format_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,27 +9,27 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from notice_gen import style
 from notice_gen.document import Heading, Paragraph, Span, Table
-from notice_gen.font import FontRole
-from notice_gen.galley import PictureSetting, TableSetting, OrientationChange
+from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import (
     ATTACHMENT_TITLE_LINE,
     COLUMN_WIDTH,
+    LANDSCAPE_COLUMN_WIDTH,
     SIZE_4,
     TITLE_TO_RECIPIENTS,
-    LANDSCAPE_COLUMN_WIDTH,
     TWIPS_PER_POINT,
     mm_to_twips,
 )
-from notice_gen.typeset.line import break_lines
+from notice_gen.typeset import style
+from notice_gen.typeset.galley import OrientationChange, PictureSetting, TableSetting
+from notice_gen.typeset.line_breaking import break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notice_gen.document import AttachmentPages, Block, Image, Spans
-    from notice_gen.galley import ParagraphSetting
     from notice_gen.typeset.flow import Flow, TypesetContext
+    from notice_gen.typeset.galley import ParagraphSetting
 
 _SPACE = 120  # twips above and below a table or picture
 _COLUMN_SLACK = 240  # twips a column is wider than what stands in it

@@ -10,19 +10,19 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from notice_gen.font import FontRole
-from notice_gen.galley import Run, ParagraphSetting
+from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import CHARACTER_WIDTH, COLUMN_WIDTH, TWIPS_PER_POINT, mm_to_twips
-from notice_gen.typeset.steady import stabilise_breaks
+from notice_gen.typeset.break_stability import stabilise_breaks
+from notice_gen.typeset.galley import ParagraphSetting, Run
 from notice_gen.typeset.title import shape_title
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.document import Span, Spans
-    from notice_gen.galley import GalleyPiece
     from notice_gen.gbt9704 import PageProfile
-    from notice_gen.style import ParagraphStyle
-    from notice_gen.typeset.ruler import FontMetrics
+    from notice_gen.typeset.font_metrics import FontMetrics
+    from notice_gen.typeset.galley import GalleyPiece
+    from notice_gen.typeset.style import ParagraphStyle
 
 # Where characters stand in a line box: their em square is in its middle (ascent .88, descent .12).
 BASELINE_BELOW_MIDDLE = 0.38

@@ -13,27 +13,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notice_gen.measure.check import (
-    annex,
-    folio,
-    front,
-    grid,
-    head,
-    imprint,
-    page,
-    sign,
-    special,
-    tail,
-    text,
-)
+    attachment,closing_elements,front_matter,grid,header,imprint,page,page_number,signature,special_formats,text,)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.measure.element import FoundElements
+    from notice_gen.measure.found_elements import FoundElements
     from notice_gen.measure.report import ConformanceRow
 
 
 def check_elements(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield a row for each thing asked."""
-    for part in (page, grid, head, front, text, tail, sign, annex, imprint, folio, special):
+    for part in (
+        page,
+        grid,
+        header,
+        front_matter,
+        text,
+        closing_elements,
+        signature,
+        attachment,
+        imprint,
+        page_number,
+        special_formats,
+    ):
         yield from part.list_rows(elements)

@@ -14,17 +14,17 @@ from notice_gen.gbt9704 import (
     LINES,
     SIZE_3,
 )
-from notice_gen.measure.gauge import Requirement, measure_bottom, find_worst_row
-from notice_gen.measure.paper import MM_PER_POINT
+from notice_gen.measure.measurement import Requirement, find_worst_row, measure_bottom
+from notice_gen.measure.page_content import MM_PER_POINT
 from notice_gen.measure.report import RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.element import FoundElements
-    from notice_gen.measure.manuscript import CharacterFormat, SourceText
-    from notice_gen.measure.paper import TextLine, PageContent
+    from notice_gen.measure.found_elements import FoundElements
+    from notice_gen.measure.page_content import PageContent, TextLine
     from notice_gen.measure.report import ConformanceRow
+    from notice_gen.measure.source_text import CharacterFormat, SourceText
 
 _NORMALLY = RequirementStrength.NORMALLY
 _LINES = Requirement("5.2.3", "每面行数", "每面排 22 行", _NORMALLY)

@@ -16,26 +16,26 @@ from notice_gen.gbt9704 import (
     SIZE_4,
     SMALL_CHARACTER_WIDTH_MM,
 )
-from notice_gen.measure.element import LETTER
-from notice_gen.measure.gauge import (
-    Requirement,
+from notice_gen.measure.found_elements import LETTER
+from notice_gen.measure.measurement import (
     Measurement,
+    Requirement,
+    combine_extents,
+    draw_frame,
+    find_worst_row,
     measure_bottom,
     measure_from_left,
     measure_from_right,
     measure_off_centre,
-    draw_frame,
-    combine_extents,
     measure_width,
-    find_worst_row,
 )
 from notice_gen.measure.report import RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.element import FoundElements, FoundImprint
-    from notice_gen.measure.paper import Shape
+    from notice_gen.measure.found_elements import FoundElements, FoundImprint
+    from notice_gen.measure.page_content import Shape
     from notice_gen.measure.report import ConformanceRow
 
 _NORMALLY, _BETTER = RequirementStrength.NORMALLY, RequirementStrength.BETTER

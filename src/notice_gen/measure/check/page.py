@@ -19,25 +19,25 @@ from notice_gen.gbt9704 import (
     SIZE_3,
     TOLERANCE,
 )
-from notice_gen.measure.element import LETTER
-from notice_gen.measure.gauge import (
-    Requirement,
+from notice_gen.measure.found_elements import LETTER
+from notice_gen.measure.measurement import (
     Measurement,
+    Requirement,
+    find_worst_row,
     measure_bottom,
     measure_from_left,
     measure_from_right,
     measure_top,
-    find_worst_row,
 )
-from notice_gen.measure.paper import MM_PER_POINT, is_black
+from notice_gen.measure.page_content import MM_PER_POINT, is_black
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.measure.element import FoundElements
-    from notice_gen.measure.manuscript import SourceText, SourcePage
-    from notice_gen.measure.paper import TextLine, PageContent
+    from notice_gen.measure.found_elements import FoundElements
+    from notice_gen.measure.page_content import PageContent, TextLine
     from notice_gen.measure.report import ConformanceRow
+    from notice_gen.measure.source_text import SourcePage, SourceText
 
 _PAPER = Requirement("5.1", "纸张", "A4 纸，210 mm × 297 mm")
 _TOP = Requirement("5.2.1", "天头", "第一行文字的上边缘距页边 37 mm")

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM, PARAGRAPH_INDENT, SIZE_3
-from notice_gen.measure.gauge import SIZE_TOLERANCE, Requirement, measure_from_left, find_worst_row
+from notice_gen.measure.measurement import (
+    SIZE_TOLERANCE,
+    Requirement,
+    find_worst_row,
+    measure_from_left,
+)
 from notice_gen.measure.report import RequirementStrength
 from notice_gen.measure.typeface import count_typefaces, describe_typefaces, is_set_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.element import FoundElements, MeasuredParagraph
-    from notice_gen.measure.paper import Character
+    from notice_gen.measure.found_elements import FoundElements, MeasuredParagraph
+    from notice_gen.measure.page_content import Character
     from notice_gen.measure.report import ConformanceRow
 
 _NORMALLY = RequirementStrength.NORMALLY

@@ -16,18 +16,18 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from notice_gen.measure.element import MINUTES, FoundAttachment, FoundElements
-from notice_gen.measure.find.front import find_front_matter
-from notice_gen.measure.find.head import find_header
-from notice_gen.measure.find.imprint import find_page_number, find_imprint
-from notice_gen.measure.find.tail import find_closing_elements, is_date_line
+from notice_gen.measure.find.closing_elements import find_closing_elements, is_date_line
+from notice_gen.measure.find.front_matter import find_front_matter
+from notice_gen.measure.find.header import find_header
+from notice_gen.measure.find.imprint import find_imprint, find_page_number
 from notice_gen.measure.find.text import group_paragraphs
+from notice_gen.measure.found_elements import MINUTES, FoundAttachment, FoundElements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from notice_gen.measure.element import FoundImprint
-    from notice_gen.measure.paper import TextLine, MeasuredDocument
+    from notice_gen.measure.found_elements import FoundImprint
+    from notice_gen.measure.page_content import MeasuredDocument, TextLine
 
 _ATTACHMENT_LABEL = re.compile(r"附件(\d+|[一二三四五六七八九十]+)?[：:]?")
 _ATTENDANCE = re.compile(r"出席[：:]?")

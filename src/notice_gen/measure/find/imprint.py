@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.measure.element import FoundImprint
-from notice_gen.measure.paper import is_red
+from notice_gen.measure.found_elements import FoundImprint
+from notice_gen.measure.page_content import is_red
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.measure.paper import TextLine, PageContent
+    from notice_gen.measure.page_content import PageContent, TextLine
 
 _COPIES: Final = re.compile("(抄送|抄报|分送)[：:]")
 _RECIPIENTS: Final = re.compile("主送[：:]")

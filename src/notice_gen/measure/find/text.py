@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM
-from notice_gen.measure.element import MeasuredParagraph
+from notice_gen.measure.found_elements import MeasuredParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notice_gen.measure.paper import TextLine
+    from notice_gen.measure.page_content import TextLine
 
 _INDENTED = AREA_LEFT + 0.6 * CHARACTER_WIDTH_MM
 _SHORT = (

@@ -1,0 +1,172 @@
+"""Verify: build a notice again, and say whether the files on disk are what its YAML gives.
+
+In: a folder of finished files.  Out: ``Verified``, a ``File`` for each. Nothing is written, and
+nothing is believed of what a build noted there, but on which machine it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from notice_gen.build import manifest
+from notice_gen.build.build import FORMATS, name_output_file, make_output_files
+from notice_gen.build.file_diff import describe_difference
+from notice_gen.error import MachineError, UsageError
+from notice_gen.build.environment import describe_differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.build.build import Project
+
+OUTPUT_FILE_NAMES: Final = tuple(map(name_output_file, FORMATS))  # of what a build makes
+
+
+class FileState(StrEnum):
+    """What verifying says of a file."""
+
+    SAME = "一致"
+    DIFFERENT = "不一致"
+    MISSING = "缺少"
+    EXTRA = "多出"
+
+
+class VerifiedFile(NamedTuple):
+    """A file of a build: SHA-256 it should have and has, empty for none; in what it differs."""
+
+    name: str
+    state: FileState
+    wanted: str = ""
+    found: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyResult:
+    """What verifying found of a folder; ``machine`` says what is not as it was when built."""
+
+    target: Path
+    folder: Path
+    files: tuple[VerifiedFile, ...]
+    machine: tuple[str, ...] = ()
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether all files are what the YAML gives, and no others are there."""
+        return all(file.state is FileState.SAME for file in self.files)
+
+
+def find_build_folders(path: Path, content: Path | None = None) -> list[Path]:
+    """Return the folders of finished files in a folder and below it; raises UsageError for none.
+
+    A folder counts when a build noted its work there, or when it has a build's files and belongs
+    to a notice: a site keeps copies elsewhere.
+    """
+    if not path.is_dir():
+        raise UsageError(f"没有文件夹 {path}：先用 notice build 生成")
+    below = [path, *sorted(each for each in path.rglob("*") if each.is_dir())]
+    found = [each for each in below if _is_build_folder(each, content)]
+    if not found:
+        raise UsageError(f"{path} 里没有生成的公文：写 build 下的一个文件夹，如 build/2022")
+    return found
+
+
+def _is_build_folder(folder: Path, content: Path | None) -> bool:
+    if manifest.read_manifest(folder):
+        return True
+    made = any((folder / name).is_file() for name in OUTPUT_FILE_NAMES)
+    return made and any(_list_candidates(folder, content))
+
+
+def find_notice_folder(target: Path, content: Path | None = None) -> Path:
+    """Return the notice a folder was built from: build/2022 from content/2022.
+
+    ``content`` is where the notices are; without it, beside build, or below the current folder.
+    Raises UsageError when there is none.
+    """
+    found = next(_list_candidates(target, content), None)
+    if found is None:
+        where = (content or Path("content")) / target.resolve().name
+        raise UsageError(
+            f"找不到 {target} 是由哪份公文生成的：没有 {where / 'notice.yaml'}。"
+            "公文不在 build 旁边的 content 里时，用 --content 写明在哪里"
+        )
+    return found
+
+
+def _list_candidates(target: Path, content: Path | None) -> Iterator[Path]:
+    """Yield the notices a folder may have been built from, the likeliest first."""
+    real = target.resolve()
+    out = next((above for above in real.parents if above.name == "build"), None)
+    if out is not None:
+        yield from _keep_notice_folder((content or out.parent / "content") / real.relative_to(out))
+        return
+    for place in [content] if content else [above / "content" for above in real.parents[1:]]:
+        yield from _match_path_endings(real, place)
+    if content is None:
+        yield from _match_path_endings(real, Path("content"))
+
+
+def _match_path_endings(real: Path, content: Path) -> Iterator[Path]:
+    """Yield the notices below a folder of contents, by the end of a path, the longest first."""
+    parts = real.parts[1:]
+    for start in range(len(parts)):
+        yield from _keep_notice_folder(content.joinpath(*parts[start:]))
+
+
+def _keep_notice_folder(folder: Path) -> Iterator[Path]:
+    if (folder / "notice.yaml").is_file():
+        yield folder
+
+
+def verify_files(target: Path, folder: Path, workshop: Project) -> VerifyResult:
+    """Build a notice again and compare it with a folder's files, byte for byte.
+
+    Every format is to be there but those a build is known to have left out. Raises Invalid when
+    the notice has errors by now, MachineError when the machine cannot build or read.
+    """
+    known = manifest.read_manifest(target)
+    try:
+        there = {path.name: path.read_bytes() for path in _list_files(target)}
+    except OSError as problem:
+        raise MachineError(f"读不了 {target}：{problem.strerror}") from problem
+    listed = known.files if known else OUTPUT_FILE_NAMES
+    expected = [name for name in OUTPUT_FILE_NAMES if name in listed or name in there] or list(
+        OUTPUT_FILE_NAMES
+    )
+    contents, _ = make_output_files(folder, expected, workshop, {})
+    files = [_compare_file(name, contents[name], there.get(name)) for name in expected]
+    others = sorted(set(there) - set(expected))
+    files += [
+        VerifiedFile(name, FileState.EXTRA, found=_hash_content(there[name])) for name in others
+    ]
+    changed: list[str] = []
+    if known and known.machine and any(file.state is FileState.DIFFERENT for file in files):
+        changed = describe_differences(known.machine, workshop.environment)
+    return VerifyResult(target, folder, tuple(files), tuple(changed))
+
+
+def _list_files(target: Path) -> Iterator[Path]:
+    """Yield the files of a folder, but for what the program notes for itself."""
+    for path in sorted(target.iterdir()):
+        if path.is_file() and path.name != manifest.MANIFEST_FILE:
+            yield path
+
+
+def _compare_file(name: str, wanted: bytes, found: bytes | None) -> VerifiedFile:
+    if found is None:
+        return VerifiedFile(name, FileState.MISSING, wanted=_hash_content(wanted))
+    if found == wanted:
+        return VerifiedFile(name, FileState.SAME, _hash_content(wanted), _hash_content(found))
+    detail = describe_difference(name, wanted, found)
+    return VerifiedFile(
+        name, FileState.DIFFERENT, _hash_content(wanted), _hash_content(found), detail
+    )
+
+
+def _hash_content(content: bytes) -> str:
+    return sha256(content).hexdigest()

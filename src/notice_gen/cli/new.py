@@ -1,0 +1,108 @@
+"""``notice new``: a notice begun from last year's, or from nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notice_gen.cli.selection import CONTENT
+from notice_gen.error import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from notice_gen.cli.selection import Commands
+    from notice_gen.new_notice.renew import NewNoticeResult
+
+_DEFAULT_KIND = "通知"  # the kind most notices are of
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the command and its arguments."""
+    beginning = commands.add_parser("new", help="新建一份公文：沿用上一份，或者从头写起")
+    beginning.add_argument("name", metavar="名称", help="新文件夹的名字，每年一份的写年份，如 2023")
+    beginning.add_argument(
+        "--from", dest="source", metavar="名称", help="沿用哪一份，如 2022，也可以写文件夹"
+    )
+    beginning.add_argument("--kind", metavar="文种", help=f"从头写起时的文种，默认 {_DEFAULT_KIND}")
+    beginning.add_argument("--chinese", action="store_true", help="从头写起时，键用中文写")
+    beginning.add_argument(
+        "--out", type=Path, metavar="文件夹", help="新文件夹建在哪里，默认与沿用的那份相邻"
+    )
+    beginning.set_defaults(run=run_new)
+
+
+def run_new(arguments: argparse.Namespace) -> int:
+    name = Path(arguments.name)
+    if arguments.source is None:
+        folder = (arguments.out or (CONTENT if name.parent == Path() else Path())) / name
+        made = _begin_skeleton(folder, arguments.kind, chinese=arguments.chinese)
+        print(f"已新建 {folder}")
+    else:
+        if arguments.kind or arguments.chinese:
+            raise UsageError("--kind 和 --chinese 用于从头写起，不能和 --from 一起写")
+        source = _find_source_folder(arguments.source)
+        beside = source.parent if name.parent == Path() else Path()
+        folder = (arguments.out or beside) / name
+        made = _renew_notice(source, folder)
+        print(f"已新建 {folder}，沿用 {source}")
+    print(*_format_summary(made), sep="\n")
+    return 0
+
+
+def _begin_skeleton(folder: Path, kind: str | None, *, chinese: bool) -> NewNoticeResult:
+    from notice_gen.model.notice import KINDS  # noqa: PLC0415 - only this command needs them
+    from notice_gen.new_notice.skeleton import create_skeleton  # noqa: PLC0415
+
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"没有“{kind}”这个文种：可以写 {'、'.join(KINDS)}")
+    earlier = _find_earlier_notice(folder)
+    if kind is None and earlier and not folder.exists():
+        raise UsageError(
+            f"已有 {earlier}：沿用它请写 notice new {folder.name} --from {earlier.name}；"
+            f"要从头写起，请写明文种，如 --kind {_DEFAULT_KIND}"
+        )
+    return create_skeleton(folder, kind or _DEFAULT_KIND, chinese=chinese)
+
+
+def _renew_notice(source: Path, folder: Path) -> NewNoticeResult:
+    from notice_gen.new_notice.renew import renew_notice  # noqa: PLC0415 - only this command needs it
+
+    return renew_notice(source, folder)
+
+
+def _find_source_folder(name: str) -> Path:
+    """Return the folder of the notice to begin from: below content, or as it is written."""
+    below = CONTENT / name
+    return below if (below / "notice.yaml").is_file() or Path(name).parent == Path() else Path(name)
+
+
+def _find_earlier_notice(folder: Path) -> Path | None:
+    """Return the notice of the nearest year before, beside a new one that is called by its year."""
+    if not re.fullmatch("[0-9]{4}", folder.name):
+        return None
+    years = [
+        path.parent
+        for path in folder.parent.glob("[0-9][0-9][0-9][0-9]/notice.yaml")
+        if path.parent.name < folder.name
+    ]
+    return max(years, default=None)
+
+
+def _format_summary(made: NewNoticeResult) -> Sequence[str]:
+    """Return what there is to say of a new folder: what was advanced, what is still to be done."""
+    lines = []
+    if made.advanced:
+        lines += ["", f"已改好 {len(made.advanced)} 处年份："]
+        lines += [f"  {one.place}: {one.before} → {one.after}" for one in made.advanced]
+    if made.pending:
+        lines += ["", f"还有 {len(made.pending)} 处要填、要核对："]
+        lines += [f"  {one.place}: {one.message}" for one in made.pending]
+        lines += [
+            "",
+            "填好、核对好以前不能生成。",
+            f"随时运行 notice check {made.folder}，看还有哪些。",
+        ]
+    return lines

@@ -1,0 +1,95 @@
+"""Which notices a command is about, and what it says of them in the meantime."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from notice_gen.error import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from notice_gen.git_changes.repository import Repository
+
+    # argparse has no public name for it.
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+
+CONTENT = Path("content")
+_SHORT_COMMIT_LENGTH = 9  # characters of a commit's name that tell it apart
+
+
+def add_folders_argument(parser: argparse.ArgumentParser) -> None:
+    """Let a command be given notices."""
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        type=Path,
+        metavar="文件夹",
+        help="公文所在文件夹，默认 content 下全部",
+    )
+
+
+def add_since_option(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """Let a command be about those notices only that differ from a version in git."""
+    parser.add_argument(
+        "--since",
+        required=required,
+        metavar="版本",
+        help="只管与 git 的这个版本（如 origin/main）相比改过的公文",
+    )
+
+
+def select_notices(arguments: argparse.Namespace, *, printed: bool = False) -> list[Path]:
+    """Return the notices asked for, or all of content/; with ``--since`` those that differ.
+
+    ``printed`` counts those too that come out differently for a template or the program. None
+    that differs is no mishap: it is said, and the list is empty.
+    """
+    chosen = list(arguments.folders) or find_all_notices()
+    version: str | None = getattr(arguments, "since", None)
+    if version is None:
+        return chosen
+    compared = find_baseline(version)
+    found = compared.find_differing(chosen, printed=printed)
+    if not found:
+        print(f"与 {compared.name} 相比，没有改过的公文", file=sys.stderr)
+    return found
+
+
+def find_all_notices() -> list[Path]:
+    """Return all notices of content/."""
+    found = sorted(path.parent for path in CONTENT.rglob("notice.yaml"))
+    if not found:
+        raise UsageError("content/ 下没有公文：每份公文是一个有 notice.yaml 的文件夹")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class GitBaseline:
+    """A version in git to compare with: ``name`` as the user knows it, and its commit."""
+
+    repository: Repository
+    commit: str
+    name: str
+
+    def find_differing(self, chosen: Sequence[Path], *, printed: bool) -> list[Path]:
+        """Return those notices that differ from it."""
+        from notice_gen.git_changes.changed_notices import find_changed_notices  # noqa: PLC0415 - only where asked for
+
+        found = find_changed_notices(chosen, self.repository, self.commit, printed=printed)
+        return [change.folder for change in found]
+
+
+def find_baseline(version: str) -> GitBaseline:
+    """Return the version at which what stands here parted from another."""
+    from notice_gen.git_changes.repository import Repository  # noqa: PLC0415 - only where asked for
+
+    repository = Repository(Path())
+    commit = repository.find_merge_base(version)
+    short = commit[:_SHORT_COMMIT_LENGTH]
+    name = short if commit.startswith(version) else f"{version}（{short}）"
+    return GitBaseline(repository, commit, name)

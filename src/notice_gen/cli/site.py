@@ -1,0 +1,91 @@
+"""``notice site``: the published notices as a folder of static pages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notice_gen.build.build import FORMATS, Projects, build_notice
+from notice_gen.cli.progress import ProgressMeter
+from notice_gen.cli.selection import add_folders_argument, select_notices
+
+if TYPE_CHECKING:
+    from notice_gen.build.build import BuildResult
+    from notice_gen.cli.selection import Commands
+    from notice_gen.site import SiteResult
+
+_BEIJING = timezone(timedelta(hours=8))
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the command and its arguments."""
+    placing = commands.add_parser("site", help="把已公开的公文做成网站")
+    add_folders_argument(placing)
+    placing.add_argument(
+        "--out",
+        type=Path,
+        default=Path("build/site"),
+        metavar="文件夹",
+        help="存到哪里，默认 build/site",
+    )
+    placing.add_argument(
+        "--build",
+        type=Path,
+        default=Path("build"),
+        metavar="文件夹",
+        help="公文先生成到哪里，默认 build",
+    )
+    placing.add_argument(
+        "--until",
+        type=_parse_day,
+        metavar="日期",
+        help="公开日期晚于这一天的不放，默认今天（北京时间）",
+    )
+    placing.set_defaults(run=run_site)
+
+
+def _parse_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2022-12-26 这样") from None
+
+
+def run_site(arguments: argparse.Namespace) -> int:
+    from notice_gen.site import SiteContext, build_site  # noqa: PLC0415 - only this command needs it
+
+    chosen = select_notices(arguments)
+    until = arguments.until or datetime.now(_BEIJING).date()
+    with Projects() as workshops, ProgressMeter(len(chosen), "生成公文和网站") as meter:
+
+        def build_one(folder: Path) -> BuildResult:
+            return build_notice(folder, arguments.build, FORMATS, workshops.find_project(folder))
+
+        template = workshops.find_project(chosen[0]).find_template
+        yard = SiteContext(build_one, template, until, lambda _: meter.count_step())
+        made = build_site(chosen, arguments.out, yard)
+    return _print_result(made, arguments.out)
+
+
+def _print_result(made: SiteResult, out: Path) -> int:
+    """Say what was left out and why, and what was made or what is wrong."""
+    for left in made.withheld:
+        print(f"没有放入 {left.folder}：{left.reason}")
+    for problem in made.problems:
+        print(problem, file=sys.stderr)
+    if made.problems:
+        known = "，原来的没有动" if out.exists() else ""
+        print(f"有错误，没有生成 {out}{known}", file=sys.stderr)
+        return max(problem.exit_code for problem in made.problems)
+    for remark in made.remarks:
+        print(remark, file=sys.stderr)
+    print(f"已生成 {out}：{len(made.entries)}份公文")
+    if made.entries and not made.address:
+        print(
+            "没有写网址，订阅和目录里的链接是相对的：在 office.yaml 写上 "
+            "site（网站）的 address（网址），如 https://www.example.gov.cn/tz/"
+        )
+    return 0

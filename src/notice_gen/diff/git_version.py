@@ -1,0 +1,44 @@
+"""A notice as it stood at a revision of git, in a folder to read it from.
+
+In: a notice's folder and a revision.  Out: a temporary folder with the notice's files of that
+revision and the office.yaml above it, under the same path.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from notice_gen.git_changes.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class PastVersion:
+    """Where a notice's files of a revision are; ``folder`` is None when it had none."""
+
+    root: Path
+    folder: Path | None
+
+
+@contextmanager
+def extract_past_version(folder: Path, revision: str) -> Iterator[PastVersion]:
+    """Yield a notice as it stood at a revision; the files are gone afterwards.
+
+    MachineError without git, UsageError when the folder is in no repository or git does not know
+    the revision. The folder itself may be gone.
+    """
+    path = folder.resolve()
+    repository = Repository(next(each for each in (path, *path.parents) if each.is_dir()))
+    commit = repository.find_commit(revision)
+    inside = PurePosixPath(path.relative_to(repository.top))
+    with TemporaryDirectory(prefix="notice-gen-past-") as name:
+        root = Path(name).resolve()
+        repository.extract_files(commit, [inside, inside.parent / "office.yaml"], root)
+        found = root / inside
+        yield PastVersion(root, found if (found / "notice.yaml").is_file() else None)

@@ -1,0 +1,317 @@
+"""Which face each font role gets, and from which file.
+
+In: the project's folder.  Out: ``Faces``: a face for a role, and one for a character.
+
+A role's face is the office's own from ``fonts/``, known by its official name, or else the open
+one that set-up installs.  Characters it lacks come from Noto, glyph by glyph.  Other fonts of the
+machine are never looked at: the same text gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notice_gen.error import MachineError
+from notice_gen.fonts.face import find_cache_folder, load_face, put_file, read_font_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from notice_gen.fonts.face import Face, FontFile
+
+
+class FontRole(StrEnum):
+    """A kind of type that the standard or the author asks for."""
+
+    小标宋 = "小标宋"
+    仿宋 = "仿宋"
+    楷体 = "楷体"
+    黑体 = "黑体"
+    宋体 = "宋体"
+    Times = "Times"
+
+
+# What each role's faces are called on the platforms offices use, the most wanted first.
+OFFICIAL_NAMES: dict[FontRole, tuple[str, ...]] = {
+    FontRole.小标宋: (
+        "方正小标宋简体",
+        "FZXiaoBiaoSong-B05S",
+        "方正小标宋_GBK",
+        "华文中宋",
+        "STZhongsong",
+    ),
+    FontRole.仿宋: (
+        "仿宋_GB2312",
+        "FangSong_GB2312",
+        "仿宋",
+        "FangSong",
+        "华文仿宋",
+        "STFangsong",
+        "方正仿宋_GBK",
+    ),
+    FontRole.楷体: (
+        "楷体_GB2312",
+        "KaiTi_GB2312",
+        "楷体",
+        "KaiTi",
+        "华文楷体",
+        "STKaiti",
+        "方正楷体_GBK",
+    ),
+    FontRole.黑体: ("黑体", "SimHei", "华文黑体", "STHeiti", "方正黑体_GBK"),
+    FontRole.宋体: ("宋体", "SimSun", "NSimSun", "华文宋体", "STSong"),
+    FontRole.Times: ("Times New Roman",),
+}
+
+# Where the distribution's packages put the open faces; set-up's own folder is looked in first.
+FANDOL_FOLDER = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
+LIBERATION_FOLDERS = (
+    Path("/usr/share/fonts/truetype/liberation"),
+    Path("/usr/share/fonts/truetype/liberation2"),
+)
+NOTO_FOLDER = Path("/usr/share/fonts/opentype/noto")
+PROGRAM = Path(__file__).resolve().parents[3]  # where set-up puts its .fonts
+
+OPEN_FILES: dict[FontRole, tuple[str, *tuple[Path, ...]]] = {
+    FontRole.小标宋: ("FandolSong-Bold.otf", FANDOL_FOLDER),
+    FontRole.仿宋: ("FandolFang-Regular.otf", FANDOL_FOLDER),
+    FontRole.楷体: ("FandolKai-Regular.otf", FANDOL_FOLDER),
+    FontRole.黑体: ("FandolHei-Regular.otf", FANDOL_FOLDER),
+    FontRole.宋体: ("FandolSong-Regular.otf", FANDOL_FOLDER),
+    FontRole.Times: ("LiberationSerif-Regular.ttf", *LIBERATION_FOLDERS),
+}
+_NOTO_SERIF = ("NotoSerifCJK-Regular.ttc", "NotoSerifCJKsc-Regular")
+_NOTO: dict[FontRole, tuple[str, str]] = dict.fromkeys(FontRole, _NOTO_SERIF) | {
+    FontRole.小标宋: ("NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold"),
+    FontRole.黑体: ("NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular"),
+}
+NOTO_HINT = "请运行 make setup 安装"
+_SUFFIXES = (".otf", ".ttf", ".ttc")
+
+
+class Faces:
+    """The faces of a project, each found and opened when it is first asked for."""
+
+    def __init__(self, project: Path | None) -> None:
+        self._project = project
+        self._opened: dict[str, Face] = {}
+        self._faces: dict[FontRole, Face | None] = {}
+        self._fallbacks: dict[FontRole, Face | None] = {}
+        self._chosen: dict[tuple[FontRole, str], Face | None] = {}
+
+    def __getitem__(self, role: FontRole) -> Face:
+        """Return a role's face; MachineError when the machine has none."""
+        face = self.find_face(role)
+        if face is None:
+            raise MachineError(f"缺少{role}字体。{explain_missing_font(role)}")
+        return face
+
+    def get_fallback(self, role: FontRole) -> Face:
+        """Return the face for what a role's own lacks; MachineError when the machine has none."""
+        face = self.find_fallback(role)
+        if face is None:
+            raise MachineError(f"缺少补字用的 Noto 字体。{NOTO_HINT}")
+        return face
+
+    def choose_face(self, role: FontRole, ch: str) -> Face | None:
+        """Return the face that prints a character in a role; None when neither of its two does.
+
+        MachineError when the machine has no face for the role.
+        """
+        if (role, ch) not in self._chosen:
+            face: Face | None = self[role]
+            if face and not face.has_character(ch):
+                face = self.find_fallback(role)
+            self._chosen[role, ch] = face if face and face.has_character(ch) else None
+        return self._chosen[role, ch]
+
+    def find_face(self, role: FontRole) -> Face | None:
+        """Return a role's face, or None."""
+        if role not in self._faces:
+            self._faces[role] = self._open_face(self._find_font_file(role))
+        return self._faces[role]
+
+    def find_fallback(self, role: FontRole) -> Face | None:
+        """Return the face for what a role's own lacks, or None."""
+        if role not in self._fallbacks:
+            self._fallbacks[role] = self._open_face(self._find_noto_file(role))
+        return self._fallbacks[role]
+
+    def _find_font_file(self, role: FontRole) -> FontFile | None:
+        files = self._list_open_files(*OPEN_FILES[role])
+        return self._office_faces.get(role) or next(_read_font_files(files), None)
+
+    def _find_noto_file(self, role: FontRole) -> FontFile | None:
+        name, postscript = _NOTO[role]
+        faces = _read_font_files(self._list_open_files(name, NOTO_FOLDER))
+        return next((each for each in faces if each.postscript == postscript), None)
+
+    def list_faces(self) -> tuple[Face, ...]:
+        """Return all faces that the machine has for the project, in the order of their names."""
+        found = {self.find_face(role) for role in FontRole} | {
+            self.find_fallback(role) for role in FontRole
+        }
+        return tuple(sorted((face for face in found if face), key=lambda face: face.name))
+
+    @cached_property
+    def font_keys(self) -> tuple[str, ...]:
+        """What tells the fonts apart from any others: a word for each role's faces, in order.
+
+        Found without opening a face, so that a notice that has not changed needs none.
+        """
+        sources = (
+            each
+            for role in FontRole
+            for each in (self._find_font_file(role), self._find_noto_file(role))
+        )
+        return tuple(source.key if source else "" for source in sources)
+
+    def list_unused_files(self) -> tuple[Path, ...]:
+        """Return the files in the office's folder from which no role takes its face."""
+        used = {source.path for source in self._office_faces.values()}
+        return tuple(path for path in self._list_office_files() if path not in used)
+
+    @cached_property
+    def _office_faces(self) -> dict[FontRole, FontFile]:
+        """The office's own faces."""
+        sources = list(_read_font_files(self._list_office_files()))
+        chosen = {role: _choose_font_file(role, sources) for role in FontRole}
+        return {role: source for role, source in chosen.items() if source}
+
+    def _list_office_files(self) -> list[Path]:
+        folder = self._project / "fonts" if self._project else None
+        if folder is None or not folder.is_dir():
+            return []
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+
+    def _list_open_files(self, name: str, *folders: Path) -> Iterator[Path]:
+        """Yield where the file of an open face may be, set-up's folder first."""
+        for home in dict.fromkeys((self._project, PROGRAM)):
+            if home:
+                yield home / ".fonts" / name
+        yield from (folder / name for folder in folders)
+
+    def _open_face(self, source: FontFile | None) -> Face | None:
+        """Open a face, once however many roles share it."""
+        if source is None:
+            return None
+        if source.key not in self._opened:
+            self._opened[source.key] = _load_or_prepare_face(source)
+        return self._opened[source.key]
+
+
+def open_faces(project: Path | None) -> Faces:
+    """Return the faces of the project in a folder; without one, only the distribution's."""
+    return Faces(project)
+
+
+def explain_missing_font(role: FontRole) -> str:
+    """Return what to do when a role has no face."""
+    name = OFFICIAL_NAMES[role][0]
+    return f"请运行 make setup 安装，或者把单位自己的字体文件（如“{name}”）放进 fonts 文件夹"
+
+
+def write_fontconfig(faces: Faces, path: Path) -> None:
+    """Write the fontconfig file under which the PDF is painted: our faces and no others.
+
+    MachineError when it cannot be written.
+    """
+    _write_configuration(
+        path,
+        [
+            *_format_folders(faces),
+            f"<cachedir>{_escape_xml(find_cache_folder() / 'fontconfig')}</cachedir>",
+        ],
+    )
+
+
+def write_libreoffice_fontconfig(faces: Faces, path: Path) -> None:
+    """Write the fontconfig file with which LibreOffice shows our DOCX in the PDF's faces.
+
+    MachineError when it cannot be written.
+    """
+    present = [role for role in FontRole if faces.find_face(role)]
+    _write_configuration(
+        path,
+        [
+            *(
+                _format_alias(faces, role, name)
+                for role in present
+                for name in OFFICIAL_NAMES[role]
+            ),
+            *_format_folders(faces),
+            '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+        ],
+    )
+
+
+def _load_or_prepare_face(source: FontFile) -> Face:
+    face = load_face(source)
+    if face is None:
+        from notice_gen.fonts.font_cache import prepare_face  # noqa: PLC0415 - brings in fontTools, 0.1 s
+
+        prepare_face(source)
+        face = load_face(source)
+    if face is None:
+        raise MachineError(f"字体缓存 {source.prepared_folder} 读不出来，请删去这个文件夹再试")
+    return face
+
+
+def _read_font_files(paths: Iterable[Path]) -> Iterator[FontFile]:
+    """Yield the faces of those font files that are there."""
+    return (source for path in paths if path.is_file() for source in read_font_file(path))
+
+
+def _choose_font_file(role: FontRole, sources: Iterable[FontFile]) -> FontFile | None:
+    """Return the upright face with the official name that comes first; a regular before a bold."""
+    ranks = {name.casefold(): rank for rank, name in enumerate(OFFICIAL_NAMES[role])}
+    ranked = []
+    for source in sources:
+        known = [ranks[name.casefold()] for name in source.names if name.casefold() in ranks]
+        if known and not source.italic:
+            ranked.append(((min(known), source.bold, source.path, source.index), source))
+    return min(ranked, default=(None, None), key=lambda pair: pair[0])[1]
+
+
+def _format_folders(faces: Faces) -> list[str]:
+    """Return a line for the folder of each face; MachineError when two go by one name."""
+    files: dict[str, Face] = {}
+    for face in faces.list_faces():
+        other = files.setdefault(face.name, face)
+        if other is not face:
+            # Printed together they would come out as each other's characters.
+            message = f"{other.source} 和 {face.source} 里的字体同名，请移走一个"
+            raise MachineError(message)
+    return [f"<dir>{_escape_xml(face.path.parent)}</dir>" for face in files.values()]
+
+
+def _format_alias(faces: Faces, role: FontRole, name: str) -> str:
+    """Return the line by which an official name gets our faces, before any the system prefers."""
+    ours = (faces.find_face(role), faces.find_fallback(role))
+    families = "".join(f"<family>{_escape_xml(face.name)}</family>" for face in ours if face)
+    return f'<alias binding="same"><family>{_escape_xml(name)}</family><prefer>{families}</prefer></alias>'
+
+
+def _escape_xml(value: object) -> str:
+    """Escape text for XML; the standard library's own takes 20 ms to import."""
+    return str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _write_configuration(path: Path, lines: list[str]) -> None:
+    text = "\n".join(
+        (
+            '<?xml version="1.0"?>',
+            '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+            "<fontconfig>",
+            *lines,
+            "</fontconfig>\n",
+        )
+    )
+    try:
+        put_file(path, text.encode())
+    except OSError as mishap:
+        message = f"{path} 写不进去（{mishap.strerror}），请检查磁盘空间和文件夹权限"
+        raise MachineError(message) from mishap

@@ -1,0 +1,99 @@
+"""What a source is made of, whatever its format: paragraphs, tables and pictures in order.
+
+In: nothing (types only).  Out: ``Words``, ``Grid``, ``Picture`` and ``Source``, which the readers
+make and the recognisers divide. A paragraph keeps the look of each character beside its text, so
+that cleaning and cutting cannot part the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from notice_gen.importer.change_log import UnplacedText
+
+PLAIN: Final = " "
+BOLD: Final = "b"
+LEAD: Final = "l"  # set as a run-in heading
+
+SPACES: Final = " \t\u3000\u00a0\u2002\u2003\u2009"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceParagraph:
+    """A paragraph, or a line of one.
+
+    ``at`` is its number in the source, from 1; ``looks`` has a letter for each character of
+    ``text``; ``role`` is the key of the style it is set in (``style``), when that says something.
+    """
+
+    text: str
+    at: int = 0
+    looks: str = ""
+    role: str = ""
+    blank_before: bool = False
+    turned: bool = False  # stands on a page that lies on its side
+    seal: str = ""  # the seal drawn at this line: 加盖 · 签名章
+
+    def __post_init__(self) -> None:
+        missing = len(self.text) - len(self.looks)
+        object.__setattr__(self, "looks", self.looks + PLAIN * missing)
+
+    def slice_text(self, start: int, end: int | None = None) -> SourceParagraph:
+        """Return a stretch of it, with its looks."""
+        return replace(self, text=self.text[start:end], looks=self.looks[start:end])
+
+    def strip_spaces(self) -> SourceParagraph:
+        """Return it without the spaces around it."""
+        start = len(self.text) - len(self.text.lstrip(SPACES))
+        return self.slice_text(start, max(start, len(self.text.rstrip(SPACES))))
+
+    def append_paragraph(self, other: SourceParagraph) -> SourceParagraph:
+        """Return it with another one behind it."""
+        return replace(self, text=self.text + other.text, looks=self.looks + other.looks)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table; every row has as many cells as the widest."""
+
+    rows: tuple[tuple[SourceParagraph, ...], ...]
+    at: int = 0
+    aligns: tuple[str, ...] = ()
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePicture:
+    """A picture: its file's content, ending and name, and what it shows."""
+
+    content: bytes
+    suffix: str
+    alt: str = ""
+    at: int = 0
+    turned: bool = False
+    name: str = ""
+
+
+SourceBlock: TypeAlias = SourceParagraph | SourceTable | SourcePicture
+
+
+@dataclass(slots=True)
+class SourceDocument:
+    """A source as read: its pieces in order, and what stands beside them.
+
+    ``unit`` is what ``at`` counts: 行 or 段. ``own`` tells that this program made the file; then
+    ``kind``, ``author`` and ``date`` are what it said of itself.
+    """
+
+    unit: str
+    pieces: list[SourceBlock] = field(default_factory=list)
+    strays: list[UnplacedText] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    own: bool = False
+    kind: str = ""
+    author: str = ""
+    date: date | None = None

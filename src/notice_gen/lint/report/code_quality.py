@@ -1,0 +1,44 @@
+"""Findings as GitLab's Code Quality report, which GitLab shows with a merge request.
+
+In: ``Reviewed``.  Out: one JSON text. A finding keeps its fingerprint while its words stand, also
+when lines above it come or go: so GitLab tells new findings from old ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from notice_gen.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from notice_gen.lint.review import ReviewResult
+
+_LEVELS: Final = {
+    Severity.ERROR: "critical",
+    Severity.WARNING: "minor",
+    Severity.INFO: "info",
+}
+
+
+def format_code_quality(reviewed: ReviewResult) -> str:
+    """Return findings as a Code Quality report."""
+    seen: Counter[str] = Counter()
+    entries: list[dict[str, Any]] = []
+    for finding in reviewed.diagnostics:
+        path = finding.place.path.as_posix()
+        words = f"{path}\0{finding.code}\0{finding.message}"
+        seen[words] += 1
+        hint = f"（{finding.hint}）" if finding.hint else ""
+        entries.append(
+            {
+                "description": f"{finding.message}{hint}",
+                "check_name": finding.code,
+                "fingerprint": sha256(f"{words}\0{seen[words]}".encode()).hexdigest(),
+                "severity": _LEVELS[finding.severity],
+                "location": {"path": path, "lines": {"begin": finding.place.line}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"

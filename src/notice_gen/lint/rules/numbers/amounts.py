@@ -1,0 +1,209 @@
+"""How amounts in figures are written: ranges, decimals, long numbers (GB/T 15835-2011, 5)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.figures import (
+    COUNTERS,
+    MEASURES,
+    STANDARD,
+    flag_number,
+    mask_text_with_figures,
+)
+from notice_gen.lint.rule import RuleStrength, register_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.lint.rule import AuthorText, RuleFinding
+
+_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
+_NOT_IN_CODE: Final = r"(?<![0-9A-Za-z.,/+:：第表图号—-])"  # no part of a code or a longer number
+
+_SHARED_UNIT: Final = re.compile(
+    rf"{_NOT_IN_CODE}({_NUMBER})(--|[-~∼〜～—至])({_NUMBER})([%％‰万亿]|×10[⁰¹²³⁴-⁹]+)"
+)
+_DOUBTFUL: Final = 100  # 500～5000万: 500 of what?
+
+
+@register_rule(
+    "N09",
+    Severity.ERROR,
+    RuleStrength.标准,
+    f"{STANDARD} 5.1.3",
+    what="数值范围的前一个数丢了百分号、“万”或“亿”。",
+    why="“万”“亿”和百分号是数值的一部分，前后两个数都要写；普通的计量单位可以只写一次。",
+    bad=("5～8%", "3～5亿元"),
+    good=("5%～8%", "3亿～5亿元", "15～30天"),
+)
+def find_incomplete_ranges(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find ranges whose first number lacks what both numbers need."""
+    for match in _SHARED_UNIT.finditer(mask_text_with_figures(words.value)):
+        low, sign, high, unit = match.groups()
+        if Decimal(low) < Decimal(high):
+            sign = sign if sign in "～—至" else "～"
+            safe = Decimal(low) * _DOUBTFUL > Decimal(high) and Decimal(low) < _DOUBTFUL
+            better = f"{low}{unit}{sign}{high}{unit}"
+            problem = f"的前一个数后面少了“{unit}”"
+            yield flag_number(words, match.span(), problem, better, safe=safe)
+
+
+_MOMENTS: Final = frozenset("年月日时点号")  # their ranges are stretches of time
+_PARTS: Final = frozenset("%％‰万亿")  # N09 mends the sign in front of these too
+_YEARS: Final = 20
+_UNITS: Final = rf"(?:[%％‰万亿年月日时点号分级周]|个月|{MEASURES}|{COUNTERS})?"
+_WAVE: Final = re.compile(
+    rf"{_NOT_IN_CODE}({_NUMBER})({_UNITS})([~∼〜]|-{{1,2}})({_NUMBER})({_UNITS})(?![0-9级-])"
+)
+
+
+@register_rule(
+    "N11",
+    Severity.WARNING,
+    RuleStrength.标准,
+    f"{STANDARD} 5.1.3",
+    what="数值范围用了短横线或半角波浪号。",
+    why="数量的范围用全角的浪纹线“～”，时间、地域的起止用一字线“—”；短横线用在编号里。",
+    bad=("10-15人", "10~15人"),
+    good=("10～15人", "10～15人"),
+)
+def find_wrong_range_signs(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find ranges of amounts with a sign that is none."""
+    for match in _WAVE.finditer(mask_text_with_figures(words.value)):
+        low, first, sign, high, last = match.groups()
+        years = last == "年" and Decimal(high) <= _YEARS  # how long, not when
+        moment = not years and not _MOMENTS.isdisjoint((first, last))
+        rising = Decimal(low) < Decimal(high)
+        if sign.startswith("-") and (moment or not last or not rising):
+            continue  # a stretch of time, which is P27's, a code, a score
+        if rising and not first and last in _PARTS:
+            continue
+        better = f"{low}{first}{'—' if moment else '～'}{high}{last}"
+        yield flag_number(words, match.span(), "的起止号不对", better)
+
+
+_BARE_POINT: Final = re.compile(
+    r"(?<![图表附件第款项号版0-9A-Za-z.。．])[.．][0-9]+(?![0-9A-Za-z.])"
+)
+_STOP: Final = re.compile(
+    rf"(?<![0-9.])([0-9]+)。([0-9]{{1,3}})(?=[%％‰万亿倍]|个百分点|{MEASURES})"
+)
+
+
+@register_rule(
+    "N12",
+    Severity.ERROR,
+    RuleStrength.标准,
+    f"{STANDARD} 5.1.2",
+    what="小数少了整数位的0，或者小数点写成了句号。",
+    why="纯小数必须写出小数点前的0；小数点是齐底线的圆点，写成句号就成了两个数。",
+    bad=("占比为.5", "增长0。5个百分点"),
+    good=("占比为0.5", "增长0.5个百分点"),
+)
+def find_malformed_decimals(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find decimals without their zero or with a full stop for a point."""
+    text = mask_text_with_figures(words.value)
+    for match in _BARE_POINT.finditer(text):
+        yield flag_number(words, match.span(), "小数点前少了0", f"0.{match[0][1:]}")
+    for match in _STOP.finditer(text):
+        safe = match[1] == "0"
+        better = f"{match[1]}.{match[2]}"
+        yield flag_number(words, match.span(), "里的小数点写成了句号", better, safe=safe)
+
+
+_COMMAS: Final = re.compile(r"(?<![0-9.,])[0-9]+(?:,[0-9]+)+(?![0-9,])")
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_LONG: Final = re.compile(
+    rf"(?<![0-9A-Za-z.,〔（(—-])([0-9]{{5,15}})(?:\.[0-9]+)?(?={MEASURES}|{COUNTERS})"
+)
+_LONGEST_PLAIN: Final = 8  # figures a reader must count to know how many
+
+
+@register_rule(
+    "N13",
+    Severity.INFO,
+    RuleStrength.标准,
+    f"{STANDARD} 5.1.1",
+    what="位数多的数没有分节，分节的位置不对，或者有的分节有的不分。",
+    why="位数多的整数不分节难读，可以从右往左每三位用半角逗号分开，也可以用“万”“亿”作单位；"
+    "一份公文里只用一种写法。",
+    bad=("1,2345元", "12345678元"),
+    good=("12,345元", "12,345,678元"),
+)
+def find_ungrouped_numbers(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find long numbers that are not grouped by thousands."""
+    text = mask_text_with_figures(words.value)
+    grouped = False
+    if "," in text:
+        for match in _COMMAS.finditer(text):
+            if _GROUPED.fullmatch(match[0]):
+                grouped = True
+            elif re.fullmatch(r"[0-9]{1,3},[0-9]{4}|[0-9]{4,},[0-9]{3}", match[0]):
+                better = f"{int(match[0].replace(',', '')):,}"
+                yield flag_number(words, match.span(), "的分节位置不对", better, safe=False)
+    for match in _LONG.finditer(text):
+        if grouped or len(match[1]) >= _LONGEST_PLAIN:
+            better = f"{int(match[1]):,}"
+            problem = "没有分节，同一段里别的数分了节" if grouped else "位数多，没有分节"
+            yield flag_number(words, match.span(1), problem, better, safe=False)
+
+
+_MIXED: Final = re.compile(
+    rf"(?<![0-9.,])({_NUMBER})(?:(千)(?![克米瓦伏卡赫帕焦牛])|百(?![分货姓科强]))"
+    rf"(?=[万亿余多]|{MEASURES}|{COUNTERS}|字|里|项|条|种|所|$|[，。；、）])"
+)
+
+
+@register_rule(
+    "N14",
+    Severity.ERROR,
+    RuleStrength.标准,
+    f"{STANDARD} 5.3",
+    what="阿拉伯数字后面跟着“千”或“百”。",
+    why="阿拉伯数字后面只能跟“万”“亿”，“千”“百”“十”要写成数字。",
+    bad=("4千人", "1百万元"),
+    good=("4000人", "100万元"),
+)
+def find_mixed_numbers(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find figures in front of 千 or 百."""
+    text = mask_text_with_figures(words.value)
+    if "千" not in text and "百" not in text:
+        return
+    for match in _MIXED.finditer(text):
+        value = Decimal(match[1]) * (1000 if match[2] else 100)
+        if value == value.to_integral():
+            problem = f"把阿拉伯数字和“{match[0][-1]}”混在一起"
+            yield flag_number(words, match.span(), problem, f"{value:.0f}")
+
+
+_ZEROS: Final = "零〇○◯０0ＯOОoо"  # as typed by hand: a circle, a Latin or a Cyrillic O
+_YEAR: Final = re.compile(
+    rf"(?<![一二三四五六七八九{_ZEROS}])[一二][一二三四五六七八九{_ZEROS}]{{3}}(?=年)"
+)
+_COUNTING: Final = re.compile("[百千万亿]〇(?=[一二三四五六七八九])")
+
+
+@register_rule(
+    "N15",
+    Severity.WARNING,
+    RuleStrength.标准,
+    f"{STANDARD} 5.2.5",
+    what="汉字数字里的“零”和“〇”用错了。",
+    why="编号和年份里用“〇”，计量里用“零”；“〇”不能用圆圈或字母代替。",
+    bad=("二零二六年", "三百〇五人"),
+    good=("二〇二六年", "三百零五人"),
+)
+def find_wrong_zeros(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find the wrong one of 零 and 〇, and circles and letters that look like it."""
+    text = words.value
+    for match in _YEAR.finditer(text):
+        better = re.sub(f"[{_ZEROS}]", "〇", match[0])
+        if better != match[0]:
+            yield flag_number(words, match.span(), "里的零不对，年份里用“〇”", better)
+    for match in _COUNTING.finditer(text):
+        better = match[0].replace("〇", "零")
+        yield flag_number(words, match.span(), "里的“〇”不对，计数用“零”", better)

@@ -1,0 +1,286 @@
+"""Figures or numerals: which of the two a number is written in (GB/T 15835-2011, 4).
+
+Amounts and ranges are in ``amounts``, days and times in ``dates``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.figures import (
+    COUNTERS,
+    MEASURES,
+    STANDARD,
+    flag_number,
+    mask_codes_and_titles,
+    mask_text_with_figures,
+    parse_numeral,
+    spell_digits,
+)
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+from notice_gen.typeset import style
+from notice_gen.yaml_source.tree import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.lint.rule import AuthorText
+    from notice_gen.typeset.layout import Layout, Line
+
+# 千 before these is half of a unit: 三千克 is 3 千克 or 3000 克, and nobody can tell.
+_COUNTED: Final = re.compile(
+    r"(?<![〇零一二两三四五六七八九十百千万])"
+    r"[一二两三四五六七八九十百](?:[〇零一二两三四五六七八九十百万]|千(?![米克瓦伏])){1,12}+"
+    rf"(?:(?P<measure>{MEASURES})|(?P<counter>{COUNTERS}))"
+)
+_ROUGH: Final = frozenset("第届几数近约每零〇一二两三四五六七八九十百千万亿点半分之")
+_PENALTY: Final = re.compile("罚|刑|没收|赔偿|拘留")
+_NEAR: Final = 20  # characters around a number that tell what it is about
+_SPELLED_OUT: Final = 3  # 二十个 may stand; of three numerals and more a reader wants figures
+
+
+@register_rule(
+    "N01",
+    Severity.WARNING,
+    RuleStrength.标准,
+    f"{STANDARD} 4.1.1",
+    what="带计量单位的数量或者统计数用了汉字数字。",
+    why="计量和统计的数用阿拉伯数字，醒目、易辨；引用法律条文中的数额照原文。",
+    bad=("面积三百平方米",),
+    good=("面积300平方米",),
+)
+def find_quantities_in_numerals(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find quantities with a unit in numerals."""
+    text = mask_codes_and_titles(words.value)
+    for match in _COUNTED.finditer(text):
+        unit = match["measure"] or match["counter"]
+        numeral = match[0][: -len(unit)]
+        value = parse_numeral(numeral)
+        if value is None or text[match.start() - 1 : match.start()] in _ROUGH:
+            continue
+        if match["counter"] and len(numeral) < _SPELLED_OUT:
+            continue
+        if _PENALTY.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
+            continue
+        figures = f"{value // 10_000}万" if numeral.endswith("万") else str(value)
+        yield flag_number(words, match.span(), "是计量或统计的数，用了汉字数字", figures + unit)
+
+
+_ADJACENT_FIGURES: Final = re.compile(
+    rf"([1-8])、([2-9])(?=[十百千万成里斤年]|{MEASURES}|{COUNTERS})"
+    r"(?<![0-9、.,第]\1、\2)"
+)
+_APART: Final = re.compile("分别|各|依次|第|选项|图|表|附件|栏|列|题")
+_SOME: Final = re.compile(
+    r"几(10{1,4})(?![0-9.])"
+    r"|(?:^|(?<=[\s，。、；：“（了有达近过出用]))数(10{1,4})(?![0-9.])"
+    rf"|(?<![0-9.,])([1-9]0)几(?=[万亿]|{MEASURES}|{COUNTERS}|年|里)"
+)
+_ROUND: Final = {"10": "十", "100": "百", "1000": "千", "10000": "万"}
+
+
+@register_rule(
+    "N02",
+    Severity.WARNING,
+    RuleStrength.标准,
+    f"{STANDARD} 4.2.2",
+    what="两个数字连用的概数，或者带“几”“数”的概数，用了阿拉伯数字。",
+    why="概数没有确切的值，用汉字数字才不会当成两个数来读；连用的两个数字之间不加顿号。",
+    bad=("每组4、5个人", "几10人参加"),
+    good=("每组四五个人", "几十人参加"),
+)
+def find_approximations_in_figures(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find approximate numbers in figures."""
+    text = mask_text_with_figures(words.value)
+    if "、" in text:
+        for match in _ADJACENT_FIGURES.finditer(text):
+            low, high = match[1], match[2]
+            named = _APART.search(text, max(0, match.start() - 8), match.start())
+            if int(high) != int(low) + 1 or named:
+                continue
+            pair = spell_digits(low + high)
+            if low == "2" and text[match.end()] != "十":
+                pair = "两三"
+            yield flag_number(words, match.span(), "是概数，不用阿拉伯数字，中间不加顿号", pair)
+    if "几" in text or "数" in text:
+        for match in _SOME.finditer(text):
+            some, many, tens = match.groups()
+            if tens:
+                better = ("" if tens == "10" else spell_digits(tens[0])) + "十几"
+            else:
+                better = match[0][0] + _ROUND[some or many]
+            yield flag_number(words, match.span(), "是概数，不用阿拉伯数字", better)
+
+
+# Words that have a numeral in them; what follows in brackets must not stand behind.
+_FIXED_WORDS: Final = (
+    "一方面(军) 一些 一定 一律(师) 一切 一致 一般 一旦 一贯 一直 一系列 一揽子 一体化 一站式 "
+    "一票否决 一把手(枪术工电) 一次性(能质格) 一盘棋 一刀切 一带一路 一国两制 一岗双责 一网通办 "
+    "一窗受理 一事一议 一户一策 一企一策 一村一品 一以贯之 一如既往 一丝不苟 一心一意 二维码 "
+    "三农(村民业户) 三会一课 三重一大 三严三实 三公经费 三令五申 两学一做 两个维护 四个自信 "
+    "四个意识 四个全面 五四运动 五四青年 五保户 五险一金 五位一体 五一劳动节 五一国际劳动节 "
+    "六一儿童节 六一国际儿童节 八一建军节 中央八项规定 九三学社 十三五 十四五 十五五 第一时间 "
+    "第一书记 第一责任人 第一线 第一要务 第一把手 第三方(案面向式法针) "
+    "星期一 星期二 星期三 星期四 星期五 星期六"
+)
+_AS_NUMERALS: Final = str.maketrans("0123456789两", "〇一二三四五六七八九二")
+_FIXED_WORDS_BY_NUMERALS: Final = (
+    {  # each fixed word as a reader reads it, all in numerals, and what must not follow
+        word.translate(_AS_NUMERALS): (word, behind.rstrip(")"))
+        for word, _, behind in (entry.partition("(") for entry in _FIXED_WORDS.split())
+    }
+    | {"一三五": ("十三五", ""), "一四五": ("十四五", ""), "一五五": ("十五五", "")}
+)  # 14五
+_FIXED_WORD: Final = re.compile("|".join(_FIXED_WORDS_BY_NUMERALS))
+_FIGURE: Final = re.compile("[0-9]")
+_NUMBER_MARKS: Final = frozenset("0123456789.,:")
+_INDUSTRIES: Final = re.compile(r"第([1-3](?:、[1-3])*)产业")
+
+
+@register_rule(
+    "N03",
+    Severity.WARNING,
+    RuleStrength.标准,
+    f"{STANDARD} 4.2.3",
+    what="固定词语里的数字用了阿拉伯数字。",
+    why="已经固定下来的词语、成语、惯用语，其中的数字是词的一部分，用汉字数字。",
+    bad=("1方面", "5四运动", "第1、2产业"),
+    good=("一方面", "五四运动", "第一、二产业"),
+)
+def find_figures_in_fixed_words(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find fixed words with figures."""
+    text = mask_text_with_figures(words.value)
+    for match in _FIXED_WORD.finditer(text.translate(_AS_NUMERALS)):
+        start, end = match.span()
+        word, behind = _FIXED_WORDS_BY_NUMERALS[match[0]]
+        written, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+        half = _FIGURE.search(written) and not written.isdecimal()
+        if half and before not in _NUMBER_MARKS and after not in {*behind, *"0123456789"}:
+            yield flag_number(words, (start, end), "是固定的词语，其中的数字用汉字", word)
+    for match in _INDUSTRIES.finditer(text):
+        better = "、".join(map(spell_digits, match[1].split("、")))
+        yield flag_number(words, match.span(), "是固定的说法，其中的数字用汉字", f"第{better}产业")
+
+
+_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)*")
+_NARROW: Final = {ord(char) + 0xFEE0: char for char in map(chr, range(0x21, 0x7F))}
+
+
+@register_rule(
+    "N18",
+    Severity.ERROR,
+    RuleStrength.标准,
+    f"{STANDARD} 5.1.7.1",
+    what="数字或字母是全角的。",
+    why="阿拉伯数字和拉丁字母用半角，占半个字的位置；全角的排出来字距过宽，也检索不到。",
+    bad=("２０２６年",),
+    good=("2026年",),
+)
+def find_full_width_figures(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find full-width figures and letters."""
+    for match in _WIDE.finditer(words.value):
+        yield flag_number(words, match.span(), "是全角的", match[0].translate(_NARROW))
+
+
+_CLASS: Final = re.compile(
+    r"(?<![最提身增])([高初])([1-3])(?: (?=[0-9]{1,3}[个名位人])|(?=[0-9]{1,2}个?班))([0-9]{1,3})"
+)
+_TWO: Final = re.compile(rf"(?<![0-9.,:：-])[0-9]{{1,4}} [0-9]{{1,4}}(?={COUNTERS})")
+_ONE: Final = re.compile(r"[0-9]{1,3} [0-9]{3}|[0-9]{3,4} [0-9]{4}")  # 12 345, 0000 0000
+
+
+@register_rule(
+    "N20",
+    Severity.INFO,
+    RuleStrength.标准,
+    f"{STANDARD} 4.3",
+    what="两个阿拉伯数字挨在一起，会读错。",
+    why="相邻的两个数都用阿拉伯数字会引起误解，其中一个改用汉字数字，或者调整语序。",
+    bad=("抽查高3 3个班",),
+    good=("抽查高三3个班",),
+)
+def find_adjacent_numbers(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find two numbers in figures side by side."""
+    text = mask_text_with_figures(words.value)
+    problem = "里两个数字挨在一起，会读错"
+    for match in _CLASS.finditer(text):
+        grade, year, count = match.groups()
+        better = f"{grade}{spell_digits(year)}{count}"
+        yield flag_number(words, match.span(), problem, better, safe=False)
+    for match in _TWO.finditer(text):
+        graded = text[match.start() - 1 : match.start()] in {"高", "初"}
+        if not graded and not _ONE.fullmatch(match[0]):
+            yield flag_number(words, match.span(), problem, "其中一个改用汉字数字，或者调整语序。")
+
+
+_NUMBER_ENDS: Final = re.compile(r"[0-9][0-9.,]*-?$")
+_NUMBER_GOES_ON: Final = re.compile(rf"[0-9][0-9.,]*|[万亿]|{MEASURES}")
+_CONTEXT: Final = 8  # characters of either line by which a place in the text is known
+
+
+class _LineBreak(NamedTuple):
+    """Two lines of one paragraph; ``page`` and ``row`` count from 1 and are the upper one's."""
+
+    page: int
+    row: int
+    upper: Line
+    lower: Line
+
+
+@register_rule(
+    "N19",
+    Severity.WARNING,
+    RuleStrength.标准,
+    f"{STANDARD} 5.1.7.2",
+    what="排印出来，一个数被拆在两行，或者数和它的计量单位分在两行。",
+    why="用阿拉伯数字书写的数值应在同一行里，拆开了容易读错。",
+    bad=("行末是“12”，下一行开头是“00万元”",),
+    good=("“1200万元”在同一行里",),
+    scope=ReviewedNotice,
+)
+def find_broken_numbers(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find numbers that are broken across two printed lines."""
+    for turn in _find_line_breaks(draft.layout):
+        end = _NUMBER_ENDS.search(turn.upper.text)
+        rest = _NUMBER_GOES_ON.match(turn.lower.text)
+        if end and rest:
+            value, start = _locate_break(draft, turn, end.start())
+            stop = start + len(end[0] + rest[0]) if start >= 0 else len(value)
+            message = f"第{turn.page}页第{turn.row}行末尾的“{end[0]}”与下一行的“{rest[0]}”拆开了"
+            hint = "增减这一段前面的几个字，让这个数落在同一行里"
+            yield RuleFinding(value, max(start, 0), stop, message, hint)
+
+
+def _find_line_breaks(layout: Layout | None) -> Iterator[_LineBreak]:
+    """Yield where a paragraph goes from one line to the next, or to the next page."""
+    above: _LineBreak | None = None
+    for page in layout.pages if layout else ():
+        left = min(
+            (line.x for line in page.lines if line.style != style.TABLE_CELL.name), default=0.0
+        )
+        for row, line in enumerate(page.lines, start=1):
+            if above and _is_continuation(above.upper, line, left):
+                yield above._replace(lower=line)
+            above = _LineBreak(page.number, row, line, line)
+
+
+def _is_continuation(upper: Line, lower: Line, left: float) -> bool:
+    """Tell whether a line continues the paragraph of the one above: it is not indented."""
+    same = upper.origin is lower.origin is not None
+    return same and lower.style != style.TABLE_CELL.name and lower.x == left and upper.x >= left
+
+
+def _locate_break(draft: ReviewedNotice, turn: _LineBreak, start: int) -> tuple[Text, int]:
+    """Return the value in which two lines meet, and where in it; -1 when that cannot be told."""
+    upper = turn.upper.text[max(0, start - _CONTEXT) :]
+    context = upper + turn.lower.text[:_CONTEXT]
+    values = [words.value for words in draft.words]
+    if turn.upper.origin is not None:
+        values.insert(0, turn.upper.origin)
+    for value in values:
+        at = value.find(context)
+        if at >= 0:
+            return value, at + min(start, _CONTEXT)
+    return (values or [Text()])[0], -1

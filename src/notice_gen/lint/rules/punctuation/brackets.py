@@ -1,0 +1,205 @@
+"""Rules over quotes, book marks and brackets: their form, their nesting, their partners (P)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.mark_pairs import CLOSING, FULL_WIDTH, pair_marks
+from notice_gen.lint.masking import mask_codes
+from notice_gen.lint.prose_search import HAN, NUMERALS
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+from notice_gen.yaml_source.tree import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.lint.rule import AuthorText
+
+_NEAR: Final = 200  # characters that may still belong together
+_HAN: Final = re.compile(f"[{HAN}]")
+# 27" is inches and it's has an apostrophe
+_STRAIGHT: Final = re.compile(r"(?<![0-9])\"[^\"\n]*\"|(?<![A-Za-z])'[^'\n]*'|(?<![0-9])\"")
+# 县（市、区） 县（处）级 第（三）项: notes and ordinals that are part of a name
+_PART_OF_NAME: Final = re.compile(
+    rf"[县省市区乡镇村旗州]（[县省市区乡镇村旗州街道社盟自治直辖、]+）|[{HAN}]（[{HAN}]）"
+    rf"|第[（(](?:[{NUMERALS}]+|[0-9]+)[）)]|、[（(](?:[{NUMERALS}]+|[0-9]+)[）)]项"
+)
+_NOTE_AFTER_STOP: Final = re.compile(r"。（(?:以下[简统]?称|下同)[^（）\n]*）。?")
+_LINE_END: Final = re.compile(r"[ *]*(?:\n|$)")
+_DOUBLED: Final = re.compile(
+    r"(?P<inner>[。，；])(?P<quote>[”’])(?P<bold>(?:\*\*)?)(?P<outer>[。，；])"
+)
+
+
+@register_rule(
+    "P19",
+    Severity.ERROR,
+    RuleStrength.标准,
+    "GB/T 15834-2011 4.8.3.4",
+    what="双引号里面又用双引号，或者用了不分左右的直引号。",
+    why="引号里还要用引号时，外面用双引号，里面用单引号；直引号是西文的，分不出起止。",
+    bad=("“落实“双减”要求”", '开展"扫黄打非"工作'),
+    good=("“落实‘双减’要求”", "开展“扫黄打非”工作"),
+)
+def find_nested_quotes(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find quotes of one form inside each other, and straight quotes around or next to Han."""
+    hint = "引号里的引号，一层双、一层单地交替：“……‘……’……”"
+    yield from _find_nested_pairs(words, "“‘", "双引号里又用了双引号：{}", hint)
+    if '"' in words.value or "'" in words.value:
+        yield from _find_straight_quotes(words)
+
+
+@register_rule(
+    "P20",
+    Severity.ERROR,
+    RuleStrength.标准,
+    "GB/T 15834-2011 4.15.3.5",
+    what="书名号里面又用双书名号。",
+    why="书名号里还要用书名号时，外面用双书名号《》，里面用单书名号〈〉。",
+    bad=("《关于印发《办法》的通知》",),
+    good=("《关于印发〈办法〉的通知》", "《办法》《细则》"),
+)
+def find_nested_title_marks(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find book marks of one form inside each other."""
+    hint = "里面的一层改用〈〉"
+    yield from _find_nested_pairs(words, "《〈", "书名号里又用了同样的书名号：{}", hint)
+
+
+@register_rule(
+    "P24",
+    Severity.WARNING,
+    RuleStrength.标准,
+    "GB/T 15834-2011 4.9.3.6",
+    what="圆括号里面又用圆括号。",
+    why="同一种括号套着用，读的人分不清哪一半配哪一半；“县（市、区）”“第（三）项”除外。",
+    bad=("（含（试点）地区）",),
+    good=("（含〔试点〕地区）", "（由市、县（市、区）分别负责）"),
+)
+def find_nested_brackets(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find brackets of one form inside each other."""
+    hint = "里面的一层改用〔〕，或者换个说法，不套括号"
+    yield from _find_nested_pairs(words, "（〔", "括号里又用了同样的括号：{}", hint)
+
+
+def _find_nested_pairs(
+    words: AuthorText, family: str, message: str, hint: str
+) -> Iterator[RuleFinding]:
+    """Yield each pair that stands in a pair of its own form; none where one has no partner."""
+    value, (matched, odd) = words.value, pair_marks(words.value)
+    if any(value[at] in family + CLOSING[family[0]] + CLOSING[family[1]] for at in odd):
+        return
+    for start, end, wanted in matched:
+        if wanted in family and FULL_WIDTH.get(value[start], value[start]) != wanted:
+            if start and _PART_OF_NAME.match(value, start - 1):
+                continue
+            fix = wanted + value[start + 1 : end] + CLOSING[wanted]
+            shown = value[start : end + 1]
+            yield RuleFinding(value, start, end + 1, message.replace("{}", shown), hint, fix)
+
+
+def _find_straight_quotes(words: AuthorText) -> Iterator[RuleFinding]:
+    """Yield straight quotes with or next to Han, those of a pair with their repair."""
+    text = mask_codes(words.value)
+    for match in _STRAIGHT.finditer(text):
+        start, end = match.span()
+        if _HAN.search(text, max(0, start - 1), end + 1):
+            paired = len(match[0]) > 1
+            before = text[max(0, start - _NEAR) : start]
+            quoted = before.rfind("“") > before.rfind("”")
+            first, last = "‘’" if quoted else "“”"
+            inner = words.value[start + 1 : end - 1]
+            fix = f"{first}{inner}{last}" if paired else None
+            shown = words.value[start:end]
+            hint = f"改成{first}{last}，左右分清"
+            yield RuleFinding(words.value, start, end, f"用了直引号：{shown}", hint, fix)
+
+
+@register_rule(
+    "P25",
+    Severity.WARNING,
+    RuleStrength.标准,
+    "GB/T 15834-2011 A.8、B.2.2",
+    what="句子里面的括注以句号收尾，或者只注一个词的括注放到了句号后面。",
+    why="句内括号紧贴被注的词，里面末尾不用句号；只有注解整句的括号才放在句号之后。",
+    bad=("各县（含市区。）报送", "印发《办法》。（以下简称“办法”）"),
+    good=("各县（含市区）报送", "请于周五前报送。（逾期不再受理。）"),
+)
+def find_misplaced_bracket_stops(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find full stops on the wrong side of a bracket."""
+    value, text = words.value, mask_codes(words.value)
+    if "。）" in text:
+        for start, end, _ in pair_marks(value).matched:
+            before = text[max(0, start - _NEAR) : start].rstrip(" *\n")[-2:]
+            outside = not before or before[-1] in "。！？…" or before in {"。”", "！”", "？”"}
+            if text[end - 1 : end + 1] == "。）" and not outside:
+                fix = "）。" if _LINE_END.match(text, end + 1) else "）"
+                message = "句子里面的括号以句号收尾"
+                hint = "删去括号里的句号，句号只放在整句末尾"
+                yield RuleFinding(value, end - 1, end + 1, message, hint, fix)
+    for match in _NOTE_AFTER_STOP.finditer(text):
+        start, end = match.span()
+        note = value[start + 1 : end].rstrip("。")
+        message = f"{note}放在了句号后面"
+        yield RuleFinding(value, start, end, message, "移到句号前面", f"{note}。")
+
+
+@register_rule(
+    "P26",
+    Severity.WARNING,
+    RuleStrength.标准,
+    "GB/T 15834-2011 B.2.1",
+    what="后引号的里外都有点号。",
+    why="一处停顿只用一个点号：引文独立成句，点号在引号里；引文是句子的一部分，点号在引号外。",
+    bad=("坚持“质量第一。”。",),
+    good=("坚持“质量第一”。", "他说：“明天开会。”", "他问：“谁负责？”。"),
+)
+def find_doubled_quote_stops(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find a stop on both sides of a closing quote."""
+    value = words.value
+    starts = {pair.end: pair.start for pair in pair_marks(value).matched} if "”" in value else {}
+    for match in _DOUBLED.finditer(mask_codes(value)):
+        start = starts.get(match.start("quote"), 0)
+        fix: str | None = f"{match['quote']}{match['bold']}{match['outer']}"
+        if value[max(0, start - 1) : start] == "：":  # a sentence of its own
+            whole = match["inner"] == match["outer"] == "。"
+            fix = f"。{match['quote']}{match['bold']}" if whole else None
+        message = f"引号里外都有点号：{match[0]}"
+        hint = "引文是句子的一部分，只在引号外用点号；独立的引文，只在引号里用"
+        yield RuleFinding(value, match.start(), match.end(), message, hint, fix)
+
+
+@register_rule(
+    "P35",
+    Severity.ERROR,
+    RuleStrength.标准,
+    "GB/T 15834-2011 4.8.2、4.9.2、4.15.2",
+    what="引号、书名号或括号只有一半。",
+    why="少了一半，读的人不知道引文、书名或注释到哪里为止。",
+    bad=("引言: 依照《管理办法执行。", "结束语: 认真落实“一岗双责要求。"),
+    good=("引言: 依照《管理办法》执行。", "引言: 包括：1）现场检查；2）资料核查。"),
+    scope=ReviewedNotice,
+)
+def find_unpaired_marks(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find marks without a partner; in a title of several lines it may be in another line."""
+    title = [words.value for words in draft.words if words.part == "标题"]
+    if len(title) > 1:
+        yield from _find_odd_marks(title)
+    for words in draft.words:
+        if words.part != "标题" or len(title) == 1:
+            yield from _find_odd_marks([words.value])
+
+
+def _find_odd_marks(values: list[Text]) -> Iterator[RuleFinding]:
+    """Yield the marks left over in some values read as one."""
+    joined = values[0] if len(values) == 1 else Text("".join(values))
+    begin = 0
+    for value in values:
+        for at in pair_marks(joined).odd:
+            if begin <= at < begin + len(value):
+                spot, mark = at - begin, joined[at]
+                message = f"“{mark}”没有与它配对的另一半"
+                hint = "补上另一半，或者删去这一半"
+                yield RuleFinding(value, spot, spot + 1, message, hint)
+        begin += len(value)

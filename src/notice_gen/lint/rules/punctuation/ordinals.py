@@ -1,0 +1,240 @@
+"""Rules over ordinals typed in running text, and the order of levels (P)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.masking import mask_codes
+from notice_gen.lint.prose_search import HAN, NUMERALS, flag_match, is_clause_start
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+from notice_gen.numeral import ORDINAL_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from notice_gen.lint.rule import AuthorText
+    from notice_gen.model.notice import Item
+    from notice_gen.yaml_source.tree import Text
+
+_HAN_DOT: Final = re.compile(rf"([{NUMERALS}]{{1,3}})[.．，,] ?(?=[{HAN}“《])(?![{NUMERALS}])")
+_ARABIC_COMMA: Final = re.compile(rf"([0-9]{{1,2}})、(?=[{HAN}“《*])")
+_ORDINAL: Final = rf"[（(](?:[{NUMERALS}]{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳]"
+_BRACKETED: Final = re.compile(rf"({_ORDINAL})(\*{{0,2}})[、，,。．.：:](?![（(0-9])")
+_SEQUENCE_WORD: Final = re.compile(
+    rf"(第[{NUMERALS}]{{1,3}}|首先|其次|再次|最后)(\*{{0,2}})[、：；](?![第{NUMERALS}])"
+)
+_ONE_IS: Final = re.compile(rf"([{NUMERALS}]{{1,3}}是\*{{0,2}})[，、：,:]")
+_MEMBER: Final = (
+    rf"[{NUMERALS}]{{1,3}}是|第[{NUMERALS}]{{1,3}}|其次|再次|最后|{_ORDINAL}|[0-9]{{1,2}}[.．]"
+)
+_PARTING: Final = re.compile(rf"；(?=[\s*]*(?:{_MEMBER}))")
+_BEGINNING: Final = re.compile(r"(?:一是|第一|首先|[（(][一1][）)]|①|(?<![0-9])1[.．](?![0-9]))")
+_TYPED_ORDINAL: Final = re.compile(
+    rf"[ \t\u3000*]*(?:([{NUMERALS}]{{1,3}}、(?![{NUMERALS}]))|([（(][{NUMERALS}]{{1,3}}[）)])"
+    r"|([0-9]{1,2}[.．](?![0-9]))|([（(][0-9]{1,2}[）)]))"
+)
+_FARTHEST: Final = 400  # characters of a list's first member
+_SEMICOLON_MESSAGE: Final = "这一项里已经有句号，项与项之间不能用分号"
+
+
+@register_rule(
+    "P11",
+    Severity.ERROR,
+    RuleStrength.标准,
+    "GB/T 15834-2011 B.3.2",
+    what="汉字数字作序数，后面用了点或逗号。",
+    why="不带括号的汉字数字作序数，后面用顿号。",
+    bad=("一.总体要求", "二，主要任务"),
+    good=("一、总体要求", "目标有三：一要稳，二要准"),
+)
+def check_chinese_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find Han ordinals with a dot or comma, where a clause begins."""
+    text = mask_codes(words.value)
+    for match in _HAN_DOT.finditer(text):
+        if is_clause_start(text, match.start()):
+            wanted = f"{match[1]}、"
+            yield flag_match(words, match, "序数“{}”后面不用点和逗号", f"写成{wanted}", wanted)
+
+
+@register_rule(
+    "P12",
+    Severity.ERROR,
+    RuleStrength.标准,
+    "GB/T 15834-2011 B.3.3",
+    what="阿拉伯数字作序数，后面用了顿号。",
+    why="不带括号的阿拉伯数字作序数，后面用下脚点“.”。",
+    bad=("1、压实责任",),
+    good=("1.压实责任", "1、2号楼已经完工"),
+)
+def check_arabic_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find Arabic ordinals with 、 where a clause begins."""
+    text = mask_codes(words.value)
+    for match in _ARABIC_COMMA.finditer(text):
+        if is_clause_start(text, match.start()):
+            wanted = f"{match[1]}."
+            yield flag_match(words, match, "序数“{}”后面不用顿号", f"写成{wanted}", wanted)
+
+
+@register_rule(
+    "P13",
+    Severity.ERROR,
+    RuleStrength.标准,
+    "GB/T 15834-2011 B.3.4",
+    what="带括号或带圈的序数后面又加了标点。",
+    why="括号已经把序数和文字隔开，后面不再用标点。",
+    bad=("（一）、加强领导", "（1）.细化"),
+    good=("（一）加强领导", "（1）细化", "按照第（一）、（二）项办理"),
+)
+def check_bracketed_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find marks behind ordinals in brackets, where a clause begins."""
+    text = mask_codes(words.value)
+    for match in _BRACKETED.finditer(text):
+        if is_clause_start(text, match.start()):
+            wanted = match[1] + match[2]
+            yield flag_match(words, match, "序数“{}”后面多了标点", "删去序数后面的标点", wanted)
+
+
+@register_rule(
+    "P14",
+    Severity.WARNING,
+    RuleStrength.标准,
+    "GB/T 15834-2011 B.3.1",
+    what="“第一”“首先”“其次”这样的序次语后面没有用逗号。",
+    why="它们是句子的一个停顿，后面用逗号；顿号用在“一”“二”后面。",
+    bad=("第一、摸清底数",),
+    good=("第一，摸清底数", "第一、二产业", "首先要摸清底数"),
+)
+def check_sequence_words(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find 第一, 首先, 其次 with another mark than ，."""
+    text = mask_codes(words.value)
+    for match in _SEQUENCE_WORD.finditer(text):
+        if is_clause_start(text, match.start()):
+            hint = f"改用逗号：{match[1]}，"
+            yield flag_match(words, match, "“{}”后面应当用逗号", hint, f"{match[1]}{match[2]}，")
+
+
+@register_rule(
+    "P15",
+    Severity.WARNING,
+    RuleStrength.标准,
+    "GB/T 15834-2011 B.3.7",
+    what="“一是”“二是”后面用了标点。",
+    why="“一是”和后面的话是一个整体，中间没有停顿。",
+    bad=("一是，查隐患",),
+    good=("一是查隐患", "这是唯一、可靠的办法"),
+)
+def find_marks_after_enumerators(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find 一是, 二是 with a mark behind."""
+    text = mask_codes(words.value)
+    for match in _ONE_IS.finditer(text):
+        start = match.start()
+        if is_clause_start(text, start) or text[start - 1] in "，、“（":
+            yield flag_match(words, match, "“{}”：“是”后面多了标点", f"写成{match[1]}", match[1])
+
+
+@register_rule(
+    "P16",
+    Severity.WARNING,
+    RuleStrength.标准,
+    "GB/T 15834-2011 B.3.8；GB/T 9704-2012 7.3.3",
+    what="层次序数的先后颠倒：下一层用了比上一层更高的序数。",
+    why="层次依次为一、（一）1.（1），可以跳过一层，不能倒过来用。",
+    bad=("层次序数: [（一）, 一、]", "引言: |-\n  （一）摸清底数。\n\n  一、建立台账。"),
+    good=("层次序数: [一、, 1.]", "引言: |-\n  一、摸清底数。\n\n  （一）建立台账。"),
+    scope=ReviewedNotice,
+)
+def check_level_order(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find marks of levels that climb back."""
+    notice = draft.notice
+    ranks = [ORDINAL_STYLES.index(mark) for mark in notice.numbering]
+    for upper, lower, mark in zip(ranks, ranks[1:], notice.numbering[1:], strict=False):
+        if lower < upper:
+            message = f"“{mark}”排在“{ORDINAL_STYLES[upper]}”下面，层次颠倒了"
+            yield RuleFinding(
+                mark, 0, len(mark), message, f"顺序是{'→'.join(ORDINAL_STYLES)}，可以跳过一层"
+            )
+    for value, above in _list_ranked_texts(draft):
+        yield from _find_climbing_ordinals(value, above)
+
+
+def _list_ranked_texts(draft: ReviewedNotice) -> Iterator[tuple[Text, int]]:
+    """Yield the texts of a notice, each with the rank of the mark it stands under (-1: none)."""
+    notice = draft.notice
+    ranks = [ORDINAL_STYLES.index(mark) for mark in notice.numbering]
+    for section in notice.sections:
+        if section.intro:
+            yield section.intro, ranks[0] if section.heading else -1
+        yield from _list_item_texts(section.items, ranks[1:])
+    top = [notice.preamble, notice.body, notice.closing]
+    yield from ((value, -1) for value in top if value)
+    yield from ((words.value, -1) for words in draft.words if words.part == "附件正文")
+
+
+def _list_item_texts(items: Iterable[Item], ranks: list[int]) -> Iterator[tuple[Text, int]]:
+    for item in items:
+        if item.text:
+            yield item.text, ranks[0]
+        yield from _list_item_texts(item.items, ranks[1:])
+
+
+def _find_climbing_ordinals(value: Text, above: int) -> Iterator[RuleFinding]:
+    """Yield typed ordinals at a paragraph's start that go back above the first one."""
+    highest, at = len(ORDINAL_STYLES), 0
+    for line in mask_codes(value).split("\n"):
+        typed = _TYPED_ORDINAL.match(line)
+        if line.startswith("#"):
+            highest = len(ORDINAL_STYLES)
+        elif typed and typed.lastindex:
+            rank, start = typed.lastindex - 1, at + typed.start(typed.lastindex)
+            upper = above if above >= 0 else highest
+            if rank <= above or rank < highest < len(ORDINAL_STYLES):
+                message = f"“{typed[typed.lastindex]}”排在“{ORDINAL_STYLES[upper]}”下面，层次颠倒了"
+                hint = f"顺序是{'→'.join(ORDINAL_STYLES)}，可以跳过一层"
+                yield RuleFinding(value, start, at + typed.end(), message, hint)
+            highest = min(highest, rank)
+        at += len(line) + 1
+
+
+@register_rule(
+    "P17",
+    Severity.WARNING,
+    RuleStrength.标准,
+    "GB/T 15834-2011 A.5",
+    what="并列的各项里已经用了句号，项与项之间却用分号。",
+    why="分号的停顿比句号短，不能隔开含有句号的各项。",
+    bad=("一是查隐患。各单位自查；二是抓整改。",),
+    good=("一是查隐患。各单位自查。二是抓整改。", "一是查隐患；二是抓整改。"),
+)
+def find_misused_semicolons(words: AuthorText) -> Iterator[RuleFinding]:
+    """Find ； between members of which one has a 。 inside."""
+    text = mask_codes(words.value)
+    if "；" not in text or "。" not in text:
+        return
+    for row in _group_semicolons(text):
+        begin = _find_last_match(_BEGINNING, text, row[0].start())
+        starts = [begin, *(parting.end() for parting in row)]
+        if any("。" in text[start : end.start()] for start, end in zip(starts, row, strict=False)):
+            for parting in row:
+                yield flag_match(words, parting, _SEMICOLON_MESSAGE, "改成句号", "。")
+    end = len(text.rstrip())
+    if words.part == "正文" and text[end - 1] == "；" and "。" in text.rpartition("\n")[2]:
+        yield RuleFinding(words.value, end - 1, end, _SEMICOLON_MESSAGE, "改成句号", "。")
+
+
+def _group_semicolons(text: str) -> list[list[re.Match[str]]]:
+    """Return the ； between members, those of each list together."""
+    rows: list[list[re.Match[str]]] = []
+    for parting in _PARTING.finditer(text):
+        between = text[rows[-1][-1].end() : parting.start()] if rows else ""
+        if not rows or "\n" in between or _BEGINNING.search(between):
+            rows.append([])
+        rows[-1].append(parting)
+    return rows
+
+
+def _find_last_match(pattern: re.Pattern[str], text: str, end: int) -> int:
+    """Return where the last match before ``end`` starts, within the paragraph; else ``end``."""
+    start = max(text.rfind("\n", 0, end) + 1, end - _FARTHEST)
+    return max((match.start() for match in pattern.finditer(text, start, end)), default=end)

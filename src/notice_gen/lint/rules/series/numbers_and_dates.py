@@ -1,0 +1,252 @@
+"""Series (G01 to G05, G10 to G12): numbers, years and days, within a notice and between notices.
+
+In: a ``Draft`` or a ``Series``.  Out: ``Found``. What is cited is in ``citation``, what was left
+behind of last year's notice in ``leftover``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.notice_kind import flag_value
+from notice_gen.lint.rule import (
+    NoticeSeries,
+    ReviewedNotice,
+    RuleFinding,
+    RuleStrength,
+    register_rule,
+)
+from notice_gen.numeral import format_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.model.notice import Notice
+    from notice_gen.yaml_source.tree import Text
+
+_GB: Final = "GB/T 9704-2012"
+_PRACTICE: Final = "公文写作惯例"
+_NUMBER: Final = re.compile(r"([㐀-鿿]+)〔([0-9]{4})〕([0-9]+)号")
+_YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})年(?![代以])")
+_WEEKDAYS: Final = "一二三四五六日"
+_DAY: Final = re.compile(
+    r"(?:(?<![0-9])(?P<year>[12][0-9]{3})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
+    r"(?: ?(?P<open>[（(])?(?:星期|礼拜|周)(?P<week>[一二三四五六日天])(?(open)[）)]))?"
+)
+_DUE: Final = re.compile(
+    r"(?:请|须|应|务必|必须)[^。；\n]{0,40}?(?P<date>(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2})月"
+    r"(?P<day>[0-9]{1,2})日)[^。；，、\n]{0,8}前"
+)
+_BOOK: Final = re.compile(r"《[^《》]*》|[〔（(][^〔〕（）()]*[〕）)]")
+_NEIGHBOURS: Final = 1  # years a title may be away from the date: plans, and reviews of last year
+
+
+@register_rule(
+    "G01",
+    Severity.ERROR,
+    RuleStrength.实务,
+    f"{_GB} 7.2.5",
+    what="两份公文用了同一个发文字号。",
+    why="发文字号是一份公文的唯一编号，重号的公文无法引用和查找。",
+    bad=("两份公文都是 岳楼法办〔2022〕12号",),
+    good=("岳楼法办〔2022〕12号、岳楼法办〔2022〕13号",),
+    scope=NoticeSeries,
+)
+def find_reused_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
+    """Find numbers used before."""
+    seen: dict[str, Notice] = {}
+    for notice in (draft.notice for draft in series.drafts):
+        if notice.number and "×" not in notice.number:
+            first = seen.setdefault(notice.number, notice)
+            if first is not notice:
+                message = f"发文字号 {notice.number} 已用于 {first.folder_name}"
+                yield flag_value(notice.number, message, "重新编号")
+
+
+@register_rule(
+    "G02",
+    Severity.WARNING,
+    RuleStrength.实务,
+    f"{_GB} 7.2.5",
+    what="同一机关代字、同一年份的发文字号有空号。",
+    why="发文字号按年度连续编排，空号多半是漏编或者漏存了一份公文。",
+    bad=("岳楼法办〔2022〕12号后面是14号",),
+    good=("岳楼法办〔2022〕12号后面是13号",),
+    scope=NoticeSeries,
+)
+def find_number_gaps(series: NoticeSeries) -> Iterator[RuleFinding]:
+    """Find holes between the numbers of a year."""
+    for name, numbers in _group_by_register(series).items():
+        for before, after in pairwise(sorted(numbers)):
+            if after > before + 1:
+                gap = f"{before + 1}号" if after == before + 2 else f"{before + 1}至{after - 1}号"
+                message = f"{name}在{before}号与{after}号之间缺{gap}"
+                value = numbers[after].number
+                if value:
+                    yield flag_value(value, message, "核对编号，或者补存缺的公文")
+
+
+def _group_by_register(series: NoticeSeries) -> dict[str, dict[int, Notice]]:
+    """Return the notices by 机关代字 and year, then by number; of two alike the first."""
+    registers: dict[str, dict[int, Notice]] = {}
+    for draft in series.drafts:
+        parts = _NUMBER.fullmatch(draft.notice.number or "")
+        if parts:
+            register = registers.setdefault(f"{parts[1]}〔{parts[2]}〕", {})
+            register.setdefault(int(parts[3]), draft.notice)
+    return registers
+
+
+@register_rule(
+    "G10",
+    Severity.WARNING,
+    RuleStrength.实务,
+    f"{_GB} 7.2.5",
+    what="发文字号在后的公文，成文日期反而在前。",
+    why="发文字号按成文的先后编排，次序颠倒多半是日期或编号写错了。",
+    bad=("5号文成文于3月9日，6号文成文于3月2日",),
+    good=("5号文成文于3月2日，6号文成文于3月9日",),
+    scope=NoticeSeries,
+)
+def check_number_order(series: NoticeSeries) -> Iterator[RuleFinding]:
+    """Compare the order of numbers with that of dates."""
+    for numbers in _group_by_register(series).values():
+        for before, after in pairwise(sorted(numbers)):
+            earlier, later = numbers[before], numbers[after]
+            if later.date < earlier.date:
+                message = (
+                    f"{after}号文成文于{format_date(later.date)}，"
+                    f"早于{before}号文（{format_date(earlier.date)}）"
+                )
+                yield flag_value(later.date.text, message, "核对日期和发文字号")
+
+
+@register_rule(
+    "G03",
+    Severity.WARNING,
+    RuleStrength.实务,
+    f"{_GB} 7.2.5、7.3.5.4",
+    what="发文字号、标题或文件夹的年份与成文日期的年份对不上。",
+    why="每年重发的公文，最容易漏改的就是年份。",
+    bad=("发文字号: 岳楼法办〔2021〕12号\n成文日期: 2022-12-09",),
+    good=("发文字号: 岳楼法办〔2022〕12号\n成文日期: 2022-12-09",),
+    scope=ReviewedNotice,
+)
+def check_years(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare the years of number and title with those of date and folder."""
+    notice = draft.notice
+    number = _NUMBER.fullmatch(notice.number or "")
+    if notice.number and number and int(number[2]) != notice.date.year:
+        message = f"发文字号是{number[2]}年的，成文日期在{notice.date.year}年"
+        start, end = number.span(2)
+        yield RuleFinding(notice.number, start, end, message, "核对年份")
+    yearly = re.fullmatch(r"[0-9]{4}", notice.folder_name)
+    for line in notice.title:
+        bare = _BOOK.sub(lambda match: "＊" * len(match[0]), line)
+        for match in _YEAR.finditer(bare):
+            year = int(match[1])
+            if yearly and year != int(notice.folder_name):
+                message = f"标题写的是{year}年，文件夹是{notice.folder_name}年的"
+                yield RuleFinding(line, *match.span(), message, "核对年份")
+            elif abs(year - notice.date.year) > _NEIGHBOURS:
+                message = f"标题写的是{year}年，成文日期在{notice.date.year}年"
+                yield RuleFinding(line, *match.span(), message, "核对年份")
+
+
+@register_rule(
+    "G04",
+    Severity.ERROR,
+    RuleStrength.实务,
+    _PRACTICE,
+    what="日期后面的星期几不对，或者没有这一天。",
+    why="日期与星期对不上，收文单位不知道以哪个为准。",
+    bad=("2026年8月1日（星期五）", "2月30日"),
+    good=("2026年8月1日（星期六）",),
+    scope=ReviewedNotice,
+)
+def check_weekdays(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check weekdays and days; a day without its year may be of this year or the next."""
+    for value, part in draft.words:
+        if part == "发文字号" or "月" not in value:
+            continue
+        year = draft.notice.date.year
+        for match in _DAY.finditer(value):
+            year = int(match["year"] or year)
+            years = (year,) if match["year"] else (year, year + 1)
+            days = [
+                day for day in (_parse_date(y, match["month"], match["day"]) for y in years) if day
+            ]
+            if not days:
+                yield RuleFinding(value, *match.span(), f"没有“{match[0]}”这一天", "核对日期")
+            elif match["week"]:
+                yield from _check_weekday(value, match, days)
+
+
+def _check_weekday(value: Text, match: re.Match[str], days: list[date]) -> Iterator[RuleFinding]:
+    """Yield the finding about a weekday that none of the days has."""
+    said = match["week"].replace("天", "日")
+    if said not in {_WEEKDAYS[day.weekday()] for day in days}:
+        right = _WEEKDAYS[days[0].weekday()]
+        message = f"{format_date(days[0])}是星期{right}，这里写的是星期{said}"
+        yield RuleFinding(value, *match.span(), message, "核对日期和星期")
+
+
+def _parse_date(year: int, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day))
+    except ValueError:
+        return None
+
+
+@register_rule(
+    "G05",
+    Severity.WARNING,
+    RuleStrength.实务,
+    f"{_GB} 7.3.5.4、7.4.3",
+    what="公开信息里的日期早于成文日期或印发日期。",
+    why="公文先成文，再印发，然后才能公开。",
+    bad=("成文日期: 2026-03-02\n公开信息:\n  公开日期: 2026-02-28",),
+    good=("成文日期: 2026-03-02\n公开信息:\n  公开日期: 2026-03-05",),
+    scope=ReviewedNotice,
+)
+def check_publication_dates(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare the days of a web page with those of the document."""
+    notice = draft.notice
+    publication = notice.publication
+    if not publication:
+        return
+    for name, day in (("生成日期", publication.created), ("公开日期", publication.published)):
+        given = date.fromisoformat(day[:10]) if day else None
+        if day and given and given < notice.date:
+            message = f"{name} {given} 早于成文日期 {notice.date.isoformat()}"
+            yield flag_value(day, message, "核对两个日期")
+        elif name == "公开日期" and day and given and notice.printed and given < notice.printed:
+            message = f"{name} {given} 早于印发日期 {notice.printed.isoformat()}"
+            yield flag_value(day, message, "核对两个日期")
+
+
+@register_rule(
+    "G11",
+    Severity.WARNING,
+    RuleStrength.实务,
+    _PRACTICE,
+    what="要求办理的期限早于成文日期。",
+    why="公文成文时期限已经过了，多半是套用旧文时没有改日期。",
+    bad=("请于2021年12月20日前报送（成文日期 2022-12-09）",),
+    good=("请于2022年12月20日前报送（成文日期 2022-12-09）",),
+    scope=ReviewedNotice,
+)
+def find_past_deadlines(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find terms that are over."""
+    for value, part in draft.words:
+        if part == "附件正文" or "前" not in value:
+            continue
+        for match in _DUE.finditer(value):
+            day = _parse_date(int(match["year"]), match["month"], match["day"])
+            if day and day < draft.notice.date:
+                message = f"期限“{match['date']}前”早于成文日期"
+                yield RuleFinding(value, *match.span("date"), message, "核对期限")

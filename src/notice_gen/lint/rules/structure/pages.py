@@ -1,0 +1,193 @@
+"""The finished pages (S15, S17, S18, S20): fullness, page numbers, imprint, seals.
+
+In: a ``Draft`` with its ``Layout``; without one these rules are silent.  Out: ``Found``, each with
+the page it is about and the words that stand there. Lengths in a Layout are twips.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Severity
+from notice_gen.gbt9704 import (
+    AREA_BOTTOM,
+    COLUMN_LEFT,
+    COLUMN_WIDTH,
+    IMPRINT_THICK,
+    IMPRINT_THIN,
+    LINE_UNIT,
+    LINES,
+    TWIPS_PER_MM,
+)
+from notice_gen.lint.notice_kind import flag_missing, flag_value
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+from notice_gen.typeset import style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.typeset.layout import Layout, Line, Page
+
+_GB: Final = "GB/T 9704-2012"
+_PROGRAM_FAULT: Final = "这是程序的问题，请报告给维护的人"
+_FEWEST_EMPTY_LINES: Final = 4  # lines a page may end early before a reader asks what is missing
+_SHOWN_LENGTH: Final = 6  # characters of a line that are pointed at
+_POSITION_TOLERANCE: Final = 0.5  # mm
+_THICKNESS_TOLERANCE: Final = 0.1  # mm, by how much a rule may be thicker or thinner
+_TEXT_STYLES: Final = frozenset(
+    look.name
+    for look in (
+        style.BODY,
+        *style.HEADING_LEVELS,
+        style.ATTACHMENT_LIST,
+        style.TABLE_CELL,
+        style.RECIPIENTS,
+    )
+)
+_PAGE_START_STYLES: Final = frozenset(
+    {style.ATTACHMENT_LABEL.name, style.SIGNATURE.name, style.IMPRINT.name}
+)
+
+
+@register_rule(
+    "S15",
+    Severity.WARNING,
+    RuleStrength.规定,
+    f"{_GB} 5.2.3",
+    what="一页没有排满就换了页，下面空出一大块。",
+    why="一般每面排22行；中间空出几行，读的人会以为内容缺失。多半是后面的表格或图片太高。",
+    bad=("第2页只排了9行，第3页以一张整页的图片开头",),
+    good=("把图片缩小，或者移到后面，让文字先排满",),
+    scope=ReviewedNotice,
+)
+def find_short_pages(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find pages that end early though the text goes on."""
+    pages = draft.layout.pages if draft.layout else ()
+    for page, after in pairwise(pages):
+        begun = after.lines[0].style if after.lines else ""
+        if (
+            page.landscape
+            or not (page.lines and (begun or after.pictures))
+            or begun in _PAGE_START_STYLES
+        ):
+            continue
+        void = round((AREA_BOTTOM - _find_lowest_point(page)) / LINE_UNIT)
+        if void >= _FEWEST_EMPTY_LINES:
+            message = f"第{page.number}页只排到第{LINES - void}行，下面空出约{void}行"
+            hint = "缩小或后移下一页开头的表格、图片，让文字排满"
+            yield _flag_page_start(draft, after, message, hint)
+
+
+def _find_lowest_point(page: Page) -> float:
+    """Return how far down a page anything of its text stands, in mm from the top."""
+    stands = [line.baseline for line in page.lines]
+    stands += [picture.y + picture.height for picture in page.pictures]
+    return max(stands, default=0.0) / TWIPS_PER_MM
+
+
+def _flag_page_start(draft: ReviewedNotice, page: Page, message: str, hint: str) -> RuleFinding:
+    """Return a finding at the author's words that a page begins with."""
+    lines = sorted((line for line in page.lines if line.origin), key=lambda line: line.baseline)
+    pictures = sorted(page.pictures, key=lambda picture: picture.y)
+    if pictures and not (lines and lines[0].baseline < pictures[0].y):
+        name = pictures[0].path.name
+        for value, _ in draft.words:
+            at = value.find(name)
+            if at >= 0:
+                return RuleFinding(value, at, at + len(name), message, hint)
+    elif lines and lines[0].origin is not None:
+        value, text = lines[0].origin, lines[0].text[:_SHOWN_LENGTH]
+        at = max(0, value.find(text))
+        return RuleFinding(value, at, min(len(value), at + len(text)), message, hint)
+    return flag_missing(draft.notice, message, hint)
+
+
+@register_rule(
+    "S17",
+    Severity.ERROR,
+    RuleStrength.规定,
+    f"{_GB} 7.5",
+    what="页码不在规定的一侧，或者不连续。",
+    why="单页码居右空一字，双页码居左空一字；附件与正文的页码连续编排。",
+    bad=("第2页的页码排在右侧",),
+    good=("第2页的页码排在左侧",),
+    scope=ReviewedNotice,
+)
+def check_page_numbers(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check on which side each page number stands, and that the numbers count on."""
+    pages = draft.layout.pages if draft.layout else ()
+    for at, page in enumerate(pages, 1):
+        if page.number != at:
+            yield flag_missing(draft.notice, f"第{at}页的页码是{page.number}", _PROGRAM_FAULT)
+        elif page.folio and not page.landscape:
+            right = page.folio.x > COLUMN_LEFT + COLUMN_WIDTH / 2
+            if right != bool(page.number % 2):
+                side = "左" if right else "右"
+                yield flag_missing(draft.notice, f"第{at}页的页码不在{side}侧", _PROGRAM_FAULT)
+
+
+@register_rule(
+    "S18",
+    Severity.ERROR,
+    RuleStrength.规定,
+    f"{_GB} 7.4.1",
+    what="版记的分隔线粗细不对，或者末条不在版心下边缘。",
+    why="首条和末条用粗线（0.35 mm），中间用细线（0.25 mm）；末条与最后一面的版心下边缘重合。",
+    bad=("末条分隔线高出版心下边缘 3 mm",),
+    good=("末条分隔线的下边缘在纸面 262 mm 处",),
+    scope=ReviewedNotice,
+)
+def check_imprint_lines(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check the rules of the imprint on the page that has it."""
+    if not (draft.layout and draft.document and draft.document.imprint):
+        return
+    if draft.notice.format != "信函":
+        for message in _find_imprint_faults(draft.layout):
+            yield flag_missing(draft.notice, message, _PROGRAM_FAULT)
+
+
+def _find_imprint_faults(layout: Layout) -> Iterator[str]:
+    printed = [page for page in layout.pages if any(map(_is_imprint_line, page.lines))]
+    if not printed:
+        yield "版记没有排出来"
+        return
+    page = printed[-1]
+    top = min(line.baseline for line in page.lines if _is_imprint_line(line))
+    above = LINE_UNIT * TWIPS_PER_MM
+    rules = sorted(
+        (bar for bar in page.rules if bar.y > top - above and not bar.red), key=lambda bar: bar.y
+    )
+    bottom = (rules[-1].y + rules[-1].height) / TWIPS_PER_MM if rules else 0.0
+    if abs(bottom - AREA_BOTTOM) > _POSITION_TOLERANCE:
+        yield f"版记末条分隔线在 {bottom:.1f} mm 处，应在 {AREA_BOTTOM:g} mm 处"
+    for at, bar in enumerate(rules):
+        due = IMPRINT_THICK if at in {0, len(rules) - 1} else IMPRINT_THIN
+        if abs(bar.height / TWIPS_PER_MM - due) > _THICKNESS_TOLERANCE:
+            yield f"版记第{at + 1}条分隔线粗 {bar.height / TWIPS_PER_MM:.2f} mm，应为 {due} mm"
+
+
+def _is_imprint_line(line: Line) -> bool:
+    return line.style == style.IMPRINT.name
+
+
+@register_rule(
+    "S20",
+    Severity.ERROR,
+    RuleStrength.规定,
+    f"{_GB} 7.3.5.1、7.3.5.5",
+    what="要加盖印章，却没有署名；或者印章所在的一页没有正文。",
+    why="印章端正、居中下压署名和成文日期，不得出现空白印章；落款须与正文同处一面。",
+    bad=("格式: 信函\n印章: 加盖（没有“发文机关署名”）",),
+    good=("印章: 加盖\n发文机关署名: 样本区司法局",),
+    scope=ReviewedNotice,
+)
+def check_seals(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find seals with nothing beneath them, and pages that hold a seal but no text."""
+    notice = draft.notice
+    if notice.seal == "加盖" and not notice.issuers and notice.format != "纪要":
+        yield flag_value(notice.seal, "要加盖印章，却没有署名", "写上 issuers（发文机关署名）")
+    for page in draft.layout.pages if draft.layout else ():
+        if page.seals and not any(line.style in _TEXT_STYLES for line in page.lines):
+            message = f"第{page.number}页有印章，却没有正文"
+            yield flag_missing(notice, message, "增删几行正文，使落款与正文同页")

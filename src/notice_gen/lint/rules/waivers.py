@@ -1,0 +1,152 @@
+"""Rules over waivers and over how an office weighs the rules (W).
+
+In: a ``Verdict``, what the other rules found in one notice.  A waiver takes back the findings of
+one rule in one notice, for a reason; an office may weigh rules and switch those of practice off.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.rule import RULES, RuleFinding, RuleStrength, register_rule
+from notice_gen.yaml_source.tree import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from notice_gen.model.elements import Waiver
+
+_SOURCE: Final = "本程序"
+_STAGE_CODE: Final = re.compile(r"[FL]\d\d")  # remarks of the stages: fonts and layout
+_SEVERITIES: Final = tuple(Severity)  # gravest first
+
+
+class SeverityPolicy(NamedTuple):
+    """How an office weighs the rules: ``severities`` by code, and the codes it switches ``off``."""
+
+    severities: Mapping[Text, Severity] = MappingProxyType({})
+    off: tuple[Text, ...] = ()
+
+    def find_severity(self, code: str) -> Severity | None:
+        """Return what findings of a rule weigh; None when it is off."""
+        known = RULES[code]
+        if known.strength is RuleStrength.实务 and code in self.off:
+            return None
+        given = self.severities.get(Text(code), known.severity)
+        lighter = _SEVERITIES.index(given) > _SEVERITIES.index(known.severity)
+        return known.severity if lighter and known.strength is RuleStrength.规定 else given
+
+
+class WaiverContext(NamedTuple):
+    """What was found in a notice before its waivers are applied.
+
+    ``found`` are the codes of all findings; ``unseen`` those of rules that may not have seen all
+    there is, for want of pages or of the other notices; ``paged`` whether there were pages.
+    """
+
+    waivers: tuple[Waiver, ...]
+    policy: SeverityPolicy
+    found: frozenset[str]
+    unseen: frozenset[str] = frozenset()
+    paged: bool = True
+
+
+@register_rule(
+    "W01",
+    Severity.WARNING,
+    RuleStrength.规定,
+    _SOURCE,
+    what="豁免了一条规则，而这条规则在这份公文里并没有发现问题。",
+    why="多余的豁免会把以后真正的问题也遮住。",
+    bad=("豁免 P05，全文却没有《》、《》这样的写法",),
+    good=("问题改好以后，把对应的豁免一并删去",),
+    scope=WaiverContext,
+)
+def find_unneeded_waivers(verdict: WaiverContext) -> Iterator[RuleFinding]:
+    """Find waivers of this notice that nothing needs."""
+    for waiver in verdict.waivers:
+        code = waiver.rule
+        seen = verdict.paged if _STAGE_CODE.fullmatch(code) else code not in verdict.unseen
+        if (
+            seen
+            and _is_known_code(code)
+            and code not in verdict.found
+            and not _is_office_wide(code)
+        ):
+            yield _flag_code(code, f"豁免了 {code}，但没有这样的问题", "删去这条豁免")
+
+
+@register_rule(
+    "W02",
+    Severity.ERROR,
+    RuleStrength.规定,
+    _SOURCE,
+    what="豁免或审校设置里的规则代号不存在。",
+    why="写错的代号不起作用，本来想豁免的问题仍会报告。",
+    bad=("规则: P5", "规则: 标点"),
+    good=("规则: P05",),
+    scope=WaiverContext,
+)
+def find_unknown_codes(verdict: WaiverContext) -> Iterator[RuleFinding]:
+    """Find codes that no rule has."""
+    for code in _list_codes(verdict):
+        if not _is_known_code(code):
+            yield _flag_code(code, f"没有代号为 {code} 的规则", "用 notice rules 查看全部规则")
+
+
+@register_rule(
+    "W03",
+    Severity.ERROR,
+    RuleStrength.规定,
+    _SOURCE,
+    what="在 office.yaml 里关闭、减轻或豁免一条“规定”的规则，或者关闭一条“标准”的规则。",
+    why="国家标准和条例的要求不能由一个机关整个取消；确有理由的，在那一份公文里单独豁免。",
+    bad=("审校:\n  关闭: [S01]",),
+    good=("豁免:\n  - 规则: S01\n    理由: 转发旧文，保留原来的发文字号",),
+    scope=WaiverContext,
+)
+def find_forbidden_settings(verdict: WaiverContext) -> Iterator[RuleFinding]:
+    """Find rules an office may not take back for all its notices."""
+    hint = "删去它；确有理由的，在那份公文的 notice.yaml 里豁免"
+    for code in verdict.policy.off:
+        if code in RULES and RULES[code].strength is not RuleStrength.实务:
+            yield _flag_code(code, f"{code} 是{RULES[code].strength}的规则，不能关闭", hint)
+    for code, severity in verdict.policy.severities.items():
+        if code in RULES and verdict.policy.find_severity(code) is not severity:
+            yield _flag_code(code, f"{code} 是规定的规则，不能减轻为{severity}", hint)
+    for waiver in verdict.waivers:
+        code = waiver.rule
+        if _is_office_wide(code) and code in RULES and RULES[code].strength is RuleStrength.规定:
+            yield _flag_code(code, f"{code} 是规定的规则，不能对所有公文豁免", hint)
+
+
+def collect_waiver_reasons(verdict: WaiverContext) -> dict[str, str]:
+    """Return the reason of each waiver that counts, by its rule's code."""
+    refused = {found.value for found in find_forbidden_settings(verdict)}
+    return {
+        str(waiver.rule): str(waiver.reason)
+        for waiver in verdict.waivers
+        if not (waiver.rule in refused and _is_office_wide(waiver.rule))
+    }
+
+
+def _flag_code(code: Text, message: str, hint: str) -> RuleFinding:
+    return RuleFinding(code, 0, len(code), message, hint)
+
+
+def _list_codes(verdict: WaiverContext) -> Iterator[Text]:
+    yield from (waiver.rule for waiver in verdict.waivers)
+    yield from verdict.policy.severities
+    yield from verdict.policy.off
+
+
+def _is_known_code(code: str) -> bool:
+    return code in RULES or bool(_STAGE_CODE.fullmatch(code))
+
+
+def _is_office_wide(code: Text) -> bool:
+    """Tell whether a waiver stands in office.yaml, where it goes for every notice."""
+    return code.place.path.name == "office.yaml"

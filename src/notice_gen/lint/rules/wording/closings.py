@@ -1,0 +1,235 @@
+"""Closings (C): the sentence a document of its kind ends with.
+
+In: a ``Draft``.  Out: ``Found``. The last paragraph of 正文 is looked at; the formulas are custom,
+not law, so all of these rules are 实务.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.notice_kind import PROSE_PARTS, find_kind
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.yaml_source.tree import Text
+
+_SOURCE: Final = "公文写作惯例"
+_CLOSING_PARTS: Final = PROSE_PARTS - {"节标题", "首句"}
+_FORMULA: Final = re.compile(
+    r"(?:特此|专此)(通知|通报|通告|公告|报告|请示|批复|函[告复达询商]|复函)|(此复)|(请批示)|(请予审议)"
+)
+_FORMULA_KINDS: Final = {
+    "此复": ("批复", "函"),
+    "请批示": ("请示",),
+    "请予审议": ("议案", "报告", "决议"),
+}
+_WHOLE_FORMULA: Final = re.compile(
+    r"(?:特此|专此)[㐀-鿿]{2}|此复|[妥当可]否，?请(?:批[示复准]|审[批示]|指示|予批[准复示])|请(?:即)?函复|请予审议"
+)
+_STOPPED: Final = re.compile(r"[。！？]$")
+_ANNOUNCED: Final = re.compile(r"(?:通知|通报)如下[：:]")
+_ANNOUNCING_KINDS: Final = frozenset({"通知", "通报"})  # a 公告 or 报告 may well say it twice
+_REQUEST: Final = re.compile(
+    r"[妥当可]否|是否妥当|请[^。，]{0,8}(?:批[示准复]|审[批示定核]|指示|核准|研究)|请予|恳请"
+)
+_REPORT: Final = re.compile(
+    r"特此报告|专此报告|以上报告|请[^。，]{0,6}(?:审[阅议查示]|阅示|查收|批评|指正)"
+)
+_REPLY: Final = re.compile(r"此复|特此(?:批复|函复)|专此")
+_LETTER: Final = re.compile(
+    r"函[复告达询商]|复函|盼复|为[盼荷感]|此复|请[^。]{0,24}(?:支持|协助|回复|答复|办理|函|批准|审批|研究)|特此|专此|致谢|感谢"
+)
+_BILL: Final = re.compile(r"请[^。]{0,10}审议")
+
+
+class LastParagraph(NamedTuple):
+    """The last paragraph of 正文: the value it stands in, and from where to where."""
+
+    value: Text
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The paragraph itself."""
+        return self.value[self.start : self.end]
+
+
+def find_last_paragraph(draft: ReviewedNotice) -> LastParagraph | None:
+    """Return the last paragraph of 正文; None when that is a table or a picture."""
+    values = [words.value for words in draft.words if words.part in _CLOSING_PARTS]
+    if not values:
+        return None
+    text = values[-1].rstrip()
+    start = text.rfind("\n") + 1
+    found = LastParagraph(
+        values[-1], start + len(text[start:]) - len(text[start:].lstrip()), len(text)
+    )
+    return None if found.text.startswith(("|", "![", "#")) else found
+
+
+def _check_formula(
+    draft: ReviewedNotice, kind: str, formula: re.Pattern[str], model: str
+) -> Iterator[RuleFinding]:
+    """Yield the finding about a document of a kind that does not end as such documents do."""
+    last = find_last_paragraph(draft) if find_kind(draft.notice) == kind else None
+    if last and not formula.search(last.text):
+        shown = max(last.start, last.end - 12)
+        message = f"{kind}末尾没有“{model}”一类的结束语"
+        yield RuleFinding(last.value, shown, last.end, message, f"另起一段写“{model}”")
+
+
+@register_rule(
+    "C01",
+    Severity.WARNING,
+    RuleStrength.实务,
+    _SOURCE,
+    what="请示末尾没有请求批示的话。",
+    why="请示以“妥否，请批示。”一类的话结束，上级才知道要答复。",
+    bad=("……现将有关情况报上。",),
+    good=("妥否，请批示。",),
+    scope=ReviewedNotice,
+)
+def check_request_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the request at the end of a 请示."""
+    yield from _check_formula(draft, "请示", _REQUEST, "妥否，请批示。")
+
+
+@register_rule(
+    "C02",
+    Severity.INFO,
+    RuleStrength.实务,
+    _SOURCE,
+    what="报告末尾没有结束语。",
+    why="报告一般以“特此报告。”结束。",
+    bad=("……各项工作均已完成。",),
+    good=("特此报告。",),
+    scope=ReviewedNotice,
+)
+def check_report_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the closing of a 报告."""
+    yield from _check_formula(draft, "报告", _REPORT, "特此报告。")
+
+
+@register_rule(
+    "C03",
+    Severity.INFO,
+    RuleStrength.实务,
+    _SOURCE,
+    what="批复末尾没有结束语。",
+    why="批复一般以“此复。”结束。",
+    bad=("……由你局组织实施。",),
+    good=("此复。",),
+    scope=ReviewedNotice,
+)
+def check_reply_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the closing of a 批复."""
+    yield from _check_formula(draft, "批复", _REPLY, "此复。")
+
+
+@register_rule(
+    "C04",
+    Severity.INFO,
+    RuleStrength.实务,
+    _SOURCE,
+    what="函的末尾没有结束语。",
+    why="去函以“请函复。”、复函以“特此函复。”一类的话结束，对方才知道是否要回复。",
+    bad=("……拟于下月举办培训班。",),
+    good=("请函复。", "特此函复。"),
+    scope=ReviewedNotice,
+)
+def check_letter_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the closing of a 函."""
+    yield from _check_formula(draft, "函", _LETTER, "请函复。")
+
+
+@register_rule(
+    "C05",
+    Severity.WARNING,
+    RuleStrength.实务,
+    _SOURCE,
+    what="议案末尾没有提请审议的话。",
+    why="议案是提请人民代表大会或者常务委员会审议的，以“请予审议。”结束。",
+    bad=("……现将草案印发。",),
+    good=("现提请审议。", "请予审议。"),
+    scope=ReviewedNotice,
+)
+def check_bill_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the closing of a 议案."""
+    yield from _check_formula(draft, "议案", _BILL, "请予审议。")
+
+
+@register_rule(
+    "C06",
+    Severity.INFO,
+    RuleStrength.实务,
+    _SOURCE,
+    what="前面写了“通知如下”，末尾又写“特此通知”。",
+    why="两处意思相同，写一处就够了。",
+    bad=("现将有关事项通知如下：……特此通知。",),
+    good=("现将有关事项通知如下：……",),
+    scope=ReviewedNotice,
+)
+def find_repeated_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find a closing that repeats the opening."""
+    last = find_last_paragraph(draft)
+    closing = _FORMULA.search(last.text) if last else None
+    kind = find_kind(draft.notice)
+    opening = next((words.value for words in draft.words if words.part in _CLOSING_PARTS), "")
+    if last and closing and closing[1] == kind in _ANNOUNCING_KINDS and _ANNOUNCED.search(opening):
+        message = f"前面已写“{kind}如下”，末尾不必再写“{closing[0]}”"
+        start = last.start + closing.start()
+        yield RuleFinding(last.value, start, last.start + closing.end(), message, "删去末尾这一句")
+
+
+@register_rule(
+    "C07",
+    Severity.WARNING,
+    RuleStrength.实务,
+    _SOURCE,
+    what="结束语是另一种文种的。",
+    why="结束语与文种不合，多半是套用旧文时忘了改。",
+    bad=("通报末尾写“特此通知。”",),
+    good=("通报末尾写“特此通报。”",),
+    scope=ReviewedNotice,
+)
+def find_wrong_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find the formula of another kind at the end."""
+    last = find_last_paragraph(draft)
+    kind = find_kind(draft.notice)
+    for match in _FORMULA.finditer(last.text) if last and kind else ():
+        named = match[1]
+        owners = _FORMULA_KINDS[match[0]] if named is None else (_find_formula_kind(named),)
+        if last and kind not in owners:
+            start, end = last.start + match.start(), last.start + match.end()
+            message = f"{kind}的末尾写了“{match[0]}”"
+            yield RuleFinding(last.value, start, end, message, "核对文种，改用这一文种的结束语")
+
+
+def _find_formula_kind(named: str) -> str:
+    """Return the kind a formula names: 函复 and 复函 are a 函's."""
+    return "函" if "函" in named else named
+
+
+@register_rule(
+    "C08",
+    Severity.WARNING,
+    RuleStrength.实务,
+    _SOURCE,
+    what="结束语末尾没有句号。",
+    why="结束语是一个完整的句子，用句号结束。",
+    bad=("特此通知",),
+    good=("特此通知。",),
+    scope=ReviewedNotice,
+)
+def find_unstopped_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find a closing formula, alone in its paragraph, that does not stop."""
+    last = find_last_paragraph(draft)
+    if last and _WHOLE_FORMULA.fullmatch(last.text) and not _STOPPED.search(last.text):
+        message = f"“{last.text}”末尾没有句号"
+        yield RuleFinding(last.value, last.end, last.end, message, "补上句号", "。")

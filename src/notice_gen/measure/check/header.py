@@ -1,0 +1,205 @@
+"""版头: the stack at the upper left, mark, number, signers and red rule (7.2)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.gbt9704 import (
+    AGENCY_NAME_TO_NUMBER,
+    AGENCY_NAME_TOP,
+    AREA_TOP,
+    AREA_WIDTH,
+    CHARACTER_WIDTH_MM,
+    COPY_NUMBER_DIGITS,
+    NUMBER_TO_RULE,
+    SIGNATORY_INDENT,
+    SIZE_3,
+)
+from notice_gen.measure.found_elements import GENERAL, LETTER, MINUTES, ORDER
+from notice_gen.measure.measurement import (
+    Requirement,
+    combine_extents,
+    list_characters,
+    measure_from_left,
+    measure_from_right,
+    measure_gap,
+    measure_off_centre,
+    measure_top,
+    measure_width,
+)
+from notice_gen.measure.page_content import is_red
+from notice_gen.measure.report import RequirementStrength
+from notice_gen.measure.typeface import describe_typefaces, is_set_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.measure.found_elements import FoundElements, FoundHeader
+    from notice_gen.measure.page_content import Shape, TextLine
+    from notice_gen.measure.report import ConformanceRow
+
+_NORMALLY, _BETTER = RequirementStrength.NORMALLY, RequirementStrength.BETTER
+_COPY_NUMBER = "份号"
+_DIGITS = Requirement("7.2.1", _COPY_NUMBER, "6 位阿拉伯数字", _NORMALLY)
+_UPPER_LEFT: Final = (
+    ("copy_number", "7.2.1", _COPY_NUMBER),
+    ("secrecy", "7.2.2", "密级和保密期限"),
+    ("urgency", "7.2.3", "紧急程度"),
+)
+_ORDERED = Requirement("7.2.3", "份号、密级、紧急程度", "自上而下分行排列")
+
+_AGENCY_NAME = "发文机关标志"
+_AGENCY_NAME_THERE = Requirement("7.2.4", _AGENCY_NAME, "有发文机关标志")
+_AGENCY_NAME_TOP = Requirement("7.2.4", _AGENCY_NAME, "上边缘距版心上边缘 35 mm，即距页边 72 mm")
+_AGENCY_NAME_CENTRED = Requirement("7.2.4", _AGENCY_NAME, "居中")
+_AGENCY_NAME_RED = Requirement("7.2.4", _AGENCY_NAME, "红色")
+_AGENCY_NAME_FACE = Requirement("7.2.4", _AGENCY_NAME, "小标宋体", _BETTER)
+
+_NUMBER = "发文字号"
+_NUMBER_GAP = Requirement("7.2.5", _NUMBER, "在发文机关标志下空二行，20.78 mm")
+_NUMBER_CENTRED = Requirement("7.2.5", _NUMBER, "居中")
+_NUMBER_LEFT = Requirement("7.2.5", _NUMBER, "上行文居左空一字，5.57 mm")
+_NUMBER_BESIDE = Requirement("7.2.5", _NUMBER, "上行文与最后一个签发人姓名在同一行")
+_NUMBER_BRACKETS = Requirement("7.2.5", _NUMBER, "年份用全称，括在六角括号〔〕里")
+_NUMBER_SERIAL = Requirement("7.2.5", _NUMBER, "顺序号不加“第”，不编虚位，后加“号”")
+_NUMBER_FACE = Requirement("5.2.2", _NUMBER, "仿宋体", _NORMALLY)
+_NUMBER_SIZE = Requirement("5.2.2", _NUMBER, "3 号字", _NORMALLY)
+_YEAR = re.compile(r"〔(19|20)\d\d〕")
+_SERIAL = re.compile(r"[^第\d][1-9]\d*号")
+
+_SIGNATORY = "签发人"
+_SIGNED_LABEL = Requirement("7.2.6", _SIGNATORY, "“签发人”三字后用全角冒号")
+_SIGNED_LABEL_FACE = Requirement("7.2.6", _SIGNATORY, "“签发人”三字用仿宋体")
+_SIGNED_NAME_FACE = Requirement("7.2.6", _SIGNATORY, "姓名用楷体")
+_SIGNED_SIZE = Requirement("7.2.6", _SIGNATORY, "3 号字")
+_SIGNED_RIGHT = Requirement("7.2.6", _SIGNATORY, "居右空一字，5.57 mm")
+_LABEL_LENGTH = 4  # 签发人：
+
+_RULE = "红色分隔线"
+_RULE_THERE = Requirement("7.2.7", _RULE, "有红色分隔线")
+_RULE_RED = Requirement("7.2.7", _RULE, "红色")
+_RULE_GAP = Requirement("7.2.7", _RULE, "在发文字号之下 4 mm")
+_RULE_WIDTH = Requirement("7.2.7", _RULE, "与版心等宽，156 mm")
+_RULE_CENTRED = Requirement("7.2.7", _RULE, "居中")
+
+
+def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
+    """Yield what is asked of the head; where a letter's parts stand, ``special`` asks."""
+    head = elements.head
+    yield from _check_upper_left_lines(head, is_letter=elements.form == LETTER)
+    yield from _check_agency_name(head, elements.form)
+    if elements.form != ORDER:
+        yield from _check_document_number(head, elements.form)
+    if head.signatories:
+        yield from _check_signatories(head.signatories)
+    if elements.form == GENERAL:
+        yield from _check_red_rule(head)
+
+
+def _check_upper_left_lines(head: FoundHeader, *, is_letter: bool) -> Iterator[ConformanceRow]:
+    for name, clause, element in _UPPER_LEFT:
+        line: TextLine | None = getattr(head, name)
+        there = Requirement(clause, element, f"标注{element}的，3 号字", _NORMALLY)
+        if line is None:
+            yield there.report_absent()
+            continue
+        yield there.check_type_size(SIZE_3, [line])
+        if name == "copy_number":
+            yield _DIGITS.check_number(COPY_NUMBER_DIGITS, len(line.text), "位", line.page)
+        else:
+            yield Requirement(clause, element, "黑体", _NORMALLY).check_typeface("黑体", [line])
+        yield Requirement(clause, element, "顶格").check_length(0.0, measure_from_left(line))
+    stack = head.upper_left_lines
+    if stack and not is_letter:
+        first = Requirement(
+            _find_first_clause(head), "版头第一行", "排在版心左上角第一行，距页边 37 mm"
+        )
+        yield first.check_length(AREA_TOP, measure_top(stack[0]))
+    if stack[1:]:
+        down = [line.baseline for line in stack]
+        yield _ORDERED.report_words(
+            "、".join(line.text for line in stack), fits=down == sorted(down)
+        )
+
+
+def _find_first_clause(head: FoundHeader) -> str:
+    """Return the clause of what stands first."""
+    return next(clause for name, clause, _ in _UPPER_LEFT if getattr(head, name))
+
+
+def _check_agency_name(head: FoundHeader, form: str) -> Iterator[ConformanceRow]:
+    if not head.mark:
+        yield _AGENCY_NAME_THERE.report_missing()
+        return
+    if form in {GENERAL, MINUTES}:
+        yield _AGENCY_NAME_TOP.check_length(
+            AGENCY_NAME_TOP, measure_top(combine_extents(head.mark))
+        )
+    yield _AGENCY_NAME_CENTRED.check_length(0.0, measure_off_centre(combine_extents(head.mark)))
+    characters = list_characters(head.mark)
+    red = all(is_red(each.colour) for each in characters)
+    yield _AGENCY_NAME_RED.report_words("红色" if red else "不是红色", head.mark[0], fits=red)
+    yield _AGENCY_NAME_FACE.check_typeface("小标宋", head.mark)
+
+
+def _check_document_number(head: FoundHeader, form: str) -> Iterator[ConformanceRow]:
+    number = head.number
+    if number is None:
+        yield _NUMBER_GAP.report_absent()
+        return
+    if form != LETTER and head.mark:
+        beside = min((number, *head.signatories), key=lambda line: line.box.top)
+        yield _NUMBER_GAP.check_length(
+            AGENCY_NAME_TO_NUMBER, measure_gap(combine_extents(head.mark), beside)
+        )
+    if head.signatories:
+        yield _NUMBER_LEFT.check_length(
+            SIGNATORY_INDENT * CHARACTER_WIDTH_MM, measure_from_left(number)
+        )
+        lower = head.signatories[-1].baseline - number.baseline
+        yield _NUMBER_BESIDE.report_words(f"低 {lower:.1f} mm", number, fits=abs(lower) < 1)
+    elif form != LETTER:
+        yield _NUMBER_CENTRED.check_length(0.0, measure_off_centre(number))
+    yield _NUMBER_SIZE.check_type_size(SIZE_3, [number])
+    yield _NUMBER_FACE.check_typeface("仿宋", [number])
+    if form != MINUTES:
+        text = number.text
+        yield _NUMBER_BRACKETS.report_words(text, number, fits=bool(_YEAR.search(text)))
+        yield _NUMBER_SERIAL.report_words(text, number, fits=bool(_SERIAL.search(text)))
+
+
+def _check_signatories(lines: tuple[TextLine, ...]) -> Iterator[ConformanceRow]:
+    label, names = (
+        lines[0].visible_characters[:_LABEL_LENGTH],
+        list_characters(lines)[_LABEL_LENGTH:],
+    )
+    text = "".join(each.text for each in label)
+    yield _SIGNED_LABEL.report_words(text, lines[0], fits=text == "签发人：")
+    yield _SIGNED_SIZE.check_type_size(SIZE_3, lines)
+    yield _SIGNED_LABEL_FACE.report_words(
+        describe_typefaces(label), lines[0], fits=is_set_in(label, "仿宋")
+    )
+    if names:
+        yield _SIGNED_NAME_FACE.report_words(
+            describe_typefaces(names), lines[0], fits=is_set_in(names, "楷体")
+        )
+    rightmost = max(lines, key=lambda line: line.right)
+    yield _SIGNED_RIGHT.check_length(
+        SIGNATORY_INDENT * CHARACTER_WIDTH_MM, measure_from_right(rightmost)
+    )
+
+
+def _check_red_rule(head: FoundHeader) -> Iterator[ConformanceRow]:
+    rule = head.rule
+    if rule is None:
+        yield _RULE_THERE.report_missing() if head.mark else _RULE_THERE.report_absent()
+        return
+    red = is_red(rule.colour)
+    yield _RULE_RED.report_words("红色" if red else "不是红色", rule, fits=red)
+    above = [line for line in (head.number, *head.signatories) if line]
+    if above:
+        last: TextLine | Shape = max(above, key=lambda line: line.box.bottom)
+        yield _RULE_GAP.check_length(NUMBER_TO_RULE, measure_gap(last, rule))
+    yield _RULE_WIDTH.check_length(AREA_WIDTH, measure_width(rule))
+    yield _RULE_CENTRED.check_length(0.0, measure_off_centre(rule))

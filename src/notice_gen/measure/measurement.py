@@ -1,0 +1,242 @@
+"""From what lies on the paper to a row of the report: distances, sizes, typefaces.
+
+A distance is judged with the text in the middle of its line box, as GB/T 33476.2 reckons, and
+shown as LibreOffice has it beside, where the two differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, TOLERANCE
+from notice_gen.measure.page_content import enclose_boxes
+from notice_gen.measure.report import (
+    Annotation,
+    ConformanceRow,
+    MeasureOutcome,
+    RequirementStrength,
+)
+from notice_gen.measure.typeface import describe_typefaces, is_set_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from notice_gen.measure.page_content import Box, Character, Extent, TextLine
+
+SIZE_TOLERANCE = 0.3  # points: 3号 is 15.75 or 16 by the system in use
+_LEAST_STEP, _MOST_STEP = 7.5, 12.5  # mm from baseline to baseline, without a blank between
+_LEAST_SHOWN = 0.05  # mm: less is not worth showing
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A length in millimetres: as judged, and as found on the sheet."""
+
+    value: float
+    found: float
+    page: int | None = None
+    marks: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedExtent:
+    """Several things on one page, measured as one."""
+
+    page: int
+    box: Box
+    printed_box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing the standard asks of an element."""
+
+    clause: str
+    element: str
+    asks: str
+    strength: RequirementStrength = RequirementStrength.MUST
+
+    def check_length(
+        self, wanted: float, reading: Measurement, tolerance: float = TOLERANCE, remark: str = ""
+    ) -> ConformanceRow:
+        """Return the row of a length in millimetres."""
+        differs = abs(reading.found - reading.value) > _LEAST_SHOWN
+        return replace(
+            self._build_row(fits=abs(reading.value - wanted) <= tolerance),
+            value=reading.value,
+            wanted=wanted,
+            unit="mm",
+            tolerance=tolerance,
+            office=reading.found if differs else None,
+            page=reading.page,
+            marks=reading.marks,
+            remark=remark,
+        )
+
+    def check_at_most(self, limit: float, reading: Measurement) -> ConformanceRow:
+        """Return the row of a length in millimetres that must not be exceeded, but may be less."""
+        row = self.check_length(limit, reading)
+        fits = -TOLERANCE <= reading.value <= limit + TOLERANCE
+        return replace(
+            row, wanted=None, outcome=MeasureOutcome.PASS if fits else MeasureOutcome.FAIL
+        )
+
+    def check_at_least(self, limit: float, reading: Measurement) -> ConformanceRow:
+        """Return the row of a length in millimetres that must be reached, but may be more."""
+        row = self.check_length(limit, reading)
+        fits = reading.value >= limit - TOLERANCE
+        return replace(
+            row, wanted=None, outcome=MeasureOutcome.PASS if fits else MeasureOutcome.FAIL
+        )
+
+    def check_number(
+        self, wanted: float, value: float, unit: str, page: int | None = None, remark: str = ""
+    ) -> ConformanceRow:
+        """Return the row of a number that is either right or wrong."""
+        row = self._build_row(fits=value == wanted)
+        return replace(row, value=value, wanted=wanted, unit=unit, page=page, remark=remark)
+
+    def report_words(
+        self, found: str, extent: Extent | None = None, *, fits: bool
+    ) -> ConformanceRow:
+        """Return the row of something that is not a number."""
+        marks = draw_frame(extent) if extent and not fits else ()
+        page = extent.page if extent else None
+        return replace(self._build_row(fits=fits), found=found, page=page, marks=marks)
+
+    def report_missing(self) -> ConformanceRow:
+        """Return the row of something that ought to be there and is not."""
+        return replace(self._build_row(fits=False), found="没有找到")
+
+    def report_absent(self) -> ConformanceRow:
+        """Return the row of something a document may do without."""
+        return replace(self._build_row(fits=True), outcome=MeasureOutcome.ABSENT)
+
+    def check_type_size(self, wanted: float, lines: Sequence[TextLine]) -> ConformanceRow:
+        """Return the row of a type size in points, judged by the line furthest from it."""
+        line = max(lines, key=lambda each: abs(each.size - wanted))
+        fits = abs(line.size - wanted) <= SIZE_TOLERANCE
+        return replace(
+            self._build_row(fits=fits),
+            value=line.size,
+            wanted=wanted,
+            unit="磅",
+            tolerance=SIZE_TOLERANCE,
+            page=line.page,
+            marks=() if fits else draw_frame(line),
+        )
+
+    def check_typeface(self, name: str, lines: Sequence[TextLine]) -> ConformanceRow:
+        """Return the row of a typeface."""
+        characters = list_characters(lines)
+        return self.report_words(
+            describe_typefaces(characters), lines[0], fits=is_set_in(characters, name)
+        )
+
+    def _build_row(self, *, fits: bool) -> ConformanceRow:
+        outcome = MeasureOutcome.PASS if fits else MeasureOutcome.FAIL
+        return ConformanceRow(self.clause, self.element, self.asks, self.strength, outcome)
+
+
+def find_worst_row(rows: Iterable[ConformanceRow]) -> ConformanceRow:
+    """Return the row that is furthest from what is asked; of words, one that does not fit."""
+    return max(rows, key=lambda row: (row.outcome is MeasureOutcome.FAIL, abs(row.deviation or 0)))
+
+
+def draw_frame(extent: Extent) -> tuple[Annotation, ...]:
+    """Return the frame around something."""
+    left, top, right, bottom = extent.printed_box
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+    return tuple(Annotation(extent.page, *start, *end) for start, end in pairwise(corners))
+
+
+def measure_top(extent: Extent, start: float = 0.0) -> Measurement:
+    """Return how far something's upper edge is below a height on the page."""
+    x = extent.printed_box.centre_x
+    return Measurement(
+        extent.box.top - start,
+        extent.printed_box.top - start,
+        extent.page,
+        (
+            Annotation(extent.page, x, start, x, extent.printed_box.top),
+            *_draw_tick(extent, extent.printed_box.top),
+        ),
+    )
+
+
+def measure_bottom(extent: Extent) -> Measurement:
+    """Return how far something's lower edge is below the page's upper edge."""
+    x, y = extent.printed_box.centre_x, extent.printed_box.bottom
+    marks = (Annotation(extent.page, x, 0, x, y), *_draw_tick(extent, y))
+    return Measurement(extent.box.bottom, y, extent.page, marks)
+
+
+def check_next_line(asked: Requirement, above: TextLine, line: TextLine) -> ConformanceRow:
+    """Return the row of a line that belongs directly below another."""
+    step = line.baseline - above.baseline
+    fits = above.page == line.page and _LEAST_STEP <= step <= _MOST_STEP
+    found = f"低 {step:.1f} mm" if above.page == line.page else "在另一面"
+    return asked.report_words(found, line, fits=fits)
+
+
+def measure_gap(upper: Extent, lower: Extent) -> Measurement:
+    """Return how far it is from something's lower edge to the upper edge of what is below it."""
+    x = max(upper.printed_box.left, lower.printed_box.left) + 5
+    marks = (
+        Annotation(upper.page, x, upper.printed_box.bottom, x, lower.printed_box.top),
+        *_draw_tick(upper, upper.printed_box.bottom),
+        *_draw_tick(lower, lower.printed_box.top),
+    )
+    judged = lower.box.top - upper.box.bottom
+    return Measurement(judged, lower.printed_box.top - upper.printed_box.bottom, upper.page, marks)
+
+
+def measure_from_left(extent: Extent, edge: float = AREA_LEFT) -> Measurement:
+    """Return how far something begins right of an edge; less than nothing is left of it."""
+    return _measure_across(extent, edge, extent.box.left, extent.box.left - edge)
+
+
+def measure_from_right(extent: Extent, edge: float = AREA_RIGHT) -> Measurement:
+    """Return how far something ends left of an edge."""
+    return _measure_across(extent, edge, extent.box.right, edge - extent.box.right)
+
+
+def measure_off_centre(extent: Extent, middle: float = (AREA_LEFT + AREA_RIGHT) / 2) -> Measurement:
+    """Return how far the middle of something is right of where it belongs."""
+    return _measure_across(extent, middle, extent.box.centre_x, extent.box.centre_x - middle)
+
+
+def measure_width(extent: Extent) -> Measurement:
+    """Return how wide something is."""
+    left, _, right, _ = extent.printed_box
+    y = extent.printed_box.centre_y
+    width = extent.box.width
+    return Measurement(width, width, extent.page, (Annotation(extent.page, left, y, right, y),))
+
+
+def combine_extents(extents: Sequence[Extent]) -> CombinedExtent:
+    """Return several things of a page as one."""
+    first = extents[0].page
+    here = [each for each in extents if each.page == first]
+    return CombinedExtent(
+        first,
+        enclose_boxes(each.box for each in here),
+        enclose_boxes(each.printed_box for each in here),
+    )
+
+
+def _measure_across(extent: Extent, edge: float, at: float, value: float) -> Measurement:
+    y, page = extent.printed_box.centre_y, extent.page
+    upright = (Annotation(page, x, y - 3, x, y + 3) for x in (edge, at))
+    return Measurement(value, value, page, (Annotation(page, edge, y, at, y), *upright))
+
+
+def _draw_tick(extent: Extent, y: float) -> tuple[Annotation, ...]:
+    return (Annotation(extent.page, extent.printed_box.left, y, extent.printed_box.right, y),)
+
+
+def list_characters(lines: Iterable[TextLine]) -> list[Character]:
+    """Return the visible characters of lines."""
+    return [each for line in lines for each in line.visible_characters]

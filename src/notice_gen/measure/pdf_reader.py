@@ -1,0 +1,206 @@
+"""A PDF, as it lies on paper.
+
+In: the bytes of a PDF.  Out: ``Page``s.  Read with PDFium, which knows where each character stands
+and can itself draw the page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+from statistics import median
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from pypdfium2 import raw
+
+from notice_gen.error import UsageError
+from notice_gen.measure.drawing import classify_drawings, read_drawings
+from notice_gen.measure.page_content import MM_PER_POINT, Box, Character, PageContent, TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from notice_gen.measure.raster import Raster
+
+_SAME_BASELINE = 0.7  # mm
+_GAP, _WIDE_GAP = 1.2, 2.2  # em that part two lines: among narrow gaps, and among any
+_UPRIGHT = 0.1  # how far, of its size, a character may lean and still stand upright
+_OF_NO_WIDTH = {0, 0x200B, 0x2060, 0xFEFF}
+_SURROGATES = range(0xD800, 0xE000)
+_SUBSET_TAG = 6  # letters before the + in the name of a subset
+
+
+def read_pages(pdf: bytes, raster: Raster, name: str) -> Iterator[PageContent]:
+    """Yield the pages of a PDF; ``name`` is what the user calls it.
+
+    UsageError when it cannot be opened.
+    """
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as mishap:
+        raise UsageError(f"{name} 打不开：文件已损坏，或者设了密码。请换一份再试") from mishap
+    with document:
+        for number, page in enumerate(document, 1):
+            page.set_rotation(0)
+            yield _read_page(page, number, raster)
+
+
+def _read_page(page: pypdfium2.PdfPage, number: int, raster: Raster) -> PageContent:
+    width, height = (length * MM_PER_POINT for length in page.get_size())
+    upright: list[Character] = []
+    turned: list[Character] = []
+    text = page.get_textpage()
+    for each in _read_characters(text, height):
+        if each.turn == 0:
+            upright.append(each.character)
+        else:
+            turned.append(_turn_upright(each, width, height))
+    shapes = classify_drawings(number, read_drawings(page, height))
+    return PageContent(
+        number,
+        width,
+        height,
+        tuple(_group_lines(upright, number, raster)),
+        tuple(_group_lines(turned, number, None)),
+        **shapes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _OrientedCharacter:
+    """A character and which way it runs: 0 to the right, 1 up the page, -1 down the page."""
+
+    character: Character
+    turn: int
+
+
+def _read_characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[_OrientedCharacter]:
+    """Yield the characters a page really has: PDFium marks those that it adds itself."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    advance, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if raw.FPDFText_IsGenerated(text, index) or code in _OF_NO_WIDTH:
+            continue
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        raw.FPDFText_GetLooseCharBox(text, index, advance)
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        scale = hypot(matrix.c, matrix.d)
+        font = _read_font_name(text, index)
+        character = Character(
+            _decode_character(code),
+            x.value * MM_PER_POINT,
+            advance.right * MM_PER_POINT,
+            height - y.value * MM_PER_POINT,
+            round(raw.FPDFText_GetFontSize(text, index) * scale, 2),
+            font,
+            font,
+            _read_colour(text, index),
+            _read_glyph_box(text, index, height),
+        )
+        upright = abs(matrix.b) < _UPRIGHT * scale
+        yield _OrientedCharacter(character, 0 if upright else 1 if matrix.b > 0 else -1)
+
+
+def _turn_upright(each: _OrientedCharacter, width: float, height: float) -> Character:
+    """Return a character that runs up or down the page as it stands on the page turned upright."""
+    old, box = each.character, each.character.glyph
+    if each.turn > 0:
+        glyph = Box(height - box.bottom, box.left, height - box.top, box.right)
+        origin, baseline = height - old.baseline, old.left
+    else:
+        glyph = Box(box.top, width - box.right, box.bottom, width - box.left)
+        origin, baseline = old.baseline, width - old.left
+    return old._replace(left=origin, right=max(origin, glyph.right), baseline=baseline, glyph=glyph)
+
+
+def _decode_character(code: int) -> str:
+    if code in _SURROGATES:  # half of a character: which one it was, cannot be told
+        return "〓"
+    # PDFium takes a hyphen at a line's end for one of hyphenation and gives U+0002 for it.
+    return chr(code).replace("\2", "-")
+
+
+def _read_glyph_box(text: pypdfium2.PdfTextPage, index: int, height: float) -> Box:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    return Box(
+        left.value * MM_PER_POINT,
+        height - top.value * MM_PER_POINT,
+        right.value * MM_PER_POINT,
+        height - bottom.value * MM_PER_POINT,
+    )
+
+
+def _read_colour(text: pypdfium2.PdfTextPage, index: int) -> tuple[int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
+def _read_font_name(text: pypdfium2.PdfTextPage, index: int) -> str:
+    """Return a font's name without the letters that mark a subset."""
+    length = raw.FPDFText_GetFontInfo(text, index, None, 0, None)
+    name = ctypes.create_string_buffer(max(length, 1))
+    raw.FPDFText_GetFontInfo(text, index, name, length, None)
+    full = _decode_font_name(name.value)
+    mark, plus, rest = full.partition("+")
+    return rest if plus and len(mark) == _SUBSET_TAG and mark.isupper() else full
+
+
+def _decode_font_name(name: bytes) -> str:
+    """Return a font's name: older Chinese programs write it in the encoding of their time."""
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("gb18030", errors="replace")
+
+
+def _group_lines(
+    characters: Iterable[Character], number: int, raster: Raster | None
+) -> Iterator[TextLine]:
+    """Yield characters as lines, from top to bottom and from left to right."""
+    rows: list[list[Character]] = []
+    for each in sorted(characters, key=lambda c: c.baseline):
+        if rows and each.baseline - rows[-1][0].baseline < _SAME_BASELINE:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    for row in rows:
+        for stretch in _split_at_gaps(sorted(row, key=lambda c: c.left)):
+            yield TextLine(number, tuple(stretch), raster)
+
+
+def _split_at_gaps(row: list[Character]) -> Iterator[list[Character]]:
+    """Yield the stretches of a row that no wide gap cuts; none without anything visible."""
+    limit = _compute_widest_gap(row)
+    stretch: list[Character] = []
+    last: Character | None = None
+    for each in row:
+        if not each.text.isspace():
+            if last and _measure_gap(last, each) > limit:
+                yield stretch
+                stretch = []
+            last = each
+        stretch.append(each)
+    if last:
+        yield stretch
+
+
+def _compute_widest_gap(row: list[Character]) -> float:
+    """Return the widest gap within one line of a row, in em.
+
+    Characters spread evenly stand far apart and belong together; a gap among others that are
+    narrow parts two lines.
+    """
+    visible = [each for each in row if not each.text.isspace()]
+    gaps = [_measure_gap(*pair) for pair in pairwise(visible)]
+    usual = median(gaps) if gaps else 0.0
+    return min(_WIDE_GAP, max(_GAP, 3 * usual + 0.3))
+
+
+def _measure_gap(before: Character, after: Character) -> float:
+    return (after.left - before.right) / (after.size * MM_PER_POINT)

@@ -1,0 +1,148 @@
+"""The content format as JSON Schema, so that editors complete and check keys in both languages.
+
+In: the model.  Out: schema/notice.json, office.json and section.json (draft 2020-12), the same
+bytes each time. ``python -m notice_gen.schema FOLDER`` writes them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from notice_gen.model.base_model import map_key_names
+from notice_gen.model.elements import (
+    AgencyMark,
+    Attachment,
+    Attendance,
+    Issuer,
+    Item,
+    LayoutOptions,
+    Publication,
+    Review,
+    Section,
+    SiteOptions,
+    Waiver,
+)
+from notice_gen.model.notice import Notice
+
+if TYPE_CHECKING:
+    from notice_gen.model.base_model import ContentModel
+
+Schema: TypeAlias = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+CONTENT_MODELS: Final[tuple[type[ContentModel], ...]] = (
+    AgencyMark,
+    Section,
+    Item,
+    Attachment,
+    Issuer,
+    Attendance,
+    Publication,
+    SiteOptions,
+    LayoutOptions,
+    Review,
+    Waiver,
+)
+# Keys of which a part has at most one; what the model says in words a schema cannot read.
+EXCLUSIVE_KEYS: Final[dict[type[ContentModel], tuple[str, str]]] = {
+    Notice: ("sections", "body"),
+    Item: ("heading", "lead"),
+    Attachment: ("body", "file"),
+}
+_NULL: Final = {"type": "null"}
+
+
+def build_schemas() -> dict[str, Schema]:
+    """Return each schema by the name of its file."""
+    made = Notice.model_json_schema(by_alias=False)
+    given = made.pop("$defs")
+    notice = _build_bilingual_schema(Notice, made)
+    shared = {
+        part.__name__: _build_bilingual_schema(part, given[part.__name__])
+        for part in CONTENT_MODELS
+    }
+    section = shared["Section"]
+    shared |= {
+        part.__name__: _allow_bare_value(part, shared[part.__name__]) for part in CONTENT_MODELS
+    }
+    items = {"Item": shared["Item"]}
+    return {
+        "notice.json": _add_title("一份公文的 notice.yaml", notice, shared),
+        "office.json": _add_title("各份公文共用的 office.yaml", notice, shared),
+        "section.json": _add_title("一节正文的文件", section, items),
+    }
+
+
+def _add_title(title: str, schema: Schema, shared: Schema) -> Schema:
+    return {"$schema": DIALECT, "title": title, **schema, "$defs": shared}
+
+
+def _build_bilingual_schema(part: type[ContentModel], made: Schema) -> Schema:
+    """Return a part's schema with both names of each key, of which only one may be there."""
+    pairs = {name: alias for alias, name in map_key_names(part).items() if alias != name}
+    properties: Schema = {}
+    for name, alias in pairs.items():
+        value = _build_value_schema(part, name, made["properties"][name])
+        more = value.pop("description", "")
+        properties[name] = {**value, "description": f"{alias}：{more}" if more else alias}
+        properties[alias] = {**value, "description": more or alias}
+    rules: list[Schema] = [{"not": {"required": [name, alias]}} for name, alias in pairs.items()]
+    rules += [
+        _require_either_name(name, pairs[name])
+        for name in made.get("required", ())
+        if not part.blanks
+    ]
+    if part in EXCLUSIVE_KEYS:
+        both = [_require_either_name(name, pairs[name]) for name in EXCLUSIVE_KEYS[part]]
+        rules.append({"not": {"allOf": both}})
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "allOf": rules,
+    }
+
+
+def _require_either_name(name: str, alias: str) -> Schema:
+    return {"anyOf": [{"required": [name]}, {"required": [alias]}]}
+
+
+def _build_value_schema(part: type[ContentModel], name: str, made: Schema) -> Schema:
+    """Return the schema of a key's value; a blank one is allowed where it counts as not given."""
+    value = {key: item for key, item in made.items() if key not in {"title", "default"}}
+    if value.get("anyOf", [])[-1:] == [_NULL]:  # pydantic's way to say that a key may be missing
+        first, *others = value.pop("anyOf")[:-1]
+        value = {**(first if not others else {"anyOf": [first, *others]}), **value}
+    if value.get("type") == "array":
+        value["minItems"] = 1
+    if (part, name) == (Notice, "sections"):  # the stem of a section's file
+        value["items"] = {"anyOf": [value["items"], {"type": "string", "minLength": 1}]}
+    if (part, name) == (Notice, "issuers"):
+        alone = {key: value.pop(key) for key in ("type", "items", "minItems")}
+        value = {"anyOf": [alone["items"], alone], **value}
+    if not part.blanks:
+        return value
+    return {"anyOf": [value, _NULL], "description": value.pop("description", "")}
+
+
+def _allow_bare_value(part: type[ContentModel], schema: Schema) -> Schema:
+    """Return a part's schema with what may stand for the whole of it."""
+    if not part.bare:
+        return schema
+    bare = {k: v for k, v in schema["properties"][part.bare].items() if k != "description"}
+    return {"anyOf": [bare, schema]}
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schemas into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in build_schemas().items():
+        text = json.dumps(schema, ensure_ascii=False, indent=2)
+        (folder / name).write_text(f"{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_schemas(Path(sys.argv[1]))

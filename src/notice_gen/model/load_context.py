@@ -1,0 +1,97 @@
+"""One notice being read: what its text may name, where its files are, what was found wrong.
+
+In: findings, as the forms and parts come upon them.  Out: all of them, at the end. pydantic stops
+at a part's first error; a ``Reading``, given to it as context, does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pydantic_core import PydanticCustomError
+
+from notice_gen import diagnostic
+from notice_gen.numeral import ORDINAL_STYLES
+from notice_gen.place import Place
+from notice_gen.yaml_source.tree import BlankNode, MappingNode, SequenceNode, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from notice_gen.yaml_source.tree import Value
+
+RESERVED_NAMES: Final = (
+    "year",
+    "title",
+    "number",
+    "date",
+)  # names in braces the program gives itself
+ABSENT: Final = BlankNode(Place(Path("-")))  # stands for a missing key that was already reported
+
+
+@dataclass(frozen=True, slots=True)
+class LoadContext:
+    """One notice being read: its folder, and what was found.
+
+    ``names`` are those its text may use in braces, ``levels`` how many levels of headings it has;
+    ``complete`` is false when office.yaml is there but could not be read. ``files`` are those with
+    text that were read, in that order.
+    """
+
+    folder: Path = field(default_factory=Path)
+    names: tuple[str, ...] = RESERVED_NAMES
+    levels: int = len(ORDINAL_STYLES)
+    complete: bool = True
+    findings: list[diagnostic.Diagnostic] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+    def read_tree(
+        self, path: Path, asked: Place | None = None, root: Path | None = None
+    ) -> Value | None:
+        """Return the tree of a YAML file inside ``root``, the folder if not given.
+
+        None when there is none to be had; why is in the findings, at ``asked`` if it is the file.
+        """
+        from notice_gen.yaml_source import parse  # noqa: PLC0415 - yaml takes 15 ms to import
+
+        self.files.append(path)
+        return parse.read_yaml(path, root or self.folder, self.findings, asked)
+
+    def read_text(self, path: Path, asked: Place) -> Text | None:
+        """Return a file of the folder as one text, None when it cannot be read."""
+        from notice_gen.yaml_source import parse  # noqa: PLC0415 - yaml takes 15 ms to import
+
+        self.files.append(path)
+        return parse.read_text(path, self.folder, self.findings, asked)
+
+    def check_picture(self, name: Text) -> None:
+        """Note why a picture of the folder cannot be printed."""
+        from notice_gen.inline.text import check_picture  # noqa: PLC0415
+        from notice_gen.yaml_source.source_file import check_file_access  # noqa: PLC0415 - only where one is named
+
+        trouble = check_file_access(self.folder / name, self.folder, name.place)
+        self.findings.extend([trouble] if trouble else check_picture(name, self.folder))
+
+
+def report_error(context: object, code: str, message: str, place: Place, hint: str = "") -> None:
+    """Note an error in the Reading that is the context; raises pydantic's error without one."""
+    add_findings(context, [diagnostic.make_error(code, message, place, hint)])
+
+
+def add_findings(context: object, findings: Iterable[diagnostic.Diagnostic]) -> None:
+    """Note findings in the Reading that is the context; raises pydantic's error without one."""
+    for finding in findings:
+        if not isinstance(context, LoadContext):
+            raise PydanticCustomError(finding.code, "{finding}", {"finding": str(finding)})
+        context.findings.append(finding)
+
+
+def locate_value(value: object) -> Place:
+    """Return where a value stands."""
+    return (
+        value.place
+        if isinstance(value, Text | MappingNode | SequenceNode | BlankNode)
+        else ABSENT.place
+    )

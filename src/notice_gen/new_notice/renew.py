@@ -1,0 +1,123 @@
+"""Next year's notice from this year's: a new folder, whole or not at all.
+
+In: a notice's folder and the new folder.  Out: the new one, with the files of the old as they
+were but for what is advanced or marked; ``Renewed`` says what that is, each with its place.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.build.manifest import TEMPORARY_PREFIX
+from notice_gen.error import InvalidNotice, MachineError, UsageError
+from notice_gen.model.notice import load_notice
+from notice_gen.new_notice.bump_years import plan_new_notice
+from notice_gen.new_notice.edits import apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from notice_gen.diagnostic import Diagnostic
+    from notice_gen.model.notice import Notice
+    from notice_gen.new_notice.edits import FileEdit
+    from notice_gen.new_notice.review_marks import BumpedYear
+
+YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class NewNoticeResult:
+    """A new folder: the years advanced in it, and what still is to be done there."""
+
+    folder: Path
+    advanced: tuple[BumpedYear, ...]
+    pending: tuple[Diagnostic, ...]
+
+
+def renew_notice(source: Path, folder: Path) -> NewNoticeResult:
+    """Make a notice's folder from an earlier one; nothing is written unless all of it can be.
+
+    Raises Invalid when the earlier notice has errors, UsageError when it is not there, when the
+    new folder already is, or when its name does not say to which year it belongs.
+    """
+    refuse_existing_folder(folder)
+    if not (source / "notice.yaml").is_file():
+        raise UsageError(f"没有 {source / 'notice.yaml'}：--from 要写一份已有的公文的文件夹")
+    notice = load_notice(source)
+    renewing = plan_new_notice(notice, notice.year, _find_next_year(notice, folder.name))
+    with create_whole_folder(folder) as temporary:
+        shutil.copytree(source, temporary, ignore=_list_excluded_files, dirs_exist_ok=True)
+        _rewrite_files(source, temporary, renewing.edits)
+    advanced = [
+        one._replace(place=replace(one.place, path=folder / one.place.path.relative_to(source)))
+        for one in renewing.advanced
+    ]
+    return NewNoticeResult(folder, tuple(sorted(advanced)), collect_findings(folder))
+
+
+def _find_next_year(notice: Notice, name: str) -> str:
+    """Return the year a new folder's name says; empty when it says none that follows."""
+    said = YEAR.findall(name)
+    year = said[-1] if said else ""
+    if notice.folder_name == notice.year:  # one a year
+        if name != year:
+            raise UsageError(
+                f"“{name}”不是年份：沿用 {notice.folder_name} 的公文，新文件夹要以年份命名，如 "
+                f"notice new {int(notice.year) + 1} --from {notice.folder_name}"
+            )
+        if year <= notice.year:
+            raise UsageError(f"{year} 年不在 {notice.year} 年之后，不能沿用 {notice.folder_name}")
+    return year if year > notice.year else ""
+
+
+def refuse_existing_folder(folder: Path) -> None:
+    """Raise UsageError when a new folder cannot be made because something is there."""
+    if folder.exists() or folder.is_symlink():
+        raise UsageError(f"{folder} 已经有了，不会改动它：请换一个名字，或者先把它移走")
+
+
+@contextmanager
+def create_whole_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to write to beside a new one, which takes its place once all is written."""
+    temporary = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(mkdtemp(dir=folder.parent, prefix=TEMPORARY_PREFIX))
+        temporary.chmod(0o755)
+        yield temporary
+        temporary.rename(folder)
+    except (OSError, shutil.Error) as problem:
+        why = getattr(problem, "strerror", None) or problem
+        raise MachineError(f"建不了文件夹 {folder}：{why}") from problem
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def collect_findings(folder: Path) -> tuple[Diagnostic, ...]:
+    """Return what the loader says of a new folder: what is to be filled in and checked."""
+    try:
+        load_notice(folder)
+    except InvalidNotice as problem:
+        return problem.diagnostics
+    return ()
+
+
+def _list_excluded_files(_: str, names: list[str]) -> list[str]:
+    """Return the files that are not the author's: hidden ones, and locks of word processors."""
+    return [name for name in names if name.startswith((".", "~$"))]
+
+
+def _rewrite_files(source: Path, copy: Path, edits: Iterable[FileEdit]) -> None:
+    files: dict[Path, list[FileEdit]] = {}
+    for edit in edits:
+        files.setdefault(edit.start.path, []).append(edit)
+    for path, found in files.items():
+        target = copy / path.relative_to(source)
+        target.write_bytes(apply_edits(target.read_bytes(), found))

@@ -1,0 +1,165 @@
+"""A notice begun from nothing: a folder with every element its 文种 has, each to be filled in.
+
+In: a new folder and a 文种.  Out: the folder with its notice.yaml, which says in comments what
+goes where. Elements that office.yaml gives are left to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.importer.run import format_schema_line
+from notice_gen.inline.placeholders import make_fill_placeholder
+from notice_gen.model.base_model import ContentModel, find_known_keys, map_key_names
+from notice_gen.model.elements import AgencyMark, Attendance, Issuer, Item, Section
+from notice_gen.model.notice import KINDS, Notice
+from notice_gen.new_notice.renew import (
+    NewNoticeResult,
+    collect_findings,
+    create_whole_folder,
+    refuse_existing_folder,
+)
+from notice_gen.yaml_source import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import TypeAlias
+
+    SkeletonValue: TypeAlias = "str | dict[str, SkeletonValue] | list[dict[str, SkeletonValue]]"
+
+_FORMATS: Final = {"命令": "命令", "函": "信函", "纪要": "纪要"}
+_CLOSINGS: Final = {  # as the field ends a document of the kind
+    "公告": "特此公告。",
+    "通告": "特此通告。",
+    "通知": "特此通知。",
+    "报告": "特此报告。",
+    "请示": "妥否，请批示。",
+    "批复": "此复。",
+    "议案": "请予审议。",
+    "函": "请予支持，并函复。",
+}
+_WITHOUT_RECIPIENTS: Final = frozenset({"决议", "公报", "公告", "通告", "决定"})  # without 主送机关
+_ISSUES: Final = {"命令": ("令", "令号，如 第12号"), "纪要": ("纪要", "期号，如 第3期")}
+# What these have of their own, whatever office.yaml gives.
+_OWN_KEYS: Final = {"命令": frozenset({"mark", "issuers"}), "纪要": frozenset({"mark"})}
+_MODELS: Final[dict[str, type[ContentModel]]] = {
+    "mark": AgencyMark,
+    "sections": Section,
+    "items": Item,
+    "issuers": Issuer,
+    "attendance": Attendance,
+}
+_OPENING_COMMENT: Final = """\
+# 把【待填：……】都换成内容，再运行 notice build {folder}
+# 序数（一、 1.）和成文日期的“年月日”由程序排印；用不着的键，整行删去。
+# 每份公文都相同的内容写在上一层的 office.yaml 里，这里就不用再写。
+"""
+
+
+def create_skeleton(folder: Path, kind: str, *, chinese: bool = False) -> NewNoticeResult:
+    """Make the folder of a new notice; ``chinese`` asks for keys in Chinese.
+
+    Raises UsageError when the folder is already there.
+    """
+    refuse_existing_folder(folder)
+    given = _read_office_keys(folder.parent)
+    lines = _format_mapping(_build_elements(kind, given), Notice, chinese=chinese)
+    head = format_schema_line("notice", folder) + _OPENING_COMMENT.format(folder=folder)
+    text = head + "".join(f"{line}\n" for line in lines)
+    with create_whole_folder(folder) as temporary:
+        (temporary / "notice.yaml").write_text(text, encoding="utf-8")
+    return NewNoticeResult(folder, (), collect_findings(folder))
+
+
+def _read_office_keys(above: Path) -> set[str]:
+    """Return the keys that office.yaml gives."""
+    office = above / "office.yaml"
+    tree = parse.read_yaml(office, above, []) if office.is_file() else None
+    return {name for name, _, _ in find_known_keys(Notice, tree, None)} if tree else set()
+
+
+def _build_elements(kind: str, given: set[str]) -> dict[str, SkeletonValue]:
+    """Return what a notice of a kind has, by English keys, in the order of print."""
+    found: dict[str, SkeletonValue] = {"kind": kind, **_build_front_matter(kind)}
+    found["preamble"] = make_fill_placeholder("引言，即发文的缘由和依据")
+    found["sections"] = [
+        {
+            "heading": make_fill_placeholder("第一部分的标题"),
+            "items": [{"text": make_fill_placeholder("第一条的内容")}],
+        },
+        {
+            "heading": make_fill_placeholder("第二部分的标题"),
+            "intro": make_fill_placeholder("第二部分的文字"),
+        },
+    ]
+    if kind in _CLOSINGS:
+        found["closing"] = _CLOSINGS[kind]
+    found |= _build_closing_elements(kind)
+    own = _OWN_KEYS.get(kind, frozenset())
+    return {key: value for key, value in found.items() if key in own or key not in given}
+
+
+def _build_front_matter(kind: str) -> dict[str, SkeletonValue]:
+    """Return what stands above the text."""
+    found: dict[str, SkeletonValue] = {}
+    if kind in _FORMATS:
+        found["format"] = _FORMATS[kind]
+    if kind in _ISSUES:
+        suffix, issue = _ISSUES[kind]
+        found["mark"] = {"names": make_fill_placeholder("发文机关标志"), "suffix": suffix}
+        found["issue"] = make_fill_placeholder(issue)
+    else:
+        found["mark"] = make_fill_placeholder("发文机关标志")
+        found["number"] = make_fill_placeholder("发文字号，如 某政发〔2027〕12号")
+    if KINDS[kind] == "上行":
+        found["signatories"] = make_fill_placeholder("签发人")
+    if kind != "命令":
+        found["title"] = make_fill_placeholder(f"标题，如 关于某事的{kind}")
+    if kind not in _ISSUES and kind not in _WITHOUT_RECIPIENTS:
+        found["recipients"] = make_fill_placeholder("主送机关，末尾不写冒号")
+    return found
+
+
+def _build_closing_elements(kind: str) -> dict[str, SkeletonValue]:
+    """Return what stands below the text."""
+    found: dict[str, SkeletonValue] = {}
+    name = make_fill_placeholder("署名的机关")
+    if kind == "命令":
+        signed = {
+            "post": make_fill_placeholder("签署人的职务"),
+            "signer": make_fill_placeholder("签署人"),
+        }
+        found["issuers"] = [{"name": name, "seal": "签名章", **signed}]
+    elif kind != "纪要":
+        found["issuers"] = name
+    found["date"] = make_fill_placeholder("成文日期，如 2027-03-02")
+    if KINDS[kind] == "上行":
+        found["note"] = make_fill_placeholder("附注，如 联系人：某某，电话：……")
+    if kind == "纪要":
+        found["attendance"] = {"present": make_fill_placeholder("出席的人员")}
+    if kind != "函":
+        found["printer"] = make_fill_placeholder("印发机关")
+        found["printed"] = make_fill_placeholder("印发日期，如 2027-03-03")
+    return found
+
+
+def _format_mapping(
+    values: dict[str, SkeletonValue], part: type[ContentModel], *, chinese: bool
+) -> Iterator[str]:
+    """Yield the lines of a mapping; what is in it needs no quotes."""
+    aliases = {name: alias for alias, name in map_key_names(part).items() if alias != name}
+    for name, value in values.items():
+        key = aliases[name] if chinese else name
+        inner = _MODELS.get(name, part)
+        if isinstance(value, str):
+            yield f"{key}: {value}"
+            continue
+        yield f"{key}:"
+        if isinstance(value, dict):
+            yield from (f"  {line}" for line in _format_mapping(value, inner, chinese=chinese))
+            continue
+        for item in value:
+            first, *rest = _format_mapping(item, inner, chinese=chinese)
+            yield f"  - {first}"
+            yield from (f"    {line}" for line in rest)

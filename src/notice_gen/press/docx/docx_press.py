@@ -1,0 +1,389 @@
+"""Galley → DOCX: real paragraphs in named styles, which Word lays out as typeset did.
+
+In: a Galley and the template.  Out: the bytes of the DOCX; the same galley and template give the
+same bytes. A measure is written only where it is not the style's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+from zipfile import BadZipFile
+
+from notice_gen.error import MachineError
+from notice_gen.gbt9704 import CHARACTER_WIDTH, COLUMN_WIDTH, OFFICIAL
+from notice_gen.press.docx import shapes
+from notice_gen.press.docx.sections import SectionWriter
+from notice_gen.press.docx.template import (
+    TEMPLATE_PLACEHOLDERS,
+    name_character_style,
+    name_level_style,
+)
+from notice_gen.press.docx.zip_package import pack_parts, unpack_parts
+from notice_gen.typeset import style
+from notice_gen.typeset.galley import (
+    AgencyNameSetting,
+    OrientationChange,
+    ParagraphSetting,
+    PictureSetting,
+    RuleSetting,
+    SealSetting,
+    TableSetting,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from docxtpl import DocxTemplate
+
+    from notice_gen.typeset.galley import FixedPiece, Galley, GalleyPiece, Run
+
+_EIGHTHS = 8 / 20  # borders are measured in eighths of a point
+_STAR_SIZE = 320  # twips
+_LONGEST_PROPERTY = 255  # characters of one of a file's own properties
+_ANCHOR = (  # a frame at the end of a text is set inline; something has to follow it
+    '<w:p><w:pPr><w:pStyle w:val="ImprintRule"/>{}</w:pPr></w:p>'
+)
+_PART_OF_STYLE = {
+    style.COPY_NUMBER: "版头", style.SECRECY: "版头", style.URGENCY: "版头", style.AGENCY_NAME: "版头",
+    style.NUMBER: "版头", style.SIGNATORY: "版头", style.RED_RULE: "版头",
+    style.TITLE: "标题", style.RECIPIENTS: "主送机关", style.ATTACHMENT_LIST: "附件说明",
+    style.ATTENDANCE: "附件说明",
+    style.SIGNATURE: "落款", style.DATE: "落款", style.NOTE: "附注", style.ATTACHMENT_LABEL: "附件",
+    style.IMPRINT: "版记", style.IMPRINT_RULE: "版记",
+}  # fmt: skip
+_BODY_PART = "正文"
+
+
+def write_docx(galley: Galley, template: Path, writer: type[DocxWriter] | None = None) -> bytes:
+    """Write a notice into the template, or have a ``writer`` of another kind write its pieces.
+
+    MachineError when the template is no DOCX with placeholders, or lacks one that the notice
+    needs: nothing an author wrote is left out in silence.
+    """
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - 0.1 s; a PDF alone never needs it
+    from jinja2 import TemplateError  # noqa: PLC0415
+
+    try:
+        word = DocxTemplate(template)
+        word.init_docx()
+    except (OSError, KeyError, ValueError, BadZipFile) as problem:
+        raise MachineError(f"模板 {template} 打不开，它应当是 Word 存的 .docx 文件") from problem
+    sections = SectionWriter(word.docx, galley)
+    parts = _write_parts((writer or DocxWriter)(galley, word), sections)
+    try:
+        word.render(parts, autoescape=False)
+    except TemplateError as problem:
+        raise MachineError(f"模板 {template} 里的占位符写错了：{problem}") from problem
+    lost = [name for name, part in parts.items() if part.xml and not part.used]
+    if lost:
+        marks = "、".join(f"{{{{p {name} }}}}" for name in lost)
+        raise MachineError(f"模板 {template} 里缺少占位符 {marks}，文中这一部分没有地方放")
+    sections.finish_sections()
+    _set_core_properties(word, galley)
+    out = BytesIO()
+    word.save(out)
+    return pack_parts(unpack_parts(out.getvalue()))
+
+
+@dataclass(slots=True)
+class _TemplatePart:
+    """XML for a placeholder, which remembers whether the template asked for it."""
+
+    xml: str
+    used: bool = False
+
+    def __str__(self) -> str:
+        self.used = True
+        return self.xml
+
+
+def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _TemplatePart]:
+    """Return the XML for each placeholder."""
+    gathered: dict[str, list[str]] = {name: [] for name in TEMPLATE_PLACEHOLDERS}
+    galley = writer.galley
+    name = TEMPLATE_PLACEHOLDERS[0]
+    gathered[name] += [
+        writer.write_piece(fixed.piece, _write_frame(fixed)) for fixed in galley.fixed
+    ]
+    for piece, after in zip(galley.flow, (*galley.flow[1:], None), strict=True):
+        if name != _PART_OF_STYLE[style.ATTACHMENT_LABEL] or not isinstance(
+            piece, ParagraphSetting
+        ):
+            name = _find_part(piece, name)
+        gathered[name].append(
+            writer.write_piece(piece, end=sections.write_section_end(piece, after))
+        )
+    foot = [writer.write_piece(standing.piece, _write_frame(standing)) for standing in galley.foot]
+    anchor = _ANCHOR.format("<w:pageBreakBefore/>" if galley.foot_break == "next" else "")
+    gathered[TEMPLATE_PLACEHOLDERS[-1]] += [*foot, anchor] if foot else []
+    return {name: _TemplatePart("".join(found)) for name, found in gathered.items()}
+
+
+def _find_part(piece: GalleyPiece, before: str) -> str:
+    """Return the placeholder a piece belongs to; drawings and tables stay with what they are in."""
+    if isinstance(piece, SealSetting):
+        return _PART_OF_STYLE[style.SIGNATURE]
+    if isinstance(piece, AgencyNameSetting):
+        return _PART_OF_STYLE[style.AGENCY_NAME]
+    if isinstance(piece, OrientationChange):
+        return before
+    if isinstance(piece, TableSetting | PictureSetting):
+        return before if before == _PART_OF_STYLE[style.ATTACHMENT_LABEL] else _BODY_PART
+    return _PART_OF_STYLE.get(piece.style, _BODY_PART)
+
+
+@dataclass(slots=True)
+class DocxWriter:
+    """Turns pieces into XML; ``seal`` waits for the line it is anchored to.
+
+    ``tracked`` writes other runs, ends of paragraphs and rows of tables.
+    """
+
+    galley: Galley
+    word: DocxTemplate
+    drawings: int = 0
+    seals: list[SealSetting] = field(default_factory=list)
+
+    def write_piece(self, piece: GalleyPiece, frame: str = "", end: str = "") -> str:
+        """Return the XML of a piece.
+
+        ``frame`` keeps a paragraph at a place of its own; ``end`` are the properties of the
+        section that ends with it.
+        """
+        if isinstance(piece, ParagraphSetting):
+            return self._write_paragraph(piece, frame, end)
+        if isinstance(piece, RuleSetting):
+            return self._write_rule(piece, frame)
+        if isinstance(piece, TableSetting):
+            return self._write_table(piece)
+        if isinstance(piece, PictureSetting):
+            return self._write_picture(piece)
+        if isinstance(piece, AgencyNameSetting):
+            return self._write_agency_name(piece)
+        if isinstance(piece, SealSetting):
+            self.seals.append(piece)
+        return ""
+
+    def _write_paragraph(self, piece: ParagraphSetting, frame: str = "", end: str = "") -> str:
+        runs = "".join(self.write_run(piece, run) for run in piece.runs)
+        if self.seals:
+            runs = "".join(self._write_seal(seal, piece) for seal in self.seals) + runs
+            self.seals.clear()
+        return f"<w:p>{_write_paragraph_properties(piece, frame, self.write_paragraph_end(piece) + end)}{runs}</w:p>"
+
+    def write_paragraph_end(self, piece: ParagraphSetting | PictureSetting) -> str:  # noqa: ARG002 - here all end alike
+        """Return the look of the mark that ends a paragraph."""
+        return ""
+
+    def write_run(self, piece: ParagraphSetting, run: Run) -> str:
+        """Return a stretch of text in a paragraph."""
+        if run.text == "\t":
+            return "<w:r><w:tab/></w:r>"
+        own = piece.style
+        found = []
+        if run.level and not own.outline and run.role is style.HEADING_LEVELS[run.level - 1].role:
+            found.append(f'<w:rStyle w:val="{name_level_style(run.level)}"/>')
+        elif run.role is not own.role:
+            found.append(f'<w:rStyle w:val="{name_character_style(run.role)}"/>')
+        if run.red and self.galley.red != OFFICIAL.red:
+            found.append(f'<w:color w:val="{self.galley.red[1:]}"/>')
+        if run.tracking != own.tracking:
+            found.append(f'<w:spacing w:val="{run.tracking}"/>')
+        if run.scale != 100:  # noqa: PLR2004 - per cent
+            found.append(f'<w:w w:val="{run.scale}"/>')
+        if run.size != own.size:
+            half = round(2 * run.size)
+            found.append(f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>')
+        look = f"<w:rPr>{''.join(found)}</w:rPr>" if found else ""
+        return f'<w:r>{look}<w:t xml:space="preserve">{_escape_text(run.text)}</w:t></w:r>'
+
+    def _write_seal(self, seal: SealSetting, line: ParagraphSetting) -> str:
+        """Anchor a seal to the signature's line; the seal hangs from the text above it."""
+        self.drawings += 1
+        corner, size = (seal.left, seal.drop - line.before), (seal.width, seal.height)
+        return shapes.draw_seal(self.drawings, corner, size, self.galley.red[1:], circle=seal.round)
+
+    def _write_rule(self, piece: RuleSetting, frame: str) -> str:
+        """Write a rule as a paragraph's upper border."""
+        colour = self.galley.red[1:] if piece.red else "000000"
+        size = round(piece.thickness * _EIGHTHS)
+        star = ""
+        if piece.star:
+            self.drawings += 1
+            top = -(piece.thickness + _STAR_SIZE) // 2
+            star = shapes.draw_star(
+                self.drawings, (COLUMN_WIDTH - _STAR_SIZE) // 2, top, _STAR_SIZE, colour
+            )
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/>{frame}<w:pBdr>'
+            f'<w:top w:val="single" w:sz="{size}" w:space="0" '
+            f'w:color="{colour}"/></w:pBdr>'
+            f'<w:spacing w:before="{piece.before}" w:line="{piece.after}" w:lineRule="exact"/>'
+            f"</w:pPr>{star}</w:p>"
+        )
+
+    def _write_agency_name(self, piece: AgencyNameSetting) -> str:
+        """Write a joint mark as a table without rules: names at the left, the suffix beside."""
+        rows = "".join(
+            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{piece.row}" w:hRule="exact"/>'
+            f"</w:trPr>{self._write_agency_name_cell(name, piece.widths[0])}{self._write_suffix_cell(piece, at)}</w:tr>"
+            for at, name in enumerate(piece.names)
+        )
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in piece.widths if width)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(piece.widths)}" w:type="dxa"/>'
+            '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+            '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def _write_suffix_cell(self, piece: AgencyNameSetting, at: int) -> str:
+        if not piece.suffix.runs:
+            return ""
+        merge = '<w:vMerge w:val="restart"/>' if at == 0 else "<w:vMerge/>"
+        line = replace(piece.suffix, align="right", runs=piece.suffix.runs if at == 0 else ())
+        return self._write_agency_name_cell(line, piece.widths[1], merge)
+
+    def _write_agency_name_cell(self, line: ParagraphSetting, width: int, merge: str = "") -> str:
+        line = line if line.align == "right" else replace(line, align="left")
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/>'
+            f"</w:tcPr>{self._write_paragraph(line)}</w:tc>"
+        )
+
+    def _write_table(self, piece: TableSetting) -> str:
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in piece.widths)
+        edges = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        rows = "".join(
+            self._write_row(piece, row, at, height)
+            for at, (row, height) in enumerate(zip(piece.rows, piece.heights, strict=True))
+        )
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(piece.widths)}" w:type="dxa"/>'
+            f'<w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>'
+            '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+            f'<w:left w:w="{piece.padding}" w:type="dxa"/>'
+            f'<w:right w:w="{piece.padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def _write_row(
+        self, piece: TableSetting, row: Sequence[ParagraphSetting], at: int, height: int
+    ) -> str:
+        if at < piece.header:  # a row stays with the next one when its paragraphs do
+            row = [replace(cell, keep=True) for cell in row]
+        cells = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/>'
+            f"</w:tcPr>{self._write_paragraph(cell)}</w:tc>"
+            for cell, width in zip(row, piece.widths, strict=True)
+        )
+        return (
+            f"<w:tr><w:trPr>{self.write_row_properties(piece, at, height)}</w:trPr>{cells}</w:tr>"
+        )
+
+    def write_row_properties(self, piece: TableSetting, at: int, height: int) -> str:
+        """Return the properties of a table's row."""
+        header = "<w:tblHeader/>" if at < piece.header else ""
+        return f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>{header}'
+
+    def _write_picture(self, piece: PictureSetting) -> str:
+        """Write a picture on a line as high as the lines of text it takes."""
+        from docx.shared import Twips  # noqa: PLC0415 - docxtpl has loaded it
+
+        part = self.word.docx.part
+        inline = part.new_pic_inline(
+            str(piece.path), Twips(piece.width), Twips(piece.picture_height)
+        )
+        inline.docPr.set("descr", piece.alt)
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # LibreOffice takes 3 mm when nothing is said
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/>'
+            f'<w:spacing w:line="{piece.height}" w:lineRule="atLeast"/>'
+            f"{self.write_paragraph_end(piece)}</w:pPr>{self.write_drawing(piece, inline.xml)}</w:p>"
+        )
+
+    def write_drawing(self, piece: PictureSetting, xml: str) -> str:  # noqa: ARG002 - here all are alike
+        """Return the run that holds a picture."""
+        return f'<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:drawing>{xml}</w:drawing></w:r>'
+
+
+def _write_frame(standing: FixedPiece) -> str:
+    """Return the frame that keeps a paragraph at its place; each paragraph has one of its own.
+
+    Paragraphs of one frame share its borders in LibreOffice, so that rules would be lost.
+    """
+    piece = standing.piece
+    left, right = piece.overhang if isinstance(piece, RuleSetting) else (0, 0)
+    return (
+        f'<w:framePr w:w="{COLUMN_WIDTH + left + right}" w:h="{standing.height}" w:hRule="exact" '
+        'w:wrap="around" w:vAnchor="page" w:hAnchor="margin" '
+        f'w:x="{-left or 1}" w:y="{standing.top}"/>'
+    )
+
+
+def _write_paragraph_properties(piece: ParagraphSetting, frame: str, end: str = "") -> str:
+    """Return a paragraph's properties, in the order the schema asks for."""
+    own = piece.style
+    found = [f'<w:pStyle w:val="{own.key}"/>']
+    if piece.keep:
+        found.append("<w:keepNext/>")
+    if piece.new_page:
+        found.append("<w:pageBreakBefore/>")
+    found.append(frame)
+    if piece.tabs:
+        found.append(f"<w:tabs>{_write_tab_stops(piece)}</w:tabs>")
+    spacing = f' w:before="{piece.before}"' if piece.before else ""
+    if piece.pitch != (own.pitch or OFFICIAL.pitch):
+        spacing += f' w:line="{piece.pitch}" w:lineRule="exact"'
+    found.append(f"<w:spacing{spacing}/>" if spacing else "")
+    found.append(_write_indents(piece))
+    if piece.align != own.align:
+        found.append(f'<w:jc w:val="{piece.align}"/>')
+    return f"<w:pPr>{''.join(found)}{end}</w:pPr>"
+
+
+def _write_tab_stops(piece: ParagraphSetting) -> str:
+    """Return tab stops; the last one is flush right where the text behind it is."""
+    lefts = piece.tabs[:-1] if piece.flush else piece.tabs
+    stops = "".join(f'<w:tab w:val="left" w:pos="{tab}"/>' for tab in lefts)
+    return stops + (f'<w:tab w:val="right" w:pos="{piece.flush}"/>' if piece.flush else "")
+
+
+def _write_indents(piece: ParagraphSetting) -> str:
+    found = ""
+    if piece.left:
+        found += f' w:left="{piece.left}"'
+    if piece.right:
+        found += f' w:right="{piece.right}"'
+    if piece.first < 0:
+        found += f' w:hanging="{-piece.first}"'
+    elif piece.first != piece.style.first * CHARACTER_WIDTH:
+        found += f' w:firstLine="{piece.first}"'
+    return f"<w:ind{found}/>" if found else ""
+
+
+def _escape_text(text: str) -> str:
+    """Escape a text for XML, its braces too, which docxtpl would read as its own."""
+    return escape(text, {"{": "&#123;", "}": "&#125;", "%": "&#37;"})
+
+
+def _set_core_properties(word: DocxTemplate, galley: Galley) -> None:
+    """Set what the file says of itself; its times are the notice's date, not the clock's."""
+    record, core = galley.record, word.docx.core_properties
+    said = (record.title, record.author, record.subject, record.keywords)
+    core.title, core.author, core.subject, core.keywords = (
+        text[:_LONGEST_PROPERTY] for text in said
+    )
+    core.language = "zh-CN"
+    core.created = core.modified = datetime(
+        record.date.year, record.date.month, record.date.day, tzinfo=UTC
+    )

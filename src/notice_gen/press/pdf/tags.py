@@ -1,0 +1,327 @@
+"""Tag a PDF: what is heading, paragraph, table or picture, in reading order (PDF/UA-1).
+
+In: a Layout, and the boxes WeasyPrint painted for it.  Out: the structure tree in the PDF.
+WeasyPrint's own tags would make an element of each line, since a line is all it is given; here the
+lines of a paragraph are one element, over pages too. What belongs to the page and not to the text
+becomes an artifact: page numbers, a table's header repeated overleaf, the star on the red rule
+(ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from notice_gen.error import MachineError
+from notice_gen.gbt9704 import TWIPS_PER_POINT
+from notice_gen.numeral import update_heading_path
+from notice_gen.typeset import style
+from notice_gen.typeset.layout import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.typeset.layout import Layout, Page, Picture, StructureRef
+
+_TITLE, _ANNEX, _MARK = style.TITLE.name, style.ATTACHMENT_TITLE.name, style.AGENCY_NAME.name
+_DEEPEST = 6  # H1 to H6
+_NO_PART = "the layout gives no part"
+_MISFIT = (
+    "PDF 没有印好：templates/notice.html 里，每一行文字要按顺序印成一个 <p>，"
+    "每张图片印成一个 <img>，不能多也不能少。请改回原样，再加别的"
+)
+
+
+class TaggedStretch(NamedTuple):
+    """Marked content: the page it is on, from 0, and its MCID there."""
+
+    page: int
+    mark: int
+
+
+@dataclass(slots=True)
+class TagElement:
+    """One structure element; ``rank`` is a heading's level as set, from 0 for the title."""
+
+    tag: str
+    rank: int = 0
+    stretches: list[TaggedStretch] = field(default_factory=list)
+    children: list[TagElement] = field(default_factory=list)
+    picture: Picture | None = None
+    page: int = 0
+
+
+@dataclass(slots=True)
+class TagOutline:
+    """The elements of a notice, as lines are added to them."""
+
+    titled: bool
+    elements: list[TagElement] = field(default_factory=list)
+    within: int = 0  # the rank that headings stand below: 0 in the text, 1 in an attachment
+    _keys: dict[tuple[Any, ...], TagElement] = field(default_factory=dict)
+    _last: str = ""  # the style of the line before
+
+    def find_element(self, line: Line, level: int) -> TagElement:
+        """Return the element that a stretch of a line belongs to."""
+        part = line.part
+        assert part is not None, _NO_PART  # noqa: S101 - the caller leaves out what has none
+        if part.column >= 0:
+            return self._find_cell(part)
+        rank = self._find_heading_rank(line, level)
+        key: tuple[Any, ...] = (part.number, rank is not None)
+        if rank in {0, 1} and not level and line.style == self._last:
+            return self.elements[-1]  # the next line of a title
+        self._last = line.style
+        if key not in self._keys:
+            tag = "P" if rank is None else "H"
+            self._keys[key] = TagElement(tag, rank or 0)
+            self.elements.append(self._keys[key])
+        return self._keys[key]
+
+    def _find_heading_rank(self, line: Line, level: int) -> int | None:
+        """Return the rank of a heading; None of what is none."""
+        if line.style == _ANNEX:
+            self.within = 1
+            return 1
+        if line.style == (_TITLE if self.titled else _MARK):
+            return 0
+        return level + self.within if level else None
+
+    def _find_cell(self, part: StructureRef) -> TagElement:
+        """Return the element of a table's cell; the table and its row are made with the first."""
+        self._last = ""
+        table = self._ensure_element((part.number,), "Table", self.elements)
+        row = self._ensure_element((part.number, part.row), "TR", table.children)
+        while len(row.children) < part.column:  # nothing is painted of an empty cell
+            row.children.append(TagElement("TD"))
+        tag = "TH" if part.header else "TD"
+        return self._ensure_element((part.number, part.row, part.column), tag, row.children)
+
+    def _ensure_element(
+        self, key: tuple[Any, ...], tag: str, among: list[TagElement]
+    ) -> TagElement:
+        if key not in self._keys:
+            self._keys[key] = TagElement(tag)
+            among.append(self._keys[key])
+        return self._keys[key]
+
+    def finish_elements(self) -> list[TagElement]:
+        """Return the elements, headings with their levels: none is skipped (ISO 14289-1, 7.4.2)."""
+        above: tuple[int, ...] = ()
+        for element in self.elements:
+            if element.tag == "H":
+                above = update_heading_path(above, element.rank)
+                element.tag = f"H{min(len(above), _DEEPEST)}"
+            columns = max((len(row.children) for row in element.children), default=0)
+            for row in element.children:
+                row.children += [TagElement("TD") for _ in range(columns - len(row.children))]
+        return self.elements
+
+
+def build_elements(layout: Layout, painted: list[PaintedMarks]) -> list[TagElement]:
+    """Return the elements of a layout, with the marks of what was painted of each."""
+    titled = any(line.style == _TITLE for page in layout.pages for line in page.lines)
+    made = TagOutline(titled)
+    for number, (page, marks) in enumerate(zip(layout.pages, painted, strict=True)):
+        for at, thing in _sort_in_reading_order(page):
+            if isinstance(thing, Line):
+                _add_line(made, thing, number, marks.lines[at])
+            else:
+                figure = TagElement("Figure", picture=thing, page=number)
+                figure.stretches.append(TaggedStretch(number, marks.pictures[at]))
+                made.elements.append(figure)
+    return made.finish_elements()
+
+
+def _sort_in_reading_order(page: Page) -> list[tuple[int, Line | Picture]]:
+    """Return lines and pictures of a page as they are read, each with its number of its kind."""
+    lines: Iterator[tuple[int, Line | Picture]] = enumerate(page.lines)
+    found = [(at, thing) for at, thing in chain(lines, enumerate(page.pictures)) if _is_text(thing)]
+    return sorted(found, key=lambda each: each[1].part.number if each[1].part else 0)
+
+
+def _is_text(thing: Line | Picture) -> bool:
+    """Tell whether a line or picture belongs to the text, not only to its page."""
+    return thing.part is not None and not thing.part.again
+
+
+def _add_line(made: TagOutline, line: Line, page: int, texts: list[tuple[str, int]]) -> None:
+    """Add what was painted of a line to its elements: a heading, and what goes on behind it."""
+    levels = [segment.level for segment in line.segments for _ in segment.text]
+    at = 0
+    for text, mark in texts:
+        made.find_element(line, levels[at]).stretches.append(TaggedStretch(page, mark))
+        at += len(text)
+
+
+class PaintedMarks(NamedTuple):
+    """What was painted of a page: marks of each line's texts, and of each picture."""
+
+    lines: list[list[tuple[str, int]]]
+    pictures: list[int]
+
+
+def find_painted_marks(
+    page: Any, marks: dict[Any, dict[str, Any]]
+) -> tuple[PaintedMarks, set[int]]:  # noqa: ANN401 - WeasyPrint's
+    """Return what WeasyPrint painted of a page's box, and the marks that are no text's."""
+    found = PaintedMarks([], [])
+    rest = {kid["mcid"] for kid in marks.values()}
+    for box in _find_boxes(page, {"p", "img"}):
+        texts = [(one, marks[one]["mcid"]) for one in _find_leaf_boxes(box) if one in marks]
+        rest.difference_update(mark for _, mark in texts)
+        if box.element_tag == "p":
+            found.lines.append([(one.text, mark) for one, mark in texts])
+        else:
+            found.pictures.extend(mark for _, mark in texts)
+    return found, rest
+
+
+def _find_boxes(box: Any, tags: set[str]) -> Iterator[Any]:  # noqa: ANN401 - WeasyPrint's box
+    """Yield the outermost boxes of some elements, in the order of the page."""
+    box = getattr(box, "_box", box)  # what stands by itself is wrapped
+    if box.element_tag in tags and box.element is not None:
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _find_boxes(child, tags)
+
+
+def _find_leaf_boxes(box: Any) -> Iterator[Any]:  # noqa: ANN401 - WeasyPrint's box
+    box = getattr(box, "_box", box)
+    children = getattr(box, "children", ())
+    if not children:
+        yield box
+    for child in children:
+        yield from _find_leaf_boxes(child)
+
+
+class PdfTagger:
+    """Stands in for WeasyPrint's add_tags; ``layout`` is what is being painted."""
+
+    layout: Layout
+
+    def __call__(self, pdf: Any, document: Any, _: str, streams: list[Any]) -> None:  # noqa: ANN401
+        """Add the structure of the layout to the PDF."""
+        found, rests = [], []
+        for page, stream in zip(document.pages, streams, strict=True):
+            marks, rest = find_painted_marks(page._page_box, stream._tags)  # noqa: SLF001 - no public way
+            found.append(marks)
+            rests.append(rest)
+        if not _is_fully_painted(self.layout, found):
+            raise MachineError(_MISFIT)
+        for page, marks, rest, stream in zip(self.layout.pages, found, rests, streams, strict=True):
+            _make_artifacts(stream, rest | _find_page_marks(page, marks))
+        elements = build_elements(self.layout, found)
+        counts = [len(stream._tags) for stream in streams]  # noqa: SLF001
+        _TagWriter(pdf, counts).write_tree(elements)
+
+
+def _list_printed_lines(page: Page) -> list[Line]:
+    """Return a page's lines as they are printed, its number last."""
+    return [*page.lines, *([page.folio] if page.folio else [])]
+
+
+def _format_line(line: Line) -> str:
+    return line.text + " " * line.spaced
+
+
+def _is_fully_painted(layout: Layout, found: list[PaintedMarks]) -> bool:
+    """Tell whether what was painted is what the layout has, line by line."""
+    asked = [
+        ([_format_line(line) for line in _list_printed_lines(page)], len(page.pictures))
+        for page in layout.pages
+    ]
+    given = [
+        (["".join(text for text, _ in texts) for texts in marks.lines], len(marks.pictures))
+        for marks in found
+    ]
+    return asked == given
+
+
+def _find_page_marks(page: Page, marks: PaintedMarks) -> set[int]:
+    """Return the marks of lines that are the page's own."""
+    return {
+        mark
+        for line, texts in zip(_list_printed_lines(page), marks.lines, strict=True)
+        for _, mark in texts
+        if not _is_text(line)
+    }
+
+
+def _make_artifacts(stream: Any, marks: set[int]) -> None:  # noqa: ANN401 - pydyf's
+    """Make artifacts of some marked content: it says no longer which element it belongs to."""
+    operators = stream.stream  # a tag, its properties, BDC
+    for at, properties in enumerate(operators):
+        if isinstance(properties, dict) and properties.get("MCID") in marks:
+            operators[at - 1 : at + 2] = [b"/Artifact", b"", b"BMC"]
+
+
+class _TagWriter:
+    """Writes elements as objects of a PDF; ``counts`` are how many marks each page has."""
+
+    def __init__(self, pdf: Any, counts: list[int]) -> None:  # noqa: ANN401 - pydyf's
+        import pydyf  # noqa: PLC0415 - WeasyPrint has loaded it
+
+        self.pydyf, self.pdf, self.pages = pydyf, pdf, pdf.page_references
+        self.owners: list[list[Any]] = [["null"] * count for count in counts]
+
+    def write_tree(self, elements: list[TagElement]) -> None:
+        """Write the whole tree, and the way back from marks to elements."""
+        root = self._add_object(Type="/StructTreeRoot")
+        whole = self._add_object(Type="/StructElem", S="/Document", P=root.reference)
+        whole["K"] = self.pydyf.Array([self._write_element(each, whole) for each in elements])
+        root["K"] = self.pydyf.Array([whole.reference])
+        numbers = self.pydyf.Array()
+        for page, owners in enumerate(self.owners):
+            numbers += [page, self.pydyf.Array(owners)]
+        root["ParentTree"] = self._add_object(Nums=numbers).reference
+        root["ParentTreeNextKey"] = len(self.owners)
+        catalog = self.pdf.catalog
+        catalog["StructTreeRoot"] = root.reference
+        catalog["MarkInfo"] = self.pydyf.Dictionary({"Marked": "true"})
+        catalog["ViewerPreferences"] = self.pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+    def _add_object(self, **entries: Any) -> Any:  # noqa: ANN401 - pydyf's
+        made = self.pydyf.Dictionary(entries)
+        self.pdf.add_object(made)
+        return made
+
+    def _write_element(self, element: TagElement, parent: Any) -> Any:  # noqa: ANN401 - pydyf's
+        made = self._add_object(Type="/StructElem", S=f"/{element.tag}", P=parent.reference)
+        kids = self.pydyf.Array()
+        first = element.stretches[0].page if element.stretches else None
+        if first is not None:
+            made["Pg"] = self.pages[first]
+        for stretch in element.stretches:
+            self.owners[stretch.page][stretch.mark] = made.reference
+            kids.append(
+                stretch.mark if stretch.page == first else self._make_mark_reference(stretch)
+            )
+        kids += [self._write_element(child, made) for child in element.children]
+        if kids:
+            made["K"] = kids
+        if element.tag == "TH":
+            made["A"] = self.pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})
+        if element.picture:
+            made["Alt"] = self.pydyf.String(element.picture.alt)
+            made["A"] = self.pydyf.Dictionary(
+                {"O": "/Layout", "BBox": self._measure_picture_box(element)}
+            )
+        return made.reference
+
+    def _make_mark_reference(self, stretch: TaggedStretch) -> Any:  # noqa: ANN401 - pydyf's
+        """Return a kid that stands on another page than its element begins on."""
+        page = self.pages[stretch.page]
+        return self.pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": stretch.mark})
+
+    def _measure_picture_box(self, element: TagElement) -> Any:  # noqa: ANN401 - pydyf's
+        """Return where a picture stands, in points from the lower left corner of the page."""
+        picture = element.picture
+        assert picture is not None  # noqa: S101 - asked for pictures only
+        page = self.pdf.objects[int(self.pages[element.page].split()[0])]
+        high = float(page["MediaBox"][3])
+        left, top = picture.x / TWIPS_PER_POINT, high - picture.y / TWIPS_PER_POINT
+        right = left + picture.width / TWIPS_PER_POINT
+        return self.pydyf.Array([left, top - picture.height / TWIPS_PER_POINT, right, top])

@@ -1,0 +1,71 @@
+"""The preview as a whole: a studio, its server, and the files watched.
+
+In: a notice's folder, or one with many.  Out: an address to open, and pages that follow the files
+until ``stop`` is set or Ctrl-C pressed.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from notice_gen.build.build import find_project_folder
+from notice_gen.preview.file_watch import choose_watched_folders, watch_changes
+from notice_gen.preview.registry import PreviewRegistry
+from notice_gen.preview.server import PreviewServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import Self
+
+
+class PreviewApp:
+    """Shows one notice; all those in ``content``, where new ones may come, if it is given.
+
+    ``tell`` is told what goes wrong. UsageError when the port cannot be had.
+    """
+
+    def __init__(
+        self, folder: Path, content: Path | None, port: int, tell: Callable[[str], None]
+    ) -> None:
+        self._folder, self._content = folder, content
+        project = find_project_folder(content / "any" if content else folder)
+        self.studio = PreviewRegistry(project, self._list_notices, single=content is None)
+        with ExitStack() as undone:
+            undone.callback(self.studio.close)
+            self._server = PreviewServer(self.studio, port, tell)
+            undone.pop_all()
+        self.stop = Event()
+
+    def _list_notices(self) -> Sequence[Path]:
+        if self._content is None:
+            return [self._folder]
+        return sorted(path.parent for path in self._content.rglob("notice.yaml"))
+
+    @property
+    def browser_address(self) -> str:
+        """What to open in a browser."""
+        return self._server.browser_address
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, args=(0.1,), daemon=True).start()
+        return self
+
+    def run(self) -> None:
+        """Follow the files, in this thread. MachineError when they cannot be watched."""
+        if self._content is None:
+            for desk in map(self.studio.get_session, self.studio.index.folders):
+                if desk:
+                    self.studio.refresh_view(desk)
+        for paths in watch_changes(
+            choose_watched_folders(self._list_notices(), self._content), self.stop
+        ):
+            self.studio.handle_changes(paths)
+
+    def __exit__(self, *_: object) -> None:
+        self.stop.set()
+        self.studio.close()
+        self._server.shutdown()
+        self._server.server_close()

@@ -1,0 +1,66 @@
+"""The list of notices to pick one from.
+
+In: the notices' folders.  Out: ``Index.state``, JSON for the browser, numbered as a desk's.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.error import InvalidNotice
+from notice_gen.lint.report.excerpt import replace_unprintable
+from notice_gen.model.notice import load_notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+_MAX_TITLED: Final = 200  # notices: to read more for their titles would take a second
+
+
+def derive_notice_key(folder: Path) -> str:
+    """Return what a notice is called in addresses: nothing that could be taken for a path."""
+    return sha256(folder.as_posix().encode()).hexdigest()[:12]
+
+
+class NoticeList:
+    """The notices there are; ``find`` looks them up."""
+
+    def __init__(self, find: Callable[[], Sequence[Path]]) -> None:
+        self._find = find
+        self.folders: dict[str, Path] = {}
+        self.state: tuple[int, str] = (0, "")
+        self.stale = True
+        self.watchers = 0
+        self.update_folders()
+
+    def update_folders(self) -> None:
+        """Look up the notices anew, without reading them."""
+        self.folders = {derive_notice_key(folder): folder for folder in self._find()}
+
+    def refresh_state(self) -> bool:
+        """List the notices anew; tell whether the list is another."""
+        self.stale = False
+        entries = [
+            {
+                "href": f"{key}/",
+                "name": replace_unprintable(folder.as_posix()),
+                "title": _read_title(folder) if len(self.folders) <= _MAX_TITLED else "",
+            }
+            for key, folder in self.folders.items()
+        ]
+        text = json.dumps({"notices": entries}, ensure_ascii=False, sort_keys=True)
+        if text == self.state[1]:
+            return False
+        self.state = (self.state[0] + 1, text)
+        return True
+
+
+def _read_title(folder: Path) -> str:
+    """Return a notice's title as its author wrote it; empty when it cannot be read."""
+    try:
+        return replace_unprintable("".join(load_notice(folder).title))
+    except (InvalidNotice, OSError):
+        return ""

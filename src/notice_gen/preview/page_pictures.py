@@ -1,0 +1,73 @@
+"""Pages as pictures: which of them look as they did, and how each looks.
+
+In: a page of a Layout, or the PDF it was painted in.  Out: a key that only pages of the same look
+share; a PNG of twice the pixels a page has on a screen, so that it is sharp on any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from notice_gen.typeset.layout import Line, Page
+
+_PIXELS_PER_POINT: Final = 2 * 96 / 72  # pixels for a point
+_PDFIUM_LOCK: Final = Lock()  # it works for one thread at a time
+
+
+class PagePicture(NamedTuple):
+    """A painted page: which one of a PDF, and whether it has anything but black on it."""
+
+    pdf: bytes
+    number: int
+    colourful: bool
+
+    def render_png(self) -> bytes:
+        """Return the page as it prints, as PNG, packed quickly rather than tightly: 30 ms."""
+        import pypdfium2  # noqa: PLC0415 - 0.05 s; only a page that is looked at needs it
+
+        file = BytesIO()
+        with _PDFIUM_LOCK, pypdfium2.PdfDocument(self.pdf) as document:
+            page = document[self.number]
+            picture = page.render(scale=_PIXELS_PER_POINT, grayscale=not self.colourful).to_pil()
+        picture.save(file, "PNG", compress_level=1, compress_type=3)  # 3: runs of equal bytes
+        return file.getvalue()
+
+
+def strip_origins(page: Page) -> Page:
+    """Return a page without what is not seen: where its lines come from, what they belong to."""
+    folio = page.folio and _strip_line_origins(page.folio)
+    pictures = tuple(replace(picture, part=None) for picture in page.pictures)
+    return replace(
+        page, lines=tuple(map(_strip_line_origins, page.lines)), pictures=pictures, folio=folio
+    )
+
+
+def _strip_line_origins(line: Line) -> Line:
+    return replace(line, origin=None, joins=(), part=None)
+
+
+def compute_page_key(page: Page, manner: str) -> str:
+    """Return the key of a bare page printed in some manner; a picture counts by its bytes."""
+    digest = sha256(f"{manner}\0{page!r}".encode())
+    for picture in page.pictures:
+        try:
+            digest.update(sha256(picture.path.read_bytes()).digest())
+        except OSError:  # gone since it was set: painting will say so
+            digest.update(b"-")
+    return digest.hexdigest()[:32]
+
+
+def has_colour(page: Page) -> bool:
+    """Tell whether a page has anything red, or a picture, on it."""
+    lines = [*page.lines, *([page.folio] if page.folio else [])]
+    return bool(
+        page.pictures
+        or page.seals
+        or any(rule.red or rule.star for rule in page.rules)
+        or any(part.red for line in lines for part in line.segments)
+    )

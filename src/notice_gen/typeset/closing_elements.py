@@ -1,0 +1,58 @@
+"""What follows the text: 附件说明, 出席, 署名 and 成文日期, 附注 (7.3.4 to 7.3.6, 10.3).
+
+In: those parts of a Document.  Out: pieces added to a Flow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notice_gen.document import Span
+from notice_gen.fonts.font_roles import FontRole
+from notice_gen.gbt9704 import BODY_TO_ATTACHMENTS, CHARACTER_WIDTH, LINE_UNIT
+from notice_gen.typeset import style
+from notice_gen.typeset.signature import SIGNATURE_GROUP, set_signature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notice_gen.document import Document, Spans
+    from notice_gen.typeset.flow import Flow
+
+
+def set_closing_elements(flow: Flow, document: Document) -> None:
+    """Add what stands between the text and the attachments."""
+    _set_attachment_list(flow, document.attachment_list)
+    _set_attendance(flow, document.attendance)
+    if document.format != "纪要":  # minutes have neither signature nor seal; their date is above
+        set_signature(flow, document.issuers, document.date)
+    if document.note:
+        runs = flow.job.make_runs(document.note, style.NOTE)
+        flow.add_paragraph(flow.job.set_paragraph(style.NOTE, runs, group=SIGNATURE_GROUP))
+
+
+def _set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
+    """Add 附件说明: names turned under their own first character (7.3.4)."""
+    job, look = flow.job, style.ATTACHMENT_LIST
+    indent = 2 * CHARACTER_WIDTH
+    label = job.make_runs((Span("附件："),), look)
+    numbered = indent + round(job.ruler.measure_width(label)) + look.tracking
+    for at, title in enumerate(titles, 1):
+        number = job.make_runs((Span(f"{at}."),), look) if len(titles) > 1 else ()
+        mark = (*label, *number) if at == 1 else number
+        begin = indent if at == 1 else numbered
+        left = begin + round(job.ruler.measure_width(mark)) + look.tracking
+        runs = (*mark, *job.make_runs((title,), look))
+        setting = job.set_paragraph(look, runs, left=left, first=begin - left)
+        flow.add_paragraph(setting, BODY_TO_ATTACHMENTS if at == 1 else None)
+
+
+def _set_attendance(flow: Flow, lists: Sequence[tuple[str, Spans]]) -> None:
+    """Add 出席, 请假 and 列席: turned lines under the first character behind the colon (10.3)."""
+    job, look = flow.job, style.ATTENDANCE
+    for at, (label, names) in enumerate(lists):
+        mark = job.make_runs((Span(f"{label}："),), look, role=FontRole.黑体)
+        hang = round(job.ruler.measure_width(mark)) + look.tracking
+        runs = (*mark, *job.make_runs(names, look))
+        setting = job.set_paragraph(look, runs, left=2 * CHARACTER_WIDTH + hang, first=-hang)
+        flow.add_paragraph(setting, LINE_UNIT if at == 0 else None)

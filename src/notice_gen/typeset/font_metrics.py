@@ -1,0 +1,118 @@
+"""Measure runs: each character's face and advance.
+
+In: runs of a paragraph.  Out: ``Strip``, the paragraph's characters with their advances, in twips.
+A character that no face has becomes a finding (F01) and keeps the advance of a Han character.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notice_gen.diagnostic import Diagnostic, make_error
+from notice_gen.gbt9704 import TWIPS_PER_POINT
+from notice_gen.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from notice_gen.fonts.font_roles import Faces, FontRole
+    from notice_gen.typeset.galley import Run
+    from notice_gen.yaml_source.tree import Text
+
+
+@dataclass(slots=True)
+class MeasuredText:
+    """A paragraph's characters.
+
+    ``looks[k]`` is the run and the face of character ``k``; ``ends[k]`` the sum of the advances
+    of the first ``k`` characters, tracking included, in twips.
+    """
+
+    text: str
+    looks: list[tuple[Run, str]]
+    ends: list[float]
+
+    def measure_width(self, start: int, end: int) -> float:
+        """Return the width of a stretch in twips, without the tracking behind its last one."""
+        if start == end:
+            return 0.0
+        return self.ends[end] - self.ends[start] - self.looks[end - 1][0].tracking
+
+    def list_origins(self, start: int, end: int) -> list[tuple[int, Text | None]]:
+        """Return the author's values a stretch comes from, each with where in it that begins."""
+        found: list[tuple[int, Text | None]] = []
+        for at in range(start, end):
+            origin = self.looks[at][0].origin
+            if origin is not None and (not found or origin is not found[-1][1]):
+                found.append((at - start, origin))
+        return found
+
+
+@dataclass(slots=True)
+class FontMetrics:
+    """Advances and faces of characters, remembered from notice to notice."""
+
+    faces: Faces
+    _known: dict[tuple[FontRole, str], tuple[float, str] | None] = field(default_factory=dict)
+
+    def measure_text(
+        self, runs: Sequence[Run], missing: list[Diagnostic] | None = None
+    ) -> MeasuredText:
+        """Measure the characters of ``runs``; add a finding for each that no face has."""
+        text = "".join(run.text for run in runs)
+        looks: list[tuple[Run, str]] = []
+        advances: list[float] = [0.0]
+        for run in runs:
+            em = run.size * TWIPS_PER_POINT * run.scale / 100
+            cells: dict[str, tuple[tuple[Run, str], float]] = {}
+            own: dict[str, tuple[Run, str]] = {}  # one object for a face, so that `is` compares
+            for char in run.text:
+                cell = cells.get(char)
+                if cell is None:
+                    advance, face = self._measure_character(run, char, missing)
+                    look = own.setdefault(face, (run, face))
+                    cell = cells[char] = (look, advance * em + run.tracking)
+                looks.append(cell[0])
+                advances.append(cell[1])
+        return MeasuredText(text, looks, list(accumulate(advances)))
+
+    def measure_width(self, runs: Sequence[Run]) -> float:
+        """Return the width of runs set in one line, in twips."""
+        strip = self.measure_text(runs)
+        return strip.measure_width(0, len(strip.text))
+
+    def _measure_character(
+        self, run: Run, char: str, missing: list[Diagnostic] | None
+    ) -> tuple[float, str]:
+        key = (run.role, char)
+        if key not in self._known:
+            face = self.faces.choose_face(run.role, char)
+            self._known[key] = None if face is None else (face.get_advance(char), face.name)
+        known = self._known[key]
+        if known is not None:
+            return known
+        if missing is not None:
+            missing.append(_report_missing_character(run, char))
+        return 1.0, self.faces[run.role].name
+
+
+def _report_missing_character(run: Run, char: str) -> Diagnostic:
+    offset = -1 if run.origin is None else run.origin.find(char)
+    if run.origin is None:
+        place = Place(Path("-"))
+    else:
+        place = run.origin.locate_character(offset) if offset >= 0 else run.origin.place
+    return make_error(
+        "F01",
+        f"字体“{run.role}”里没有“{char}”（U+{ord(char):04X}）这个字",
+        place,
+        "换一个字，或把有这个字的字体放进 fonts/ 文件夹，再运行 notice doctor 查看",
+    )
+
+
+def list_distinct_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings without repetitions: one for each character and place."""
+    return list(dict.fromkeys(findings))

@@ -1,0 +1,183 @@
+"""The notice set but not yet placed: paragraphs with every measure decided.
+
+In: nothing (types only).  Out: ``Galley``, which typeset makes of a Document. The DOCX is written
+from it and the pages of the PDF are filled from it, so that both have the same measures.
+All lengths are whole twips; type sizes are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notice_gen.document import DocumentProperties
+    from notice_gen.fonts.font_roles import FontRole
+    from notice_gen.gbt9704 import PageProfile
+    from notice_gen.typeset.style import ParagraphStyle
+    from notice_gen.yaml_source.parse import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look; ``scale`` is the width of its characters in per cent."""
+
+    text: str
+    role: FontRole
+    size: float
+    tracking: int = 0
+    scale: int = 100
+    red: bool = False
+    level: int = 0  # of the heading this run is, 1 to 4, or 0
+    origin: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphSetting:
+    """A paragraph as set.
+
+    ``before`` is the space above its first line; ``first`` the first line's indent against
+    ``left`` (negative: hanging); ``group`` names the block of lines that a page may not part
+    ("" for none), ``keep`` says that the block goes on behind it; ``tabs`` are where the parts
+    behind its tabs begin, from the left edge of the type area; such a paragraph has one line.
+    ``flush`` is where the last part ends, when it is set flush right, else 0.
+    """
+
+    style: ParagraphStyle
+    runs: tuple[Run, ...]
+    align: str
+    pitch: int
+    before: int = 0
+    first: int = 0
+    left: int = 0
+    right: int = 0
+    new_page: bool = False
+    group: str = ""
+    keep: bool = False
+    tabs: tuple[int, ...] = ()
+    flush: int = 0
+
+    @property
+    def text(self) -> str:
+        """The paragraph in one string."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A rule across the type area: ``before`` above it, ``thickness``, then ``after``.
+
+    ``overhang`` is how far it reaches beyond the type area, left and right.
+    """
+
+    style: ParagraphStyle
+    before: int
+    thickness: int
+    after: int
+    red: bool = False
+    star: bool = False
+    overhang: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSetting:
+    """A table: ``widths`` of its columns, ``heights`` of its rows; a cell is one paragraph."""
+
+    widths: tuple[int, ...]
+    rows: tuple[tuple[ParagraphSetting, ...], ...]
+    heights: tuple[int, ...]
+    header: int
+    padding: int  # left and right inside a cell
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSetting:
+    """A picture on a line of its own, ``height`` with the space it takes above and below."""
+
+    style: ParagraphStyle
+    path: Path
+    alt: str
+    width: int
+    picture_height: int
+    height: int
+    origin: Text | None = None
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SealSetting:
+    """A place kept for a seal: a dashed outline, anchored to the paragraph that comes next.
+
+    ``left`` is its edge from that of the type area, ``drop`` the distance from the end of the text
+    above to its upper edge; ``round`` is a seal, else a signer's name-seal.
+    """
+
+    left: int
+    drop: int
+    width: int
+    height: int
+    round: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNameSetting:
+    """A joint mark (7.2.4): names one below the other, the suffix beside them in the middle.
+
+    ``names`` fill ``widths[0]`` and stand ``row`` apart, ``suffix`` fills ``widths[1]``; the whole
+    is centred.
+    """
+
+    names: tuple[ParagraphSetting, ...]
+    suffix: ParagraphSetting
+    widths: tuple[int, int]
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrientationChange:
+    """From here on a new page, upright or on its side."""
+
+    landscape: bool
+
+
+GalleyPiece: TypeAlias = (
+    ParagraphSetting
+    | RuleSetting
+    | TableSetting
+    | PictureSetting
+    | SealSetting
+    | AgencyNameSetting
+    | OrientationChange
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPiece:
+    """A paragraph or rule that stands at a place of its own: ``top`` is from the page's edge."""
+
+    piece: ParagraphSetting | RuleSetting
+    top: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A whole notice as set.
+
+    ``flow`` runs through the pages; ``fixed`` stands on the first page, ``foot`` (版记) at the foot
+    of the last. ``foot_break`` says where that is: "" on the page where the flow ends, "next" on
+    the page after it, "even" on the even page after an empty one. ``letter`` is a first page that
+    is filled further down and has no number (10.1).
+    """
+
+    flow: tuple[GalleyPiece, ...]
+    foot: tuple[FixedPiece, ...]
+    profile: PageProfile
+    red: str
+    pitch: int
+    record: DocumentProperties
+    fixed: tuple[FixedPiece, ...] = ()
+    foot_break: str = ""
+    letter: bool = False

@@ -1,0 +1,114 @@
+"""版记 at the foot of the last page (7.4).
+
+In: Imprint of a Document.  Out: its rules and paragraphs, each at its place. The last rule's
+lower edge lies on that of the type area, 262 mm down the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notice_gen.document import Span
+from notice_gen.gbt9704 import (
+    COLUMN_WIDTH,
+    IMPRINT_BOTTOM,
+    IMPRINT_ROW,
+    IMPRINT_THICK,
+    IMPRINT_THIN,
+    SIZE_4,
+    TWIPS_PER_POINT,
+    mm_to_twips,
+)
+from notice_gen.typeset import style
+from notice_gen.typeset.galley import FixedPiece, RuleSetting, Run
+from notice_gen.typeset.line_breaking import break_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notice_gen.document import Imprint, Spans
+    from notice_gen.typeset.flow import TypesetContext
+    from notice_gen.typeset.galley import ParagraphSetting
+
+_INSET = round(SIZE_4 * TWIPS_PER_POINT)  # one character of size 4 on both sides
+_LEAST = 20  # twips, the line of a rule's own paragraph
+_ROW, _PITCH = mm_to_twips(IMPRINT_ROW), style.IMPRINT_PITCH
+
+
+def set_imprint(
+    job: TypesetContext, imprint: Imprint, *, letter: bool = False
+) -> tuple[FixedPiece, ...]:
+    """Return the imprint, placed from the last rule upwards; nothing when it is empty.
+
+    That of a letter has no rules, and neither 印发机关 nor 印发日期 (10.1).
+    """
+    if not imprint:
+        return ()
+    sent = [
+        _set_recipients(job, label, spans)
+        for label, spans in (("主送：", imprint.recipients), ("抄送：", imprint.copies))
+        if spans
+    ]
+    if letter:
+        return _place_unruled(job, sent)
+    rows = [sent] if sent else []
+    if imprint.printer or imprint.printed:
+        rows.append([_set_printing_row(job, imprint)])
+    bottom = mm_to_twips(IMPRINT_BOTTOM)
+    found = [_place_rule(bottom, IMPRINT_THICK)]
+    for at, row in reversed(list(enumerate(rows))):
+        texts = [(setting, _count_lines(job, setting) * setting.pitch) for setting in row]
+        padding = (_ROW - _PITCH) // 2
+        bottom = found[-1].top - padding
+        for setting, height in reversed(texts):
+            bottom -= height
+            found.append(FixedPiece(setting, bottom, height))
+        found.append(_place_rule(bottom - padding, IMPRINT_THIN if at else IMPRINT_THICK))
+    return tuple(reversed(found))
+
+
+def _place_unruled(
+    job: TypesetContext, settings: Sequence[ParagraphSetting]
+) -> tuple[FixedPiece, ...]:
+    """Return paragraphs whose last one ends at the foot of the type area."""
+    bottom = mm_to_twips(IMPRINT_BOTTOM)
+    found: list[FixedPiece] = []
+    for setting in reversed(settings):
+        height = _count_lines(job, setting) * setting.pitch
+        bottom -= height
+        found.append(FixedPiece(setting, bottom, height))
+    return tuple(reversed(found))
+
+
+def _place_rule(bottom: int, thickness: float) -> FixedPiece:
+    """Return a rule whose lower edge stands ``bottom`` below the page's edge."""
+    thick = mm_to_twips(thickness)
+    return FixedPiece(RuleSetting(style.IMPRINT_RULE, 0, thick, _LEAST), bottom - thick, thick)
+
+
+def _set_recipients(job: TypesetContext, label: str, spans: Spans) -> ParagraphSetting:
+    """Return 抄送 or 主送: turned lines under the first character behind the colon (7.4.2)."""
+    look = style.IMPRINT
+    mark = job.make_runs((Span(label),), look)
+    hang = round(job.ruler.measure_width(mark))
+    runs = (*mark, *job.make_runs(spans, look))
+    return job.set_paragraph(look, runs, left=_INSET + hang, right=_INSET, first=-hang)
+
+
+def _set_printing_row(job: TypesetContext, imprint: Imprint) -> ParagraphSetting:
+    """Return the last row: 印发机关 at the left, 印发日期 at the right (7.4.3)."""
+    look = style.IMPRINT
+    printer = job.make_runs((imprint.printer,), look) if imprint.printer else ()
+    date = job.make_runs((Span(imprint.printed),), look)
+    tab = round(COLUMN_WIDTH - _INSET - job.ruler.measure_width(date))
+    runs = (*printer, Run("\t", look.role, look.size), *date)
+    return job.set_paragraph(look, runs, left=_INSET, tabs=(tab,), flush=COLUMN_WIDTH - _INSET)
+
+
+def _count_lines(job: TypesetContext, setting: ParagraphSetting) -> int:
+    """Return how many lines a paragraph takes."""
+    if setting.tabs:
+        return 1
+    width = COLUMN_WIDTH - setting.left - setting.right
+    strip = job.ruler.measure_text(setting.runs)
+    return len(break_lines(strip, width - setting.first, width))

@@ -1,0 +1,144 @@
+"""Break a paragraph into lines and spread what is left over.
+
+In: a Strip and the width of its lines.  Out: stretches of characters, and segments with their
+letter spacing. The rule is Word's for simplified Chinese (docs/architecture.md, "Breaking").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START, TWIPS_PER_POINT
+from notice_gen.typeset.layout import Segment
+
+if TYPE_CHECKING:
+    from notice_gen.typeset.font_metrics import MeasuredText
+    from notice_gen.typeset.galley import Run
+
+# Western words and numbers are parted only behind a hyphen; dashes and ellipses never.
+_WESTERN = re.compile(r"[!-~\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]{2,}")
+_DASHES = re.compile(r"—{2,}|…{2,}")
+_HYPHEN = re.compile("-")
+_HARD_SPACE = re.compile("\u00a0")
+_NOT_AT_START = re.compile("[" + re.escape("".join(sorted(NOT_AT_START))) + "]")
+_NOT_AT_END = re.compile("[" + re.escape("".join(sorted(NOT_AT_END))) + "]")
+_SPACES = re.compile(" +")
+
+
+@dataclass(frozen=True, slots=True)
+class GapConstraints:
+    """Between which characters a line may not be broken, and which gaps may not be stretched.
+
+    Index ``k`` speaks of the joint in front of character ``k``.
+    """
+
+    joined: bytearray
+    rigid: bytearray
+
+
+def find_gap_constraints(text: str) -> GapConstraints:
+    """Return the joints of a text."""
+    joined, rigid = bytearray(len(text) + 1), bytearray(len(text) + 1)
+    for units in (_WESTERN, _DASHES):
+        for unit in units.finditer(text):
+            inside = slice(unit.start() + 1, unit.end())
+            joined[inside] = rigid[inside] = b"\1" * (unit.end() - unit.start() - 1)
+    for mark in _HYPHEN.finditer(text):
+        joined[mark.end()] = 0
+    for mark in _NOT_AT_START.finditer(text):
+        joined[mark.start()] = 1
+    for mark in _NOT_AT_END.finditer(text):
+        joined[mark.end()] = 1
+    for spaces in _SPACES.finditer(text):  # spaces stay with what is before them
+        joined[spaces.start() : spaces.end()] = b"\1" * (spaces.end() - spaces.start())
+    for space in _HARD_SPACE.finditer(text):
+        joined[space.start()] = joined[space.end()] = 1
+    return GapConstraints(joined, rigid)
+
+
+def break_lines(strip: MeasuredText, first: float, rest: float) -> list[tuple[int, int]]:
+    """Break a paragraph; return the start and end of each line.
+
+    ``first`` and ``rest`` are the widths of the first line and of the others, in twips. A line
+    takes characters while their advances fit; then characters go to the next line (push out)
+    until the break is allowed. What cannot be broken is broken where it must.
+    """
+    text, ends = strip.text, strip.ends
+    joined = find_gap_constraints(text).joined
+    lines: list[tuple[int, int]] = []
+    start, count, width = 0, len(text), first
+    while start < count:
+        fit = bisect_right(ends, ends[start] + width, start) - 1
+        end = _find_line_end(text, joined, start, max(fit, start + 1))
+        lines.append((start, end))
+        start, width = end, rest
+    return lines or [(0, 0)]
+
+
+def _find_line_end(text: str, joined: bytearray, start: int, fit: int) -> int:
+    """Return where a line that begins at ``start`` and has room up to ``fit`` ends."""
+    end, count = fit, len(text)
+    while end < count and text[end] == " ":  # spaces at a line's end stand in the margin
+        end += 1
+    if end >= count:
+        return count
+    while end > start and joined[end]:
+        end -= 1
+    return end if end > start else fit
+
+
+def make_segments(
+    strip: MeasuredText, start: int, end: int, width: float | None
+) -> tuple[Segment, ...]:
+    """Return a line's segments, spread to ``width`` twips (None: set as it comes).
+
+    What is left over goes evenly into the gaps of the line, but not into words, numbers, dashes
+    and ellipses.
+    """
+    while end > start and strip.text[end - 1] == " ":
+        end -= 1
+    if start == end:
+        return ()
+    rigid, extra = None, 0.0
+    if width is not None:
+        rigid = find_gap_constraints(strip.text[start:end]).rigid
+        gaps = end - start - 1 - sum(rigid[1 : end - start])
+        extra = (width - strip.measure_width(start, end)) / gaps if gaps else 0.0
+    return _group_characters(strip, start, end, rigid, extra)
+
+
+def _group_characters(
+    strip: MeasuredText, start: int, end: int, rigid: bytearray | None, extra: float
+) -> tuple[Segment, ...]:
+    """Gather characters of one face and spacing into segments."""
+    found: list[Segment] = []
+    begin, look, stretched = start, strip.looks[start], False
+    for at in range(start, end):
+        stretch = rigid is not None and (at + 1 == end or not rigid[at + 1 - start])
+        if at > begin and (stretch != stretched or not _is_same_look(strip.looks[at], look)):
+            found.append(_make_segment(strip.text[begin:at], look, extra if stretched else 0.0))
+            begin = at
+        look, stretched = strip.looks[at], stretch
+    found.append(_make_segment(strip.text[begin:end], look, extra if stretched else 0.0))
+    return tuple(found)
+
+
+def _is_same_look(one: tuple[Run, str], other: tuple[Run, str]) -> bool:
+    """Tell whether two characters can stand in one segment."""
+    if one is other:
+        return True
+    (run, face), (before, face_before) = one, other
+    return face == face_before and (run.tracking, run.red, run.level) == (
+        before.tracking,
+        before.red,
+        before.level,
+    )
+
+
+def _make_segment(text: str, look: tuple[Run, str], extra: float) -> Segment:
+    run, face = look
+    spacing = round((run.tracking + extra) / TWIPS_PER_POINT, 4)
+    return Segment(text, face, spacing, run.red, run.level)

@@ -1,0 +1,44 @@
+"""页码: the page number and its place (7.5).
+
+In: a page's number.  Out: its line, one character in from the outer edge, its dashes' middle 7 mm
+below the type area. On a page on its side it stands where it stands on the others (clause 8).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notice_gen.gbt9704 import (
+    AREA_RIGHT,
+    COLUMN_LEFT,
+    COLUMN_WIDTH,
+    PAGE_HEIGHT,
+    PAGE_NUMBER_CENTRE,
+    PAGE_NUMBER_INDENT,
+    TWIPS_PER_POINT,
+    mm_to_twips,
+)
+from notice_gen.typeset import style
+from notice_gen.typeset.galley import Run
+from notice_gen.typeset.layout import Line
+from notice_gen.typeset.line_breaking import make_segments
+
+if TYPE_CHECKING:
+    from notice_gen.typeset.font_metrics import FontMetrics
+
+
+def set_page_number(ruler: FontMetrics, number: int, *, turned: bool = False) -> Line:
+    """Return a page's number: at the right on odd pages, at the left on even ones."""
+    look = style.PAGE_NUMBER
+    em = look.size * TWIPS_PER_POINT
+    strip = ruler.measure_text((Run(f"— {number} —", look.role, look.size),))
+    inset, width = PAGE_NUMBER_INDENT * em, strip.measure_width(0, len(strip.text))
+    centre = ruler.faces[look.role].dash_centre * em  # above the baseline
+    across = COLUMN_LEFT + (COLUMN_WIDTH - inset - width if number % 2 else inset)
+    x, y = across, mm_to_twips(PAGE_NUMBER_CENTRE) + centre
+    if turned:  # the upright page's foot is at the left, its left edge at the top
+        x, y = mm_to_twips(PAGE_HEIGHT - PAGE_NUMBER_CENTRE) - centre, across
+        if number % 2:
+            y = mm_to_twips(AREA_RIGHT) - inset - width
+    parts = make_segments(strip, 0, len(strip.text), None)
+    return Line(x, y, look.size, parts, look.name, turned=turned)

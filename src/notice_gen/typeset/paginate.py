@@ -1,0 +1,282 @@
+"""Set and place a notice until it stands as the standard asks.
+
+In: a Document.  Out: its Galley, its Layout and findings. The line pitch is the profile's unless
+signature and text, or imprint and text, would then stand on different pages: 7.3.5.5 allows to
+change it, and the finding says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notice_gen.diagnostic import Diagnostic, Severity, make_error, make_warning
+from notice_gen.gbt9704 import (
+    ORDER_ISSUE_TO_BODY,
+    PITCH_LEAST,
+    PITCH_MOST,
+    PITCH_STEP,
+    PROFILES,
+    TITLE_TO_RECIPIENTS,
+)
+from notice_gen.place import Place
+from notice_gen.typeset import style
+from notice_gen.typeset.body import set_attachment_pages, set_blocks
+from notice_gen.typeset.closing_elements import set_closing_elements
+from notice_gen.typeset.flow import Flow, TypesetContext
+from notice_gen.typeset.font_metrics import list_distinct_findings
+from notice_gen.typeset.galley import Galley, ParagraphSetting
+from notice_gen.typeset.header import set_header
+from notice_gen.typeset.imprint import set_imprint
+from notice_gen.typeset.layout import Layout
+from notice_gen.typeset.placement import GalleyPlacer, PageBuilder
+from notice_gen.typeset.signature import SIGNATURE_GROUP
+from notice_gen.typeset.title import MOST_LINES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from notice_gen.document import Document
+    from notice_gen.gbt9704 import PageProfile
+    from notice_gen.typeset.font_metrics import FontMetrics
+    from notice_gen.typeset.galley import GalleyPiece
+
+_BODY_STYLES = frozenset(look.name for look in (style.BODY, *style.HEADING_LEVELS))
+_TEXT_STYLES = _BODY_STYLES | {style.ATTACHMENT_LIST.name, style.TABLE_CELL.name}
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetResult:
+    """A notice as set and placed, with what there is to say about it."""
+
+    galley: Galley
+    layout: Layout
+    findings: tuple[Diagnostic, ...]
+
+
+def typeset_document(document: Document, ruler: FontMetrics) -> TypesetResult:
+    """Set and place a document."""
+    profile = PROFILES[document.sheet.profile]
+    case = _LayoutCase(document, ruler, profile)
+    galley, placer = case.place_document(profile.pitch)
+    moved = bool(document.recipients) and not _has_styled_line(placer.sheets[0], _BODY_STYLES)
+    if moved:
+        case.document = document = _move_recipients_to_imprint(document)
+        galley, placer = case.place_document(profile.pitch)
+    if not _is_acceptable(placer):
+        galley, placer = case.find_acceptable_layout() or (galley, placer)
+    layout = Layout(placer.make_pages(), galley.red, document.record, document.sources)
+    findings = [
+        *list_distinct_findings(case.missing),
+        *_check_layout(document, placer),
+        *_report_lonely_lines(placer),
+    ]
+    if moved:
+        findings.append(_report_moved_recipients(document))
+    findings += _report_ending_changes(document, profile, galley, placer)
+    return TypesetResult(galley, layout, tuple(findings))
+
+
+@dataclass(slots=True)
+class _LayoutCase:
+    """A document to be set one way or another, until it stands."""
+
+    document: Document
+    ruler: FontMetrics
+    profile: PageProfile
+    missing: list[Diagnostic] = field(default_factory=list)
+
+    def place_document(self, pitch: int, *, broken: bool = False) -> tuple[Galley, GalleyPlacer]:
+        """Set and place the document with one line pitch; ``broken``: see _broken."""
+        sheet = self.document.sheet
+        job = TypesetContext(self.ruler, self.profile, pitch, times=sheet.digits == "Times")
+        galley = _make_galley(self.document, job)
+        galley = _break_before_last_paragraph(galley) if broken else galley
+        placer = GalleyPlacer(self.ruler, galley, self.missing)
+        placer.place_galley()
+        foot_break = placer.place_imprint(duplex=sheet.duplex)
+        return replace(galley, foot_break=foot_break), placer
+
+    def find_acceptable_layout(self) -> tuple[Galley, GalleyPlacer] | None:
+        """Return a way in which signature, imprint and text stand together, if there is one.
+
+        First another line pitch, as 7.3.5.5 allows; where no pitch helps, the last paragraph and
+        what follows it go on a page of their own.
+        """
+        for pitch in _list_other_pitches(self.profile):
+            tried = self.place_document(pitch)
+            if _is_acceptable(tried[1]):
+                return tried
+        broken = self.place_document(self.profile.pitch, broken=True)
+        return (
+            broken
+            if _is_acceptable(broken[1]) and _has_styled_line(broken[1].sheets[0], _BODY_STYLES)
+            else None
+        )
+
+
+def _break_before_last_paragraph(galley: Galley) -> Galley:
+    """Let the last paragraph before the signature begin a page."""
+    flow = list(galley.flow)
+    for at in range(len(flow) - 1, -1, -1):
+        piece = flow[at]
+        signed = any(isinstance(after, ParagraphSetting) and after.group for after in flow[at:])
+        if isinstance(piece, ParagraphSetting) and piece.style is style.BODY and signed:
+            flow[at] = replace(piece, new_page=True, before=0)
+            break
+    return replace(galley, flow=tuple(flow))
+
+
+def _move_recipients_to_imprint(document: Document) -> Document:
+    """Move the recipients to the imprint, for page 1 would show no text with them (7.3.2)."""
+    spans = document.recipients
+    last = replace(spans[-1], text=spans[-1].text.rstrip("：") + "。")
+    imprint = replace(document.imprint, recipients=(*spans[:-1], last))
+    return replace(document, recipients=(), imprint=imprint)
+
+
+def _list_other_pitches(profile: PageProfile) -> Iterator[int]:
+    """Return other line pitches in twips: closer ones first, which keep 22 lines on a page."""
+    yield from range(profile.pitch - PITCH_STEP, PITCH_LEAST - 1, -PITCH_STEP)
+    yield from range(profile.pitch + PITCH_STEP, PITCH_MOST + 1, PITCH_STEP)
+
+
+def _make_galley(document: Document, job: TypesetContext) -> Galley:
+    flow = Flow(job)
+    fixed = set_header(flow, document)
+    set_blocks(flow, document.body, _find_first_gap(document))
+    set_closing_elements(flow, document)
+    for annex in document.annexes:
+        set_attachment_pages(flow, annex)
+    red = document.sheet.red or job.profile.red
+    return Galley(
+        _keep_signature_together(flow.pieces),
+        set_imprint(job, document.imprint, letter=document.format == "信函"),
+        job.profile,
+        red,
+        job.pitch,
+        document.record,
+        fixed=fixed,
+        letter=document.format == "信函",
+    )
+
+
+def _keep_signature_together(pieces: Sequence[GalleyPiece]) -> tuple[GalleyPiece, ...]:
+    """Keep each line of the signature with the one behind it."""
+    found: list[GalleyPiece] = []
+    more = False
+    for piece in reversed(pieces):
+        grouped = isinstance(piece, ParagraphSetting) and bool(piece.group)
+        if isinstance(piece, ParagraphSetting) and grouped and more:
+            found.append(replace(piece, keep=True))
+        else:
+            found.append(piece)
+        more = more or grouped
+    return tuple(reversed(found))
+
+
+def _find_first_gap(document: Document) -> float | None:
+    """Return the distance in mm between the head and the first paragraph, where one is asked."""
+    if document.recipients:
+        return None
+    return TITLE_TO_RECIPIENTS if document.title else ORDER_ISSUE_TO_BODY
+
+
+def _is_acceptable(placer: GalleyPlacer) -> bool:
+    """Tell whether signature and imprint stand on pages with text (7.3.5.5)."""
+    signed = [sheet for sheet in placer.sheets if SIGNATURE_GROUP in sheet.groups]
+    apart = len(signed) > 1 or any(not _has_styled_line(sheet, _TEXT_STYLES) for sheet in signed)
+    return not apart and not placer.crowded
+
+
+def _has_styled_line(sheet: PageBuilder, styles: frozenset[str]) -> bool:
+    return any(line.style in styles for line in sheet.lines)
+
+
+def _report_ending_changes(
+    document: Document, profile: PageProfile, galley: Galley, placer: GalleyPlacer
+) -> Iterator[Diagnostic]:
+    """Say what was done, or could not be done, to keep signature and imprint with the text."""
+    if galley.pitch != profile.pitch:
+        yield _report_changed_pitch(document, profile.pitch, galley.pitch)
+    elif any(
+        isinstance(each, ParagraphSetting) and _is_body_on_new_page(each) for each in galley.flow
+    ):
+        yield Diagnostic(
+            "L07",
+            Severity.INFO,
+            "为使落款、版记与正文同页，最后一段正文移到了下一页（7.3.5.5）",
+            _find_title_place(document),
+            "增删几行正文即可",
+        )
+    if not _is_acceptable(placer):
+        yield make_warning(
+            "L08",
+            "落款或版记所在的页上没有正文（7.3.5.5）",
+            _find_title_place(document),
+            "增删几行正文",
+        )
+
+
+def _is_body_on_new_page(setting: ParagraphSetting) -> bool:
+    return setting.new_page and setting.style is style.BODY
+
+
+def _report_changed_pitch(document: Document, before: int, after: int) -> Diagnostic:
+    return Diagnostic(
+        "L03",
+        Severity.INFO,
+        f"为使落款、版记与正文同页，行距由 {before / 20:g} 磅调为 {after / 20:g} 磅（7.3.5.5）",
+        _find_title_place(document),
+        "增删一两行正文即可恢复规定行距",
+    )
+
+
+def _find_title_place(document: Document) -> Place:
+    """Return a place for what concerns the whole notice: its title's."""
+    origin = document.title.lines[0].origin if document.title else None
+    return origin.place if origin is not None else Place(Path("notice.yaml"))
+
+
+def _check_layout(document: Document, placer: GalleyPlacer) -> Iterator[Diagnostic]:
+    """Say what a reader of the pages would."""
+    if not _has_styled_line(placer.sheets[0], _BODY_STYLES):
+        yield make_error(
+            "L04",
+            "首页没有正文（7.3.3 规定首页必须显示正文）",
+            _find_title_place(document),
+            "缩短标题或主送机关",
+        )
+    titles = sum(line.style == style.TITLE.name for sheet in placer.sheets for line in sheet.lines)
+    if titles > MOST_LINES:
+        yield make_warning(
+            "L05", f"标题排成了{titles}行，一般不超过四行", _find_title_place(document), "缩短标题"
+        )
+
+
+def _report_moved_recipients(document: Document) -> Diagnostic:
+    origin = document.imprint.recipients[0].origin
+    return Diagnostic(
+        "L06",
+        Severity.INFO,
+        "主送机关太多，首页显示不了正文，已移到版记（7.3.2）",
+        origin.place if origin is not None else _find_title_place(document),
+    )
+
+
+def _report_lonely_lines(placer: GalleyPlacer) -> Iterator[Diagnostic]:
+    """Name orphan characters and widow lines: the author mends them, the program never does."""
+    what = {
+        "L01": "段末一行只剩一个字",
+        "L02": "段末一行单独落在页首",
+    }
+    for remark in placer.remarks:
+        place = remark.origin.place if remark.origin is not None else Place(Path("notice.yaml"))
+        yield Diagnostic(
+            remark.code,
+            Severity.INFO,
+            f"第{remark.page}页：{what[remark.code]}“{remark.line}”",
+            place,
+            "增删几个字即可",
+        )

@@ -1,0 +1,434 @@
+"""Fill pages with a galley: place every line, rule and picture.
+
+In: a Galley.  Out: pages of placed lines, as a word processor would flow the same paragraphs: a
+line goes to the next page when its box does not fit into the text frame.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from notice_gen.gbt9704 import (
+    COLUMN_LEFT,
+    COLUMN_WIDTH,
+    LANDSCAPE_COLUMN_WIDTH,
+    LETTER_LAST_LINE,
+    PAGE_WIDTH,
+    mm_to_twips,
+)
+from notice_gen.typeset import style
+from notice_gen.typeset.flow import compute_baseline
+from notice_gen.typeset.galley import (
+    AgencyNameSetting,
+    Galley,
+    ParagraphSetting,
+    PictureSetting,
+    RuleSetting,
+    SealSetting,
+    TableSetting,
+)
+from notice_gen.typeset.layout import Line, LineRule, Page, Picture, Seal, StructureRef
+from notice_gen.typeset.line_breaking import break_lines, make_segments
+from notice_gen.typeset.line_rules import TABLE_RULE, make_cell_rules, make_line_rule
+from notice_gen.typeset.page_number import set_page_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notice_gen.diagnostic import Diagnostic
+    from notice_gen.gbt9704 import PageProfile
+    from notice_gen.typeset.font_metrics import FontMetrics, MeasuredText
+    from notice_gen.typeset.galley import FixedPiece, GalleyPiece
+    from notice_gen.yaml_source.tree import Text
+
+_LONELY_STYLES = frozenset(
+    look.name for look in (style.BODY, style.RECIPIENTS, style.ATTACHMENT_LIST)
+)
+_PUNCTUATION = re.compile(r"[\W_]")
+_SHARE_BEFORE = {"center": 0.5, "right": 1.0}  # of the room left over that stands before a line
+
+
+class TextFrame(NamedTuple):
+    """Where a page's text stands, in twips from its upper left corner."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+def make_text_frame(
+    profile: PageProfile, *, landscape: bool = False, letter: bool = False
+) -> TextFrame:
+    """Return a page's text frame; ``letter`` is the first page of one, which is filled further."""
+    if not landscape:
+        height = profile.frame_height
+        if letter:  # the last line's foot stands at LETTER_LAST_LINE; half a line gap is below it
+            height = (
+                mm_to_twips(LETTER_LAST_LINE) + profile.half_line_gap - mm_to_twips(profile.top)
+            )
+        return TextFrame(COLUMN_LEFT, mm_to_twips(profile.top), COLUMN_WIDTH, height)
+    # Turned a quarter to the right, left becomes top and bottom becomes left.
+    gap = (
+        mm_to_twips(37.0) - mm_to_twips(profile.top),
+        mm_to_twips(35.0) - mm_to_twips(profile.bottom),
+    )
+    top = mm_to_twips(profile.left) - gap[0]
+    height = mm_to_twips(PAGE_WIDTH) - top - mm_to_twips(profile.right) + gap[1]
+    return TextFrame(mm_to_twips(35.0), top, LANDSCAPE_COLUMN_WIDTH, height)
+
+
+@dataclass(slots=True)
+class PageBuilder:
+    """A page being filled; ``groups`` says which blocks of lines stand on it."""
+
+    frame: TextFrame
+    landscape: bool = False
+    numbered: bool = True
+    lines: list[Line] = field(default_factory=list)
+    rules: list[LineRule] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    seals: list[Seal] = field(default_factory=list)
+    groups: set[str] = field(default_factory=set)
+
+
+class LonelyLine(NamedTuple):
+    """A line a reader would stumble over: on page ``page``, of the author's value ``origin``."""
+
+    code: str
+    page: int
+    line: str
+    origin: Text | None
+
+
+@dataclass(slots=True)
+class GalleyPlacer:
+    """Fills sheets from the top; ``y`` is the distance from the text frame's upper edge."""
+
+    ruler: FontMetrics
+    galley: Galley
+    missing: list[Diagnostic]
+    sheets: list[PageBuilder] = field(default_factory=list)
+    y: float = 0.0
+    remarks: list[LonelyLine] = field(default_factory=list)
+    part: StructureRef = field(default_factory=lambda: StructureRef(0))  # what is being placed
+    crowded: bool = False  # the imprint had no room below the text
+
+    def place_galley(self) -> None:
+        """Place what stands fixed on the first page, then the flow, piece by piece."""
+        letter = self.galley.letter
+        first = PageBuilder(
+            make_text_frame(self.galley.profile, letter=letter), numbered=not letter
+        )
+        self.sheets.append(first)
+        self._place_fixed_pieces(self.galley.fixed)
+        self.y = 0.0
+        flow = self.galley.flow
+        for at, piece in enumerate(flow):
+            if _is_group_start(flow, at):
+                self._keep_group_together(flow[at:])
+            self._place_piece(piece)
+
+    def _keep_group_together(self, flow: Sequence[GalleyPiece]) -> None:
+        """Go on overleaf when the group of lines that begins here does not fit on the page."""
+        height = 0
+        for piece in flow:
+            if isinstance(piece, ParagraphSetting) and piece.group:
+                height += piece.before + piece.pitch
+            elif not isinstance(piece, SealSetting):
+                break
+        if self._has_content and self.y + height > self.current_page.frame.height:
+            self._begin_page()
+
+    def place_imprint(self, *, duplex: bool) -> str:
+        """Place the imprint at the foot of the last sheet; return where that is (foot_break).
+
+        It goes on a sheet of its own where there is no room, and under ``duplex`` on the next
+        even one; a sheet left empty before it has no number, nor has its own then (7.5).
+        """
+        foot = self.galley.foot
+        if not foot:
+            return ""
+        full = self.y > foot[0].top - self.current_page.frame.top
+        # On a page on its side there is no foot to stand at, and under duplex not on an odd one.
+        turns = self.current_page.landscape or (duplex and len(self.sheets) % 2 == 1)
+        self.crowded = full and not turns
+        broken = "next" if full or turns else ""
+        if broken and duplex and len(self.sheets) % 2 == 0:
+            broken = "even"
+            self._begin_page(landscape=False)
+            self.current_page.numbered = False
+        if broken:
+            self._begin_page(landscape=False)
+            self.current_page.numbered = broken == "next"
+        self._place_fixed_pieces(foot)
+        return broken
+
+    @property
+    def current_page(self) -> PageBuilder:
+        """The page being filled."""
+        return self.sheets[-1]
+
+    @property
+    def _has_content(self) -> bool:
+        """Whether anything stands on the sheet already."""
+        return self.y > 0
+
+    def _place_fixed_pieces(self, standings: tuple[FixedPiece, ...]) -> None:
+        for standing in standings:
+            self.y = standing.top - self.current_page.frame.top
+            self._begin_part()
+            if isinstance(standing.piece, RuleSetting):
+                self._place_rule(standing.piece)
+            else:
+                self._place_lines(standing.piece, float("inf"))
+
+    def _begin_part(self) -> None:
+        self.part = StructureRef(self.part.number + 1)
+
+    def _place_piece(self, piece: GalleyPiece) -> None:
+        self._begin_part()
+        if isinstance(piece, ParagraphSetting):
+            self._place_paragraph(piece)
+        elif isinstance(piece, RuleSetting):
+            self._place_rule(piece)
+        elif isinstance(piece, TableSetting):
+            self._place_table(piece)
+        elif isinstance(piece, PictureSetting):
+            self._place_picture(piece)
+        elif isinstance(piece, SealSetting):
+            self._place_seal(piece)
+        elif isinstance(piece, AgencyNameSetting):
+            self._place_agency_name(piece)
+        else:
+            self._begin_page(landscape=piece.landscape)
+
+    def _begin_page(self, *, landscape: bool | None = None) -> None:
+        turned = self.current_page.landscape if landscape is None else landscape
+        self.sheets.append(
+            PageBuilder(make_text_frame(self.galley.profile, landscape=turned), turned)
+        )
+        self.y = 0.0
+
+    def _place_paragraph(self, piece: ParagraphSetting) -> None:
+        before = piece.before
+        if piece.new_page and self._has_content:
+            self._begin_page()
+        elif self._has_content and self.y + before + piece.pitch > self.current_page.frame.height:
+            self._begin_page()
+            before = 0  # word processors drop the space above a paragraph that they move on
+        self.y += before
+        if piece.group:
+            self.current_page.groups.add(piece.group)
+        self._place_lines(piece, self.current_page.frame.height)
+
+    def _place_lines(self, piece: ParagraphSetting, limit: float) -> None:
+        """Break a paragraph and place its lines; past ``limit`` they go on overleaf."""
+        if piece.tabs:
+            self._place_tabbed_line(piece)
+            return
+        strip = self.ruler.measure_text(piece.runs, self.missing)
+        width = self.current_page.frame.width - piece.left - piece.right
+        heading = "".join(run.text for run in piece.runs if run.level)
+        indent, wide = piece.left + piece.first, width - piece.first
+        for start, end in break_lines(strip, wide, width):
+            if self._has_content and self.y + piece.pitch > limit:
+                self._begin_page()
+                limit = self.current_page.frame.height
+            full = piece.align == "both" and end < len(strip.text)
+            if start and end == len(strip.text):
+                self._note_lonely_line(piece, strip.text[start:])
+            self._place_line(piece, strip, (start, end), (indent, wide, full), heading)
+            self.y += piece.pitch
+            indent, wide, heading = piece.left, width, ""
+
+    def _note_lonely_line(self, piece: ParagraphSetting, text: str) -> None:
+        """Note a last line with a lonely character (L01), or alone at a page's top (L02)."""
+        if piece.style.name not in _LONELY_STYLES:
+            return
+        code = (
+            "L02"
+            if not self._has_content
+            else "L01"
+            if len(_PUNCTUATION.sub("", text)) == 1
+            else ""
+        )
+        if code:
+            self.remarks.append(LonelyLine(code, len(self.sheets), text, _find_origin(piece)))
+
+    def _place_line(
+        self,
+        piece: ParagraphSetting,
+        strip: MeasuredText,
+        span: tuple[int, int],
+        stand: tuple[float, float, bool],
+        heading: str = "",
+    ) -> None:
+        """Put a line on the sheet; ``stand``: its indent, its width, whether it is spread to it."""
+        indent, wide, full = stand
+        if not strip.text.strip(" "):
+            return
+        if piece.align in _SHARE_BEFORE:
+            end = span[0] + len(strip.text[slice(*span)].rstrip(" "))  # spaces stand in the margin
+            indent += max(
+                0.0, (wide - strip.measure_width(span[0], end)) * _SHARE_BEFORE[piece.align]
+            )
+        run = strip.looks[span[0]][0]
+        origins = strip.list_origins(*span) or [(0, _find_origin(piece))]
+        frame = self.current_page.frame
+        self.current_page.lines.append(
+            Line(
+                frame.left + indent,
+                frame.top + self.y + compute_baseline(piece.pitch, run.size),
+                run.size,
+                make_segments(strip, *span, wide if full else None),
+                piece.style.name,
+                run.scale,
+                max(part.level for part in piece.runs) if heading else 0,
+                heading,
+                origins[0][1],
+                part=self.part,
+                spaced=strip.text[span[0] : span[1]].endswith(" "),
+                joins=tuple(origins[1:]),
+            )
+        )
+
+    def _place_tabbed_line(self, piece: ParagraphSetting) -> None:
+        """Place a paragraph of one line whose parts begin at its tab stops."""
+        parts: list[list[int]] = [[]]
+        for at, run in enumerate(piece.runs):
+            if run.text == "\t":
+                parts.append([])
+            else:
+                parts[-1].append(at)
+        for part, indent in zip(parts, (piece.left, *piece.tabs), strict=True):
+            self._begin_part()
+            self._place_single_line(
+                replace(piece, runs=tuple(piece.runs[at] for at in part)), indent
+            )
+        self.y += piece.pitch
+
+    def _place_single_line(
+        self, piece: ParagraphSetting, indent: float, width: float = 0.0
+    ) -> None:
+        """Place a paragraph's only line at an indent, without moving on."""
+        strip = self.ruler.measure_text(piece.runs, self.missing)
+        plain = piece if width else replace(piece, align="left")
+        self._place_line(plain, strip, (0, len(strip.text)), (indent, width, False))
+
+    def _place_rule(self, piece: RuleSetting) -> None:
+        self.y += piece.before
+        frame = self.current_page.frame
+        self.current_page.rules.append(make_line_rule(piece, frame.left, frame.top + self.y))
+        self.y += piece.thickness + piece.after
+
+    def _place_picture(self, piece: PictureSetting) -> None:
+        frame = self.current_page.frame
+        if self._has_content and self.y + piece.height > frame.height:
+            self._begin_page()
+            frame = self.current_page.frame
+        x = frame.left + (frame.width - piece.width) / 2
+        y = frame.top + self.y + piece.height - piece.picture_height
+        self.current_page.pictures.append(
+            Picture(piece.path, piece.alt, x, y, piece.width, piece.picture_height, self.part)
+        )
+        self.y += piece.height
+
+    def _place_seal(self, piece: SealSetting) -> None:
+        """Keep a seal's place; it does not move what comes next."""
+        frame = self.current_page.frame
+        x, y = frame.left + piece.left, frame.top + self.y + piece.drop
+        self.current_page.seals.append(Seal(x, y, piece.width, piece.height, piece.round))
+
+    def _place_agency_name(self, piece: AgencyNameSetting) -> None:
+        """Place a joint mark: names below each other, the suffix in the middle of their height."""
+        start, top = (self.current_page.frame.width - sum(piece.widths)) / 2, self.y
+        height = piece.row * len(piece.names)
+        for at, name in enumerate(piece.names):
+            self._begin_part()
+            self.y = top + at * piece.row + (piece.row - name.pitch) / 2
+            self._place_single_line(name, start)
+        if piece.suffix.runs:
+            self._begin_part()
+            self.y = top + (height - piece.suffix.pitch) / 2
+            strip = self.ruler.measure_text(piece.suffix.runs)
+            end = start + sum(piece.widths) - strip.measure_width(0, len(strip.text))
+            self._place_single_line(piece.suffix, end)
+        self.y = top + height
+
+    def _place_table(self, piece: TableSetting) -> None:
+        """Place a table row by row; a row is never cut, the header is repeated overleaf.
+
+        The header never stands alone at a page's foot.
+        """
+        rows = list(zip(piece.rows, piece.heights, strict=True))
+        for at, (row, height) in enumerate(rows):
+            together = sum(piece.heights[at : piece.header + 1]) if at < piece.header else height
+            if (
+                self._has_content
+                and self.y + together + TABLE_RULE > self.current_page.frame.height
+            ):
+                self._begin_page()  # the table's own rule has to fit too
+                if at >= piece.header:
+                    for number, (head, high) in enumerate(rows[: piece.header]):
+                        self.part = replace(self.part, row=number, header=True, again=True)
+                        self._place_row(piece, head, high)
+            self.part = StructureRef(self.part.number, at, header=at < piece.header)
+            self._place_row(piece, row, height)
+        self.y += TABLE_RULE
+
+    def _place_row(
+        self, piece: TableSetting, row: tuple[ParagraphSetting, ...], height: int
+    ) -> None:
+        """Place a row: its cells' lines in their middle, rules around each cell."""
+        frame = self.current_page.frame
+        x, top = 0, self.y
+        for at, (cell, column) in enumerate(zip(row, piece.widths, strict=True)):
+            self.part = replace(self.part, column=at)
+            strip = self.ruler.measure_text(cell.runs, self.missing)
+            width = column - 2 * piece.padding
+            spans = break_lines(strip, width, width)
+            self.y = top + (height - len(spans) * cell.pitch) / 2
+            for span in spans:
+                self._place_line(cell, strip, span, (x + piece.padding, width, False))
+                self.y += cell.pitch
+            self.current_page.rules += make_cell_rules(
+                frame.left + x, frame.top + top, column, height
+            )
+            x += column
+        self.y = top + height
+
+    def make_pages(self) -> tuple[Page, ...]:
+        """Return the sheets as pages, with their numbers."""
+        return tuple(
+            Page(
+                number,
+                tuple(sheet.lines),
+                tuple(dict.fromkeys(sheet.rules)),
+                tuple(sheet.pictures),
+                tuple(sheet.seals),
+                set_page_number(self.ruler, number, turned=sheet.landscape)
+                if sheet.numbered
+                else None,
+                sheet.landscape,
+            )
+            for number, sheet in enumerate(self.sheets, 1)
+        )
+
+
+def _find_origin(piece: ParagraphSetting) -> Text | None:
+    """Return the author's value a paragraph comes from."""
+    return next((run.origin for run in piece.runs if run.origin is not None), None)
+
+
+def _is_group_start(flow: Sequence[GalleyPiece], at: int) -> bool:
+    """Tell whether a group of lines that a page may not part begins with a piece."""
+    return _is_grouped(flow[at]) and (at == 0 or not _is_grouped(flow[at - 1]))
+
+
+def _is_grouped(piece: GalleyPiece) -> bool:
+    return isinstance(piece, SealSetting) or (
+        isinstance(piece, ParagraphSetting) and bool(piece.group)
+    )

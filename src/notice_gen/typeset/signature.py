@@ -1,0 +1,178 @@
+"""署名, 成文日期 and the places kept for seals (7.3.5).
+
+In: the issuers and the date of a Document.  Out: pieces added to a Flow. A seal is never drawn: a
+dashed outline of its size keeps its place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notice_gen.document import Span
+from notice_gen.fonts.font_roles import FontRole
+from notice_gen.gbt9704 import (
+    BODY_TO_SIGNATURE,
+    CHARACTER_WIDTH,
+    COLUMN_WIDTH,
+    DATE_OFFSET,
+    LINE_UNIT,
+    NAME_SEAL_GAP,
+    NAME_SEAL_HEIGHT,
+    NAME_SEAL_INDENT,
+    NAME_SEAL_WIDTH,
+    POST_SPACE,
+    SEAL_DIAMETER,
+    SEAL_GAP,
+    SEAL_ROW_SPACE,
+    SEAL_SPACE,
+    SEALED_DATE_INDENT,
+    SEALED_PITCH,
+    SEALS_A_ROW,
+    SIGNATURE_INDENT,
+    mm_to_twips,
+)
+from notice_gen.typeset import style
+from notice_gen.typeset.agency_name import spread_name
+from notice_gen.typeset.galley import Run, SealSetting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from notice_gen.document import SigningAgency
+    from notice_gen.typeset.flow import Flow, TypesetContext
+
+SIGNATURE_GROUP = "落款"
+_INK_HEIGHT = 5.6  # mm, nominal height of the ink of a line of size 3
+_DATE_SLACK = (
+    CHARACTER_WIDTH / 4
+)  # twips a date gives way to the right, so that a row of seals has room
+
+
+def set_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
+    """Add names and date, each in the way its seal asks for."""
+    kinds = {issuer.seal for issuer in issuers}
+    if "签名章" in kinds:
+        _set_name_seal_signature(flow, issuers, date)
+    elif "加盖" in kinds:
+        _set_sealed_signature(flow, issuers, date)
+    elif issuers:
+        _set_unsealed_signature(flow, issuers, date)
+    elif date:
+        edge = COLUMN_WIDTH - SIGNATURE_INDENT * CHARACTER_WIDTH
+        _add_date(flow, edge - _measure_date(flow.job, date), date, BODY_TO_SIGNATURE)
+
+
+def _measure_date(job: TypesetContext, text: str) -> float:
+    return job.ruler.measure_width(job.make_runs((Span(text),), style.DATE))
+
+
+def _add_date(flow: Flow, left: float, date: str, gap: float | None = None, pitch: int = 0) -> None:
+    look = style.DATE
+    runs = flow.job.make_runs((Span(date),), look)
+    setting = flow.job.set_paragraph(
+        look, runs, left=max(0, round(left)), group=SIGNATURE_GROUP, pitch=pitch
+    )
+    flow.add_paragraph(setting, gap)
+
+
+def _set_unsealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
+    """Add names and date: two characters from the right, the date two further in (7.3.5.2)."""
+    job, look = flow.job, style.SIGNATURE
+    names = [job.make_runs((issuer.name,), look) for issuer in issuers]
+    widest = max(job.ruler.measure_width(name) for name in names)
+    edge = COLUMN_WIDTH - SIGNATURE_INDENT * CHARACTER_WIDTH
+    dated = _measure_date(job, date) if date else 0.0
+    start = edge - widest
+    beyond = start + DATE_OFFSET * CHARACTER_WIDTH + dated - edge
+    # The longer date keeps the edge, and the name moves left; joint names do as in figure 9.
+    if dated > widest or (len(names) > 1 and beyond > 0):
+        start = edge - dated - DATE_OFFSET * CHARACTER_WIDTH
+    start = max(0, round(start))
+    for at, name in enumerate(names):
+        setting = job.set_paragraph(
+            look, spread_name(job, name, widest), left=start, group=SIGNATURE_GROUP
+        )
+        flow.add_paragraph(setting, BODY_TO_SIGNATURE if at == 0 else None)
+    if date:
+        _add_date(flow, start + DATE_OFFSET * CHARACTER_WIDTH, date)
+
+
+def _set_sealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
+    """Add names and date with room for seals, three a row at most (7.3.5.1).
+
+    A seal's upper edge stands within a line of the text, name and date below its centre, the
+    date's foot on the last seal's foot [fig 5, 7, 8]; names are centred under their seals, the
+    last one on the date. Seals stand as close as they and their names may [fig 7, 8].
+    """
+    job, pitch = flow.job, mm_to_twips(SEALED_PITCH)
+    seal = mm_to_twips(SEAL_DIAMETER)
+    names = [job.make_runs((issuer.name,), style.SIGNATURE) for issuer in issuers]
+    widths = [job.ruler.measure_width(name) for name in names]
+    dated = _measure_date(job, date)
+    centre = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH - dated / 2
+    centre = max(widths[-1] / 2, min(centre, COLUMN_WIDTH - widths[-1] / 2))
+    needed = max(seal + mm_to_twips(SEAL_SPACE), *(width + CHARACTER_WIDTH for width in widths))
+    first = max(seal, *widths) / 2  # the leftmost centre that keeps seal and name in the column
+    most = min(SEALS_A_ROW, len(names))
+    reach = first + (most - 1) * needed
+    if centre < reach < centre + _DATE_SLACK:
+        centre = reach
+    count = most if centre >= reach else max(1, 1 + int((centre - first) / needed))
+    rows = [range(at, min(at + count, len(names))) for at in range(0, len(names), count)]
+    top = SEAL_GAP + SEAL_DIAMETER - SEALED_PITCH - _INK_HEIGHT  # from the text to the names' ink
+    for at, row in enumerate(rows):
+        centres = [centre - (len(row) - 1 - place) * needed for place in range(len(row))]
+        if at == 0:
+            drop = round(mm_to_twips(SEAL_GAP) - flow.below)
+        else:
+            drop = round(mm_to_twips(SEAL_ROW_SPACE + SEALED_PITCH) - flow.below)
+        flow.pieces += [SealSetting(round(x - seal / 2), drop, seal, seal) for x in centres]
+        lefts = [max(0, round(x - widths[n] / 2)) for x, n in zip(centres, row, strict=True)]
+        runs = _join_with_tabs([names[n] for n in row])
+        setting = job.set_paragraph(
+            style.SIGNATURE,
+            runs,
+            left=lefts[0],
+            tabs=tuple(lefts[1:]),
+            group=SIGNATURE_GROUP,
+            pitch=pitch,
+        )
+        flow.add_paragraph(
+            setting, top if at == 0 else SEAL_DIAMETER + SEAL_ROW_SPACE - _INK_HEIGHT
+        )
+    _add_date(flow, centre - dated / 2, date, pitch=pitch)
+
+
+def _join_with_tabs(names: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """Return names with a tab between them."""
+    tab = Run("\t", style.SIGNATURE.role, style.SIGNATURE.size)
+    return tuple(run for at, name in enumerate(names) for run in ((tab, *name) if at else name))
+
+
+def _set_name_seal_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
+    """Add post and name-seal, one agency below the other, and the date (7.3.5.3).
+
+    The name-seal stands two lines below the text, four characters from the right; the post ends
+    two characters left of it, in the middle of its height. The signer's name keeps its place.
+    """
+    job, look = flow.job, style.SIGNATURE
+    width, height = mm_to_twips(NAME_SEAL_WIDTH), mm_to_twips(NAME_SEAL_HEIGHT)
+    left = COLUMN_WIDTH - NAME_SEAL_INDENT * CHARACTER_WIDTH - width
+    middle = (NAME_SEAL_HEIGHT - _INK_HEIGHT) / 2
+    for at, issuer in enumerate(issuers):
+        space = NAME_SEAL_GAP if at == 0 else SEAL_ROW_SPACE + middle
+        post = job.make_runs((issuer.post or issuer.name,), look)
+        name = job.make_runs((issuer.signer,), look, role=FontRole.楷体) if issuer.signer else ()
+        flow.pieces.append(
+            SealSetting(left, round(mm_to_twips(space) - flow.below), width, height, round=False)
+        )
+        begin = max(0, round(left - POST_SPACE * CHARACTER_WIDTH - job.ruler.measure_width(post)))
+        runs = post
+        tabs: tuple[int, ...] = ()
+        if name:
+            runs = _join_with_tabs([post, name])
+            tabs = (round(left + (width - job.ruler.measure_width(name)) / 2),)
+        setting = job.set_paragraph(look, runs, left=begin, tabs=tabs, group=SIGNATURE_GROUP)
+        flow.add_paragraph(setting, space + middle)
+    edge = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH
+    _add_date(flow, edge - _measure_date(job, date), date, middle + LINE_UNIT)

@@ -1,0 +1,81 @@
+"""Notices as they stood in git, printed by the program of today.
+
+In: a commit and folders of notices.  Out: the PDF of each. What stood in git is put into a folder
+of its own with the templates of that time; fonts, which git does not keep, are those of today.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Self
+
+from notice_gen.build.build import Projects, build_notice, find_project_folder
+from notice_gen.error import NoticeError
+from notice_gen.git_changes.changed_notices import list_input_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from notice_gen.git_changes.repository import Repository
+
+_FONT_FOLDERS = ("fonts", ".fonts")
+
+
+class UnbuildableNotice(NoticeError):  # noqa: N818 - it names the state of a notice, not a mishap of ours
+    """A notice of then cannot be built; the message names places from the repository's top."""
+
+
+class EarlierNotices:
+    """The notices of a commit; used with ``with``, since it keeps a temporary folder."""
+
+    def __init__(self, folders: Sequence[Path], repository: Repository, commit: str) -> None:
+        self._repository = repository
+        self._temporary = TemporaryDirectory(prefix="notice-gen-")
+        self._top = Path(self._temporary.name).resolve() / "then"
+        self._top.mkdir()
+        self._workshops = Projects()
+        paths = dict.fromkeys(
+            path for each in folders for path in list_input_paths(each, repository)
+        )
+        repository.extract_files(commit, paths, self._top)
+        for project in {find_project_folder(folder) for folder in folders}:
+            self._link_fonts(project)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._workshops.close()
+        self._temporary.cleanup()
+
+    def build_pdf(self, folder: Path) -> bytes | None:
+        """Return a notice of then as PDF; None when there was none. Unbuilt when it has errors."""
+        then = self._locate_earlier(folder)
+        if not (then / "notice.yaml").is_file():
+            return None
+        workshop = self._workshops.find_project(then)
+        out = self._top.with_name("build")
+        try:
+            made = build_notice(then, out, ["pdf"], workshop)
+        except NoticeError as problem:
+            raise UnbuildableNotice(str(problem).replace(f"{self._top}/", "")) from problem
+        return made.files[0].read_bytes()
+
+    def _locate_earlier(self, folder: Path) -> Path:
+        return self._top / folder.resolve().relative_to(self._repository.top)
+
+    def _link_fonts(self, project: Path) -> None:
+        """Link to the fonts of today what the project of then is printed with."""
+        if not project.is_relative_to(self._repository.top):
+            return
+        then = self._locate_earlier(project)
+        for name in _FONT_FOLDERS:
+            if (project / name).is_dir() and then.is_dir():
+                (then / name).symlink_to((project / name).resolve())

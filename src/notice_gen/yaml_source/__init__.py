@@ -1,0 +1,1 @@
+"""TODO yaml_source."""

@@ -1,0 +1,207 @@
+"""What a YAML parser complains about, in the words of the person who typed the file.
+
+In: the parser's problem and context with their offsets, and the text.  Out: one Diagnostic, placed
+where the hand has to go, which is often not where the parser stopped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Diagnostic, make_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from notice_gen.yaml_source.source_file import SourceFile
+
+_QUOTE_WHOLE: Final = "给冒号后面的整个值加上单引号 '…'"
+_KEY: Final = r"\s*(?:- +)*[^\s:：#'\"-][^\s:：]*"
+_NO_SPACE: Final = re.compile(rf"({_KEY}):[^\s:]")
+_WIDE_COLON: Final = re.compile(rf"({_KEY})\s*：")
+_TAB: Final = re.compile(r"^[ ]*\t", re.MULTILINE)
+_WIDE_INDENT: Final = re.compile(r"^[ ]*[\u3000\u00a0][\u3000\u00a0 ]*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ParserComplaint:
+    """What the parser said: ``problem`` at offset ``at``, while in ``context`` at ``since``."""
+
+    problem: str
+    at: int
+    context: str
+    since: int
+    manuscript: SourceFile
+
+    @property
+    def stopped_line(self) -> str:
+        """The line the parser stopped in."""
+        return _find_line(self.manuscript.text, self.at)
+
+    @property
+    def text_before(self) -> str:
+        """What stands in that line before the point."""
+        text = self.manuscript.text
+        return text[text.rfind("\n", 0, self.at) + 1 : self.at]
+
+    def make_finding(self, message: str, hint: str, offset: int | None = None) -> Diagnostic:
+        """Return the finding, placed at ``offset``, else where the parser stopped."""
+        place = self.manuscript.locate_character(self.at if offset is None else offset)
+        return make_error("Y01", message, place, hint)
+
+
+def explain_complaint(complaint: ParserComplaint) -> list[Diagnostic]:
+    """Return the findings that stand for one complaint of the parser."""
+    indentation = list(_check_indentation(complaint.manuscript, complaint.at))
+    if indentation:
+        return indentation
+    said = f"{complaint.context}: {complaint.problem}"
+    for pattern, tell in _EXPLANATIONS:
+        if re.search(pattern, said):
+            return [tell(complaint)]
+    return [
+        complaint.make_finding(
+            "这里不合 YAML 的写法", "对照样例 content/example 检查这一行和上一行"
+        )
+    ]
+
+
+def _check_indentation(manuscript: SourceFile, end: int) -> list[Diagnostic]:
+    """Return a finding for each line up to the complaint indented with anything but spaces."""
+    text = manuscript.text
+    stop = text.find("\n", end)
+    head = text[: stop if stop >= 0 else len(text)]
+    findings = []
+    for pattern, name in ((_TAB, "制表符（Tab）"), (_WIDE_INDENT, "全角空格或不换行空格")):
+        for match in pattern.finditer(head):
+            place = manuscript.locate_character(match.end() - 1)
+            hint = "缩进只用半角空格：把它删去，改按两次空格键"
+            findings.append(make_error("Y02", f"行首的缩进用了{name}", place, hint))
+    return findings
+
+
+def _find_line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def _explain_quote(complaint: ParserComplaint) -> Diagnostic:
+    hint = "补上另一半引号；公文里的引号请用中文引号“”"
+    return complaint.make_finding("引号没有配对：只有前一半", hint, complaint.since)
+
+
+def _explain_escape(complaint: ParserComplaint) -> Diagnostic:
+    return complaint.make_finding("双引号里的反斜杠 \\ 后面不能跟这个字", "把双引号换成单引号 '…'")
+
+
+def _explain_first_character(complaint: ParserComplaint) -> Diagnostic:
+    """Tell that a value begins with a character YAML keeps for itself."""
+    offset = complaint.since if complaint.context.endswith(("alias", "anchor", "tag")) else None
+    at = complaint.at if offset is None else offset
+    character = complaint.manuscript.text[at : at + 1]
+    return complaint.make_finding(f"值不能直接用 {character} 开头", _QUOTE_WHOLE, offset)
+
+
+def _explain_block_scalar(complaint: ParserComplaint) -> Diagnostic:
+    return complaint.make_finding("| 或 > 后面不能接着写文字", "文字从下一行写起，并缩进两个空格")
+
+
+def _explain_brackets(complaint: ParserComplaint) -> Diagnostic:
+    text = complaint.manuscript.text
+    at = complaint.since
+    if not text.startswith(("[", "{"), at):
+        at = max(text.rfind("[", 0, complaint.at), text.rfind("{", 0, complaint.at))
+    hint = f"补上另一半括号；如果 {text[at]} 是正文的文字，{_QUOTE_WHOLE}"
+    return complaint.make_finding(f"括号 {text[at]} 没有配对", hint, at)
+
+
+def _explain_dash(complaint: ParserComplaint) -> Diagnostic:
+    return complaint.make_finding("“- ”不能写在冒号的同一行", "从下一行写起，一行一个“- ”")
+
+
+def _explain_missing_dash(complaint: ParserComplaint) -> Diagnostic:
+    hint = "列表里每一项都以“- ”开头；属于上一项的键要与它的第一个键对齐"
+    return complaint.make_finding("列表里的这一行没有“- ”，或者没有对齐", hint)
+
+
+def _explain_nested_colon(complaint: ParserComplaint) -> Diagnostic:
+    if re.search(r":(?:\s|$)", complaint.text_before):
+        message = "一行里有两个“冒号加空格”，分不清哪个是键"
+        return complaint.make_finding(message, f"{_QUOTE_WHOLE}，或者把正文里的冒号改成全角的：")
+    text = complaint.manuscript.text
+    start = complaint.at - len(complaint.text_before)
+    above = text[:start].rstrip()
+    at = above.rfind("\n") + 1
+    if above and not re.match(rf"{_KEY}\s*:(?:\s|$)", _find_line(text, at)):
+        return _explain_keyless_line(complaint, at)
+    hint = "让它与同级的键左边对齐；如果上一行的值没有写完，给整个值加上引号"
+    return complaint.make_finding(
+        "这一行的缩进不对：上一行已经有值", hint, start + _measure_indent(complaint.stopped_line)
+    )
+
+
+def _measure_indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _explain_missing_colon(complaint: ParserComplaint) -> Diagnostic:
+    return _explain_keyless_line(complaint, complaint.since)
+
+
+def _explain_keyless_line(complaint: ParserComplaint, at: int) -> Diagnostic:
+    """Tell what is wrong with the line at an offset that should be ``key: value``."""
+    text = complaint.manuscript.text
+    line = _find_line(text, at)
+    start = text.rfind("\n", 0, at) + 1
+    for pattern, message, hint in (
+        (_NO_SPACE, "冒号后面少了一个空格", "写成“{}: 值”"),
+        (_WIDE_COLON, "键后面用了全角冒号", "改成半角冒号再加一个空格：“{}: 值”"),
+    ):
+        match = pattern.match(line)
+        if match:
+            key = match[1].lstrip(" -")
+            return complaint.make_finding(message, hint.format(key), start + match.end(1))
+    hint = "写成“键: 值”；如果它接着上一行，给整个值加上引号，或者用 | 另起一段"
+    return complaint.make_finding("这一行没有“键: ”", hint, start + _measure_indent(line))
+
+
+def _explain_missing_key(complaint: ParserComplaint) -> Diagnostic:
+    before = complaint.text_before.rstrip()
+    if complaint.manuscript.text.startswith(":", complaint.at):
+        return complaint.make_finding("冒号前面没有键", "写上键，如“标题: …”")
+    if before.endswith(("'", '"', "]", "}")):
+        return complaint.make_finding(f"{before[-1]} 后面又有文字", _QUOTE_WHOLE)
+    hint = "让它与同级的键左边对齐，每深一层多缩进两个空格"
+    return complaint.make_finding("这一行的缩进与同级的键没有对齐", hint)
+
+
+def _explain_second_document(complaint: ParserComplaint) -> Diagnostic:
+    return complaint.make_finding("一个文件只能写一份内容", "删去单独一行的 --- 或 ...")
+
+
+def _explain_directive(complaint: ParserComplaint) -> Diagnostic:
+    return complaint.make_finding(
+        "行首不能是 %", "删去这一行，或者给整个值加上单引号", complaint.since
+    )
+
+
+_EXPLANATIONS: Final[tuple[tuple[str, Callable[[ParserComplaint], Diagnostic]], ...]] = (
+    (r"quoted scalar: found unexpected", _explain_quote),
+    (r"quoted scalar: ", _explain_escape),
+    (
+        r"scanning an? (alias|anchor)|(scanning|parsing) a tag|cannot start any token",
+        _explain_first_character,
+    ),
+    (r"undefined tag handle", _explain_first_character),
+    (r"block scalar", _explain_block_scalar),
+    (r"flow (sequence|mapping|node)", _explain_brackets),
+    (r"sequence entries are not allowed", _explain_dash),
+    (r"mapping values are not allowed", _explain_nested_colon),
+    (r"could not find expected ':'", _explain_missing_colon),
+    (r"block collection", _explain_missing_dash),
+    (r"block mapping", _explain_missing_key),
+    (r"directive|incompatible", _explain_directive),
+    (r"document", _explain_second_document),
+)

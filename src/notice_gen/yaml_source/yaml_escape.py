@@ -1,0 +1,78 @@
+"""How new words are spelled inside a YAML scalar: the way back from a value to its file.
+
+In: a ``Text``, a stretch of it and what is to stand there instead.  Out: the characters to put
+into the file, or None when the scalar would then be another one: a plain scalar that would end at
+a `` #``, a stretch over two lines. The counterpart of ``scalar``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from notice_gen.place import Place
+    from notice_gen.yaml_source.tree import Text
+
+# What a plain scalar may not begin with, end with or hold (YAML 1.1, 9.1.3), a little stricter
+# than need be: inside [ ] it may not hold these brackets and commas, and whether it stands there
+# is not known here.
+_UNPLAIN: Final = re.compile(
+    r"[\s!&*|>'\"%@`#,\[\]{}?:-]|.*[:\s]$|.*(?::\s|\s#)|(?:~|null|Null|NULL)$", re.DOTALL
+)
+_FLOW: Final = re.compile(r"[,\[\]{}]")
+_SPACES: Final = frozenset(" \t")
+
+
+def locate_stretch(value: Text, start: int, end: int) -> tuple[Place, int]:
+    """Return where a stretch of a value stands in the file, and its length there.
+
+    The length counts characters of the file in the first line of the stretch: two for ``''`` in
+    single quotes.
+    """
+    length = len(value)
+    start = max(0, min(start, length))
+    last = max(start, min(end, length)) - 1
+    if start and start == length:  # behind the last character, wherever the scalar itself ends
+        begin, wide = locate_stretch(value, start - 1, start)
+        return type(begin)(begin.path, begin.line, begin.column + wide), 0
+    begin = value.locate_character(start)
+    if last < start:
+        return begin, 0
+    quoted = value.origin is not None and value.origin.style in {"'", '"'}
+    if quoted:
+        behind = value.locate_character(last + 1)
+        if behind.line == begin.line:
+            return begin, behind.column - begin.column
+    if value.locate_character(last).line != begin.line:
+        while last > start and (
+            value.locate_character(last).line != begin.line or value[last] in " \n"
+        ):
+            last -= 1
+    return begin, value.locate_character(last).column - begin.column + 1
+
+
+def escape_replacement(value: Text, start: int, end: int, words: str) -> str | None:
+    """Return how ``words`` are written in the file in place of a stretch of a value, or None."""
+    origin = value.origin
+    if origin is None or not 0 <= start <= end <= len(value) or "\n" in words:
+        return None
+    changed = value[:start] + words + value[end:]
+    parted = value.locate_character(start).line != value.locate_character(max(start, end - 1)).line
+    if parted or not changed.strip() or _is_scalar_broken(value, start, words, changed):
+        return None
+    if origin.style == "'":
+        return words.replace("'", "''")
+    if origin.style == '"':
+        return words.replace("\\", "\\\\").replace('"', '\\"')
+    return words
+
+
+def _is_scalar_broken(value: Text, start: int, words: str, changed: str) -> bool:
+    """Tell whether an unquoted scalar would end early or lose its margin."""
+    style = value.origin.style if value.origin else ""
+    if style == "":
+        return bool(_UNPLAIN.match(changed) or _FLOW.search(words))
+    line = value.rfind("\n", 0, start) + 1
+    moved = changed[line : line + 1] in _SPACES and value[line : line + 1] not in _SPACES
+    return style in {"|", ">"} and moved
