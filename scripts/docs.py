@@ -7,7 +7,6 @@ function below, returns what is to stand there.  ``make docs`` runs this.
 # ruff: noqa: INP001 - a script
 from __future__ import annotations
 
-import ast
 import json
 import re
 from functools import cache
@@ -97,18 +96,6 @@ def _object(schema: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def modules(names: str, _: str) -> str:
-    """Return a line for each module: the first line of its docstring."""
-    package = ROOT / "src" / "notice_gen"
-    rows = ["| | |", "| --- | --- |"]
-    for path in (path for name in names.split() for path in sorted(package.glob(f"{name}.py"))):
-        told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        first = told.partition("\n\n")[0].replace("\n", " ").replace("|", "\\|")
-        name = path.relative_to(package).with_suffix("").as_posix().removesuffix("/__init__")
-        rows.append(f"| `{name}` | {first} |")
-    return "\n".join(rows)
-
-
 def placeholders(_: str, __: str) -> str:
     """Return the paragraphs of the template."""
     return "\n".join(["```text", *(f"{{{{p {name} }}}}" for name in TEMPLATE_PLACEHOLDERS), "```"])
@@ -187,7 +174,7 @@ def findings(folder: Path) -> tuple[Diagnostic, ...]:
 
 MAKERS: dict[str, Callable[[str, str], str]] = {
     maker.__name__: maker
-    for maker in (keys, modules, placeholders, styles, fonts, kinsoku, said, built)
+    for maker in (keys, placeholders, styles, fonts, kinsoku, said, built)
 }
 
 if __name__ == "__main__":

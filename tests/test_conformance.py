@@ -88,7 +88,7 @@ def test_only_the_margins_of_offices_fail(lines: list[Any]) -> None:
         (path.parent.name, row.asks)
         for line in lines
         for path, row in line.rows["pdf"]
-        if row.breaks_a_must
+        if row.is_violation
     }
     assert failed == {("gonggao", "第一行文字的上边缘距页边 37 mm")}
 

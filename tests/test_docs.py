@@ -215,24 +215,6 @@ def test_commands_exist(line: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert option in helped, line
 
 
-def test_modules_listed() -> None:
-    """Each module has its line on the map, once."""
-    listed = [
-        name
-        for content in re.findall(
-            r"make docs: modules [^\n]*\n(.*?)<!-- / -->", read("docs/architecture.md"), re.DOTALL
-        )
-        for name in re.findall(r"^\| `([\w/]+)` \|", content, re.MULTILINE)
-    ]
-    there = [path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py")]
-    names = [
-        path.as_posix().removesuffix("/__init__")
-        for path in there
-        if "__pycache__" not in path.parts
-    ]
-    assert sorted(listed) == sorted(names)
-
-
 def shown_breaks() -> list[str]:
     """Return the examples of the breaking rule, ⏎ where a line may be broken."""
     table = read("docs/architecture.md").partition("| between a and b |")[2].partition("\n\n")[0]

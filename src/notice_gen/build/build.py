@@ -15,6 +15,7 @@ from notice_gen.build import manifest
 from notice_gen.diagnostic import Severity
 from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.fonts.font_roles import open_faces
+from notice_gen.whole_file import remove_temporary_files, write_file_whole
 from notice_gen.build.environment import collect_versions
 
 if TYPE_CHECKING:
@@ -277,9 +278,9 @@ def _write_files(target: Path, contents: dict[str, bytes], built: manifest.Manif
 
     try:
         target.mkdir(parents=True, exist_ok=True)
-        manifest.remove_temporary_files(target)
+        remove_temporary_files(target)
         for name, content in contents.items():
-            manifest.write_file_whole(target / name, content)
+            write_file_whole(target / name, content)
         digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
         manifest.write_manifest(target, replace(built, files={**built.files, **digests}))
     except OSError as problem:

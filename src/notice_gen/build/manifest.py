@@ -1,4 +1,4 @@
-"""Know whether a notice has to be built again, and write files whole.
+"""Know whether a notice has to be built again.
 
 In: everything a build reads.  Out: one digest of its content. Times of files are never looked at:
 git, copies and clocks all change them.
@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from notice_gen.whole_file import write_file_whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MANIFEST_FILE = ".built.json"
-TEMPORARY_PREFIX = ".notice-gen-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +94,3 @@ def _list_libraries() -> Iterable[str]:
     for entry in sys.path:
         if entry.endswith("site-packages"):
             yield from (path.name for path in Path(entry).glob("*.dist-info"))
-
-
-def write_file_whole(path: Path, content: bytes) -> None:
-    """Write a file so that whatever happens the old one or the new one stands there, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY_PREFIX)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink()
-        raise
-
-
-def remove_temporary_files(folder: Path) -> None:
-    """Remove what builds that were killed have left in a folder."""
-    for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
-        path.unlink(missing_ok=True)

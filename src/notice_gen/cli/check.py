@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build.build import Projects
-from notice_gen.build.manifest import write_file_whole
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import (
     add_folders_argument,
@@ -17,6 +16,7 @@ from notice_gen.cli.selection import (
     select_notices,
 )
 from notice_gen.error import UsageError
+from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.build.build import Project, find_notice_path, find_project_folder
-from notice_gen.build.manifest import write_file_whole
 from notice_gen.cli.progress import show_progress
 from notice_gen.cli.selection import CONTENT, add_since_option, find_all_notices, find_baseline
 from notice_gen.error import InvalidNotice, MachineError, NoticeError, UsageError
+from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
     import argparse

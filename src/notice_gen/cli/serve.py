@@ -109,7 +109,7 @@ def watch_notices(
         choose_watched_folders,
         find_affected_notices,
         watch_changes,
-    )  # noqa: PLC0415 - see _serve
+    )
 
     chosen = find()
     watch_them = choose_watched_folders(chosen, content)

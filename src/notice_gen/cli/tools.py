@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build.build import find_project_folder
-from notice_gen.build.manifest import write_file_whole
 from notice_gen.cli.progress import show_waiting
 from notice_gen.cli.selection import CONTENT
 from notice_gen.error import MachineError
+from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -18,11 +18,11 @@ __all__ = [
     "CHANGE_KINDS",
     "Comparison",
     "DiffSide",
-    "compare_notices",
     "collect_json_values",
+    "compare_notices",
+    "render_docx",
     "render_html",
     "render_text",
-    "render_docx",
 ]
 
 

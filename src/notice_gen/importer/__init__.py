@@ -8,4 +8,4 @@ from __future__ import annotations
 from notice_gen.importer.report import format_import_report
 from notice_gen.importer.run import ImportResult, import_file
 
-__all__ = ["ImportResult", "import_file", "format_import_report"]
+__all__ = ["ImportResult", "format_import_report", "import_file"]

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.build.manifest import write_file_whole
 from notice_gen.error import InvalidNotice, UsageError
 from notice_gen.importer import (
     body,
@@ -30,6 +29,7 @@ from notice_gen.model import notice
 from notice_gen.model.base_model import find_known_keys, format_key_names
 from notice_gen.model.elements import Section
 from notice_gen.model.notice import Notice
+from notice_gen.whole_file import write_file_whole
 from notice_gen.yaml_source import parse
 
 if TYPE_CHECKING:

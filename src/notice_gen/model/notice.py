@@ -39,13 +39,13 @@ from notice_gen.place import Place
 from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text, Value
 
 __all__ = [
+    "AgencyMark",
     "Attachment",
     "Attendance",
     "Day",
     "Issuer",
     "Item",
     "LayoutOptions",
-    "AgencyMark",
     "Notice",
     "Publication",
     "Section",

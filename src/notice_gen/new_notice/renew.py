@@ -14,11 +14,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.build.manifest import TEMPORARY_PREFIX
 from notice_gen.error import InvalidNotice, MachineError, UsageError
 from notice_gen.model.notice import load_notice
 from notice_gen.new_notice.bump_years import plan_new_notice
 from notice_gen.new_notice.edits import apply_edits
+from notice_gen.whole_file import TEMPORARY_PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from notice_gen.build.manifest import remove_temporary_files, write_file_whole
 from notice_gen.error import MachineError
 from notice_gen.visual_diff import html_report
 from notice_gen.visual_diff.highlight import combine_pictures
 from notice_gen.visual_diff.page_diff import PageState
 from notice_gen.visual_diff.rasterize import encode_png, rasterize_pages
 from notice_gen.visual_diff.text_report import format_markdown, format_summary
+from notice_gen.whole_file import remove_temporary_files, write_file_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -46,8 +46,8 @@ __all__ = [
     "Text",
     "Value",
     "parse_yaml",
-    "read_yaml",
     "read_text",
+    "read_yaml",
 ]
 
 TEXT_LIMIT: Final = 200_000  # characters in one value: some 320 pages

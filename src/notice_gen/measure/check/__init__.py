@@ -13,7 +13,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notice_gen.measure.check import (
-    attachment,closing_elements,front_matter,grid,header,imprint,page,page_number,signature,special_formats,text,)
+    attachment,
+    closing_elements,
+    front_matter,
+    grid,
+    header,
+    imprint,
+    page,
+    page_number,
+    signature,
+    special_formats,
+    text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -164,7 +164,7 @@ class PaintedMarks(NamedTuple):
 
 def find_painted_marks(
     page: Any, marks: dict[Any, dict[str, Any]]
-) -> tuple[PaintedMarks, set[int]]:  # noqa: ANN401 - WeasyPrint's
+) -> tuple[PaintedMarks, set[int]]:
     """Return what WeasyPrint painted of a page's box, and the marks that are no text's."""
     found = PaintedMarks([], [])
     rest = {kid["mcid"] for kid in marks.values()}

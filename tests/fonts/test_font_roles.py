@@ -233,7 +233,7 @@ def test_face_for_any_character(role: FontRole, character: str) -> None:
         assert 0 <= face.get_advance(character) <= 3
 
 
-REAL = open_faces(Path(__file__).parent.parent)
+REAL = open_faces(Path(__file__).parents[2])
 
 
 @pytest.mark.parametrize("role", [role for role in FontRole if role is not FontRole.Times])
@@ -254,22 +254,19 @@ def test_real_rare_characters() -> None:
             assert REAL.choose_face(role, character) is REAL.get_fallback(role)
 
 
-def test_opening_is_quick() -> None:
-    """All roles' prepared faces open in milliseconds, without importing what prepares them."""
+def test_opening_prepares_nothing() -> None:
+    """All roles' prepared faces open without importing what prepares them."""
     REAL.list_faces()
     program = (
-        "import sys, time; from pathlib import Path; from notice_gen.font import Role, open_faces\n"
-        "def opening():\n"
-        "    start, faces = time.perf_counter(), open_faces(Path(sys.argv[1]))\n"
-        "    [faces[role] for role in Role]\n"
-        "    return time.perf_counter() - start\n"
-        "print(min(opening() for _ in range(5)), 'fontTools' in sys.modules)"
+        "import sys; from pathlib import Path\n"
+        "from notice_gen.fonts.font_roles import FontRole, open_faces\n"
+        "faces = open_faces(Path(sys.argv[1]))\n"
+        "[faces[role] for role in FontRole]\n"
+        "print('fontTools' in sys.modules)"
     )
-    project = str(Path(__file__).parent.parent)
+    project = str(Path(__file__).parents[2])
     done = subprocess.run([sys.executable, "-c", program, project], capture_output=True, check=True)
-    seconds, imported = done.stdout.split()
-    assert float(seconds) < 0.015  # 3 ms measured; the rest is for a busy machine
-    assert imported == b"False"
+    assert done.stdout.strip() == b"False"
 
 
 @pytest.mark.parametrize("write", [write_fontconfig, write_libreoffice_fontconfig])

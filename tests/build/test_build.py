@@ -17,7 +17,7 @@ from notice_gen.build.build import (
     name_output_file,
 )
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from compare.conftest import PAIR
-from compare.test_past import git
+from diff.conftest import PAIR
+from diff.test_git_version import git
 
 from notice_gen.cli import main
 

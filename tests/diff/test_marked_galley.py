@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from compare.settled import by_hand, by_office
+from diff.settled import by_hand, by_office
 from lxml import etree
 from paragraphs import annex, head, imprint, issuers, notice, signer, spans, table, title
 from wordml import W, disordered, opened, value, written, xml

@@ -56,7 +56,7 @@ def row(project: Path, name: str) -> DoctorRow:
 
 def test_this_machine() -> None:
     """On a machine that was set up nothing is missing, and every row says what was found."""
-    rows = check_environment(Path(__file__).parent.parent)
+    rows = check_environment(Path(__file__).parents[2])
     assert [each for each in rows if not each.is_satisfied] == []
     assert all(each.detail for each in rows)
 

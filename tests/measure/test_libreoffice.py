@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from measure.test_docx import DEFAULTS, SPACES
+from measure.test_docx_settings import DEFAULTS, SPACES
 
 from notice_gen.error import MachineError, UsageError
 from notice_gen.measure import libreoffice

@@ -29,7 +29,7 @@ from notice_gen.yaml_source.parse import Text
 if TYPE_CHECKING:
     from notice_gen.build.build import Project
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CONTENT = ROOT / "content"
 NOTICES = sorted(path.parent for path in CONTENT.rglob("notice.yaml"))
 GOLDEN = ("2022", "examples/han", "examples/mingling", "examples/jiyao", "examples/qingshi")

@@ -256,9 +256,9 @@ def test_as_typed(value: str) -> None:
 def test_words_import_nothing() -> None:
     """Text without marks needs neither of the libraries, which are slow to import."""
     program = (
-        "import sys; from pathlib import Path; from notice_gen import text; "
-        "from notice_gen.tree import Text; "
-        "text.parse(Text('2022年“谁执法谁普法”责任制：1.甲，2.乙（丙）。'), {}, Path()); "
+        "import sys; from pathlib import Path; from notice_gen.inline import text; "
+        "from notice_gen.yaml_source.tree import Text; "
+        "text.parse_blocks(Text('2022年“谁执法谁普法”责任制：1.甲，2.乙（丙）。'), {}, Path()); "
         "sys.exit(bool({'markdown', 'jinja2'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", program], check=False)

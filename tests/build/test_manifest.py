@@ -10,6 +10,7 @@ import pytest
 
 from notice_gen.build import manifest
 from notice_gen.build.manifest import Manifest
+from notice_gen.whole_file import TEMPORARY_PREFIX, remove_temporary_files, write_file_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ def target(tmp_path: Path) -> Path:
     """Return a folder of finished files with their manifest."""
     folder = tmp_path / "build" / "2022"
     for name in NAMES:
-        manifest.write_file_whole(folder / name, name.encode())
+        write_file_whole(folder / name, name.encode())
     digests = {name: manifest.digest_file(folder / name) for name in NAMES}
     manifest.write_manifest(
         folder, Manifest("inputs", digests, ("notice.yaml:1:1: L01 段末",), NAMES[:1])
@@ -153,7 +154,7 @@ def test_write_whole(tmp_path: Path, before: bytes | None) -> None:
     if before is not None:
         path.parent.mkdir(parents=True)
         path.write_bytes(before)
-    manifest.write_file_whole(path, b"new")
+    write_file_whole(path, b"new")
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o644
     assert list(path.parent.iterdir()) == [path]
@@ -173,7 +174,7 @@ def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str)
     else:
         monkeypatch.setattr(Path, "replace", broken)
     with pytest.raises(KeyboardInterrupt):
-        manifest.write_file_whole(path, b"new")
+        write_file_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -189,19 +190,19 @@ def test_never_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", watching)
-    manifest.write_file_whole(path, b"new")
+    write_file_whole(path, b"new")
     assert seen == [b"old"]
 
 
 def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a killed build has left is swept away; finished files stay."""
     finished = tmp_path / "notice.pdf"
-    manifest.write_file_whole(finished, b"new")
+    write_file_whole(finished, b"new")
     with monkeypatch.context() as killed:
         killed.setattr(Path, "unlink", lambda *_, **__: None)  # as if there had been no time
         killed.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            manifest.write_file_whole(finished, b"newer")
+            write_file_whole(finished, b"newer")
     assert len(list(tmp_path.iterdir())) == 2
-    manifest.remove_temporary_files(tmp_path)
+    remove_temporary_files(tmp_path)
     assert list(tmp_path.iterdir()) == [finished]

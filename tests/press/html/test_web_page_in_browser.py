@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from notice_gen.build.build import Project
     from notice_gen.document import Document, Image
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CONTENT = ROOT / "content"
 SIZES = {"notice.docx": 9292, "notice.pdf": 421_888}
 # Each format; tables, pictures, annexes on their side; a long mark, joint ones, all of 公开信息.

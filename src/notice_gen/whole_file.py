@@ -1,0 +1,36 @@
+"""Files written whole: whatever happens, the old one or the new one stands there.
+
+In: a path and its new content.  Out: the file on disk. A write that was killed leaves a file whose
+name begins with ``TEMPORARY_PREFIX``; ``remove_temporary_files`` sweeps them.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+TEMPORARY_PREFIX = ".notice-gen-"
+
+
+def write_file_whole(path: Path, content: bytes) -> None:
+    """Write a file so that whatever happens the old one or the new one stands there, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY_PREFIX)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink()
+        raise
+
+
+def remove_temporary_files(folder: Path) -> None:
+    """Remove what builds that were killed have left in a folder."""
+    for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
+        path.unlink(missing_ok=True)
