@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from keyword import kwlist, softkwlist
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
 
 from notice_gen.inline.block import PARAGRAPH_BREAK
 from notice_gen.inline.variables import (
@@ -131,3 +135,57 @@ def test_whole_or_refused(text: str) -> None:
 def test_linear(text: str) -> None:
     """Hostile braces take no longer than other text: this test would run for hours."""
     assert mask_expressions(text)
+
+
+SANDBOX = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+for reach in (SANDBOX.globals, SANDBOX.filters, SANDBOX.tests):
+    reach.clear()
+JINJA_WORDS = (
+    "and else elif if in is not or block extends print macro include import from as with without "
+    "context set raw filter call do recursive scoped ignore missing required trans autoescape for "
+    "true false none True False None self super caller loop range varargs kwargs environment "
+    "resolve undefined lipsum dict cycler joiner namespace l_0_year t_1 _ __class__"
+).split()
+
+
+def read_with_jinja(expression: str) -> str | None:
+    """Return the name that jinja2 reads an expression as, None for anything else."""
+    try:
+        kinds = [kind for _, kind, _ in SANDBOX.lex(expression) if kind != "whitespace"]
+        if kinds != ["variable_begin", "name", "variable_end"]:
+            return None
+        body = SANDBOX.parse(expression).body
+    except TemplateSyntaxError:
+        return None
+    match body:
+        case [nodes.Output(nodes=[nodes.Name(name=name)])]:
+            # {{- name -}} would eat the spaces around it; self is jinja2's own word
+            return name if expression[2:-2].strip() == name != "self" else None
+    return None
+
+
+def agree(expression: str) -> None:
+    """Hold an expression against jinja2: the same name, the same words in its place."""
+    (found,) = find_expressions(expression)
+    assert found.name == read_with_jinja(expression)
+    if found.name is not None:
+        facts = {found.name: "甲 {{ year }} **乙**\n"}
+        assert fill_variables(expression, facts) == SANDBOX.from_string(expression).render(facts)
+
+
+@pytest.mark.parametrize("name", sorted({*JINJA_WORDS, *kwlist, *softkwlist}))
+def test_words_of_the_language(name: str) -> None:
+    """A word of jinja2's or Python's is a name where jinja2 takes it for one, and only there."""
+    agree(f"{{{{ {name} }}}}")
+
+
+@given(st.text(alphabet="ay_年案1９²·é\u0301 \t\u3000\xa0\x0b.|()[]'\"+-*/~,:=%#{", max_size=12))
+def test_as_jinja(inside: str) -> None:
+    """Whatever stands in the braces is read as jinja2's sandbox reads it."""
+    agree(f"{{{{{inside}}}}}")
+
+
+@given(st.from_regex(r"\A\s{0,2}[^\W\d]\w{0,6}\s{0,2}\Z").filter(lambda text: "\n" not in text))
+def test_names_as_jinja(inside: str) -> None:
+    """A name of any letters is filled in as by jinja2's sandbox."""
+    agree(f"{{{{{inside}}}}}")
