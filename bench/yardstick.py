@@ -60,7 +60,7 @@ class Typst:
 
 
 def _markup(document: Document) -> list[str]:
-    mark = "".join(span.text for span in document.head.mark) + document.head.suffix
+    mark = "".join(span.text for span in document.header.agency_name) + document.header.suffix
     title = document.title.text if document.title else ""
     recipients = "".join(span.text for span in document.recipients)
     lines = [

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 def lines(document: Document) -> Iterator[str | Table]:
     """Yield what is printed, top to bottom, a paragraph each; pictures are left out."""
-    head = document.head
+    head = document.header
     for span in (head.copy_number, head.secrecy, head.urgency):
         if span:
             yield span.text
-    *names, last = [span.text for span in head.mark]
+    *names, last = [span.text for span in head.agency_name]
     yield from names
     yield last + head.suffix
     if document.issue:
@@ -48,7 +48,7 @@ def _foot(document: Document) -> Iterator[str | Table]:
     yield document.date
     if document.note:
         yield words(document.note)
-    for annex in document.annexes:
+    for annex in document.attachments:
         yield annex.label
         yield annex.title.text
         yield from typed(annex.blocks)

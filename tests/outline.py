@@ -31,7 +31,7 @@ def _page(page: Page) -> Iterator[str]:
 
 
 def _found(page: Page) -> Iterator[tuple[float, float, str]]:
-    for line in (*page.lines, *([page.folio] if page.folio else [])):
+    for line in (*page.lines, *([page.page_number] if page.page_number else [])):
         yield *_rounded(line.baseline, line.x), _line(line)
     for rule in page.rules:
         if rule.width >= COLUMN_WIDTH:

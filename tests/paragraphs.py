@@ -69,7 +69,7 @@ def head(*mark: str, suffix: str = "文件", **parts: object) -> Header:
         key: tuple(map(Span, value)) if isinstance(value, tuple) else Span(str(value))
         for key, value in parts.items()
     }
-    return Header(mark=tuple(map(Span, names)), suffix=suffix, **named)  # type: ignore[arg-type]
+    return Header(agency_name=tuple(map(Span, names)), suffix=suffix, **named)  # type: ignore[arg-type]
 
 
 def title(*lines: str) -> Title:
@@ -100,14 +100,14 @@ def imprint(copies: str = "", printer: str = "", printed: str = "", sent: str = 
 def notice(*blocks: str | Block, **parts: object) -> Document:
     """Return a notice with a head, a title, recipients, a signature and a date, or other parts."""
     usual = {
-        "head": head(number="样政发〔2026〕1号"),
+        "header": head(number="样政发〔2026〕1号"),
         "title": title("关于开展安全检查的通知"),
         "recipients": spans("各街道办事处："),
         "attachment_list": (),
         "issuers": issuers("示例市样本区人民政府"),
         "date": "2026年3月5日",
         "note": (),
-        "annexes": (),
+        "attachments": (),
         "imprint": Imprint(),
         "sheet": SheetOptions(),
         "record": DocumentProperties("关于开展安全检查的通知", "样本区", "通知", date(2026, 3, 5)),

@@ -53,12 +53,12 @@ def blocks(of: Iterable[Block]) -> Iterator[object]:
 
 def said(document: Document) -> dict[str, object]:
     """Return every field of a Document that a DOCX carries, by its name."""
-    head, imprint, record = document.head, document.imprint, document.record
+    head, imprint, record = document.header, document.imprint, document.record
     return {
         "copy_number": words([head.copy_number]),
         "secrecy": words([head.secrecy]),
         "urgency": words([head.urgency]),
-        "mark": [span.text for span in head.mark],
+        "agency_name": [span.text for span in head.agency_name],
         "suffix": head.suffix,
         "number": words([head.number]),
         "signatories": [span.text for span in head.signatories],
@@ -69,9 +69,9 @@ def said(document: Document) -> dict[str, object]:
         "issuers": [_signed(issuer) for issuer in document.issuers],
         "date": document.date,
         "note": words(document.note),
-        "annexes": [
+        "attachments": [
             (annex.label, annex.title.text, list(blocks(annex.blocks)), annex.landscape)
-            for annex in document.annexes
+            for annex in document.attachments
         ],
         "imprint": (words(imprint.copies), words([imprint.printer]), imprint.printed),
         "format": document.format,

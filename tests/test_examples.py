@@ -155,7 +155,7 @@ def test_closing(kind: str, closing: str, loaded: dict[str, Notice]) -> None:
 def blocks(notice: Notice, kind: type) -> int:
     """Return how many blocks of a kind the text and the attachments of a notice have."""
     document = compose_document(notice)
-    every = (*document.body, *(block for annex in document.annexes for block in annex.blocks))
+    every = (*document.body, *(block for annex in document.attachments for block in annex.blocks))
     return sum(isinstance(block, kind) for block in every)
 
 

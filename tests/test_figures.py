@@ -210,8 +210,8 @@ def test_type_area(workshop: Project, bench: Bench) -> None:
 def test_page_number(number: int, workshop: Project, bench: Bench) -> None:
     """The page number is one character in, right on odd pages and left on even ones (7.5)."""
     for page in workshop.typeset_notice(FIGURES / f"figure-{number:02}").layout.pages:
-        assert page.folio is not None
+        assert page.page_number is not None
         if page.number % 2:
-            assert bench.right(page.folio) == pytest.approx(184 - 4.94, abs=0.1)
+            assert bench.right(page.page_number) == pytest.approx(184 - 4.94, abs=0.1)
         else:
-            assert bench.left(page.folio) == pytest.approx(28 + 4.94, abs=0.1)
+            assert bench.left(page.page_number) == pytest.approx(28 + 4.94, abs=0.1)

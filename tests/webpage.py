@@ -53,18 +53,18 @@ def _parts(document: Document) -> Iterator[str]:
     if document.format != "纪要":
         yield from _signature(document)
     yield from _words(*document.note)
-    for annex in document.annexes:
+    for annex in document.attachments:
         yield from (annex.label, annex.title.text, *_blocks(annex.blocks))
     yield from _foot(document)
 
 
 def _top(document: Document) -> Iterator[str]:
     """Yield 版头 in the order each format has (7.2, 10.1 to 10.3)."""
-    head, form = document.head, document.format
+    head, form = document.header, document.format
     flags = _words(head.copy_number, head.secrecy, head.urgency)
     if form == "信函":
-        return chain(_words(head.mark[0]), flags, _words(head.number))
-    mark = chain(_words(*head.mark), [head.suffix], _words(document.issue))
+        return chain(_words(head.agency_name[0]), flags, _words(head.number))
+    mark = chain(_words(*head.agency_name), [head.suffix], _words(document.issue))
     if form == "命令":
         return mark
     signed = ["签发人："] if head.signatories else []

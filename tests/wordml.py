@@ -75,5 +75,5 @@ def written(bench: Bench, model: Path, document: Document) -> tuple[Galley, byte
 
 def settings(galley: Galley) -> list[ParagraphSetting]:
     """Return the paragraphs of a notice that have words, in print order."""
-    every = (*galley.flow, *(standing.piece for standing in galley.foot))
+    every = (*galley.flow, *(standing.piece for standing in galley.imprint))
     return [each for each in every if isinstance(each, ParagraphSetting) and each.text]

@@ -77,7 +77,7 @@ class Header:
     copy_number: Span | None = None
     secrecy: Span | None = None  # as printed: 机密★1年 or 机　密
     urgency: Span | None = None  # as printed: 特急 or 特　急
-    mark: tuple[Span, ...] = ()  # the agencies' names, one or several (joint)
+    agency_name: tuple[Span, ...] = ()  # the agencies' names, one or several (joint)
     suffix: str = ""  # 文件, or nothing
     number: Span | None = None
     signatories: tuple[Span, ...] = ()
@@ -202,7 +202,7 @@ class AttachedSource:
 class Document:
     """One notice, ready to be laid out."""
 
-    head: Header
+    header: Header
     title: Title | None
     recipients: Spans  # with its colon; empty when there are none
     body: tuple[Block, ...]
@@ -210,7 +210,7 @@ class Document:
     issuers: tuple[SigningAgency, ...]
     date: str  # 2022年12月9日
     note: Spans  # with its brackets
-    annexes: tuple[AttachmentPages, ...]
+    attachments: tuple[AttachmentPages, ...]
     imprint: Imprint
     sheet: SheetOptions
     record: DocumentProperties

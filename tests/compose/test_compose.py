@@ -199,7 +199,7 @@ def test_secrecy(
 ) -> None:
     """Both are spread by a character unless a 保密期限 makes both tight (figures 2 to 4)."""
     keys = {"secrecy": secrecy, "urgency": urgency}
-    head = composed(**{key: value for key, value in keys.items() if value}).head
+    head = composed(**{key: value for key, value in keys.items() if value}).header
     assert (text(head.secrecy), text(head.urgency)) == expected
 
 
@@ -211,13 +211,13 @@ def test_head() -> None:
         number="云档〔2031〕5号",
         direction="上行",
         signatories=["张三", "李四"],
-    ).head
+    ).header
     assert text(head.copy_number) == "000012"
-    assert [span.text for span in head.mark] == ["甲局", "乙局"]
+    assert [span.text for span in head.agency_name] == ["甲局", "乙局"]
     assert head.suffix == ""
     assert text(head.number) == "云档〔2031〕5号"
     assert [span.text for span in head.signatories] == ["张三", "李四"]
-    assert composed().head.suffix == "文件"
+    assert composed().header.suffix == "文件"
 
 
 @pytest.mark.parametrize(
@@ -291,10 +291,10 @@ def test_annexes(titles: list[str], labels: list[str]) -> None:
     """An attachment alone has no number; titles are those of the list (7.3.4, 7.3.7)."""
     attachments = [{"title": title, "body": "文", "landscape": True} for title in titles]
     document = composed(attachments=attachments)
-    assert [annex.label for annex in document.annexes] == labels
-    assert [annex.title for annex in document.annexes] == list(document.attachment_list)
+    assert [annex.label for annex in document.attachments] == labels
+    assert [annex.title for annex in document.attachments] == list(document.attachment_list)
     assert document.attachment_list[-1].text == titles[-1].replace("{{ year }}", "2031")
-    assert all(annex.landscape for annex in document.annexes)
+    assert all(annex.landscape for annex in document.attachments)
 
 
 NOTICE = """\
@@ -335,7 +335,7 @@ def test_from_files(folder: Path) -> None:
         "1 一、时间",
         "2031年7月5日，三间。见《关于2031年晾晒档案的通知》。",
     ]
-    assert [[shown(block) for block in annex.blocks] for annex in document.annexes] == [
+    assert [[shown(block) for block in annex.blocks] for annex in document.attachments] == [
         ["1 一、甲", "2 （一）乙", "1 二、丙"],
         ["卷,**页**/一,2"],
         ["c.png 照片"],

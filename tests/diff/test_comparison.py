@@ -51,13 +51,13 @@ def item(number: str, text: str) -> Paragraph:
         ({"date": "2026年3月5日"}, {"date": "2026年3月6日"}, {"成文日期": "changed"}),
         ({"recipients": spans("甲：")}, {"recipients": ()}, {"主送机关": "deleted"}),
         ({"note": spans("（电话1）")}, {"note": spans("（电话2）")}, {"附注": "changed"}),
-        ({"head": head(secrecy="机密★1年")}, {"head": head(secrecy="机密★3年")},
+        ({"header": head(secrecy="机密★1年")}, {"header": head(secrecy="机密★3年")},
          {"密级和保密期限": "changed"}),
-        ({"head": head(copy_number="000001")}, {"head": head(urgency="特　急")},
+        ({"header": head(copy_number="000001")}, {"header": head(urgency="特　急")},
          {"份号": "deleted", "紧急程度": "inserted"}),
-        ({"head": head("甲局", "乙局")}, {"head": head("甲局", "丙厅")},
+        ({"header": head("甲局", "乙局")}, {"header": head("甲局", "丙厅")},
          {"发文机关标志": "changed"}),
-        ({"head": head(signatories=("张三",))}, {"head": head(signatories=("李四",))},
+        ({"header": head(signatories=("张三",))}, {"header": head(signatories=("李四",))},
          {"签发人": "changed"}),
         ({"issuers": issuers("甲局")}, {"issuers": issuers("甲局", seal="加盖")},
          {"版式印章": "changed"}),
@@ -122,8 +122,8 @@ def test_pictures(pictures: tuple[Image, Image]) -> None:
 
 def test_attachments() -> None:
     """Attachments are paired by what they say, whatever number they have."""
-    old = notice(LONG, annexes=(annex("附件", "责任清单", LONG),))
-    new = notice(LONG, annexes=(annex("附件1", "评分表", OTHER), annex("附件2", "责任清单", LONG)))
+    old = notice(LONG, attachments=(annex("附件", "责任清单", LONG),))
+    new = notice(LONG, attachments=(annex("附件1", "评分表", OTHER), annex("附件2", "责任清单", LONG)))
     assert kinds(old, new) == {
         "附件1标题": "inserted",
         "附件1第1段": "inserted",

@@ -31,12 +31,12 @@ def full(picture: Image, *rows: str, moved: bool = False, **parts: object) -> Do
     """Return a notice with every part."""
     paragraphs = (LONG, "（一）|加强领导。|后面是**正文**。", OTHER + OTHER)
     usual = {
-        "head": head("甲局", "乙局", copy_number="000123", secrecy="机密★1年", urgency="特急"),
+        "header": head("甲局", "乙局", copy_number="000123", secrecy="机密★1年", urgency="特急"),
         "title": title("关于开展", "检查的通知"),
         "attachment_list": (*spans("普法责任清单"), *spans("考评表")),
         "note": spans("（联系人：张三）"),
         "issuers": issuers("甲局", "乙局", seal="加盖"),
-        "annexes": (annex("附件1", "普法责任清单", LONG), annex("附件2", "考评表", picture, OTHER)),
+        "attachments": (annex("附件1", "普法责任清单", LONG), annex("附件2", "考评表", picture, OTHER)),
         "imprint": imprint("甲，乙。", "区司法局", "2026年3月6日印发"),
     }
     body = (*(paragraphs[::-1] if moved else paragraphs), table("序号|单位", *rows), picture)
@@ -52,9 +52,9 @@ def cases(
     rows = ("1|区教育局", "2|区司法局")
     one = full(pictures[0], *rows)
     other = full(pictures[1], "1|区教育局", "2|区卫生健康局", "3|区财政局", moved=True,
-                 head=head("甲局", number="甲发〔2026〕1号", signatories=("张三",)),
+                 header=head("甲局", number="甲发〔2026〕1号", signatories=("张三",)),
                  issuers=(signer("李四", "局长"),), note=(), imprint=imprint("丙。"),
-                 annexes=(annex("附件", "考评表", OTHER),),
+                 attachments=(annex("附件", "考评表", OTHER),),
                  attachment_list=spans("考评表"))  # fmt: skip
     plain = notice(LONG)
     minutes = notice(LONG, format="纪要", attendance=(("出席", spans("张三")),), title=None)

@@ -29,7 +29,7 @@ NOTICES = [
     *sorted(path.parent for path in (CONTENT / "examples").glob("*/notice.yaml")),
 ]
 # What text has nothing of: whether a place is left for a seal, and which side a page lies on.
-UNSAID = {"issuers", "annexes", "body"}
+UNSAID = {"issuers", "attachments", "body"}
 
 
 @pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)

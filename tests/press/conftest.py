@@ -44,7 +44,7 @@ def full(picture: Image) -> Document:
         table("序号|单位", "1|区教育局", "2|区司法局", aligns="cl"),
         picture,
         "1.|提高认识。|后面是正文。",
-        head=head(
+        header=head(
             number="样司〔2026〕12号",
             copy_number="000123",
             secrecy="机密★1年",
@@ -55,7 +55,7 @@ def full(picture: Image) -> Document:
         attachment_list=(*spans("普法责任清单"), *spans("考评表")),
         note=spans("（联系人：张三）"),
         issuers=issuers("示例市样本区司法局", seal="加盖"),
-        annexes=(annex("附件1", "普法责任清单", TEXT), annex("附件2", "考评表", picture, TEXT)),
+        attachments=(annex("附件1", "普法责任清单", TEXT), annex("附件2", "考评表", picture, TEXT)),
         imprint=imprint("甲，乙。", "区司法局", "2026年3月6日印发"),
         sheet=SheetOptions(star=True),
     )

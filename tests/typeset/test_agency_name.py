@@ -56,7 +56,7 @@ def test_fits(width: float, size: float) -> None:
 @pytest.mark.parametrize("suffix", ["文件", ""])
 def test_one_line(bench: Bench, name: str, suffix: str) -> None:
     """A mark stands on one line, centred, at 72 mm, within the type area, name and 文件 alike."""
-    layout = bench.layout(notice(TEXT, head=head(name, suffix=suffix)))
+    layout = bench.layout(notice(TEXT, header=head(name, suffix=suffix)))
     (mark,) = lines(layout, style.AGENCY_NAME.name)
     assert mark.text == name + suffix
     assert bench.top(mark) == pytest.approx(72.0, abs=CLOSE)
@@ -67,7 +67,7 @@ def test_one_line(bench: Bench, name: str, suffix: str) -> None:
 def joint(bench: Bench, names: tuple[str, ...], suffix: str) -> tuple[list[Line], list[Line]]:
     """Return the lines of a joint mark: the names, and what is beside them."""
     found = lines(
-        bench.layout(notice(TEXT, head=head(*names, suffix=suffix))), style.AGENCY_NAME.name
+        bench.layout(notice(TEXT, header=head(*names, suffix=suffix))), style.AGENCY_NAME.name
     )
     rows = [each for each in found if each.text in names]
     assert [each.text for each in rows] == list(names)
@@ -107,7 +107,7 @@ def test_joint_suffix(bench: Bench, names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("names", JOINT, ids=len)
 def test_joint_number(bench: Bench, names: tuple[str, ...]) -> None:
     """The number stands two lines below the last name, and text shows on page 1 (7.3.3)."""
-    layout = bench.layout(notice(TEXT, head=head(*names, number="样政发〔2026〕1号")))
+    layout = bench.layout(notice(TEXT, header=head(*names, number="样政发〔2026〕1号")))
     last = next(each for each in lines(layout, style.AGENCY_NAME.name) if each.text == names[-1])
     (number,) = lines(layout, style.NUMBER.name)
     assert bench.gap(last, number) == pytest.approx(20.78, abs=0.1)

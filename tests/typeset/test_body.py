@@ -214,7 +214,7 @@ def test_annex(bench: Bench, label: str, name: str) -> None:
 
     The title's first line is centred where the third line is; the text is a line below the last.
     """
-    layout = bench.layout(notice(TEXT, annexes=(annex(label, name, "第一段正文"),)))
+    layout = bench.layout(notice(TEXT, attachments=(annex(label, name, "第一段正文"),)))
     first, *titles, text = layout.pages[1].lines
     assert first.text == label
     assert first.segments[0].face == bench.ruler.faces[FontRole.黑体].name
@@ -231,10 +231,14 @@ def test_annex(bench: Bench, label: str, name: str) -> None:
 
 def test_annexes(bench: Bench) -> None:
     """Each attachment has a page of its own; page numbers go on."""
-    notices = notice(TEXT, annexes=(annex("附件1", "甲", TEXT), annex("附件2", "乙", TEXT)))
+    notices = notice(TEXT, attachments=(annex("附件1", "甲", TEXT), annex("附件2", "乙", TEXT)))
     pages = bench.layout(notices).pages
     assert [page.lines[0].text for page in pages[1:]] == ["附件1", "附件2"]
-    assert [page.folio.text for page in pages if page.folio] == ["— 1 —", "— 2 —", "— 3 —"]
+    assert [page.page_number.text for page in pages if page.page_number] == [
+        "— 1 —",
+        "— 2 —",
+        "— 3 —",
+    ]
 
 
 def test_landscape(bench: Bench) -> None:
@@ -243,7 +247,7 @@ def test_landscape(bench: Bench) -> None:
     Its type area keeps the binding edge: turned back, the page has the others' margins (clause 8).
     """
     wide = annex("附件1", "甲", TEXT * 3, landscape=True)
-    pages = bench.layout(notice(TEXT, annexes=(wide, annex("附件2", "乙", TEXT)))).pages
+    pages = bench.layout(notice(TEXT, attachments=(wide, annex("附件2", "乙", TEXT)))).pages
     assert [page.landscape for page in pages] == [False, True, False]
     text = [each for each in pages[1].lines if each.style == style.BODY.name]
     assert bench.left(text[1]) == pytest.approx(35, abs=0.1)

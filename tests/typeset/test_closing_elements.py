@@ -103,7 +103,7 @@ def test_attendance(bench: Bench) -> None:
     names = "、".join(f"示例市第{at}委员会主任委员" for at in "一二三四")
     document = notice(
         TEXT,
-        head=head("示例市人民政府常务会议纪要", suffix=""),
+        header=head("示例市人民政府常务会议纪要", suffix=""),
         format="纪要",
         attendance=(("出席", spans(names)), ("请假", spans("张三")), ("列席", spans("李四"))),
     )

@@ -40,7 +40,7 @@ def test_gaps(bench: Bench, profile: str, lines_of_title: tuple[str, ...]) -> No
 
 def test_without_number(bench: Bench) -> None:
     """A notice without a number has its rule 4 mm below the mark, and all else as usual."""
-    layout = bench.layout(notice(TEXT, head=head()))
+    layout = bench.layout(notice(TEXT, header=head()))
     (rule,) = layout.pages[0].rules
     assert bench.gap(line(layout, "示例市样本区人民政府文"), rule) == pytest.approx(4.0, abs=CLOSE)
     assert bench.gap(rule, line(layout, "关于开展")) == pytest.approx(20.78, abs=CLOSE)
@@ -70,7 +70,7 @@ def test_rule(bench: Bench, star: bool) -> None:
 )
 def test_stack(bench: Bench, stack: dict[str, str]) -> None:
     """份号, 密级 and 紧急程度 stand flush left, a line each from the first; the mark stays."""
-    layout = bench.layout(notice(TEXT, head=head(number="样政发〔2026〕1号", **stack)))
+    layout = bench.layout(notice(TEXT, header=head(number="样政发〔2026〕1号", **stack)))
     for at, text in enumerate(stack.values()):
         found = line(layout, text)
         assert mm(found.x) == pytest.approx(28, abs=CLOSE)
@@ -98,7 +98,7 @@ def test_signatories(bench: Bench, faces: Faces, names: tuple[str, ...], rows: l
 
     The number stands beside the last of them, one character in; the rule 4 mm below (7.2.5 to 7).
     """
-    layout = bench.layout(notice(TEXT, head=head(number="样政发〔2026〕1号", signatories=names)))
+    layout = bench.layout(notice(TEXT, header=head(number="样政发〔2026〕1号", signatories=names)))
     found = [line(layout, row) for row in rows]
     number = line(layout, "样政发")
     assert mm(number.x) == pytest.approx(28 + CELL, abs=CLOSE)
@@ -160,7 +160,7 @@ def test_letter(bench: Bench) -> None:
     """
     letter = notice(
         TEXT,
-        head=head(suffix="", number="样政函〔2026〕1号", secrecy="秘　密"),
+        header=head(suffix="", number="样政函〔2026〕1号", secrecy="秘　密"),
         format="信函",
     )
     layout = bench.layout(letter)
@@ -176,7 +176,7 @@ def test_letter(bench: Bench) -> None:
     assert bench.right(number) == pytest.approx(184, abs=CLOSE)
     assert bench.gap(thin, line(layout, "样政函")) == pytest.approx(4.84, abs=0.25)
     assert number.baseline == line(layout, "秘　密").baseline
-    assert layout.pages[0].folio is None
+    assert layout.pages[0].page_number is None
 
 
 def test_order(bench: Bench) -> None:
@@ -184,7 +184,7 @@ def test_order(bench: Bench) -> None:
     (issue,) = spans("第12号")
     order = notice(
         TEXT,
-        head=head("示例市人民政府令", suffix=""),
+        header=head("示例市人民政府令", suffix=""),
         title=None,
         recipients=(),
         format="命令",

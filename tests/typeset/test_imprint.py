@@ -161,10 +161,10 @@ def test_empty_page(bench: Bench) -> None:
     """Neither an empty page before the imprint nor the imprint's own is numbered (7.5)."""
     wide = annex("附件", "表", TEXT, landscape=True)
     mark = imprint(COPIES, **PRINTED)
-    document = notice(TEXT, annexes=(wide,), imprint=mark, sheet=SheetOptions(duplex=True))
+    document = notice(TEXT, attachments=(wide,), imprint=mark, sheet=SheetOptions(duplex=True))
     pages = bench.layout(document).pages
     assert [bool(page.lines) for page in pages] == [True, True, False, True]
-    assert [page.folio is not None for page in pages] == [True, True, False, False]
+    assert [page.page_number is not None for page in pages] == [True, True, False, False]
     assert [page.landscape for page in pages] == [False, True, False, False]
 
 

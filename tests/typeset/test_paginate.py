@@ -210,18 +210,27 @@ def test_missing_once(bench: Bench, count: int) -> None:
 
 @pytest.mark.parametrize(
     "place",
-    ["head", "title", "recipients", "issuers", "note", "annexes", "imprint", "attachment_list"],
+    [
+        "header",
+        "title",
+        "recipients",
+        "issuers",
+        "note",
+        "attachments",
+        "imprint",
+        "attachment_list",
+    ],
 )
 def test_missing_anywhere(bench: Bench, place: str) -> None:
     """Such a character is found in every part of a notice."""
     odd = "国\ue000国"
     parts: dict[str, object] = {
-        "head": head(odd),
+        "header": head(odd),
         "title": title(odd),
         "recipients": spans(f"{odd}："),
         "issuers": issuers(odd),
         "note": spans(odd),
-        "annexes": (annex("附件", odd, SHORT),),
+        "attachments": (annex("附件", odd, SHORT),),
         "imprint": imprint(odd),
         "attachment_list": spans(odd),
     }
@@ -249,5 +258,5 @@ def test_again(bench: Bench) -> None:
 
 def test_bare(bench: Bench) -> None:
     """A notice of nothing but text is laid out too."""
-    bare = notice(SHORT, title=None, recipients=(), issuers=(), date="", head=head())
+    bare = notice(SHORT, title=None, recipients=(), issuers=(), date="", header=head())
     assert [each.text for each in lines(bench.layout(bare))][-1] == SHORT

@@ -41,7 +41,7 @@ def real(root: Path) -> list[str]:
 
 def placed(bench: Bench, *pieces: GalleyPiece) -> list[Page]:
     """Return pages filled with pieces and nothing else."""
-    galley = replace(bench.proof(notice("正文")).galley, flow=pieces, fixed=(), foot=())
+    galley = replace(bench.proof(notice("正文")).galley, flow=pieces, fixed=(), imprint=())
     placer = GalleyPlacer(bench.ruler, galley, [])
     placer.place_galley()
     return list(placer.make_pages())
@@ -49,8 +49,10 @@ def placed(bench: Bench, *pieces: GalleyPiece) -> list[Page]:
 
 def text(bench: Bench, words: str = "国", **measures: object) -> ParagraphSetting:
     """Return a paragraph as set, with measures of its own."""
-    job = TypesetContext(bench.ruler, OFFICIAL, OFFICIAL.pitch)
-    setting = job.set_paragraph(style.RECIPIENTS, job.make_runs(spans(words), style.RECIPIENTS))
+    context = TypesetContext(bench.ruler, OFFICIAL, OFFICIAL.pitch)
+    setting = context.set_paragraph(
+        style.RECIPIENTS, context.make_runs(spans(words), style.RECIPIENTS)
+    )
     return replace(setting, **measures)  # type: ignore[arg-type]
 
 
@@ -235,7 +237,11 @@ def test_numbers(bench: Bench) -> None:
     """Pages are numbered from 1, and each shows its number."""
     pages = placed(bench, text(bench, "国" * 28 * 50))
     assert [page.number for page in pages] == [1, 2, 3]
-    assert [page.folio.text for page in pages if page.folio] == ["— 1 —", "— 2 —", "— 3 —"]
+    assert [page.page_number.text for page in pages if page.page_number] == [
+        "— 1 —",
+        "— 2 —",
+        "— 3 —",
+    ]
 
 
 def test_letter_page(bench: Bench) -> None:
@@ -243,5 +249,5 @@ def test_letter_page(bench: Bench) -> None:
     first, second = bench.layout(notice(*[FULL] * 5, format="信函")).pages[:2]
     assert bench.bottom(first.lines[-1]) == pytest.approx(270.4, abs=10.5)
     assert bench.bottom(first.lines[-1]) < 271
-    assert second.folio is not None
+    assert second.page_number is not None
     assert bench.bottom(second.lines[-1]) < 264.5

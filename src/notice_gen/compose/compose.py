@@ -79,7 +79,7 @@ def compose_document(notice: Notice) -> Document:
     """Return what will be printed of a notice. Raises Invalid for a text with a fault."""
     context = _make_context(notice)
     return Document(
-        head=_compose_header(notice),
+        header=_compose_header(notice),
         title=Title(tuple(map(context.make_span, notice.title))) if notice.title else None,
         recipients=_join_names(notice.recipients, "、", "：", context),
         body=tuple(_compose_body(notice, context)),
@@ -87,7 +87,7 @@ def compose_document(notice: Notice) -> Document:
         issuers=_compose_signing_agencies(notice),
         date=format_date(notice.date),
         note=_add_brackets(context.make_spans(notice.note)),
-        annexes=_compose_attachments(notice.attachments, context),
+        attachments=_compose_attachments(notice.attachments, context),
         imprint=_compose_imprint(notice, context),
         sheet=_copy_sheet_options(notice),
         record=_compose_properties(notice, context),
@@ -132,7 +132,7 @@ def _compose_header(notice: Notice) -> Header:
         copy_number=Span(number.zfill(_COPY_NUMBER_WIDTH), origin=number) if number else None,
         secrecy=_spread_characters(notice.secrecy, tight=tight),
         urgency=_spread_characters(notice.urgency, tight=tight),
-        mark=tuple(map(_make_plain_span, notice.mark.names)),
+        agency_name=tuple(map(_make_plain_span, notice.mark.names)),
         suffix=str(notice.mark.suffix),
         number=_make_optional_span(notice.number),
         signatories=tuple(map(_make_plain_span, notice.signatories)),

@@ -101,7 +101,7 @@ def list_elements(document: Document) -> tuple[DiffElement, ...]:
         *_list_header_elements(document, reading),
         DiffElement(BODY, tuple(reading.read_blocks(document.body))),
         *_list_closing_elements(document, reading),
-        *(_read_attachment(annex, reading) for annex in document.annexes),
+        *(_read_attachment(annex, reading) for annex in document.attachments),
         DiffElement(IMPRINT, tuple(_read_imprint(document, reading))),
         *_list_unprinted_elements(document),
     ]
@@ -201,8 +201,8 @@ def _join_spans(spans: Spans) -> str:
 
 
 def _list_header_elements(document: Document, reading: _UnitReader) -> Iterator[DiffElement]:
-    head = document.head
-    mark = head.mark
+    head = document.header
+    mark = head.agency_name
     if mark and head.suffix:
         last = mark[-1]
         joined = len(mark) == 1
@@ -270,7 +270,7 @@ def _read_imprint(document: Document, reading: _UnitReader) -> Iterator[DiffUnit
 def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
     """Return what the paper does not say in words."""
     posting, site, sheet = document.posting, document.site, document.sheet
-    if document.head.number and posting.number == document.head.number.text:
+    if document.header.number and posting.number == document.header.number.text:
         posting = replace(posting, number="")  # it is said once already
     yield _create_fact_element(
         "公开信息", {name: getattr(posting, key) for key, name in _POSTING_NAMES.items()}
@@ -286,7 +286,7 @@ def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
             "标题分行": _format_title_lines(document),
             "印章": "、".join(dict.fromkeys(issuer.seal for issuer in document.issuers)),
             **{name: _format_value(getattr(sheet, key)) for key, name in _SHEET_NAMES.items()},
-            "横排": "、".join(each.label for each in document.annexes if each.landscape),
+            "横排": "、".join(each.label for each in document.attachments if each.landscape),
         },
     )
 

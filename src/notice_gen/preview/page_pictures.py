@@ -40,10 +40,13 @@ class PagePicture(NamedTuple):
 
 def strip_origins(page: Page) -> Page:
     """Return a page without what is not seen: where its lines come from, what they belong to."""
-    folio = page.folio and _strip_line_origins(page.folio)
+    page_number = page.page_number and _strip_line_origins(page.page_number)
     pictures = tuple(replace(picture, part=None) for picture in page.pictures)
     return replace(
-        page, lines=tuple(map(_strip_line_origins, page.lines)), pictures=pictures, folio=folio
+        page,
+        lines=tuple(map(_strip_line_origins, page.lines)),
+        pictures=pictures,
+        page_number=page_number,
     )
 
 
@@ -64,7 +67,7 @@ def compute_page_key(page: Page, manner: str) -> str:
 
 def has_colour(page: Page) -> bool:
     """Tell whether a page has anything red, or a picture, on it."""
-    lines = [*page.lines, *([page.folio] if page.folio else [])]
+    lines = [*page.lines, *([page.page_number] if page.page_number else [])]
     return bool(
         page.pictures
         or page.seals

@@ -77,8 +77,8 @@ def locate_lines(layout: Layout, faces: Iterable[Face]) -> SourceSpots:
 
 def _list_page_lines(page: Page) -> Iterator[Line]:
     yield from page.lines
-    if page.folio:
-        yield page.folio
+    if page.page_number:
+        yield page.page_number
 
 
 def _locate_line(line: Line, faces: dict[str, Face], traces: dict[int, _ValueCursor]) -> SourceSpot:

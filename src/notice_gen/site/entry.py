@@ -68,7 +68,7 @@ def find_notice_path(folder: Path) -> str:
 def build_entry(folder: Path, document: Document, files: Iterable[SiteFile]) -> SiteEntry:
     """Return the entry of a notice."""
     record, given = document.record, document.posting
-    number = document.head.number or document.issue
+    number = document.header.number or document.issue
     created = given.created or record.date.isoformat()
     posting = replace(
         given,

@@ -35,44 +35,46 @@ _LEAST_ROW_PITCH = 1.25  # em, the least row pitch of a joint mark
 
 def set_agency_name(flow: Flow, head: Header, top: float, size: float = AGENCY_NAME_SIZE) -> None:
     """Add the mark with its ink ``top`` mm below the page's edge, of ``size`` points or less."""
-    job = flow.job
-    start = mm_to_twips(top) - mm_to_twips(job.profile.top) - flow.height
-    if len(head.mark) > 1:
+    context = flow.context
+    start = mm_to_twips(top) - mm_to_twips(context.profile.top) - flow.height
+    if len(head.agency_name) > 1:
         _set_joint_agency_name(flow, head, start, size)
         return
-    runs = job.make_runs(head.mark, style.AGENCY_NAME)
+    runs = context.make_runs(head.agency_name, style.AGENCY_NAME)
     runs = (
         (*runs, Run(head.suffix, style.AGENCY_NAME.role, size, red=True)) if head.suffix else runs
     )
     runs = tuple(replace(run, size=size) for run in runs)
-    size, scale = fit_agency_name(job.ruler.measure_width(runs), size)
+    size, scale = fit_agency_name(context.metrics.measure_width(runs), size)
     flow.add_paragraph(
-        _set_name_line(job, tuple(replace(run, size=size, scale=scale) for run in runs), start)
+        _set_name_line(context, tuple(replace(run, size=size, scale=scale) for run in runs), start)
     )
 
 
-def set_letter_agency_name(job: TypesetContext, head: Header) -> tuple[FixedPiece, float]:
+def set_letter_agency_name(context: TypesetContext, head: Header) -> tuple[FixedPiece, float]:
     """Return the mark of a letter, fixed above the text frame, and the foot of its ink.
 
     A joint letter has the lead agency's mark.
     """
-    runs = job.make_runs(head.mark[:1], style.AGENCY_NAME)
+    runs = context.make_runs(head.agency_name[:1], style.AGENCY_NAME)
     size, scale = fit_agency_name(
-        job.ruler.measure_width(_resize_runs(runs, LETTER_AGENCY_NAME_SIZE)),
+        context.metrics.measure_width(_resize_runs(runs, LETTER_AGENCY_NAME_SIZE)),
         LETTER_AGENCY_NAME_SIZE,
     )
-    line = _set_name_line(job, _resize_runs(runs, size, scale), 0)
-    above, below = job.measure_ink_clearance(style.AGENCY_NAME.role, size, line.pitch)
+    line = _set_name_line(context, _resize_runs(runs, size, scale), 0)
+    above, below = context.measure_ink_clearance(style.AGENCY_NAME.role, size, line.pitch)
     top = round(mm_to_twips(LETTER_AGENCY_NAME_TOP) - above)
     return FixedPiece(line, top, line.pitch), top + line.pitch - below
 
 
-def _set_name_line(job: TypesetContext, runs: tuple[Run, ...], start: float) -> ParagraphSetting:
+def _set_name_line(
+    context: TypesetContext, runs: tuple[Run, ...], start: float
+) -> ParagraphSetting:
     """Return a line of the mark whose ink begins ``start`` twips below what is above it."""
     size = runs[0].size
     pitch = round(AGENCY_NAME_PITCH * size * TWIPS_PER_POINT)
-    above, _ = job.measure_ink_clearance(style.AGENCY_NAME.role, size, pitch)
-    setting = job.set_paragraph(style.AGENCY_NAME, runs, pitch=pitch)
+    above, _ = context.measure_ink_clearance(style.AGENCY_NAME.role, size, pitch)
+    setting = context.set_paragraph(style.AGENCY_NAME, runs, pitch=pitch)
     return replace(setting, before=max(0, round(start - above)))
 
 
@@ -95,29 +97,32 @@ def _set_joint_agency_name(flow: Flow, head: Header, start: float, size: float) 
 
     With more names than three, size and distance shrink, so that text still shows on page 1.
     """
-    job = flow.job
-    count = len(head.mark)
+    context = flow.context
+    count = len(head.agency_name)
     row = mm_to_twips(JOINT_ROW) * min(1.0, _FULL_SIZE_ROWS / count)
     size = min(size, int(2 * row / TWIPS_PER_POINT / _LEAST_ROW_PITCH) / 2)
-    names = [_resize_runs(job.make_runs((name,), style.AGENCY_NAME), size) for name in head.mark]
+    names = [
+        _resize_runs(context.make_runs((name,), style.AGENCY_NAME), size)
+        for name in head.agency_name
+    ]
     suffix = (Run(head.suffix, style.AGENCY_NAME.role, size, red=True),) if head.suffix else ()
-    ending = round(job.ruler.measure_width(suffix) + mm_to_twips(JOINT_GAP)) if suffix else 0
+    ending = round(context.metrics.measure_width(suffix) + mm_to_twips(JOINT_GAP)) if suffix else 0
     room = COLUMN_WIDTH - ending
-    widest = max(job.ruler.measure_width(name) for name in names)
+    widest = max(context.metrics.measure_width(name) for name in names)
     size, scale = fit_agency_name(widest, size, room)
     names = [_resize_runs(name, size, scale) for name in names]
-    widest = max(job.ruler.measure_width(name) for name in names)
+    widest = max(context.metrics.measure_width(name) for name in names)
     pitch = round(AGENCY_NAME_PITCH * size * TWIPS_PER_POINT)
-    above, below = job.measure_ink_clearance(style.AGENCY_NAME.role, size, pitch)
+    above, below = context.measure_ink_clearance(style.AGENCY_NAME.role, size, pitch)
     inner = (row - pitch) / 2
     flow.add_paragraph(
-        job.set_paragraph(style.AGENCY_NAME, (), pitch=max(20, round(start - above - inner)))
+        context.set_paragraph(style.AGENCY_NAME, (), pitch=max(20, round(start - above - inner)))
     )
-    lines = [spread_name(job, name, widest) for name in names]
+    lines = [spread_name(context, name, widest) for name in names]
     flow.add_piece(
         AgencyNameSetting(
-            tuple(job.set_paragraph(style.AGENCY_NAME, line, pitch=pitch) for line in lines),
-            job.set_paragraph(style.AGENCY_NAME, _resize_runs(suffix, size), pitch=pitch),
+            tuple(context.set_paragraph(style.AGENCY_NAME, line, pitch=pitch) for line in lines),
+            context.set_paragraph(style.AGENCY_NAME, _resize_runs(suffix, size), pitch=pitch),
             (round(widest) + _COLUMN_SLACK, ending and ending - _COLUMN_SLACK),
             round(row),
         )
@@ -129,14 +134,14 @@ def _resize_runs(runs: tuple[Run, ...], size: float, scale: int = 100) -> tuple[
     return tuple(replace(run, size=size, scale=scale) for run in runs)
 
 
-def spread_name(job: TypesetContext, name: tuple[Run, ...], width: float) -> tuple[Run, ...]:
+def spread_name(context: TypesetContext, name: tuple[Run, ...], width: float) -> tuple[Run, ...]:
     """Spread a short name to the width of the longest [fig 3, 9].
 
     Its last character is a run of its own: letter spacing stands behind a character, and behind the
     last one it would make the name wider than it looks.
     """
     count = sum(len(run.text) for run in name)
-    missing = width - job.ruler.measure_width(name)
+    missing = width - context.metrics.measure_width(name)
     if count < 2 or missing < 1:  # noqa: PLR2004 - one character has no gap to spread
         return name
     extra = int(missing / (count - 1))

@@ -42,90 +42,94 @@ _PICTURE_LINES = 14  # no picture is higher than so many lines
 
 def set_blocks(flow: Flow, blocks: Sequence[Block], gap: float | None = None) -> None:
     """Add blocks of text; ``gap`` in mm stands above the first."""
-    job = flow.job
+    context = flow.context
     for block in blocks:
         if isinstance(block, Paragraph):
             flow.add_paragraph(
-                job.set_paragraph(style.BODY, job.make_runs(block.spans, style.BODY)), gap
+                context.set_paragraph(style.BODY, context.make_runs(block.spans, style.BODY)), gap
             )
         elif isinstance(block, Heading):
-            flow.add_paragraph(_set_heading(job, block), gap)
+            flow.add_paragraph(_set_heading(context, block), gap)
         else:
             piece = (
-                _set_table(job, block)
+                _set_table(context, block)
                 if isinstance(block, Table)
-                else set_picture(block, job.column, job.pitch)
+                else set_picture(block, context.column, context.pitch)
             )
             inner = 0 if isinstance(piece, TableSetting) else piece.height - piece.picture_height
             above = round(mm_to_twips(gap) - flow.below) - inner if gap else 0
-            flow.add_paragraph(job.set_paragraph(style.PICTURE, (), pitch=max(_SPACE, above)))
+            flow.add_paragraph(context.set_paragraph(style.PICTURE, (), pitch=max(_SPACE, above)))
             flow.add_piece(piece)
-            flow.add_paragraph(job.set_paragraph(style.PICTURE, (), pitch=_SPACE))
+            flow.add_paragraph(context.set_paragraph(style.PICTURE, (), pitch=_SPACE))
         gap = None
 
 
-def _set_heading(job: TypesetContext, heading: Heading) -> ParagraphSetting:
+def _set_heading(context: TypesetContext, heading: Heading) -> ParagraphSetting:
     look = style.HEADING_LEVELS[heading.level - 1]
     spans = (Span(heading.ordinal, origin=heading.spans[0].origin), *heading.spans)
-    runs = job.make_runs(spans, look, role=look.role, level=heading.level)
+    runs = context.make_runs(spans, look, role=look.role, level=heading.level)
     if not heading.run_in:
-        return job.set_paragraph(look, runs)
-    return job.set_paragraph(style.BODY, (*runs, *job.make_runs(heading.run_in, style.BODY)))
+        return context.set_paragraph(look, runs)
+    return context.set_paragraph(
+        style.BODY, (*runs, *context.make_runs(heading.run_in, style.BODY))
+    )
 
 
 def set_attachment_pages(flow: Flow, annex: AttachmentPages) -> None:
     """Add an attachment on a page of its own: label, title on the third line, text (7.3.7)."""
-    upright, turned = flow.job.column == COLUMN_WIDTH, annex.landscape
+    upright, turned = flow.context.column == COLUMN_WIDTH, annex.landscape
     if turned or not upright:
         flow.add_piece(OrientationChange(turned))
-        flow.job = replace(flow.job, column=LANDSCAPE_COLUMN_WIDTH if turned else COLUMN_WIDTH)
-    job = flow.job
-    label = job.make_runs((Span(annex.label),), style.ATTACHMENT_LABEL)
+        flow.context = replace(
+            flow.context, column=LANDSCAPE_COLUMN_WIDTH if turned else COLUMN_WIDTH
+        )
+    context = flow.context
+    label = context.make_runs((Span(annex.label),), style.ATTACHMENT_LABEL)
     flow.add_paragraph(
-        job.set_paragraph(style.ATTACHMENT_LABEL, label, new_page=upright and not turned)
+        context.set_paragraph(style.ATTACHMENT_LABEL, label, new_page=upright and not turned)
     )
     look = style.ATTACHMENT_TITLE
-    for at, line in enumerate(job.break_title(annex.title, look)):
-        title = job.set_paragraph(look, job.make_runs((line,), look))
+    for at, line in enumerate(context.break_title(annex.title, look)):
+        title = context.set_paragraph(look, context.make_runs((line,), look))
         if at == 0:  # its line box is centred where the third line of the page is
-            before = (ATTACHMENT_TITLE_LINE - 1.5) * job.pitch - title.pitch / 2
+            before = (ATTACHMENT_TITLE_LINE - 1.5) * context.pitch - title.pitch / 2
             title = replace(title, before=round(before))
         flow.add_paragraph(title)
     set_blocks(flow, annex.blocks, TITLE_TO_RECIPIENTS)
 
 
-def _set_table(job: TypesetContext, table: Table) -> TableSetting:
+def _set_table(context: TypesetContext, table: Table) -> TableSetting:
     """Set a table across the column: its columns as wide as their contents ask for."""
     rows = tuple(
         tuple(
-            _set_cell(job, cell, align, head=at < table.header)
+            _set_cell(context, cell, align, head=at < table.header)
             for cell, align in zip(row, table.aligns, strict=True)
         )
         for at, row in enumerate(table.rows)
     )
     columns = zip(*rows, strict=True)
     widths = _share_column_widths(
-        [max(job.ruler.measure_width(cell.runs) for cell in column) for column in columns],
-        job.column,
+        [max(context.metrics.measure_width(cell.runs) for cell in column) for column in columns],
+        context.column,
     )
-    heights = tuple(_measure_row_height(job, row, widths) for row in rows)
+    heights = tuple(_measure_row_height(context, row, widths) for row in rows)
     return TableSetting(widths, rows, heights, table.header, _PADDING)
 
 
 def _measure_row_height(
-    job: TypesetContext, row: Sequence[ParagraphSetting], widths: Sequence[int]
+    context: TypesetContext, row: Sequence[ParagraphSetting], widths: Sequence[int]
 ) -> int:
     """Return the height of a row: that of its longest cell."""
     most = 1
     for cell, column in zip(row, widths, strict=True):
         width = column - 2 * _PADDING
-        most = max(most, len(break_lines(job.ruler.measure_text(cell.runs), width, width)))
+        most = max(most, len(break_lines(context.metrics.measure_text(cell.runs), width, width)))
     return most * row[0].pitch + 2 * _LEADING
 
 
-def _set_cell(job: TypesetContext, spans: Spans, align: str, *, head: bool) -> ParagraphSetting:
-    runs = job.make_runs(spans, style.TABLE_CELL, role=FontRole.黑体 if head else None)
-    setting = job.set_paragraph(style.TABLE_CELL, runs)
+def _set_cell(context: TypesetContext, spans: Spans, align: str, *, head: bool) -> ParagraphSetting:
+    runs = context.make_runs(spans, style.TABLE_CELL, role=FontRole.黑体 if head else None)
+    setting = context.set_paragraph(style.TABLE_CELL, runs)
     return replace(setting, align="center" if head else align or style.TABLE_CELL.align)
 
 

@@ -27,7 +27,7 @@ _NUDGES = (-1, 1, -2, 2)  # twips a character
 
 
 def stabilise_breaks(
-    setting: ParagraphSetting, ruler: FontMetrics, column: int
+    setting: ParagraphSetting, metrics: FontMetrics, column: int
 ) -> ParagraphSetting:
     """Return a paragraph whose lines are broken where any program breaks them."""
     if setting.tabs or not _WESTERN_LETTER.search(setting.text):
@@ -35,7 +35,7 @@ def stabilise_breaks(
     for nudge in (0, *_NUDGES):
         nudged = _nudge_tracking(setting, nudge)
         width = column - setting.left - setting.right
-        if not _has_chance_break(ruler.measure_text(nudged.runs), width - setting.first, width):
+        if not _has_chance_break(metrics.measure_text(nudged.runs), width - setting.first, width):
             return nudged
     return setting
 
@@ -48,16 +48,16 @@ def _nudge_tracking(setting: ParagraphSetting, nudge: int) -> ParagraphSetting:
     return replace(setting, runs=runs)
 
 
-def _has_chance_break(strip: MeasuredText, first: float, rest: float) -> bool:
+def _has_chance_break(measured: MeasuredText, first: float, rest: float) -> bool:
     """Tell whether some line fits, or misses, by less than programs differ."""
     width = first
-    for start, end in break_lines(strip, first, rest)[:-1]:
-        limit = strip.ends[start] + width
-        fit = bisect_right(strip.ends, limit, start) - 1
-        over = strip.ends[min(fit + 1, len(strip.text))] - limit
-        if limit - strip.ends[fit] < _TOLERANCE or 0 < over < _TOLERANCE:
+    for start, end in break_lines(measured, first, rest)[:-1]:
+        limit = measured.ends[start] + width
+        fit = bisect_right(measured.ends, limit, start) - 1
+        over = measured.ends[min(fit + 1, len(measured.text))] - limit
+        if limit - measured.ends[fit] < _TOLERANCE or 0 < over < _TOLERANCE:
             return True
         width = rest
-        if end == len(strip.text):
+        if end == len(measured.text):
             break
     return False

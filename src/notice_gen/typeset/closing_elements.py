@@ -27,32 +27,32 @@ def set_closing_elements(flow: Flow, document: Document) -> None:
     if document.format != "纪要":  # minutes have neither signature nor seal; their date is above
         set_signature(flow, document.issuers, document.date)
     if document.note:
-        runs = flow.job.make_runs(document.note, style.NOTE)
-        flow.add_paragraph(flow.job.set_paragraph(style.NOTE, runs, group=SIGNATURE_GROUP))
+        runs = flow.context.make_runs(document.note, style.NOTE)
+        flow.add_paragraph(flow.context.set_paragraph(style.NOTE, runs, group=SIGNATURE_GROUP))
 
 
 def _set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
     """Add 附件说明: names turned under their own first character (7.3.4)."""
-    job, look = flow.job, style.ATTACHMENT_LIST
+    context, look = flow.context, style.ATTACHMENT_LIST
     indent = 2 * CHARACTER_WIDTH
-    label = job.make_runs((Span("附件："),), look)
-    numbered = indent + round(job.ruler.measure_width(label)) + look.tracking
+    label = context.make_runs((Span("附件："),), look)
+    numbered = indent + round(context.metrics.measure_width(label)) + look.tracking
     for at, title in enumerate(titles, 1):
-        number = job.make_runs((Span(f"{at}."),), look) if len(titles) > 1 else ()
+        number = context.make_runs((Span(f"{at}."),), look) if len(titles) > 1 else ()
         mark = (*label, *number) if at == 1 else number
         begin = indent if at == 1 else numbered
-        left = begin + round(job.ruler.measure_width(mark)) + look.tracking
-        runs = (*mark, *job.make_runs((title,), look))
-        setting = job.set_paragraph(look, runs, left=left, first=begin - left)
+        left = begin + round(context.metrics.measure_width(mark)) + look.tracking
+        runs = (*mark, *context.make_runs((title,), look))
+        setting = context.set_paragraph(look, runs, left=left, first=begin - left)
         flow.add_paragraph(setting, BODY_TO_ATTACHMENTS if at == 1 else None)
 
 
 def _set_attendance(flow: Flow, lists: Sequence[tuple[str, Spans]]) -> None:
     """Add 出席, 请假 and 列席: turned lines under the first character behind the colon (10.3)."""
-    job, look = flow.job, style.ATTENDANCE
+    context, look = flow.context, style.ATTENDANCE
     for at, (label, names) in enumerate(lists):
-        mark = job.make_runs((Span(f"{label}："),), look, role=FontRole.黑体)
-        hang = round(job.ruler.measure_width(mark)) + look.tracking
-        runs = (*mark, *job.make_runs(names, look))
-        setting = job.set_paragraph(look, runs, left=2 * CHARACTER_WIDTH + hang, first=-hang)
+        mark = context.make_runs((Span(f"{label}："),), look, role=FontRole.黑体)
+        hang = round(context.metrics.measure_width(mark)) + look.tracking
+        runs = (*mark, *context.make_runs(names, look))
+        setting = context.set_paragraph(look, runs, left=2 * CHARACTER_WIDTH + hang, first=-hang)
         flow.add_paragraph(setting, LINE_UNIT if at == 0 else None)

@@ -38,7 +38,7 @@ def compute_baseline(pitch: float, size: float) -> float:
 class TypesetContext:
     """What every part of one notice is set with; ``pitch`` in twips."""
 
-    ruler: FontMetrics
+    metrics: FontMetrics
     profile: PageProfile
     pitch: int
     times: bool = False
@@ -102,7 +102,7 @@ class TypesetContext:
         """Break a title into lines between its words (7.3.1)."""
 
         def measure_width(text: str) -> float:
-            return self.ruler.measure_width(self.make_runs((replace(span, text=text),), style))
+            return self.metrics.measure_width(self.make_runs((replace(span, text=text),), style))
 
         return tuple(
             replace(span, text=line) for line in shape_title(span.text, measure_width, self.column)
@@ -110,7 +110,7 @@ class TypesetContext:
 
     def measure_ink_clearance(self, role: FontRole, size: float, pitch: int) -> tuple[float, float]:
         """Return the room above and below the ink of a line in its box, in twips."""
-        face = self.ruler.faces[role]
+        face = self.metrics.faces[role]
         em = size * TWIPS_PER_POINT
         stands = compute_baseline(pitch, size)
         return stands - face.ink_top * em, pitch - stands + face.ink_bottom * em
@@ -120,7 +120,7 @@ class TypesetContext:
 class Flow:
     """Pieces in order; ``below`` is the room under the ink of the last one, in twips."""
 
-    job: TypesetContext
+    context: TypesetContext
     pieces: list[GalleyPiece] = field(default_factory=list)
     below: float = 0.0
 
@@ -128,10 +128,10 @@ class Flow:
         """Add a paragraph; ``gap`` is the distance to the ink above it in mm, if one is asked."""
         size = setting.runs[0].size if setting.runs else setting.style.size
         role = setting.runs[0].role if setting.runs else setting.style.role
-        above, below = self.job.measure_ink_clearance(role, size, setting.pitch)
+        above, below = self.context.measure_ink_clearance(role, size, setting.pitch)
         if gap is not None:
             setting = replace(setting, before=max(0, round(mm_to_twips(gap) - self.below - above)))
-        self.pieces.append(stabilise_breaks(setting, self.job.ruler, self.job.column))
+        self.pieces.append(stabilise_breaks(setting, self.context.metrics, self.context.column))
         self.below = below if setting.runs else 0.0
 
     def add_piece(self, piece: GalleyPiece) -> None:

@@ -81,8 +81,8 @@ class FontMetrics:
 
     def measure_width(self, runs: Sequence[Run]) -> float:
         """Return the width of runs set in one line, in twips."""
-        strip = self.measure_text(runs)
-        return strip.measure_width(0, len(strip.text))
+        measured = self.measure_text(runs)
+        return measured.measure_width(0, len(measured.text))
 
     def _measure_character(
         self, run: Run, char: str, missing: list[Diagnostic] | None

@@ -167,17 +167,17 @@ class Galley:
     """A whole notice as set.
 
     ``flow`` runs through the pages; ``fixed`` stands on the first page, ``foot`` (版记) at the foot
-    of the last. ``foot_break`` says where that is: "" on the page where the flow ends, "next" on
+    of the last. ``imprint_break`` says where that is: "" on the page where the flow ends, "next" on
     the page after it, "even" on the even page after an empty one. ``letter`` is a first page that
     is filled further down and has no number (10.1).
     """
 
     flow: tuple[GalleyPiece, ...]
-    foot: tuple[FixedPiece, ...]
+    imprint: tuple[FixedPiece, ...]
     profile: PageProfile
     red: str
     pitch: int
     record: DocumentProperties
     fixed: tuple[FixedPiece, ...] = ()
-    foot_break: str = ""
+    imprint_break: str = ""
     letter: bool = False

@@ -55,7 +55,7 @@ _OVERHANG = (  # the rules are centred on the page, the type area is not (10.1)
 
 def set_header(flow: Flow, document: Document) -> tuple[FixedPiece, ...]:
     """Add everything above the body; return what stands fixed on the first page."""
-    head = document.head
+    head = document.header
     fixed: tuple[FixedPiece, ...] = ()
     if document.format == "信函":
         fixed = _set_letter_header(flow, head)
@@ -65,7 +65,7 @@ def set_header(flow: Flow, document: Document) -> tuple[FixedPiece, ...]:
     else:
         for setting in _set_top_lines(flow, head):
             flow.add_paragraph(setting)
-        if head.mark:
+        if head.agency_name:
             set_agency_name(
                 flow,
                 head,
@@ -84,8 +84,8 @@ def set_header(flow: Flow, document: Document) -> tuple[FixedPiece, ...]:
         _set_title(flow, document.title)
     if document.recipients:
         look = style.RECIPIENTS
-        runs = flow.job.make_runs(document.recipients, look)
-        flow.add_paragraph(flow.job.set_paragraph(look, runs), TITLE_TO_RECIPIENTS)
+        runs = flow.context.make_runs(document.recipients, look)
+        flow.add_paragraph(flow.context.set_paragraph(look, runs), TITLE_TO_RECIPIENTS)
     return fixed
 
 
@@ -97,7 +97,7 @@ def _set_top_lines(flow: Flow, head: Header) -> list[ParagraphSetting]:
         (head.urgency, style.URGENCY),
     )
     return [
-        flow.job.set_paragraph(look, flow.job.make_runs((span,), look))
+        flow.context.set_paragraph(look, flow.context.make_runs((span,), look))
         for span, look in stack
         if span is not None
     ]
@@ -106,49 +106,49 @@ def _set_top_lines(flow: Flow, head: Header) -> list[ParagraphSetting]:
 def _set_issue_number(flow: Flow, document: Document, gap: float) -> None:
     """Add 令号 or 期号, centred below the mark (10.2)."""
     if document.issue is not None:
-        runs = flow.job.make_runs((document.issue,), style.NUMBER)
-        flow.add_paragraph(flow.job.set_paragraph(style.NUMBER, runs), gap)
+        runs = flow.context.make_runs((document.issue,), style.NUMBER)
+        flow.add_paragraph(flow.context.set_paragraph(style.NUMBER, runs), gap)
 
 
 def _set_issuer_and_date(flow: Flow, document: Document) -> None:
     """Add agency and date of minutes above the red rule, for they have no signature (10.3)."""
-    job, look = flow.job, style.SIGNATORY
+    context, look = flow.context, style.SIGNATORY
     names = "　".join(issuer.name.text for issuer in document.issuers)
-    name = job.make_runs((Span(names),), look)
-    date = job.make_runs((Span(document.date),), look)
+    name = context.make_runs((Span(names),), look)
+    date = context.make_runs((Span(document.date),), look)
     flush = COLUMN_WIDTH - CHARACTER_WIDTH
-    tab = round(flush - job.ruler.measure_width(date))
+    tab = round(flush - context.metrics.measure_width(date))
     runs = (*name, Run("\t", look.role, look.size), *date)
-    setting = job.set_paragraph(look, runs, left=CHARACTER_WIDTH, tabs=(tab,), flush=flush)
+    setting = context.set_paragraph(look, runs, left=CHARACTER_WIDTH, tabs=(tab,), flush=flush)
     flow.add_paragraph(setting, LINE_UNIT if document.issue else AGENCY_NAME_TO_NUMBER)
 
 
 def _set_document_number(flow: Flow, head: Header) -> None:
     """Add 发文字号: centred, or beside the signers of an 上行文 (7.2.5, 7.2.6)."""
-    job = flow.job
+    context = flow.context
     if not head.signatories:
         if head.number is not None:
-            runs = job.make_runs((head.number,), style.NUMBER)
-            flow.add_paragraph(job.set_paragraph(style.NUMBER, runs), AGENCY_NAME_TO_NUMBER)
+            runs = context.make_runs((head.number,), style.NUMBER)
+            flow.add_paragraph(context.set_paragraph(style.NUMBER, runs), AGENCY_NAME_TO_NUMBER)
         return
     look = style.SIGNATORY
     label = Run("签发人：", look.role, look.size, look.tracking)
-    names = [job.make_runs((name,), look, role=FontRole.楷体) for name in head.signatories]
+    names = [context.make_runs((name,), look, role=FontRole.楷体) for name in head.signatories]
     rows = [_join_signatories(names[at : at + 2], look.tracking) for at in range(0, len(names), 2)]
-    widest = max(job.ruler.measure_width(row) for row in rows)
+    widest = max(context.metrics.measure_width(row) for row in rows)
     column = round(
         COLUMN_WIDTH - CHARACTER_WIDTH - widest
     )  # where the first name of each row begins
-    start = round(column - job.ruler.measure_width((label,)) - look.tracking)
+    start = round(column - context.metrics.measure_width((label,)) - look.tracking)
     for at, row in enumerate(rows):
         runs, left = ((label, *row), start) if at == 0 else (row, column)
         tabs: tuple[int, ...] = ()
         if at == len(rows) - 1:
-            number = job.make_runs((head.number,), look) if head.number is not None else ()
+            number = context.make_runs((head.number,), look) if head.number is not None else ()
             runs = (*number, Run("\t", look.role, look.size), *runs)
             left, tabs = CHARACTER_WIDTH, (left,)
         flush = COLUMN_WIDTH - CHARACTER_WIDTH if tabs and len(rows) == 1 else 0
-        setting = job.set_paragraph(look, runs, left=left, tabs=tabs, flush=flush)
+        setting = context.set_paragraph(look, runs, left=left, tabs=tabs, flush=flush)
         flow.add_paragraph(setting, AGENCY_NAME_TO_NUMBER if at == 0 else None)
 
 
@@ -176,20 +176,20 @@ def _set_red_rule(flow: Flow, gap: float, *, star: bool) -> None:
 
 def _set_letter_header(flow: Flow, head: Header) -> tuple[FixedPiece, ...]:
     """Add the head of a letter: mark, double rule, and the number at the right edge (10.1)."""
-    job = flow.job
-    mark, foot = set_letter_agency_name(job, head)
+    context = flow.context
+    mark, foot = set_letter_agency_name(context, head)
     upper = round(foot + mm_to_twips(LETTER_RULE_GAP))
     flow.below = -(
-        upper + _LETTER_RULE - mm_to_twips(job.profile.top)
+        upper + _LETTER_RULE - mm_to_twips(context.profile.top)
     )  # where the flow's gap begins
     rows = _set_top_lines(flow, head)
     if head.number is not None:
         look = style.SIGNATORY
-        number = job.make_runs((head.number,), look)
-        tab = round(COLUMN_WIDTH - job.ruler.measure_width(number))
+        number = context.make_runs((head.number,), look)
+        tab = round(COLUMN_WIDTH - context.metrics.measure_width(number))
         first = rows.pop(0).runs if rows else ()
         runs = (*first, Run("\t", look.role, look.size), *number)
-        rows.insert(0, job.set_paragraph(look, runs, tabs=(tab,), flush=COLUMN_WIDTH))
+        rows.insert(0, context.set_paragraph(look, runs, tabs=(tab,), flush=COLUMN_WIDTH))
     for at, row in enumerate(rows):
         flow.add_paragraph(row, SEVEN_EIGHTHS if at == 0 else None)
     lower = mm_to_twips(LETTER_RULE_BOTTOM) - _LETTER_RULE
@@ -215,10 +215,10 @@ def _make_letter_rule(top: int, thickness: int) -> FixedPiece:
 
 def _set_title(flow: Flow, title: Title) -> None:
     """Add the title, in its author's lines or in a shape of its own (7.3.1)."""
-    job, look = flow.job, style.TITLE
-    lines = title.lines if len(title.lines) > 1 else job.break_title(title.lines[0], look)
+    context, look = flow.context, style.TITLE
+    lines = title.lines if len(title.lines) > 1 else context.break_title(title.lines[0], look)
     for at, line in enumerate(lines):
         flow.add_paragraph(
-            job.set_paragraph(look, job.make_runs((line,), look)),
+            context.set_paragraph(look, context.make_runs((line,), look)),
             RULE_TO_TITLE if at == 0 else None,
         )

@@ -36,7 +36,7 @@ _ROW, _PITCH = mm_to_twips(IMPRINT_ROW), style.IMPRINT_PITCH
 
 
 def set_imprint(
-    job: TypesetContext, imprint: Imprint, *, letter: bool = False
+    context: TypesetContext, imprint: Imprint, *, letter: bool = False
 ) -> tuple[FixedPiece, ...]:
     """Return the imprint, placed from the last rule upwards; nothing when it is empty.
 
@@ -45,19 +45,19 @@ def set_imprint(
     if not imprint:
         return ()
     sent = [
-        _set_recipients(job, label, spans)
+        _set_recipients(context, label, spans)
         for label, spans in (("主送：", imprint.recipients), ("抄送：", imprint.copies))
         if spans
     ]
     if letter:
-        return _place_unruled(job, sent)
+        return _place_unruled(context, sent)
     rows = [sent] if sent else []
     if imprint.printer or imprint.printed:
-        rows.append([_set_printing_row(job, imprint)])
+        rows.append([_set_printing_row(context, imprint)])
     bottom = mm_to_twips(IMPRINT_BOTTOM)
     found = [_place_rule(bottom, IMPRINT_THICK)]
     for at, row in reversed(list(enumerate(rows))):
-        texts = [(setting, _count_lines(job, setting) * setting.pitch) for setting in row]
+        texts = [(setting, _count_lines(context, setting) * setting.pitch) for setting in row]
         padding = (_ROW - _PITCH) // 2
         bottom = found[-1].top - padding
         for setting, height in reversed(texts):
@@ -68,13 +68,13 @@ def set_imprint(
 
 
 def _place_unruled(
-    job: TypesetContext, settings: Sequence[ParagraphSetting]
+    context: TypesetContext, settings: Sequence[ParagraphSetting]
 ) -> tuple[FixedPiece, ...]:
     """Return paragraphs whose last one ends at the foot of the type area."""
     bottom = mm_to_twips(IMPRINT_BOTTOM)
     found: list[FixedPiece] = []
     for setting in reversed(settings):
-        height = _count_lines(job, setting) * setting.pitch
+        height = _count_lines(context, setting) * setting.pitch
         bottom -= height
         found.append(FixedPiece(setting, bottom, height))
     return tuple(reversed(found))
@@ -86,29 +86,29 @@ def _place_rule(bottom: int, thickness: float) -> FixedPiece:
     return FixedPiece(RuleSetting(style.IMPRINT_RULE, 0, thick, _LEAST), bottom - thick, thick)
 
 
-def _set_recipients(job: TypesetContext, label: str, spans: Spans) -> ParagraphSetting:
+def _set_recipients(context: TypesetContext, label: str, spans: Spans) -> ParagraphSetting:
     """Return 抄送 or 主送: turned lines under the first character behind the colon (7.4.2)."""
     look = style.IMPRINT
-    mark = job.make_runs((Span(label),), look)
-    hang = round(job.ruler.measure_width(mark))
-    runs = (*mark, *job.make_runs(spans, look))
-    return job.set_paragraph(look, runs, left=_INSET + hang, right=_INSET, first=-hang)
+    mark = context.make_runs((Span(label),), look)
+    hang = round(context.metrics.measure_width(mark))
+    runs = (*mark, *context.make_runs(spans, look))
+    return context.set_paragraph(look, runs, left=_INSET + hang, right=_INSET, first=-hang)
 
 
-def _set_printing_row(job: TypesetContext, imprint: Imprint) -> ParagraphSetting:
+def _set_printing_row(context: TypesetContext, imprint: Imprint) -> ParagraphSetting:
     """Return the last row: 印发机关 at the left, 印发日期 at the right (7.4.3)."""
     look = style.IMPRINT
-    printer = job.make_runs((imprint.printer,), look) if imprint.printer else ()
-    date = job.make_runs((Span(imprint.printed),), look)
-    tab = round(COLUMN_WIDTH - _INSET - job.ruler.measure_width(date))
+    printer = context.make_runs((imprint.printer,), look) if imprint.printer else ()
+    date = context.make_runs((Span(imprint.printed),), look)
+    tab = round(COLUMN_WIDTH - _INSET - context.metrics.measure_width(date))
     runs = (*printer, Run("\t", look.role, look.size), *date)
-    return job.set_paragraph(look, runs, left=_INSET, tabs=(tab,), flush=COLUMN_WIDTH - _INSET)
+    return context.set_paragraph(look, runs, left=_INSET, tabs=(tab,), flush=COLUMN_WIDTH - _INSET)
 
 
-def _count_lines(job: TypesetContext, setting: ParagraphSetting) -> int:
+def _count_lines(context: TypesetContext, setting: ParagraphSetting) -> int:
     """Return how many lines a paragraph takes."""
     if setting.tabs:
         return 1
     width = COLUMN_WIDTH - setting.left - setting.right
-    strip = job.ruler.measure_text(setting.runs)
-    return len(break_lines(strip, width - setting.first, width))
+    measured = context.metrics.measure_text(setting.runs)
+    return len(break_lines(measured, width - setting.first, width))

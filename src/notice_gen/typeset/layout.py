@@ -121,7 +121,7 @@ class Page:
     rules: tuple[LineRule, ...] = ()
     pictures: tuple[Picture, ...] = ()
     seals: tuple[Seal, ...] = ()
-    folio: Line | None = None
+    page_number: Line | None = None
     landscape: bool = False
 
 

@@ -59,14 +59,14 @@ def find_gap_constraints(text: str) -> GapConstraints:
     return GapConstraints(joined, rigid)
 
 
-def break_lines(strip: MeasuredText, first: float, rest: float) -> list[tuple[int, int]]:
+def break_lines(measured: MeasuredText, first: float, rest: float) -> list[tuple[int, int]]:
     """Break a paragraph; return the start and end of each line.
 
     ``first`` and ``rest`` are the widths of the first line and of the others, in twips. A line
     takes characters while their advances fit; then characters go to the next line (push out)
     until the break is allowed. What cannot be broken is broken where it must.
     """
-    text, ends = strip.text, strip.ends
+    text, ends = measured.text, measured.ends
     joined = find_gap_constraints(text).joined
     lines: list[tuple[int, int]] = []
     start, count, width = 0, len(text), first
@@ -91,38 +91,38 @@ def _find_line_end(text: str, joined: bytearray, start: int, fit: int) -> int:
 
 
 def make_segments(
-    strip: MeasuredText, start: int, end: int, width: float | None
+    measured: MeasuredText, start: int, end: int, width: float | None
 ) -> tuple[Segment, ...]:
     """Return a line's segments, spread to ``width`` twips (None: set as it comes).
 
     What is left over goes evenly into the gaps of the line, but not into words, numbers, dashes
     and ellipses.
     """
-    while end > start and strip.text[end - 1] == " ":
+    while end > start and measured.text[end - 1] == " ":
         end -= 1
     if start == end:
         return ()
     rigid, extra = None, 0.0
     if width is not None:
-        rigid = find_gap_constraints(strip.text[start:end]).rigid
+        rigid = find_gap_constraints(measured.text[start:end]).rigid
         gaps = end - start - 1 - sum(rigid[1 : end - start])
-        extra = (width - strip.measure_width(start, end)) / gaps if gaps else 0.0
-    return _group_characters(strip, start, end, rigid, extra)
+        extra = (width - measured.measure_width(start, end)) / gaps if gaps else 0.0
+    return _group_characters(measured, start, end, rigid, extra)
 
 
 def _group_characters(
-    strip: MeasuredText, start: int, end: int, rigid: bytearray | None, extra: float
+    measured: MeasuredText, start: int, end: int, rigid: bytearray | None, extra: float
 ) -> tuple[Segment, ...]:
     """Gather characters of one face and spacing into segments."""
     found: list[Segment] = []
-    begin, look, stretched = start, strip.looks[start], False
+    begin, look, stretched = start, measured.looks[start], False
     for at in range(start, end):
         stretch = rigid is not None and (at + 1 == end or not rigid[at + 1 - start])
-        if at > begin and (stretch != stretched or not _is_same_look(strip.looks[at], look)):
-            found.append(_make_segment(strip.text[begin:at], look, extra if stretched else 0.0))
+        if at > begin and (stretch != stretched or not _is_same_look(measured.looks[at], look)):
+            found.append(_make_segment(measured.text[begin:at], look, extra if stretched else 0.0))
             begin = at
-        look, stretched = strip.looks[at], stretch
-    found.append(_make_segment(strip.text[begin:end], look, extra if stretched else 0.0))
+        look, stretched = measured.looks[at], stretch
+    found.append(_make_segment(measured.text[begin:end], look, extra if stretched else 0.0))
     return tuple(found)
 
 

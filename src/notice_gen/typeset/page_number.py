@@ -27,18 +27,18 @@ if TYPE_CHECKING:
     from notice_gen.typeset.font_metrics import FontMetrics
 
 
-def set_page_number(ruler: FontMetrics, number: int, *, turned: bool = False) -> Line:
+def set_page_number(metrics: FontMetrics, number: int, *, turned: bool = False) -> Line:
     """Return a page's number: at the right on odd pages, at the left on even ones."""
     look = style.PAGE_NUMBER
     em = look.size * TWIPS_PER_POINT
-    strip = ruler.measure_text((Run(f"— {number} —", look.role, look.size),))
-    inset, width = PAGE_NUMBER_INDENT * em, strip.measure_width(0, len(strip.text))
-    centre = ruler.faces[look.role].dash_centre * em  # above the baseline
+    measured = metrics.measure_text((Run(f"— {number} —", look.role, look.size),))
+    inset, width = PAGE_NUMBER_INDENT * em, measured.measure_width(0, len(measured.text))
+    centre = metrics.faces[look.role].dash_centre * em  # above the baseline
     across = COLUMN_LEFT + (COLUMN_WIDTH - inset - width if number % 2 else inset)
     x, y = across, mm_to_twips(PAGE_NUMBER_CENTRE) + centre
     if turned:  # the upright page's foot is at the left, its left edge at the top
         x, y = mm_to_twips(PAGE_HEIGHT - PAGE_NUMBER_CENTRE) - centre, across
         if number % 2:
             y = mm_to_twips(AREA_RIGHT) - inset - width
-    parts = make_segments(strip, 0, len(strip.text), None)
+    parts = make_segments(measured, 0, len(measured.text), None)
     return Line(x, y, look.size, parts, look.name, turned=turned)

@@ -55,12 +55,12 @@ class TypesetResult:
     findings: tuple[Diagnostic, ...]
 
 
-def typeset_document(document: Document, ruler: FontMetrics) -> TypesetResult:
+def typeset_document(document: Document, metrics: FontMetrics) -> TypesetResult:
     """Set and place a document."""
     profile = PROFILES[document.sheet.profile]
-    case = _LayoutCase(document, ruler, profile)
+    case = _LayoutCase(document, metrics, profile)
     galley, placer = case.place_document(profile.pitch)
-    moved = bool(document.recipients) and not _has_styled_line(placer.sheets[0], _BODY_STYLES)
+    moved = bool(document.recipients) and not _has_styled_line(placer.pages[0], _BODY_STYLES)
     if moved:
         case.document = document = _move_recipients_to_imprint(document)
         galley, placer = case.place_document(profile.pitch)
@@ -83,20 +83,20 @@ class _LayoutCase:
     """A document to be set one way or another, until it stands."""
 
     document: Document
-    ruler: FontMetrics
+    metrics: FontMetrics
     profile: PageProfile
     missing: list[Diagnostic] = field(default_factory=list)
 
     def place_document(self, pitch: int, *, broken: bool = False) -> tuple[Galley, GalleyPlacer]:
         """Set and place the document with one line pitch; ``broken``: see _broken."""
         sheet = self.document.sheet
-        job = TypesetContext(self.ruler, self.profile, pitch, times=sheet.digits == "Times")
-        galley = _make_galley(self.document, job)
+        context = TypesetContext(self.metrics, self.profile, pitch, times=sheet.digits == "Times")
+        galley = _make_galley(self.document, context)
         galley = _break_before_last_paragraph(galley) if broken else galley
-        placer = GalleyPlacer(self.ruler, galley, self.missing)
+        placer = GalleyPlacer(self.metrics, galley, self.missing)
         placer.place_galley()
-        foot_break = placer.place_imprint(duplex=sheet.duplex)
-        return replace(galley, foot_break=foot_break), placer
+        imprint_break = placer.place_imprint(duplex=sheet.duplex)
+        return replace(galley, imprint_break=imprint_break), placer
 
     def find_acceptable_layout(self) -> tuple[Galley, GalleyPlacer] | None:
         """Return a way in which signature, imprint and text stand together, if there is one.
@@ -111,7 +111,7 @@ class _LayoutCase:
         broken = self.place_document(self.profile.pitch, broken=True)
         return (
             broken
-            if _is_acceptable(broken[1]) and _has_styled_line(broken[1].sheets[0], _BODY_STYLES)
+            if _is_acceptable(broken[1]) and _has_styled_line(broken[1].pages[0], _BODY_STYLES)
             else None
         )
 
@@ -142,20 +142,20 @@ def _list_other_pitches(profile: PageProfile) -> Iterator[int]:
     yield from range(profile.pitch + PITCH_STEP, PITCH_MOST + 1, PITCH_STEP)
 
 
-def _make_galley(document: Document, job: TypesetContext) -> Galley:
-    flow = Flow(job)
+def _make_galley(document: Document, context: TypesetContext) -> Galley:
+    flow = Flow(context)
     fixed = set_header(flow, document)
     set_blocks(flow, document.body, _find_first_gap(document))
     set_closing_elements(flow, document)
-    for annex in document.annexes:
+    for annex in document.attachments:
         set_attachment_pages(flow, annex)
-    red = document.sheet.red or job.profile.red
+    red = document.sheet.red or context.profile.red
     return Galley(
         _keep_signature_together(flow.pieces),
-        set_imprint(job, document.imprint, letter=document.format == "信函"),
-        job.profile,
+        set_imprint(context, document.imprint, letter=document.format == "信函"),
+        context.profile,
         red,
-        job.pitch,
+        context.pitch,
         document.record,
         fixed=fixed,
         letter=document.format == "信函",
@@ -185,7 +185,7 @@ def _find_first_gap(document: Document) -> float | None:
 
 def _is_acceptable(placer: GalleyPlacer) -> bool:
     """Tell whether signature and imprint stand on pages with text (7.3.5.5)."""
-    signed = [sheet for sheet in placer.sheets if SIGNATURE_GROUP in sheet.groups]
+    signed = [sheet for sheet in placer.pages if SIGNATURE_GROUP in sheet.groups]
     apart = len(signed) > 1 or any(not _has_styled_line(sheet, _TEXT_STYLES) for sheet in signed)
     return not apart and not placer.crowded
 
@@ -241,14 +241,14 @@ def _find_title_place(document: Document) -> Place:
 
 def _check_layout(document: Document, placer: GalleyPlacer) -> Iterator[Diagnostic]:
     """Say what a reader of the pages would."""
-    if not _has_styled_line(placer.sheets[0], _BODY_STYLES):
+    if not _has_styled_line(placer.pages[0], _BODY_STYLES):
         yield make_error(
             "L04",
             "首页没有正文（7.3.3 规定首页必须显示正文）",
             _find_title_place(document),
             "缩短标题或主送机关",
         )
-    titles = sum(line.style == style.TITLE.name for sheet in placer.sheets for line in sheet.lines)
+    titles = sum(line.style == style.TITLE.name for sheet in placer.pages for line in sheet.lines)
     if titles > MOST_LINES:
         yield make_warning(
             "L05", f"标题排成了{titles}行，一般不超过四行", _find_title_place(document), "缩短标题"

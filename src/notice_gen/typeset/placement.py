@@ -107,10 +107,10 @@ class LonelyLine(NamedTuple):
 class GalleyPlacer:
     """Fills sheets from the top; ``y`` is the distance from the text frame's upper edge."""
 
-    ruler: FontMetrics
+    metrics: FontMetrics
     galley: Galley
     missing: list[Diagnostic]
-    sheets: list[PageBuilder] = field(default_factory=list)
+    pages: list[PageBuilder] = field(default_factory=list)
     y: float = 0.0
     remarks: list[LonelyLine] = field(default_factory=list)
     part: StructureRef = field(default_factory=lambda: StructureRef(0))  # what is being placed
@@ -122,7 +122,7 @@ class GalleyPlacer:
         first = PageBuilder(
             make_text_frame(self.galley.profile, letter=letter), numbered=not letter
         )
-        self.sheets.append(first)
+        self.pages.append(first)
         self._place_fixed_pieces(self.galley.fixed)
         self.y = 0.0
         flow = self.galley.flow
@@ -143,20 +143,20 @@ class GalleyPlacer:
             self._begin_page()
 
     def place_imprint(self, *, duplex: bool) -> str:
-        """Place the imprint at the foot of the last sheet; return where that is (foot_break).
+        """Place the imprint at the foot of the last sheet; return where that is (imprint_break).
 
         It goes on a sheet of its own where there is no room, and under ``duplex`` on the next
         even one; a sheet left empty before it has no number, nor has its own then (7.5).
         """
-        foot = self.galley.foot
+        foot = self.galley.imprint
         if not foot:
             return ""
         full = self.y > foot[0].top - self.current_page.frame.top
         # On a page on its side there is no foot to stand at, and under duplex not on an odd one.
-        turns = self.current_page.landscape or (duplex and len(self.sheets) % 2 == 1)
+        turns = self.current_page.landscape or (duplex and len(self.pages) % 2 == 1)
         self.crowded = full and not turns
         broken = "next" if full or turns else ""
-        if broken and duplex and len(self.sheets) % 2 == 0:
+        if broken and duplex and len(self.pages) % 2 == 0:
             broken = "even"
             self._begin_page(landscape=False)
             self.current_page.numbered = False
@@ -169,7 +169,7 @@ class GalleyPlacer:
     @property
     def current_page(self) -> PageBuilder:
         """The page being filled."""
-        return self.sheets[-1]
+        return self.pages[-1]
 
     @property
     def _has_content(self) -> bool:
@@ -207,7 +207,7 @@ class GalleyPlacer:
 
     def _begin_page(self, *, landscape: bool | None = None) -> None:
         turned = self.current_page.landscape if landscape is None else landscape
-        self.sheets.append(
+        self.pages.append(
             PageBuilder(make_text_frame(self.galley.profile, landscape=turned), turned)
         )
         self.y = 0.0
@@ -229,18 +229,18 @@ class GalleyPlacer:
         if piece.tabs:
             self._place_tabbed_line(piece)
             return
-        strip = self.ruler.measure_text(piece.runs, self.missing)
+        measured = self.metrics.measure_text(piece.runs, self.missing)
         width = self.current_page.frame.width - piece.left - piece.right
         heading = "".join(run.text for run in piece.runs if run.level)
         indent, wide = piece.left + piece.first, width - piece.first
-        for start, end in break_lines(strip, wide, width):
+        for start, end in break_lines(measured, wide, width):
             if self._has_content and self.y + piece.pitch > limit:
                 self._begin_page()
                 limit = self.current_page.frame.height
-            full = piece.align == "both" and end < len(strip.text)
-            if start and end == len(strip.text):
-                self._note_lonely_line(piece, strip.text[start:])
-            self._place_line(piece, strip, (start, end), (indent, wide, full), heading)
+            full = piece.align == "both" and end < len(measured.text)
+            if start and end == len(measured.text):
+                self._note_lonely_line(piece, measured.text[start:])
+            self._place_line(piece, measured, (start, end), (indent, wide, full), heading)
             self.y += piece.pitch
             indent, wide, heading = piece.left, width, ""
 
@@ -256,41 +256,43 @@ class GalleyPlacer:
             else ""
         )
         if code:
-            self.remarks.append(LonelyLine(code, len(self.sheets), text, _find_origin(piece)))
+            self.remarks.append(LonelyLine(code, len(self.pages), text, _find_origin(piece)))
 
     def _place_line(
         self,
         piece: ParagraphSetting,
-        strip: MeasuredText,
+        measured: MeasuredText,
         span: tuple[int, int],
         stand: tuple[float, float, bool],
         heading: str = "",
     ) -> None:
         """Put a line on the sheet; ``stand``: its indent, its width, whether it is spread to it."""
         indent, wide, full = stand
-        if not strip.text.strip(" "):
+        if not measured.text.strip(" "):
             return
         if piece.align in _SHARE_BEFORE:
-            end = span[0] + len(strip.text[slice(*span)].rstrip(" "))  # spaces stand in the margin
+            end = span[0] + len(
+                measured.text[slice(*span)].rstrip(" ")
+            )  # spaces stand in the margin
             indent += max(
-                0.0, (wide - strip.measure_width(span[0], end)) * _SHARE_BEFORE[piece.align]
+                0.0, (wide - measured.measure_width(span[0], end)) * _SHARE_BEFORE[piece.align]
             )
-        run = strip.looks[span[0]][0]
-        origins = strip.list_origins(*span) or [(0, _find_origin(piece))]
+        run = measured.looks[span[0]][0]
+        origins = measured.list_origins(*span) or [(0, _find_origin(piece))]
         frame = self.current_page.frame
         self.current_page.lines.append(
             Line(
                 frame.left + indent,
                 frame.top + self.y + compute_baseline(piece.pitch, run.size),
                 run.size,
-                make_segments(strip, *span, wide if full else None),
+                make_segments(measured, *span, wide if full else None),
                 piece.style.name,
                 run.scale,
                 max(part.level for part in piece.runs) if heading else 0,
                 heading,
                 origins[0][1],
                 part=self.part,
-                spaced=strip.text[span[0] : span[1]].endswith(" "),
+                spaced=measured.text[span[0] : span[1]].endswith(" "),
                 joins=tuple(origins[1:]),
             )
         )
@@ -314,9 +316,9 @@ class GalleyPlacer:
         self, piece: ParagraphSetting, indent: float, width: float = 0.0
     ) -> None:
         """Place a paragraph's only line at an indent, without moving on."""
-        strip = self.ruler.measure_text(piece.runs, self.missing)
+        measured = self.metrics.measure_text(piece.runs, self.missing)
         plain = piece if width else replace(piece, align="left")
-        self._place_line(plain, strip, (0, len(strip.text)), (indent, width, False))
+        self._place_line(plain, measured, (0, len(measured.text)), (indent, width, False))
 
     def _place_rule(self, piece: RuleSetting) -> None:
         self.y += piece.before
@@ -353,8 +355,8 @@ class GalleyPlacer:
         if piece.suffix.runs:
             self._begin_part()
             self.y = top + (height - piece.suffix.pitch) / 2
-            strip = self.ruler.measure_text(piece.suffix.runs)
-            end = start + sum(piece.widths) - strip.measure_width(0, len(strip.text))
+            measured = self.metrics.measure_text(piece.suffix.runs)
+            end = start + sum(piece.widths) - measured.measure_width(0, len(measured.text))
             self._place_single_line(piece.suffix, end)
         self.y = top + height
 
@@ -387,12 +389,12 @@ class GalleyPlacer:
         x, top = 0, self.y
         for at, (cell, column) in enumerate(zip(row, piece.widths, strict=True)):
             self.part = replace(self.part, column=at)
-            strip = self.ruler.measure_text(cell.runs, self.missing)
+            measured = self.metrics.measure_text(cell.runs, self.missing)
             width = column - 2 * piece.padding
-            spans = break_lines(strip, width, width)
+            spans = break_lines(measured, width, width)
             self.y = top + (height - len(spans) * cell.pitch) / 2
             for span in spans:
-                self._place_line(cell, strip, span, (x + piece.padding, width, False))
+                self._place_line(cell, measured, span, (x + piece.padding, width, False))
                 self.y += cell.pitch
             self.current_page.rules += make_cell_rules(
                 frame.left + x, frame.top + top, column, height
@@ -409,12 +411,12 @@ class GalleyPlacer:
                 tuple(dict.fromkeys(sheet.rules)),
                 tuple(sheet.pictures),
                 tuple(sheet.seals),
-                set_page_number(self.ruler, number, turned=sheet.landscape)
+                set_page_number(self.metrics, number, turned=sheet.landscape)
                 if sheet.numbered
                 else None,
                 sheet.landscape,
             )
-            for number, sheet in enumerate(self.sheets, 1)
+            for number, sheet in enumerate(self.pages, 1)
         )
 
 

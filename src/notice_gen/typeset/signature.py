@@ -59,17 +59,17 @@ def set_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> No
         _set_unsealed_signature(flow, issuers, date)
     elif date:
         edge = COLUMN_WIDTH - SIGNATURE_INDENT * CHARACTER_WIDTH
-        _add_date(flow, edge - _measure_date(flow.job, date), date, BODY_TO_SIGNATURE)
+        _add_date(flow, edge - _measure_date(flow.context, date), date, BODY_TO_SIGNATURE)
 
 
-def _measure_date(job: TypesetContext, text: str) -> float:
-    return job.ruler.measure_width(job.make_runs((Span(text),), style.DATE))
+def _measure_date(context: TypesetContext, text: str) -> float:
+    return context.metrics.measure_width(context.make_runs((Span(text),), style.DATE))
 
 
 def _add_date(flow: Flow, left: float, date: str, gap: float | None = None, pitch: int = 0) -> None:
     look = style.DATE
-    runs = flow.job.make_runs((Span(date),), look)
-    setting = flow.job.set_paragraph(
+    runs = flow.context.make_runs((Span(date),), look)
+    setting = flow.context.set_paragraph(
         look, runs, left=max(0, round(left)), group=SIGNATURE_GROUP, pitch=pitch
     )
     flow.add_paragraph(setting, gap)
@@ -77,11 +77,11 @@ def _add_date(flow: Flow, left: float, date: str, gap: float | None = None, pitc
 
 def _set_unsealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
     """Add names and date: two characters from the right, the date two further in (7.3.5.2)."""
-    job, look = flow.job, style.SIGNATURE
-    names = [job.make_runs((issuer.name,), look) for issuer in issuers]
-    widest = max(job.ruler.measure_width(name) for name in names)
+    context, look = flow.context, style.SIGNATURE
+    names = [context.make_runs((issuer.name,), look) for issuer in issuers]
+    widest = max(context.metrics.measure_width(name) for name in names)
     edge = COLUMN_WIDTH - SIGNATURE_INDENT * CHARACTER_WIDTH
-    dated = _measure_date(job, date) if date else 0.0
+    dated = _measure_date(context, date) if date else 0.0
     start = edge - widest
     beyond = start + DATE_OFFSET * CHARACTER_WIDTH + dated - edge
     # The longer date keeps the edge, and the name moves left; joint names do as in figure 9.
@@ -89,8 +89,8 @@ def _set_unsealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: 
         start = edge - dated - DATE_OFFSET * CHARACTER_WIDTH
     start = max(0, round(start))
     for at, name in enumerate(names):
-        setting = job.set_paragraph(
-            look, spread_name(job, name, widest), left=start, group=SIGNATURE_GROUP
+        setting = context.set_paragraph(
+            look, spread_name(context, name, widest), left=start, group=SIGNATURE_GROUP
         )
         flow.add_paragraph(setting, BODY_TO_SIGNATURE if at == 0 else None)
     if date:
@@ -104,11 +104,11 @@ def _set_sealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: st
     date's foot on the last seal's foot [fig 5, 7, 8]; names are centred under their seals, the
     last one on the date. Seals stand as close as they and their names may [fig 7, 8].
     """
-    job, pitch = flow.job, mm_to_twips(SEALED_PITCH)
+    context, pitch = flow.context, mm_to_twips(SEALED_PITCH)
     seal = mm_to_twips(SEAL_DIAMETER)
-    names = [job.make_runs((issuer.name,), style.SIGNATURE) for issuer in issuers]
-    widths = [job.ruler.measure_width(name) for name in names]
-    dated = _measure_date(job, date)
+    names = [context.make_runs((issuer.name,), style.SIGNATURE) for issuer in issuers]
+    widths = [context.metrics.measure_width(name) for name in names]
+    dated = _measure_date(context, date)
     centre = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH - dated / 2
     centre = max(widths[-1] / 2, min(centre, COLUMN_WIDTH - widths[-1] / 2))
     needed = max(seal + mm_to_twips(SEAL_SPACE), *(width + CHARACTER_WIDTH for width in widths))
@@ -129,7 +129,7 @@ def _set_sealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: st
         flow.pieces += [SealSetting(round(x - seal / 2), drop, seal, seal) for x in centres]
         lefts = [max(0, round(x - widths[n] / 2)) for x, n in zip(centres, row, strict=True)]
         runs = _join_with_tabs([names[n] for n in row])
-        setting = job.set_paragraph(
+        setting = context.set_paragraph(
             style.SIGNATURE,
             runs,
             left=lefts[0],
@@ -155,24 +155,28 @@ def _set_name_seal_signature(flow: Flow, issuers: Sequence[SigningAgency], date:
     The name-seal stands two lines below the text, four characters from the right; the post ends
     two characters left of it, in the middle of its height. The signer's name keeps its place.
     """
-    job, look = flow.job, style.SIGNATURE
+    context, look = flow.context, style.SIGNATURE
     width, height = mm_to_twips(NAME_SEAL_WIDTH), mm_to_twips(NAME_SEAL_HEIGHT)
     left = COLUMN_WIDTH - NAME_SEAL_INDENT * CHARACTER_WIDTH - width
     middle = (NAME_SEAL_HEIGHT - _INK_HEIGHT) / 2
     for at, issuer in enumerate(issuers):
         space = NAME_SEAL_GAP if at == 0 else SEAL_ROW_SPACE + middle
-        post = job.make_runs((issuer.post or issuer.name,), look)
-        name = job.make_runs((issuer.signer,), look, role=FontRole.楷体) if issuer.signer else ()
+        post = context.make_runs((issuer.post or issuer.name,), look)
+        name = (
+            context.make_runs((issuer.signer,), look, role=FontRole.楷体) if issuer.signer else ()
+        )
         flow.pieces.append(
             SealSetting(left, round(mm_to_twips(space) - flow.below), width, height, round=False)
         )
-        begin = max(0, round(left - POST_SPACE * CHARACTER_WIDTH - job.ruler.measure_width(post)))
+        begin = max(
+            0, round(left - POST_SPACE * CHARACTER_WIDTH - context.metrics.measure_width(post))
+        )
         runs = post
         tabs: tuple[int, ...] = ()
         if name:
             runs = _join_with_tabs([post, name])
-            tabs = (round(left + (width - job.ruler.measure_width(name)) / 2),)
-        setting = job.set_paragraph(look, runs, left=begin, tabs=tabs, group=SIGNATURE_GROUP)
+            tabs = (round(left + (width - context.metrics.measure_width(name)) / 2),)
+        setting = context.set_paragraph(look, runs, left=begin, tabs=tabs, group=SIGNATURE_GROUP)
         flow.add_paragraph(setting, space + middle)
     edge = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH
-    _add_date(flow, edge - _measure_date(job, date), date, middle + LINE_UNIT)
+    _add_date(flow, edge - _measure_date(context, date), date, middle + LINE_UNIT)

@@ -38,7 +38,7 @@ def test_minutes(bench: Bench, model: Path) -> None:
     """In minutes those present are named behind the list of attachments (10.3)."""
     document = notice(
         TEXT,
-        head=head("示例市人民政府常务会议纪要", suffix=""),
+        header=head("示例市人民政府常务会议纪要", suffix=""),
         format="纪要",
         attachment_list=spans("名单"),
         attendance=(("出席", spans("张三")), ("请假", spans("李四"))),
@@ -112,8 +112,8 @@ def test_paragraph_properties(bench: Bench, model: Path) -> None:
         notice(TEXT, note=spans(ODD)),
         notice(TEXT, issuers=issuers(ODD)),
         notice(TEXT, imprint=imprint(ODD)),
-        notice(TEXT, annexes=(annex("附件", ODD, ODD),)),
-        notice(TEXT, head=head(ODD, number=ODD)),
+        notice(TEXT, attachments=(annex("附件", ODD, ODD),)),
+        notice(TEXT, header=head(ODD, number=ODD)),
     ],
     ids=["text", "heading", "title", "note", "issuer", "imprint", "annex", "head"],
 )
@@ -204,7 +204,7 @@ def test_imprint(bench: Bench, model: Path) -> None:
     galley, content = written(bench, model, document)
     framed = [each for each in xml(content).iter(f"{W}p") if value(each, "pPr/framePr", "y")]
     tops = [int(value(each, "pPr/framePr", "y") or 0) for each in framed]
-    assert tops == [standing.top for standing in galley.foot]
+    assert tops == [standing.top for standing in galley.imprint]
     assert {value(each, "pPr/framePr", "vAnchor") for each in framed} == {"page"}
     last = opened(content).paragraphs[-1]._element  # noqa: SLF001 - the way to its XML
     assert value(last, "pPr/framePr", "y") is None
@@ -215,7 +215,7 @@ def test_imprint(bench: Bench, model: Path) -> None:
 
 def test_tabs(bench: Bench, model: Path) -> None:
     """Number and signers share a line by a tab, where the pages have them."""
-    document = notice(TEXT, head=head(number="样司〔2026〕12号", signatories=("张三",)))
+    document = notice(TEXT, header=head(number="样司〔2026〕12号", signatories=("张三",)))
     _, content = written(bench, model, document)
     (found,) = [each for each in opened(content).paragraphs if "签发人" in each.text]
     assert found.text == "样司〔2026〕12号\t签发人：张三"
@@ -239,7 +239,7 @@ def test_hanging(bench: Bench, model: Path, name: str, left: int, hanging: int) 
 
 def test_annex(bench: Bench, model: Path) -> None:
     """An attachment begins its page by its own paragraph, without a break put in by hand."""
-    _, content = written(bench, model, notice(TEXT, annexes=(annex("附件", "清单", TEXT),)))
+    _, content = written(bench, model, notice(TEXT, attachments=(annex("附件", "清单", TEXT),)))
     (label,) = [each for each in opened(content).paragraphs if each.text == "附件"]
     assert label.paragraph_format.page_break_before
     assert label.style.name == "附件"
@@ -248,7 +248,7 @@ def test_annex(bench: Bench, model: Path) -> None:
 @pytest.mark.parametrize("suffix", ["文件", ""])
 def test_joint_mark(bench: Bench, model: Path, suffix: str) -> None:
     """A joint mark is a table without rules: names below each other, 文件 beside all of them."""
-    _, content = written(bench, model, notice(TEXT, head=head("甲县", "乙县", suffix=suffix)))
+    _, content = written(bench, model, notice(TEXT, header=head("甲县", "乙县", suffix=suffix)))
     (found,) = opened(content).tables
     assert [row.cells[0].text for row in found.rows] == ["甲县", "乙县"]
     assert {row.cells[-1].text for row in found.rows} == ({"文件"} if suffix else {"甲县", "乙县"})

@@ -27,7 +27,7 @@ def sections(bench: Bench, model: Path, document: Document) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    ("annexes", "foot", "turned"),
+    ("attachments", "with_imprint", "turned"),
     [
         ((), False, [False]),
         ((UPRIGHT, UPRIGHT), False, [False]),
@@ -39,10 +39,12 @@ def sections(bench: Bench, model: Path, document: Document) -> list[Any]:
     ids=["none", "upright", "wide", "two wide", "wide first", "wide last and imprint"],
 )
 def test_turned(
-    bench: Bench, model: Path, annexes: tuple[Any, ...], foot: bool, turned: list[bool]
+    bench: Bench, model: Path, attachments: tuple[Any, ...], with_imprint: bool, turned: list[bool]
 ) -> None:
     """Only a page on its side begins a section, and the one after it stands again."""
-    parts: dict[str, object] = {"annexes": annexes} | ({"imprint": FOOT} if foot else {})
+    parts: dict[str, object] = {"attachments": attachments} | (
+        {"imprint": FOOT} if with_imprint else {}
+    )
     found = sections(bench, model, notice(TEXT, **parts))
     assert [each.orientation == WD_ORIENT.LANDSCAPE for each in found] == turned
     for each, wide in zip(found, turned, strict=True):
@@ -52,7 +54,7 @@ def test_turned(
 
 def test_margins(bench: Bench, model: Path) -> None:
     """A page on its side keeps the others' white edges: the binding edge is above (clause 8)."""
-    upright, wide = sections(bench, model, notice(TEXT, annexes=(WIDE,)))
+    upright, wide = sections(bench, model, notice(TEXT, attachments=(WIDE,)))
     assert upright.left_margin.mm == pytest.approx(28, abs=0.05)
     assert wide.left_margin.mm == pytest.approx(35, abs=0.05)
     assert wide.right_margin.mm == pytest.approx(37, abs=0.6)
@@ -61,7 +63,7 @@ def test_margins(bench: Bench, model: Path) -> None:
 
 def test_number_at_side(bench: Bench, model: Path) -> None:
     """The number of a page on its side is turned with it; upright pages keep theirs."""
-    upright, wide = sections(bench, model, notice(TEXT, annexes=(WIDE,)))
+    upright, wide = sections(bench, model, notice(TEXT, attachments=(WIDE,)))
     for footer in (wide.footer, wide.even_page_footer):
         xml = footer._element  # noqa: SLF001 - the way python-docx gives to its XML
         assert [each.text.strip() for each in xml.iter(f"{W}instrText")] == ["PAGE"]
@@ -71,7 +73,7 @@ def test_number_at_side(bench: Bench, model: Path) -> None:
 
 def test_letter(bench: Bench, model: Path) -> None:
     """A letter's first page has no number and is filled further; later pages have theirs (10.1)."""
-    letter = notice(*[TEXT] * 40, head=head(suffix="", number="样函〔2026〕1号"), format="信函")
+    letter = notice(*[TEXT] * 40, header=head(suffix="", number="样函〔2026〕1号"), format="信函")
     (section,) = sections(bench, model, letter)
     assert section.different_first_page_header_footer
     assert not "".join(each.text for each in section.first_page_footer.paragraphs).strip()
@@ -84,7 +86,7 @@ def test_imprint_on_an_even_page(bench: Bench, model: Path) -> None:
 
     The pages before it keep their numbers.
     """
-    parts: dict[str, object] = {"annexes": (WIDE,), "imprint": FOOT}
+    parts: dict[str, object] = {"attachments": (WIDE,), "imprint": FOOT}
     document = notice(TEXT, sheet=SheetOptions(duplex=True), **parts)
     upright, _, last = sections(bench, model, document)
     assert last.start_type == WD_SECTION.EVEN_PAGE

@@ -126,14 +126,14 @@ ORDER = notice(
     title=None,
     recipients=(),
     issue=Span("第12号"),
-    head=head("示例省人民政府", suffix="令"),
+    header=head("示例省人民政府", suffix="令"),
     issuers=(signer("陈示例", "省长"),),
     record=DocumentProperties("示例省人民政府令（第12号）", "省", "命令", date(2026, 3, 5)),
 )
 LETTER = notice(
     "正文。",
     format="信函",
-    head=head("甲局", "乙局", suffix="", number="甲函〔2026〕1号"),
+    header=head("甲局", "乙局", suffix="", number="甲函〔2026〕1号"),
     imprint=imprint("丙局。", "甲局办公室", "2026年3月6日印发"),
 )
 MINUTES = notice(
@@ -141,13 +141,13 @@ MINUTES = notice(
     format="纪要",
     recipients=(),
     issue=Span("第3期"),
-    head=head("甲会议", suffix="纪要"),
+    header=head("甲会议", suffix="纪要"),
     issuers=issuers("甲局", "乙局"),
     attendance=(("出席", spans("张三")), ("列席", spans("李四"))),
 )
-JOINT = notice("正文。", head=head("甲局", "乙局"), issuers=issuers("甲局", "乙局"))
+JOINT = notice("正文。", header=head("甲局", "乙局"), issuers=issuers("甲局", "乙局"))
 BARE = notice(
-    "正文。", title=None, head=Header(), record=DocumentProperties("", "", "", date(2026, 3, 5))
+    "正文。", title=None, header=Header(), record=DocumentProperties("", "", "", date(2026, 3, 5))
 )
 
 
@@ -189,7 +189,7 @@ def test_formats(document: Document, path: str, expected: list[str], press: WebP
 def test_ranks(ordinals: str, ranks: str, press: WebPress) -> None:
     """Ranks of headings follow one another without gaps, whichever levels a notice uses."""
     blocks = [f"{ordinal}|标题" for ordinal in ordinals.split()]
-    document = notice(*blocks, annexes=(annex("附件", "办法", *blocks),))
+    document = notice(*blocks, attachments=(annex("附件", "办法", *blocks),))
     tree = parsed(press.render_page(document, "x", {}))
     for place, lower in (("//div[@class='text']", 0), ("//section[contains(@class,'annex')]", 1)):
         found = [each.tag for each in tree.xpath(f"{place}/*[starts-with(name(), 'h')]")]
@@ -307,7 +307,7 @@ def test_box(posting: PublicationMetadata, rows: list[str], press: WebPress) -> 
 )
 def test_secret(posting: PublicationMetadata, closed: bool, press: WebPress) -> None:
     """A notice with 密级 that nobody gave for publication says so, to people and to engines."""
-    document = notice("正文。", head=head(secrecy="秘密★1年"), posting=posting)
+    document = notice("正文。", header=head(secrecy="秘密★1年"), posting=posting)
     tree = parsed(press.render_page(document, "x", {}))
     assert bool(tree.xpath("//p[@class='warning']")) == closed
     assert bool(tree.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")) == closed
@@ -354,11 +354,11 @@ def hostile(press: WebPress, picture: Image) -> bytes:
     blocks = (block(HOSTILE), replace(picture, alt=HOSTILE), cells)
     document = notice(
         *blocks,
-        head=Header(bad, bad, bad, (bad, bad), HOSTILE, bad, (bad,)),
+        header=Header(bad, bad, bad, (bad, bad), HOSTILE, bad, (bad,)),
         title=title(HOSTILE, HOSTILE),
         recipients=(bad,),
         attachment_list=(bad,),
-        annexes=(replace(annex(HOSTILE, HOSTILE), blocks=blocks),),
+        attachments=(replace(annex(HOSTILE, HOSTILE), blocks=blocks),),
         note=(bad,),
         imprint=imprint(HOSTILE, HOSTILE, HOSTILE, HOSTILE),
         attendance=((HOSTILE, (bad,)),),

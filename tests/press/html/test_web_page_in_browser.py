@@ -52,10 +52,10 @@ def pages(workshop: Project, picture: Image) -> dict[str, bytes]:
     long = "https://www.example.gov.cn/" + "a" * 90
     hard = notice(
         f"网址{long}。", wide, wide, picture, f"一、|{long}", f"1.|{long}|{long}",
-        head=head("示例市样本区人民政府办公室", "中共示例市样本区委员会办公室", copy_number="1",
+        header=head("示例市样本区人民政府办公室", "中共示例市样本区委员会办公室", copy_number="1",
                   number="样政发〔2026〕1号", secrecy="机密★1年", signatories=("张三", "李四")),
         attachment_list=(Span(long), Span("表")),
-        annexes=(annex("附件1", long, wide), annex("附件2", "表", picture, landscape=True)),
+        attachments=(annex("附件1", long, wide), annex("附件2", "表", picture, landscape=True)),
         issuers=issuers("示例市样本区人民政府办公室" * 3, "乙局"),
         note=spans(long),
         posting=PublicationMetadata(index=long, publisher=long, summary=long, published="2026-03-06"),
@@ -134,7 +134,7 @@ def test_paper(
         turned = [sheet.get_width() > sheet.get_height() for sheet in pdf]
     assert "下载" not in text
     assert text.endswith(said(numbered(document)))
-    assert any(turned) == any(each.landscape for each in document.annexes)
+    assert any(turned) == any(each.landscape for each in document.attachments)
 
 
 def numbered(document: Document) -> Document:

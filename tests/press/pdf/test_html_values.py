@@ -40,9 +40,9 @@ def test_well_formed(bench: Bench, sheet: Any, full: Document) -> None:  # noqa:
     sections = parsed(sheet, layout).findall(".//section")
     assert len(sections) == len(layout.pages)
     for page, section in zip(layout.pages, sections, strict=True):
-        assert page.folio is not None
+        assert page.page_number is not None
         found = ["".join(each.itertext()) for each in section.findall("p")]
-        assert found == [line.text for line in (*page.lines, page.folio)]
+        assert found == [line.text for line in (*page.lines, page.page_number)]
         assert len(section.findall("b")) == len(page.rules)
         assert len(section.findall("img")) == len(page.pictures)
         assert len(section.findall("i")) == len(page.seals)
@@ -75,7 +75,7 @@ def test_places(bench: Bench, full: Document, paragraphs: int) -> None:
     for document in (full, notice(*[TEXT] * paragraphs)):
         layout = bench.layout(document)
         page = layout.pages[0]
-        lines: list[Line] = [*page.lines, *([page.folio] if page.folio else [])]
+        lines: list[Line] = [*page.lines, *([page.page_number] if page.page_number else [])]
         expected = [mm(line.baseline - 0.88 * line.size * 20) for line in lines]
         assert tops(layout) == pytest.approx(expected, abs=0.002)
 
@@ -98,7 +98,7 @@ def test_bookmark(bench: Bench) -> None:
 @pytest.mark.parametrize("name", ["样本局", "中共岳阳市岳阳楼区委全面依法治区委员会办公室"])
 def test_condensed(bench: Bench, name: str) -> None:
     """A mark too long for its line is condensed by a transformation of the whole line."""
-    (place, face, spacing, colour), *_ = looks(bench.layout(notice(TEXT, head=head(name))))
+    (place, face, spacing, colour), *_ = looks(bench.layout(notice(TEXT, header=head(name))))
     assert ("transform:scaleX(0.6)" in face) == (len(name) > 10)
     assert place.startswith("padding-top:")
     assert spacing.startswith("letter-spacing:")
@@ -108,7 +108,7 @@ def test_condensed(bench: Bench, name: str) -> None:
 def test_turned(bench: Bench) -> None:
     """A page on its side says so, and its number is turned."""
     wide = annex("附件", "表", TEXT, landscape=True)
-    told = make_template_values(bench.layout(notice(TEXT, annexes=(wide,))))
+    told = make_template_values(bench.layout(notice(TEXT, attachments=(wide,))))
     assert [page["landscape"] for page in told["pages"]] == [False, True]
     by_key = {key: look for look, key in told["looks"].items()}
     folio = told["pages"][1]["lines"][-1]

@@ -58,9 +58,9 @@ def test_lines(printed: tuple[Layout, Path]) -> None:
     pages = paper.pages(path)
     assert len(pages) == len(layout.pages)
     for page, found in zip(layout.pages, pages, strict=True):
-        assert page.folio is not None
-        rows = {round(mm(line.baseline), 1): "" for line in (*page.lines, page.folio)}
-        for line in sorted((*page.lines, page.folio), key=lambda line: line.x):
+        assert page.page_number is not None
+        rows = {round(mm(line.baseline), 1): "" for line in (*page.lines, page.page_number)}
+        for line in sorted((*page.lines, page.page_number), key=lambda line: line.x):
             rows[round(mm(line.baseline), 1)] += line.text
         expected = [(baseline, text) for baseline, text in sorted(rows.items())]
         assert [line.text.replace(" ", "") for line in found.lines] == [
@@ -85,7 +85,7 @@ def test_places(bench: Bench, printed: tuple[Layout, Path]) -> None:
 def test_page_sizes(bench: Bench, press: PdfPress, tmp_path: Path) -> None:
     """Pages are A4, upright or on their side."""
     wide = annex("附件", "表", TEXT, landscape=True)
-    path = painted(press, bench.layout(notice(TEXT, annexes=(wide,))), tmp_path)
+    path = painted(press, bench.layout(notice(TEXT, attachments=(wide,))), tmp_path)
     sizes = [(page.width, page.height) for page in paper.pages(path)]
     assert sizes == [pytest.approx((210, 297), abs=0.1), pytest.approx((297, 210), abs=0.1)]
 

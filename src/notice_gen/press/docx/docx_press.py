@@ -118,8 +118,10 @@ def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _Temp
         gathered[name].append(
             writer.write_piece(piece, end=sections.write_section_end(piece, after))
         )
-    foot = [writer.write_piece(standing.piece, _write_frame(standing)) for standing in galley.foot]
-    anchor = _ANCHOR.format("<w:pageBreakBefore/>" if galley.foot_break == "next" else "")
+    foot = [
+        writer.write_piece(standing.piece, _write_frame(standing)) for standing in galley.imprint
+    ]
+    anchor = _ANCHOR.format("<w:pageBreakBefore/>" if galley.imprint_break == "next" else "")
     gathered[TEMPLATE_PLACEHOLDERS[-1]] += [*foot, anchor] if foot else []
     return {name: _TemplatePart("".join(found)) for name, found in gathered.items()}
 

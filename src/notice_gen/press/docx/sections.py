@@ -56,7 +56,7 @@ class SectionWriter:
         if isinstance(after, OrientationChange):
             self.turned.append(after.landscape)
         elif after is None and (
-            self.galley.foot_break == "even" or (self.turned[-1] and self.galley.foot)
+            self.galley.imprint_break == "even" or (self.turned[-1] and self.galley.imprint)
         ):
             self.turned.append(False)
         else:
@@ -73,7 +73,7 @@ class SectionWriter:
             self._set_page_geometry(section, landscape=turned)
             if turned:
                 _turn_page_number(section)
-        if self.galley.foot_break == "even":
+        if self.galley.imprint_break == "even":
             _leave_page_unnumbered(sections[-1])
         if self.galley.letter:
             self._set_letter_first_page(sections[0])

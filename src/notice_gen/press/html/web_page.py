@@ -77,10 +77,12 @@ def make_template_values(
     document: Document, place: str, sizes: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return what the template is filled with."""
-    site, head, sheet = document.site, document.head, document.sheet
+    site, head, sheet = document.site, document.header, document.sheet
     url = f"{site.address}{quote(place)}/" if site.address else ""
     name = _name_page(document)
-    marks = head.mark[:1] if document.format == "信函" else head.mark  # as typeset.mark: 10.1
+    marks = (
+        head.agency_name[:1] if document.format == "信函" else head.agency_name
+    )  # as typeset.mark: 10.1
     tables = count(1)
     return {
         "name": name,
@@ -106,7 +108,7 @@ def make_template_values(
         "date": document.date,
         "day": document.record.date.isoformat(),
         "note": document.note,
-        "annexes": [_describe_attachment(annex, tables) for annex in document.annexes],
+        "annexes": [_describe_attachment(annex, tables) for annex in document.attachments],
         "imprint": document.imprint,
         "sheet": sheet,
     }

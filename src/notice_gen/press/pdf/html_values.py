@@ -48,7 +48,7 @@ def make_template_values(layout: Layout) -> dict[str, Any]:
 
 
 def _describe_page(page: Page, looks: StyleClasses) -> dict[str, object]:
-    lines = [*page.lines, *([page.folio] if page.folio else [])]
+    lines = [*page.lines, *([page.page_number] if page.page_number else [])]
     return {
         "landscape": page.landscape,
         "lines": _describe_lines(lines, looks),

@@ -220,7 +220,7 @@ class PdfTagger:
 
 def _list_printed_lines(page: Page) -> list[Line]:
     """Return a page's lines as they are printed, its number last."""
-    return [*page.lines, *([page.folio] if page.folio else [])]
+    return [*page.lines, *([page.page_number] if page.page_number else [])]
 
 
 def _format_line(line: Line) -> str:

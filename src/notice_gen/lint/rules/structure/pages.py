@@ -120,8 +120,8 @@ def check_page_numbers(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     for at, page in enumerate(pages, 1):
         if page.number != at:
             yield flag_missing(draft.notice, f"第{at}页的页码是{page.number}", _PROGRAM_FAULT)
-        elif page.folio and not page.landscape:
-            right = page.folio.x > COLUMN_LEFT + COLUMN_WIDTH / 2
+        elif page.page_number and not page.landscape:
+            right = page.page_number.x > COLUMN_LEFT + COLUMN_WIDTH / 2
             if right != bool(page.number % 2):
                 side = "左" if right else "右"
                 yield flag_missing(draft.notice, f"第{at}页的页码不在{side}侧", _PROGRAM_FAULT)
