@@ -8,7 +8,8 @@ NoticeError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import errno
+from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,3 +44,20 @@ class MachineError(NoticeError):
     """The machine lacks something the build needs."""
 
     exit_code = 3
+
+
+_OS_REASONS: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "没有这个文件或文件夹",
+    PermissionError: "没有权限",
+    IsADirectoryError: "它是一个文件夹，不是文件",
+    NotADirectoryError: "路径中有一段不是文件夹",
+    FileExistsError: "已经有同名的文件或文件夹",
+}
+_DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def explain_os_error(problem: OSError) -> str:
+    """Return why the system refused, in Chinese where users meet it, else in the system's words."""
+    if problem.errno in _DISK_FULL:
+        return "磁盘已满"
+    return _OS_REASONS.get(type(problem)) or problem.strerror or str(problem)

@@ -10,12 +10,25 @@ import os
 import tempfile
 from pathlib import Path
 
+from notice_gen.error import MachineError, explain_os_error
+
 TEMPORARY_PREFIX = ".notice-gen-"
 
 
 def write_file_whole(path: Path, content: bytes) -> None:
-    """Write a file so that whatever happens the old one or the new one stands there, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file so that whatever happens the old one or the new one stands there, whole.
+
+    Folders above it are made. MachineError, with the file's name, when it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace_file(path, content)
+    except OSError as problem:
+        raise MachineError(f"写不进 {path}：{explain_os_error(problem)}") from problem
+
+
+def _replace_file(path: Path, content: bytes) -> None:
+    """Write a new file beside the old one, force it onto the disk, then give it the old name."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY_PREFIX)
     temporary = Path(name)
     try:

@@ -96,7 +96,8 @@ def test_ends_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_printed_meanwhile() -> None:
     """What is printed into a file stays whole, and out of the lines about progress."""
     program = (
-        "from notice_gen.cli.progress import show_progress; from itertools import count; n = count()\n"
+        "from notice_gen.cli.progress import show_progress\n"
+        "from itertools import count; n = count()\n"
         "for i in show_progress(range(30), '生成', clock=lambda: next(n) / 5): print('已生成', i)"
     )
     done = subprocess.run(
@@ -109,7 +110,8 @@ def test_printed_meanwhile() -> None:
 def test_rich_waits() -> None:
     """Short work never loads rich."""
     program = (
-        "import sys; from notice_gen.cli.progress import show_progress; list(show_progress([1, 2], 'x'));"
+        "import sys; from notice_gen.cli.progress import show_progress;"
+        "list(show_progress([1, 2], 'x'));"
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""``notice check`` by the rules, with repair; ``notice explain`` and ``notice rules``."""
+"""``notice check``: review by the rules, with repair."""
 
 from __future__ import annotations
 
@@ -22,46 +22,41 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from notice_gen.cli.selection import Commands
     from notice_gen.typeset.font_metrics import FontMetrics
 
 
-_REPORT_FORMS = (
-    "text",
-    "json",
-    "github",
-    "sarif",
-    "junit",
-    "codequality",
-)  # report's, loaded later
+# Those of lint.report, which is loaded later.
+_REPORT_FORMS = ("text", "json", "github", "sarif", "junit", "codequality")
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands and their arguments."""
-    checking = commands.add_parser("check", help="只检查，不生成")
-    add_folders_argument(checking)
-    add_since_option(checking)
-    checking.add_argument(
+EXAMPLES = """\
+  notice check 2022             审校 content/2022
+  notice check                  审校 content 下全部，也比较前后各份
+  notice check --diff 2022      看看能自动改成什么样，不动文件
+  notice check --fix 2022       把能机械改正的改好，逐处列出"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add_folders_argument(parser)
+    add_since_option(parser)
+    parser.add_argument(
         "--output", choices=_REPORT_FORMS, default="text", help="结果的格式，默认 text"
     )
-    checking.add_argument(
+    parser.add_argument(
         "--save",
         action="append",
         default=[],
         metavar="格式=文件",
         help="把结果另存成文件，如 junit=build/junit.xml；可以写几个",
     )
-    checking.add_argument("--strict", action="store_true", help="有警告也算不通过")
-    checking.add_argument("--fix", action="store_true", help="改好能自动改的，逐处列出")
-    checking.add_argument("--diff", action="store_true", help="只显示会怎样改，不写入")
-    checking.set_defaults(run=run_check)
-    explaining = commands.add_parser("explain", help="说明一条规则")
-    explaining.add_argument("code", metavar="编号", help="如 P05")
-    explaining.set_defaults(run=run_explain)
-    commands.add_parser("rules", help="列出全部规则").set_defaults(run=run_rules)
+    parser.add_argument("--strict", action="store_true", help="有警告也算不通过")
+    parser.add_argument("--fix", action="store_true", help="改好能自动改的，逐处列出")
+    parser.add_argument("--diff", action="store_true", help="只显示会怎样改，不写入")
 
 
-def run_check(arguments: argparse.Namespace) -> int:
+def run_command(arguments: argparse.Namespace) -> int:
+    """Review the notices; return 1 when there are errors, with ``--strict`` also for warnings."""
     from notice_gen.lint.report.report import format_report  # noqa: PLC0415 - a build of unchanged notices skips it
     from notice_gen.lint.review import review_notices  # noqa: PLC0415
 
@@ -109,17 +104,3 @@ def _repair_notices(folders: Sequence[Path], *, write: bool) -> None:
         return
     repaired.write_files()
     print(format_changes(repaired.changed_lines), end="")
-
-
-def run_explain(arguments: argparse.Namespace) -> int:
-    from notice_gen.lint.explain import explain_rule  # noqa: PLC0415 - only this command needs it
-
-    print(explain_rule(arguments.code))
-    return 0
-
-
-def run_rules(_: argparse.Namespace) -> int:
-    from notice_gen.lint.explain import format_rule_list  # noqa: PLC0415 - only this command needs it
-
-    print(format_rule_list())
-    return 0

@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.build.build import Project, find_notice_path, find_project_folder
 from notice_gen.cli.progress import show_progress
-from notice_gen.cli.selection import CONTENT, add_since_option, find_all_notices, find_baseline
-from notice_gen.error import InvalidNotice, MachineError, NoticeError, UsageError
+from notice_gen.cli.selection import (
+    add_since_option,
+    find_all_notices,
+    find_baseline,
+    resolve_folder,
+)
+from notice_gen.error import InvalidNotice, NoticeError, UsageError
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
     import argparse
 
-    from notice_gen.cli.selection import Commands
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.diff import Comparison, DiffSide
     from notice_gen.document import Document
@@ -29,38 +33,43 @@ _CHANGES_FOLDER: Final = Path("build/text-changes")  # of many notices
 _DEFAULT_WIDTH: Final = 80  # columns, where there is no terminal that says
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the command and its arguments."""
-    comparing = commands.add_parser("diff", help="比较两份公文，或者同一份的两个版本")
-    comparing.add_argument(
+EXAMPLES = """\
+  notice diff 2021 2022                               两份公文改了什么
+  notice diff --git main 2022                         与 git 里的版本比
+  notice diff 2021 2022 --out build/花脸稿.docx       带修订标记的 Word 文件"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
         "notices",
         nargs="*",
         type=Path,
         metavar="公文",
         help="文件夹，或者 content 下的名字，如 2022",
     )
-    comparing.add_argument(
+    parser.add_argument(
         "--git", metavar="版本", help="与 git 的这个版本（如 main、HEAD~1）比较，只写一份公文"
     )
-    add_since_option(comparing)
-    comparing.add_argument(
+    add_since_option(parser)
+    parser.add_argument(
         "--format",
         choices=DIFF_FORMATS,
         help="text、html、docx（花脸稿）或 json，默认由 --out 的后缀定",
     )
-    comparing.add_argument(
+    parser.add_argument(
         "--out",
         type=Path,
         metavar="文件",
         help="存成文件，不写则打印出来；用 --since 时是文件夹，默认 build/text-changes",
     )
-    comparing.add_argument(
+    parser.add_argument(
         "--exit-code", action="store_true", help="有差别时退出码为 1（不写则总是 0）"
     )
-    comparing.set_defaults(run=run_diff)
 
 
-def run_diff(arguments: argparse.Namespace) -> int:
+def run_command(arguments: argparse.Namespace) -> int:
+    """Compare two notices, or each that changed with what it was."""
     if arguments.since:
         return _compare_each_since(arguments)
     form, out = _choose_form(arguments), arguments.out
@@ -100,11 +109,7 @@ def _compare_each_since(arguments: argparse.Namespace) -> int:
 def _write_comparison(comparison: Comparison, form: str, out: Path, notice: Path) -> None:
     """Write a file and say so. MachineError when it cannot be written."""
     content = _encode_comparison(comparison, form, notice)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        write_file_whole(out, content)
-    except OSError as problem:
-        raise MachineError(f"写不进 {out}：{problem.strerror}") from problem
+    write_file_whole(out, content)
     print(f"已写出 {out}{_describe_omissions(comparison, form)}")
 
 
@@ -129,7 +134,7 @@ def _compare_sides(arguments: argparse.Namespace, stack: ExitStack) -> Compariso
 
     if arguments.git:
         return _compare_with_revision(
-            _resolve_folder(arguments.notices[0]), arguments.git, arguments.git, stack
+            resolve_folder(arguments.notices[0]), arguments.git, arguments.git, stack
         )
     first, second = (_find_folder(path) for path in arguments.notices)
     sides = DiffSide(str(first)), DiffSide(str(second))
@@ -152,14 +157,8 @@ def _compare_with_revision(folder: Path, revision: str, name: str, stack: ExitSt
     return compare_notices(old, _read_document(folder, sides[1]) if here else None, sides=sides)
 
 
-def _resolve_folder(path: Path) -> Path:
-    """Return a notice's folder: as given, or else of that name below content/."""
-    given = path.is_dir() or path.is_absolute() or CONTENT in path.parents
-    return path if given else CONTENT / path
-
-
 def _find_folder(path: Path) -> Path:
-    folder = _resolve_folder(path)
+    folder = resolve_folder(path)
     if not folder.is_dir():
         raise UsageError(f"找不到公文 {path}：既没有这个文件夹，content 下也没有")
     return folder
@@ -205,9 +204,7 @@ def _encode_comparison(comparison: Comparison, form: str, notice: Path) -> bytes
     from notice_gen import diff  # noqa: PLC0415 - only this command needs it
 
     if form == "docx":
-        template = Project(find_project_folder(_resolve_folder(notice))).find_template(
-            "notice.docx"
-        )
+        template = Project(find_project_folder(resolve_folder(notice))).find_template("notice.docx")
         return diff.render_docx(comparison, template)
     if form == "html":
         return diff.render_html(comparison).encode()

@@ -8,33 +8,39 @@ from typing import TYPE_CHECKING
 
 from notice_gen.cli.selection import CONTENT
 from notice_gen.error import UsageError
+from notice_gen.model.notice import KINDS
+from notice_gen.new_notice.renew import renew_notice
+from notice_gen.new_notice.skeleton import create_skeleton
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from notice_gen.cli.selection import Commands
     from notice_gen.new_notice.renew import NewNoticeResult
 
 _DEFAULT_KIND = "通知"  # the kind most notices are of
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the command and its arguments."""
-    beginning = commands.add_parser("new", help="新建一份公文：沿用上一份，或者从头写起")
-    beginning.add_argument("name", metavar="名称", help="新文件夹的名字，每年一份的写年份，如 2023")
-    beginning.add_argument(
+EXAMPLES = """\
+  notice new 2023 --from 2022           沿用 content/2022，新建 content/2023
+  notice new 防火通知 --kind 通知       从头写起"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("name", metavar="名称", help="新文件夹的名字，每年一份的写年份，如 2023")
+    parser.add_argument(
         "--from", dest="source", metavar="名称", help="沿用哪一份，如 2022，也可以写文件夹"
     )
-    beginning.add_argument("--kind", metavar="文种", help=f"从头写起时的文种，默认 {_DEFAULT_KIND}")
-    beginning.add_argument("--chinese", action="store_true", help="从头写起时，键用中文写")
-    beginning.add_argument(
+    parser.add_argument("--kind", metavar="文种", help=f"从头写起时的文种，默认 {_DEFAULT_KIND}")
+    parser.add_argument("--chinese", action="store_true", help="从头写起时，键用中文写")
+    parser.add_argument(
         "--out", type=Path, metavar="文件夹", help="新文件夹建在哪里，默认与沿用的那份相邻"
     )
-    beginning.set_defaults(run=run_new)
 
 
-def run_new(arguments: argparse.Namespace) -> int:
+def run_command(arguments: argparse.Namespace) -> int:
+    """Make a new folder, and say what is to be filled in."""
     name = Path(arguments.name)
     if arguments.source is None:
         folder = (arguments.out or (CONTENT if name.parent == Path() else Path())) / name
@@ -46,16 +52,13 @@ def run_new(arguments: argparse.Namespace) -> int:
         source = _find_source_folder(arguments.source)
         beside = source.parent if name.parent == Path() else Path()
         folder = (arguments.out or beside) / name
-        made = _renew_notice(source, folder)
+        made = renew_notice(source, folder)
         print(f"已新建 {folder}，沿用 {source}")
     print(*_format_summary(made), sep="\n")
     return 0
 
 
 def _begin_skeleton(folder: Path, kind: str | None, *, chinese: bool) -> NewNoticeResult:
-    from notice_gen.model.notice import KINDS  # noqa: PLC0415 - only this command needs them
-    from notice_gen.new_notice.skeleton import create_skeleton  # noqa: PLC0415
-
     if kind is not None and kind not in KINDS:
         raise UsageError(f"没有“{kind}”这个文种：可以写 {'、'.join(KINDS)}")
     earlier = _find_earlier_notice(folder)
@@ -65,12 +68,6 @@ def _begin_skeleton(folder: Path, kind: str | None, *, chinese: bool) -> NewNoti
             f"要从头写起，请写明文种，如 --kind {_DEFAULT_KIND}"
         )
     return create_skeleton(folder, kind or _DEFAULT_KIND, chinese=chinese)
-
-
-def _renew_notice(source: Path, folder: Path) -> NewNoticeResult:
-    from notice_gen.new_notice.renew import renew_notice  # noqa: PLC0415 - only this command needs it
-
-    return renew_notice(source, folder)
 
 
 def _find_source_folder(name: str) -> Path:

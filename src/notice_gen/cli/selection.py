@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from notice_gen.error import UsageError
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notice_gen.git_changes.repository import Repository
-
-    # argparse has no public name for it.
-    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 CONTENT = Path("content")
 _SHORT_COMMIT_LENGTH = 9  # characters of a commit's name that tell it apart
@@ -28,8 +25,8 @@ def add_folders_argument(parser: argparse.ArgumentParser) -> None:
         "folders",
         nargs="*",
         type=Path,
-        metavar="文件夹",
-        help="公文所在文件夹，默认 content 下全部",
+        metavar="公文",
+        help="文件夹、其中的 notice.yaml，或 content 下的名字如 2022；默认 content 下全部",
     )
 
 
@@ -49,7 +46,7 @@ def select_notices(arguments: argparse.Namespace, *, printed: bool = False) -> l
     ``printed`` counts those too that come out differently for a template or the program. None
     that differs is no mishap: it is said, and the list is empty.
     """
-    chosen = list(arguments.folders) or find_all_notices()
+    chosen = [resolve_folder(path) for path in arguments.folders] or find_all_notices()
     version: str | None = getattr(arguments, "since", None)
     if version is None:
         return chosen
@@ -58,6 +55,22 @@ def select_notices(arguments: argparse.Namespace, *, printed: bool = False) -> l
     if not found:
         print(f"与 {compared.name} 相比，没有改过的公文", file=sys.stderr)
     return found
+
+
+def resolve_folder(path: Path) -> Path:
+    """Return the folder of a notice as a user may write it.
+
+    A folder, the ``notice.yaml`` in it, or its name below content/: ``2022`` is content/2022. What
+    is none of them comes back as a name below content/, or as it was written, for the caller to
+    say so.
+    """
+    if path.name == "notice.yaml" and path.is_file():
+        return path.parent
+    if path.is_dir() or path.is_absolute() or CONTENT in path.parents:
+        return path
+    below = CONTENT / path
+    is_name = len(path.parts) == 1
+    return below if is_name or below.is_dir() else path
 
 
 def find_all_notices() -> list[Path]:

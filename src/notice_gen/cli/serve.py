@@ -1,54 +1,42 @@
-"""``notice serve``: the pages in a browser while one types; ``notice watch``: the same without."""
+"""``notice serve``: the pages in a browser while one types."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from notice_gen.build.build import FORMATS, Projects, build_notice
-from notice_gen.cli.selection import CONTENT, add_folders_argument, select_notices
-from notice_gen.diagnostic import Severity
-from notice_gen.error import InvalidNotice, MachineError, UsageError
+from notice_gen.cli.selection import CONTENT, resolve_folder
+from notice_gen.error import UsageError
+from notice_gen.preview.app import PreviewApp
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Sequence
-    from threading import Event
 
-    from notice_gen.build.build import Project
-    from notice_gen.cli.selection import Commands
-    from notice_gen.diagnostic import Diagnostic
+EXAMPLES = """\
+  notice serve 2022           预览 content/2022
+  notice serve --open         列出全部公文供选择，同时打开浏览器"""
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the commands and their arguments."""
-    serving = commands.add_parser("serve", help="在浏览器里边写边看版面和问题")
-    serving.add_argument(
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
         "folder",
         nargs="?",
         type=Path,
-        metavar="文件夹",
-        help="公文所在文件夹，不写则列出 content 下的全部",
+        metavar="公文",
+        help="文件夹，或 content 下的名字如 2022；不写则列出 content 下的全部",
     )
-    serving.add_argument("--port", type=int, default=0, metavar="端口", help="默认由程序找一个空的")
-    serving.add_argument("--open", action="store_true", help="同时打开浏览器")
-    serving.set_defaults(run=run_serve)
-    watching = commands.add_parser("watch", help="文件一改就重新生成，并说出问题")
-    add_folders_argument(watching)
-    watching.add_argument(
-        "--out", type=Path, default=Path("build"), metavar="文件夹", help="存到哪里，默认 build"
-    )
-    watching.set_defaults(run=run_watch)
+    parser.add_argument("--port", type=int, default=0, metavar="端口", help="默认由程序找一个空的")
+    parser.add_argument("--open", action="store_true", help="同时打开浏览器")
 
 
-def run_serve(arguments: argparse.Namespace) -> int:
+def run_command(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    from notice_gen.preview.app import PreviewApp  # noqa: PLC0415 - only this command needs it
-
     folder: Path | None = arguments.folder
     if folder is not None:
-        _require_folder(folder)
+        folder = resolve_folder(folder)
+        require_folder(folder)
     content = None if folder and (folder / "notice.yaml").is_file() else folder or CONTENT
     if content is not None:
         _require_notices(content)
@@ -65,7 +53,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _require_folder(folder: Path) -> None:
+def require_folder(folder: Path) -> None:
     """UsageError when there is no such folder."""
     if not folder.is_dir():
         raise UsageError(f"没有文件夹 {folder}：请写公文所在的文件夹，如 content/2022")
@@ -79,108 +67,3 @@ def _require_notices(content: Path) -> None:
 
 def _print_problem(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
-
-
-def run_watch(arguments: argparse.Namespace) -> int:
-    """Build what changes until Ctrl-C."""
-    for folder in arguments.folders:
-        _require_folder(folder)
-    watch_notices(
-        lambda: select_notices(arguments), arguments.out, None if arguments.folders else CONTENT
-    )
-    return 0
-
-
-class ReportedFindings(NamedTuple):
-    """What was said of a notice, and of which inputs."""
-
-    inputs: str
-    findings: frozenset[Diagnostic]
-
-
-def watch_notices(
-    find: Callable[[], Sequence[Path]],
-    out: Path,
-    content: Path | None,
-    stop: Event | None = None,
-) -> None:
-    """Build notices, and again those that change; say what was made and what was found anew."""
-    from notice_gen.preview.file_watch import (
-        choose_watched_folders,
-        find_affected_notices,
-        watch_changes,
-    )
-
-    chosen = find()
-    watch_them = choose_watched_folders(chosen, content)
-    bench = _WatchBuilder(out)
-    try:
-        bench.build_changed(chosen)
-        print("正在等文件改动，按 Ctrl-C 结束。", flush=True)
-        for paths in watch_changes(watch_them, stop):
-            bench.build_changed(find_affected_notices(_list_present_notices(find), paths))
-    finally:
-        bench.close()
-
-
-def _list_present_notices(find: Callable[[], Sequence[Path]]) -> Sequence[Path]:
-    """Return the notices there are; none when the last one went away."""
-    try:
-        return find()
-    except UsageError:
-        return ()
-
-
-class _WatchBuilder:
-    """Builds notices again and again, and remembers what was said of each."""
-
-    def __init__(self, out: Path) -> None:
-        self._out = out
-        self._workshops = Projects()
-        self._told: dict[Path, ReportedFindings] = {}
-
-    def build_changed(self, chosen: Iterable[Path]) -> None:
-        """Build each notice that is another than last time."""
-        for folder in chosen:
-            workshop = self._workshops.find_project(folder)
-            told = self._told.get(folder)
-            inputs = workshop.digest_inputs(folder)
-            if told is None or told.inputs != inputs:
-                self._build_notice(folder, workshop, told.findings if told else frozenset())
-
-    def _build_notice(self, folder: Path, workshop: Project, known: frozenset[Diagnostic]) -> None:
-        """Build one notice; say what was made, and which findings are new."""
-        from notice_gen.lint.review import review_notices  # noqa: PLC0415 - see _serve
-
-        inputs = workshop.digest_inputs(folder)
-        made: tuple[Path, ...] = ()
-        try:
-            outcome = build_notice(folder, self._out, FORMATS, workshop)
-            made = () if outcome.unchanged else outcome.files
-        except InvalidNotice:
-            pass  # the review says why
-        except MachineError as problem:  # the painter may have died: the next one gets another
-            print(problem, file=sys.stderr, flush=True)
-            self._workshops.discard_project(folder)
-        reviewed = review_notices([folder], lambda _: workshop.font_metrics)
-        found = frozenset(reviewed.diagnostics)
-        # What was said of a notice is not said again when it can be read again.
-        self._told[folder] = ReportedFindings(inputs, found | known if reviewed.unread else found)
-        for path in made:
-            print(f"已生成 {path}")
-        for finding in sorted(found - known, key=lambda finding: (finding.place, finding.code)):
-            print(finding)
-        if known != found or made:
-            print(f"{folder}：{_format_severity_counts(found)}")
-        sys.stdout.flush()
-
-    def close(self) -> None:
-        """End what runs beside."""
-        self._workshops.close()
-
-
-def _format_severity_counts(findings: Iterable[Diagnostic]) -> str:
-    """Return how many findings of each weight there are."""
-    weights = [finding.severity for finding in findings]
-    parts = [f"{weights.count(weight)}处{weight}" for weight in Severity if weight in weights]
-    return "、".join(parts) or "没有问题"

@@ -11,40 +11,43 @@ from typing import TYPE_CHECKING
 from notice_gen.build.build import FORMATS, Projects, build_notice
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import add_folders_argument, select_notices
+from notice_gen.site import SiteContext, build_site
 
 if TYPE_CHECKING:
     from notice_gen.build.build import BuildResult
-    from notice_gen.cli.selection import Commands
     from notice_gen.site import SiteResult
 
 _BEIJING = timezone(timedelta(hours=8))
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the command and its arguments."""
-    placing = commands.add_parser("site", help="把已公开的公文做成网站")
-    add_folders_argument(placing)
-    placing.add_argument(
+EXAMPLES = """\
+  notice site                         生成 content 下全部，已公开的做成网站 build/site
+  notice site --until 2026-12-31      公开日期晚于这一天的不放"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add_folders_argument(parser)
+    parser.add_argument(
         "--out",
         type=Path,
         default=Path("build/site"),
         metavar="文件夹",
         help="存到哪里，默认 build/site",
     )
-    placing.add_argument(
+    parser.add_argument(
         "--build",
         type=Path,
         default=Path("build"),
         metavar="文件夹",
         help="公文先生成到哪里，默认 build",
     )
-    placing.add_argument(
+    parser.add_argument(
         "--until",
         type=_parse_day,
         metavar="日期",
         help="公开日期晚于这一天的不放，默认今天（北京时间）",
     )
-    placing.set_defaults(run=run_site)
 
 
 def _parse_day(text: str) -> date:
@@ -54,19 +57,18 @@ def _parse_day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2022-12-26 这样") from None
 
 
-def run_site(arguments: argparse.Namespace) -> int:
-    from notice_gen.site import SiteContext, build_site  # noqa: PLC0415 - only this command needs it
-
+def run_command(arguments: argparse.Namespace) -> int:
+    """Build the notices and the site of those that are public; return the gravest exit code."""
     chosen = select_notices(arguments)
     until = arguments.until or datetime.now(_BEIJING).date()
-    with Projects() as workshops, ProgressMeter(len(chosen), "生成公文和网站") as meter:
+    with Projects() as projects, ProgressMeter(len(chosen), "生成公文和网站") as meter:
 
         def build_one(folder: Path) -> BuildResult:
-            return build_notice(folder, arguments.build, FORMATS, workshops.find_project(folder))
+            return build_notice(folder, arguments.build, FORMATS, projects.find_project(folder))
 
-        template = workshops.find_project(chosen[0]).find_template
-        yard = SiteContext(build_one, template, until, lambda _: meter.count_step())
-        made = build_site(chosen, arguments.out, yard)
+        template = projects.find_project(chosen[0]).find_template
+        context = SiteContext(build_one, template, until, lambda _: meter.count_step())
+        made = build_site(chosen, arguments.out, context)
     return _print_result(made, arguments.out)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build.build import Projects
+from notice_gen.build.verify import find_build_folders, find_notice_folder, verify_files
 from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError
 
@@ -14,41 +15,40 @@ if TYPE_CHECKING:
     import argparse
 
     from notice_gen.build.verify import VerifyResult
-    from notice_gen.cli.selection import Commands
 
 _BUILD_FOLDER = Path("build")
 
 
-def add_commands(commands: Commands) -> None:
-    """Add the command and its arguments."""
-    verifying = commands.add_parser("verify", help="重新生成一遍，核对已有的文件是否一致")
-    verifying.add_argument(
+EXAMPLES = """\
+  notice verify 2022        核对 build/2022 里的文件
+  notice verify             核对 build 下全部"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
         "targets",
         nargs="*",
         type=Path,
         metavar="文件夹",
-        help="生成的文件所在的文件夹，如 build/2022，默认 build 下全部",
+        help="生成的文件所在的文件夹，如 build/2022，或 build 下的名字如 2022；默认 build 下全部",
     )
-    verifying.add_argument(
+    parser.add_argument(
         "--content", type=Path, metavar="文件夹", help="公文在哪里，默认 build 旁边的 content"
     )
-    verifying.set_defaults(run=run_verify)
 
 
-def run_verify(arguments: argparse.Namespace) -> int:
-    from notice_gen.build.verify import find_build_folders, find_notice_folder, verify_files  # noqa: PLC0415 - only this command
-
-    targets = [
-        target
-        for path in arguments.targets or [_BUILD_FOLDER]
-        for target in find_build_folders(path, arguments.content)
-    ]
+def run_command(arguments: argparse.Namespace) -> int:
+    """Build again and compare; return 1 when a file is not what the YAML gives."""
+    targets: list[Path] = []
+    for path in arguments.targets or [_BUILD_FOLDER]:
+        targets += find_build_folders(_resolve_target(path), arguments.content)
     worst = 0
-    with Projects() as workshops:
+    with Projects() as projects:
         for target in show_progress(targets, "核对公文"):
             try:
                 folder = find_notice_folder(target, arguments.content)
-                verified = verify_files(target, folder, workshops.find_project(folder))
+                verified = verify_files(target, folder, projects.find_project(folder))
             except NoticeError as problem:
                 print(f"{target}：不能核对", problem, sep="\n", file=sys.stderr)
                 worst = max(worst, problem.exit_code)
@@ -56,6 +56,12 @@ def run_verify(arguments: argparse.Namespace) -> int:
                 _print_result(verified)
                 worst = max(worst, int(not verified.is_consistent))
     return worst
+
+
+def _resolve_target(path: Path) -> Path:
+    """Return a folder of finished files: as written, or of that name below build/."""
+    below = _BUILD_FOLDER / path
+    return below if not path.exists() and below.is_dir() else path
 
 
 def _print_result(verified: VerifyResult) -> None:
