@@ -89,5 +89,5 @@ def _read_attachment(attachment: Attachment) -> Iterator[Text | None]:
         origin = body.origin
         if origin is not None:
             start_of_file = origin.start
-            origin = Origin(origin.manuscript, start_of_file + start, start_of_file + end, "md")
+            origin = Origin(origin.source, start_of_file + start, start_of_file + end, "md")
         yield Text(body[start:end], origin)

@@ -189,7 +189,7 @@ def read_attachment(value: object, info: ValidationInfo) -> Text:
     from notice_gen.inline.text import check_csv  # noqa: PLC0415 - programs may build a model without
 
     origin = value.origin if isinstance(value, Text) else None
-    if origin is None or origin.manuscript.path.suffix.lower() != ".csv":
+    if origin is None or origin.source.path.suffix.lower() != ".csv":
         return read_markdown(value, info)
     found = read_text(value, info)
     add_findings(info.context, check_csv(found) if found else [])

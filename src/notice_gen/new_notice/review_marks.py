@@ -53,7 +53,7 @@ class NewNoticeEdits:
         """Tell whether a value stands in the notice's own files and was not met before."""
         if not value or value.origin is None:
             return False
-        path, start = value.origin.manuscript.path, value.origin.start
+        path, start = value.origin.source.path, value.origin.start
         if (path, start) in self._seen or self.notice.folder not in path.parents:
             return False
         self._seen.add((path, start))

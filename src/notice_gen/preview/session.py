@@ -128,5 +128,5 @@ def _collect_sources(layout: Layout) -> dict[str, str]:
     """Return the files the lines of a layout come from, as they were read."""
     lines = (line for page in layout.pages for line in page.lines)
     values = (value for line in lines for value in (line.origin, *(to for _, to in line.joins)))
-    written = (value.origin.manuscript for value in values if value is not None and value.origin)
-    return {str(manuscript.path): manuscript.text for manuscript in written}
+    written = (value.origin.source for value in values if value is not None and value.origin)
+    return {str(source.path): source.text for source in written}

@@ -1,9 +1,10 @@
 """YAML to nodes that know where they stand; the only module that imports yaml.
 
-In: a file inside a folder.  Out: a tree of ``Mapping``, ``Sequence``, ``Text`` and ``Blank``, and
-findings. Every scalar stays text as written: no number, date, octal or ``no`` is guessed; a scalar
-left empty (or ``~``, ``null``) is ``Blank``. The tree is built from the parser's events, not by a
-loader: no tag makes an object, and depth, aliases and lengths are bounded.
+In: a file inside a folder.  Out: a tree of ``MappingNode``, ``SequenceNode``, ``Text`` and
+``BlankNode``, and findings. Every scalar stays text as written: no number, date, octal or ``no``
+is guessed; a scalar left empty (or ``~``, ``null``) is a ``BlankNode``. The tree is built from the
+parser's events, not by a loader: no tag makes an object, and depth, aliases and lengths are
+bounded.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from notice_gen.yaml_source.source_file import (
     SourceFile,
     describe_stray_character,
     find_first_stray,
+    read_source_file,
 )
-from notice_gen.yaml_source.source_file import read_source_file as read_manuscript
 from notice_gen.yaml_source.tree import (
     QUOTED_STYLES,
     BlankNode,
@@ -74,34 +75,34 @@ def read_yaml(
         asked: where the author named the file; None when it was not named.
 
     """
-    manuscript = read_manuscript(path, root, findings, asked)
-    return None if manuscript is None else parse_yaml(manuscript, findings)
+    source = read_source_file(path, root, findings, asked)
+    return None if source is None else parse_yaml(source, findings)
 
 
 def read_text(
     path: Path, root: Path, findings: list[Diagnostic], asked: Place | None = None
 ) -> Text | None:
-    """Return a Markdown file as one text; the arguments are those of ``read``."""
-    manuscript = read_manuscript(path, root, findings, asked)
-    if manuscript is None:
+    """Return a Markdown or CSV file as one text; the arguments are those of ``read_yaml``."""
+    source = read_source_file(path, root, findings, asked)
+    if source is None:
         return None
-    text = get_full_text(manuscript)
+    text = get_full_text(source)
     _check_length(text, findings)
     return text
 
 
 def parse_yaml(
-    manuscript: SourceFile,
+    source: SourceFile,
     findings: list[Diagnostic],
     loader: Any = _LOADER,  # noqa: ANN401 - yaml's two loaders have no type in common
 ) -> Value | None:
-    """Return the tree of a manuscript; None when it is empty or no YAML.
+    """Return the tree of a file; None when it is empty or no YAML.
 
-    ``loader`` is one of yaml's safe ones, libyaml's when it is there.
+    Only the events of ``loader`` are used, one of yaml's safe ones, libyaml's when it is there.
     """
-    events: Any = yaml.parse(manuscript.text, Loader=loader)
+    events: Any = yaml.parse(source.text, Loader=loader)
     try:
-        return _TreeBuilder(manuscript, findings, events).build_document()
+        return _TreeBuilder(source, findings, events).build_document()
     except _LimitError:
         return None
     except yaml.MarkedYAMLError as exc:
@@ -109,7 +110,7 @@ def parse_yaml(
 
         at = _get_index(exc.problem_mark)
         since = _get_index(exc.context_mark, at)
-        complaint = ParserComplaint(exc.problem or "", at, exc.context or "", since, manuscript)
+        complaint = ParserComplaint(exc.problem or "", at, exc.context or "", since, source)
         findings.extend(explain_complaint(complaint))
         return None
 
@@ -135,12 +136,15 @@ class _LimitError(Exception):
 
 
 class _TreeBuilder:
-    """Builds the tree of one manuscript from its events."""
+    """Builds the tree of one file from its events.
+
+    ``nodes`` counts what was built, copies by aliases among it, which are ``repeated`` alone.
+    """
 
     def __init__(
-        self, manuscript: SourceFile, findings: list[Diagnostic], events: Iterator[yaml.NodeEvent]
+        self, source: SourceFile, findings: list[Diagnostic], events: Iterator[yaml.NodeEvent]
     ) -> None:
-        self.manuscript = manuscript
+        self.source = source
         self.findings = findings
         self.events = events
         self.anchors: dict[str, tuple[Value, int] | None] = {}  # None: still being written
@@ -152,7 +156,10 @@ class _TreeBuilder:
         self.findings.append(make_error(code, message, place, hint))
 
     def build_document(self) -> Value | None:
-        """Return the first document; another one is a finding."""
+        """Return the first document; another one is a finding.
+
+        None when it is empty. Raises _LimitError when the file passes a limit, with the finding.
+        """
         tree: Value | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -165,7 +172,7 @@ class _TreeBuilder:
         return None if isinstance(tree, BlankNode) else tree
 
     def locate_event(self, event: yaml.Event) -> Place:
-        return self.manuscript.locate_character(_get_index(event.start_mark))
+        return self.source.locate_character(_get_index(event.start_mark))
 
     def build_node(self, event: yaml.NodeEvent) -> Value:
         """Return the value that begins with an event."""
@@ -197,9 +204,9 @@ class _TreeBuilder:
             return BlankNode(self.locate_event(event))
         start = _get_index(event.start_mark)
         if event.anchor or event.tag:
-            properties = _PROPERTIES.match(self.manuscript.text, start)
+            properties = _PROPERTIES.match(self.source.text, start)
             start = properties.end() if properties else start
-        origin = Origin(self.manuscript, start, _get_index(event.end_mark), style)
+        origin = Origin(self.source, start, _get_index(event.end_mark), style)
         text = Text(event.value, origin)
         _check_length(text, self.findings)
         if style == '"':
@@ -259,6 +266,11 @@ class _TreeBuilder:
         return mapping
 
     def resolve_alias(self, event: yaml.NodeEvent) -> Value:
+        """Return the node that an alias repeats: the same node, so that it is built only once.
+
+        Every node of it counts all the same, since whoever reads the tree meets each anew. An alias
+        that cannot be followed is blank, and a finding (Y01, Y06).
+        """
         place = self.locate_event(event)
         if event.anchor not in self.anchors:
             hint = "如果 * 是正文的文字，给整个值加上单引号"

@@ -19,9 +19,10 @@ _ESCAPE_WIDTH: Final = {"x": 4, "u": 6, "U": 10}  # \x41, \u4e00, \U0002000b; ot
 
 
 def map_offsets(written: str, style: str, value: str) -> list[int]:
-    """Return ``len(value) + 1`` offsets into ``written``.
+    """Return ``len(value) + 1`` offsets into ``written``: of each character, and of the end.
 
-    ``style`` is YAML's: ``'``, ``"``, ``|``, ``>``, or empty for a plain scalar.
+    ``style`` is YAML's: ``'``, ``"``, ``|``, ``>``, or empty for a plain scalar. Where the rules
+    leave a character unplaced it is given the end, so that no offset is ever out of range.
     """
     if style in {"|", ">"}:
         found = _map_block_scalar(written, value, folded=style == ">")
@@ -58,7 +59,15 @@ def _map_flow_scalar(written: str, quote: str) -> Iterator[int]:
 
 
 def _find_line_breaks(match: re.Match[str]) -> list[int]:
-    return [match.start() + i for i, character in enumerate(match[0]) if character == "\n"]
+    """Return the offsets of the line feeds in what matched."""
+    start, end = match.span()
+    written = match.string
+    found: list[int] = []
+    at = written.find("\n", start, end)
+    while at >= 0:
+        found.append(at)
+        at = written.find("\n", at + 1, end)
+    return found
 
 
 def _fold_line_breaks(breaks: list[int]) -> list[int]:
@@ -78,7 +87,9 @@ def _map_block_scalar(written: str, value: str, *, folded: bool) -> list[int]:
             continue
         blank = written[start] in " \t"
         fold = folded and not after_blank and not blank
-        found += _fold_line_breaks(pending) if fold and pending else pending
+        if fold and pending:
+            pending = _fold_line_breaks(pending)
+        found += pending
         found += range(start, end)
         pending = [end]
         after_blank = blank
@@ -102,5 +113,8 @@ def _find_content_lines(written: str, value: str) -> Iterator[tuple[int, int]]:
 def _measure_indent(text: str) -> int:
     """Return how many spaces stand before the first line that has any text, else in the longest."""
     lines = text.split("\n")
-    first = next((line for line in lines if line.strip(" ")), max(lines, key=len))
-    return len(first) - len(first.lstrip(" "))
+    for line in lines:
+        words = line.lstrip(" ")
+        if words:
+            return len(line) - len(words)
+    return max(map(len, lines))

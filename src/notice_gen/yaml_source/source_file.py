@@ -1,6 +1,6 @@
 """One file as its author wrote it: decoded, checked for stray characters, with its lines.
 
-In: a path and the folder it may not leave.  Out: ``Manuscript``; what is wrong goes into a list of
+In: a path and the folder it may not leave.  Out: ``SourceFile``; what is wrong goes into a list of
 findings. Nothing outside the folder is ever opened, and nothing beyond the size limit is read.
 """
 
@@ -32,13 +32,16 @@ _UNSEEN: Final = (
 )
 _STRAY: Final = re.compile(f"([{_CONTROL}])|[{_UNSEEN}]")
 _DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_REPLACEMENT_CHARACTER: Final = (
-    "\ufffd"  # stands for a stray control character, so that places stay right
-)
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+# Stands for a stray control character, so that places stay right.
+_REPLACEMENT_CHARACTER: Final = "\ufffd"
 
 
 class SourceFile:
-    """The text of one file, its line ends made line feeds, and the way from offsets to places."""
+    """The text of one file, its line ends made line feeds, and the way from offsets to places.
+
+    Offsets count characters from 0, places lines and columns from 1.
+    """
 
     __slots__ = ("_starts", "path", "text")
 
@@ -58,9 +61,10 @@ class SourceFile:
 def read_source_file(
     path: Path, root: Path, findings: list[Diagnostic], asked: Place | None = None
 ) -> SourceFile | None:
-    """Return the manuscript at ``path``, or None when it may not or cannot be read.
+    """Return the file at ``path``, or None when it may not or cannot be read.
 
-    ``asked`` is where the author named the file; findings about the file as a whole stand there.
+    ``root`` is the folder nothing is read outside of. ``asked`` is where the author named the file;
+    findings about the file as a whole (Y07, Y08, Y09) stand there.
     """
     place = asked or Place(path)
     trouble = check_file_access(path, root, place)
@@ -83,25 +87,26 @@ def read_source_file(
 
 
 def check_file_access(path: Path, root: Path, place: Place) -> Diagnostic | None:
-    """Return why a file may not or cannot be read; None when it stands inside ``root``."""
+    """Return why a file may not or cannot be read; None when it stands inside ``root``.
+
+    A link is followed before it is asked where it leads; no file is opened.
+    """
     if find_first_stray(str(path)) or re.search(r"[\t\n]", str(path)):
         return make_error("Y08", "文件名里有看不见的字符", place, "改一个普通的文件名")
     # realpath, not resolve: it does not raise on a loop of links
-    real, inside = (Path(os.path.realpath(p)) for p in (path, root))
-    if not real.is_relative_to(inside):
+    real = Path(os.path.realpath(path))
+    if not real.is_relative_to(os.path.realpath(root)):
         hint = "把文件放进这份公文的文件夹里，只写它在文件夹里的名字"
         return make_error("Y09", f"{path.name} 在公文的文件夹之外，不能读取", place, hint)
     try:
-        found, beside = real.is_file(), path.parent.is_dir()
+        is_there, has_folder = real.is_file(), path.parent.is_dir()
     except OSError:  # a name longer than the system allows
-        found, beside = False, True
-    if not beside:
+        is_there, has_folder = False, True
+    if is_there and has_folder:
+        return None
+    if not has_folder:
         return make_error("Y08", f"没有文件夹 {path.parent}", place, "查看文件夹的名字")
-    return (
-        None
-        if found
-        else make_error("Y08", f"没有文件 {path.name}", place, _suggest_file_name(path))
-    )
+    return make_error("Y08", f"没有文件 {path.name}", place, _suggest_file_name(path))
 
 
 def _suggest_file_name(path: Path) -> str:
@@ -116,7 +121,7 @@ def _suggest_file_name(path: Path) -> str:
 
 
 def decode_source_file(data: bytes, path: Path, findings: list[Diagnostic]) -> SourceFile | None:
-    """Return bytes of UTF-8, with or without a BOM, as a manuscript free of stray characters.
+    """Return bytes of UTF-8, with or without a BOM, as a file free of stray characters.
 
     A file in GBK is a finding, but is read on, so that what else is wrong in it is found too.
     """
@@ -125,23 +130,24 @@ def decode_source_file(data: bytes, path: Path, findings: list[Diagnostic]) -> S
     except UnicodeDecodeError as exc:
         head = data[: exc.start].decode("utf-8", "replace")
         text, message = _guess_encoding(data, head)
-        at = next((i for i, character in enumerate(text) if not character.isascii()), len(head))
+        other = _NOT_ASCII.search(text)
+        at = other.start() if other else len(head)
         hint = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存"
         place = SourceFile(path, text or head).locate_character(at)
         findings.append(make_error("Y03", message, place, hint))
         if not text:
             return None
-    manuscript = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    findings.extend(check_stray_characters(manuscript))
-    manuscript.text = re.sub(f"[{_CONTROL}\ufeff]", _REPLACEMENT_CHARACTER, manuscript.text)
-    return manuscript
+    source = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    findings.extend(check_stray_characters(source))
+    source.text = re.sub(f"[{_CONTROL}\ufeff]", _REPLACEMENT_CHARACTER, source.text)
+    return source
 
 
 def _guess_encoding(data: bytes, head: str) -> tuple[str, str]:
     """Return what bytes that are UTF-8 only up to ``head`` say, if anything, and what they are."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), "文件是 UTF-16 编码，不是 UTF-8"
-    if any(character >= "\u0800" for character in head):  # GBK hardly ever looks like that
+    if head and max(head) >= "\u0800":  # three bytes of UTF-8: GBK hardly ever looks like that
         return "", "文件里有损坏的字，不是完好的 UTF-8"
     try:
         return data.decode("gb18030"), "文件像是 GBK 编码，不是 UTF-8"
@@ -149,24 +155,25 @@ def _guess_encoding(data: bytes, head: str) -> tuple[str, str]:
         return "", "文件不是 UTF-8 编码的文字"
 
 
-def check_stray_characters(manuscript: SourceFile) -> list[Diagnostic]:
-    """Return a finding for each control or unseen character of a file."""
-    return list(_limit_findings(_STRAY.finditer(manuscript.text), manuscript))
+def check_stray_characters(source: SourceFile) -> list[Diagnostic]:
+    """Return a finding for each control (T08) or unseen (T09) character of a file.
+
+    Of either kind the first ``STRAY_LIMIT``; one more finding says how many the others are.
+    """
+    return list(_find_stray_characters(source))
 
 
-def _limit_findings(
-    matches: Iterator[re.Match[str]], manuscript: SourceFile
-) -> Iterator[Diagnostic]:
+def _find_stray_characters(source: SourceFile) -> Iterator[Diagnostic]:
     counts = {"T08": 0, "T09": 0}
-    for match in matches:
-        finding = describe_stray_character(match[0], manuscript.locate_character(match.start()))
+    for match in _STRAY.finditer(source.text):
+        finding = describe_stray_character(match[0], source.locate_character(match.start()))
         counts[finding.code] += 1
         if counts[finding.code] <= STRAY_LIMIT:
             yield finding
     for code, count in counts.items():
         if count > STRAY_LIMIT:
             more = f"这个文件里还有 {count - STRAY_LIMIT} 个这样的字符"
-            yield make_error(code, more, Place(manuscript.path), "把文字贴到记事本里，再复制回来")
+            yield make_error(code, more, Place(source.path), "把文字贴到记事本里，再复制回来")
 
 
 def describe_stray_character(character: str, place: Place) -> Diagnostic:

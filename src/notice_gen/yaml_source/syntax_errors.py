@@ -1,7 +1,8 @@
 """What a YAML parser complains about, in the words of the person who typed the file.
 
-In: the parser's problem and context with their offsets, and the text.  Out: one Diagnostic, placed
-where the hand has to go, which is often not where the parser stopped.
+In: the parser's problem and context with their offsets, and the file.  Out: ``Diagnostic``, placed
+where the hand has to go, which is often not where the parser stopped: one Y01, or a Y02 for each
+line whose indentation is not of spaces.
 """
 
 from __future__ import annotations
@@ -33,28 +34,28 @@ class ParserComplaint:
     at: int
     context: str
     since: int
-    manuscript: SourceFile
+    source: SourceFile
 
     @property
     def stopped_line(self) -> str:
         """The line the parser stopped in."""
-        return _find_line(self.manuscript.text, self.at)
+        return _find_line(self.source.text, self.at)
 
     @property
     def text_before(self) -> str:
         """What stands in that line before the point."""
-        text = self.manuscript.text
+        text = self.source.text
         return text[text.rfind("\n", 0, self.at) + 1 : self.at]
 
     def make_finding(self, message: str, hint: str, offset: int | None = None) -> Diagnostic:
         """Return the finding, placed at ``offset``, else where the parser stopped."""
-        place = self.manuscript.locate_character(self.at if offset is None else offset)
+        place = self.source.locate_character(self.at if offset is None else offset)
         return make_error("Y01", message, place, hint)
 
 
 def explain_complaint(complaint: ParserComplaint) -> list[Diagnostic]:
     """Return the findings that stand for one complaint of the parser."""
-    indentation = list(_check_indentation(complaint.manuscript, complaint.at))
+    indentation = list(_check_indentation(complaint.source, complaint.at))
     if indentation:
         return indentation
     said = f"{complaint.context}: {complaint.problem}"
@@ -68,23 +69,25 @@ def explain_complaint(complaint: ParserComplaint) -> list[Diagnostic]:
     ]
 
 
-def _check_indentation(manuscript: SourceFile, end: int) -> list[Diagnostic]:
+def _check_indentation(source: SourceFile, end: int) -> list[Diagnostic]:
     """Return a finding for each line up to the complaint indented with anything but spaces."""
-    text = manuscript.text
+    text = source.text
     stop = text.find("\n", end)
-    head = text[: stop if stop >= 0 else len(text)]
+    head = text if stop < 0 else text[:stop]
     findings = []
     for pattern, name in ((_TAB, "制表符（Tab）"), (_WIDE_INDENT, "全角空格或不换行空格")):
         for match in pattern.finditer(head):
-            place = manuscript.locate_character(match.end() - 1)
+            place = source.locate_character(match.end() - 1)
             hint = "缩进只用半角空格：把它删去，改按两次空格键"
             findings.append(make_error("Y02", f"行首的缩进用了{name}", place, hint))
     return findings
 
 
 def _find_line(text: str, at: int) -> str:
+    """Return the line that the character at an offset stands in."""
+    start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    return text[start:] if end < 0 else text[start:end]
 
 
 def _explain_quote(complaint: ParserComplaint) -> Diagnostic:
@@ -98,10 +101,11 @@ def _explain_escape(complaint: ParserComplaint) -> Diagnostic:
 
 def _explain_first_character(complaint: ParserComplaint) -> Diagnostic:
     """Tell that a value begins with a character YAML keeps for itself."""
-    offset = complaint.since if complaint.context.endswith(("alias", "anchor", "tag")) else None
-    at = complaint.at if offset is None else offset
-    character = complaint.manuscript.text[at : at + 1]
-    return complaint.make_finding(f"值不能直接用 {character} 开头", _QUOTE_WHOLE, offset)
+    at = complaint.at
+    if complaint.context.endswith(("alias", "anchor", "tag")):
+        at = complaint.since
+    character = complaint.source.text[at : at + 1]
+    return complaint.make_finding(f"值不能直接用 {character} 开头", _QUOTE_WHOLE, at)
 
 
 def _explain_block_scalar(complaint: ParserComplaint) -> Diagnostic:
@@ -109,7 +113,7 @@ def _explain_block_scalar(complaint: ParserComplaint) -> Diagnostic:
 
 
 def _explain_brackets(complaint: ParserComplaint) -> Diagnostic:
-    text = complaint.manuscript.text
+    text = complaint.source.text
     at = complaint.since
     if not text.startswith(("[", "{"), at):
         at = max(text.rfind("[", 0, complaint.at), text.rfind("{", 0, complaint.at))
@@ -127,10 +131,14 @@ def _explain_missing_dash(complaint: ParserComplaint) -> Diagnostic:
 
 
 def _explain_nested_colon(complaint: ParserComplaint) -> Diagnostic:
+    """Tell of a ``: `` where none may be: in the value, or in a line indented too far.
+
+    The line above tells them apart: when it is no ``key: value``, its colon is what is missing.
+    """
     if re.search(r":(?:\s|$)", complaint.text_before):
         message = "一行里有两个“冒号加空格”，分不清哪个是键"
         return complaint.make_finding(message, f"{_QUOTE_WHOLE}，或者把正文里的冒号改成全角的：")
-    text = complaint.manuscript.text
+    text = complaint.source.text
     start = complaint.at - len(complaint.text_before)
     above = text[:start].rstrip()
     at = above.rfind("\n") + 1
@@ -152,7 +160,7 @@ def _explain_missing_colon(complaint: ParserComplaint) -> Diagnostic:
 
 def _explain_keyless_line(complaint: ParserComplaint, at: int) -> Diagnostic:
     """Tell what is wrong with the line at an offset that should be ``key: value``."""
-    text = complaint.manuscript.text
+    text = complaint.source.text
     line = _find_line(text, at)
     start = text.rfind("\n", 0, at) + 1
     for pattern, message, hint in (
@@ -169,7 +177,7 @@ def _explain_keyless_line(complaint: ParserComplaint, at: int) -> Diagnostic:
 
 def _explain_missing_key(complaint: ParserComplaint) -> Diagnostic:
     before = complaint.text_before.rstrip()
-    if complaint.manuscript.text.startswith(":", complaint.at):
+    if complaint.source.text.startswith(":", complaint.at):
         return complaint.make_finding("冒号前面没有键", "写上键，如“标题: …”")
     if before.endswith(("'", '"', "]", "}")):
         return complaint.make_finding(f"{before[-1]} 后面又有文字", _QUOTE_WHOLE)

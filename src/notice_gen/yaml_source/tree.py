@@ -1,7 +1,7 @@
 """The nodes of a YAML file, which know where they stand.
 
-In: the words of a file and their offsets in it.  Out: ``Text``, ``Mapping``, ``Sequence`` and
-``Blank``, which ``source`` makes, and which cost no import of yaml.
+In: the words of a file and their offsets in it.  Out: ``Text``, ``MappingNode``, ``SequenceNode``
+and ``BlankNode``, which ``parse`` makes, and which cost no import of yaml.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ QUOTED_STYLES: Final = frozenset({"'", '"', "|", ">"})  # the styles of scalars 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The stretch of a manuscript a text was written in; ``style`` is YAML's, ``md`` a file's."""
+    """The stretch of a file a text was written in, from ``start`` up to ``end`` (characters).
 
-    manuscript: SourceFile
+    ``style`` is that of the YAML scalar, see ``scalar``; ``md`` when the file itself is the text.
+    """
+
+    source: SourceFile
     start: int
     end: int
     style: str
@@ -33,18 +36,21 @@ class Origin:
 class Text(str):
     """A string that knows where its author wrote it.
 
-    Without an origin (``Text("…")``, as tests write it) its place is ``-``.
+    Without an origin (``Text("…")``, as tests write it) its place is ``-``. ``passed_check`` is the
+    check of its marks that it passed last, which so is made once (``inline.text``).
     """
 
-    __slots__ = ("_offsets", "origin")
+    __slots__ = ("_offsets", "origin", "passed_check")
 
     origin: Origin | None
+    passed_check: object
     _offsets: list[int]
 
     def __new__(cls, value: str = "", origin: Origin | None = None) -> Self:
         """Return ``value``, written at ``origin``."""
         text = super().__new__(cls, value)
         text.origin = origin
+        text.passed_check = None
         text._offsets = []
         return text
 
@@ -54,17 +60,20 @@ class Text(str):
         return self.locate_character(0)
 
     def locate_character(self, offset: int) -> Place:
-        """Return the place of the character at ``offset``; past the end, that of the end."""
+        """Return the place of the character at ``offset``; past the end, that of the end.
+
+        Where each character stands in the file is worked out once, when it is first asked for.
+        """
         origin = self.origin
         if origin is None:
             return Place(Path("-"))
         offset = max(0, min(offset, len(self)))
         if origin.style == "md" or (offset == 0 and origin.style not in QUOTED_STYLES):
-            return origin.manuscript.locate_character(origin.start + offset)
+            return origin.source.locate_character(origin.start + offset)
         if not self._offsets:
-            written = origin.manuscript.text[origin.start : origin.end]
+            written = origin.source.text[origin.start : origin.end]
             self._offsets = map_offsets(written, origin.style, self)
-        return origin.manuscript.locate_character(origin.start + self._offsets[offset])
+        return origin.source.locate_character(origin.start + self._offsets[offset])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,7 @@ class MappingNode(dict[Text, "Value"]):
 
 
 class SequenceNode(list["Value"]):
-    """A list."""
+    """The items of a list, in the author's order."""
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -99,6 +108,6 @@ def shorten_text(text: str) -> str:
     return line if len(line) <= _QUOTED_LENGTH else f"{line[: _QUOTED_LENGTH - 1]}…"
 
 
-def get_full_text(manuscript: SourceFile) -> Text:
+def get_full_text(source: SourceFile) -> Text:
     """Return the whole of a file as one text."""
-    return Text(manuscript.text, Origin(manuscript, 0, len(manuscript.text), "md"))
+    return Text(source.text, Origin(source, 0, len(source.text), "md"))
