@@ -2,7 +2,7 @@
 # Each target sets up what it lacks first; where nothing is missing that takes milliseconds.
 
 .DEFAULT_GOAL := help
-.PHONY: help notice serve all test check format golden docs template schema parity check-content \
+.PHONY: help notice serve all test check format golden docs template packaged-template schema parity check-content \
 	bench clean setup lock changed check-changed build-changed pictures text-changes page-changes \
 	pull-request site publish
 MAKEFLAGS += --no-print-directory
@@ -44,7 +44,8 @@ help:
 	@echo '  make format             整理代码格式'
 	@echo '  make golden             重写测试用的样张，改动须由人看过'
 	@echo '  make docs               重写文档中由程序产生的部分'
-	@echo '  make template           重做 Word 模板 templates/notice.docx'
+	@echo '  make template           在 templates 里放一份 Word 模板，供单位修改'
+	@echo '  make packaged-template  重做程序自带的 Word 模板'
 	@echo '  make schema             重写 schema 下的内容格式'
 	@echo '  make parity             用 200 份生成的公文逐行比较 DOCX 和 PDF'
 	@echo '  make bench              测量速度和内存'
@@ -97,6 +98,9 @@ docs:
 
 template: setup
 	@$(PYTHON) -m notice_gen.press.docx.template templates
+
+packaged-template: setup
+	@$(PYTHON) -m notice_gen.press.docx.template src/notice_gen/templates
 
 schema: setup
 	@$(PYTHON) -m notice_gen.model.json_schema schema

@@ -15,7 +15,7 @@ from notice_gen.site.entry import SiteEntry, SiteFile, sort_newest_first
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+TEMPLATES = Path(__file__).resolve().parents[1] / "src/notice_gen/templates"
 FIRST = date(2007, 1, 4)
 OFFICES = (
     "中共示例市样本区委全面依法治区委员会办公室",

@@ -31,7 +31,7 @@ ODD = "“引号”<b>&amp; & \"'\\(()) 5%——……"
 @pytest.fixture(scope="module")
 def press(bench: Bench, root: Path) -> PdfPress:
     """Return what paints with the project's faces."""
-    return PdfPress(bench.ruler.faces, root / "templates" / "notice.html")
+    return PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html")
 
 
 @pytest.fixture(scope="module")

@@ -121,7 +121,7 @@ def test_dpi(top: Path, dpi: str, capsys: pytest.CaptureFixture[str]) -> None:
 def test_templates_of_then(top: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What stood in git is printed with the template of that time."""
     (top / "templates").mkdir()
-    text = (root / "templates/notice.html").read_text("utf-8")
+    text = (root / "src/notice_gen/templates/notice.html").read_text("utf-8")
     (top / "templates/notice.html").write_text(text, "utf-8")
     git(top, "switch", "--quiet", "main")
     git(top, "add", "--all")

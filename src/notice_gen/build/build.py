@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build import manifest
+from notice_gen.build.environment import collect_versions
 from notice_gen.diagnostic import Severity
 from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.fonts.font_roles import open_faces
 from notice_gen.whole_file import remove_temporary_files, write_file_whole
-from notice_gen.build.environment import collect_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
     from notice_gen.document import Document
     from notice_gen.fonts.font_roles import Faces
     from notice_gen.press.html import web_page
-    from notice_gen.press.pdf.worker import PdfWorker, LocalPdfWorker
     from notice_gen.press.pdf.weasyprint_press import PdfPress
-    from notice_gen.typeset.paginate import TypesetResult
+    from notice_gen.press.pdf.worker import LocalPdfWorker, PdfWorker
     from notice_gen.typeset.font_metrics import FontMetrics
+    from notice_gen.typeset.paginate import TypesetResult
 
 FORMATS = ("docx", "pdf", "html")
 _WEB_PAGE = "index.html"
 PROGRAM = Path(__file__).resolve().parents[3]
+PACKAGED_TEMPLATES = Path(str(files("notice_gen"))) / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,9 @@ class Project:
             self.painter.close()
 
     def find_template(self, name: str) -> Path:
-        """Return a template: the project's own, or else the program's."""
+        """Return a template: the project's own, or else the one that comes in the package."""
         own = self.project / "templates" / name
-        return own if own.is_file() else PROGRAM / "templates" / name
+        return own if own.is_file() else PACKAGED_TEMPLATES / name
 
     @cached_property
     def web_press(self) -> web_page.WebPress:
@@ -221,7 +223,9 @@ def build_notice(
     kept = known if known and known.inputs == inputs else manifest.Manifest(inputs, {}, ())
     linked = linked if _WEB_PAGE in names else kept.linked
     _write_files(
-        target, contents, manifest.Manifest(inputs, kept.files, remarks, linked, workshop.environment)
+        target,
+        contents,
+        manifest.Manifest(inputs, kept.files, remarks, linked, workshop.environment),
     )
     return BuildResult(tuple(target / name for name in names), remarks)
 

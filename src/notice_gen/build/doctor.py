@@ -17,9 +17,9 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
+from notice_gen.build.environment import collect_versions
 from notice_gen.error import MachineError
 from notice_gen.fonts.font_roles import NOTO_HINT, FontRole, explain_missing_font, open_faces
-from notice_gen.build.environment import collect_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

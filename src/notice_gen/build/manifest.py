@@ -7,7 +7,6 @@ git, copies and clocks all change them.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.build import manifest
-from notice_gen.build.build import FORMATS, name_output_file, make_output_files
+from notice_gen.build.build import FORMATS, make_output_files, name_output_file
+from notice_gen.build.environment import describe_differences
 from notice_gen.build.file_diff import describe_difference
 from notice_gen.error import MachineError, UsageError
-from notice_gen.build.environment import describe_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

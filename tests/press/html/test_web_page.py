@@ -51,7 +51,7 @@ SITE = Site(
 @pytest.fixture(scope="module")
 def press() -> WebPress:
     """Return what makes pages."""
-    return WebPress(ROOT / "templates" / "notice-page.html")
+    return WebPress(ROOT / "src/notice_gen/templates" / "notice-page.html")
 
 
 @pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)

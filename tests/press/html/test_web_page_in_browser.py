@@ -42,7 +42,7 @@ ADDRESS = "https://page.example/2022/index.html"
 
 def painted(document: Document) -> bytes:
     """Return the page of a document."""
-    return WebPress(ROOT / "templates" / "notice-page.html").render_page(document, "2022", SIZES)
+    return WebPress(ROOT / "src/notice_gen/templates" / "notice-page.html").render_page(document, "2022", SIZES)
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ WORDS = "see the Portable Document Format reference manual edition " * 3 + "and 
 @pytest.fixture(scope="module")
 def press(bench: Bench, root: Path) -> PdfPress:
     """Return what paints with the project's faces."""
-    return PdfPress(bench.ruler.faces, root / "templates" / "notice.html")
+    return PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html")
 
 
 def heading(level: int, text: str, run_in: str = "") -> Heading:
@@ -204,7 +204,7 @@ BROKEN = {
 @pytest.mark.parametrize("case", BROKEN)
 def test_other_template(case: str, bench: Bench, root: Path, tmp_path: Path) -> None:
     """A template that prints other lines than the layout's is refused in words, with the remedy."""
-    own = (root / "templates" / "notice.html").read_text("utf-8")
+    own = (root / "src/notice_gen/templates" / "notice.html").read_text("utf-8")
     old, new = BROKEN[case]
     assert own.count(old) == 1
     path = tmp_path / "notice.html"

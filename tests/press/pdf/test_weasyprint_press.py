@@ -31,7 +31,7 @@ ODD = "“引号”<b>&amp; & \"'\\{{ x }} 5%——……"
 @pytest.fixture(scope="module")
 def press(bench: Bench, root: Path) -> PdfPress:
     """Return what paints with the project's faces."""
-    return PdfPress(bench.ruler.faces, root / "templates" / "notice.html")
+    return PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html")
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +148,7 @@ def test_same_bytes(bench: Bench, press: PdfPress, full: Document, root: Path) -
     layout = bench.layout(full)
     once = press.paint_pdf(layout)
     assert press.paint_pdf(layout) == once
-    assert PdfPress(bench.ruler.faces, root / "templates" / "notice.html").paint_pdf(layout) == once
+    assert PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html").paint_pdf(layout) == once
     assert press.paint_pdf(bench.layout(notice(TEXT))) != once
 
 
@@ -213,7 +213,7 @@ def test_nothing_left_changed(bench: Bench, root: Path, monkeypatch: pytest.Monk
     """Loading WeasyPrint changes neither the environment nor how libraries are sought."""
     monkeypatch.setenv("FONTCONFIG_FILE", "before")
     seek, modules = ctypes.util.find_library, set(sys.modules)
-    PdfPress(bench.ruler.faces, root / "templates" / "notice.html").load()
+    PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html").load()
     assert os.environ["FONTCONFIG_FILE"] == "before"
     assert ctypes.util.find_library is seek
     assert not any(type(sys.modules[name]).__name__ == "_Later" for name in modules)
@@ -234,6 +234,6 @@ def test_without_pango(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [Without(), *sys.meta_path])
     with pytest.raises(MachineError, match="notice doctor"):
-        PdfPress(bench.ruler.faces, root / "templates" / "notice.html").paint_pdf(
+        PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html").paint_pdf(
             bench.layout(notice(Text(TEXT)))
         )

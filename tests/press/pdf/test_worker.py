@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(not may_fork(), reason="no fork, or one core onl
 @pytest.fixture(scope="module")
 def press(bench: Bench, root: Path) -> PdfPress:
     """Return what paints here."""
-    return PdfPress(bench.ruler.faces, root / "templates" / "notice.html")
+    return PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html")
 
 
 @pytest.fixture
