@@ -39,8 +39,12 @@ def test_marks(text: str, messages: list[str]) -> None:
 
 def test_hints() -> None:
     """What to do depends on what the mark is for."""
-    fill, inside, behind = (next(find_placeholders(f"{mark}张三")).hint for mark in (
-        make_fill_placeholder("日期，如 2027-03-02"), make_check_placeholder("42场"), CHECK_FOLLOWING))  # fmt: skip
+    marks = (
+        make_fill_placeholder("日期，如 2027-03-02"),
+        make_check_placeholder("42场"),
+        CHECK_FOLLOWING,
+    )
+    fill, inside, behind = (next(find_placeholders(f"{mark}张三")).hint for mark in marks)
     assert fill == "写上内容，如 2027-03-02；【待填】连同括号都换掉"
     assert "去掉“【待核：”和“】”" in inside
     assert "删去【待核】" in behind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 from notice_gen.diagnostic import Diagnostic
 from notice_gen.document import Block, Heading, Image, Paragraph, Spans, Table
 from notice_gen.error import InvalidNotice
-from notice_gen.inline import text
+from notice_gen.inline import markup_checks, text
 from notice_gen.yaml_source import parse, tree
 from notice_gen.yaml_source.source_file import SourceFile
 from notice_gen.yaml_source.tree import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path()
 FACTS = {"year": "2022", "案例数": "12"}
@@ -253,12 +257,57 @@ def test_as_typed(value: str) -> None:
         assert "".join(printed.split()) == "".join(value.split())
 
 
+def test_checked_once(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """A text is checked when it is loaded; whoever makes blocks of it then need not do so again."""
+    calls: list[str] = []
+    check_markup = markup_checks.check_markup
+
+    def count(
+        value: str, masked: str, folder: Path | None, levels: int
+    ) -> Iterator[tuple[int, str, str, str]]:
+        calls.append(value)
+        return check_markup(value, masked, folder, levels)
+
+    monkeypatch.setattr(markup_checks, "check_markup", count)
+    value = typed("{{ year }}年**完成**\n\n![图](图.png)")
+    assert not text.check_text(value, ("案例数", "year"), folder)
+    text.parse_blocks(value, FACTS, folder)
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "names", "levels", "inside"),
+    [
+        ("{{ year }}年", {"案例数": "1"}, 4, True),
+        ("# 总则", FACTS, 0, True),
+        ("![图](图.png)", FACTS, 4, False),
+    ],
+)
+def test_checked_for_its_use(
+    value: str, names: dict[str, str], levels: int, inside: bool, folder: Path
+) -> None:
+    """A text that passed one check has not passed another: with other names, levels or folders."""
+    given = typed(value)
+    assert not text.check_text(given, FACTS, folder, 4)
+    with pytest.raises(InvalidNotice):
+        text.parse_body(given, names, folder if inside else folder / "nowhere", levels)
+
+
+def test_checked_until_sound(folder: Path) -> None:
+    """A text in which something was wrong is checked again: its picture may be there by now."""
+    value = typed("![图](later.png)")
+    assert text.check_text(value, (), folder)
+    (folder / "later.png").write_bytes((folder / "图.png").read_bytes())
+    assert not text.check_text(value, (), folder)
+
+
 def test_words_import_nothing() -> None:
-    """Text without marks needs neither of the libraries, which are slow to import."""
+    """Text without other marks than braces needs no library, of which each is slow to import."""
     program = (
         "import sys; from pathlib import Path; from notice_gen.inline import text; "
         "from notice_gen.yaml_source.tree import Text; "
-        "text.parse_blocks(Text('2022年“谁执法谁普法”责任制：1.甲，2.乙（丙）。'), {}, Path()); "
+        "value = Text('{{ year }}年“谁执法谁普法”责任制：1.甲，2.乙（丙）。'); "
+        "text.parse_blocks(value, {'year': '2022'}, Path()); "
         "sys.exit(bool({'markdown', 'jinja2'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", program], check=False)

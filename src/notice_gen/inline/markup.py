@@ -26,19 +26,22 @@ _PIECE_LENGTH: Final = 4000  # characters; the library's time grows with the squ
 
 def parse_bold(text: str) -> list[tuple[str, bool]]:
     """Return the stretches of a paragraph, each with whether it is bold; nothing is empty."""
+    if not text:
+        return []
     if "**" not in text:
-        return [(text, False)] if text else []
+        return [(text, False)]
     stretches: list[tuple[str, bool]] = []
     for piece in _split_paragraph(text):
         paragraph = _parse_paragraph(piece)
         stretches.append((paragraph.text or "", False))
-        for child in paragraph:
-            stretches += [("".join(child.itertext()), True), (child.tail or "", False)]
+        for bold in paragraph:
+            stretches.append(("".join(bold.itertext()), True))
+            stretches.append((bold.tail or "", False))
     return [stretch for stretch in stretches if stretch[0]]
 
 
 def parse_picture(text: str) -> tuple[str, str] | None:
-    """Return what a picture is to show and its file, when the text is a picture alone."""
+    """Return what a picture is to show and its file; None when the text is not one alone."""
     paragraph = _parse_paragraph(text)
     if [child.tag for child in paragraph] != ["img"] or paragraph.text or paragraph[0].tail:
         return None
@@ -47,7 +50,11 @@ def parse_picture(text: str) -> tuple[str, str] | None:
 
 
 def parse_table(lines: list[str]) -> tuple[list[list[str]], list[str]]:
-    """Return rows of cells and the columns' alignments; the second line divides off the header."""
+    """Return rows of cells and the columns' alignments; the second line divides off the header.
+
+    Rows are those of the header and of what stands below its line; an alignment is "left",
+    "center", "right" or nothing.
+    """
     root = Element("div")
     blocks, _ = _load_library()
     blocks.parseBlocks(root, ["\n".join(lines)])
@@ -57,12 +64,18 @@ def parse_table(lines: list[str]) -> tuple[list[list[str]], list[str]]:
 
 
 def split_cells(line: str, header: str) -> list[tuple[int, str]]:
-    """Return the cells of a table's line with their offsets, divided as the header is."""
+    """Return the cells of a table's line with their offsets, divided as the header is.
+
+    A ``|`` at either end of the line borders a cell only where the header has one at an end.
+    """
     start, end = 0, len(line)
     if header.startswith("|") or header.endswith("|"):
-        start += line.startswith("|")
-        end -= line.endswith("|") and end > start
-    offset, found = start, []
+        if line.startswith("|"):
+            start += 1
+        if line.endswith("|") and end > start:
+            end -= 1
+    offset = start
+    found: list[tuple[int, str]] = []
     for cell in line[start:end].split("|"):
         found.append((offset, cell))
         offset += len(cell) + 1
@@ -70,7 +83,7 @@ def split_cells(line: str, header: str) -> list[tuple[int, str]]:
 
 
 def _split_paragraph(text: str) -> Iterator[str]:
-    """Cut a long paragraph where no bold is open."""
+    """Cut a paragraph where no bold is open, into pieces that the library takes little time for."""
     start = 0
     marks = [mark.end() for mark in BOLD_MARK.finditer(text)]
     for end in marks[1::2]:

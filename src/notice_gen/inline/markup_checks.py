@@ -1,7 +1,9 @@
 """What is wrong with the marks in a text value.
 
-In: the value's passages, expressions in braces masked.  Out: faults: offset in the value, code,
-message, hint. The author of a mark nobody prints shall hear of it, not find it on paper.
+In: a value, and the same with its expressions in braces masked.  Out: faults: offset in the value,
+code, message, hint. The author of a mark nobody prints shall hear of it, not find it on paper.
+
+T01 raw HTML · T02 link · T03 picture · T04 heading · T07 table · T10 bold without its end
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ _LINKS: Final = (
     ),
 )
 _UNDERLINE: Final = re.compile(r"={2,}|-{2,}")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")  # of a URL, or a drive of Windows
+_QUOTED_LENGTH: Final = 30  # characters of a mark that a message has: enough to know it by
 _SIGNATURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -45,36 +49,40 @@ def check_markup(value: str, masked: str, folder: Path | None, levels: int) -> I
     """
     yield from _check_html(masked)
     yield from _check_links(masked)
-    for passage in split_blocks(masked):
-        match passage.kind:
+    for block in split_blocks(masked):
+        match block.kind:
             case BlockKind.PICTURE:
-                at, text = passage.lines[0]
+                at, text = block.lines[0]
                 yield from _check_picture(at, value[at : at + len(text)], folder)
             case BlockKind.TABLE:
-                yield from _check_table(passage.lines)
+                yield from _check_table(block.lines)
             case BlockKind.HEADING:
-                yield from _check_heading(passage.lines[0], levels)
-                yield from _check_words(passage.lines)
+                yield from _check_heading(block.lines[0], levels)
+                yield from _check_words(block.lines)
             case BlockKind.WORDS:
-                yield from _check_underlines(passage.lines)
-                yield from _check_words(passage.lines)
+                yield from _check_underlines(block.lines)
+                yield from _check_words(block.lines)
 
 
 def _check_html(text: str) -> Iterator[Fault]:
+    """Yield each tag, comment or declaration of HTML, which would print as it was typed."""
     for tag in _TAG.finditer(text):
         message = f"这里有网页标记 {_shorten_text(tag[0])}，正文里只能写文字"
         yield tag.start(), "T01", message, "删去它；要加粗请写成 **文字**"
 
 
 def _check_links(text: str) -> Iterator[Fault]:
+    """Yield each link of Markdown: ``<https://…>``, ``[words](address)``, ``[name]: address``."""
+    hint = "只写文字；网址可以直接写出来。方括号后要接圆括号时，请用全角的（）"
     for pattern in _LINKS:
         for link in pattern.finditer(text):
-            message = f"这里有链接 {_shorten_text(link[0].lstrip())}，纸上无法点开"
-            hint = "只写文字；网址可以直接写出来。方括号后要接圆括号时，请用全角的（）"
-            yield link.end() - len(link[0].lstrip()), "T02", message, hint
+            typed = link[0].lstrip()
+            message = f"这里有链接 {_shorten_text(typed)}，纸上无法点开"
+            yield link.end() - len(typed), "T02", message, hint
 
 
 def _check_heading(line: BlockLine, levels: int) -> Iterator[Fault]:
+    """Yield that a heading may not stand here at all, or is of a level that has no ordinal."""
     level = len(line.text) - len(line.text.lstrip("#"))
     if not levels:
         hint = "标题请写在 heading（标题）里；要照印 # 号，请去掉它后面的空格"
@@ -85,15 +93,24 @@ def _check_heading(line: BlockLine, levels: int) -> Iterator[Fault]:
 
 
 def _check_underlines(lines: list[BlockLine]) -> Iterator[Fault]:
+    """Yield the lines of dashes that elsewhere make a heading of the line above.
+
+    It is what people type under a title in plain text; Markdown takes both for a heading.
+    """
+    hint = "删去这一行；标题请写在 heading（标题）里，正文文件里用 # 号"
     for at, text in lines[1:]:
         if _UNDERLINE.fullmatch(text):
-            hint = "删去这一行；标题请写在 heading（标题）里，正文文件里用 # 号"
             yield at, "T04", "这一行横线会把上一行变成标题", hint
 
 
 def _check_words(lines: list[BlockLine]) -> Iterator[Fault]:
-    """Yield what is wrong with a paragraph, a heading or a table's cell."""
-    marks = [at + mark.start() for at, text in lines for mark in markup.BOLD_MARK.finditer(text)]
+    """Yield what is wrong with a paragraph, a heading or a table's cell.
+
+    Bold may go over a line's end, so that its marks are counted over all lines.
+    """
+    marks: list[int] = []
+    for at, text in lines:
+        marks += [at + mark.start() for mark in markup.BOLD_MARK.finditer(text)]
     if len(marks) % 2:
         hint = "加粗的文字前后都要有 **；要照印星号，请用全角的＊"
         yield marks[-1], "T10", "加粗的 ** 没有成对", hint
@@ -101,34 +118,41 @@ def _check_words(lines: list[BlockLine]) -> Iterator[Fault]:
 
 
 def _check_stray_picture(lines: list[BlockLine]) -> Iterator[Fault]:
-    start = None
+    """Yield the first picture that stands in words, be it begun in one line, ended in another."""
+    start = -1
     for at, text in lines:
-        if start is None and "![" in text:
-            start = at + text.index("![")
-        if start is not None and "](" in text[max(start - at, 0) :]:
+        begin = 0
+        if start < 0:
+            begin = text.find("![")
+            if begin < 0:
+                continue
+            start = at + begin
+        if "](" in text[begin:]:
             yield start, "T03", "图片要单独成段", "图片前后各空一行，不要写在文字或表格里"
             return
 
 
 def _check_table(lines: list[BlockLine]) -> Iterator[Fault]:
-    divisions = [number for number, line in enumerate(lines) if is_table_divider(line.text)]
-    if divisions[:1] != [1]:
-        at = lines[divisions[0] if divisions else 0].offset
+    """Yield what is wrong with a table: its dividing line, rows of another width, their words."""
+    dividers = [number for number, line in enumerate(lines) if is_table_divider(line.text)]
+    if not dividers or dividers[0] != 1:
+        line = lines[dividers[0]] if dividers else lines[0]
         hint = "表格前后各空一行，第一行写表头，第二行写 | --- | --- |；照印竖线请用全角的｜"
-        yield at, "T07", "表格的第二行应当是分隔行", hint
+        yield line.offset, "T07", "表格的第二行应当是分隔行", hint
         return
     header = lines[0].text
     width = len(markup.split_cells(header, header))
+    hint = "各行格数要相同，空着的格也要写出 |；表格前后要空一行"
     for at, text in lines:
         cells = markup.split_cells(text, header)
         if len(cells) != width:
-            hint = "各行格数要相同，空着的格也要写出 |；表格前后要空一行"
             yield at, "T07", f"表格的这一行有{len(cells)}格，表头有{width}格", hint
         for start, cell in cells:
             yield from _check_words([BlockLine(at + start, cell)])
 
 
 def _check_picture(at: int, text: str, folder: Path | None) -> Iterator[Fault]:
+    """Yield why a picture that is a paragraph of its own cannot be printed."""
     if folder is None:
         yield at, "T03", "这里不能放图片", "图片请写在正文里，单独成段"
         return
@@ -140,10 +164,13 @@ def _check_picture(at: int, text: str, folder: Path | None) -> Iterator[Fault]:
 
 
 def explain_unusable_picture(file: str, folder: Path) -> str:
-    """Return why a file cannot be a picture of this notice, or nothing when it can."""
+    """Return why a file cannot be a picture of this notice, or nothing when it can.
+
+    It must stand inside of the notice's folder, wherever links lead, and begin as PNG or JPEG does.
+    """
     if not file or "\0" in file:
         return "没有写对文件名"
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", file) or file.startswith(("/", "\\")):
+    if file.startswith(("/", "\\")) or _SCHEME.match(file):
         return "不在本通知的文件夹里"
     path = folder / file
     try:
@@ -159,4 +186,7 @@ def explain_unusable_picture(file: str, folder: Path) -> str:
 
 
 def _shorten_text(text: str) -> str:
-    return text if len(text) <= 30 else f"{text[:30]}……"  # noqa: PLR2004 - enough to know it by
+    """Return a mark as messages quote it, its beginning when it is long."""
+    if len(text) <= _QUOTED_LENGTH:
+        return text
+    return f"{text[:_QUOTED_LENGTH]}……"

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 FILL: Final = "待填"  # nobody knows yet what stands here
 CHECK: Final = "待核"  # it stands here, but is an earlier notice's
-CHECK_FOLLOWING: Final = (
-    f"【{CHECK}】"  # all words behind it, to their paragraph's end, are to be checked
-)
+CHECK_FOLLOWING: Final = f"【{CHECK}】"  # what is to be checked is all behind it in its paragraph
 _QUOTED_LENGTH: Final = 12  # characters of them that a message has
 # One that was not closed, or closed with another bracket, is a mark as well: nobody means 【待填.
 _PLACEHOLDER: Final = re.compile(rf"【\s*({FILL}|{CHECK})(?:\s*[：:]\s*([^【】\n]*))?】?")
@@ -25,7 +23,8 @@ _PLACEHOLDER: Final = re.compile(rf"【\s*({FILL}|{CHECK})(?:\s*[：:]\s*([^【�
 class Placeholder(NamedTuple):
     """A mark: the characters ``start`` to ``end`` of a value, its kind, what it says or precedes.
 
-    ``inside`` tells whether the words stand in its brackets.
+    ``inside`` tells whether the words stand in its brackets. Those of one to be filled in name what
+    is wanted, and behind a comma may show it: 成文日期，如 2022-12-09.
     """
 
     start: int
@@ -36,17 +35,25 @@ class Placeholder(NamedTuple):
 
     @property
     def message(self) -> str:
-        """What is wrong, for the author."""
+        """What is wrong, for the author, who knows neither codes nor brackets.
+
+        Without words it is said of the place.
+        """
         if self.kind == FILL:
-            return f"{self.words.partition('，')[0] or '这里'}还没有填"
-        return f"“{self.words}”还没有核对" if self.words else "这里还没有核对"
+            name = self.words.partition("，")[0] or "这里"
+            return f"{name}还没有填"
+        if self.words:
+            return f"“{self.words}”还没有核对"
+        return "这里还没有核对"
 
     @property
     def hint(self) -> str:
-        """What to do about it."""
+        """What to do about it: fill in, with the example if there is one, or check and unwrap."""
         if self.kind == FILL:
-            example = self.words.partition("，")[2]
-            return f"写上内容{example and '，'}{example}；【待填】连同括号都换掉"
+            _, comma, example = self.words.partition("，")
+            if not example:
+                comma = ""
+            return f"写上内容{comma}{example}；【待填】连同括号都换掉"
         if self.inside:
             return "这是上一份公文的：核对后改成这一份的，去掉“【待核：”和“】”"
         return "这是上一份公文的：核对、改好以后删去【待核】"
@@ -63,11 +70,25 @@ def make_check_placeholder(words: str) -> str:
 
 
 def find_placeholders(value: str) -> Iterator[Placeholder]:
-    """Find the marks of a value."""
-    if "【" in value:
-        for match in _PLACEHOLDER.finditer(value):
-            inside = (match[2] or "").strip()
-            behind = value[match.end() :].partition("\n")[0]
-            shown = f"{behind[:_QUOTED_LENGTH]}…" if len(behind) > _QUOTED_LENGTH else behind
-            words = inside or ("" if match[1] == FILL else shown.strip())
-            yield Placeholder(*match.span(), match[1], words, bool(inside))
+    """Find the marks of a value.
+
+    One to be checked that has no words in its brackets stands for those behind it, of which the
+    first few are its words.
+    """
+    if "【" not in value:
+        return
+    for match in _PLACEHOLDER.finditer(value):
+        kind = match[1]
+        inside = (match[2] or "").strip()
+        words = inside
+        if not inside and kind == CHECK:
+            words = _quote_paragraph(value, match.end())
+        yield Placeholder(*match.span(), kind, words, bool(inside))
+
+
+def _quote_paragraph(value: str, start: int) -> str:
+    """Return the rest of a paragraph, or its beginning with … when it is long."""
+    paragraph = value[start:].partition("\n")[0]
+    if len(paragraph) > _QUOTED_LENGTH:
+        paragraph = f"{paragraph[:_QUOTED_LENGTH]}…"
+    return paragraph.strip()

@@ -1,11 +1,14 @@
 """The small Markdown of text values: paragraphs, **bold**, tables, pictures, {{ names }}.
 
 In: ``Text``, which knows its places; the names it may use; the notice's folder.
-Out: findings (``check…``), or the blocks and spans of a Document (``parse…``, ``spans``). What is
-not such a mark is printed as typed.
+Out: findings (``check_…``), or the blocks and spans of a Document (``parse_…``). What is not such a
+mark is printed as typed.
 
-T01 raw HTML · T02 link · T03 picture · T04 heading · T05 unknown name · T06 other expression ·
-T07 table · T10 bold without its end · T11 more than one paragraph where one is due
+Loading checks every text. A text made by a program may never have been: so whoever parses one
+checks it too, which for one that has passed the same check costs nothing.
+
+T01 to T04, T07, T10: see ``markup_checks`` · T05 unknown name · T06 other expression · T07 of a CSV
+file · T11 more than one paragraph where one is due
 """
 
 from __future__ import annotations
@@ -48,34 +51,41 @@ def check_text(
     lines = unfold_lines(value)
     if not _MARKS.search(lines):
         return []
-    found = [
+    check = frozenset(names), folder, levels
+    if value.passed_check == check:
+        return []
+    masked = variables.mask_expressions(lines)
+    faults = [
         *variables.check_expressions(lines, names),
-        *markup_checks.check_markup(lines, variables.mask_expressions(lines), folder, levels),
+        *markup_checks.check_markup(lines, masked, folder, levels),
     ]
-    return [
-        make_error(code, message, value.locate_character(at), hint)
-        for at, code, message, hint in found
-    ]
+    if not faults:
+        value.passed_check = check
+    findings: list[Diagnostic] = []
+    for at, code, message, hint in faults:
+        findings.append(make_error(code, message, value.locate_character(at), hint))
+    return findings
 
 
 def check_paragraph(value: Text, names: Collection[str]) -> list[Diagnostic]:
     """Return what is wrong with a value that is one paragraph: a title, a lead, a note."""
-    found = check_text(value, names, None)
-    if "\n" in value:
-        parts = list(split_blocks(variables.mask_expressions(unfold_lines(value))))
-        extra = parts[1:] if parts and parts[0].kind is not BlockKind.TABLE else parts
-        if extra:
-            place = value.locate_character(extra[0].lines[0].offset)
-            found.append(
-                make_error("T11", "这里只能写一段文字", place, "删去空行；表格请写在正文里")
-            )
-    return found
+    findings = check_text(value, names, None)
+    if "\n" not in value:
+        return findings
+    unfit = list(split_blocks(variables.mask_expressions(unfold_lines(value))))
+    if unfit and unfit[0].kind is not BlockKind.TABLE:
+        del unfit[0]  # the one paragraph
+    if unfit:
+        place = value.locate_character(unfit[0].lines[0].offset)
+        hint = "删去空行；表格请写在正文里"
+        findings.append(make_error("T11", "这里只能写一段文字", place, hint))
+    return findings
 
 
 def parse_blocks(value: Text, facts: Mapping[str, str], folder: Path) -> tuple[Block, ...]:
     """Return the paragraphs, tables and pictures of a value, its names filled in from ``facts``.
 
-    Raises Invalid with every finding of ``check``.
+    Raises InvalidNotice with every finding of ``check_text``.
     """
     _reject_findings(check_text(value, facts, folder))
     return _build_blocks(value, facts, folder)
@@ -86,7 +96,8 @@ def parse_body(
 ) -> tuple[Block, ...]:
     """Return the blocks of a 正文文件; headings have their level, from 1, and no ordinal yet.
 
-    Raises Invalid with every finding of ``check``.
+    ``levels`` is how many levels it may have. Raises InvalidNotice with every finding of
+    ``check_text``.
     """
     _reject_findings(check_text(value, facts, folder, levels))
     return _build_blocks(value, facts, folder)
@@ -95,11 +106,13 @@ def parse_body(
 def parse_spans(value: Text, facts: Mapping[str, str]) -> Spans:
     """Return the spans of a value that is one paragraph, its names filled in from ``facts``.
 
-    Raises Invalid with every finding of ``check_line``.
+    Raises InvalidNotice with every finding of ``check_paragraph``.
     """
     _reject_findings(check_paragraph(value, facts))
-    parts = split_blocks(unfold_lines(value))
-    return tuple(span for part in parts for span in _build_spans(part.join_lines(), facts, value))
+    spans: list[Span] = []
+    for block in split_blocks(unfold_lines(value)):
+        spans += _build_spans(block.join_lines(), facts, value)
+    return tuple(spans)
 
 
 def _reject_findings(findings: list[Diagnostic]) -> None:
@@ -121,51 +134,63 @@ def unfold_lines(value: Text) -> str:
     def restore_break(fold: re.Match[str]) -> str:
         at = fold.start()
         lines = value.locate_character(at + 1).line - value.locate_character(at - 1).line
-        return PARAGRAPH_BREAK if fold[0] == "\n" and lines > 1 else "\n" if lines else fold[0]
+        if lines > 1 and fold[0] == "\n":
+            return PARAGRAPH_BREAK
+        if lines:
+            return "\n"
+        return fold[0]
 
     return _FOLD.sub(restore_break, value)
 
 
 def _build_blocks(value: Text, facts: Mapping[str, str], folder: Path) -> tuple[Block, ...]:
-    return tuple(
-        _build_block(part, value, facts, folder) for part in split_blocks(unfold_lines(value))
-    )
+    """Return the blocks of a value that was checked; pictures are files of ``folder``."""
+    blocks = split_blocks(unfold_lines(value))
+    return tuple(_build_block(block, value, facts, folder) for block in blocks)
 
 
-def _build_block(passage: TextBlock, value: Text, facts: Mapping[str, str], folder: Path) -> Block:
-    match passage.kind:
+def _build_block(block: TextBlock, value: Text, facts: Mapping[str, str], folder: Path) -> Block:
+    """Return what is printed of lines of ``value``, which all of its spans have as their origin."""
+    match block.kind:
         case BlockKind.HEADING:
-            hashes, words = passage.line_texts[0].split(maxsplit=1)
+            hashes, words = block.line_texts[0].split(maxsplit=1)
             return Heading(len(hashes), "", _build_spans(words, facts, value))
         case BlockKind.TABLE:
-            rows, aligns = markup.parse_table(passage.line_texts)
-            cells = (tuple(_build_spans(cell, facts, value) for cell in row) for row in rows)
-            return Table(tuple(cells), tuple(aligns))
+            return _build_table(block, value, facts)
         case BlockKind.PICTURE:
-            alt, file = markup.parse_picture(passage.line_texts[0]) or ("", "")
+            alt, file = markup.parse_picture(block.line_texts[0]) or ("", "")
             return Image(folder / file, variables.fill_variables(alt, facts), value)
         case BlockKind.WORDS:
-            return Paragraph(_build_spans(passage.join_lines(), facts, value))
+            return Paragraph(_build_spans(block.join_lines(), facts, value))
+
+
+def _build_table(block: TextBlock, value: Text, facts: Mapping[str, str]) -> Table:
+    cells, aligns = markup.parse_table(block.line_texts)
+    rows = [tuple(_build_spans(cell, facts, value) for cell in row) for row in cells]
+    return Table(tuple(rows), tuple(aligns))
 
 
 def _build_spans(text: str, facts: Mapping[str, str], origin: Text) -> Spans:
-    return tuple(
-        Span(variables.fill_variables(words, facts), bold, origin)
-        for words, bold in markup.parse_bold(text)
-    )
+    """Return words in one line as spans, each in one look, names filled in."""
+    spans: list[Span] = []
+    for words, bold in markup.parse_bold(text):
+        spans.append(Span(variables.fill_variables(words, facts), bold, origin))
+    return tuple(spans)
 
 
 def check_picture(file: Text, folder: Path) -> list[Diagnostic]:
     """Return why a file cannot be printed as a picture of the notice in a folder."""
     problem = markup_checks.explain_unusable_picture(file, folder)
+    if not problem:
+        return []
     hint = "图片要放在本通知的文件夹里，格式为 PNG 或 JPEG"
-    return [make_error("T03", f"图片“{file}”{problem}", file.place, hint)] if problem else []
+    return [make_error("T03", f"图片“{file}”{problem}", file.place, hint)]
 
 
 def parse_picture(file: Text, alt: str, folder: Path) -> Image:
     """Return a picture file as a block; ``alt`` says what it shows.
 
-    Raises Invalid when it cannot be printed.
+    Raises InvalidNotice when it cannot be printed.
     """
     _reject_findings(check_picture(file, folder))
     return Image(folder / file, alt, file)
@@ -179,15 +204,23 @@ def check_csv(value: Text) -> list[Diagnostic]:
 def parse_csv(value: Text) -> Table:
     """Return a file of comma-separated values as a table; its first row is the header.
 
-    Cells are words, whatever marks stand in them. Raises Invalid with every finding.
+    Cells are words, whatever marks stand in them. Raises InvalidNotice with every finding.
     """
-    rows, findings = _read_csv(value)
+    cells, findings = _read_csv(value)
     _reject_findings(findings)
-    cells = (tuple((Span(cell, origin=value),) if cell else () for cell in row) for row in rows)
-    return Table(tuple(cells), ("",) * len(rows[0]))
+    rows = [tuple(_build_plain_spans(cell, value) for cell in row) for row in cells]
+    return Table(tuple(rows), ("",) * len(cells[0]))
+
+
+def _build_plain_spans(cell: str, origin: Text) -> Spans:
+    return (Span(cell, origin=origin),) if cell else ()
 
 
 def _read_csv(value: Text) -> tuple[list[list[str]], list[Diagnostic]]:
+    """Return the rows of cells of a CSV file (RFC 4180) that are not blank, and what is wrong.
+
+    Reading ends at the first row that cannot be told from the next.
+    """
     import csv  # noqa: PLC0415 - few notices have one
 
     lines = value.split("\n")
@@ -198,16 +231,18 @@ def _read_csv(value: Text) -> tuple[list[list[str]], list[Diagnostic]]:
     while True:
         place = value.locate_character(starts[reader.line_num])
         try:
-            row = [join_lines(cell.split("\n")).strip(" \t") for cell in next(reader)]
+            cells = next(reader)
         except StopIteration:
             break
         except csv.Error:
             hint = "含有逗号、引号或换行的格，前后都要有英文双引号，里面的双引号写两次"
             findings.append(make_error("T07", "表格从这一行起读不下去", place, hint))
             break
-        if any(row):
-            rows.append(row)
-        if any(row) and len(row) != len(rows[0]):
+        row = [join_lines(cell.split("\n")).strip(" \t") for cell in cells]
+        if not any(row):
+            continue
+        rows.append(row)
+        if len(row) != len(rows[0]):
             message = f"表格的这一行有{len(row)}格，表头有{len(rows[0])}格"
             findings.append(make_error("T07", message, place, "各行格数要相同，空着的格也要有逗号"))
     if not rows and not findings:

@@ -34,7 +34,11 @@ class BraceExpression(NamedTuple):
 
 
 def find_expressions(text: str) -> Iterator[BraceExpression]:
-    """Find every ``{{ … }}``, ``{% … %}`` and ``{# … #}``; each ends on the line it began on."""
+    """Find every ``{{ … }}``, ``{% … %}`` and ``{# … #}``; each ends on the line it began on.
+
+    One without its closing braces there is found too, to the line's end or as far as an expression
+    may go, and is no name.
+    """
     found = _OPEN.search(text)
     while found:
         limit = found.start() + _EXPRESSION_LIMIT
