@@ -20,7 +20,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "notice_gen"
 ORDER = (
     "place", "diagnostic", "error", "gbt9704", "numeral", "document_kind", "whole_file",
     "yaml_source", "document", "inline", "model", "compose", "fonts", "typeset", "press",
-    "lint", "measure", "importer", "new_notice",
+    "analysis", "lint", "measure", "importer", "new_notice",
     "build", "git_changes", "preview", "visual_diff", "diff", "site",
     "cli", "__main__",
 )  # fmt: skip

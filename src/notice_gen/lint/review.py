@@ -8,8 +8,10 @@ because of its text, is still read by all rules that need no pages.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from notice_gen.analysis import Analysis, analyse_notice
 from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.lint import lexicon
@@ -22,18 +24,13 @@ from notice_gen.model.notice import load_notice
 from notice_gen.yaml_source.yaml_escape import escape_replacement, locate_stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-    from typing import TypeAlias
 
-    from notice_gen.document import Document
+    from notice_gen.analysis import FontMetricsLoader
     from notice_gen.lint.rule import Rule, RuleFinding
     from notice_gen.model.notice import Notice
     from notice_gen.place import Place
-    from notice_gen.typeset.font_metrics import FontMetrics
-    from notice_gen.typeset.layout import Layout
-
-    FontMetricsLoader: TypeAlias = Callable[[Path], FontMetrics]
 
 
 class WaivedFinding(NamedTuple):
@@ -78,14 +75,17 @@ class _LintCase:
 
 
 def review_notices(
-    folders: Sequence[Path], rulers: FontMetricsLoader | None = None, beside: Sequence[Path] = ()
+    folders: Sequence[Path],
+    find_metrics: FontMetricsLoader | None = None,
+    beside: Sequence[Path] = (),
+    known: Mapping[Path, Analysis] = MappingProxyType({}),
 ) -> ReviewResult:
     """Return every finding of some notices.
 
-    ``rulers`` gives what measures the characters of a notice in its fonts; without it, and where
-    it raises MachineError, the rules about pages are left out, which the remarks say. Rules that
-    compare notices compare those given of each folder of notices, and those ``beside`` them, of
-    which nothing else is looked at and nothing told.
+    ``find_metrics`` gives what measures the characters of a notice in its fonts; without it, and
+    where it raises MachineError, the rules about pages are left out, which the remarks say. Rules
+    that compare notices compare those given of each folder of notices, and those ``beside`` them,
+    of which nothing else is looked at and nothing told. ``known`` are analyses already made.
     """
     others = _group_by_office(beside)
     remarks: list[str] = []
@@ -97,11 +97,12 @@ def review_notices(
         cases = []
         for folder in group:
             try:
-                cases.append(_review_notice(folder, rulers))
+                analysis = known.get(folder) or analyse_notice(folder, find_metrics)
             except MachineError as problem:
                 remarks.append(f"没有检查版面（换行、分页、页码）：{problem}")
-                rulers = None
-                cases.append(_review_notice(folder, rulers))
+                find_metrics = None
+                analysis = analyse_notice(folder)
+            cases.append(_review_notice(analysis))
         given = {folder.resolve() for folder in group}
         near = [each for each in others.get(parent, ()) if each.resolve() not in given]
         _run_series_rules([case for case in (*cases, *map(_read_notice, near)) if case.draft])
@@ -131,19 +132,17 @@ def _load_office_lexicon(folder: Path) -> list[Diagnostic]:
     return findings
 
 
-def _review_notice(folder: Path, rulers: FontMetricsLoader | None) -> _LintCase:
-    """Take one notice as far as it goes, and run the rules that look at it alone."""
-    try:
-        notice = load_notice(folder)
-    except InvalidNotice as problem:
-        return _LintCase(folder, None, list(problem.diagnostics))
-    findings: list[Diagnostic] = []
-    document = _compose_notice(notice, findings)
-    layout = _typeset_document(document, rulers(folder), findings) if document and rulers else None
-    draft = ReviewedNotice(notice, tuple(collect_texts(notice)), document, layout)
-    findings += run_rules(draft, read_policy(notice))
+def _review_notice(analysis: Analysis) -> _LintCase:
+    """Run the rules that look at one notice alone."""
+    findings = list(analysis.findings)
+    if analysis.notice is None:
+        return _LintCase(analysis.folder, None, findings)
+    layout = None if analysis.result is None else analysis.result.layout
+    texts = tuple(collect_texts(analysis.notice))
+    draft = ReviewedNotice(analysis.notice, texts, analysis.document, layout)
+    findings += run_rules(draft, read_policy(analysis.notice))
     light = draft._replace(document=None, layout=None)
-    return _LintCase(folder, light, findings, paged=layout is not None)
+    return _LintCase(analysis.folder, light, findings, paged=layout is not None)
 
 
 def _read_notice(folder: Path) -> _LintCase:
@@ -153,24 +152,6 @@ def _read_notice(folder: Path) -> _LintCase:
     except InvalidNotice:
         return _LintCase(folder, None)
     return _LintCase(folder, ReviewedNotice(notice, tuple(collect_texts(notice)), None, None))
-
-
-def _compose_notice(notice: Notice, findings: list[Diagnostic]) -> Document | None:
-    from notice_gen.compose.compose import compose_document  # noqa: PLC0415 - a notice with errors never needs it
-
-    try:
-        return compose_document(notice)
-    except InvalidNotice as problem:
-        findings += problem.diagnostics
-        return None
-
-
-def _typeset_document(document: Document, ruler: FontMetrics, findings: list[Diagnostic]) -> Layout:
-    from notice_gen.typeset.paginate import typeset_document  # noqa: PLC0415 - nor this
-
-    proof = typeset_document(document, ruler)
-    findings += proof.findings
-    return proof.layout
 
 
 def run_rules(draft: ReviewedNotice, policy: SeverityPolicy) -> Iterator[Diagnostic]:

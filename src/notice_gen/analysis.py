@@ -1,0 +1,80 @@
+"""A notice taken as far as it goes: loaded, composed, typeset, once for all who look at it.
+
+In: a notice's folder, and the measures of its project's characters.  Out: an ``Analysis``, which a
+build prints, a review reads and a preview shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from notice_gen.diagnostic import Severity
+from notice_gen.error import InvalidNotice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from notice_gen.diagnostic import Diagnostic
+    from notice_gen.document import Document
+    from notice_gen.model.notice import Notice
+    from notice_gen.typeset.font_metrics import FontMetrics
+    from notice_gen.typeset.paginate import TypesetResult
+
+    FontMetricsLoader: TypeAlias = Callable[[Path], FontMetrics]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What became of a notice; a stage is None where an earlier one failed or none was asked for.
+
+    ``findings`` are those of all the stages it went through.
+    """
+
+    folder: Path
+    notice: Notice | None = None
+    document: Document | None = None
+    result: TypesetResult | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+    def require_result(self) -> TypesetResult:
+        """Return the typeset notice. InvalidNotice, with every finding, when it has errors."""
+        failed = any(finding.severity is Severity.ERROR for finding in self.findings)
+        if self.result is None or failed:
+            raise InvalidNotice(self.findings)
+        return self.result
+
+
+def analyse_notice(folder: Path, find_metrics: FontMetricsLoader | None = None) -> Analysis:
+    """Take a notice as far as it goes.
+
+    ``find_metrics`` returns what measures its characters; without it nothing is typeset. Raises
+    MachineError as that does, when fonts are missing.
+    """
+    from notice_gen.model.notice import load_notice  # noqa: PLC0415 - not for unchanged notices
+
+    try:
+        notice = load_notice(folder)
+    except InvalidNotice as problem:
+        return Analysis(folder, findings=problem.diagnostics)
+    return analyse_loaded(folder, notice, find_metrics)
+
+
+def analyse_loaded(
+    folder: Path, notice: Notice, find_metrics: FontMetricsLoader | None = None
+) -> Analysis:
+    """Take a notice that was loaded as far as it goes; as ``analyse_notice``."""
+    from notice_gen.compose.compose import compose_document  # noqa: PLC0415 - see above
+
+    try:
+        document = compose_document(notice)
+    except InvalidNotice as problem:
+        return Analysis(folder, notice, findings=problem.diagnostics)
+    if find_metrics is None:
+        return Analysis(folder, notice, document)
+    metrics = find_metrics(folder)
+    from notice_gen.typeset.paginate import typeset_document  # noqa: PLC0415 - see above
+
+    result = typeset_document(document, metrics)
+    return Analysis(folder, notice, document, result, tuple(result.findings))
