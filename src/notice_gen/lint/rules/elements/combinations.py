@@ -1,6 +1,7 @@
-"""Elements that do not go together (E14 …): a format with another's parts, seals without names.
+"""Elements that contradict one another (E14 to E18): 文种, format, direction, title, 令号.
 
-In: a ``Draft``.  Out: ``Found``, each naming its clause.
+In: a ``ReviewedNotice``.  Out: ``RuleFinding``, each naming its clause. What a 文种 may be is in
+``notice_gen.document_kind``.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
+from notice_gen.document_kind import find_document_kind
 from notice_gen.lint.notice_kind import (
-    find_element_column,
     find_kind,
     find_title_kind,
     flag_missing,
@@ -21,31 +22,9 @@ from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, regi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.yaml_source.tree import Text
 
 _GB: Final = "GB/T 9704-2012"
 _LAW: Final = "《党政机关公文处理工作条例》"
-_OWN_FORMAT_KINDS: Final = frozenset({"命令", "纪要"})  # kinds with a format of their own
-_NO_LETTER_KINDS: Final = frozenset({"决议", "决定", "公报", "公告", "通告"})
-
-# art. 8, and by custom where it says nothing: where a kind may go
-_ALLOWED_DIRECTIONS: Final = {
-    "决议": {"公布", "下行"},
-    "决定": {"公布", "下行"},
-    "命令": {"公布", "下行"},
-    "公报": {"公布"},
-    "公告": {"公布"},
-    "通告": {"公布", "下行"},
-    "意见": {"上行", "平行", "下行"},
-    "通知": {"平行", "下行"},
-    "通报": {"平行", "下行"},
-    "报告": {"上行"},
-    "请示": {"上行"},
-    "批复": {"下行"},
-    "议案": {"平行"},
-    "函": {"平行"},
-    "纪要": {"上行", "平行", "下行"},
-}
 
 
 @register_rule(
@@ -59,15 +38,20 @@ _ALLOWED_DIRECTIONS: Final = {
     good=("格式: 命令\n令号或期号: 第3号",),
     scope=ReviewedNotice,
 )
-def check_order_number(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """令号: of a 令, instead of 发文字号."""
-    notice = draft.notice
+def check_order_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Demand 令号 in the format 命令, and find 发文字号 there (10.2).
+
+    令号 counts the orders of one who signs, 发文字号 the documents of a year, so a 令 has the one
+    and everything else the other.
+    """
+    notice = reviewed.notice
     if notice.format != "命令":
         return
     if not notice.issue:
         yield flag_missing(notice, "命令格式没有令号", "写上 issue（令号或期号）: 第3号")
     if notice.number:
-        yield flag_value(notice.number, "命令格式用令号，不用发文字号", "改写 issue（令号或期号）")
+        message = "命令格式用令号，不用发文字号"
+        yield flag_value(notice.number, message, "改写 issue（令号或期号）")
 
 
 @register_rule(
@@ -81,10 +65,15 @@ def check_order_number(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("格式: 纪要\n出席:\n  出席: 王示例、李示例",),
     scope=ReviewedNotice,
 )
-def check_attendance(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """出席: of a 纪要."""
-    notice = draft.notice
-    if notice.format == "纪要" and not (notice.attendance and notice.attendance.present):
+def check_attendance(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Demand the list of who was present, in the format 纪要 (10.3).
+
+    Who was excused and who only listened need not be named.
+    """
+    notice = reviewed.notice
+    if notice.format != "纪要":
+        return
+    if notice.attendance is None or not notice.attendance.present:
         yield flag_missing(notice, "纪要没有出席人员名单", "写上 attendance（出席）")
 
 
@@ -99,17 +88,25 @@ def check_attendance(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("文种: 命令\n格式: 命令", "文种: 函\n格式: 信函"),
     scope=ReviewedNotice,
 )
-def check_kind_and_format(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """文种 and 格式: 命令 and 纪要 have their own."""
-    notice = draft.notice
-    kind = find_kind(notice)
-    own = notice.format in _OWN_FORMAT_KINDS and kind and kind != notice.format
-    published = notice.format == "信函" and kind in _NO_LETTER_KINDS
-    if own or published:
-        hint = "改用文件格式，或者核对文种"
-        yield flag_value(notice.format, f"{kind}不用{notice.format}格式", hint)
-    elif kind in _OWN_FORMAT_KINDS and notice.format != kind:
-        yield flag_missing(notice, f"{kind}要用{kind}格式", f"写上 format（格式）: {kind}")
+def check_kind_and_format(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare 文种 and format: 命令 and 纪要 have one of their own, which no other kind uses.
+
+    What is published is no letter. A notice without a kind may have any format. A wrong format is
+    found at its word; where 命令 or 纪要 only lacks its own, at those that stand for the notice.
+    """
+    notice = reviewed.notice
+    kind = find_document_kind(find_kind(notice))
+    if not kind.name or notice.format == kind.name:
+        return
+    owner = find_document_kind(notice.format).name
+    if kind.has_own_format and not owner:
+        hint = f"写上 format（格式）: {kind.name}"
+        yield flag_missing(notice, f"{kind.name}要用{kind.name}格式", hint)
+        return
+    no_letter = notice.format == "信函" and not kind.may_be_letter
+    if owner or no_letter:
+        message = f"{kind.name}不用{notice.format}格式"
+        yield flag_value(notice.format, message, "改用文件格式，或者核对文种")
 
 
 @register_rule(
@@ -123,18 +120,20 @@ def check_kind_and_format(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("文种: 请示\n行文方向: 上行",),
     scope=ReviewedNotice,
 )
-def check_kind_and_direction(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """文种 and 行文方向: what may go where."""
-    notice = draft.notice
-    kind = find_kind(notice)
-    allowed = _ALLOWED_DIRECTIONS.get(kind)
-    if allowed and notice.direction not in allowed and "direction" in notice.places:
-        message = f"{kind}不能{_describe_direction(notice.direction)}"
-        yield flag_value(notice.direction, message, f"行文方向写 {'或'.join(sorted(allowed))}")
+def check_kind_and_direction(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare 文种 and 行文方向, where the author gave one: what may go where.
 
-
-def _describe_direction(direction: str) -> str:
-    return "用来公布" if direction == "公布" else direction
+    A direction that nobody gave follows from the kind, so it is right. What is wrong is found at
+    the direction: it is the key that authors add by mistake, 文种 stands in the title too.
+    """
+    notice = reviewed.notice
+    kind = find_document_kind(find_kind(notice))
+    if "direction" not in notice.places or notice.direction in kind.directions:
+        return
+    going = "用来公布" if notice.direction == "公布" else notice.direction
+    allowed = "或".join(sorted(kind.directions))
+    message = f"{kind.name}不能{going}"
+    yield flag_value(notice.direction, message, f"行文方向写 {allowed}")
 
 
 @register_rule(
@@ -148,109 +147,15 @@ def _describe_direction(direction: str) -> str:
     good=("文种: 通知\n标题: 关于开展检查的通知",),
     scope=ReviewedNotice,
 )
-def check_kind_and_title(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """文种: the same in the title."""
-    notice = draft.notice
+def check_kind_and_title(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare 文种 with the one the title ends with, where both are given (art. 9 (7)).
+
+    It is found at the title's last line, where the kind stands.
+    """
+    notice = reviewed.notice
     titled = find_title_kind(join_title(notice))
-    if notice.kind and titled and titled != notice.kind:
+    if not notice.kind or not titled:
+        return
+    if titled != notice.kind:
         message = f"标题写的是{titled}，文种写的是{notice.kind}"
         yield flag_value(notice.title[-1], message, "改成同一个文种")
-
-
-@register_rule(
-    "E19",
-    Severity.WARNING,
-    RuleStrength.规定,
-    f"{_GB} 7.2.4、7.3.5",
-    what="联合行文的发文机关标志与署名不是同样几个机关。",
-    why="联合行文的机关都要署名；标志可以只用主办机关的，用了几个就要与署名一致，主办机关在前。",
-    bad=("发文机关标志: [样本区教育局, 样本区卫生健康局]\n发文机关署名: 样本区教育局",),
-    good=("发文机关标志: [甲局, 乙局]\n发文机关署名: [甲局, 乙局]",),
-    scope=ReviewedNotice,
-)
-def check_joint_agencies(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """标志 and 署名 of a joint document: the same agencies in the same order."""
-    notice = draft.notice
-    marks, signed = notice.mark.names, tuple(issuer.name for issuer in notice.issuers)
-    if len(marks) < 2 or not signed:  # noqa: PLR2004 - joint
-        return
-    for name in marks:
-        if name not in signed:
-            yield flag_value(name, f"“{name}”没有署名", "联合行文的机关都要署名")
-    for name in signed:
-        if name not in marks:
-            yield flag_value(name, f"“{name}”署了名，标志里没有", "补进标志，或者标志只用主办机关")
-    if sorted(marks) == sorted(signed) and marks != signed:
-        yield flag_value(signed[0], "署名的次序与标志不同", "主办机关排在前面，两处一致")
-
-
-@register_rule(
-    "E20",
-    Severity.ERROR,
-    RuleStrength.规定,
-    f"{_GB} 7.3.5.3",
-    what="用签发人签名章，没有写职务或姓名。",
-    why="签名章左空二字标注签发人职务，职务要写全称。",
-    bad=("印章: 签名章\n发文机关署名: 样本区人民政府",),
-    good=(
-        "印章: 签名章\n发文机关署名:\n  - 名称: 样本区人民政府\n    职务: 区长\n    签署人: 王示例",
-    ),
-    scope=ReviewedNotice,
-)
-def check_signature_seals(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """签名章: with post and name."""
-    notice = draft.notice
-    for issuer in notice.issuers:
-        if (issuer.seal or notice.seal) == "签名章":
-            lacks = [
-                name
-                for name, given in (
-                    ("post（职务）", issuer.post),
-                    ("signer（签署人）", issuer.signer),
-                )
-                if not given
-            ]
-            if lacks:
-                message = f"“{issuer.name}”用签名章，没有写{'和'.join(lacks)}"
-                yield flag_value(issuer.name, message, "写上职务的全称和姓名")
-
-
-@register_rule(
-    "E21",
-    Severity.WARNING,
-    RuleStrength.规定,
-    f"{_GB} 7.3.5.1",
-    what="联合行文有的机关加盖印章，有的不加盖。",
-    why="联合行文的印章一一对应，一个署名一个印章。",
-    bad=("发文机关署名: [{名称: 甲局, 印章: 加盖}, {名称: 乙局, 印章: 不加盖}]",),
-    good=("发文机关署名: [甲局, 乙局]\n印章: 加盖",),
-    scope=ReviewedNotice,
-)
-def check_joint_seals(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """印章 of a joint document: one each, of one sort."""
-    notice = draft.notice
-    seals = [issuer.seal or notice.seal for issuer in notice.issuers]
-    for issuer, seal in zip(notice.issuers, seals, strict=True):
-        if seal != seals[0]:
-            message = f"“{issuer.name}”{seal}，“{notice.issuers[0].name}”{seals[0]}"
-            yield flag_value(issuer.name, message, "联合行文的印章要一致")
-
-
-@register_rule(
-    "E23",
-    Severity.ERROR,
-    RuleStrength.规定,
-    f"{_GB} 10.1",
-    what="信函格式写了印发机关或印发日期。",
-    why="信函格式的版记不加印发机关和印发日期、分隔线。",
-    bad=("格式: 信函\n印发机关: 样本区司法局办公室",),
-    good=("格式: 信函\n抄送机关: 区财政局",),
-    scope=ReviewedNotice,
-)
-def check_letter_imprint(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """版记 of a letter: copies only."""
-    notice = draft.notice
-    printed: Text | None = notice.printed.text if notice.printed else None
-    for value in (notice.printer, printed):
-        if value and find_element_column(notice) == "信函":
-            yield flag_value(value, "信函格式的版记不写印发机关和印发日期", "删去它")
