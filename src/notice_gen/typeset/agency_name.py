@@ -1,6 +1,6 @@
 """发文机关标志: one agency's or a joint one, fitted to the line (7.2.4, 10.1 to 10.3).
 
-In: the Head of a Document and where the mark's ink begins.  Out: pieces added to a Flow.
+In: the Header of a Document and where the ink of the name begins.  Out: pieces added to a Flow.
 """
 
 from __future__ import annotations
@@ -30,37 +30,35 @@ if TYPE_CHECKING:
 _LEAST_SIZE = 1.0
 _FULL_SIZE_ROWS = 3  # joint names may take so many rows before they are set smaller and closer
 _COLUMN_SLACK = 40  # twips a column of names is wider than they are
-_LEAST_ROW_PITCH = 1.25  # em, the least row pitch of a joint mark
+_LEAST_ROW_PITCH = 1.25  # em, the least row pitch of joint names
 
 
-def set_agency_name(flow: Flow, head: Header, top: float, size: float = AGENCY_NAME_SIZE) -> None:
-    """Add the mark with its ink ``top`` mm below the page's edge, of ``size`` points or less."""
+def set_agency_name(flow: Flow, header: Header, top: float, size: float = AGENCY_NAME_SIZE) -> None:
+    """Add the agencies' names, red, with the suffix 文件 where there is one (7.2.4).
+
+    Their ink begins ``top`` mm below the page's edge; they are of ``size`` points or less.
+    """
     context = flow.context
     start = mm_to_twips(top) - mm_to_twips(context.profile.top) - flow.height
-    if len(head.agency_name) > 1:
-        _set_joint_agency_name(flow, head, start, size)
+    if len(header.agency_name) > 1:
+        _set_joint_agency_name(flow, header, start, size)
         return
-    runs = context.make_runs(head.agency_name, style.AGENCY_NAME)
-    runs = (
-        (*runs, Run(head.suffix, style.AGENCY_NAME.role, size, red=True)) if head.suffix else runs
-    )
-    runs = tuple(replace(run, size=size) for run in runs)
-    size, scale = fit_agency_name(context.metrics.measure_width(runs), size)
-    flow.add_paragraph(
-        _set_name_line(context, tuple(replace(run, size=size, scale=scale) for run in runs), start)
-    )
+    runs = context.make_runs(header.agency_name, style.AGENCY_NAME)
+    if header.suffix:
+        runs = (*runs, Run(header.suffix, style.AGENCY_NAME.role, size, red=True))
+    width = context.metrics.measure_width(_resize_runs(runs, size))
+    size, scale = fit_agency_name(width, size)
+    flow.add_paragraph(_set_name_line(context, _resize_runs(runs, size, scale), start))
 
 
-def set_letter_agency_name(context: TypesetContext, head: Header) -> tuple[FixedPiece, float]:
-    """Return the mark of a letter, fixed above the text frame, and the foot of its ink.
+def set_letter_agency_name(context: TypesetContext, header: Header) -> tuple[FixedPiece, float]:
+    """Return the agency's name on a letter and where its ink ends, in twips from the page's edge.
 
-    A joint letter has the lead agency's mark.
+    It is fixed above the text frame; a joint letter has the lead agency's name (10.1).
     """
-    runs = context.make_runs(head.agency_name[:1], style.AGENCY_NAME)
-    size, scale = fit_agency_name(
-        context.metrics.measure_width(_resize_runs(runs, LETTER_AGENCY_NAME_SIZE)),
-        LETTER_AGENCY_NAME_SIZE,
-    )
+    runs = context.make_runs(header.agency_name[:1], style.AGENCY_NAME)
+    width = context.metrics.measure_width(_resize_runs(runs, LETTER_AGENCY_NAME_SIZE))
+    size, scale = fit_agency_name(width, LETTER_AGENCY_NAME_SIZE)
     line = _set_name_line(context, _resize_runs(runs, size, scale), 0)
     above, below = context.measure_ink_clearance(style.AGENCY_NAME.role, size, line.pitch)
     top = round(mm_to_twips(LETTER_AGENCY_NAME_TOP) - above)
@@ -70,7 +68,7 @@ def set_letter_agency_name(context: TypesetContext, head: Header) -> tuple[Fixed
 def _set_name_line(
     context: TypesetContext, runs: tuple[Run, ...], start: float
 ) -> ParagraphSetting:
-    """Return a line of the mark whose ink begins ``start`` twips below what is above it."""
+    """Return a line of agency names whose ink begins ``start`` twips below what is above it."""
     size = runs[0].size
     pitch = round(AGENCY_NAME_PITCH * size * TWIPS_PER_POINT)
     above, _ = context.measure_ink_clearance(style.AGENCY_NAME.role, size, pitch)
@@ -81,53 +79,64 @@ def _set_name_line(
 def fit_agency_name(
     width: float, size: float = AGENCY_NAME_SIZE, room: float = COLUMN_WIDTH
 ) -> tuple[float, int]:
-    """Return the size in points and the width in per cent of a mark that is ``width`` twips wide.
+    """Return the size in points and the width in per cent of a name that is ``width`` twips wide.
 
-    A mark too long for its ``room`` is first condensed, down to 60 %, then set smaller.
+    A name too long for its ``room`` is first condensed, down to 60 %, then set smaller.
     """
-    scale = min(100, int(100 * room / width)) if width else 100
+    scale = 100
+    if width:
+        scale = min(100, int(100 * room / width))
     if scale >= AGENCY_NAME_CONDENSED:
         return size, scale
     halves = int(2 * size * room / (width * AGENCY_NAME_CONDENSED / 100))
     return max(_LEAST_SIZE, halves / 2), AGENCY_NAME_CONDENSED
 
 
-def _set_joint_agency_name(flow: Flow, head: Header, start: float, size: float) -> None:
-    """Add a joint mark: names spread to one width below each other, the suffix beside them.
+def _set_joint_agency_name(flow: Flow, header: Header, start: float, size: float) -> None:
+    """Add joint names, spread to one width below each other, the suffix beside them (7.2.4).
 
     With more names than three, size and distance shrink, so that text still shows on page 1.
     """
     context = flow.context
-    count = len(head.agency_name)
+    count = len(header.agency_name)
     row = mm_to_twips(JOINT_ROW) * min(1.0, _FULL_SIZE_ROWS / count)
     size = min(size, int(2 * row / TWIPS_PER_POINT / _LEAST_ROW_PITCH) / 2)
-    names = [
-        _resize_runs(context.make_runs((name,), style.AGENCY_NAME), size)
-        for name in head.agency_name
-    ]
-    suffix = (Run(head.suffix, style.AGENCY_NAME.role, size, red=True),) if head.suffix else ()
-    ending = round(context.metrics.measure_width(suffix) + mm_to_twips(JOINT_GAP)) if suffix else 0
-    room = COLUMN_WIDTH - ending
-    widest = max(context.metrics.measure_width(name) for name in names)
-    size, scale = fit_agency_name(widest, size, room)
+    suffix: tuple[Run, ...] = ()
+    suffix_width = 0
+    suffix_column = 0
+    if header.suffix:
+        suffix = (Run(header.suffix, style.AGENCY_NAME.role, size, red=True),)
+        suffix_width = round(context.metrics.measure_width(suffix) + mm_to_twips(JOINT_GAP))
+        suffix_column = suffix_width - _COLUMN_SLACK
+    names = [context.make_runs((name,), style.AGENCY_NAME) for name in header.agency_name]
+    widest = _measure_widest(context, [_resize_runs(name, size) for name in names])
+    size, scale = fit_agency_name(widest, size, COLUMN_WIDTH - suffix_width)
     names = [_resize_runs(name, size, scale) for name in names]
-    widest = max(context.metrics.measure_width(name) for name in names)
+    widest = _measure_widest(context, names)
     pitch = round(AGENCY_NAME_PITCH * size * TWIPS_PER_POINT)
     above, below = context.measure_ink_clearance(style.AGENCY_NAME.role, size, pitch)
     inner = (row - pitch) / 2
     flow.add_paragraph(
         context.set_paragraph(style.AGENCY_NAME, (), pitch=max(20, round(start - above - inner)))
     )
-    lines = [spread_name(context, name, widest) for name in names]
+    lines = []
+    for name in names:
+        spread = spread_name(context, name, widest)
+        lines.append(context.set_paragraph(style.AGENCY_NAME, spread, pitch=pitch))
     flow.add_piece(
         AgencyNameSetting(
-            tuple(context.set_paragraph(style.AGENCY_NAME, line, pitch=pitch) for line in lines),
+            tuple(lines),
             context.set_paragraph(style.AGENCY_NAME, _resize_runs(suffix, size), pitch=pitch),
-            (round(widest) + _COLUMN_SLACK, ending and ending - _COLUMN_SLACK),
+            (round(widest) + _COLUMN_SLACK, suffix_column),
             round(row),
         )
     )
     flow.below = below + inner
+
+
+def _measure_widest(context: TypesetContext, names: list[tuple[Run, ...]]) -> float:
+    """Return the width in twips of the longest name."""
+    return max(context.metrics.measure_width(name) for name in names)
 
 
 def _resize_runs(runs: tuple[Run, ...], size: float, scale: int = 100) -> tuple[Run, ...]:
@@ -145,6 +154,9 @@ def spread_name(context: TypesetContext, name: tuple[Run, ...], width: float) ->
     if count < 2 or missing < 1:  # noqa: PLR2004 - one character has no gap to spread
         return name
     extra = int(missing / (count - 1))
-    *before, last = (replace(run, tracking=run.tracking + extra) for run in name)
-    parts = (*before, replace(last, text=last.text[:-1]), replace(name[-1], text=last.text[-1]))
-    return tuple(run for run in parts if run.text)
+    *before, last = name
+    spread = [replace(run, tracking=run.tracking + extra) for run in before]
+    if len(last.text) > 1:
+        spread.append(replace(last, text=last.text[:-1], tracking=last.tracking + extra))
+    spread.append(replace(last, text=last.text[-1]))
+    return tuple(run for run in spread if run.text)

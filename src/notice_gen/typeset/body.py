@@ -1,6 +1,6 @@
 """主体 from the first paragraph on: text, headings, tables, pictures, attachments.
 
-In: blocks of a Document.  Out: pieces added to a Flow.
+In: blocks and attachments of a Document.  Out: pieces added to a Flow.
 """
 
 from __future__ import annotations
@@ -41,27 +41,36 @@ _PICTURE_LINES = 14  # no picture is higher than so many lines
 
 
 def set_blocks(flow: Flow, blocks: Sequence[Block], gap: float | None = None) -> None:
-    """Add blocks of text; ``gap`` in mm stands above the first."""
+    """Add blocks of text, from the ink above the first ``gap`` mm away where a gap is asked."""
     context = flow.context
     for block in blocks:
         if isinstance(block, Paragraph):
-            flow.add_paragraph(
-                context.set_paragraph(style.BODY, context.make_runs(block.spans, style.BODY)), gap
-            )
+            runs = context.make_runs(block.spans, style.BODY)
+            flow.add_paragraph(context.set_paragraph(style.BODY, runs), gap)
         elif isinstance(block, Heading):
             flow.add_paragraph(_set_heading(context, block), gap)
+        elif isinstance(block, Table):
+            _add_between_spaces(flow, _set_table(context, block), gap)
         else:
-            piece = (
-                _set_table(context, block)
-                if isinstance(block, Table)
-                else set_picture(block, context.column, context.pitch)
-            )
-            inner = 0 if isinstance(piece, TableSetting) else piece.height - piece.picture_height
-            above = round(mm_to_twips(gap) - flow.below) - inner if gap else 0
-            flow.add_paragraph(context.set_paragraph(style.PICTURE, (), pitch=max(_SPACE, above)))
-            flow.add_piece(piece)
-            flow.add_paragraph(context.set_paragraph(style.PICTURE, (), pitch=_SPACE))
+            picture = set_picture(block, context.column, context.pitch)
+            inner = picture.height - picture.picture_height
+            _add_between_spaces(flow, picture, gap, inner)
         gap = None
+
+
+def _add_between_spaces(
+    flow: Flow, piece: TableSetting | PictureSetting, gap: float | None, inner: int = 0
+) -> None:
+    """Add a table or picture between two empty paragraphs, which keep the text away from it.
+
+    ``inner`` is the room in twips that the piece itself leaves above what is seen of it.
+    """
+    above = _SPACE
+    if gap:
+        above = max(_SPACE, round(mm_to_twips(gap) - flow.below) - inner)
+    flow.add_paragraph(flow.context.set_paragraph(style.PICTURE, (), pitch=above))
+    flow.add_piece(piece)
+    flow.add_paragraph(flow.context.set_paragraph(style.PICTURE, (), pitch=_SPACE))
 
 
 def _set_heading(context: TypesetContext, heading: Heading) -> ParagraphSetting:
@@ -75,66 +84,81 @@ def _set_heading(context: TypesetContext, heading: Heading) -> ParagraphSetting:
     )
 
 
-def set_attachment_pages(flow: Flow, annex: AttachmentPages) -> None:
-    """Add an attachment on a page of its own: label, title on the third line, text (7.3.7)."""
-    upright, turned = flow.context.column == COLUMN_WIDTH, annex.landscape
-    if turned or not upright:
+def set_attachment_pages(flow: Flow, attachment: AttachmentPages) -> None:
+    """Add an attachment on a page of its own: label, title on the third line, text (7.3.7).
+
+    Where the page is not turned as the one before it, the flow's context has another column from
+    here on.
+    """
+    was_upright = flow.context.column == COLUMN_WIDTH
+    turned = attachment.landscape
+    if turned or not was_upright:
         flow.add_piece(OrientationChange(turned))
-        flow.context = replace(
-            flow.context, column=LANDSCAPE_COLUMN_WIDTH if turned else COLUMN_WIDTH
-        )
+        column = LANDSCAPE_COLUMN_WIDTH if turned else COLUMN_WIDTH
+        flow.context = replace(flow.context, column=column)
     context = flow.context
-    label = context.make_runs((Span(annex.label),), style.ATTACHMENT_LABEL)
-    flow.add_paragraph(
-        context.set_paragraph(style.ATTACHMENT_LABEL, label, new_page=upright and not turned)
-    )
+    look = style.ATTACHMENT_LABEL
+    label = context.make_runs((Span(attachment.label),), look)
+    new_page = was_upright and not turned  # turning the page begins one already
+    flow.add_paragraph(context.set_paragraph(look, label, new_page=new_page))
     look = style.ATTACHMENT_TITLE
-    for at, line in enumerate(context.break_title(annex.title, look)):
+    for at, line in enumerate(context.break_title(attachment.title, look)):
         title = context.set_paragraph(look, context.make_runs((line,), look))
         if at == 0:  # its line box is centred where the third line of the page is
             before = (ATTACHMENT_TITLE_LINE - 1.5) * context.pitch - title.pitch / 2
             title = replace(title, before=round(before))
         flow.add_paragraph(title)
-    set_blocks(flow, annex.blocks, TITLE_TO_RECIPIENTS)
+    set_blocks(flow, attachment.blocks, TITLE_TO_RECIPIENTS)
 
 
 def _set_table(context: TypesetContext, table: Table) -> TableSetting:
     """Set a table across the column: its columns as wide as their contents ask for."""
-    rows = tuple(
-        tuple(
-            _set_cell(context, cell, align, head=at < table.header)
-            for cell, align in zip(row, table.aligns, strict=True)
-        )
-        for at, row in enumerate(table.rows)
-    )
-    columns = zip(*rows, strict=True)
-    widths = _share_column_widths(
-        [max(context.metrics.measure_width(cell.runs) for cell in column) for column in columns],
-        context.column,
-    )
+    rows = []
+    for at, cells in enumerate(table.rows):
+        in_header = at < table.header
+        row = [
+            _set_cell(context, cell, align, in_header=in_header)
+            for cell, align in zip(cells, table.aligns, strict=True)
+        ]
+        rows.append(tuple(row))
+    contents = [0.0] * len(table.aligns)
+    for row in rows:
+        for at, cell in enumerate(row):
+            contents[at] = max(contents[at], context.metrics.measure_width(cell.runs))
+    widths = _share_column_widths(contents, context.column)
     heights = tuple(_measure_row_height(context, row, widths) for row in rows)
-    return TableSetting(widths, rows, heights, table.header, _PADDING)
+    return TableSetting(widths, tuple(rows), heights, table.header, _PADDING)
 
 
 def _measure_row_height(
     context: TypesetContext, row: Sequence[ParagraphSetting], widths: Sequence[int]
 ) -> int:
-    """Return the height of a row: that of its longest cell."""
-    most = 1
+    """Return the height of a row in twips: that of its longest cell."""
+    most_lines = 1
     for cell, column in zip(row, widths, strict=True):
         width = column - 2 * _PADDING
-        most = max(most, len(break_lines(context.metrics.measure_text(cell.runs), width, width)))
-    return most * row[0].pitch + 2 * _LEADING
+        lines = break_lines(context.metrics.measure_text(cell.runs), width, width)
+        most_lines = max(most_lines, len(lines))
+    return most_lines * row[0].pitch + 2 * _LEADING
 
 
-def _set_cell(context: TypesetContext, spans: Spans, align: str, *, head: bool) -> ParagraphSetting:
-    runs = context.make_runs(spans, style.TABLE_CELL, role=FontRole.黑体 if head else None)
-    setting = context.set_paragraph(style.TABLE_CELL, runs)
-    return replace(setting, align="center" if head else align or style.TABLE_CELL.align)
+def _set_cell(
+    context: TypesetContext, spans: Spans, align: str, *, in_header: bool
+) -> ParagraphSetting:
+    """Set a cell: centred in 黑体 in the header, else as its column is aligned."""
+    look = style.TABLE_CELL
+    if in_header:
+        setting = context.set_paragraph(look, context.make_runs(spans, look, role=FontRole.黑体))
+        return replace(setting, align="center")
+    setting = context.set_paragraph(look, context.make_runs(spans, look))
+    return replace(setting, align=align or look.align)
 
 
 def _share_column_widths(contents: Sequence[float], column: int) -> tuple[int, ...]:
-    """Share the column out: what fits gets its width, the others share the rest by content."""
+    """Share the column out: what fits gets its width, the others share the rest by content.
+
+    ``contents`` are the widths of the columns' widest cells; all lengths are twips.
+    """
     frame = 2 * _PADDING
     least = min(_LEAST_CELL, column / len(contents) - frame)
     wanted = [max(content + _COLUMN_SLACK, least) for content in contents]
@@ -149,14 +173,14 @@ def _share_column_widths(contents: Sequence[float], column: int) -> tuple[int, .
             break
         if not fits:  # what a share by content would make too narrow has the least there is
             fits = {at for at in rest if wanted[at] * left < least * total}
-            wanted = [least if at in fits else width for at, width in enumerate(wanted)]
+            for at in fits:
+                wanted[at] = least
         if not fits:
             break
         narrow |= fits
-    scale = left / total
-    return _stabilise_column_widths(
-        [wanted[at] * (1 if at in narrow else scale) for at in range(len(wanted))], column
-    )
+    for at in rest:
+        wanted[at] *= left / total
+    return _stabilise_column_widths(wanted, column)
 
 
 def _stabilise_column_widths(widths: Sequence[float], column: int) -> tuple[int, ...]:

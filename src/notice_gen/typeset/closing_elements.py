@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from notice_gen.document import Document, Spans
     from notice_gen.typeset.flow import Flow
+    from notice_gen.typeset.galley import Run
 
 
 def set_closing_elements(flow: Flow, document: Document) -> None:
@@ -38,21 +39,25 @@ def _set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
     label = context.make_runs((Span("附件："),), look)
     numbered = indent + round(context.metrics.measure_width(label)) + look.tracking
     for at, title in enumerate(titles, 1):
-        number = context.make_runs((Span(f"{at}."),), look) if len(titles) > 1 else ()
-        mark = (*label, *number) if at == 1 else number
-        begin = indent if at == 1 else numbered
-        left = begin + round(context.metrics.measure_width(mark)) + look.tracking
-        runs = (*mark, *context.make_runs((title,), look))
+        lead: tuple[Run, ...] = ()  # what stands before the title: label, number
+        if len(titles) > 1:
+            lead = context.make_runs((Span(f"{at}."),), look)
+        begin, gap = numbered, None
+        if at == 1:
+            lead = (*label, *lead)
+            begin, gap = indent, BODY_TO_ATTACHMENTS
+        left = begin + round(context.metrics.measure_width(lead)) + look.tracking
+        runs = (*lead, *context.make_runs((title,), look))
         setting = context.set_paragraph(look, runs, left=left, first=begin - left)
-        flow.add_paragraph(setting, BODY_TO_ATTACHMENTS if at == 1 else None)
+        flow.add_paragraph(setting, gap)
 
 
 def _set_attendance(flow: Flow, lists: Sequence[tuple[str, Spans]]) -> None:
     """Add 出席, 请假 and 列席: turned lines under the first character behind the colon (10.3)."""
     context, look = flow.context, style.ATTENDANCE
     for at, (label, names) in enumerate(lists):
-        mark = context.make_runs((Span(f"{label}："),), look, role=FontRole.黑体)
-        hang = round(context.metrics.measure_width(mark)) + look.tracking
-        runs = (*mark, *context.make_runs(names, look))
+        lead = context.make_runs((Span(f"{label}："),), look, role=FontRole.黑体)
+        hang = round(context.metrics.measure_width(lead)) + look.tracking
+        runs = (*lead, *context.make_runs(names, look))
         setting = context.set_paragraph(look, runs, left=2 * CHARACTER_WIDTH + hang, first=-hang)
         flow.add_paragraph(setting, LINE_UNIT if at == 0 else None)

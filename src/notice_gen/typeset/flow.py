@@ -17,6 +17,8 @@ from notice_gen.typeset.galley import ParagraphSetting, Run
 from notice_gen.typeset.title import shape_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.document import Span, Spans
     from notice_gen.gbt9704 import PageProfile
@@ -36,7 +38,11 @@ def compute_baseline(pitch: float, size: float) -> float:
 
 @dataclass(slots=True)
 class TypesetContext:
-    """What every part of one notice is set with; ``pitch`` in twips."""
+    """What every part of one notice is set with.
+
+    ``pitch`` is that of the text's lines and ``column`` the text frame's width, both in twips;
+    ``times`` sets digits and Latin letters in Times.
+    """
 
     metrics: FontMetrics
     profile: PageProfile
@@ -51,22 +57,30 @@ class TypesetContext:
         """Return spans as runs in a style's look; bold is 黑体, for no face is emboldened."""
         found: list[Run] = []
         for span in spans:
-            own = FontRole.黑体 if span.bold else role or style.role
-            parts = _LATIN.split(span.text) if self.times and own is FontRole.仿宋 else [span.text]
-            found += [
-                Run(
+            span_role = role or style.role
+            if span.bold:
+                span_role = FontRole.黑体
+            for text, text_role in self._split_by_role(span.text, span_role):
+                run = Run(
                     text,
-                    FontRole.Times if at % 2 else own,
+                    text_role,
                     style.size,
                     style.tracking,
                     red=style.red,
                     level=level,
                     origin=span.origin,
                 )
-                for at, text in enumerate(parts)
-                if text
-            ]
+                found.append(run)
         return tuple(found)
+
+    def _split_by_role(self, text: str, role: FontRole) -> Iterator[tuple[str, FontRole]]:
+        """Yield the parts of a text that are not empty, each with the role it is set in."""
+        parts = [text]
+        if self.times and role is FontRole.仿宋:
+            parts = _LATIN.split(text)  # what matched stands at the odd places
+        for at, part in enumerate(parts):
+            if part:
+                yield part, FontRole.Times if at % 2 else role
 
     def set_paragraph(  # noqa: PLR0913 - a paragraph has these measures, each with its own name
         self,
@@ -82,14 +96,18 @@ class TypesetContext:
         flush: int = 0,
         new_page: bool = False,
     ) -> ParagraphSetting:
-        """Return a paragraph in a style; measures not given are the style's."""
-        indent = style.first * CHARACTER_WIDTH if first is None else first
+        """Return a paragraph in a style; measures not given (0, for ``first`` None) are its own.
+
+        All are twips, and mean what they do in ``ParagraphSetting``.
+        """
+        if first is None:
+            first = style.first * CHARACTER_WIDTH
         return ParagraphSetting(
             style,
             runs,
             style.align,
             pitch or style.pitch or self.pitch,
-            first=indent,
+            first=first,
             left=left,
             right=right,
             group=group,
@@ -104,9 +122,8 @@ class TypesetContext:
         def measure_width(text: str) -> float:
             return self.metrics.measure_width(self.make_runs((replace(span, text=text),), style))
 
-        return tuple(
-            replace(span, text=line) for line in shape_title(span.text, measure_width, self.column)
-        )
+        lines = shape_title(span.text, measure_width, self.column)
+        return tuple(replace(span, text=line) for line in lines)
 
     def measure_ink_clearance(self, role: FontRole, size: float, pitch: int) -> tuple[float, float]:
         """Return the room above and below the ink of a line in its box, in twips."""
@@ -126,11 +143,11 @@ class Flow:
 
     def add_paragraph(self, setting: ParagraphSetting, gap: float | None = None) -> None:
         """Add a paragraph; ``gap`` is the distance to the ink above it in mm, if one is asked."""
-        size = setting.runs[0].size if setting.runs else setting.style.size
-        role = setting.runs[0].role if setting.runs else setting.style.role
-        above, below = self.context.measure_ink_clearance(role, size, setting.pitch)
+        first: Run | ParagraphStyle = setting.runs[0] if setting.runs else setting.style
+        above, below = self.context.measure_ink_clearance(first.role, first.size, setting.pitch)
         if gap is not None:
-            setting = replace(setting, before=max(0, round(mm_to_twips(gap) - self.below - above)))
+            before = round(mm_to_twips(gap) - self.below - above)
+            setting = replace(setting, before=max(0, before))
         self.pieces.append(stabilise_breaks(setting, self.context.metrics, self.context.column))
         self.below = below if setting.runs else 0.0
 
@@ -142,8 +159,8 @@ class Flow:
     @property
     def height(self) -> int:
         """Height of the pieces so far, each paragraph counted as one line, in twips."""
-        return sum(
-            piece.before + piece.pitch
-            for piece in self.pieces
-            if isinstance(piece, ParagraphSetting)
-        )
+        height = 0
+        for piece in self.pieces:
+            if isinstance(piece, ParagraphSetting):
+                height += piece.before + piece.pitch
+        return height

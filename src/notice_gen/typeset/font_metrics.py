@@ -1,6 +1,6 @@
 """Measure runs: each character's face and advance.
 
-In: runs of a paragraph.  Out: ``Strip``, the paragraph's characters with their advances, in twips.
+In: runs of a paragraph.  Out: ``MeasuredText``, its characters with their advances, in twips.
 A character that no face has becomes a finding (F01) and keeps the advance of a Han character.
 """
 
@@ -44,10 +44,12 @@ class MeasuredText:
     def list_origins(self, start: int, end: int) -> list[tuple[int, Text | None]]:
         """Return the author's values a stretch comes from, each with where in it that begins."""
         found: list[tuple[int, Text | None]] = []
+        last = None
         for at in range(start, end):
             origin = self.looks[at][0].origin
-            if origin is not None and (not found or origin is not found[-1][1]):
+            if origin is not None and origin is not last:
                 found.append((at - start, origin))
+                last = origin
         return found
 
 
@@ -61,14 +63,18 @@ class FontMetrics:
     def measure_text(
         self, runs: Sequence[Run], missing: list[Diagnostic] | None = None
     ) -> MeasuredText:
-        """Measure the characters of ``runs``; add a finding for each that no face has."""
+        """Measure the characters of ``runs``; add to ``missing`` a finding for each no face has.
+
+        All stretches of one run in one face share one ``(run, face)``, so that ``is`` compares
+        them: line breaking asks that of every character.
+        """
         text = "".join(run.text for run in runs)
         looks: list[tuple[Run, str]] = []
         advances: list[float] = [0.0]
         for run in runs:
             em = run.size * TWIPS_PER_POINT * run.scale / 100
             cells: dict[str, tuple[tuple[Run, str], float]] = {}
-            own: dict[str, tuple[Run, str]] = {}  # one object for a face, so that `is` compares
+            own: dict[str, tuple[Run, str]] = {}
             for char in run.text:
                 cell = cells.get(char)
                 if cell is None:
@@ -90,7 +96,10 @@ class FontMetrics:
         key = (run.role, char)
         if key not in self._known:
             face = self.faces.choose_face(run.role, char)
-            self._known[key] = None if face is None else (face.get_advance(char), face.name)
+            if face is None:
+                self._known[key] = None
+            else:
+                self._known[key] = (face.get_advance(char), face.name)
         known = self._known[key]
         if known is not None:
             return known
@@ -100,11 +109,13 @@ class FontMetrics:
 
 
 def _report_missing_character(run: Run, char: str) -> Diagnostic:
-    offset = -1 if run.origin is None else run.origin.find(char)
-    if run.origin is None:
-        place = Place(Path("-"))
-    else:
-        place = run.origin.locate_character(offset) if offset >= 0 else run.origin.place
+    """Return F01 at the character in the author's value, or at the value it was made from."""
+    place = Place(Path("-"))
+    if run.origin is not None:
+        place = run.origin.place
+        offset = run.origin.find(char)
+        if offset >= 0:
+            place = run.origin.locate_character(offset)
     return make_error(
         "F01",
         f"字体“{run.role}”里没有“{char}”（U+{ord(char):04X}）这个字",

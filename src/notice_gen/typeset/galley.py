@@ -123,7 +123,7 @@ class SealSetting:
 
 @dataclass(frozen=True, slots=True)
 class AgencyNameSetting:
-    """A joint mark (7.2.4): names one below the other, the suffix beside them in the middle.
+    """Joint agency names (7.2.4), one below the other, the suffix beside them in the middle.
 
     ``names`` fill ``widths[0]`` and stand ``row`` apart, ``suffix`` fills ``widths[1]``; the whole
     is centred.
@@ -166,10 +166,10 @@ class FixedPiece:
 class Galley:
     """A whole notice as set.
 
-    ``flow`` runs through the pages; ``fixed`` stands on the first page, ``foot`` (版记) at the foot
-    of the last. ``imprint_break`` says where that is: "" on the page where the flow ends, "next" on
-    the page after it, "even" on the even page after an empty one. ``letter`` is a first page that
-    is filled further down and has no number (10.1).
+    ``flow`` runs through the pages; ``fixed`` stands on the first page, ``imprint`` (版记) at the
+    foot of the last. ``imprint_break`` says where that is: "" on the page where the flow ends,
+    "next" on the page after it, "even" on the even page after an empty one. ``letter`` is a first
+    page that is filled further down and has no number (10.1).
     """
 
     flow: tuple[GalleyPiece, ...]

@@ -1,6 +1,6 @@
 """版头 and what follows it down to the body, in each of the four formats (7.2, 7.3.1, 7.3.2, 10).
 
-In: Head, Title and recipients of a Document.  Out: pieces added to a Flow, and what stands fixed
+In: Header, Title and recipients of a Document.  Out: pieces added to a Flow, and what stands fixed
 on the first page.
 """
 
@@ -55,31 +55,15 @@ _OVERHANG = (  # the rules are centred on the page, the type area is not (10.1)
 
 def set_header(flow: Flow, document: Document) -> tuple[FixedPiece, ...]:
     """Add everything above the body; return what stands fixed on the first page."""
-    head = document.header
+    header = document.header
     fixed: tuple[FixedPiece, ...] = ()
     if document.format == "信函":
-        fixed = _set_letter_header(flow, head)
+        fixed = _set_letter_header(flow, header)
     elif document.format == "命令":
-        set_agency_name(flow, head, ORDER_AGENCY_NAME_TOP)
+        set_agency_name(flow, header, ORDER_AGENCY_NAME_TOP)
         _set_issue_number(flow, document, ORDER_AGENCY_NAME_TO_ISSUE)
     else:
-        for setting in _set_top_lines(flow, head):
-            flow.add_paragraph(setting)
-        if head.agency_name:
-            set_agency_name(
-                flow,
-                head,
-                MINUTES_AGENCY_NAME_TOP if document.format == "纪要" else AGENCY_NAME_TOP,
-            )
-        _set_issue_number(flow, document, AGENCY_NAME_TO_NUMBER)
-        _set_document_number(flow, head)
-        minutes = document.format == "纪要"
-        if minutes:
-            _set_issuer_and_date(flow, document)
-        numbered = minutes or head.number or head.signatories or document.issue
-        _set_red_rule(
-            flow, NUMBER_TO_RULE if numbered else AGENCY_NAME_TO_RULE, star=document.sheet.star
-        )
+        _set_usual_header(flow, document)
     if document.title is not None:
         _set_title(flow, document.title)
     if document.recipients:
@@ -89,22 +73,42 @@ def set_header(flow: Flow, document: Document) -> tuple[FixedPiece, ...]:
     return fixed
 
 
-def _set_top_lines(flow: Flow, head: Header) -> list[ParagraphSetting]:
+def _set_usual_header(flow: Flow, document: Document) -> None:
+    """Add the header of the general format (7.2) or of minutes (10.3), with its red rule."""
+    header = document.header
+    is_minutes = document.format == "纪要"
+    for setting in _set_top_lines(flow, header):
+        flow.add_paragraph(setting)
+    if header.agency_name:
+        top = MINUTES_AGENCY_NAME_TOP if is_minutes else AGENCY_NAME_TOP
+        set_agency_name(flow, header, top)
+    _set_issue_number(flow, document, AGENCY_NAME_TO_NUMBER)
+    _set_document_number(flow, header)
+    if is_minutes:
+        _set_issuer_and_date(flow, document)
+    gap = AGENCY_NAME_TO_RULE
+    if is_minutes or header.number or header.signatories or document.issue:
+        gap = NUMBER_TO_RULE
+    _set_red_rule(flow, gap, star=document.sheet.star)
+
+
+def _set_top_lines(flow: Flow, header: Header) -> list[ParagraphSetting]:
     """Return 份号, 密级 and 紧急程度, one a line from the top (7.2.1 to 7.2.3)."""
     stack = (
-        (head.copy_number, style.COPY_NUMBER),
-        (head.secrecy, style.SECRECY),
-        (head.urgency, style.URGENCY),
+        (header.copy_number, style.COPY_NUMBER),
+        (header.secrecy, style.SECRECY),
+        (header.urgency, style.URGENCY),
     )
-    return [
-        flow.context.set_paragraph(look, flow.context.make_runs((span,), look))
-        for span, look in stack
-        if span is not None
-    ]
+    settings = []
+    for span, look in stack:
+        if span is not None:
+            runs = flow.context.make_runs((span,), look)
+            settings.append(flow.context.set_paragraph(look, runs))
+    return settings
 
 
 def _set_issue_number(flow: Flow, document: Document, gap: float) -> None:
-    """Add 令号 or 期号, centred below the mark (10.2)."""
+    """Add 令号 or 期号, centred, ``gap`` mm below the agency's name (10.2)."""
     if document.issue is not None:
         runs = flow.context.make_runs((document.issue,), style.NUMBER)
         flow.add_paragraph(flow.context.set_paragraph(style.NUMBER, runs), gap)
@@ -123,69 +127,75 @@ def _set_issuer_and_date(flow: Flow, document: Document) -> None:
     flow.add_paragraph(setting, LINE_UNIT if document.issue else AGENCY_NAME_TO_NUMBER)
 
 
-def _set_document_number(flow: Flow, head: Header) -> None:
+def _set_document_number(flow: Flow, header: Header) -> None:
     """Add 发文字号: centred, or beside the signers of an 上行文 (7.2.5, 7.2.6)."""
     context = flow.context
-    if not head.signatories:
-        if head.number is not None:
-            runs = context.make_runs((head.number,), style.NUMBER)
-            flow.add_paragraph(context.set_paragraph(style.NUMBER, runs), AGENCY_NAME_TO_NUMBER)
-        return
-    look = style.SIGNATORY
+    if header.signatories:
+        _set_number_and_signatories(flow, header)
+    elif header.number is not None:
+        runs = context.make_runs((header.number,), style.NUMBER)
+        flow.add_paragraph(context.set_paragraph(style.NUMBER, runs), AGENCY_NAME_TO_NUMBER)
+
+
+def _set_number_and_signatories(flow: Flow, header: Header) -> None:
+    """Add 签发人, two names a line below each other, and the number beside the last line (7.2.6).
+
+    The longest line of names ends a character before the right edge, the number begins a
+    character behind the left one.
+    """
+    context, look = flow.context, style.SIGNATORY
     label = Run("签发人：", look.role, look.size, look.tracking)
-    names = [context.make_runs((name,), look, role=FontRole.楷体) for name in head.signatories]
+    names = [context.make_runs((name,), look, role=FontRole.楷体) for name in header.signatories]
     rows = [_join_signatories(names[at : at + 2], look.tracking) for at in range(0, len(names), 2)]
     widest = max(context.metrics.measure_width(row) for row in rows)
-    column = round(
-        COLUMN_WIDTH - CHARACTER_WIDTH - widest
-    )  # where the first name of each row begins
-    start = round(column - context.metrics.measure_width((label,)) - look.tracking)
+    names_left = round(COLUMN_WIDTH - CHARACTER_WIDTH - widest)
+    label_left = round(names_left - context.metrics.measure_width((label,)) - look.tracking)
     for at, row in enumerate(rows):
-        runs, left = ((label, *row), start) if at == 0 else (row, column)
+        is_first, is_last = at == 0, at == len(rows) - 1
+        runs, left = row, names_left
+        if is_first:
+            runs, left = (label, *row), label_left
         tabs: tuple[int, ...] = ()
-        if at == len(rows) - 1:
-            number = context.make_runs((head.number,), look) if head.number is not None else ()
+        if is_last:
+            number = context.make_runs((header.number,), look) if header.number is not None else ()
             runs = (*number, Run("\t", look.role, look.size), *runs)
             left, tabs = CHARACTER_WIDTH, (left,)
-        flush = COLUMN_WIDTH - CHARACTER_WIDTH if tabs and len(rows) == 1 else 0
+        flush = COLUMN_WIDTH - CHARACTER_WIDTH if is_first and is_last else 0
         setting = context.set_paragraph(look, runs, left=left, tabs=tabs, flush=flush)
-        flow.add_paragraph(setting, AGENCY_NAME_TO_NUMBER if at == 0 else None)
+        flow.add_paragraph(setting, AGENCY_NAME_TO_NUMBER if is_first else None)
 
 
 def _join_signatories(names: list[tuple[Run, ...]], tracking: int) -> tuple[Run, ...]:
     """Return the names of one line with a character's room between them."""
     gap = Run("　", FontRole.楷体, names[0][0].size, tracking)
-    return tuple(run for at, name in enumerate(names) for run in ((gap, *name) if at else name))
+    joined = list(names[0])
+    for name in names[1:]:
+        joined += (gap, *name)
+    return tuple(joined)
 
 
 def _set_red_rule(flow: Flow, gap: float, *, star: bool) -> None:
     """Add the red rule, ``gap`` mm below what is above it (7.2.7)."""
     before = max(0, round(mm_to_twips(gap) - flow.below))
-    flow.add_piece(
-        RuleSetting(
-            style.RED_RULE,
-            before,
-            mm_to_twips(RED_RULE_THICKNESS),
-            _RULE_AFTER,
-            red=True,
-            star=star,
-        )
-    )
+    thickness = mm_to_twips(RED_RULE_THICKNESS)
+    flow.add_piece(RuleSetting(style.RED_RULE, before, thickness, _RULE_AFTER, red=True, star=star))
     flow.below = _RULE_AFTER
 
 
-def _set_letter_header(flow: Flow, head: Header) -> tuple[FixedPiece, ...]:
-    """Add the head of a letter: mark, double rule, and the number at the right edge (10.1)."""
+def _set_letter_header(flow: Flow, header: Header) -> tuple[FixedPiece, ...]:
+    """Add the header of a letter: name, double rule, and the number at the right edge (10.1).
+
+    Return what stands fixed: the name, the rule below it and the one at the foot of the page.
+    """
     context = flow.context
-    mark, foot = set_letter_agency_name(context, head)
-    upper = round(foot + mm_to_twips(LETTER_RULE_GAP))
-    flow.below = -(
-        upper + _LETTER_RULE - mm_to_twips(context.profile.top)
-    )  # where the flow's gap begins
-    rows = _set_top_lines(flow, head)
-    if head.number is not None:
+    name, ink_bottom = set_letter_agency_name(context, header)
+    upper = round(ink_bottom + mm_to_twips(LETTER_RULE_GAP))
+    # The flow's first gap begins below the rule, which is no piece of the flow.
+    flow.below = -(upper + _LETTER_RULE - mm_to_twips(context.profile.top))
+    rows = _set_top_lines(flow, header)
+    if header.number is not None:
         look = style.SIGNATORY
-        number = context.make_runs((head.number,), look)
+        number = context.make_runs((header.number,), look)
         tab = round(COLUMN_WIDTH - context.metrics.measure_width(number))
         first = rows.pop(0).runs if rows else ()
         runs = (*first, Run("\t", look.role, look.size), *number)
@@ -194,7 +204,7 @@ def _set_letter_header(flow: Flow, head: Header) -> tuple[FixedPiece, ...]:
         flow.add_paragraph(row, SEVEN_EIGHTHS if at == 0 else None)
     lower = mm_to_twips(LETTER_RULE_BOTTOM) - _LETTER_RULE
     return (
-        mark,
+        name,
         *_make_double_rule(upper, _THICK, _THIN),
         *_make_double_rule(lower, _THIN, _THICK),
     )

@@ -44,40 +44,35 @@ def set_imprint(
     """
     if not imprint:
         return ()
-    sent = [
-        _set_recipients(context, label, spans)
-        for label, spans in (("主送：", imprint.recipients), ("抄送：", imprint.copies))
-        if spans
-    ]
+    sent = []
+    for label, spans in (("主送：", imprint.recipients), ("抄送：", imprint.copies)):
+        if spans:
+            sent.append(_set_recipients(context, label, spans))
+    bottom = mm_to_twips(IMPRINT_BOTTOM)
     if letter:
-        return _place_unruled(context, sent)
+        return tuple(reversed(_stack_upwards(context, sent, bottom)))
     rows = [sent] if sent else []
     if imprint.printer or imprint.printed:
         rows.append([_set_printing_row(context, imprint)])
-    bottom = mm_to_twips(IMPRINT_BOTTOM)
-    found = [_place_rule(bottom, IMPRINT_THICK)]
-    for at, row in reversed(list(enumerate(rows))):
-        texts = [(setting, _count_lines(context, setting) * setting.pitch) for setting in row]
-        padding = (_ROW - _PITCH) // 2
-        bottom = found[-1].top - padding
-        for setting, height in reversed(texts):
-            bottom -= height
-            found.append(FixedPiece(setting, bottom, height))
-        found.append(_place_rule(bottom - padding, IMPRINT_THIN if at else IMPRINT_THICK))
-    return tuple(reversed(found))
+    padding = (_ROW - _PITCH) // 2  # between a rule and the text below or above it
+    upwards = [_place_rule(bottom, IMPRINT_THICK)]
+    for row in reversed(rows):
+        upwards += _stack_upwards(context, row, upwards[-1].top - padding)
+        thickness = IMPRINT_THICK if row is rows[0] else IMPRINT_THIN
+        upwards.append(_place_rule(upwards[-1].top - padding, thickness))
+    return tuple(reversed(upwards))
 
 
-def _place_unruled(
-    context: TypesetContext, settings: Sequence[ParagraphSetting]
-) -> tuple[FixedPiece, ...]:
-    """Return paragraphs whose last one ends at the foot of the type area."""
-    bottom = mm_to_twips(IMPRINT_BOTTOM)
+def _stack_upwards(
+    context: TypesetContext, settings: Sequence[ParagraphSetting], bottom: int
+) -> list[FixedPiece]:
+    """Return paragraphs from the last, which ends at ``bottom``, to the first."""
     found: list[FixedPiece] = []
     for setting in reversed(settings):
         height = _count_lines(context, setting) * setting.pitch
         bottom -= height
         found.append(FixedPiece(setting, bottom, height))
-    return tuple(reversed(found))
+    return found
 
 
 def _place_rule(bottom: int, thickness: float) -> FixedPiece:
@@ -89,9 +84,9 @@ def _place_rule(bottom: int, thickness: float) -> FixedPiece:
 def _set_recipients(context: TypesetContext, label: str, spans: Spans) -> ParagraphSetting:
     """Return 抄送 or 主送: turned lines under the first character behind the colon (7.4.2)."""
     look = style.IMPRINT
-    mark = context.make_runs((Span(label),), look)
-    hang = round(context.metrics.measure_width(mark))
-    runs = (*mark, *context.make_runs(spans, look))
+    lead = context.make_runs((Span(label),), look)
+    hang = round(context.metrics.measure_width(lead))
+    runs = (*lead, *context.make_runs(spans, look))
     return context.set_paragraph(look, runs, left=_INSET + hang, right=_INSET, first=-hang)
 
 

@@ -114,7 +114,10 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; ``number`` counts from 1, ``folio`` is the line of its page number."""
+    """One page; ``number`` counts from 1.
+
+    ``page_number`` is the line that says it (7.5), None where none is printed.
+    """
 
     number: int
     lines: tuple[Line, ...]

@@ -1,7 +1,7 @@
 """Break a paragraph into lines and spread what is left over.
 
-In: a Strip and the width of its lines.  Out: stretches of characters, and segments with their
-letter spacing. The rule is Word's for simplified Chinese (docs/architecture.md, "Breaking").
+In: a MeasuredText and the width of its lines.  Out: stretches of characters, and segments with
+their letter spacing. The rule is Word's for simplified Chinese (docs/architecture.md, "Breaking").
 """
 
 from __future__ import annotations
@@ -40,7 +40,11 @@ class GapConstraints:
 
 
 def find_gap_constraints(text: str) -> GapConstraints:
-    """Return the joints of a text."""
+    """Return the constraints of a text's gaps.
+
+    Characters that may not begin or end a line (GB/T 15834) hold to their neighbour; words,
+    numbers, dashes and ellipses hold together, and are not stretched either.
+    """
     joined, rigid = bytearray(len(text) + 1), bytearray(len(text) + 1)
     for units in (_WESTERN, _DASHES):
         for unit in units.finditer(text):
@@ -106,14 +110,19 @@ def make_segments(
     if width is not None:
         rigid = find_gap_constraints(measured.text[start:end]).rigid
         gaps = end - start - 1 - sum(rigid[1 : end - start])
-        extra = (width - measured.measure_width(start, end)) / gaps if gaps else 0.0
+        if gaps:
+            extra = (width - measured.measure_width(start, end)) / gaps
     return _group_characters(measured, start, end, rigid, extra)
 
 
 def _group_characters(
     measured: MeasuredText, start: int, end: int, rigid: bytearray | None, extra: float
 ) -> tuple[Segment, ...]:
-    """Gather characters of one face and spacing into segments."""
+    """Gather characters of one face and spacing into segments.
+
+    The gap behind a character is stretched by ``extra`` twips unless it is rigid; where
+    ``rigid`` is None the line is not spread, and no gap is.
+    """
     found: list[Segment] = []
     begin, look, stretched = start, measured.looks[start], False
     for at in range(start, end):
@@ -130,15 +139,15 @@ def _is_same_look(one: tuple[Run, str], other: tuple[Run, str]) -> bool:
     """Tell whether two characters can stand in one segment."""
     if one is other:
         return True
-    (run, face), (before, face_before) = one, other
-    return face == face_before and (run.tracking, run.red, run.level) == (
-        before.tracking,
-        before.red,
-        before.level,
-    )
+    run, face = one
+    other_run, other_face = other
+    if face != other_face or run.tracking != other_run.tracking:
+        return False
+    return run.red == other_run.red and run.level == other_run.level
 
 
 def _make_segment(text: str, look: tuple[Run, str], extra: float) -> Segment:
+    """Return characters of one look as a segment; ``extra`` twips go behind each of them."""
     run, face = look
     spacing = round((run.tracking + extra) / TWIPS_PER_POINT, 4)
     return Segment(text, face, spacing, run.red, run.level)

@@ -23,9 +23,15 @@ def make_line_rule(piece: RuleSetting, left: float, y: float) -> LineRule:
 
 
 def make_cell_rules(x: float, y: float, width: int, height: int) -> list[LineRule]:
-    """Return the four rules of a table's cell, centred on its edges."""
-    half = TABLE_RULE / 2
-    left, top = x - half, y - half
-    flat = [LineRule(left, top + down, width + TABLE_RULE, TABLE_RULE) for down in (0, height)]
-    steep = [LineRule(left + across, top, TABLE_RULE, height + TABLE_RULE) for across in (0, width)]
-    return flat + steep
+    """Return the four rules of a table's cell, centred on its edges: above, below, left, right.
+
+    ``x`` and ``y`` are the cell's upper left corner; all lengths are twips.
+    """
+    left, top = x - TABLE_RULE / 2, y - TABLE_RULE / 2
+    long, high = width + TABLE_RULE, height + TABLE_RULE
+    return [
+        LineRule(left, top, long, TABLE_RULE),
+        LineRule(left, top + height, long, TABLE_RULE),
+        LineRule(left, top, TABLE_RULE, high),
+        LineRule(left + width, top, TABLE_RULE, high),
+    ]

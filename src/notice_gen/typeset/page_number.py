@@ -28,17 +28,23 @@ if TYPE_CHECKING:
 
 
 def set_page_number(metrics: FontMetrics, number: int, *, turned: bool = False) -> Line:
-    """Return a page's number: at the right on odd pages, at the left on even ones."""
+    """Return a page's number: at the right on odd pages, at the left on even ones.
+
+    ``turned`` is for a page on its side, on which it stands as on a page turned with it.
+    """
     look = style.PAGE_NUMBER
     em = look.size * TWIPS_PER_POINT
     measured = metrics.measure_text((Run(f"— {number} —", look.role, look.size),))
     inset, width = PAGE_NUMBER_INDENT * em, measured.measure_width(0, len(measured.text))
     centre = metrics.faces[look.role].dash_centre * em  # above the baseline
-    across = COLUMN_LEFT + (COLUMN_WIDTH - inset - width if number % 2 else inset)
+    is_odd = number % 2 == 1
+    across = COLUMN_LEFT + inset
+    if is_odd:
+        across = COLUMN_LEFT + (COLUMN_WIDTH - inset - width)
     x, y = across, mm_to_twips(PAGE_NUMBER_CENTRE) + centre
-    if turned:  # the upright page's foot is at the left, its left edge at the top
+    if turned:  # the upright page's lower edge is at the left, its left edge at the top
         x, y = mm_to_twips(PAGE_HEIGHT - PAGE_NUMBER_CENTRE) - centre, across
-        if number % 2:
+        if is_odd:
             y = mm_to_twips(AREA_RIGHT) - inset - width
     parts = make_segments(measured, 0, len(measured.text), None)
     return Line(x, y, look.size, parts, look.name, turned=turned)

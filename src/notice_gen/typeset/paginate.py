@@ -30,7 +30,7 @@ from notice_gen.typeset.galley import Galley, ParagraphSetting
 from notice_gen.typeset.header import set_header
 from notice_gen.typeset.imprint import set_imprint
 from notice_gen.typeset.layout import Layout
-from notice_gen.typeset.placement import GalleyPlacer, PageBuilder
+from notice_gen.typeset.placement import GalleyPlacer
 from notice_gen.typeset.signature import SIGNATURE_GROUP
 from notice_gen.typeset.title import MOST_LINES
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from notice_gen.gbt9704 import PageProfile
     from notice_gen.typeset.font_metrics import FontMetrics
     from notice_gen.typeset.galley import GalleyPiece
+    from notice_gen.typeset.page_builder import PageBuilder
 
 _BODY_STYLES = frozenset(look.name for look in (style.BODY, *style.HEADING_LEVELS))
 _TEXT_STYLES = _BODY_STYLES | {style.ATTACHMENT_LIST.name, style.TABLE_CELL.name}
@@ -88,14 +89,19 @@ class _LayoutCase:
     missing: list[Diagnostic] = field(default_factory=list)
 
     def place_document(self, pitch: int, *, broken: bool = False) -> tuple[Galley, GalleyPlacer]:
-        """Set and place the document with one line pitch; ``broken``: see _broken."""
-        sheet = self.document.sheet
-        context = TypesetContext(self.metrics, self.profile, pitch, times=sheet.digits == "Times")
+        """Set and place the document with one line pitch, in twips.
+
+        With ``broken`` the last paragraph of the text begins a page.
+        """
+        options = self.document.sheet
+        times = options.digits == "Times"
+        context = TypesetContext(self.metrics, self.profile, pitch, times=times)
         galley = _make_galley(self.document, context)
-        galley = _break_before_last_paragraph(galley) if broken else galley
+        if broken:
+            galley = _break_before_last_paragraph(galley)
         placer = GalleyPlacer(self.metrics, galley, self.missing)
         placer.place_galley()
-        imprint_break = placer.place_imprint(duplex=sheet.duplex)
+        imprint_break = placer.place_imprint(duplex=options.duplex)
         return replace(galley, imprint_break=imprint_break), placer
 
     def find_acceptable_layout(self) -> tuple[Galley, GalleyPlacer] | None:
@@ -105,24 +111,25 @@ class _LayoutCase:
         what follows it go on a page of their own.
         """
         for pitch in _list_other_pitches(self.profile):
-            tried = self.place_document(pitch)
-            if _is_acceptable(tried[1]):
-                return tried
-        broken = self.place_document(self.profile.pitch, broken=True)
-        return (
-            broken
-            if _is_acceptable(broken[1]) and _has_styled_line(broken[1].pages[0], _BODY_STYLES)
-            else None
-        )
+            galley, placer = self.place_document(pitch)
+            if _is_acceptable(placer):
+                return galley, placer
+        galley, placer = self.place_document(self.profile.pitch, broken=True)
+        if _is_acceptable(placer) and _has_styled_line(placer.pages[0], _BODY_STYLES):
+            return galley, placer
+        return None
 
 
 def _break_before_last_paragraph(galley: Galley) -> Galley:
     """Let the last paragraph before the signature begin a page."""
     flow = list(galley.flow)
+    signed = False  # whether the signature stands behind the piece looked at
     for at in range(len(flow) - 1, -1, -1):
         piece = flow[at]
-        signed = any(isinstance(after, ParagraphSetting) and after.group for after in flow[at:])
-        if isinstance(piece, ParagraphSetting) and piece.style is style.BODY and signed:
+        if not isinstance(piece, ParagraphSetting):
+            continue
+        signed = signed or bool(piece.group)
+        if signed and piece.style is style.BODY:
             flow[at] = replace(piece, new_page=True, before=0)
             break
     return replace(galley, flow=tuple(flow))
@@ -147,51 +154,55 @@ def _make_galley(document: Document, context: TypesetContext) -> Galley:
     fixed = set_header(flow, document)
     set_blocks(flow, document.body, _find_first_gap(document))
     set_closing_elements(flow, document)
-    for annex in document.attachments:
-        set_attachment_pages(flow, annex)
-    red = document.sheet.red or context.profile.red
+    for attachment in document.attachments:
+        set_attachment_pages(flow, attachment)
+    is_letter = document.format == "信函"
     return Galley(
         _keep_signature_together(flow.pieces),
-        set_imprint(context, document.imprint, letter=document.format == "信函"),
+        set_imprint(context, document.imprint, letter=is_letter),
         context.profile,
-        red,
+        document.sheet.red or context.profile.red,
         context.pitch,
         document.record,
         fixed=fixed,
-        letter=document.format == "信函",
+        letter=is_letter,
     )
 
 
 def _keep_signature_together(pieces: Sequence[GalleyPiece]) -> tuple[GalleyPiece, ...]:
     """Keep each line of the signature with the one behind it."""
-    found: list[GalleyPiece] = []
-    more = False
-    for piece in reversed(pieces):
-        grouped = isinstance(piece, ParagraphSetting) and bool(piece.group)
-        if isinstance(piece, ParagraphSetting) and grouped and more:
-            found.append(replace(piece, keep=True))
-        else:
-            found.append(piece)
-        more = more or grouped
-    return tuple(reversed(found))
+    found = list(pieces)
+    more = False  # whether another line of the signature follows
+    for at in range(len(found) - 1, -1, -1):
+        piece = found[at]
+        if isinstance(piece, ParagraphSetting) and piece.group:
+            found[at] = replace(piece, keep=more)
+            more = True
+    return tuple(found)
 
 
 def _find_first_gap(document: Document) -> float | None:
-    """Return the distance in mm between the head and the first paragraph, where one is asked."""
+    """Return the distance in mm between the header and the first paragraph, where one is asked."""
     if document.recipients:
         return None
-    return TITLE_TO_RECIPIENTS if document.title else ORDER_ISSUE_TO_BODY
+    if document.title:
+        return TITLE_TO_RECIPIENTS
+    return ORDER_ISSUE_TO_BODY
 
 
 def _is_acceptable(placer: GalleyPlacer) -> bool:
     """Tell whether signature and imprint stand on pages with text (7.3.5.5)."""
-    signed = [sheet for sheet in placer.pages if SIGNATURE_GROUP in sheet.groups]
-    apart = len(signed) > 1 or any(not _has_styled_line(sheet, _TEXT_STYLES) for sheet in signed)
-    return not apart and not placer.crowded
+    if placer.crowded:
+        return False
+    signed = [page for page in placer.pages if SIGNATURE_GROUP in page.groups]
+    if len(signed) > 1:
+        return False
+    return all(_has_styled_line(page, _TEXT_STYLES) for page in signed)
 
 
-def _has_styled_line(sheet: PageBuilder, styles: frozenset[str]) -> bool:
-    return any(line.style in styles for line in sheet.lines)
+def _has_styled_line(page: PageBuilder, styles: frozenset[str]) -> bool:
+    """Tell whether some line of a page is set in one of the styles named."""
+    return any(line.style in styles for line in page.lines)
 
 
 def _report_ending_changes(
@@ -200,9 +211,7 @@ def _report_ending_changes(
     """Say what was done, or could not be done, to keep signature and imprint with the text."""
     if galley.pitch != profile.pitch:
         yield _report_changed_pitch(document, profile.pitch, galley.pitch)
-    elif any(
-        isinstance(each, ParagraphSetting) and _is_body_on_new_page(each) for each in galley.flow
-    ):
+    elif any(_is_body_on_new_page(piece) for piece in galley.flow):
         yield Diagnostic(
             "L07",
             Severity.INFO,
@@ -219,8 +228,10 @@ def _report_ending_changes(
         )
 
 
-def _is_body_on_new_page(setting: ParagraphSetting) -> bool:
-    return setting.new_page and setting.style is style.BODY
+def _is_body_on_new_page(piece: GalleyPiece) -> bool:
+    if not isinstance(piece, ParagraphSetting):
+        return False
+    return piece.new_page and piece.style is style.BODY
 
 
 def _report_changed_pitch(document: Document, before: int, after: int) -> Diagnostic:
@@ -234,13 +245,14 @@ def _report_changed_pitch(document: Document, before: int, after: int) -> Diagno
 
 
 def _find_title_place(document: Document) -> Place:
-    """Return a place for what concerns the whole notice: its title's."""
-    origin = document.title.lines[0].origin if document.title else None
-    return origin.place if origin is not None else Place(Path("notice.yaml"))
+    """Return a place for what concerns the whole notice: its title's, or its file."""
+    if document.title and document.title.lines[0].origin is not None:
+        return document.title.lines[0].origin.place
+    return Place(Path("notice.yaml"))
 
 
 def _check_layout(document: Document, placer: GalleyPlacer) -> Iterator[Diagnostic]:
-    """Say what a reader of the pages would."""
+    """Say what a reader of the pages would: no text on page 1 (7.3.3), a title of five lines."""
     if not _has_styled_line(placer.pages[0], _BODY_STYLES):
         yield make_error(
             "L04",
@@ -248,20 +260,26 @@ def _check_layout(document: Document, placer: GalleyPlacer) -> Iterator[Diagnost
             _find_title_place(document),
             "缩短标题或主送机关",
         )
-    titles = sum(line.style == style.TITLE.name for sheet in placer.pages for line in sheet.lines)
-    if titles > MOST_LINES:
+    title_lines = 0
+    for page in placer.pages:
+        title_lines += sum(line.style == style.TITLE.name for line in page.lines)
+    if title_lines > MOST_LINES:
         yield make_warning(
-            "L05", f"标题排成了{titles}行，一般不超过四行", _find_title_place(document), "缩短标题"
+            "L05",
+            f"标题排成了{title_lines}行，一般不超过四行",
+            _find_title_place(document),
+            "缩短标题",
         )
 
 
 def _report_moved_recipients(document: Document) -> Diagnostic:
     origin = document.imprint.recipients[0].origin
+    place = _find_title_place(document) if origin is None else origin.place
     return Diagnostic(
         "L06",
         Severity.INFO,
         "主送机关太多，首页显示不了正文，已移到版记（7.3.2）",
-        origin.place if origin is not None else _find_title_place(document),
+        place,
     )
 
 
@@ -272,7 +290,9 @@ def _report_lonely_lines(placer: GalleyPlacer) -> Iterator[Diagnostic]:
         "L02": "段末一行单独落在页首",
     }
     for remark in placer.remarks:
-        place = remark.origin.place if remark.origin is not None else Place(Path("notice.yaml"))
+        place = Place(Path("notice.yaml"))
+        if remark.origin is not None:
+            place = remark.origin.place
         yield Diagnostic(
             remark.code,
             Severity.INFO,

@@ -10,14 +10,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from notice_gen.gbt9704 import (
-    COLUMN_LEFT,
-    COLUMN_WIDTH,
-    LANDSCAPE_COLUMN_WIDTH,
-    LETTER_LAST_LINE,
-    PAGE_WIDTH,
-    mm_to_twips,
-)
 from notice_gen.typeset import style
 from notice_gen.typeset.flow import compute_baseline
 from notice_gen.typeset.galley import (
@@ -29,18 +21,18 @@ from notice_gen.typeset.galley import (
     SealSetting,
     TableSetting,
 )
-from notice_gen.typeset.layout import Line, LineRule, Page, Picture, Seal, StructureRef
+from notice_gen.typeset.layout import Line, Page, Picture, Seal, StructureRef
 from notice_gen.typeset.line_breaking import break_lines, make_segments
 from notice_gen.typeset.line_rules import TABLE_RULE, make_cell_rules, make_line_rule
+from notice_gen.typeset.page_builder import PageBuilder, make_text_frame
 from notice_gen.typeset.page_number import set_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.gbt9704 import PageProfile
     from notice_gen.typeset.font_metrics import FontMetrics, MeasuredText
-    from notice_gen.typeset.galley import FixedPiece, GalleyPiece
+    from notice_gen.typeset.galley import FixedPiece, GalleyPiece, Run
     from notice_gen.yaml_source.tree import Text
 
 _LONELY_STYLES = frozenset(
@@ -48,50 +40,6 @@ _LONELY_STYLES = frozenset(
 )
 _PUNCTUATION = re.compile(r"[\W_]")
 _SHARE_BEFORE = {"center": 0.5, "right": 1.0}  # of the room left over that stands before a line
-
-
-class TextFrame(NamedTuple):
-    """Where a page's text stands, in twips from its upper left corner."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-
-def make_text_frame(
-    profile: PageProfile, *, landscape: bool = False, letter: bool = False
-) -> TextFrame:
-    """Return a page's text frame; ``letter`` is the first page of one, which is filled further."""
-    if not landscape:
-        height = profile.frame_height
-        if letter:  # the last line's foot stands at LETTER_LAST_LINE; half a line gap is below it
-            height = (
-                mm_to_twips(LETTER_LAST_LINE) + profile.half_line_gap - mm_to_twips(profile.top)
-            )
-        return TextFrame(COLUMN_LEFT, mm_to_twips(profile.top), COLUMN_WIDTH, height)
-    # Turned a quarter to the right, left becomes top and bottom becomes left.
-    gap = (
-        mm_to_twips(37.0) - mm_to_twips(profile.top),
-        mm_to_twips(35.0) - mm_to_twips(profile.bottom),
-    )
-    top = mm_to_twips(profile.left) - gap[0]
-    height = mm_to_twips(PAGE_WIDTH) - top - mm_to_twips(profile.right) + gap[1]
-    return TextFrame(mm_to_twips(35.0), top, LANDSCAPE_COLUMN_WIDTH, height)
-
-
-@dataclass(slots=True)
-class PageBuilder:
-    """A page being filled; ``groups`` says which blocks of lines stand on it."""
-
-    frame: TextFrame
-    landscape: bool = False
-    numbered: bool = True
-    lines: list[Line] = field(default_factory=list)
-    rules: list[LineRule] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    seals: list[Seal] = field(default_factory=list)
-    groups: set[str] = field(default_factory=set)
 
 
 class LonelyLine(NamedTuple):
@@ -105,7 +53,10 @@ class LonelyLine(NamedTuple):
 
 @dataclass(slots=True)
 class GalleyPlacer:
-    """Fills sheets from the top; ``y`` is the distance from the text frame's upper edge."""
+    """Fills pages from the top; ``y`` is the distance from the text frame's upper edge, in twips.
+
+    ``missing`` takes a finding for each character that no face has, ``remarks`` the lonely lines.
+    """
 
     metrics: FontMetrics
     galley: Galley
@@ -119,10 +70,8 @@ class GalleyPlacer:
     def place_galley(self) -> None:
         """Place what stands fixed on the first page, then the flow, piece by piece."""
         letter = self.galley.letter
-        first = PageBuilder(
-            make_text_frame(self.galley.profile, letter=letter), numbered=not letter
-        )
-        self.pages.append(first)
+        frame = make_text_frame(self.galley.profile, letter=letter)
+        self.pages.append(PageBuilder(frame, numbered=not letter))
         self._place_fixed_pieces(self.galley.fixed)
         self.y = 0.0
         flow = self.galley.flow
@@ -143,28 +92,31 @@ class GalleyPlacer:
             self._begin_page()
 
     def place_imprint(self, *, duplex: bool) -> str:
-        """Place the imprint at the foot of the last sheet; return where that is (imprint_break).
+        """Place the imprint at the foot of the last page; return where that is (imprint_break).
 
-        It goes on a sheet of its own where there is no room, and under ``duplex`` on the next
-        even one; a sheet left empty before it has no number, nor has its own then (7.5).
+        It goes on a page of its own where there is no room, and under ``duplex`` on the next
+        even one; a page left empty before it has no number, nor has its own then (7.5).
         """
-        foot = self.galley.imprint
-        if not foot:
+        imprint = self.galley.imprint
+        if not imprint:
             return ""
-        full = self.y > foot[0].top - self.current_page.frame.top
+        is_odd = len(self.pages) % 2 == 1
+        full = self.y > imprint[0].top - self.current_page.frame.top
         # On a page on its side there is no foot to stand at, and under duplex not on an odd one.
-        turns = self.current_page.landscape or (duplex and len(self.pages) % 2 == 1)
+        turns = self.current_page.landscape or (duplex and is_odd)
         self.crowded = full and not turns
-        broken = "next" if full or turns else ""
-        if broken and duplex and len(self.pages) % 2 == 0:
-            broken = "even"
+        if not full and not turns:
+            imprint_break = ""
+        elif is_odd or not duplex:
+            imprint_break = "next"
             self._begin_page(landscape=False)
-            self.current_page.numbered = False
-        if broken:
-            self._begin_page(landscape=False)
-            self.current_page.numbered = broken == "next"
-        self._place_fixed_pieces(foot)
-        return broken
+        else:
+            imprint_break = "even"
+            for _ in range(2):
+                self._begin_page(landscape=False)
+                self.current_page.numbered = False
+        self._place_fixed_pieces(imprint)
+        return imprint_break
 
     @property
     def current_page(self) -> PageBuilder:
@@ -173,19 +125,20 @@ class GalleyPlacer:
 
     @property
     def _has_content(self) -> bool:
-        """Whether anything stands on the sheet already."""
+        """Whether anything stands on the page already."""
         return self.y > 0
 
-    def _place_fixed_pieces(self, standings: tuple[FixedPiece, ...]) -> None:
-        for standing in standings:
-            self.y = standing.top - self.current_page.frame.top
+    def _place_fixed_pieces(self, fixed_pieces: tuple[FixedPiece, ...]) -> None:
+        for fixed in fixed_pieces:
+            self.y = fixed.top - self.current_page.frame.top
             self._begin_part()
-            if isinstance(standing.piece, RuleSetting):
-                self._place_rule(standing.piece)
+            if isinstance(fixed.piece, RuleSetting):
+                self._place_rule(fixed.piece)
             else:
-                self._place_lines(standing.piece, float("inf"))
+                self._place_lines(fixed.piece, float("inf"))
 
     def _begin_part(self) -> None:
+        """Count one on: what is placed from here on is another paragraph or table."""
         self.part = StructureRef(self.part.number + 1)
 
     def _place_piece(self, piece: GalleyPiece) -> None:
@@ -206,10 +159,11 @@ class GalleyPlacer:
             self._begin_page(landscape=piece.landscape)
 
     def _begin_page(self, *, landscape: bool | None = None) -> None:
-        turned = self.current_page.landscape if landscape is None else landscape
-        self.pages.append(
-            PageBuilder(make_text_frame(self.galley.profile, landscape=turned), turned)
-        )
+        """Go on overleaf; on its side or not as told, or as the page before it."""
+        if landscape is None:
+            landscape = self.current_page.landscape
+        frame = make_text_frame(self.galley.profile, landscape=landscape)
+        self.pages.append(PageBuilder(frame, landscape))
         self.y = 0.0
 
     def _place_paragraph(self, piece: ParagraphSetting) -> None:
@@ -248,15 +202,13 @@ class GalleyPlacer:
         """Note a last line with a lonely character (L01), or alone at a page's top (L02)."""
         if piece.style.name not in _LONELY_STYLES:
             return
-        code = (
-            "L02"
-            if not self._has_content
-            else "L01"
-            if len(_PUNCTUATION.sub("", text)) == 1
-            else ""
-        )
-        if code:
-            self.remarks.append(LonelyLine(code, len(self.pages), text, _find_origin(piece)))
+        if not self._has_content:
+            code = "L02"
+        elif len(_PUNCTUATION.sub("", text)) == 1:
+            code = "L01"
+        else:
+            return
+        self.remarks.append(LonelyLine(code, len(self.pages), text, _find_origin(piece)))
 
     def _place_line(
         self,
@@ -266,50 +218,54 @@ class GalleyPlacer:
         stand: tuple[float, float, bool],
         heading: str = "",
     ) -> None:
-        """Put a line on the sheet; ``stand``: its indent, its width, whether it is spread to it."""
-        indent, wide, full = stand
+        """Put a line on the page; ``stand``: its indent, its width, whether it is spread to it.
+
+        ``span`` is where the line begins and ends in the paragraph, ``heading`` the text of the
+        bookmark that begins here.
+        """
         if not measured.text.strip(" "):
             return
+        start, end = span
+        indent, wide, full = stand
+        text = measured.text[start:end]
         if piece.align in _SHARE_BEFORE:
-            end = span[0] + len(
-                measured.text[slice(*span)].rstrip(" ")
-            )  # spaces stand in the margin
-            indent += max(
-                0.0, (wide - measured.measure_width(span[0], end)) * _SHARE_BEFORE[piece.align]
-            )
-        run = measured.looks[span[0]][0]
-        origins = measured.list_origins(*span) or [(0, _find_origin(piece))]
+            ink_end = start + len(text.rstrip(" "))  # spaces stand in the margin
+            room = (wide - measured.measure_width(start, ink_end)) * _SHARE_BEFORE[piece.align]
+            indent += max(0.0, room)
+        level = 0
+        if heading:
+            level = max(part.level for part in piece.runs)
+        run = measured.looks[start][0]
+        origins = measured.list_origins(start, end) or [(0, _find_origin(piece))]
         frame = self.current_page.frame
         self.current_page.lines.append(
             Line(
                 frame.left + indent,
                 frame.top + self.y + compute_baseline(piece.pitch, run.size),
                 run.size,
-                make_segments(measured, *span, wide if full else None),
+                make_segments(measured, start, end, wide if full else None),
                 piece.style.name,
                 run.scale,
-                max(part.level for part in piece.runs) if heading else 0,
+                level,
                 heading,
                 origins[0][1],
                 part=self.part,
-                spaced=measured.text[span[0] : span[1]].endswith(" "),
+                spaced=text.endswith(" "),
                 joins=tuple(origins[1:]),
             )
         )
 
     def _place_tabbed_line(self, piece: ParagraphSetting) -> None:
         """Place a paragraph of one line whose parts begin at its tab stops."""
-        parts: list[list[int]] = [[]]
-        for at, run in enumerate(piece.runs):
+        parts: list[list[Run]] = [[]]
+        for run in piece.runs:
             if run.text == "\t":
                 parts.append([])
             else:
-                parts[-1].append(at)
-        for part, indent in zip(parts, (piece.left, *piece.tabs), strict=True):
+                parts[-1].append(run)
+        for runs, indent in zip(parts, (piece.left, *piece.tabs), strict=True):
             self._begin_part()
-            self._place_single_line(
-                replace(piece, runs=tuple(piece.runs[at] for at in part)), indent
-            )
+            self._place_single_line(replace(piece, runs=tuple(runs)), indent)
         self.y += piece.pitch
 
     def _place_single_line(
@@ -345,7 +301,7 @@ class GalleyPlacer:
         self.current_page.seals.append(Seal(x, y, piece.width, piece.height, piece.round))
 
     def _place_agency_name(self, piece: AgencyNameSetting) -> None:
-        """Place a joint mark: names below each other, the suffix in the middle of their height."""
+        """Place joint names below each other, the suffix in the middle of their height (7.2.4)."""
         start, top = (self.current_page.frame.width - sum(piece.widths)) / 2, self.y
         height = piece.row * len(piece.names)
         for at, name in enumerate(piece.names):
@@ -367,19 +323,23 @@ class GalleyPlacer:
         """
         rows = list(zip(piece.rows, piece.heights, strict=True))
         for at, (row, height) in enumerate(rows):
-            together = sum(piece.heights[at : piece.header + 1]) if at < piece.header else height
-            if (
-                self._has_content
-                and self.y + together + TABLE_RULE > self.current_page.frame.height
-            ):
-                self._begin_page()  # the table's own rule has to fit too
-                if at >= piece.header:
-                    for number, (head, high) in enumerate(rows[: piece.header]):
-                        self.part = replace(self.part, row=number, header=True, again=True)
-                        self._place_row(piece, head, high)
-            self.part = StructureRef(self.part.number, at, header=at < piece.header)
+            in_header = at < piece.header
+            needed = height + TABLE_RULE  # the table's own rule has to fit too
+            if in_header:
+                needed = sum(piece.heights[at : piece.header + 1]) + TABLE_RULE
+            if self._has_content and self.y + needed > self.current_page.frame.height:
+                self._begin_page()
+                if not in_header:
+                    self._repeat_table_header(piece)
+            self.part = StructureRef(self.part.number, at, header=in_header)
             self._place_row(piece, row, height)
         self.y += TABLE_RULE
+
+    def _repeat_table_header(self, piece: TableSetting) -> None:
+        """Place the header's rows once more, on top of a page the table goes on."""
+        for at in range(piece.header):
+            self.part = replace(self.part, row=at, header=True, again=True)
+            self._place_row(piece, piece.rows[at], piece.heights[at])
 
     def _place_row(
         self, piece: TableSetting, row: tuple[ParagraphSetting, ...], height: int
@@ -403,21 +363,23 @@ class GalleyPlacer:
         self.y = top + height
 
     def make_pages(self) -> tuple[Page, ...]:
-        """Return the sheets as pages, with their numbers."""
-        return tuple(
-            Page(
+        """Return the pages as filled, with their numbers; a rule drawn twice is there once."""
+        pages = []
+        for number, filled in enumerate(self.pages, 1):
+            page_number = None
+            if filled.numbered:
+                page_number = set_page_number(self.metrics, number, turned=filled.landscape)
+            page = Page(
                 number,
-                tuple(sheet.lines),
-                tuple(dict.fromkeys(sheet.rules)),
-                tuple(sheet.pictures),
-                tuple(sheet.seals),
-                set_page_number(self.metrics, number, turned=sheet.landscape)
-                if sheet.numbered
-                else None,
-                sheet.landscape,
+                tuple(filled.lines),
+                tuple(dict.fromkeys(filled.rules)),
+                tuple(filled.pictures),
+                tuple(filled.seals),
+                page_number,
+                filled.landscape,
             )
-            for number, sheet in enumerate(self.pages, 1)
-        )
+            pages.append(page)
+        return tuple(pages)
 
 
 def _find_origin(piece: ParagraphSetting) -> Text | None:
@@ -431,6 +393,6 @@ def _is_group_start(flow: Sequence[GalleyPiece], at: int) -> bool:
 
 
 def _is_grouped(piece: GalleyPiece) -> bool:
-    return isinstance(piece, SealSetting) or (
-        isinstance(piece, ParagraphSetting) and bool(piece.group)
-    )
+    if isinstance(piece, ParagraphSetting):
+        return bool(piece.group)
+    return isinstance(piece, SealSetting)

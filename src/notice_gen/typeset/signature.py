@@ -6,7 +6,7 @@ dashed outline of its size keeps its place.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from notice_gen.document import Span
 from notice_gen.fonts.font_roles import FontRole
@@ -43,9 +43,8 @@ if TYPE_CHECKING:
 
 SIGNATURE_GROUP = "落款"
 _INK_HEIGHT = 5.6  # mm, nominal height of the ink of a line of size 3
-_DATE_SLACK = (
-    CHARACTER_WIDTH / 4
-)  # twips a date gives way to the right, so that a row of seals has room
+# Twips by which a date gives way to the right, so that a row of seals has room.
+_DATE_SLACK = CHARACTER_WIDTH / 4
 
 
 def set_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
@@ -63,10 +62,12 @@ def set_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> No
 
 
 def _measure_date(context: TypesetContext, text: str) -> float:
+    """Return the width of the date in twips."""
     return context.metrics.measure_width(context.make_runs((Span(text),), style.DATE))
 
 
 def _add_date(flow: Flow, left: float, date: str, gap: float | None = None, pitch: int = 0) -> None:
+    """Add the date ``left`` twips from the left edge, ``gap`` mm below what is above it."""
     look = style.DATE
     runs = flow.context.make_runs((Span(date),), look)
     setting = flow.context.set_paragraph(
@@ -81,12 +82,14 @@ def _set_unsealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: 
     names = [context.make_runs((issuer.name,), look) for issuer in issuers]
     widest = max(context.metrics.measure_width(name) for name in names)
     edge = COLUMN_WIDTH - SIGNATURE_INDENT * CHARACTER_WIDTH
-    dated = _measure_date(context, date) if date else 0.0
+    date_width = 0.0
+    if date:
+        date_width = _measure_date(context, date)
     start = edge - widest
-    beyond = start + DATE_OFFSET * CHARACTER_WIDTH + dated - edge
+    beyond = start + DATE_OFFSET * CHARACTER_WIDTH + date_width - edge
     # The longer date keeps the edge, and the name moves left; joint names do as in figure 9.
-    if dated > widest or (len(names) > 1 and beyond > 0):
-        start = edge - dated - DATE_OFFSET * CHARACTER_WIDTH
+    if date_width > widest or (len(names) > 1 and beyond > 0):
+        start = edge - date_width - DATE_OFFSET * CHARACTER_WIDTH
     start = max(0, round(start))
     for at, name in enumerate(names):
         setting = context.set_paragraph(
@@ -104,49 +107,80 @@ def _set_sealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: st
     date's foot on the last seal's foot [fig 5, 7, 8]; names are centred under their seals, the
     last one on the date. Seals stand as close as they and their names may [fig 7, 8].
     """
-    context, pitch = flow.context, mm_to_twips(SEALED_PITCH)
-    seal = mm_to_twips(SEAL_DIAMETER)
+    context = flow.context
     names = [context.make_runs((issuer.name,), style.SIGNATURE) for issuer in issuers]
     widths = [context.metrics.measure_width(name) for name in names]
-    dated = _measure_date(context, date)
-    centre = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH - dated / 2
+    date_width = _measure_date(context, date)
+    grid = _make_seal_grid(widths, date_width)
+    for start in range(0, len(names), grid.a_row):
+        end = start + grid.a_row
+        _add_seal_row(flow, names[start:end], grid, is_first=start == 0)
+    left = grid.last_centre - date_width / 2
+    _add_date(flow, left, date, pitch=mm_to_twips(SEALED_PITCH))
+
+
+class _SealGrid(NamedTuple):
+    """Where the centres of a row's seals stand: the last one's, their distance, how many a row.
+
+    Lengths are twips from the left edge of the type area.
+    """
+
+    last_centre: float
+    distance: float
+    a_row: int
+
+
+def _make_seal_grid(widths: Sequence[float], date_width: float) -> _SealGrid:
+    """Return the grid of seals above names of these widths; the last is centred on the date."""
+    seal = mm_to_twips(SEAL_DIAMETER)
+    centre = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH - date_width / 2
     centre = max(widths[-1] / 2, min(centre, COLUMN_WIDTH - widths[-1] / 2))
-    needed = max(seal + mm_to_twips(SEAL_SPACE), *(width + CHARACTER_WIDTH for width in widths))
+    distance = max(seal + mm_to_twips(SEAL_SPACE), max(widths) + CHARACTER_WIDTH)
     first = max(seal, *widths) / 2  # the leftmost centre that keeps seal and name in the column
-    most = min(SEALS_A_ROW, len(names))
-    reach = first + (most - 1) * needed
+    most = min(SEALS_A_ROW, len(widths))
+    reach = first + (most - 1) * distance
     if centre < reach < centre + _DATE_SLACK:
         centre = reach
-    count = most if centre >= reach else max(1, 1 + int((centre - first) / needed))
-    rows = [range(at, min(at + count, len(names))) for at in range(0, len(names), count)]
-    top = SEAL_GAP + SEAL_DIAMETER - SEALED_PITCH - _INK_HEIGHT  # from the text to the names' ink
-    for at, row in enumerate(rows):
-        centres = [centre - (len(row) - 1 - place) * needed for place in range(len(row))]
-        if at == 0:
-            drop = round(mm_to_twips(SEAL_GAP) - flow.below)
-        else:
-            drop = round(mm_to_twips(SEAL_ROW_SPACE + SEALED_PITCH) - flow.below)
-        flow.pieces += [SealSetting(round(x - seal / 2), drop, seal, seal) for x in centres]
-        lefts = [max(0, round(x - widths[n] / 2)) for x, n in zip(centres, row, strict=True)]
-        runs = _join_with_tabs([names[n] for n in row])
-        setting = context.set_paragraph(
-            style.SIGNATURE,
-            runs,
-            left=lefts[0],
-            tabs=tuple(lefts[1:]),
-            group=SIGNATURE_GROUP,
-            pitch=pitch,
-        )
-        flow.add_paragraph(
-            setting, top if at == 0 else SEAL_DIAMETER + SEAL_ROW_SPACE - _INK_HEIGHT
-        )
-    _add_date(flow, centre - dated / 2, date, pitch=pitch)
+    if centre >= reach:
+        return _SealGrid(centre, distance, most)
+    return _SealGrid(centre, distance, max(1, 1 + int((centre - first) / distance)))
+
+
+def _add_seal_row(
+    flow: Flow, names: Sequence[tuple[Run, ...]], grid: _SealGrid, *, is_first: bool
+) -> None:
+    """Add a row of seals and, in one paragraph, the names that are centred under them."""
+    seal = mm_to_twips(SEAL_DIAMETER)
+    if is_first:
+        drop = round(mm_to_twips(SEAL_GAP) - flow.below)
+        gap = SEAL_GAP + SEAL_DIAMETER - SEALED_PITCH - _INK_HEIGHT  # from the text to the names
+    else:
+        drop = round(mm_to_twips(SEAL_ROW_SPACE + SEALED_PITCH) - flow.below)
+        gap = SEAL_DIAMETER + SEAL_ROW_SPACE - _INK_HEIGHT
+    lefts = []
+    for place, name in enumerate(names):
+        centre = grid.last_centre - (len(names) - 1 - place) * grid.distance
+        flow.pieces.append(SealSetting(round(centre - seal / 2), drop, seal, seal))
+        width = flow.context.metrics.measure_width(name)
+        lefts.append(max(0, round(centre - width / 2)))
+    setting = flow.context.set_paragraph(
+        style.SIGNATURE,
+        _join_with_tabs(names),
+        left=lefts[0],
+        tabs=tuple(lefts[1:]),
+        group=SIGNATURE_GROUP,
+        pitch=mm_to_twips(SEALED_PITCH),
+    )
+    flow.add_paragraph(setting, gap)
 
 
 def _join_with_tabs(names: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
     """Return names with a tab between them."""
     tab = Run("\t", style.SIGNATURE.role, style.SIGNATURE.size)
-    return tuple(run for at, name in enumerate(names) for run in ((tab, *name) if at else name))
+    joined = list(names[0])
+    for name in names[1:]:
+        joined += (tab, *name)
+    return tuple(joined)
 
 
 def _set_name_seal_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
@@ -161,20 +195,15 @@ def _set_name_seal_signature(flow: Flow, issuers: Sequence[SigningAgency], date:
     middle = (NAME_SEAL_HEIGHT - _INK_HEIGHT) / 2
     for at, issuer in enumerate(issuers):
         space = NAME_SEAL_GAP if at == 0 else SEAL_ROW_SPACE + middle
-        post = context.make_runs((issuer.post or issuer.name,), look)
-        name = (
-            context.make_runs((issuer.signer,), look, role=FontRole.楷体) if issuer.signer else ()
-        )
-        flow.pieces.append(
-            SealSetting(left, round(mm_to_twips(space) - flow.below), width, height, round=False)
-        )
-        begin = max(
-            0, round(left - POST_SPACE * CHARACTER_WIDTH - context.metrics.measure_width(post))
-        )
-        runs = post
+        drop = round(mm_to_twips(space) - flow.below)
+        flow.pieces.append(SealSetting(left, drop, width, height, round=False))
+        runs = context.make_runs((issuer.post or issuer.name,), look)
+        post_width = context.metrics.measure_width(runs)
+        begin = max(0, round(left - POST_SPACE * CHARACTER_WIDTH - post_width))
         tabs: tuple[int, ...] = ()
-        if name:
-            runs = _join_with_tabs([post, name])
+        if issuer.signer:
+            name = context.make_runs((issuer.signer,), look, role=FontRole.楷体)
+            runs = _join_with_tabs([runs, name])
             tabs = (round(left + (width - context.metrics.measure_width(name)) / 2),)
         setting = context.set_paragraph(look, runs, left=begin, tabs=tabs, group=SIGNATURE_GROUP)
         flow.add_paragraph(setting, space + middle)
