@@ -1,7 +1,7 @@
 """Rewrite those parts of the documents that the program knows better.
 
-Such a part stands between ``<!-- make docs: MAKER ARGUMENTS -->`` and ``<!-- / -->``; the maker, a
-function below, returns what is to stand there.  ``make docs`` runs this.
+Such a part stands between ``<!-- make docs: MAKER ARGUMENTS -->`` and ``<!-- / -->``; the maker,
+one of ``MAKERS``, returns what is to stand there.  ``make docs`` runs this.
 """
 
 # ruff: noqa: INP001 - a script
@@ -14,26 +14,35 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from notice_gen.build.build import Project
 from notice_gen.error import InvalidNotice
 from notice_gen.fonts.font_roles import OFFICIAL_NAMES, OPEN_FILES
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
 from notice_gen.lint.explain import format_markdown
+from notice_gen.lint.registry import load_rules
 from notice_gen.press.docx.template import TEMPLATE_PLACEHOLDERS
 from notice_gen.typeset.style import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from notice_gen.diagnostic import Diagnostic
+    from notice_gen.lint.rule import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "docs/architecture.md", "docs/errors.md", "docs/template.md")
-WHOLE = {
-    "docs/rules.md": format_markdown
-}  # documents that are the program's from first to last line
+CASES = ROOT / "tests" / "rules"
+DOCUMENTS = (
+    "docs/architecture.md",
+    "docs/errors.md",
+    "docs/guide.md",
+    "docs/keys.md",
+    "docs/template.md",
+)
 PART = re.compile(r"(<!-- make docs: (\w+)([^\n]*?) -->\n)(?:.*?\n)??(<!-- / -->)", re.DOTALL)
 EXAMPLE = re.compile(r"^```yaml\n# ([^\n]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+CODE_HEADING = re.compile(r"(?<!</a>\n\n)^### ([A-Z]\d+)(?=[ 　])", re.MULTILINE)
 
 # A sound notice, to whose keys those of an example are added.
 SOUND = {
@@ -60,27 +69,69 @@ LARGE = {
 
 def main() -> None:
     """Write every document anew."""
-    for name, make in WHOLE.items():
-        (ROOT / name).write_text(make(), encoding="utf-8")
+    for name, compose in WHOLE.items():
+        (ROOT / name).write_text(compose(), encoding="utf-8")
     for name in DOCUMENTS:
-        (ROOT / name).write_text(made(name), encoding="utf-8")
+        (ROOT / name).write_text(renew_document(name), encoding="utf-8")
 
 
-def made(name: str) -> str:
+def renew_document(name: str) -> str:
     """Return a document as it should be."""
     text = (ROOT / name).read_text(encoding="utf-8")
 
-    def part(found: re.Match[str]) -> str:
+    def renew_part(found: re.Match[str]) -> str:
         content = MAKERS[found[2]](found[3].strip(), text[: found.start()])
         return f"{found[1]}{content}\n{found[4]}"
 
-    return PART.sub(part, text)
+    return set_anchors(PART.sub(renew_part, text))
 
 
-def keys(part: str, _: str) -> str:
+def set_anchors(text: str) -> str:
+    """Return a document with an anchor above each heading that begins with a code."""
+    return CODE_HEADING.sub(r'<a id="\1"></a>\n\n\g<0>', text)
+
+
+def compose_rules() -> str:
+    """Return docs/rules.md: its introduction, an index with a line a rule, and the rules."""
+    introduction, heading, rest = format_markdown().partition("\n## ")
+    index = f"{introduction}\n## 目录\n\n{format_rule_index()}\n{heading}{rest}"
+    return set_anchors(index)
+
+
+def format_rule_index() -> str:
+    """Return a table with a line a rule: code, what it finds, on whose word, weight, repair."""
+    rows = ["| 代号 | 查什么 | 依据 | 轻重 | 能自动改 |", "| --- | --- | --- | --- | --- |"]
+    for rule in load_rules().values():
+        cells = (
+            f"[{rule.code}](#{rule.code})",
+            rule.what.rstrip("。").replace("|", "\\|"),
+            rule.strength,
+            rule.severity,
+            tell_repair(rule),
+        )
+        rows.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(rows)
+
+
+def tell_repair(rule: Rule) -> str:
+    """Return whether ``check --fix`` mends what a rule finds, by the rule's own cases."""
+    path = CASES / f"{rule.code}.yaml"
+    if not path.exists():
+        return "否"
+    failing = yaml.safe_load(path.read_text(encoding="utf-8"))["fail"]
+    mended = [case for case in failing if "fix" in case]
+    if not mended:
+        return "否"
+    return "是" if len(mended) == len(failing) else "有的能"
+
+
+# What may stand in a part: each takes the words behind its name, and the document above it.
+
+
+def format_keys(part: str, _: str) -> str:
     """Return the table of a part's keys, both names of each, from the schemas."""
     schema = json.loads((ROOT / "schema" / "notice.json").read_text(encoding="utf-8"))
-    told = schema["properties"] if part == "Notice" else _object(schema["$defs"][part])
+    told = schema["properties"] if part == "Notice" else find_properties(schema["$defs"][part])
     names = list(told)
     rows = ["| 键 | 中文名 | 说明 |", "| --- | --- | --- |"]
     for english, chinese in zip(names[::2], names[1::2], strict=True):
@@ -89,25 +140,25 @@ def keys(part: str, _: str) -> str:
     return "\n".join(rows)
 
 
-def _object(schema: dict[str, Any]) -> dict[str, Any]:
+def find_properties(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the keys of a part, which may also be written without any."""
     choices = [schema, *schema.get("anyOf", ())]
     found: dict[str, Any] = next(one["properties"] for one in choices if "properties" in one)
     return found
 
 
-def placeholders(_: str, __: str) -> str:
+def format_placeholders(_: str, __: str) -> str:
     """Return the paragraphs of the template."""
     return "\n".join(["```text", *(f"{{{{p {name} }}}}" for name in TEMPLATE_PLACEHOLDERS), "```"])
 
 
-def styles(_: str, __: str) -> str:
+def format_styles(_: str, __: str) -> str:
     """Return the named styles of the template, each with the clause it comes from."""
     told = (f"{style.name}（{style.clause}）" if style.clause else style.name for style in STYLES)
     return "、".join(told) + "。"
 
 
-def fonts(_: str, __: str) -> str:
+def format_fonts(_: str, __: str) -> str:
     """Return the names by which the office's own fonts are known, and the open stand-ins."""
     rows = ["| 用处 | 认得的名字，排在前面的先用 | 没有时用 |", "| --- | --- | --- |"]
     for role, names in OFFICIAL_NAMES.items():
@@ -115,22 +166,30 @@ def fonts(_: str, __: str) -> str:
     return "\n".join(rows)
 
 
-def kinsoku(_: str, __: str) -> str:
+def format_kinsoku(_: str, __: str) -> str:
     """Return the characters that a line may not start or end with."""
     first, last = ("".join(sorted(marks)) for marks in (NOT_AT_START, NOT_AT_END))
     return f"```text\nnot at the start:  {first}\nnot at the end:    {last}\n```"
 
 
-def said(code: str, above: str) -> str:
+def quote_example(code: str, above: str) -> str:
     """Return what the program says of an example: the one shown last, or a large one."""
     file, text = ("notice.yaml", LARGE[code]) if code in LARGE else EXAMPLE.findall(above)[-1]
     head = "" if code in LARGE else f"# {file}\n"
     with TemporaryDirectory() as name:
-        folder = laid_out(Path(name), file, head + text, "gbk" if code == "Y03" else "utf-8")
-        return _told(code, findings(folder), f"{name}/")
+        folder = lay_out(Path(name), file, head + text, "gbk" if code == "Y03" else "utf-8")
+        return format_findings(code, find_all(folder), f"{name}/")
 
 
-def laid_out(above: Path, file: str, text: str, encoding: str = "utf-8") -> Path:
+def quote_build(code: str, _: str) -> str:
+    """Return what the program says of the notice of 2022."""
+    return format_findings(code, find_all(ROOT / "content" / "2022"), f"{ROOT}/")
+
+
+# Examples, and what the program says of them.
+
+
+def lay_out(above: Path, file: str, text: str, encoding: str = "utf-8") -> Path:
     """Write a notice that is sound but for one file, or some keys; return its folder."""
     folder = above / "content" / "2022"
     folder.mkdir(parents=True)
@@ -147,12 +206,8 @@ def laid_out(above: Path, file: str, text: str, encoding: str = "utf-8") -> Path
     return folder
 
 
-def built(code: str, _: str) -> str:
-    """Return what the program says of the notice of 2022."""
-    return _told(code, findings(ROOT / "content" / "2022"), f"{ROOT}/")
-
-
-def _told(code: str, found: tuple[Diagnostic, ...], above: str) -> str:
+def format_findings(code: str, found: Iterable[Diagnostic], above: str) -> str:
+    """Return the findings of one code as the program prints them."""
     lines = [str(finding).replace(above, "") for finding in found if finding.code == code]
     if not lines:
         raise SystemExit(f"the example of {code} is none")
@@ -160,22 +215,30 @@ def _told(code: str, found: tuple[Diagnostic, ...], above: str) -> str:
 
 
 @cache
-def _workshop() -> Project:
+def open_project() -> Project:
+    """Return what the examples are typeset with."""
     return Project(ROOT)
 
 
-def findings(folder: Path) -> tuple[Diagnostic, ...]:
+def find_all(folder: Path) -> tuple[Diagnostic, ...]:
     """Return all there is to say about a notice."""
     try:
-        return _workshop().typeset_notice(folder).findings
+        return open_project().typeset_notice(folder).findings
     except InvalidNotice as problem:
         return problem.diagnostics
 
 
 MAKERS: dict[str, Callable[[str, str], str]] = {
-    maker.__name__: maker
-    for maker in (keys, placeholders, styles, fonts, kinsoku, said, built)
+    "keys": format_keys,
+    "placeholders": format_placeholders,
+    "styles": format_styles,
+    "fonts": format_fonts,
+    "kinsoku": format_kinsoku,
+    "said": quote_example,
+    "built": quote_build,
 }
+# Documents that are the program's from the first line to the last.
+WHOLE: dict[str, Callable[[], str]] = {"docs/rules.md": compose_rules}
 
 if __name__ == "__main__":
     main()

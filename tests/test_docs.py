@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from notice_gen.cli import main
+from notice_gen.lint.registry import load_rules
 from notice_gen.typeset.line_breaking import find_gap_constraints
 
 if TYPE_CHECKING:
@@ -36,7 +37,14 @@ def _docs() -> Any:  # noqa: ANN401 - a script has no type
 
 
 docs = _docs()
-WRITTEN = (*docs.DOCUMENTS, "CHANGELOG.md")
+# Every document of the repository, but what the rules say of themselves.
+WRITTEN = sorted(
+    str(path.relative_to(ROOT))
+    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("templates/*.md"))
+    if str(path.relative_to(ROOT)) not in docs.WHOLE
+)
+README_LINES = 150  # fewer
+SCREEN_LINES = 20  # what is seen of a page at first
 
 
 def read(name: str) -> str:
@@ -47,7 +55,7 @@ def read(name: str) -> str:
 @pytest.mark.parametrize("name", docs.DOCUMENTS)
 def test_current(name: str) -> None:
     """What the program knows stands in the documents as `make docs` would write it."""
-    assert docs.made(name) == read(name), "run make docs, and look at what it changed"
+    assert docs.renew_document(name) == read(name), "run make docs, and look at what it changed"
 
 
 @pytest.mark.parametrize("name", docs.WHOLE)
@@ -69,18 +77,59 @@ def test_parts(text: str, expected: int, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(docs, "ROOT", tmp_path)
     (tmp_path / "schema").symlink_to(ROOT / "schema")
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
-    once = docs.made("a.md")
+    once = docs.renew_document("a.md")
     assert once.count("<!-- / -->") == text.count("<!-- / -->")
     assert len(docs.PART.findall(once)) == expected
     assert ("old" in once, "kept" in once) == (False, "kept" in text)
     (tmp_path / "a.md").write_text(once, encoding="utf-8")
-    assert docs.made("a.md") == once
+    assert docs.renew_document("a.md") == once
+
+
+def test_parts_are_renewed() -> None:
+    """A document with a part that the program writes is among those that are written anew."""
+    told = [name for name in WRITTEN if re.search(r"^<!-- make docs: ", read(name), re.MULTILINE)]
+    assert set(told) == {*docs.DOCUMENTS, "docs/conformance.md"}
+
+
+def test_rules_are_listed() -> None:
+    """The index has a line for each rule, in order, that leads to the rule's own anchor."""
+    text = read("docs/rules.md")
+    rows = re.findall(r"^\| \[(\w+)\]\(#(\w+)\) \| .+ \| (?:是|否|有的能) \|$", text, re.MULTILINE)
+    assert [code for code, _ in rows] == list(load_rules())
+    assert all(code == anchor for code, anchor in rows)
+    assert re.findall(r'^<a id="(\w+)"></a>\n\n### \1　', text, re.MULTILINE) == list(load_rules())
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("P05", "是"), ("E05", "否"), ("W01", "否"), ("C08", "是")]
+)
+def test_repair_is_told(code: str, told: str) -> None:
+    """The index tells what ``check --fix`` mends."""
+    assert docs.tell_repair(load_rules()[code]) == told
+
+
+def test_readme_is_short() -> None:
+    """The README is short, and both commands stand where it begins."""
+    lines = read("README.md").splitlines()
+    assert len(lines) < README_LINES
+    for command in ("make notice YEAR=2022", "make test"):
+        assert any(line.startswith(command) for line in lines[:SCREEN_LINES]), command
+    assert any("docs/images/notice-2022.png" in line for line in lines[:SCREEN_LINES])
+
+
+def test_codes_have_anchors() -> None:
+    """Each code of the errors has an anchor too, and is given none twice."""
+    text = read("docs/errors.md")
+    assert re.findall(r'^<a id="(\w+)"></a>\n\n### \1 ', text, re.MULTILINE) == re.findall(
+        r"^### (\w+)", text, re.MULTILINE
+    )
+    assert docs.set_anchors(text) == text
 
 
 def test_no_false_example() -> None:
     """An example that does not bring up its code is not written into a document."""
     with pytest.raises(SystemExit, match="K05"):
-        docs.said("K05", "```yaml\n# notice.yaml\nkind: 通知\n```\n")
+        docs.quote_example("K05", "```yaml\n# notice.yaml\nkind: 通知\n```\n")
 
 
 def codes() -> set[str]:
@@ -124,11 +173,11 @@ def test_weight(code: str, tmp_path: Path) -> None:
         folder = ROOT / "content" / "2022"
     elif code in docs.LARGE:
         encoding = "gbk" if code == "Y03" else "utf-8"
-        folder = docs.laid_out(tmp_path, "notice.yaml", docs.LARGE[code], encoding)
+        folder = docs.lay_out(tmp_path, "notice.yaml", docs.LARGE[code], encoding)
     else:
         file, lines = docs.EXAMPLE.findall(section)[0]
-        folder = docs.laid_out(tmp_path, file, f"# {file}\n{lines}")
-    found = {str(each.severity) for each in docs.findings(folder) if each.code == code}
+        folder = docs.lay_out(tmp_path, file, f"# {file}\n{lines}")
+    found = {str(each.severity) for each in docs.find_all(folder) if each.code == code}
     told = {weight for weight, row in weights() if code in row}
     assert found == (told or {"错误"})
 
@@ -158,7 +207,15 @@ def sound() -> Iterator[Any]:
 @pytest.mark.parametrize(("file", "lines"), list(sound()))
 def test_sound_examples(file: str, lines: str, tmp_path: Path) -> None:
     """A YAML example that is shown as right builds without an error or a remark."""
-    assert docs.findings(docs.laid_out(tmp_path, file, f"# {file}\n{lines}")) == ()
+    assert docs.find_all(docs.lay_out(tmp_path, file, f"# {file}\n{lines}")) == ()
+
+
+def anchors(path: Path) -> set[str]:
+    """Return what a link into a page may lead to: its headings, and the anchors it sets itself."""
+    text = path.read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", text), re.MULTILINE)
+    slugs = {re.sub(r"[^\w\- ]", "", each).lower().replace(" ", "-") for each in headings}
+    return slugs | set(re.findall(r'<a id="([^"]+)">', text))
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -173,9 +230,7 @@ def test_files_exist(name: str) -> None:
         target = folder / path if path else ROOT / name
         assert target.exists(), link
         if anchor:
-            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
-            slugs = {re.sub(r"[^\w\- ]", "", each).lower().replace(" ", "-") for each in headings}
-            assert anchor in slugs, link
+            assert anchor in anchors(target), link
     for path in re.findall(
         r"`((?:content|docs|schema|scripts|src|templates|tests)/[\w./-]+)`", text
     ):
@@ -234,6 +289,13 @@ def test_breaking_rule(example: str) -> None:
 def test_breaking_examples_are_found() -> None:
     """The table of the rule is read: more than one example stands in it."""
     assert len(shown_breaks()) >= 12
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_pictures_are_told(name: str) -> None:
+    """Whoever cannot see a picture is told what is on it."""
+    shown = re.findall(r"<img [^>]+>", read(name))
+    assert all(re.search(r'alt="[^"]{15,}"', picture) for picture in shown)
 
 
 def test_picture() -> None:
