@@ -1,7 +1,7 @@
 """One face of a font file: found by its names, opened with its measurements.
 
-In: a font file.  Out: ``Source``, a face in it as its owner made it; ``Face``, the same ready for
-printing, from the cache folder where ``prepare`` put it.
+In: a font file.  Out: ``FontFile``, a face in it as its owner made it; ``Face``, the same ready
+for printing, from the cache folder where ``font_cache`` put it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ class _CodepointRuns:
     def find_run(self, code: int) -> int | None:
         """Return which run holds the code point; None when none does."""
         at = bisect_right(self._firsts, code) - 1
-        return at if at >= 0 and code <= self._lasts[at] else None
+        if at < 0 or code > self._lasts[at]:
+            return None
+        return at
 
 
 class _CharacterWidths(dict[str, float]):
@@ -70,8 +72,9 @@ class _CharacterWidths(dict[str, float]):
 
     def __missing__(self, ch: str) -> float:
         at = self._runs.find_run(ord(ch))
-        self[ch] = self._usual if at is None else self._others[at]
-        return self[ch]
+        width = self._usual if at is None else self._others[at]
+        self[ch] = width
+        return width
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,9 @@ def make_broken_font_error(path: Path) -> MachineError:
 def find_cache_folder() -> Path:
     """Return the folder in which the program keeps what it can make again."""
     cache = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    # The XDG specification has a relative path ignored.
-    return (cache if cache.is_absolute() else Path("~/.cache").expanduser()) / "notice-gen"
+    if not cache.is_absolute():  # the XDG specification has a relative path ignored
+        cache = Path("~/.cache").expanduser()
+    return cache / "notice-gen"
 
 
 def put_file(path: Path, content: bytes) -> None:
@@ -169,6 +173,10 @@ def _read_face_offsets(file: BinaryIO) -> tuple[int, ...]:
 
 
 def _read_face_header(file: BinaryIO, path: Path, index: int, offset: int) -> FontFile:
+    """Return the face whose table directory begins at ``offset``; its outlines are not read.
+
+    KeyError when it lacks a table, struct.error when one is too short.
+    """
     file.seek(offset)
     (count,) = struct.unpack(">4xH6x", file.read(12))
     directory = file.read(16 * count)  # holds a checksum of every table
@@ -177,15 +185,20 @@ def _read_face_header(file: BinaryIO, path: Path, index: int, offset: int) -> Fo
     (style,) = struct.unpack_from(">H", head, 44)
     names = _read_names(_read_table(file, *tables[b"name"]))
     size = file.seek(0, os.SEEK_END)
-    mark = crc32(head, crc32(directory))
+    checksum = crc32(head, crc32(directory))
+    postscript = ""
+    for kind, name in names:
+        if kind == _POSTSCRIPT:
+            postscript = name
+            break
     return FontFile(
         path=path,
         index=index,
         names=frozenset(name for _, name in names),
-        postscript=next((name for kind, name in names if kind == _POSTSCRIPT), ""),
+        postscript=postscript,
         bold=bool(style & _BOLD),
         italic=bool(style & _ITALIC),
-        key=f"{path.stem[:40]}.{index}.{size:x}.{mark:08x}.v{PREPARED_FORMAT}",
+        key=f"{path.stem[:40]}.{index}.{size:x}.{checksum:08x}.v{PREPARED_FORMAT}",
     )
 
 
@@ -207,7 +220,9 @@ def _read_names(table: bytes) -> list[tuple[int, str]]:
 
 
 def _decode_name(raw: bytes, platform: int, encoding: int) -> str:
-    if platform == _UNICODE or (platform == _WINDOWS and encoding in _WINDOWS_UTF16):
+    """Return a name as text; ``platform`` and ``encoding`` are OpenType's numbers for its bytes."""
+    is_utf16 = platform == _WINDOWS and encoding in _WINDOWS_UTF16
+    if is_utf16 or platform == _UNICODE:
         return raw.decode("utf-16-be", "replace")
     # Names of old Chinese fonts are in the national code; some pad each byte with a zero.
     return raw.replace(b"\0", b"").decode("gb18030", "replace")

@@ -1,6 +1,6 @@
 """Making a face ready for printing, and measuring it: done once for a font file.
 
-In: ``Source``.  Out: in its cache folder ``face.otf`` and ``face.json``, which ``face`` loads.
+In: ``FontFile``.  Out: in its cache folder ``face.otf`` and ``face.json``, which ``face`` loads.
 
 The printing libraries trip over fonts as they come: two files under one family name print wrong
 characters, a collection (.ttc) doubles the time, tall metrics push lines apart.  The prepared
@@ -78,8 +78,12 @@ def make_family_name(source: FontFile) -> str:
 
     Without a style ``LiberationSerif`` is, to fontconfig, the whole family Liberation Serif.
     """
-    name = re.sub(r"[^0-9A-Za-z-]", "", source.postscript) or f"Face-{source.key.split('.')[-2]}"
-    return name if "-" in name else f"{name}-Regular"
+    name = re.sub(r"[^0-9A-Za-z-]", "", source.postscript)
+    if not name:
+        name = f"Face-{source.key.split('.')[-2]}"
+    if "-" not in name:
+        name = f"{name}-Regular"
+    return name
 
 
 def build_prepared_font(source: FontFile, family: str) -> bytes:
@@ -131,18 +135,17 @@ def measure_font(content: bytes) -> dict[str, Any]:
         upem = font["head"].unitsPerEm
         widths = {code: font["hmtx"][name][0] for code, name in map_characters(font).items()}
         usual = Counter(widths.values()).most_common(1)[0][0]
-        others = join_runs(
-            (code, width) for code, width in sorted(widths.items()) if width != usual
-        )
-        firsts, lasts, _ = join_runs((code, 0) for code in sorted(find_printable_codes(font)))
-        low, high = (
-            measure_ink(font, FULL_CHARACTERS) or measure_ink(font, LATIN_CHARACTERS) or (0.0, 0.0)
-        )
+        others = [(code, width) for code, width in sorted(widths.items()) if width != usual]
+        firsts, lasts, units = join_runs(others)
+        printable = [(code, 0) for code in sorted(find_printable_codes(font))]
+        covered_firsts, covered_lasts, _ = join_runs(printable)
+        ink = measure_ink(font, FULL_CHARACTERS) or measure_ink(font, LATIN_CHARACTERS)
+        low, high = ink or (0.0, 0.0)
         dash = measure_ink(font, "—") or (low, high)
     return {
         "advance": usual / upem,
-        "advances": (*others[:2], [width / upem for width in others[2]]),
-        "coverage": (firsts, lasts),
+        "advances": (firsts, lasts, [width / upem for width in units]),
+        "coverage": (covered_firsts, covered_lasts),
         "ink_top": high,
         "ink_bottom": low,
         "dash_centre": sum(dash) / 2,
@@ -172,16 +175,17 @@ def join_runs(values: Iterable[tuple[int, int]]) -> tuple[list[int], list[int], 
 def find_printable_codes(font: TTFont) -> set[int]:
     """Return the codes that have a glyph with ink, or are spaces."""
     absent = font.getGlyphOrder()[0]  # .notdef, the box for what a font lacks
-    blank = {
-        name
-        for name, length in list_glyph_lengths(font)
-        if length <= SHORT_GLYPH and not measure_glyph_edges(font, name)
-    }
-    return {
-        code
-        for code, name in map_characters(font).items()
-        if name != absent and (name not in blank or category(chr(code)) == "Zs")
-    }
+    blank = set()
+    for name, length in list_glyph_lengths(font):
+        if length <= SHORT_GLYPH and not measure_glyph_edges(font, name):
+            blank.add(name)
+    printable = set()
+    for code, name in map_characters(font).items():
+        if name == absent:
+            continue
+        if name not in blank or category(chr(code)) == "Zs":
+            printable.add(code)
+    return printable
 
 
 def list_glyph_lengths(font: TTFont) -> Iterator[tuple[str, int]]:
@@ -202,14 +206,22 @@ def measure_glyph_edges(font: TTFont, name: str) -> tuple[float, float] | None:
     glyphs = font.getGlyphSet()
     pen = BoundsPen(glyphs)
     glyphs[name].draw(pen)
-    return (pen.bounds[1], pen.bounds[3]) if pen.bounds else None
+    if not pen.bounds:
+        return None
+    _, low, _, high = pen.bounds
+    return low, high
 
 
 def measure_ink(font: TTFont, text: str) -> tuple[float, float] | None:
     """Return the lowest and the highest ink of characters in em; None when all are missing."""
     cmap, upem = map_characters(font), font["head"].unitsPerEm
-    drawn = [measure_glyph_edges(font, cmap[ord(ch)]) for ch in text if ord(ch) in cmap]
-    seen = [pair for pair in drawn if pair]
-    if not seen:
+    lows, highs = [], []
+    for ch in text:
+        name = cmap.get(ord(ch))
+        edges = measure_glyph_edges(font, name) if name is not None else None
+        if edges is not None:
+            lows.append(edges[0])
+            highs.append(edges[1])
+    if not lows:
         return None
-    return min(low for low, _ in seen) / upem, max(high for _, high in seen) / upem
+    return min(lows) / upem, max(highs) / upem

@@ -122,11 +122,17 @@ class Faces:
         MachineError when the machine has no face for the role.
         """
         if (role, ch) not in self._chosen:
-            face: Face | None = self[role]
-            if face and not face.has_character(ch):
-                face = self.find_fallback(role)
-            self._chosen[role, ch] = face if face and face.has_character(ch) else None
+            self._chosen[role, ch] = self._find_face_with(role, ch)
         return self._chosen[role, ch]
+
+    def _find_face_with(self, role: FontRole, ch: str) -> Face | None:
+        own = self[role]
+        if own.has_character(ch):
+            return own
+        fallback = self.find_fallback(role)
+        if fallback and fallback.has_character(ch):
+            return fallback
+        return None
 
     def find_face(self, role: FontRole) -> Face | None:
         """Return a role's face, or None."""
@@ -141,20 +147,29 @@ class Faces:
         return self._fallbacks[role]
 
     def _find_font_file(self, role: FontRole) -> FontFile | None:
+        """Return the office's own face of a role, or the open one that is found first."""
+        own = self._office_faces.get(role)
+        if own:
+            return own
         files = self._list_open_files(*OPEN_FILES[role])
-        return self._office_faces.get(role) or next(_read_font_files(files), None)
+        return next(_read_font_files(files), None)
 
     def _find_noto_file(self, role: FontRole) -> FontFile | None:
+        """Return the face of Noto for a role; its files hold one for each region."""
         name, postscript = _NOTO[role]
-        faces = _read_font_files(self._list_open_files(name, NOTO_FOLDER))
-        return next((each for each in faces if each.postscript == postscript), None)
+        for face in _read_font_files(self._list_open_files(name, NOTO_FOLDER)):
+            if face.postscript == postscript:
+                return face
+        return None
 
     def list_faces(self) -> tuple[Face, ...]:
         """Return all faces that the machine has for the project, in the order of their names."""
-        found = {self.find_face(role) for role in FontRole} | {
-            self.find_fallback(role) for role in FontRole
-        }
-        return tuple(sorted((face for face in found if face), key=lambda face: face.name))
+        found: set[Face] = set()
+        for role in FontRole:
+            for face in (self.find_face(role), self.find_fallback(role)):
+                if face:
+                    found.add(face)
+        return tuple(sorted(found, key=lambda face: face.name))
 
     @cached_property
     def font_keys(self) -> tuple[str, ...]:
@@ -162,11 +177,9 @@ class Faces:
 
         Found without opening a face, so that a notice that has not changed needs none.
         """
-        sources = (
-            each
-            for role in FontRole
-            for each in (self._find_font_file(role), self._find_noto_file(role))
-        )
+        sources: list[FontFile | None] = []
+        for role in FontRole:
+            sources += (self._find_font_file(role), self._find_noto_file(role))
         return tuple(source.key if source else "" for source in sources)
 
     def list_unused_files(self) -> tuple[Path, ...]:
@@ -176,14 +189,20 @@ class Faces:
 
     @cached_property
     def _office_faces(self) -> dict[FontRole, FontFile]:
-        """The office's own faces."""
+        """The office's own faces, from the project's folder ``fonts``."""
         sources = list(_read_font_files(self._list_office_files()))
-        chosen = {role: _choose_font_file(role, sources) for role in FontRole}
-        return {role: source for role, source in chosen.items() if source}
+        found = {}
+        for role in FontRole:
+            source = _choose_font_file(role, sources)
+            if source:
+                found[role] = source
+        return found
 
     def _list_office_files(self) -> list[Path]:
-        folder = self._project / "fonts" if self._project else None
-        if folder is None or not folder.is_dir():
+        if self._project is None:
+            return []
+        folder = self._project / "fonts"
+        if not folder.is_dir():
             return []
         return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
 
@@ -192,7 +211,8 @@ class Faces:
         for home in dict.fromkeys((self._project, PROGRAM)):
             if home:
                 yield home / ".fonts" / name
-        yield from (folder / name for folder in folders)
+        for folder in folders:
+            yield folder / name
 
     def _open_face(self, source: FontFile | None) -> Face | None:
         """Open a face, once however many roles share it."""
@@ -204,7 +224,10 @@ class Faces:
 
 
 def open_faces(project: Path | None) -> Faces:
-    """Return the faces of the project in a folder; without one, only the distribution's."""
+    """Return the faces of the project in a folder; without one, only the distribution's.
+
+    Nothing is looked up before a face is asked for.
+    """
     return Faces(project)
 
 
@@ -219,13 +242,8 @@ def write_fontconfig(faces: Faces, path: Path) -> None:
 
     MachineError when it cannot be written.
     """
-    _write_configuration(
-        path,
-        [
-            *_format_folders(faces),
-            f"<cachedir>{_escape_xml(find_cache_folder() / 'fontconfig')}</cachedir>",
-        ],
-    )
+    cache = _escape_xml(find_cache_folder() / "fontconfig")
+    _write_configuration(path, [*_format_folders(faces), f"<cachedir>{cache}</cachedir>"])
 
 
 def write_libreoffice_fontconfig(faces: Faces, path: Path) -> None:
@@ -233,25 +251,21 @@ def write_libreoffice_fontconfig(faces: Faces, path: Path) -> None:
 
     MachineError when it cannot be written.
     """
-    present = [role for role in FontRole if faces.find_face(role)]
-    _write_configuration(
-        path,
-        [
-            *(
-                _format_alias(faces, role, name)
-                for role in present
-                for name in OFFICIAL_NAMES[role]
-            ),
-            *_format_folders(faces),
-            '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
-        ],
-    )
+    lines = []
+    for role in FontRole:
+        if faces.find_face(role):
+            lines += [_format_alias(faces, role, name) for name in OFFICIAL_NAMES[role]]
+    lines += _format_folders(faces)
+    lines.append('<include ignore_missing="yes">/etc/fonts/fonts.conf</include>')
+    _write_configuration(path, lines)
 
 
 def _load_or_prepare_face(source: FontFile) -> Face:
+    """Return the prepared face; made first when it is not in the cache, or not wholly."""
     face = load_face(source)
     if face is None:
-        from notice_gen.fonts.font_cache import prepare_face  # noqa: PLC0415 - brings in fontTools, 0.1 s
+        # It brings in fontTools, 0.1 s.
+        from notice_gen.fonts.font_cache import prepare_face  # noqa: PLC0415
 
         prepare_face(source)
         face = load_face(source)
@@ -262,7 +276,9 @@ def _load_or_prepare_face(source: FontFile) -> Face:
 
 def _read_font_files(paths: Iterable[Path]) -> Iterator[FontFile]:
     """Yield the faces of those font files that are there."""
-    return (source for path in paths if path.is_file() for source in read_font_file(path))
+    for path in paths:
+        if path.is_file():
+            yield from read_font_file(path)
 
 
 def _choose_font_file(role: FontRole, sources: Iterable[FontFile]) -> FontFile | None:
@@ -270,29 +286,41 @@ def _choose_font_file(role: FontRole, sources: Iterable[FontFile]) -> FontFile |
     ranks = {name.casefold(): rank for rank, name in enumerate(OFFICIAL_NAMES[role])}
     ranked = []
     for source in sources:
-        known = [ranks[name.casefold()] for name in source.names if name.casefold() in ranks]
-        if known and not source.italic:
+        if source.italic:
+            continue
+        names = {name.casefold() for name in source.names}
+        known = [ranks[name] for name in names & ranks.keys()]
+        if known:
             ranked.append(((min(known), source.bold, source.path, source.index), source))
-    return min(ranked, default=(None, None), key=lambda pair: pair[0])[1]
+    if not ranked:
+        return None
+    _, best = min(ranked, key=lambda pair: pair[0])
+    return best
 
 
 def _format_folders(faces: Faces) -> list[str]:
-    """Return a line for the folder of each face; MachineError when two go by one name."""
+    """Return a line for the folder of each face; MachineError when two go by one name.
+
+    Printed together they would come out as each other's characters.
+    """
     files: dict[str, Face] = {}
     for face in faces.list_faces():
         other = files.setdefault(face.name, face)
         if other is not face:
-            # Printed together they would come out as each other's characters.
-            message = f"{other.source} 和 {face.source} 里的字体同名，请移走一个"
-            raise MachineError(message)
+            raise MachineError(f"{other.source} 和 {face.source} 里的字体同名，请移走一个")
     return [f"<dir>{_escape_xml(face.path.parent)}</dir>" for face in files.values()]
 
 
 def _format_alias(faces: Faces, role: FontRole, name: str) -> str:
     """Return the line by which an official name gets our faces, before any the system prefers."""
-    ours = (faces.find_face(role), faces.find_fallback(role))
-    families = "".join(f"<family>{_escape_xml(face.name)}</family>" for face in ours if face)
-    return f'<alias binding="same"><family>{_escape_xml(name)}</family><prefer>{families}</prefer></alias>'
+    families = ""
+    for face in (faces.find_face(role), faces.find_fallback(role)):
+        if face:
+            families += f"<family>{_escape_xml(face.name)}</family>"
+    return (
+        f'<alias binding="same"><family>{_escape_xml(name)}</family>'
+        f"<prefer>{families}</prefer></alias>"
+    )
 
 
 def _escape_xml(value: object) -> str:
@@ -301,6 +329,7 @@ def _escape_xml(value: object) -> str:
 
 
 def _write_configuration(path: Path, lines: list[str]) -> None:
+    """Write lines as a fontconfig file, whole; MachineError when it cannot be written."""
     text = "\n".join(
         (
             '<?xml version="1.0"?>',

@@ -1,8 +1,8 @@
-"""One output a module, no decisions.
+"""One output a folder, no decisions: what is written here, typeset and compose have decided.
 
-word      Galley → DOCX (docxtpl on templates/notice.docx)
-template  the standard's numbers → templates/notice.docx
-shape     drawings in a DOCX: the seal's place, the star
-pdf       Layout → HTML (templates/notice.html) → PDF
-web       Document → web page (templates/notice-page.html)
+In: what those made and a template.  Out: the bytes of a file.
+
+docx  Galley → DOCX (templates/notice.docx)
+pdf   Layout → HTML (templates/notice.html) → PDF
+html  Document → web page (templates/notice-page.html)
 """

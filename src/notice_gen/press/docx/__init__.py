@@ -1,1 +1,12 @@
-"""TODO press/docx."""
+"""Galley → DOCX: what a word processor lays out as typeset did.
+
+In: a Galley and the office's template, templates/notice.docx.  Out: the bytes of the DOCX.
+
+docx_press            the notice into the template: begin here
+tracked_changes       the same with what was inserted and deleted, for notice diff
+template              the standard's numbers → templates/notice.docx
+sections              pages on their side, the imprint's own page, a letter's first page
+paragraph_properties  frames, spacing, indents and tab stops of a paragraph
+shapes                drawings: the seal's place, the star
+zip_package           parts → the same bytes every time
+"""

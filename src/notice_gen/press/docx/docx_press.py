@@ -14,8 +14,9 @@ from xml.sax.saxutils import escape
 from zipfile import BadZipFile
 
 from notice_gen.error import MachineError
-from notice_gen.gbt9704 import CHARACTER_WIDTH, COLUMN_WIDTH, OFFICIAL
+from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
 from notice_gen.press.docx import shapes
+from notice_gen.press.docx.paragraph_properties import write_frame, write_paragraph_properties
 from notice_gen.press.docx.sections import SectionWriter
 from notice_gen.press.docx.template import (
     TEMPLATE_PLACEHOLDERS,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from docxtpl import DocxTemplate
 
-    from notice_gen.typeset.galley import FixedPiece, Galley, GalleyPiece, Run
+    from notice_gen.typeset.galley import Galley, GalleyPiece, Run
 
 _EIGHTHS = 8 / 20  # borders are measured in eighths of a point
 _STAR_SIZE = 320  # twips
@@ -49,14 +50,16 @@ _ANCHOR = (  # a frame at the end of a text is set inline; something has to foll
     '<w:p><w:pPr><w:pStyle w:val="ImprintRule"/>{}</w:pPr></w:p>'
 )
 _PART_OF_STYLE = {
-    style.COPY_NUMBER: "版头", style.SECRECY: "版头", style.URGENCY: "版头", style.AGENCY_NAME: "版头",
-    style.NUMBER: "版头", style.SIGNATORY: "版头", style.RED_RULE: "版头",
+    style.COPY_NUMBER: "版头", style.SECRECY: "版头", style.URGENCY: "版头",
+    style.AGENCY_NAME: "版头", style.NUMBER: "版头", style.SIGNATORY: "版头",
+    style.RED_RULE: "版头",
     style.TITLE: "标题", style.RECIPIENTS: "主送机关", style.ATTACHMENT_LIST: "附件说明",
     style.ATTENDANCE: "附件说明",
     style.SIGNATURE: "落款", style.DATE: "落款", style.NOTE: "附注", style.ATTACHMENT_LABEL: "附件",
     style.IMPRINT: "版记", style.IMPRINT_RULE: "版记",
 }  # fmt: skip
 _BODY_PART = "正文"
+_ATTACHMENT_PART = _PART_OF_STYLE[style.ATTACHMENT_LABEL]
 
 
 def write_docx(galley: Galley, template: Path, writer: type[DocxWriter] | None = None) -> bytes:
@@ -103,31 +106,32 @@ class _TemplatePart:
 
 
 def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _TemplatePart]:
-    """Return the XML for each placeholder."""
+    """Return the XML for each placeholder; one the notice has nothing for gets none."""
     gathered: dict[str, list[str]] = {name: [] for name in TEMPLATE_PLACEHOLDERS}
     galley = writer.galley
     name = TEMPLATE_PLACEHOLDERS[0]
     gathered[name] += [
-        writer.write_piece(fixed.piece, _write_frame(fixed)) for fixed in galley.fixed
+        writer.write_piece(fixed.piece, write_frame(fixed)) for fixed in galley.fixed
     ]
     for piece, after in zip(galley.flow, (*galley.flow[1:], None), strict=True):
-        if name != _PART_OF_STYLE[style.ATTACHMENT_LABEL] or not isinstance(
-            piece, ParagraphSetting
-        ):
-            name = _find_part(piece, name)
-        gathered[name].append(
-            writer.write_piece(piece, end=sections.write_section_end(piece, after))
-        )
-    foot = [
-        writer.write_piece(standing.piece, _write_frame(standing)) for standing in galley.imprint
-    ]
-    anchor = _ANCHOR.format("<w:pageBreakBefore/>" if galley.imprint_break == "next" else "")
-    gathered[TEMPLATE_PLACEHOLDERS[-1]] += [*foot, anchor] if foot else []
+        name = _find_part(piece, name)
+        end = sections.write_section_end(piece, after)
+        gathered[name].append(writer.write_piece(piece, end=end))
+    imprint = gathered[TEMPLATE_PLACEHOLDERS[-1]]
+    imprint += [writer.write_piece(fixed.piece, write_frame(fixed)) for fixed in galley.imprint]
+    if galley.imprint:
+        on_next_page = galley.imprint_break == "next"
+        imprint.append(_ANCHOR.format("<w:pageBreakBefore/>" if on_next_page else ""))
     return {name: _TemplatePart("".join(found)) for name, found in gathered.items()}
 
 
 def _find_part(piece: GalleyPiece, before: str) -> str:
-    """Return the placeholder a piece belongs to; drawings and tables stay with what they are in."""
+    """Return the placeholder a piece belongs to, where ``before`` is that of the piece before it.
+
+    Drawings and tables stay with what they are in, and all the text of attachments is theirs.
+    """
+    if before == _ATTACHMENT_PART and isinstance(piece, ParagraphSetting):
+        return before
     if isinstance(piece, SealSetting):
         return _PART_OF_STYLE[style.SIGNATURE]
     if isinstance(piece, AgencyNameSetting):
@@ -135,7 +139,7 @@ def _find_part(piece: GalleyPiece, before: str) -> str:
     if isinstance(piece, OrientationChange):
         return before
     if isinstance(piece, TableSetting | PictureSetting):
-        return before if before == _PART_OF_STYLE[style.ATTACHMENT_LABEL] else _BODY_PART
+        return before if before == _ATTACHMENT_PART else _BODY_PART
     return _PART_OF_STYLE.get(piece.style, _BODY_PART)
 
 
@@ -143,7 +147,7 @@ def _find_part(piece: GalleyPiece, before: str) -> str:
 class DocxWriter:
     """Turns pieces into XML; ``seal`` waits for the line it is anchored to.
 
-    ``tracked`` writes other runs, ends of paragraphs and rows of tables.
+    ``tracked_changes`` writes other runs, ends of paragraphs and rows of tables.
     """
 
     galley: Galley
@@ -176,19 +180,20 @@ class DocxWriter:
         if self.seals:
             runs = "".join(self._write_seal(seal, piece) for seal in self.seals) + runs
             self.seals.clear()
-        return f"<w:p>{_write_paragraph_properties(piece, frame, self.write_paragraph_end(piece) + end)}{runs}</w:p>"
+        end = self.write_paragraph_end(piece) + end
+        return f"<w:p>{write_paragraph_properties(piece, frame, end)}{runs}</w:p>"
 
     def write_paragraph_end(self, piece: ParagraphSetting | PictureSetting) -> str:  # noqa: ARG002 - here all end alike
         """Return the look of the mark that ends a paragraph."""
         return ""
 
     def write_run(self, piece: ParagraphSetting, run: Run) -> str:
-        """Return a stretch of text in a paragraph."""
+        """Return a stretch of text in a paragraph, with what is not the style's own."""
         if run.text == "\t":
             return "<w:r><w:tab/></w:r>"
         own = piece.style
         found = []
-        if run.level and not own.outline and run.role is style.HEADING_LEVELS[run.level - 1].role:
+        if _is_run_in_heading(piece, run):
             found.append(f'<w:rStyle w:val="{name_level_style(run.level)}"/>')
         elif run.role is not own.role:
             found.append(f'<w:rStyle w:val="{name_character_style(run.role)}"/>')
@@ -230,12 +235,15 @@ class DocxWriter:
         )
 
     def _write_agency_name(self, piece: AgencyNameSetting) -> str:
-        """Write a joint mark as a table without rules: names at the left, the suffix beside."""
-        rows = "".join(
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{piece.row}" w:hRule="exact"/>'
-            f"</w:trPr>{self._write_agency_name_cell(name, piece.widths[0])}{self._write_suffix_cell(piece, at)}</w:tr>"
-            for at, name in enumerate(piece.names)
-        )
+        """Write joint names as a table without rules: names at the left, the suffix beside."""
+        rows = ""
+        for at, name in enumerate(piece.names):
+            cells = self._write_agency_name_cell(name, piece.widths[0])
+            cells += self._write_suffix_cell(piece, at)
+            rows += (
+                f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{piece.row}" w:hRule="exact"/>'
+                f"</w:trPr>{cells}</w:tr>"
+            )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in piece.widths if width)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(piece.widths)}" w:type="dxa"/>'
@@ -245,14 +253,20 @@ class DocxWriter:
         )
 
     def _write_suffix_cell(self, piece: AgencyNameSetting, at: int) -> str:
+        """Return the suffix's cell in row ``at``: one cell merged through all rows."""
         if not piece.suffix.runs:
             return ""
-        merge = '<w:vMerge w:val="restart"/>' if at == 0 else "<w:vMerge/>"
-        line = replace(piece.suffix, align="right", runs=piece.suffix.runs if at == 0 else ())
+        line = replace(piece.suffix, align="right")
+        if at == 0:
+            merge = '<w:vMerge w:val="restart"/>'
+        else:
+            merge = "<w:vMerge/>"
+            line = replace(line, runs=())
         return self._write_agency_name_cell(line, piece.widths[1], merge)
 
     def _write_agency_name_cell(self, line: ParagraphSetting, width: int, merge: str = "") -> str:
-        line = line if line.align == "right" else replace(line, align="left")
+        if line.align != "right":
+            line = replace(line, align="left")
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/>'
             f"</w:tcPr>{self._write_paragraph(line)}</w:tc>"
@@ -264,10 +278,9 @@ class DocxWriter:
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
-        rows = "".join(
-            self._write_row(piece, row, at, height)
-            for at, (row, height) in enumerate(zip(piece.rows, piece.heights, strict=True))
-        )
+        rows = ""
+        for at, (row, height) in enumerate(zip(piece.rows, piece.heights, strict=True)):
+            rows += self._write_row(piece, row, at, height)
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(piece.widths)}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>'
@@ -307,10 +320,11 @@ class DocxWriter:
         inline.docPr.set("descr", piece.alt)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # LibreOffice takes 3 mm when nothing is said
+        end = self.write_paragraph_end(piece)
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/>'
             f'<w:spacing w:line="{piece.height}" w:lineRule="atLeast"/>'
-            f"{self.write_paragraph_end(piece)}</w:pPr>{self.write_drawing(piece, inline.xml)}</w:p>"
+            f"{end}</w:pPr>{self.write_drawing(piece, inline.xml)}</w:p>"
         )
 
     def write_drawing(self, piece: PictureSetting, xml: str) -> str:  # noqa: ARG002 - here all are alike
@@ -318,59 +332,11 @@ class DocxWriter:
         return f'<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:drawing>{xml}</w:drawing></w:r>'
 
 
-def _write_frame(standing: FixedPiece) -> str:
-    """Return the frame that keeps a paragraph at its place; each paragraph has one of its own.
-
-    Paragraphs of one frame share its borders in LibreOffice, so that rules would be lost.
-    """
-    piece = standing.piece
-    left, right = piece.overhang if isinstance(piece, RuleSetting) else (0, 0)
-    return (
-        f'<w:framePr w:w="{COLUMN_WIDTH + left + right}" w:h="{standing.height}" w:hRule="exact" '
-        'w:wrap="around" w:vAnchor="page" w:hAnchor="margin" '
-        f'w:x="{-left or 1}" w:y="{standing.top}"/>'
-    )
-
-
-def _write_paragraph_properties(piece: ParagraphSetting, frame: str, end: str = "") -> str:
-    """Return a paragraph's properties, in the order the schema asks for."""
-    own = piece.style
-    found = [f'<w:pStyle w:val="{own.key}"/>']
-    if piece.keep:
-        found.append("<w:keepNext/>")
-    if piece.new_page:
-        found.append("<w:pageBreakBefore/>")
-    found.append(frame)
-    if piece.tabs:
-        found.append(f"<w:tabs>{_write_tab_stops(piece)}</w:tabs>")
-    spacing = f' w:before="{piece.before}"' if piece.before else ""
-    if piece.pitch != (own.pitch or OFFICIAL.pitch):
-        spacing += f' w:line="{piece.pitch}" w:lineRule="exact"'
-    found.append(f"<w:spacing{spacing}/>" if spacing else "")
-    found.append(_write_indents(piece))
-    if piece.align != own.align:
-        found.append(f'<w:jc w:val="{piece.align}"/>')
-    return f"<w:pPr>{''.join(found)}{end}</w:pPr>"
-
-
-def _write_tab_stops(piece: ParagraphSetting) -> str:
-    """Return tab stops; the last one is flush right where the text behind it is."""
-    lefts = piece.tabs[:-1] if piece.flush else piece.tabs
-    stops = "".join(f'<w:tab w:val="left" w:pos="{tab}"/>' for tab in lefts)
-    return stops + (f'<w:tab w:val="right" w:pos="{piece.flush}"/>' if piece.flush else "")
-
-
-def _write_indents(piece: ParagraphSetting) -> str:
-    found = ""
-    if piece.left:
-        found += f' w:left="{piece.left}"'
-    if piece.right:
-        found += f' w:right="{piece.right}"'
-    if piece.first < 0:
-        found += f' w:hanging="{-piece.first}"'
-    elif piece.first != piece.style.first * CHARACTER_WIDTH:
-        found += f' w:firstLine="{piece.first}"'
-    return f"<w:ind{found}/>" if found else ""
+def _is_run_in_heading(piece: ParagraphSetting, run: Run) -> bool:
+    """Tell whether a run is a heading in the paragraph of its text, in the look of its level."""
+    if not run.level or piece.style.outline:
+        return False
+    return run.role is style.HEADING_LEVELS[run.level - 1].role
 
 
 def _escape_text(text: str) -> str:
@@ -381,11 +347,10 @@ def _escape_text(text: str) -> str:
 def _set_core_properties(word: DocxTemplate, galley: Galley) -> None:
     """Set what the file says of itself; its times are the notice's date, not the clock's."""
     record, core = galley.record, word.docx.core_properties
-    said = (record.title, record.author, record.subject, record.keywords)
-    core.title, core.author, core.subject, core.keywords = (
-        text[:_LONGEST_PROPERTY] for text in said
-    )
+    core.title = record.title[:_LONGEST_PROPERTY]
+    core.author = record.author[:_LONGEST_PROPERTY]
+    core.subject = record.subject[:_LONGEST_PROPERTY]
+    core.keywords = record.keywords[:_LONGEST_PROPERTY]
     core.language = "zh-CN"
-    core.created = core.modified = datetime(
-        record.date.year, record.date.month, record.date.day, tzinfo=UTC
-    )
+    moment = datetime(record.date.year, record.date.month, record.date.day, tzinfo=UTC)
+    core.created = core.modified = moment

@@ -40,7 +40,7 @@ _FIRST_DRAWING_ID = 9000  # ids of drawings in footers, past those of the text
 
 
 class SectionWriter:
-    """Writes the ends of sections; ``finish`` completes all, when the text is in."""
+    """Writes the ends of sections; ``finish_sections`` completes all, when the text is in."""
 
     def __init__(self, docx: Docx, galley: Galley) -> None:
         self.docx, self.galley = docx, galley
@@ -55,9 +55,7 @@ class SectionWriter:
             return ""
         if isinstance(after, OrientationChange):
             self.turned.append(after.landscape)
-        elif after is None and (
-            self.galley.imprint_break == "even" or (self.turned[-1] and self.galley.imprint)
-        ):
+        elif after is None and self._has_imprint_section():
             self.turned.append(False)
         else:
             return ""
@@ -65,6 +63,12 @@ class SectionWriter:
 
         text: str = etree.tostring(self._properties, encoding="unicode")
         return text
+
+    def _has_imprint_section(self) -> bool:
+        """Tell whether the imprint stands on a page that its own section has to begin."""
+        if self.galley.imprint_break == "even":
+            return True
+        return self.turned[-1] and bool(self.galley.imprint)
 
     def finish_sections(self) -> None:
         """Give every section its page, and the special ones their footers."""
@@ -86,8 +90,8 @@ class SectionWriter:
         width, height = mm_to_twips(PAGE_WIDTH), mm_to_twips(PAGE_HEIGHT)
         left, right = COLUMN_LEFT, width - COLUMN_LEFT - COLUMN_WIDTH
         if landscape:  # a quarter to the right: left becomes top, bottom becomes left
-            head, foot = mm_to_twips(37.0) - top, mm_to_twips(35.0) - bottom
-            top, bottom = mm_to_twips(28.0) - head, mm_to_twips(26.0) - foot
+            gap_above, gap_below = mm_to_twips(37.0) - top, mm_to_twips(35.0) - bottom
+            top, bottom = mm_to_twips(28.0) - gap_above, mm_to_twips(26.0) - gap_below
             left = mm_to_twips(35.0)
             width, height = height, width
             right = width - left - LANDSCAPE_COLUMN_WIDTH
@@ -150,8 +154,10 @@ def _turn_page_number(section: Section) -> None:
     ):
         _replace_footer(footer)
         _make_spacer(footer.paragraphs[0], _LEAST_HEIGHT)  # it only anchors the box
-        y = mm_to_twips(AREA_RIGHT) - inset - long if odd else COLUMN_LEFT + inset
-        run = draw_page_number(number, (x, y), (height, long), "right" if odd else "left")
+        y, side = COLUMN_LEFT + inset, "left"
+        if odd:
+            y, side = mm_to_twips(AREA_RIGHT) - inset - long, "right"
+        run = draw_page_number(number, (x, y), (height, long), side)
         paragraph = footer.paragraphs[0]._p  # noqa: SLF001 - python-docx makes no drawings
         paragraph.append(parse_xml(run.replace("<w:r>", f"<w:r {NAMESPACES}>", 1)))
 

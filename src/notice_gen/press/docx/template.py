@@ -98,16 +98,11 @@ def make_template() -> bytes:
         ),
         "docProps/core.xml": _write_core_properties(),
         "word/_rels/document.xml.rels": _write_relationships(
-            *(
-                (f"officeDocument/2006/relationships/{kind}", f"{name}.xml")
-                for kind, name in (
-                    ("styles", "styles"),
-                    ("settings", "settings"),
-                    ("fontTable", "fontTable"),
-                    ("footer", "footer1"),
-                    ("footer", "footer2"),
-                )
-            )
+            ("officeDocument/2006/relationships/styles", "styles.xml"),
+            ("officeDocument/2006/relationships/settings", "settings.xml"),
+            ("officeDocument/2006/relationships/fontTable", "fontTable.xml"),
+            ("officeDocument/2006/relationships/footer", "footer1.xml"),
+            ("officeDocument/2006/relationships/footer", "footer2.xml"),
         ),
         "word/document.xml": _write_document(),
         "word/styles.xml": _write_styles(),
@@ -163,7 +158,8 @@ def _write_document() -> str:
     paragraphs = "".join(
         f"<w:p><w:r><w:t>{{{{p {name} }}}}</w:t></w:r></w:p>" for name in TEMPLATE_PLACEHOLDERS
     )
-    return f"<w:document {NAMESPACES}><w:body>{paragraphs}{_write_section_properties()}</w:body></w:document>"
+    body = f"<w:body>{paragraphs}{_write_section_properties()}</w:body>"
+    return f"<w:document {NAMESPACES}>{body}</w:document>"
 
 
 def _write_section_properties() -> str:
@@ -205,13 +201,11 @@ def _write_styles() -> str:
         _write_character_style(name_character_style(role), f"{role}字", write_fonts(role))
         for role in FontRole
     )
-    levels = "".join(
-        _write_character_style(
-            name_level_style(style.outline), f"{style.name}（段首）", write_fonts(style.role)
-        )
-        for style in STYLES
-        if style.outline
-    )
+    levels = ""
+    for style in STYLES:
+        if style.outline:
+            key, name = name_level_style(style.outline), f"{style.name}（段首）"
+            levels += _write_character_style(key, name, write_fonts(style.role))
     return f"<w:styles {NAMESPACES}>{defaults}{normal}{named}{faces}{levels}</w:styles>"
 
 
@@ -229,12 +223,13 @@ def _write_paragraph_style(style: ParagraphStyle) -> str:
         indent = f'<w:ind w:firstLine="{style.first * CHARACTER_WIDTH}"/>'
     outline = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
     follow = '<w:next w:val="NoticeBody"/>' if style.outline else ""
+    properties = write_run_properties(style.role, style.size, style.tracking, red=style.red)
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.key}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/>{follow}<w:qFormat/>'
         f'<w:pPr><w:spacing w:line="{pitch}" w:lineRule="exact"/>{indent}'
         f'<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
-        f"<w:rPr>{write_run_properties(style.role, style.size, style.tracking, red=style.red)}</w:rPr></w:style>"
+        f"<w:rPr>{properties}</w:rPr></w:style>"
     )
 
 
@@ -261,22 +256,25 @@ def _write_settings() -> str:
 
 def _write_font_table() -> str:
     """Return the fonts by their official names, each with the others that may stand for it."""
-    rows = "".join(
-        f"<w:font w:name={quoteattr(names[0])}>"
-        f"<w:altName w:val={quoteattr(','.join((*names[1:], *OPEN_NAMES[role])))}/>"
-        f'<w:charset w:val="{"00" if role is FontRole.Times else "86"}"/></w:font>'
-        for role, names in OFFICIAL_NAMES.items()
-    )
+    rows = ""
+    for role, names in OFFICIAL_NAMES.items():
+        others = ",".join((*names[1:], *OPEN_NAMES[role]))
+        charset = "00" if role is FontRole.Times else "86"  # ANSI, GB 2312
+        rows += (
+            f"<w:font w:name={quoteattr(names[0])}><w:altName w:val={quoteattr(others)}/>"
+            f'<w:charset w:val="{charset}"/></w:font>'
+        )
     return f"<w:fonts {NAMESPACES}>{rows}</w:fonts>"
 
 
 def _write_footer(*, odd: bool) -> str:
     """Return a page number: at the right on odd pages, at the left on even ones (7.5)."""
     inset = round(PAGE_NUMBER_INDENT * PAGE_NUMBER.size * 20)
-    side, edge = ("right", "right") if odd else ("left", "left")
+    side = "right" if odd else "left"
     return (
         f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{PAGE_NUMBER.key}"/>'
-        f'<w:ind w:{edge}="{inset}"/><w:jc w:val="{side}"/></w:pPr>{PAGE_NUMBER_FIELD}</w:p></w:ftr>'
+        f'<w:ind w:{side}="{inset}"/><w:jc w:val="{side}"/></w:pPr>'
+        f"{PAGE_NUMBER_FIELD}</w:p></w:ftr>"
     )
 
 

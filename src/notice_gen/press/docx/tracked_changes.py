@@ -61,17 +61,22 @@ def write_tracked_docx(galley: Galley, template: Path, author: str) -> bytes:
     """
     day = galley.record.date.isoformat()
     names = author, f"{author}（重新编号）"
+    signatures = tuple(f'w:author={quoteattr(name)} w:date="{day}T00:00:00Z"' for name in names)
 
     class SignedWriter(_TrackedWriter):
-        signed = tuple(f'w:author={quoteattr(name)} w:date="{day}T00:00:00Z"' for name in names)
+        signed_by = signatures
 
     return docx_press.write_docx(galley, template, SignedWriter)
 
 
 class _TrackedWriter(docx_press.DocxWriter):
-    """Writes pieces with what became of them; ``signed`` says by whom and when."""
+    """Writes pieces with what became of them.
 
-    signed: tuple[str, ...] = ()
+    ``signed_by`` says by whom and when, first for the author's changes, then for ordinals that
+    the program counted anew.
+    """
+
+    signed_by: tuple[str, ...] = ()
     changes = _FIRST_CHANGE_ID
 
     def write_run(self, piece: ParagraphSetting, run: Run) -> str:
@@ -92,19 +97,23 @@ class _TrackedWriter(docx_press.DocxWriter):
     def write_row_properties(self, piece: TableSetting, at: int, height: int) -> str:
         """Return a row's properties: as high as both texts need, and what became of it."""
         found = super().write_row_properties(piece, at, height).replace('"exact"', '"atLeast"')
-        fate = piece.fates[at] if isinstance(piece, TrackedTable) else ""
-        return found + (self._write_change(fate) if fate else "")
+        if isinstance(piece, TrackedTable) and piece.fates[at]:
+            found += self._write_change(piece.fates[at])
+        return found
 
     def write_drawing(self, piece: PictureSetting, xml: str) -> str:
         """Return a picture, within what inserted or deleted it."""
         written = super().write_drawing(piece, xml)
-        fate = piece.fate if isinstance(piece, TrackedPicture) else ""
-        return self._wrap_in_change(written, fate) if fate else written
+        if isinstance(piece, TrackedPicture) and piece.fate:
+            return self._wrap_in_change(written, piece.fate)
+        return written
 
     def _wrap_in_change(self, written: str, fate: str, *, counted: bool = False) -> str:
-        return f"{self._write_change(fate, counted=counted)[:-2]}>{written}</w:{fate}>"
+        """Return runs within the element of a change, whose empty form is opened for them."""
+        opening = self._write_change(fate, counted=counted).removesuffix("/>") + ">"
+        return f"{opening}{written}</w:{fate}>"
 
     def _write_change(self, fate: str, *, counted: bool = False) -> str:
         """Return the element of one change; each has a number of its own."""
         self.changes += 1
-        return f'<w:{fate} w:id="{self.changes}" {self.signed[counted]}/>'
+        return f'<w:{fate} w:id="{self.changes}" {self.signed_by[counted]}/>'

@@ -1,4 +1,7 @@
-"""Zip the parts of a DOCX so that the same parts give the same bytes."""
+"""Zip the parts of a DOCX so that the same parts give the same bytes.
+
+In: parts by their names.  Out: the bytes of a zip file, and back again.
+"""
 
 from __future__ import annotations
 

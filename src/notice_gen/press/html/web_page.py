@@ -77,26 +77,27 @@ def make_template_values(
     document: Document, place: str, sizes: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return what the template is filled with."""
-    site, head, sheet = document.site, document.header, document.sheet
+    site, header = document.site, document.header
     url = f"{site.address}{quote(place)}/" if site.address else ""
     name = _name_page(document)
-    marks = (
-        head.agency_name[:1] if document.format == "信函" else head.agency_name
-    )  # as typeset.mark: 10.1
+    agency_names = header.agency_name
+    if document.format == "信函":  # as typeset.agency_name: the lead agency's alone (10.1)
+        agency_names = agency_names[:1]
+    longest = max((len(span.text) for span in agency_names), default=0)
     tables = count(1)
     return {
         "name": name,
         "tags": make_meta_tags(document, url),
         "url": url,
-        "closed": bool(head.secrecy and not document.posting),
+        "closed": bool(header.secrecy and not document.posting),
         "box": list_publication_rows(document),
         "files": list(_list_download_files(name, sizes)),
         "site": site,
         "format": document.format,
-        "head": head,
-        "marks": marks,
+        "head": header,
+        "marks": agency_names,
         "mark_tag": "p" if document.title else "h1",
-        "letters": max((len(mark.text) for mark in marks), default=0) + len(head.suffix),
+        "letters": longest + len(header.suffix),
         "issue": document.issue,
         "title": document.title,
         "recipients": document.recipients,
@@ -108,9 +109,9 @@ def make_template_values(
         "date": document.date,
         "day": document.record.date.isoformat(),
         "note": document.note,
-        "annexes": [_describe_attachment(annex, tables) for annex in document.attachments],
+        "annexes": [_describe_attachment(each, tables) for each in document.attachments],
         "imprint": document.imprint,
-        "sheet": sheet,
+        "sheet": document.sheet,
     }
 
 
@@ -125,7 +126,7 @@ def make_meta_tags(document: Document, url: str) -> list[tuple[str, str]]:
     Their names are told apart by case, so that Keywords and Description stand beside HTML's own.
     """
     site, posting, record = document.site, document.posting, document.record
-    told = {
+    tags = {
         "SiteName": site.name,
         "SiteDomain": site.domain,
         "SiteIDCode": site.code,
@@ -144,7 +145,7 @@ def make_meta_tags(document: Document, url: str) -> list[tuple[str, str]]:
         "keywords": re.sub("[、，；;]", ",", posting.keywords),  # HTML: parted by commas
         "description": posting.summary,
     }
-    return [(name, content) for name, content in told.items() if content]
+    return [(name, content) for name, content in tags.items() if content]
 
 
 class WebRow(NamedTuple):
@@ -237,8 +238,11 @@ def _list_web_blocks(
 
 def _label_table(table: Table, number: int) -> str:
     """Return what a table is called: its number on the page and its columns."""
-    columns = [_join_text(cell) for row in table.rows[:1] for cell in row] if table.header else []
-    return f"表格{number}：{'、'.join(filter(None, columns))}".rstrip("：")
+    columns: list[str] = []
+    if table.header and table.rows:
+        columns = [_join_text(cell) for cell in table.rows[0]]
+    names = "、".join(filter(None, columns))
+    return f"表格{number}：{names}".rstrip("：")
 
 
 def _join_text(spans: Spans) -> str:
@@ -255,11 +259,11 @@ def _make_data_uri(path: Path) -> str:
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
 
-def _describe_attachment(annex: AttachmentPages, tables: Iterator[int]) -> dict[str, Any]:
+def _describe_attachment(attachment: AttachmentPages, tables: Iterator[int]) -> dict[str, Any]:
     """Return an attachment; its title is h2, so its headings begin with h3."""
     return {
-        "label": annex.label,
-        "title": annex.title,
-        "landscape": annex.landscape,
-        "blocks": list(_list_web_blocks(annex.blocks, 3, tables)),
+        "label": attachment.label,
+        "title": attachment.title,
+        "landscape": attachment.landscape,
+        "blocks": list(_list_web_blocks(attachment.blocks, 3, tables)),
     }
