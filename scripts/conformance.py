@@ -129,14 +129,16 @@ def is_off(row: ConformanceRow, form: str) -> bool:
     return far or row.outcome is MeasureOutcome.FAIL
 
 
-def notices() -> list[Path]:
+def list_notices() -> list[Path]:
     """Return the folders of the notices that are measured."""
     content = ROOT / "content"
     examples = (path.parent for path in (content / "examples").glob("*/notice.yaml"))
     return [content / "2022", content / "example", *sorted(examples)]
 
 
-def measured(folders: Sequence[Path], forms: Sequence[str]) -> dict[str, list[ConformanceReport]]:
+def measure_notices(
+    folders: Sequence[Path], forms: Sequence[str]
+) -> dict[str, list[ConformanceReport]]:
     """Build notices and measure them, all DOCX in one batch; the reports by form."""
     shop = Project(ROOT)
     with TemporaryDirectory() as name:
@@ -150,7 +152,7 @@ def measured(folders: Sequence[Path], forms: Sequence[str]) -> dict[str, list[Co
         }
 
 
-def gathered(reports: dict[str, list[ConformanceReport]]) -> list[Line]:
+def gather_lines(reports: dict[str, list[ConformanceReport]]) -> list[Line]:
     """Return a line for each item that measure knows, by clauses and as they were reported."""
     lines: dict[Item, Line] = {}
     for form, found in reports.items():
@@ -158,12 +160,12 @@ def gathered(reports: dict[str, list[ConformanceReport]]) -> list[Line]:
             for row in report.rows:
                 item = Item(row.clause, row.element, row.asks, row.strength)
                 lines.setdefault(item, Line(item)).rows[form].append((report.path, row))
-    for item in known():
+    for item in list_known():
         lines.setdefault(item, Line(item))
     return sorted(lines.values(), key=lambda line: line.item.place)
 
 
-def known() -> Iterable[Item]:
+def list_known() -> Iterable[Item]:
     """Yield what the modules of measure/check ask."""
     for module in iter_modules(check.__path__, f"{check.__name__}."):
         for value in vars(import_module(module.name)).values():
@@ -205,7 +207,7 @@ def _result(line: Line) -> str:
     return "：".join(["，".join(told) or "符合", *(["；".join(whys)] if whys else [])])
 
 
-def table(lines: Iterable[Line]) -> str:
+def format_table(lines: Iterable[Line]) -> str:
     """Return the lines as a Markdown table."""
     each = ("实测", "最大偏差", "份数")
     heads = (*_HEADINGS, *(f"{form.upper()} {head}" for form in FORMS for head in each), "结果")
@@ -216,7 +218,7 @@ def table(lines: Iterable[Line]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def document(text: str, lines: Sequence[Line], count: int) -> str:
+def renew_document(text: str, lines: Sequence[Line], count: int) -> str:
     """Return the document with its table anew. SystemExit when nobody knows why a 规定 is off."""
     odd = [each for line in lines for each in line.unexplained()]
     if odd:
@@ -225,7 +227,7 @@ def document(text: str, lines: Sequence[Line], count: int) -> str:
     told = (
         f"量了 {count} 份公文，每份 PDF、DOCX 各一件；LibreOffice 的固定行距最多偏低 {low:.2f} mm。"
     )
-    content = f"{told}\n\n{table(lines)}"
+    content = f"{told}\n\n{format_table(lines)}"
     return PART.sub(lambda found: f"{found[1]}{content}\n{found[2]}", text)
 
 
@@ -236,9 +238,9 @@ def _lowered(row: ConformanceRow) -> float:
 
 def main() -> None:
     """Build, measure and write."""
-    folders = notices()
-    lines = gathered(measured(folders, FORMS))
-    text = document(TARGET.read_text(encoding="utf-8"), lines, len(folders))
+    folders = list_notices()
+    lines = gather_lines(measure_notices(folders, FORMS))
+    text = renew_document(TARGET.read_text(encoding="utf-8"), lines, len(folders))
     TARGET.write_text(text, encoding="utf-8")
 
 
