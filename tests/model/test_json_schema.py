@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 import bad_input
 import pytest
@@ -13,23 +16,44 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from notice_gen.model.base_model import ContentModel, map_key_names
+from notice_gen.model.elements import SiteOptions
+from notice_gen.model.field_types import FieldType
 from notice_gen.model.json_schema import CONTENT_MODELS, build_schemas, write_schemas
+from notice_gen.model.load_context import LoadContext
 from notice_gen.model.notice import Notice
+from notice_gen.yaml_source.parse import parse_yaml
+from notice_gen.yaml_source.source_file import SourceFile
+from notice_gen.yaml_source.tree import MappingNode, Text
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pydantic import ValidationInfo
 
 MADE = build_schemas()
 
 
 class Reader(yaml.SafeLoader):
-    """YAML as editors read it (1.2): a date is a text, 1. a number, 是 a text."""
+    """YAML as editors read it, by the core schema of YAML 1.2: 0012 and 1. are numbers, 是 a text.
+
+    So is a date, and so are ``no`` and ``12:30``, which YAML 1.1 takes for something else.
+    """
 
 
-Reader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(("timestamp", "int"))]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+def _read_integer(reader: Reader, node: yaml.ScalarNode) -> int:
+    digits = str(reader.construct_scalar(node))
+    return int(digits, {"0o": 8, "0x": 16}.get(digits[:2], 10))
+
+
+Reader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("null", "~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", "true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    Reader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$", re.ASCII), first
+    )
+Reader.add_constructor("tag:yaml.org,2002:int", _read_integer)
 
 
 def errors(name: str, text: str) -> list[str]:
@@ -97,6 +121,9 @@ def test_parts() -> None:
             "正文: [概况, {标题: 甲, 引言: 乙}]\n数据: {户数: 42, 率: 3.5, 开: true}\n",
         ),
         ("notice.json", "版式: {双面: 是, star: true, red: '#FF0000'}\n"),
+        ("notice.json", "site: {name: 甲, code: 0000000000}\n"),
+        ("notice.json", "公开信息: {索引号: 352, 关键词: 12345, 生成日期: 2022-12-26 08:57:18}\n"),
+        ("notice.json", "title: [2022, 3.50]\nsections: [2022]\nmark: {名称: 110, 后缀: 1}\n"),
         ("office.json", "发文机关标志: 甲\nlayout: {profile: office}\n"),
         ("section.json", "heading: 甲\n条目:\n  - lead: 乙。\n    条目: [{text: 丙}]\n"),
     ],
@@ -122,6 +149,9 @@ def test_takes(name: str, text: str) -> None:
         ("notice.json", "numbering: [1、]\n"),
         ("notice.json", "layout: {margin: 3}\n"),
         ("notice.json", "layout: {red: 红}\n"),
+        ("notice.json", "site: {name: 甲, code: 430602}\nkind: 通抱\n"),
+        ("notice.json", "site: {name: 甲, code: '430602'}\n"),
+        ("notice.json", "site: {name: 甲, code: 4306.02}\n"),
         ("notice.json", "mark: {suffix: 文件}\n"),
         ("notice.json", "attachments: [{title: 甲, body: 乙, file: 丙.md}]\n"),
         ("notice.json", "waive: [{rule: S01}]\n"),
@@ -150,3 +180,45 @@ def test_agrees(case: bad_input.Case, tmp_path: Path) -> None:
         here = [line for line in case.expect if path.name in line]
         if not here and path.read_text(encoding="utf-8"):
             assert not errors(name, path.read_text(encoding="utf-8"))
+
+
+UNQUOTED = (
+    "0000000000", "4306020001", "12", "000012", "-5", "3.50", "1.", ".5", "1e3", "0x1F", "0o17",
+    "true", "False", "no", "on", "2022", "2022-12-09", "2022-12-26 08:57:18", "12:30", "1_000",
+)  # fmt: skip
+
+
+def list_types(annotation: Any) -> list[FieldType]:  # noqa: ANN401 - an annotation is anything
+    """Return the field types of an annotation, be it one or a choice of several."""
+    own = [each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, FieldType)]
+    return own or [one for each in get_args(annotation) for one in list_types(each)]
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [(part, name) for part in (Notice, *CONTENT_MODELS) for name in map_key_names(part)],
+    ids=lambda case: case if isinstance(case, str) else case.__name__,
+)
+def test_takes_unquoted(part: type[ContentModel], name: str) -> None:
+    """What loading takes without quotes editors take too, who know it as a number or a boolean."""
+    field = part.model_fields[map_key_names(part)[name]]
+    notice = MADE["notice.json"]
+    schema = properties(notice if part is Notice else notice["$defs"][part.__name__])[name]
+    validator = Draft202012Validator({**schema, "$defs": notice["$defs"]})
+    how = [each for each in field.metadata if isinstance(each, FieldType)]
+    for field_type in how or list_types(field.annotation):
+        for scalar in UNQUOTED:
+            context = LoadContext()
+            text = parse_yaml(SourceFile(Path("a.yaml"), f"a: {scalar}\n"), context.findings)
+            assert isinstance(text, MappingNode)
+            field_type.read(
+                text[Text("a")], cast("ValidationInfo", SimpleNamespace(context=context))
+            )
+            if not context.findings:
+                assert validator.is_valid(yaml.load(scalar, Reader)), scalar  # noqa: S506 - safe
+
+
+def test_unquoted_is_taken() -> None:
+    """The test above is no idle one: a site's code is a number to editors, and taken by loading."""
+    assert yaml.load("0000000000", Reader) == 0  # noqa: S506 - it is SafeLoader's
+    assert list_types(SiteOptions.model_fields["code"].annotation)

@@ -24,9 +24,9 @@ from notice_gen.model.elements import (
     Section,
     Waiver,
 )
-from notice_gen.model.field_types import Day
 from notice_gen.model.load_context import LoadContext
 from notice_gen.model.notice import KINDS, Notice, load_notice
+from notice_gen.model.value_types import Day
 from notice_gen.numeral import ORDINAL_STYLES
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text, Value

@@ -15,14 +15,14 @@ from pydantic import Field
 
 from notice_gen.error import InvalidNotice
 from notice_gen.model.base_model import ContentModel
-from notice_gen.model.field_types import (
-    FieldType,
+from notice_gen.model.field_types import FieldType
+from notice_gen.model.load_context import LoadContext, locate_value, report_error
+from notice_gen.model.text_types import (
     PlainLine,
     PlainLines,
     read_plain_line,
     read_plain_lines,
 )
-from notice_gen.model.load_context import LoadContext, locate_value, report_error
 from notice_gen.yaml_source.tree import Text  # noqa: TC001 - pydantic reads the annotations
 
 if TYPE_CHECKING:

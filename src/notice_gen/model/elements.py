@@ -1,8 +1,7 @@
-"""The elements of a notice that have keys of their own, each a frozen ``Part``.
+"""The elements of a notice that have keys of their own, each a frozen ``ContentModel``.
 
-In: mappings of the tree.  Out: Mark, Section, Item, Attachment, Issuer, Attendance, Publication,
-Site, Layout, Waiver. A section or an attachment that stands in a file of its own is read here.
-Numbers in parentheses are clauses of GB/T 9704-2012.
+In: mappings of the tree.  Out: the classes below, one for each element. A section or an attachment
+that stands in a file of its own is read here. Numbers in parentheses are clauses of GB/T 9704-2012.
 """
 
 from __future__ import annotations
@@ -11,25 +10,17 @@ from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
+from notice_gen.model import text_types  # noqa: TC001 - pydantic reads the annotations
 from notice_gen.model.base_model import ContentModel
-from notice_gen.model.field_types import (
-    AnyText,
-    AttachmentText,
-    FieldType,
-    HeadingText,
-    OptionalPlainLine,
-    ParagraphText,
-    PlainLine,
-    PlainLines,
-    ProseText,
+from notice_gen.model.field_types import FieldType, read_list
+from notice_gen.model.load_context import ABSENT, LoadContext, report_error
+from notice_gen.model.value_types import (
     make_choice_type,
     make_pattern_type,
     read_boolean,
-    read_list,
     read_moment,
     read_severities,
 )
-from notice_gen.model.load_context import ABSENT, LoadContext, report_error
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import BlankNode, Text, shorten_text
 
@@ -49,8 +40,10 @@ class AgencyMark(ContentModel):
 
     bare: ClassVar[str] = "names"
 
-    names: PlainLines = Field(validation_alias="名称", description="机关名称，联合行文写几个")
-    suffix: OptionalPlainLine = Field(
+    names: text_types.PlainLines = Field(
+        validation_alias="名称", description="机关名称，联合行文写几个"
+    )
+    suffix: text_types.OptionalPlainLine = Field(
         default=Text(), validation_alias="后缀", description="名称后面的字，文件格式默认为“文件”"
     )
 
@@ -58,13 +51,13 @@ class AgencyMark(ContentModel):
 class Item(ContentModel):
     """条目: a numbered paragraph, with a lead, or with a heading on a line of its own."""
 
-    heading: HeadingText | None = Field(
+    heading: text_types.HeadingText | None = Field(
         default=None, validation_alias="标题", description="独占一行的标题，不写序数"
     )
-    lead: HeadingText | None = Field(
+    lead: text_types.HeadingText | None = Field(
         default=None, validation_alias="首句", description="段首的小标题，带句号，不写序数"
     )
-    text: ProseText | None = Field(
+    text: text_types.ProseText | None = Field(
         default=None,
         validation_alias="内容",
         description="文字，空一行分段，可用 **加粗**、表格和图片",
@@ -75,23 +68,23 @@ class Item(ContentModel):
 
     @model_validator(mode="after")
     def _check_content(self, info: ValidationInfo) -> Self:
+        """Report an item with both of its titles (K09), or with nothing below them (K07)."""
         if self.heading and self.lead:
             hint = "独占一行的用 heading（标题），同一段接着写的用 lead（首句）"
             report_error(info.context, "K09", "标题和首句只能写一个", self.locate_key("lead"), hint)
         if not {"lead", "text", "items"} & self.places.keys():
-            report_error(
-                info.context, "K07", "这一条没有内容", self.locate_key(), "写上内容，或者删去它"
-            )
+            hint = "写上内容，或者删去它"
+            report_error(info.context, "K07", "这一条没有内容", self.locate_key(), hint)
         return self
 
 
 class Section(ContentModel):
     """One section of the body, a level-1 heading and what stands below it (7.3.3)."""
 
-    heading: HeadingText | None = Field(
+    heading: text_types.HeadingText | None = Field(
         default=None, validation_alias="标题", description="一级标题，不写序数"
     )
-    intro: ProseText | None = Field(
+    intro: text_types.ProseText | None = Field(
         default=None, validation_alias="引言", description="标题与第一条之间的文字"
     )
     items: Annotated[tuple[Item, ...], BeforeValidator(read_list)] = Field(
@@ -100,6 +93,7 @@ class Section(ContentModel):
 
     @model_validator(mode="after")
     def _check_content(self, info: ValidationInfo) -> Self:
+        """Report a section that is a heading only (K07)."""
         if not {"intro", "items"} & self.places.keys():
             hint = "写上 intro（引言）或 items（条目），或者删去这一节"
             report_error(info.context, "K07", "这一节没有内容", self.locate_key(), hint)
@@ -108,28 +102,32 @@ class Section(ContentModel):
 
 def read_sections(value: object, info: ValidationInfo) -> list[object]:
     """Return sections, those named by their file's stem read; what cannot be read is left out."""
-    found = []
+    context = info.context
+    sections: list[object] = []
     for item in read_list(value, info):
         section = item
-        if isinstance(item, Text) and item.strip() and isinstance(info.context, LoadContext):
-            section = _read_section_file(item, info.context)
+        if isinstance(item, Text) and item.strip() and isinstance(context, LoadContext):
+            section = _read_section_file(item, context)
         if section is not None:
-            found.append(section)
-    return found
+            sections.append(section)
+    return sections
 
 
-def _read_section_file(name: Text, reading: LoadContext) -> object:
+def _read_section_file(name: Text, context: LoadContext) -> object:
+    """Return the tree of the section in ``name``.yaml; None for a file of which nothing is left.
+
+    Why is in the findings: an empty file is K07, a name with its suffix K04.
+    """
     stem = name.removesuffix(".yaml").removesuffix(".yml")
     if stem != name:
-        hint = f"写成 {stem}"
-        report_error(
-            reading, "K04", "只写文件的名字，不写后缀", name.locate_character(len(stem)), hint
-        )
-    path = reading.folder / f"{stem}.yaml"
-    known = len(reading.findings)
-    tree = reading.read_tree(path, name.place)
-    if tree is None and len(reading.findings) == known:
-        report_error(reading, "K07", f"{path.name} 是空的", Place(path), "写上内容，或者不再列出它")
+        place = name.locate_character(len(stem))
+        report_error(context, "K04", "只写文件的名字，不写后缀", place, f"写成 {stem}")
+    path = context.folder / f"{stem}.yaml"
+    known = len(context.findings)
+    tree = context.read_tree(path, name.place)
+    if tree is None and len(context.findings) == known:
+        hint = "写上内容，或者不再列出它"
+        report_error(context, "K07", f"{path.name} 是空的", Place(path), hint)
     return tree
 
 
@@ -139,46 +137,52 @@ class Attachment(ContentModel):
     ``body`` has the text of a Markdown or CSV ``file`` too; it is None when the file is a picture.
     """
 
-    title: ParagraphText = Field(validation_alias="标题", description="附件名称，不写序号和书名号")
-    body: AttachmentText | None = Field(
+    title: text_types.ParagraphText = Field(
+        validation_alias="标题", description="附件名称，不写序号和书名号"
+    )
+    body: text_types.AttachmentText | None = Field(
         default=None, validation_alias="正文", description="附件的文字；已写 file（文件）就不写它"
     )
-    file: PlainLine | None = Field(
+    file: text_types.PlainLine | None = Field(
         default=None, validation_alias="文件", description="附件所在的文件：.md、.csv 或图片"
     )
     landscape: YesOrNo = Field(default=False, validation_alias="横排", description="是否横放")
 
     @classmethod
     def _fill_implied_keys(cls, keys: dict[str, Any], info: ValidationInfo) -> None:
-        given = [name for name in ("body", "file") if name in keys]
-        if len(given) != 1:
-            code, message = ("K09", "正文和文件只能写一个") if given else ("K03", "附件没有内容")
-            hint = "写 body（正文）或者 file（文件）"
-            report_error(
-                info.context, code, message, keys["places"][given[-1] if given else ""], hint
-            )
+        """Read the text of the file, if one is named; body and file are one too many, or too few.
+
+        Both is K09, where the file is named; neither is K03, where the attachment begins.
+        """
+        context, places = info.context, keys["places"]
+        hint = "写 body（正文）或者 file（文件）"
+        if "file" in keys and "body" in keys:
+            report_error(context, "K09", "正文和文件只能写一个", places["file"], hint)
+        if "file" not in keys and "body" not in keys:
+            report_error(context, "K03", "附件没有内容", places[""], hint)
         name = keys.get("file")
-        if isinstance(name, Text) and isinstance(info.context, LoadContext):
-            text = _read_attached_file(name, info.context)
-            if text is not None:
-                keys["body"] = text
+        if not isinstance(name, Text) or not isinstance(context, LoadContext):
+            return
+        text = _read_attached_file(name, context)
+        if text is not None:
+            keys["body"] = text
 
 
-def _read_attached_file(name: Text, reading: LoadContext) -> Text | BlankNode | None:
-    path = reading.folder / name
-    if path.suffix.lower() in {".md", ".csv"}:
-        return reading.read_text(path, name.place) or ABSENT
-    if path.suffix.lower() in PICTURE_SUFFIXES:
-        reading.check_picture(name)
-    else:
-        hint = "文字存成 .md，表格存成 .csv，图片存成 .png 或 .jpg"
-        report_error(
-            reading,
-            "K05",
-            f"附件不能是{shorten_text(path.suffix) or '没有后缀的'}文件",
-            name.place,
-            hint,
-        )
+def _read_attached_file(name: Text, context: LoadContext) -> Text | BlankNode | None:
+    """Return the text of an attachment's file; None for a picture, which is only looked at.
+
+    A file with text that cannot be read is ``ABSENT``, one of another kind None, and K05.
+    """
+    path = context.folder / name
+    suffix = path.suffix.lower()
+    if suffix in {".md", ".csv"}:
+        return context.read_text(path, name.place) or ABSENT
+    if suffix in PICTURE_SUFFIXES:
+        context.check_picture(name)
+        return None
+    message = f"附件不能是{shorten_text(path.suffix) or '没有后缀的'}文件"
+    hint = "文字存成 .md，表格存成 .csv，图片存成 .png 或 .jpg"
+    report_error(context, "K05", message, name.place, hint)
     return None
 
 
@@ -187,14 +191,14 @@ class Issuer(ContentModel):
 
     bare: ClassVar[str] = "name"
 
-    name: PlainLine = Field(validation_alias="名称", description="署名的机关")
+    name: text_types.PlainLine = Field(validation_alias="名称", description="署名的机关")
     seal: SealChoice | None = Field(
         default=None, validation_alias="印章", description="这个机关的印章"
     )
-    post: PlainLine | None = Field(
+    post: text_types.PlainLine | None = Field(
         default=None, validation_alias="职务", description="签发人的职务，用签名章时写"
     )
-    signer: PlainLine | None = Field(
+    signer: text_types.PlainLine | None = Field(
         default=None, validation_alias="签署人", description="用签名章的人"
     )
 
@@ -202,9 +206,13 @@ class Issuer(ContentModel):
 class Attendance(ContentModel):
     """出席 (10.3), in 纪要 only."""
 
-    present: AnyText | None = Field(default=None, validation_alias="出席", description="出席的人员")
-    absent: AnyText | None = Field(default=None, validation_alias="请假", description="请假的人员")
-    observers: AnyText | None = Field(
+    present: text_types.AnyText | None = Field(
+        default=None, validation_alias="出席", description="出席的人员"
+    )
+    absent: text_types.AnyText | None = Field(
+        default=None, validation_alias="请假", description="请假的人员"
+    )
+    observers: text_types.AnyText | None = Field(
         default=None, validation_alias="列席", description="列席的人员"
     )
 
@@ -212,8 +220,8 @@ class Attendance(ContentModel):
 class Publication(ContentModel):
     """公开信息: what a web site says about the notice; nothing of it is printed."""
 
-    index: PlainLine | None = Field(default=None, validation_alias="索引号")
-    publisher: PlainLine | None = Field(default=None, validation_alias="发布机构")
+    index: text_types.PlainLine | None = Field(default=None, validation_alias="索引号")
+    publisher: text_types.PlainLine | None = Field(default=None, validation_alias="发布机构")
     created: MomentText | None = Field(
         default=None,
         validation_alias="生成日期",
@@ -222,19 +230,19 @@ class Publication(ContentModel):
     published: MomentText | None = Field(
         default=None, validation_alias="公开日期", description="日期，如 2022-12-26"
     )
-    method: PlainLine | None = Field(
+    method: text_types.PlainLine | None = Field(
         default=None, validation_alias="公开方式", description="如 政府网站"
     )
-    scope: PlainLine | None = Field(
+    scope: text_types.PlainLine | None = Field(
         default=None, validation_alias="公开范围", description="如 全部公开"
     )
-    category: PlainLine | None = Field(default=None, validation_alias="主题分类")
-    source: PlainLine | None = Field(default=None, validation_alias="来源")
-    validity: PlainLine | None = Field(
+    category: text_types.PlainLine | None = Field(default=None, validation_alias="主题分类")
+    source: text_types.PlainLine | None = Field(default=None, validation_alias="来源")
+    validity: text_types.PlainLine | None = Field(
         default=None, validation_alias="有效性", description="如 有效、失效、废止"
     )
-    summary: AnyText | None = Field(default=None, validation_alias="内容概述")
-    keywords: PlainLine | None = Field(
+    summary: text_types.AnyText | None = Field(default=None, validation_alias="内容概述")
+    keywords: text_types.PlainLine | None = Field(
         default=None, validation_alias="关键词", description="关键词，以、隔开"
     )
 
@@ -245,12 +253,15 @@ class SiteOptions(ContentModel):
     《政府网站发展指引》 (国办发〔2017〕47号), the head tags of the annex on page design.
     """
 
-    name: PlainLine = Field(validation_alias="名称", description="网站名称")
-    domain: PlainLine | None = Field(
+    name: text_types.PlainLine = Field(validation_alias="名称", description="网站名称")
+    domain: text_types.PlainLine | None = Field(
         default=None, validation_alias="域名", description="英文域名，如 www.example.gov.cn"
     )
     code: (
-        Annotated[Text, make_pattern_type(r"(bm\d{8}|\d{10})", "写成 4306020001 这样的十位数字")]
+        Annotated[
+            Text,
+            make_pattern_type(r"(bm\d{8}|\d{10})", "写成 4306020001 这样的十位数字", figures=True),
+        ]
         | None
     ) = Field(default=None, validation_alias="标识码", description="政府网站标识码")
     address: (
@@ -259,16 +270,16 @@ class SiteOptions(ContentModel):
         ]
         | None
     ) = Field(default=None, validation_alias="网址", description="公文页面放在哪个网址之下")
-    column: PlainLine | None = Field(
+    column: text_types.PlainLine | None = Field(
         default=None, validation_alias="栏目", description="栏目名称，默认“政策文件”"
     )
-    column_description: PlainLine | None = Field(
+    column_description: text_types.PlainLine | None = Field(
         default=None, validation_alias="栏目说明", description="栏目的内容和用途"
     )
-    column_keywords: PlainLine | None = Field(
+    column_keywords: text_types.PlainLine | None = Field(
         default=None, validation_alias="栏目关键词", description="栏目的关键词，以、隔开"
     )
-    column_type: PlainLine | None = Field(
+    column_type: text_types.PlainLine | None = Field(
         default=None, validation_alias="栏目类别", description="《政府网站发展指引》所列的一种"
     )
 
@@ -309,7 +320,7 @@ class Review(ContentModel):
         validation_alias="级别",
         description="规则的轻重，如 S26: 提示；规定类的规则只能加重",
     )
-    off: PlainLines = Field(
+    off: text_types.PlainLines = Field(
         default=(), validation_alias="关闭", description="不用的规则的代号，只限实务类"
     )
 
@@ -317,5 +328,5 @@ class Review(ContentModel):
 class Waiver(ContentModel):
     """豁免: a rule whose finding is accepted in this notice, and why."""
 
-    rule: PlainLine = Field(validation_alias="规则", description="规则的代号")
-    reason: PlainLine = Field(validation_alias="理由", description="为什么可以不照办")
+    rule: text_types.PlainLine = Field(validation_alias="规则", description="规则的代号")
+    reason: text_types.PlainLine = Field(validation_alias="理由", description="为什么可以不照办")

@@ -1,7 +1,7 @@
 """The content format as JSON Schema, so that editors complete and check keys in both languages.
 
 In: the model.  Out: schema/notice.json, office.json and section.json (draft 2020-12), the same
-bytes each time. ``python -m notice_gen.schema FOLDER`` writes them.
+bytes each time. ``python -m notice_gen.model.json_schema FOLDER`` writes them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from notice_gen.model.elements import (
     SiteOptions,
     Waiver,
 )
+from notice_gen.model.field_types import TEXT_SCHEMA
 from notice_gen.model.notice import Notice
 
 if TYPE_CHECKING:
@@ -56,18 +57,20 @@ _NULL: Final = {"type": "null"}
 
 
 def build_schemas() -> dict[str, Schema]:
-    """Return each schema by the name of its file."""
-    made = Notice.model_json_schema(by_alias=False)
-    given = made.pop("$defs")
-    notice = _build_bilingual_schema(Notice, made)
-    shared = {
-        part.__name__: _build_bilingual_schema(part, given[part.__name__])
-        for part in CONTENT_MODELS
-    }
-    section = shared["Section"]
-    shared |= {
-        part.__name__: _allow_bare_value(part, shared[part.__name__]) for part in CONTENT_MODELS
-    }
+    """Return each schema by the name of its file.
+
+    pydantic gives the parts with their English keys; here they are given both, as the model reads
+    them, and what it says only in words.
+    """
+    plain = Notice.model_json_schema(by_alias=False)
+    plain_parts = plain.pop("$defs")
+    notice = _build_bilingual_schema(Notice, plain)
+    section = _build_bilingual_schema(Section, plain_parts["Section"])
+    shared: Schema = {}
+    for part in CONTENT_MODELS:
+        name = part.__name__
+        bilingual = _build_bilingual_schema(part, plain_parts[name])
+        shared[name] = _allow_bare_value(part, bilingual)
     items = {"Item": shared["Item"]}
     return {
         "notice.json": _add_title("一份公文的 notice.yaml", notice, shared),
@@ -80,21 +83,23 @@ def _add_title(title: str, schema: Schema, shared: Schema) -> Schema:
     return {"$schema": DIALECT, "title": title, **schema, "$defs": shared}
 
 
-def _build_bilingual_schema(part: type[ContentModel], made: Schema) -> Schema:
-    """Return a part's schema with both names of each key, of which only one may be there."""
+def _build_bilingual_schema(part: type[ContentModel], plain: Schema) -> Schema:
+    """Return a part's schema with both names of each key, of which only one may be there.
+
+    ``plain`` is what pydantic makes of the part. A key that may be left blank is never required:
+    it may also stand in office.yaml.
+    """
     pairs = {name: alias for alias, name in map_key_names(part).items() if alias != name}
     properties: Schema = {}
     for name, alias in pairs.items():
-        value = _build_value_schema(part, name, made["properties"][name])
+        value = _build_value_schema(part, name, plain["properties"][name])
         more = value.pop("description", "")
         properties[name] = {**value, "description": f"{alias}：{more}" if more else alias}
         properties[alias] = {**value, "description": more or alias}
     rules: list[Schema] = [{"not": {"required": [name, alias]}} for name, alias in pairs.items()]
-    rules += [
-        _require_either_name(name, pairs[name])
-        for name in made.get("required", ())
-        if not part.blanks
-    ]
+    if not part.blanks:
+        required = plain.get("required", ())
+        rules += [_require_either_name(name, pairs[name]) for name in required]
     if part in EXCLUSIVE_KEYS:
         both = [_require_either_name(name, pairs[name]) for name in EXCLUSIVE_KEYS[part]]
         rules.append({"not": {"allOf": both}})
@@ -110,16 +115,20 @@ def _require_either_name(name: str, alias: str) -> Schema:
     return {"anyOf": [{"required": [name]}, {"required": [alias]}]}
 
 
-def _build_value_schema(part: type[ContentModel], name: str, made: Schema) -> Schema:
-    """Return the schema of a key's value; a blank one is allowed where it counts as not given."""
-    value = {key: item for key, item in made.items() if key not in {"title", "default"}}
+def _build_value_schema(part: type[ContentModel], name: str, plain: Schema) -> Schema:
+    """Return the schema of a key's value; a blank one is allowed where it counts as not given.
+
+    ``plain`` is what pydantic makes of the field.
+    """
+    value = {key: item for key, item in plain.items() if key not in {"title", "default"}}
     if value.get("anyOf", [])[-1:] == [_NULL]:  # pydantic's way to say that a key may be missing
-        first, *others = value.pop("anyOf")[:-1]
-        value = {**(first if not others else {"anyOf": [first, *others]}), **value}
+        forms = value.pop("anyOf")[:-1]
+        form = forms[0] if len(forms) == 1 else {"anyOf": forms}
+        value = {**form, **value}
     if value.get("type") == "array":
         value["minItems"] = 1
     if (part, name) == (Notice, "sections"):  # the stem of a section's file
-        value["items"] = {"anyOf": [value["items"], {"type": "string", "minLength": 1}]}
+        value["items"] = {"anyOf": [value["items"], TEXT_SCHEMA]}
     if (part, name) == (Notice, "issuers"):
         alone = {key: value.pop(key) for key in ("type", "items", "minItems")}
         value = {"anyOf": [alone["items"], alone], **value}
@@ -129,10 +138,11 @@ def _build_value_schema(part: type[ContentModel], name: str, made: Schema) -> Sc
 
 
 def _allow_bare_value(part: type[ContentModel], schema: Schema) -> Schema:
-    """Return a part's schema with what may stand for the whole of it."""
+    """Return a part's schema with the value that may stand for the whole of it, if one may."""
     if not part.bare:
         return schema
-    bare = {k: v for k, v in schema["properties"][part.bare].items() if k != "description"}
+    bare = dict(schema["properties"][part.bare])
+    del bare["description"]
     return {"anyOf": [bare, schema]}
 
 

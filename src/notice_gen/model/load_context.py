@@ -1,7 +1,7 @@
 """One notice being read: what its text may name, where its files are, what was found wrong.
 
-In: findings, as the forms and parts come upon them.  Out: all of them, at the end. pydantic stops
-at a part's first error; a ``Reading``, given to it as context, does not.
+In: findings, as field types and parts come upon them.  Out: all of them, at the end. pydantic
+stops at a part's first error; a ``LoadContext``, given to it as context, does not.
 """
 
 from __future__ import annotations
@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 
     from notice_gen.yaml_source.tree import Value
 
-RESERVED_NAMES: Final = (
-    "year",
-    "title",
-    "number",
-    "date",
-)  # names in braces the program gives itself
+# The names in braces that the program gives itself.
+RESERVED_NAMES: Final = ("year", "title", "number", "date")
 ABSENT: Final = BlankNode(Place(Path("-")))  # stands for a missing key that was already reported
 
 
@@ -50,9 +46,10 @@ class LoadContext:
     def read_tree(
         self, path: Path, asked: Place | None = None, root: Path | None = None
     ) -> Value | None:
-        """Return the tree of a YAML file inside ``root``, the folder if not given.
+        """Return the tree of a YAML file inside ``root``, the notice's folder if not given.
 
-        None when there is none to be had; why is in the findings, at ``asked`` if it is the file.
+        None when there is none to be had; why is in the findings. ``asked`` is where the author
+        named the file; there it is said that it is missing, or may not be read.
         """
         from notice_gen.yaml_source import parse  # noqa: PLC0415 - yaml takes 15 ms to import
 
@@ -60,28 +57,40 @@ class LoadContext:
         return parse.read_yaml(path, root or self.folder, self.findings, asked)
 
     def read_text(self, path: Path, asked: Place) -> Text | None:
-        """Return a file of the folder as one text, None when it cannot be read."""
+        """Return a file of the folder as one text, None when it cannot be read.
+
+        Like ``read_tree``, it notes what is wrong, and that the file was read.
+        """
         from notice_gen.yaml_source import parse  # noqa: PLC0415 - yaml takes 15 ms to import
 
         self.files.append(path)
         return parse.read_text(path, self.folder, self.findings, asked)
 
     def check_picture(self, name: Text) -> None:
-        """Note why a picture of the folder cannot be printed."""
-        from notice_gen.inline.text import check_picture  # noqa: PLC0415
-        from notice_gen.yaml_source.source_file import check_file_access  # noqa: PLC0415 - only where one is named
+        """Note why a picture of the folder cannot be printed: Y08, Y09, or T03."""
+        from notice_gen.inline.text import check_picture  # noqa: PLC0415 - only where one is named
+        from notice_gen.yaml_source.source_file import check_file_access  # noqa: PLC0415 - likewise
 
         trouble = check_file_access(self.folder / name, self.folder, name.place)
-        self.findings.extend([trouble] if trouble else check_picture(name, self.folder))
+        if trouble:
+            self.findings.append(trouble)
+        else:
+            self.findings.extend(check_picture(name, self.folder))
 
 
 def report_error(context: object, code: str, message: str, place: Place, hint: str = "") -> None:
-    """Note an error in the Reading that is the context; raises pydantic's error without one."""
+    """Note an error in the LoadContext that is the context.
+
+    Raises PydanticCustomError without one: a program that makes a model hears of the first.
+    """
     add_findings(context, [diagnostic.make_error(code, message, place, hint)])
 
 
 def add_findings(context: object, findings: Iterable[diagnostic.Diagnostic]) -> None:
-    """Note findings in the Reading that is the context; raises pydantic's error without one."""
+    """Note findings in the LoadContext that is the context.
+
+    Raises PydanticCustomError without one, as soon as there is a finding.
+    """
     for finding in findings:
         if not isinstance(context, LoadContext):
             raise PydanticCustomError(finding.code, "{finding}", {"finding": str(finding)})
@@ -89,9 +98,7 @@ def add_findings(context: object, findings: Iterable[diagnostic.Diagnostic]) -> 
 
 
 def locate_value(value: object) -> Place:
-    """Return where a value stands."""
-    return (
-        value.place
-        if isinstance(value, Text | MappingNode | SequenceNode | BlankNode)
-        else ABSENT.place
-    )
+    """Return where a value stands; what no file has stands nowhere (``ABSENT``)."""
+    if isinstance(value, Text | MappingNode | SequenceNode | BlankNode):
+        return value.place
+    return ABSENT.place

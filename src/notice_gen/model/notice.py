@@ -1,6 +1,6 @@
 """What the author said: one frozen model, every element of GB/T 9704 by its name.
 
-In: a notice's folder (``load``), or plain values by their English or Chinese keys.  Out: a
+In: a notice's folder (``load_notice``), or plain values by their English or Chinese keys.  Out: a
 ``Notice``; every string in it is a ``Text`` that knows its place. Numbers in parentheses are
 clauses of GB/T 9704-2012.
 """
@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 
 from notice_gen import numeral
 from notice_gen.error import InvalidNotice
-from notice_gen.model import field_types
+from notice_gen.model import text_types, value_types
 from notice_gen.model.base_model import ContentModel, find_known_keys
 from notice_gen.model.elements import (
     AgencyMark,
@@ -33,8 +33,9 @@ from notice_gen.model.elements import (
     Waiver,
     read_sections,
 )
-from notice_gen.model.field_types import Day, FieldType
+from notice_gen.model.field_types import FieldType, read_list, read_one_or_list
 from notice_gen.model.load_context import ABSENT, RESERVED_NAMES, LoadContext, report_error
+from notice_gen.model.value_types import Day
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text, Value
 
@@ -89,7 +90,7 @@ _NUMBERING: Final = {
     "uniqueItems": True,
     "items": {"enum": [*numeral.ORDINAL_STYLES, 1]},  # 1 is how editors read an unquoted 1.
 }
-Date: TypeAlias = Annotated[Day, FieldType(field_types.read_date, _DAY)]
+Date: TypeAlias = Annotated[Day, FieldType(value_types.read_date, _DAY)]
 
 
 class Notice(ContentModel):
@@ -99,25 +100,23 @@ class Notice(ContentModel):
 
     folder: Path = Field(default_factory=Path)
     files: tuple[Path, ...] = ()
-    kind: Annotated[Text, field_types.make_choice_type(*KINDS)] | None = Field(
+    kind: Annotated[Text, value_types.make_choice_type(*KINDS)] | None = Field(
         default=None, validation_alias="文种", description="十五种之一"
     )
-    format: Annotated[Text, field_types.make_choice_type("文件", "信函", "命令", "纪要")] = Field(
+    format: Annotated[Text, value_types.make_choice_type("文件", "信函", "命令", "纪要")] = Field(
         default=Text("文件"), validation_alias="格式", description="默认为文件（10）"
     )
-    direction: Annotated[Text, field_types.make_choice_type("下行", "平行", "上行", "公布")] = (
+    direction: Annotated[Text, value_types.make_choice_type("下行", "平行", "上行", "公布")] = (
         Field(default=Text("下行"), validation_alias="行文方向", description="默认由文种决定")
     )
     copy_number: (
-        Annotated[
-            Text, field_types.make_pattern_type(r"\d{1,6}", "写一至六位数字", "string", "integer")
-        ]
+        Annotated[Text, value_types.make_pattern_type(r"\d{1,6}", "写一至六位数字", figures=True)]
         | None
     ) = Field(default=None, validation_alias="份号", description="最多六位数字（7.2.1）")
     secrecy: (
         Annotated[
             Text,
-            field_types.make_pattern_type(
+            value_types.make_pattern_type(
                 r"(绝密|机密|秘密)(★(\d+年|\d+个月|长期))?", "写成 秘密 或 机密★1年 这样"
             ),
         ]
@@ -125,30 +124,30 @@ class Notice(ContentModel):
     ) = Field(
         default=None, validation_alias="密级和保密期限", description="如 机密★1年、秘密（7.2.2）"
     )
-    urgency: Annotated[Text, field_types.make_choice_type("特急", "加急")] | None = Field(
+    urgency: Annotated[Text, value_types.make_choice_type("特急", "加急")] | None = Field(
         default=None, validation_alias="紧急程度", description="特急或加急（7.2.3）"
     )
     mark: AgencyMark = Field(
         validation_alias="发文机关标志", description="红头上的机关名称，联合行文写几个（7.2.4）"
     )
-    number: field_types.PlainLine | None = Field(
+    number: text_types.PlainLine | None = Field(
         default=None, validation_alias="发文字号", description="如 岳楼法办〔2022〕12号（7.2.5）"
     )
-    signatories: field_types.PlainLines = Field(
+    signatories: text_types.PlainLines = Field(
         default=(), validation_alias="签发人", description="姓名，只用于上行文（7.2.6）"
     )
-    title: field_types.TitleLines = Field(
+    title: text_types.TitleLines = Field(
         default=(),
         validation_alias="标题",
         description="写成几行就照几行排，写成一行由程序分行（7.3.1）",
     )
-    recipients: field_types.RecipientNames = Field(
+    recipients: text_types.RecipientNames = Field(
         default=(), validation_alias="主送机关", description="一个或几个，末尾不写冒号（7.3.2）"
     )
-    preamble: field_types.ProseText | None = Field(
+    preamble: text_types.ProseText | None = Field(
         default=None, validation_alias="引言", description="第一个标题前的文字（7.3.3）"
     )
-    numbering: Annotated[tuple[Text, ...], FieldType(field_types.read_numbering, _NUMBERING)] = (
+    numbering: Annotated[tuple[Text, ...], FieldType(value_types.read_numbering, _NUMBERING)] = (
         Field(
             default=tuple(map(Text, numeral.ORDINAL_STYLES)),
             validation_alias="层次序数",
@@ -160,20 +159,20 @@ class Notice(ContentModel):
         validation_alias="正文",
         description="各节：节文件的名字（不写后缀），或就地写的一节",
     )
-    body: field_types.MarkdownText | None = Field(
+    body: text_types.MarkdownText | None = Field(
         default=None,
         validation_alias="正文文件",
         description="代替正文的 .md 文件，或就地写的 Markdown，# 至 #### 为四级标题",
     )
-    closing: field_types.ProseText | None = Field(
+    closing: text_types.ProseText | None = Field(
         default=None, validation_alias="结束语", description="最后一节后面的文字"
     )
-    attachments: Annotated[tuple[Attachment, ...], BeforeValidator(field_types.read_list)] = Field(
+    attachments: Annotated[tuple[Attachment, ...], BeforeValidator(read_list)] = Field(
         default=(),
         validation_alias="附件",
         description="附在后面的材料，按顺序编号（7.3.4、7.3.7）",
     )
-    issuers: Annotated[tuple[Issuer, ...], BeforeValidator(field_types.read_one_or_list)] = Field(
+    issuers: Annotated[tuple[Issuer, ...], BeforeValidator(read_one_or_list)] = Field(
         default=(), validation_alias="发文机关署名", description="署名的机关，一个或几个（7.3.5）"
     )
     seal: SealChoice = Field(
@@ -182,20 +181,20 @@ class Notice(ContentModel):
     date: Date = Field(
         validation_alias="成文日期", description="写成 2022-12-09，印作 2022年12月9日（7.3.5.4）"
     )
-    note: field_types.NoteText | None = Field(
+    note: text_types.NoteText | None = Field(
         default=None, validation_alias="附注", description="不写括号（7.3.6）"
     )
-    copies: field_types.CopyRecipientNames = Field(
+    copies: text_types.CopyRecipientNames = Field(
         default=(), validation_alias="抄送机关", description="一个或几个，末尾不写句号（7.4.2）"
     )
-    printer: field_types.PlainLine | None = Field(
+    printer: text_types.PlainLine | None = Field(
         default=None, validation_alias="印发机关", description="送印的机关（7.4.3）"
     )
     printed: Date | None = Field(
         default=None, validation_alias="印发日期", description="写成 2022-12-09（7.4.3）"
     )
     issue: (
-        Annotated[Text, field_types.make_pattern_type(r"第\d+[号期]", "写成 第12号 或 第3期 这样")]
+        Annotated[Text, value_types.make_pattern_type(r"第\d+[号期]", "写成 第12号 或 第3期 这样")]
         | None
     ) = Field(
         default=None,
@@ -216,12 +215,12 @@ class Notice(ContentModel):
     layout: LayoutOptions = Field(
         default_factory=LayoutOptions, validation_alias="版式", description="版面的选择"
     )
-    facts: Annotated[dict[Text, Text], FieldType(field_types.read_facts, _FACTS)] = Field(
+    facts: Annotated[dict[Text, Text], FieldType(value_types.read_facts, _FACTS)] = Field(
         default_factory=dict,
         validation_alias="数据",
         description="自定的名字和内容，在文字里写 {{ 名字 }} 引用",
     )
-    waive: Annotated[tuple[Waiver, ...], BeforeValidator(field_types.read_list)] = Field(
+    waive: Annotated[tuple[Waiver, ...], BeforeValidator(read_list)] = Field(
         default=(), validation_alias="豁免", description="这份公文可以不照办的规则，各有理由"
     )
 
@@ -236,34 +235,42 @@ class Notice(ContentModel):
 
     @property
     def year(self) -> str:
-        """The folder's name when it is a year, else the year of the date."""
-        return (
-            self.folder_name
-            if re.fullmatch("[0-9]{4}", self.folder_name)
-            else f"{self.date.year:04}"
-        )
+        """The folder's name when it is a year, else the year of the date; four figures.
+
+        It is what ``{{ year }}`` stands for, and of which K08 wants both to agree.
+        """
+        if re.fullmatch("[0-9]{4}", self.folder_name):
+            return self.folder_name
+        return f"{self.date.year:04}"
 
     @classmethod
     def _fill_implied_keys(cls, keys: dict[str, Any], info: ValidationInfo) -> None:
+        """Give the direction of the 文种, the folder, and a body that is a file's name its text."""
         keys.setdefault("direction", Text(KINDS.get(str(keys.get("kind")), "下行")))
-        reading = info.context
-        if not isinstance(reading, LoadContext):
+        context = info.context
+        if not isinstance(context, LoadContext):
             return
-        keys["folder"] = reading.folder
+        keys["folder"] = context.folder
         body = keys.get("body")
         if isinstance(body, Text) and "\n" not in body and body.endswith(".md"):
-            path = reading.folder / body
-            keys["body"] = reading.read_text(path, body.place) or ABSENT
+            path = context.folder / body
+            keys["body"] = context.read_text(path, body.place) or ABSENT
 
     @field_validator("mark")
     @classmethod
     def _fill_default_suffix(cls, mark: AgencyMark, info: ValidationInfo) -> AgencyMark:
+        """Give the mark the suffix of its format (7.2.4), unless its author gave one, maybe empty.
+
+        Format, which stands before the mark among the fields, has been read by then.
+        """
+        if mark.suffix or "suffix" in mark.places:
+            return mark
         default = "文件" if info.data["format"] == "文件" else ""
-        given = "suffix" in mark.places or mark.suffix
-        return mark if given else mark.model_copy(update={"suffix": Text(default)})
+        return mark.model_copy(update={"suffix": Text(default)})
 
     @model_validator(mode="after")
     def _check_notice(self, info: ValidationInfo) -> Self:
+        """Report what is wrong between the keys (K03, K09), and a date of another year (K08)."""
         self._check_required_keys(info.context)
         self._check_fitting_keys(info.context)
         self._check_levels(info.context)
@@ -274,19 +281,24 @@ class Notice(ContentModel):
         return self
 
     def _check_required_keys(self, context: object) -> None:
-        """Report what a notice of this format cannot do without."""
+        """Report what a notice of this format cannot do without, at the beginning of the notice.
+
+        What every format needs, mark and date, are required fields; a title, say, is not: an order
+        has none (10.2).
+        """
         if self.format != "文件":
             return
+        place = self.locate_key()
         for name in _REQUIRED_KEYS:
             if name not in self.places:
-                self._report_missing_key(name, self.locate_key(), context)
-        if not {"sections", "body"} & self.places.keys():
-            self._report_missing_key(
-                "sections", self.locate_key(), context, "写上各节，或者用 body（正文文件）"
-            )
+                self._report_missing_key(name, place, context)
+        if "sections" not in self.places and "body" not in self.places:
+            hint = "写上各节，或者用 body（正文文件）"
+            self._report_missing_key("sections", place, context, hint)
 
     def _check_fitting_keys(self, context: object) -> None:
         """Report keys that exclude each other or do not fit the format or direction."""
+        hint = "删去它，或者核对文种、格式和行文方向"
         for key, fits, message in (
             ("body", "sections" not in self.places, "正文和正文文件只能写一个"),
             ("signatories", self.direction == "上行", "只有上行文才写签发人"),
@@ -294,86 +306,107 @@ class Notice(ContentModel):
             ("issue", self.format in {"命令", "纪要"}, "只有命令和纪要格式才写令号或期号"),
         ):
             if key in self.places and not fits:
-                hint = "删去它，或者核对文种、格式和行文方向"
                 report_error(context, "K09", message, self.locate_key(key), hint)
 
     def _check_levels(self, context: object) -> None:
-        """Report items deeper than the levels that have an ordinal."""
-        pending = [(item, 2) for section in self.sections for item in section.items]
-        while pending:
-            item, level = pending.pop(0)
-            if level > len(self.numbering):
-                message = f"这是第 {level} 层，层次序数只有 {len(self.numbering)} 层"
-                hint = "减少一层，或者在 numbering（层次序数）里加上一层"
-                report_error(context, "K09", message, item.locate_key(), hint)
-            else:
-                pending += [(below, level + 1) for below in item.items]
+        """Report items deeper than the levels that have an ordinal; what is below them is not said.
+
+        Sections are of the first level, their items of the second (7.3.3).
+        """
+        deepest = len(self.numbering)
+        items = [item for section in self.sections for item in section.items]
+        level = 2
+        while items and level <= deepest:
+            items = [below for item in items for below in item.items]
+            level += 1
+        message = f"这是第 {level} 层，层次序数只有 {deepest} 层"
+        hint = "减少一层，或者在 numbering（层次序数）里加上一层"
+        for item in items:
+            report_error(context, "K09", message, item.locate_key(), hint)
 
 
 def load_notice(folder: Path) -> Notice:
     """Return the notice in a folder.
 
     Reads notice.yaml, the files it names inside of the folder, and office.yaml in the folder above.
-    Raises Invalid with every finding of all of them.
+    Raises InvalidNotice with every finding of all of them.
     """
-    reading = LoadContext(folder)
+    context = LoadContext(folder)
     path = folder / "notice.yaml"
-    tree = reading.read_tree(path)
-    own = _collect_keys(tree, reading)
+    tree = context.read_tree(path)
+    own = _collect_keys(tree, context)
     if "review" in own:
+        key, _ = own["review"]
         hint = "移到 office.yaml；这份公文里有理由不照办的，写豁免"
-        report_error(reading, "K09", "审校只能写在 office.yaml 里", own["review"][0].place, hint)
-    shared, complete = _read_office(folder, reading)
+        report_error(context, "K09", "审校只能写在 office.yaml 里", key.place, hint)
+    shared, complete = _read_office(folder, context)
+    if not isinstance(tree, MappingNode):
+        _read_other_files(path, context)
+        raise InvalidNotice(dict.fromkeys(context.findings))
     keys = shared | own
-    if isinstance(tree, MappingNode):
-        merged = MappingNode(Place(path))
-        merged.update(keys.values())
-        values = {name: value for name, (_, value) in keys.items()}
-        reading = _prepare_context(reading, values, complete=complete)
-        notice = Notice.model_validate(merged, context=reading)
-        if not reading.findings:
-            return notice.model_copy(update={"files": tuple(dict.fromkeys(reading.files))})
-    else:
-        _read_other_files(path, reading)
-    raise InvalidNotice(dict.fromkeys(reading.findings))
+    merged = MappingNode(Place(path))
+    merged.update(keys.values())
+    values = {name: value for name, (_, value) in keys.items()}
+    context = _prepare_context(context, values, complete=complete)
+    notice = Notice.model_validate(merged, context=context)
+    if context.findings:
+        raise InvalidNotice(dict.fromkeys(context.findings))
+    return notice.model_copy(update={"files": tuple(dict.fromkeys(context.files))})
 
 
-def _collect_keys(tree: Value | None, reading: LoadContext) -> dict[str, tuple[Text, Value]]:
-    """Return each key of a file, by its English name, as it was written, with its value."""
+def _collect_keys(tree: Value | None, context: LoadContext) -> dict[str, tuple[Text, Value]]:
+    """Return each key of a file, by its English name, as it was written, with its value.
+
+    Unknown keys and keys given twice are left out, and noted.
+    """
     if tree is None:
         return {}
-    return {name: (key, item) for name, key, item in find_known_keys(Notice, tree, reading)}
+    return {name: (key, item) for name, key, item in find_known_keys(Notice, tree, context)}
 
 
-def _read_office(folder: Path, reading: LoadContext) -> tuple[dict[str, tuple[Text, Value]], bool]:
-    """Return the keys of office.yaml, and whether that was all of them."""
+def _read_office(folder: Path, context: LoadContext) -> tuple[dict[str, tuple[Text, Value]], bool]:
+    """Return the keys of office.yaml, and whether that was all of them.
+
+    Where it could not be read whole, it may hold the keys that seem to be missing.
+    """
     above = folder / ".." if folder.name in {"", ".."} else folder.parent
     path = above / "office.yaml"
     if not (path.is_symlink() or path.exists()):
         return {}, True
-    known = len(reading.findings)
-    tree = reading.read_tree(path, root=above)
-    return _collect_keys(tree, reading), len(reading.findings) == known
+    known = len(context.findings)
+    tree = context.read_tree(path, root=above)
+    keys = _collect_keys(tree, context)
+    return keys, len(context.findings) == known
 
 
 def _prepare_context(
-    reading: LoadContext, keys: dict[str, Value], *, complete: bool
+    context: LoadContext, keys: dict[str, Value], *, complete: bool
 ) -> LoadContext:
-    """Return the reading with what has to be known before any text is read."""
-    names = [
-        name for name in RESERVED_NAMES if name != "number" or isinstance(keys.get(name), Text)
-    ]
-    facts, numbering = keys.get("facts"), keys.get("numbering")
+    """Return the context with what has to be known before any text is read.
+
+    That are the names its braces may use, of which ``number`` is one only where there is one, and
+    how many levels its headings have.
+    """
+    names = list(RESERVED_NAMES)
+    if not isinstance(keys.get("number"), Text):
+        names.remove("number")
+    facts = keys.get("facts")
     if isinstance(facts, MappingNode):
         names += [name for name in facts if name not in RESERVED_NAMES]
-    levels = len(numbering) if isinstance(numbering, SequenceNode) else len(numeral.ORDINAL_STYLES)
-    return replace(reading, names=tuple(names), levels=levels, complete=complete)
+    levels = len(numeral.ORDINAL_STYLES)
+    numbering = keys.get("numbering")
+    if isinstance(numbering, SequenceNode):
+        levels = len(numbering)
+    return replace(context, names=tuple(names), levels=levels, complete=complete)
 
 
-def _read_other_files(path: Path, reading: LoadContext) -> None:
-    """Report what is wrong in the other files of a folder whose notice.yaml says nothing."""
-    if not any(finding.place.path == path for finding in reading.findings):
-        report_error(reading, "K07", f"{path.name} 是空的", Place(path), "写上标题、日期和正文等")
+def _read_other_files(path: Path, context: LoadContext) -> None:
+    """Report what is wrong in the other files of a folder whose notice.yaml says nothing.
+
+    Their author would otherwise mend one file only to hear of the next.
+    """
+    if all(finding.place.path != path for finding in context.findings):
+        report_error(context, "K07", f"{path.name} 是空的", Place(path), "写上标题、日期和正文等")
     for other in sorted(path.parent.glob("*.yaml")):
         if other != path:
-            reading.read_tree(other)
+            context.read_tree(other)

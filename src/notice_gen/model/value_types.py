@@ -1,0 +1,216 @@
+"""The forms of values that are no free words: a date, one of a few, a pattern, yes or no, a table.
+
+In: a node of the tree, or plain Python.  Out: the value as the model keeps it. What is none is K05,
+a date that is none K06.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from notice_gen import numeral
+from notice_gen.diagnostic import Severity
+from notice_gen.model.field_types import FieldType, read_list
+from notice_gen.model.load_context import RESERVED_NAMES, locate_value, report_error
+from notice_gen.model.text_types import read_plain_line, read_text
+from notice_gen.yaml_source.tree import Text, shorten_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import ValidationInfo
+
+_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_ANY_DAY: Final = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d\d?)\s*[-/.月]?\s*(\d\d?)\s*日?")
+_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)( ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?", re.ASCII)
+_YES: Final = {"true": True, "是": True, "false": False, "否": False}
+
+
+class Day(date):
+    """A date, and the text its author wrote."""
+
+    text: Text
+
+    @classmethod
+    def parse(cls, text: Text) -> Day:
+        """Return the day of a text like ``2022-12-09``.
+
+        Raises ValueError for anything else, and for a day that no calendar has.
+        """
+        match = _DAY.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        return cls.from_date(date(*map(int, match.groups())), text)
+
+    @classmethod
+    def from_date(cls, day: date, text: Text | None = None) -> Day:
+        """Return a date as a Day; without a text it is spelled the ISO way."""
+        new = cls(day.year, day.month, day.day)
+        new.text = Text(day.isoformat()) if text is None else text
+        return new
+
+
+def read_date(value: object, info: ValidationInfo) -> Day:
+    """Return a date; on an error (K06) the first day there is."""
+    if isinstance(value, Day):
+        return value
+    if isinstance(value, date):
+        return Day.from_date(value)
+    text = read_text(value, info)
+    try:
+        return Day.parse(text)
+    except ValueError:
+        if text:
+            message = f"“{shorten_text(text)}”不是日期"
+            report_error(info.context, "K06", message, text.place, _suggest_date(text))
+    return Day.from_date(date.min, text)
+
+
+def _suggest_date(typed: str) -> str:
+    """Return how a date written another way is written here; that there is none such, if so."""
+    match = _ANY_DAY.fullmatch(typed.strip())
+    if not match:
+        return "写成 2022-12-09 这样：四位年、两位月、两位日"
+    try:
+        day = date(*map(int, match.groups()))
+    except ValueError:
+        return "没有这一天，请核对"
+    return f"写成 {day.isoformat()}"
+
+
+def read_moment(value: object, info: ValidationInfo) -> Text:
+    """Return a date with or without a time of day, as text: 2022-12-26 or 2022-12-26 08:57:18.
+
+    Web sites want it as it was typed; the day must be one that there is, else K06.
+    """
+    text = read_plain_line(value, info)
+    match = _MOMENT.fullmatch(text)
+    try:
+        date.fromisoformat(match[1] if match else "")
+    except ValueError:
+        if text:
+            hint = "写成 2022-12-26 或 2022-12-26 08:57:18 这样"
+            report_error(info.context, "K06", f"“{shorten_text(text)}”不是日期", text.place, hint)
+    return text
+
+
+def read_boolean(value: object, info: ValidationInfo) -> bool:
+    """Return yes or no: 是, 否, true or false; no for what is neither, which is K05.
+
+    Not the other words of YAML 1.1: who writes ``no`` may mean the letters.
+    """
+    if isinstance(value, bool):
+        return value
+    text = read_text(value, info)
+    if text and text not in _YES:
+        hint = "写“是”或“否”（true 或 false）"
+        report_error(info.context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
+    return _YES.get(text, False)
+
+
+def make_choice_type(*allowed: str) -> FieldType:
+    """Return the type of a value that is one of a few; any other is K05, with the nearest."""
+
+    def read_choice(value: object, info: ValidationInfo) -> Text:
+        return _read_choice(value, info, allowed)
+
+    return FieldType(read_choice, {"type": "string", "enum": list(allowed)})
+
+
+def _read_choice(value: object, info: ValidationInfo, allowed: tuple[str, ...]) -> Text:
+    """Return a text that is one of a few; another one too, which is K05."""
+    text = read_text(value, info)
+    if text and text not in allowed:
+        message = f"不能写“{shorten_text(text)}”"
+        report_error(info.context, "K05", message, text.place, suggest_choice(text, allowed))
+    return text
+
+
+def make_pattern_type(pattern: str, hint: str, *, figures: bool = False) -> FieldType:
+    """Return the type of a value written to a pattern, an expression of ``re`` in ASCII.
+
+    ``figures`` says that figures alone may fit. Editors take them for a number unless they are
+    quoted, and hold only words against a pattern.
+    """
+
+    def read_matching_line(value: object, info: ValidationInfo) -> Text:
+        text = read_plain_line(value, info)
+        if text and not re.fullmatch(pattern, text, re.ASCII):
+            report_error(info.context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
+        return text
+
+    types = ["string", "integer"] if figures else "string"
+    return FieldType(read_matching_line, {"type": types, "pattern": f"^(?:{pattern})$"})
+
+
+def suggest_choice(typed: str, allowed: Iterable[str]) -> str:
+    """Return the hint that names the allowed values nearest to what was written, and all.
+
+    At most two are near: those that a slip of the hand may have been meant for.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
+
+    every = "、".join(allowed)
+    near = "”“".join(get_close_matches(typed, list(allowed), n=2, cutoff=0.4))
+    if near:
+        return f"是不是“{near}”？可以写：{every}"
+    return f"可以写：{every}"
+
+
+def read_numbering(value: object, info: ValidationInfo) -> tuple[Text, ...]:
+    """Return the marks of the levels in use, each once (7.3.3); all four when none are given.
+
+    The first is that of the sections. A mark that is none, or stands there twice, is K05.
+    """
+    marks = [read_plain_line(item, info) for item in read_list(value, info)]
+    for level, mark in enumerate(marks):
+        if not mark:
+            continue
+        if mark not in numeral.ORDINAL_STYLES:
+            message = f"没有“{shorten_text(mark)}”这种序数"
+            hint = f"可以写：{'  '.join(numeral.ORDINAL_STYLES)}"
+            report_error(info.context, "K05", message, mark.place, hint)
+        elif mark in marks[:level]:
+            message = f"序数“{mark}”写了两次"
+            report_error(info.context, "K05", message, mark.place, "每一层用不同的序数")
+    return tuple(marks) or tuple(map(Text, numeral.ORDINAL_STYLES))
+
+
+def read_facts(value: object, info: ValidationInfo) -> dict[Text, Text]:
+    """Return what each of the author's own names stands for, by the name.
+
+    A name is an identifier, as ``{{ name }}`` needs it, else K04; one of the program's own is K09.
+    """
+    if not isinstance(value, dict):
+        hint = "一行一个：“名字: 内容”"
+        report_error(info.context, "K04", "这里要写成“名字: 内容”", locate_value(value), hint)
+        return {}
+    for name in value:
+        if not str(name).isidentifier():
+            message = f"“{shorten_text(name)}”不能作名字"
+            hint = "名字只用汉字、字母、数字和下划线，不以数字开头"
+            report_error(info.context, "K04", message, locate_value(name), hint)
+        elif name in RESERVED_NAMES:
+            message = f"名字“{name}”由程序给出，不能另写"
+            report_error(info.context, "K09", message, locate_value(name), "换一个名字")
+    return {_make_text(name): read_plain_line(content, info) for name, content in value.items()}
+
+
+def read_severities(value: object, info: ValidationInfo) -> dict[Text, Text]:
+    """Return what an office lets each rule weigh, by the rule's code; K05 for no severity.
+
+    Whether there is such a rule is for the review to say (W02).
+    """
+    if not isinstance(value, dict):
+        message = "这里要写成“规则代号: 轻重”"
+        report_error(info.context, "K04", message, locate_value(value), "如 S26: 提示")
+        return {}
+    allowed = tuple(Severity)
+    return {_make_text(code): _read_choice(name, info, allowed) for code, name in value.items()}
+
+
+def _make_text(key: str) -> Text:
+    """Return a key as Text, which plain Python has none of."""
+    return key if isinstance(key, Text) else Text(key)
