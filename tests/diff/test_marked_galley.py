@@ -13,7 +13,7 @@ from paragraphs import annex, head, imprint, issuers, notice, signer, spans, tab
 from wordml import W, disordered, opened, value, written, xml
 
 from notice_gen.diff import Comparison, compare_notices, render_docx
-from notice_gen.diff.units import list_elements
+from notice_gen.diff.elements import list_elements
 from notice_gen.press.docx.zip_package import unpack_parts
 
 if TYPE_CHECKING:

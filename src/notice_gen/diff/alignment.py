@@ -1,6 +1,6 @@
 """Which paragraph of one text is which of another: by likeness, not by position.
 
-In: two sequences of samples (text and kind).  Out: pairs of their indexes in one merged order, and
+In: two sequences of texts with their kinds.  Out: pairs of their indexes in one merged order, and
 which of those left over were moved. Likeness is Dice's coefficient over pairs of characters.
 """
 
@@ -13,21 +13,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-EDITED_LIKENESS: Final = (
-    0.3  # two paragraphs in the same place are one, edited, from this likeness on
-)
+# Two paragraphs in the same place are one, edited, from this likeness on.
+EDITED_LIKENESS: Final = 0.3
 MOVED_LIKENESS: Final = 0.6  # in different places
 _SHORTEST_MOVED: Final = 6  # characters; shorter ones are alike by chance
 _SHORTEST_ANCHOR: Final = 12  # characters
 _MAX_DISTANCE: Final = 150  # how far apart in a long stretch paragraphs are compared at all
+_LEAST_WEIGHT: Final = 0.01  # counted instead of no likeness, where that is enough for a pair
+_BASE_SIZE: Final = 10  # characters counted for every paragraph, lest short ones weigh nothing
 
 AlignedPair: TypeAlias = tuple[int | None, int | None]
 
 
 class AlignedText(NamedTuple):
-    """What is aligned: only samples of one kind can be the same."""
+    """What is aligned: only texts of one kind can be the same."""
 
     text: str
     kind: str = ""
@@ -35,30 +36,39 @@ class AlignedText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _CharacterPairs:
-    """A sample's pairs of characters, its beginning and end among them."""
+    """A text's pairs of characters, its beginning and end among them."""
 
     kind: str
     counts: Counter[tuple[str, str]]
     total: int
 
     @classmethod
-    def from_text(cls, sample: AlignedText) -> _CharacterPairs:
-        counts = Counter(pairwise(f"\x02{sample.text}\x03"))
-        return cls(sample.kind, counts, counts.total())
+    def from_text(cls, aligned: AlignedText) -> _CharacterPairs:
+        counts = Counter(pairwise(f"\x02{aligned.text}\x03"))
+        return cls(aligned.kind, counts, counts.total())
 
     def measure_likeness(self, other: _CharacterPairs) -> float:
-        """Return how alike two samples are, from 0 to 1."""
+        """Return how alike two texts are, from 0 to 1; those of two kinds are not at all.
+
+        Dice's coefficient: twice what both have, by what the two have together. The sum runs over
+        the text with fewer pairs, since this is asked of every paragraph with every other.
+        """
         if self.kind != other.kind:
             return 0.0
-        small, large = sorted((self.counts, other.counts), key=len)
-        shared = sum(min(count, large[gram]) for gram, count in small.items() if gram in large)
+        small, large = self.counts, other.counts
+        if len(large) < len(small):
+            small, large = large, small
+        shared = 0
+        for pair, count in small.items():
+            if pair in large:
+                shared += min(count, large[pair])
         return 2 * shared / (self.total + other.total)
 
 
 def align_texts(
     old: Sequence[AlignedText], new: Sequence[AlignedText], least: float = EDITED_LIKENESS
 ) -> list[AlignedPair]:
-    """Pair samples in order, the most of the text kept in place; None stands for no partner.
+    """Pair texts in order, the most of the text kept in place; None stands for no partner.
 
     What is the same is found first, unless it is short (特此通知。); between two such stretches
     every pairing is weighed. Pairs less alike than ``least`` are none (0: whatever is of one kind
@@ -69,97 +79,126 @@ def align_texts(
     for code, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if code == "equal":
             pairs += zip(range(old_start, old_end), range(new_start, new_end), strict=True)
-        else:
-            gap = _align_gap(old[old_start:old_end], new[new_start:new_end], least)
-            pairs += [(_shift_index(a, old_start), _shift_index(b, new_start)) for a, b in gap]
+            continue
+        for a, b in _align_gap(old[old_start:old_end], new[new_start:new_end], least):
+            pairs.append((_shift_index(a, old_start), _shift_index(b, new_start)))
     return pairs
 
 
-def _is_short(sample: AlignedText) -> bool:
-    return len(sample.text) < _SHORTEST_ANCHOR
+def _is_short(aligned: AlignedText) -> bool:
+    return len(aligned.text) < _SHORTEST_ANCHOR
 
 
 def _shift_index(index: int | None, start: int) -> int | None:
-    return None if index is None else index + start
+    """Return an index within a stretch as one of the whole text."""
+    if index is None:
+        return None
+    return index + start
 
 
 def _align_gap(
     old: Sequence[AlignedText], new: Sequence[AlignedText], least: float
-) -> list[AlignedPair]:
+) -> Iterator[AlignedPair]:
     """Pair two stretches so that the likeness kept, long paragraphs before short, is greatest."""
-    if not old or not new:
-        return [*((at, None) for at in range(len(old))), *((None, at) for at in range(len(new)))]
     weights = _weigh_pairs(old, new, least)
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for a in range(len(old) - 1, -1, -1):
+    best = _sum_best_weights(len(old), len(new), weights)
+    return _trace_best_path(best, weights)
+
+
+def _sum_best_weights(
+    old_count: int, new_count: int, weights: dict[tuple[int, int], float]
+) -> list[list[float]]:
+    """Return a table of what pairing is worth at most from old text ``a`` and new ``b`` on.
+
+    It is filled from its end, the way a longest common subsequence is found, with weights for ones.
+    """
+    best = [[0.0] * (new_count + 1) for _ in range(old_count + 1)]
+    for a in range(old_count - 1, -1, -1):
         row, below = best[a], best[a + 1]
-        for b in range(len(new) - 1, -1, -1):
+        for b in range(new_count - 1, -1, -1):
             row[b] = max(below[b], row[b + 1])
             weight = weights.get((a, b), 0.0)
             if weight:
                 row[b] = max(row[b], weight + below[b + 1])
-    return list(_trace_best_path(best, weights))
+    return best
 
 
 def _trace_best_path(
     best: Sequence[Sequence[float]], weights: dict[tuple[int, int], float]
 ) -> Iterator[AlignedPair]:
+    """Walk through the table from its beginning and yield the pairing that is worth the most.
+
+    Where leaving out an old text and leaving out a new one are worth as much, the old one, which
+    was deleted, comes first.
+    """
+    old_count, new_count = len(best) - 1, len(best[0]) - 1
     a = b = 0
-    while a < len(best) - 1 or b < len(best[0]) - 1:
-        more_old, more_new = a < len(best) - 1, b < len(best[0]) - 1
+    while a < old_count and b < new_count:
         weight = weights.get((a, b), 0.0)
         if weight and best[a][b] == weight + best[a + 1][b + 1]:
             yield a, b
-            a, b = a + 1, b + 1
-        elif more_old and (not more_new or best[a][b] == best[a + 1][b]):
+            a += 1
+            b += 1
+        elif best[a][b] == best[a + 1][b]:
             yield a, None
             a += 1
         else:
             yield None, b
             b += 1
+    for index in range(a, old_count):
+        yield index, None
+    for index in range(b, new_count):
+        yield None, index
 
 
 def _weigh_pairs(
     old: Sequence[AlignedText], new: Sequence[AlignedText], least: float
 ) -> dict[tuple[int, int], float]:
     """Return what each pairing is worth: its likeness, and more for long paragraphs."""
-    ours, theirs = (
-        [_CharacterPairs.from_text(each) for each in old],
-        [_CharacterPairs.from_text(each) for each in new],
-    )
-    found = {}
-    for a, mine in enumerate(ours):
-        middle = a * len(theirs) // len(ours)
-        for b in range(
-            max(0, middle - _MAX_DISTANCE), min(len(theirs), middle + _MAX_DISTANCE + 1)
-        ):
-            likeness = mine.measure_likeness(theirs[b])
-            if mine.kind == theirs[b].kind and likeness >= least:
-                size = 10 + min(mine.total, theirs[b].total)
-                found[a, b] = max(likeness, 0.01) * size
-    return found
+    first = [_CharacterPairs.from_text(each) for each in old]
+    second = [_CharacterPairs.from_text(each) for each in new]
+    weights = {}
+    for a, before in enumerate(first):
+        middle = a * len(second) // len(first)
+        start = max(0, middle - _MAX_DISTANCE)
+        end = min(len(second), middle + _MAX_DISTANCE + 1)
+        for b in range(start, end):
+            after = second[b]
+            likeness = before.measure_likeness(after)
+            if before.kind == after.kind and likeness >= least:
+                size = _BASE_SIZE + min(before.total, after.total)
+                weights[a, b] = max(likeness, _LEAST_WEIGHT) * size
+    return weights
 
 
 def find_moves(
     old: Sequence[AlignedText], new: Sequence[AlignedText], pairs: Sequence[AlignedPair]
 ) -> dict[int, int]:
-    """Return which samples without a partner are one that was moved: old index to new."""
-    gone = [a for a, b in pairs if a is not None and b is None]
-    come = [b for a, b in pairs if b is not None and a is None]
-    ours = {
-        a: _CharacterPairs.from_text(old[a]) for a in gone if len(old[a].text) >= _SHORTEST_MOVED
-    }
-    theirs = {
-        b: _CharacterPairs.from_text(new[b]) for b in come if len(new[b].text) >= _SHORTEST_MOVED
-    }
-    likely = sorted(
-        (-likeness, a, b)
-        for a, mine in ours.items()
-        for b, other in theirs.items()
-        if (likeness := mine.measure_likeness(other)) >= MOVED_LIKENESS
-    )
-    found: dict[int, int] = {}
-    for _, a, b in likely:
-        if a not in found and b not in found.values():
-            found[a] = b
-    return found
+    """Return which texts without a partner are one that was moved: old index to new.
+
+    The most alike are taken first, then those further up in the old text.
+    """
+    gone = _count_long_texts(old, (a for a, b in pairs if b is None))
+    come = _count_long_texts(new, (b for a, b in pairs if a is None))
+    likely = []
+    for a, before in gone.items():
+        for b, after in come.items():
+            likeness = before.measure_likeness(after)
+            if likeness >= MOVED_LIKENESS:
+                likely.append((-likeness, a, b))
+    moves: dict[int, int] = {}
+    for _, a, b in sorted(likely):
+        if a not in moves and b not in moves.values():
+            moves[a] = b
+    return moves
+
+
+def _count_long_texts(
+    texts: Sequence[AlignedText], indexes: Iterable[int | None]
+) -> dict[int, _CharacterPairs]:
+    """Return the pairs of characters of those texts that are long enough to be known again."""
+    counted = {}
+    for index in indexes:
+        if index is not None and len(texts[index].text) >= _SHORTEST_MOVED:
+            counted[index] = _CharacterPairs.from_text(texts[index])
+    return counted

@@ -1,7 +1,7 @@
-"""Two notices compared: element by element, paragraph by paragraph, word by word.
+"""What changed between two notices: elements, the units in them, the words in those.
 
-In: two Documents.  Out: a ``Comparison``, from which the terminal's text, the page, the DOCX and
-the JSON are written; nothing is decided there but looks.
+In: nothing (types only).  Out: ``Comparison``, which ``element_diff`` makes and of which the
+terminal's text, the page, the DOCX and the JSON are written; nothing is decided there but looks.
 """
 
 from __future__ import annotations
@@ -9,17 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.diff.alignment import EDITED_LIKENESS, AlignedText, align_texts, find_moves
-from notice_gen.diff.units import BODY, IMPRINT, join_words, list_elements
-from notice_gen.diff.word_diff import create_pieces, diff_words
-from notice_gen.document import Header, Imprint, PublicationMetadata, SheetOptions, Site
+from notice_gen.diff.word_diff import has_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from notice_gen.diff.alignment import AlignedPair
-    from notice_gen.diff.units import DiffElement, DiffUnit, DiffWords
+    from notice_gen.diff.units import DiffUnit, DiffWords
     from notice_gen.diff.word_diff import DiffPieces, Fate
     from notice_gen.document import Document
     from notice_gen.place import Place
@@ -36,8 +32,9 @@ CHANGE_KINDS: Final = {
     "same": "没有改动",
 }
 AUTHOR_KINDS: Final = tuple(CHANGE_KINDS)[:5]
+_ONE_SIDED_KINDS: Final = {"ins": "inserted", "del": "deleted"}
+_MOVED_KINDS: Final = {"ins": "moved", "del": "moved_away"}
 _COUNTED_LABELS: Final = ("第", "表格", "图片")  # labels that count
-_DIGEST_LENGTH: Final = 6  # characters of a picture's digest that tell it from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +51,38 @@ class DiffSide:
         """Return file:line:column, or nothing where none is known."""
         if place is None:
             return ""
-        if self.root is not None and place.path.is_relative_to(self.root):
-            return f"{self.name}:{replace(place, path=place.path.relative_to(self.root))}"
-        return str(place)
+        if self.root is None or not place.path.is_relative_to(self.root):
+            return str(place)
+        inside = replace(place, path=place.path.relative_to(self.root))
+        return f"{self.name}:{inside}"
 
 
 @dataclass(frozen=True, slots=True)
 class DiffRow:
-    """A row of a table: ``old`` or ``new`` is missing where it was inserted or deleted."""
+    """A row of a table: ``old`` or ``new`` is missing where it was inserted or deleted.
+
+    ``cells`` has the pieces of each cell, those of both sides.
+    """
 
     old: tuple[DiffWords, ...] | None
     new: tuple[DiffWords, ...] | None
     cells: tuple[DiffPieces, ...]
 
     @property
+    def fate(self) -> Fate:
+        """What became of the whole row; "" for one that both sides have."""
+        if self.new is None:
+            return "del"
+        if self.old is None:
+            return "ins"
+        return ""
+
+    @property
     def is_changed(self) -> bool:
-        """Whether anything in it did."""
-        return any(piece.fate for cell in self.cells for piece in cell) or not (
-            self.old is not None and self.new is not None
-        )
+        """Whether it came, went, or has a word that did."""
+        if self.fate:
+            return True
+        return any(has_changes(cell) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +108,39 @@ class TextEdit:
         return unit
 
     @property
-    def change_kind(self) -> str:
-        """What became of it, one of KINDS."""
+    def fate(self) -> Fate:
+        """What became of the unit as a whole, in this place; "" for one that both sides have."""
         if self.new is None:
-            return "moved_away" if self.other else "deleted"
+            return "del"
         if self.old is None:
-            return "moved" if self.other else "inserted"
+            return "ins"
+        return ""
+
+    @property
+    def change_kind(self) -> str:
+        """What became of it, one of CHANGE_KINDS."""
+        if self.old is None or self.new is None:
+            kinds = _MOVED_KINDS if self.other else _ONE_SIDED_KINDS
+            return kinds[self.fate]
         if self.has_word_changes or self.old.digest != self.new.digest:
             return "changed"
         if self.old.level != self.new.level:
             return "relevelled"
-        return "same" if self.old.lead == self.new.lead else "renumbered"
+        if self.has_new_lead:
+            return "renumbered"
+        return "same"
 
     @property
     def has_word_changes(self) -> bool:
         """Whether any of its words changed."""
-        return any(piece.fate for piece in self.pieces) or any(row.is_changed for row in self.rows)
+        return has_changes(self.pieces) or any(row.is_changed for row in self.rows)
+
+    @property
+    def has_new_lead(self) -> bool:
+        """Whether what the program prints before its words is another on the other side."""
+        if self.old is None or self.new is None:
+            return False
+        return self.old.lead != self.new.lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +156,20 @@ class ComparedElement:
         """Whether nothing in it changed, ordinals included."""
         return all(edit.change_kind == "same" for edit in self.edits)
 
+    @property
+    def is_entirely_new(self) -> bool:
+        """Whether all of it was inserted."""
+        return all(edit.change_kind == "inserted" for edit in self.edits)
+
     def format_label(self, edit: TextEdit) -> str:
-        """Return how people call a unit of it: 正文第2段, 版记抄送, 标题."""
-        old = (
-            "原" if edit.new is None and edit.current_unit.label.startswith(_COUNTED_LABELS) else ""
-        )
-        return f"{self.name}{old}{edit.current_unit.label}"
+        """Return how people call a unit of it: 正文第2段, 版记抄送, 标题.
+
+        What is only in the old notice is counted there, and says so: 正文原第2段.
+        """
+        label = edit.current_unit.label
+        if edit.new is None and label.startswith(_COUNTED_LABELS):
+            return f"{self.name}原{label}"
+        return f"{self.name}{label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +194,7 @@ class Comparison:
     @property
     def is_entirely_new(self) -> bool:
         """Whether there was no old notice."""
-        return all(edit.change_kind == "inserted" for each in self.elements for edit in each.edits)
+        return all(element.is_entirely_new for element in self.elements)
 
     @property
     def is_same(self) -> bool:
@@ -168,167 +203,6 @@ class Comparison:
 
     def _find_edits(self, *kinds: str) -> Iterator[tuple[ComparedElement, TextEdit]]:
         for element in self.elements:
-            yield from ((element, edit) for edit in element.edits if edit.change_kind in kinds)
-
-
-def compare_notices(
-    old: Document | None,
-    new: Document | None,
-    *,
-    sides: tuple[DiffSide, DiffSide] = (DiffSide("原文"), DiffSide("新文")),
-) -> Comparison:
-    """Return what changed from one notice to another; None is a notice that was not there.
-
-    Pictures are read from their files. ValueError when neither is there.
-    """
-    if old is None and new is None:
-        raise ValueError("nothing to compare")
-    first, second = old or _create_empty_document(new), new or _create_empty_document(old)
-    theirs = list_elements(first) if old else ()
-    ours = list_elements(second) if new else ()
-    found = tuple(_compare_elements(*pair) for pair in _pair_elements(theirs, ours))
-    return Comparison(first, second, sides, tuple(_drop_redundant_edits(found)))
-
-
-def _create_empty_document(document: Document | None) -> Document:
-    """Return a notice that says nothing, with the other's date and look."""
-    assert document is not None  # noqa: S101 - one of the two is there
-    return replace(
-        document,
-        recipients=(),
-        body=(),
-        attachment_list=(),
-        issuers=(),
-        note=(),
-        header=Header(),
-        title=None,
-        date="",
-        attachments=(),
-        imprint=Imprint(),
-        sheet=SheetOptions(),
-        issue=None,
-        attendance=(),
-        posting=PublicationMetadata(),
-        site=Site(),
-    )
-
-
-def _pair_elements(
-    old: Sequence[DiffElement], new: Sequence[DiffElement]
-) -> Iterator[tuple[DiffElement | None, DiffElement | None]]:
-    """Pair elements by their names, attachments by what they say, in print order of both."""
-    first = [AlignedText(*_identify_element(element)) for element in old]
-    second = [AlignedText(*_identify_element(element)) for element in new]
-    for a, b in align_texts(first, second):
-        yield None if a is None else old[a], None if b is None else new[b]
-
-
-def _identify_element(element: DiffElement) -> tuple[str, str]:
-    """Return by what an element is known, and its kind: only attachments compare by text."""
-    if _is_attachment(element):
-        return "\n".join(unit.text for unit in element.units), "annex"
-    return element.name, element.name
-
-
-def _compare_elements(old: DiffElement | None, new: DiffElement | None) -> ComparedElement:
-    element = new or old
-    assert element is not None  # noqa: S101 - a pair has one at least
-    before, after = (old.units if old else ()), (new.units if new else ())
-    first, second = ([_convert_unit(unit, element) for unit in units] for units in (before, after))
-    flowing = element.name == BODY or _is_attachment(element)
-    pairs = align_texts(first, second, EDITED_LIKENESS if flowing else 0.0)
-    moved = find_moves(first, second, pairs) if element.printed else {}
-    name = f"原{element.name}" if new is None and _is_attachment(element) else element.name
-    return ComparedElement(
-        name, tuple(_collect_edits(before, after, pairs, moved)), element.printed
-    )
-
-
-def _is_attachment(element: DiffElement) -> bool:
-    return element.units[0].kind == "annex"
-
-
-def _convert_unit(unit: DiffUnit, element: DiffElement) -> AlignedText:
-    """Return a unit as it is aligned; a fact is known by its name, not by what it says."""
-    if unit.kind == "fact" or element.name == IMPRINT:
-        return AlignedText(unit.label, unit.label)
-    if unit.kind == "table":
-        return AlignedText(unit.text, f"table{len(unit.rows[0])}")
-    if unit.kind == "picture":
-        return AlignedText(f"{unit.text}{unit.digest[:_DIGEST_LENGTH]}", "picture")
-    return AlignedText(unit.text, "words" if unit.kind == "heading" else unit.kind)
-
-
-def _collect_edits(
-    old: Sequence[DiffUnit],
-    new: Sequence[DiffUnit],
-    pairs: Sequence[AlignedPair],
-    moved: dict[int, int],
-) -> Iterator[TextEdit]:
-    came = {b: a for a, b in moved.items()}
-    for a, b in pairs:
-        if a is not None and b is not None:
-            yield _compare_units(old[a], new[b])
-        elif a is not None and a in moved:
-            yield TextEdit(
-                old[a], None, *_diff_contents(old[a], new[moved[a]]), other=new[moved[a]]
-            )
-        elif a is not None:
-            yield _create_whole_edit(old[a], None)
-        elif b is not None and b in came:
-            yield TextEdit(None, new[b], *_diff_contents(old[came[b]], new[b]), other=old[came[b]])
-        elif b is not None:
-            yield _create_whole_edit(None, new[b])
-
-
-def _compare_units(old: DiffUnit, new: DiffUnit) -> TextEdit:
-    return TextEdit(old, new, *_diff_contents(old, new))
-
-
-def _diff_contents(old: DiffUnit, new: DiffUnit) -> tuple[DiffPieces, tuple[DiffRow, ...]]:
-    if new.rows and old.rows:
-        return (), tuple(_compare_rows(old, new))
-    return diff_words(old.words, new.words), ()
-
-
-def _create_whole_edit(old: DiffUnit | None, new: DiffUnit | None) -> TextEdit:
-    """Return a unit that was inserted or deleted."""
-    unit = new or old
-    assert unit is not None  # noqa: S101 - one of the two is there
-    fate: Fate = "ins" if new else "del"
-    rows = (
-        DiffRow(
-            None if new else row,
-            row if new else None,
-            tuple(create_pieces(cell, fate) for cell in row),
-        )
-        for row in unit.rows
-    )
-    return TextEdit(old, new, create_pieces(unit.words, fate), tuple(rows))
-
-
-def _compare_rows(old: DiffUnit, new: DiffUnit) -> Iterator[DiffRow]:
-    """Compare two tables row by row, and cell by cell; both have as many columns."""
-    first, second = (
-        [AlignedText("\t".join(map(join_words, row))) for row in unit.rows] for unit in (old, new)
-    )
-    for a, b in align_texts(first, second):
-        before = None if a is None else old.rows[a]
-        after = None if b is None else new.rows[b]
-        if before is not None and after is not None:
-            cells = tuple(diff_words(x, y) for x, y in zip(before, after, strict=True))
-        else:
-            fate: Fate = "ins" if after is not None else "del"
-            cells = tuple(create_pieces(cell, fate) for cell in after or before or ())
-        yield DiffRow(before, after, cells)
-
-
-def _drop_redundant_edits(found: Sequence[ComparedElement]) -> Iterator[ComparedElement]:
-    """Leave out that a title's lines are broken elsewhere when its words changed anyway."""
-    titled = any(element.name == "标题" and not element.is_same for element in found)
-    for element in found:
-        if element.name == "版式" and titled:
-            kept = tuple(edit for edit in element.edits if edit.current_unit.label != "标题分行")
-            element = replace(element, edits=kept)  # noqa: PLW2901 - the same element
-        if element.edits:
-            yield element
+            for edit in element.edits:
+                if edit.change_kind in kinds:
+                    yield element, edit

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PastVersion:
-    """Where a notice's files of a revision are; ``folder`` is None when it had none."""
+    """Where a notice's files of a revision are; ``folder`` is None when it had none.
+
+    ``root`` stands for the repository's top folder.
+    """
 
     root: Path
     folder: Path | None
@@ -34,11 +37,13 @@ def extract_past_version(folder: Path, revision: str) -> Iterator[PastVersion]:
     the revision. The folder itself may be gone.
     """
     path = folder.resolve()
-    repository = Repository(next(each for each in (path, *path.parents) if each.is_dir()))
+    nearest = next(each for each in (path, *path.parents) if each.is_dir())
+    repository = Repository(nearest)
     commit = repository.find_commit(revision)
     inside = PurePosixPath(path.relative_to(repository.top))
     with TemporaryDirectory(prefix="notice-gen-past-") as name:
         root = Path(name).resolve()
         repository.extract_files(commit, [inside, inside.parent / "office.yaml"], root)
-        found = root / inside
-        yield PastVersion(root, found if (found / "notice.yaml").is_file() else None)
+        past_folder = root / inside
+        is_there = (past_folder / "notice.yaml").is_file()
+        yield PastVersion(root, past_folder if is_there else None)

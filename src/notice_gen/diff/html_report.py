@@ -2,190 +2,202 @@
 
 In: a ``Comparison``.  Out: HTML without a script or an outside request. What was deleted and
 inserted is told by colour, by a line through or below it, and in words to who hears the page.
+What is shown is decided here; ``page.html`` and ``page.css`` say how.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
-from html import escape
+from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diff.comparison import CHANGE_KINDS
-from notice_gen.diff.terminal_report import format_count
+from notice_gen.diff.summary import format_count
 from notice_gen.diff.word_diff import create_pieces, select_side
+from notice_gen.visual_diff.page_template import load_page_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from notice_gen.diff.comparison import ComparedElement, Comparison, DiffRow, TextEdit
     from notice_gen.diff.units import DiffUnit
     from notice_gen.diff.word_diff import DiffPieces, Fate
 
-_STYLE_FILE: Final = Path(__file__).with_name("page.css")
-_FATE_TAGS: Final = {"del": "del", "ins": "ins"}
 _FOLDED_KINDS: Final = {"same", "renumbered"}
-_LEGEND: Final = (
-    '<p class="legend"><del>删去的字</del>　<ins>新增的字</ins>　'
-    '<span class="lead renumbered">一、</span> 序数因上文增删而变</p>'
-)
+_LOOK_TAGS: Final = {"bold": "strong", "heading": "b"}
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitView:
+    """A unit of one side as it is shown: a table, a picture above its words, or a paragraph."""
+
+    unit: DiffUnit
+    pieces: DiffPieces
+    rows: tuple[tuple[DiffPieces, ...], ...]
+    renumbered: bool
+    picture_data: str  # as a data URI; empty for none
+
+
+@dataclass(frozen=True, slots=True)
+class _PairView:
+    """One unit of both sides; None on the side that has none.
+
+    ``number`` is what the list of changes links to, 0 for what is not in it; ``note`` says what
+    became of it.
+    """
+
+    kind: str
+    number: int
+    note: str
+    old: _UnitView | None
+    new: _UnitView | None
+
+
+@dataclass(frozen=True, slots=True)
+class _PairGroup:
+    """Pairs beside each other; they are folded away behind a ``summary`` if there is one."""
+
+    summary: str
+    pairs: tuple[_PairView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _SectionView:
+    """An element with its units."""
+
+    name: str
+    printed: bool
+    groups: tuple[_PairGroup, ...]
 
 
 def render_html(comparison: Comparison) -> str:
-    """Return the page. Raises OSError when a picture's file is gone."""
-    old, new = (escape(each.name) for each in comparison.sides)
-    said = "没有差别" if comparison.is_same else escape(format_count(comparison))
-    title = f"{old} 与 {new} 的差别"
-    numbers = {id(edit): at for at, (_, edit) in enumerate(comparison.author_changes, 1)}
-    body = "".join(_render_sections(comparison, numbers))
-    return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{_STYLE_FILE.read_text('utf-8')}</style>\n</head>\n<body>\n"
-        f'<header><h1>{title}</h1>\n<p class="summary">{said}</p>\n'
-        f"{_render_contents(comparison)}{_LEGEND}</header>\n<main>\n"
-        '<div class="pair names" aria-hidden="true">'
-        f"<p>原文　{old}</p><p>新文　{new}</p></div>\n{body}</main>\n</body>\n</html>\n"
+    """Return the page. OSError when a picture's file is gone."""
+    old, new = comparison.sides
+    template = load_page_template("diff/page.html")
+    return template.render(
+        title=f"{old.name} 与 {new.name} 的差别",
+        old=old.name,
+        new=new.name,
+        summary="没有差别" if comparison.is_same else format_count(comparison),
+        changes=list(_list_changes(comparison)),
+        section_groups=_SectionBuilder(comparison).build_groups(comparison.elements),
+        look_tags=_LOOK_TAGS,
     )
 
 
-def _render_contents(comparison: Comparison) -> str:
-    """Return links to all changes."""
-    links = "".join(
-        f'<li><a href="#c{at}">{escape(element.format_label(edit))}</a>　{CHANGE_KINDS[edit.change_kind]}</li>'
-        for at, (element, edit) in enumerate(comparison.author_changes, 1)
-    )
-    return f'<nav aria-label="改动"><ul>{links}</ul></nav>\n' if links else ""
+def _list_changes(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """Yield what changed, and how, for the list at the top."""
+    for element, edit in comparison.author_changes:
+        yield element.format_label(edit), CHANGE_KINDS[edit.change_kind]
 
 
-def _render_sections(comparison: Comparison, numbers: dict[int, int]) -> Iterator[str]:
-    """Return a section an element; those without any change are folded together."""
-    for same, group in groupby(comparison.elements, key=lambda element: element.is_same):
-        if not same:
-            yield from (_render_section(element, numbers) for element in group)
-            continue
-        found = list(group)
-        names = "、".join(element.name for element in found)
-        inner = "".join(_render_section(element, numbers, folded=True) for element in found)
-        yield f"<details><summary>{escape(names)}：没有改动</summary>\n{inner}</details>\n"
+class _SectionBuilder:
+    """Makes what is shown of elements; it knows the number of each change in the list."""
 
+    def __init__(self, comparison: Comparison) -> None:
+        changes = enumerate(comparison.author_changes, 1)
+        self._numbers = {id(edit): number for number, (_, edit) in changes}
 
-def _render_section(
-    element: ComparedElement, numbers: dict[int, int], *, folded: bool = False
-) -> str:
-    """Return an element; ``folded`` is one that is within a fold itself."""
-    aside = "" if element.printed else " <small>不印出来</small>"
-    parts = []
-    for same, group in groupby(element.edits, key=lambda edit: edit.change_kind in _FOLDED_KINDS):
-        edits = list(group)
-        inner = "".join(_render_pair(element, edit, numbers.get(id(edit), 0)) for edit in edits)
-        parts.append(_render_fold(element, edits, inner) if same and not folded else inner)
-    return f"<section>\n<h2>{escape(element.name)}{aside}</h2>\n{''.join(parts)}</section>\n"
+    def build_groups(
+        self, elements: Sequence[ComparedElement]
+    ) -> list[tuple[str, list[_SectionView]]]:
+        """Return a section an element; those without any change stand behind a summary."""
+        groups = []
+        for is_same, group in groupby(elements, key=lambda element: element.is_same):
+            members = list(group)
+            summary = ""
+            if is_same:
+                names = "、".join(element.name for element in members)
+                summary = f"{names}：没有改动"
+            sections = [self._build_section(element, folded=is_same) for element in members]
+            groups.append((summary, sections))
+        return groups
 
+    def _build_section(self, element: ComparedElement, *, folded: bool) -> _SectionView:
+        """Return an element; ``folded`` is one that is within a fold itself, so that none is in it.
 
-def _render_fold(element: ComparedElement, edits: Sequence[TextEdit], inner: str) -> str:
-    """Fold away what no author changed."""
-    said = f"{len(edits)} {'段' if element.printed else '项'}没有改动"
-    moved_along = sum(edit.change_kind == "renumbered" for edit in edits)
-    said += f"，其中 {moved_along} 段的序数随上文变动" if moved_along else ""
-    return f"<details><summary>{said}</summary>\n{inner}</details>\n"
+        What no author changed is folded away.
+        """
+        groups = []
+        for is_kept, group in groupby(element.edits, key=_is_kept):
+            edits = list(group)
+            summary = _describe_kept(element, edits) if is_kept and not folded else ""
+            pairs = tuple(self._build_pair(element, edit) for edit in edits)
+            groups.append(_PairGroup(summary, pairs))
+        return _SectionView(element.name, element.printed, tuple(groups))
 
-
-def _render_pair(element: ComparedElement, edit: TextEdit, number: int) -> str:
-    """Return one unit of both sides, side by side, with what became of it."""
-    kind = edit.change_kind
-    label = element.format_label(edit) if kind != "same" and edit.current_unit.label else ""
-    note = "" if kind == "same" else f"{label}　{CHANGE_KINDS[kind]}".strip()
-    if edit.other is not None and edit.other.label:
-        note += f"（至{edit.other.label}）" if edit.old else f"（自原{edit.other.label}）"
-    head = f'<p class="note">{escape(note)}</p>' if note else ""
-    own = f' id="c{number}"' if number else ""
-    old, new = _render_side(edit, "del"), _render_side(edit, "ins")
-    return (
-        f'<div class="pair {kind}"{own}>{head}'
-        f'<div class="old"><span class="side">原文</span>{old}</div>'
-        f'<div class="new"><span class="side">新文</span>{new}</div></div>\n'
-    )
-
-
-def _render_side(edit: TextEdit, fate: Fate) -> str:
-    """Return one unit of one side, with what the other has not marked; a dash for none."""
-    unit = edit.old if fate == "del" else edit.new
-    if unit is None:
-        return '<p class="none">—</p>'
-    return _render_unit(edit, unit, fate)
-
-
-def _render_unit(edit: TextEdit, unit: DiffUnit, fate: Fate) -> str:
-    if unit.rows:
-        return _render_table(edit, unit, fate)
-    lead = escape(unit.lead) + ("　" if unit.kind == "annex" else "")
-    if edit.old and edit.new and edit.old.lead != edit.new.lead:
-        lead = f'<span class="lead renumbered">{lead}</span>'
-    level = f' class="level{unit.level}"' if unit.level else ""
-    words = _render_pieces(_select_pieces(edit, unit, fate))
-    if unit.picture is not None:
-        return f"{_render_picture(unit)}<p>{words}</p>"
-    fact = f'<span class="fact">{escape(unit.label)}：</span>' if unit.kind == "fact" else ""
-    return f"<p{level}>{fact}{lead}{words}</p>"
-
-
-def _select_pieces(edit: TextEdit, unit: DiffUnit, fate: Fate) -> DiffPieces:
-    """Return the words of a side. Where a paragraph was moved from, they are shown plain."""
-    if edit.change_kind == "moved_away":
-        return create_pieces(unit.words, "")
-    return select_side(edit.pieces, fate)
-
-
-def _render_pieces(found: DiffPieces) -> str:
-    return "".join(
-        _wrap_tag(
-            _FATE_TAGS.get(piece.fate, ""),
-            _wrap_tag(_choose_look_tag(piece.look), escape(piece.text)),
+    def _build_pair(self, element: ComparedElement, edit: TextEdit) -> _PairView:
+        """Return one unit of both sides, with what became of it."""
+        return _PairView(
+            edit.change_kind,
+            self._numbers.get(id(edit), 0),
+            _describe_change(element, edit),
+            _view_unit(edit, edit.old, "del"),
+            _view_unit(edit, edit.new, "ins"),
         )
-        for piece in found
-    )
 
 
-def _choose_look_tag(look: str) -> str:
-    return {"bold": "strong", "heading": "b"}.get(look, "")
+def _is_kept(edit: TextEdit) -> bool:
+    """Tell whether no author changed a unit."""
+    return edit.change_kind in _FOLDED_KINDS
 
 
-def _wrap_tag(tag: str, inner: str) -> str:
-    return f"<{tag}>{inner}</{tag}>" if tag else inner
+def _describe_kept(element: ComparedElement, edits: Sequence[TextEdit]) -> str:
+    """Return how much no author changed: 3 段没有改动，其中 1 段的序数随上文变动."""
+    counter = "段" if element.printed else "项"
+    summary = f"{len(edits)} {counter}没有改动"
+    moved_along = [edit for edit in edits if edit.change_kind == "renumbered"]
+    if moved_along:
+        summary += f"，其中 {len(moved_along)} 段的序数随上文变动"
+    return summary
 
 
-def _render_table(edit: TextEdit, unit: DiffUnit, fate: Fate) -> str:
-    rows = (row for row in edit.rows if (row.old if fate == "del" else row.new) is not None)
-    moved = edit.change_kind == "moved_away"
-    made = "".join(
-        _render_row(row, fate, head=at < unit.header, moved=moved) for at, row in _number_rows(rows)
-    )
-    return (
-        f'<div class="wide" tabindex="0" role="group" aria-label="表格"><table>{made}</table></div>'
-    )
+def _describe_change(element: ComparedElement, edit: TextEdit) -> str:
+    """Return what became of a unit: 正文第2段　移动（自原第4段）.
+
+    Of one that is the same there is nothing to tell.
+    """
+    if edit.change_kind == "same":
+        note = ""
+    else:
+        label = element.format_label(edit) if edit.current_unit.label else ""
+        note = f"{label}　{CHANGE_KINDS[edit.change_kind]}".strip()
+    if edit.other is None or not edit.other.label:
+        return note
+    if edit.old:
+        return f"{note}（至{edit.other.label}）"
+    return f"{note}（自原{edit.other.label}）"
 
 
-def _number_rows(rows: Iterable[DiffRow]) -> Iterator[tuple[int, DiffRow]]:
-    return enumerate(rows)
+def _view_unit(edit: TextEdit, unit: DiffUnit | None, fate: Fate) -> _UnitView | None:
+    """Return one unit of one side, with what the other has not marked."""
+    if unit is None:
+        return None
+    is_plain = edit.change_kind == "moved_away"
+    rows = tuple(_view_rows(edit.rows, fate, is_plain=is_plain))
+    pieces = create_pieces(unit.words, "") if is_plain else select_side(edit.pieces, fate)
+    return _UnitView(unit, pieces, rows, edit.has_new_lead, _encode_picture(unit))
 
 
-def _render_row(row: DiffRow, fate: Fate, *, head: bool, moved: bool) -> str:
-    tag, scope = ("th", ' scope="col"') if head else ("td", "")
-    words = row.old if fate == "del" else row.new
-    cells = [
-        _render_pieces(create_pieces(plain, "") if moved else select_side(cell, fate))
-        for cell, plain in zip(row.cells, words or (), strict=True)
-    ]
-    return f"<tr>{''.join(f'<{tag}{scope}>{cell}</{tag}>' for cell in cells)}</tr>"
+def _view_rows(
+    rows: Sequence[DiffRow], fate: Fate, *, is_plain: bool
+) -> Iterator[tuple[DiffPieces, ...]]:
+    """Yield the rows of one side; ``is_plain`` is a table whose other place shows its changes."""
+    for row in rows:
+        words = row.old if fate == "del" else row.new
+        if words is None:
+            continue
+        if is_plain:
+            yield tuple(create_pieces(cell, "") for cell in words)
+        else:
+            yield tuple(select_side(cell, fate) for cell in row.cells)
 
 
-def _render_picture(unit: DiffUnit) -> str:
-    assert unit.picture is not None  # noqa: S101 - only asked for one
+def _encode_picture(unit: DiffUnit) -> str:
+    """Return a unit's picture as a data URI, so that the page needs no other file."""
+    if unit.picture is None:
+        return ""
     content = unit.picture.read_bytes()
     form = "png" if content.startswith(b"\x89PNG") else "jpeg"
-    return (
-        f'<img alt="{escape(unit.text)}" src="data:image/{form};base64,'
-        f'{b64encode(content).decode()}">'
-    )
+    return f"data:image/{form};base64,{b64encode(content).decode()}"

@@ -8,15 +8,18 @@ A paragraph that was moved is deleted there and inserted here.
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.diff.units import BODY, IMPRINT
-from notice_gen.diff.word_diff import DiffPiece, create_pieces
+from notice_gen.diff.marked_runs import (
+    create_lead_runs,
+    create_runs,
+    fit_agency_name,
+    select_pieces,
+)
+from notice_gen.diff.marked_table import set_table
+from notice_gen.diff.units import IMPRINT, TITLE
 from notice_gen.document import Image
-from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import (
-    AGENCY_NAME_CONDENSED,
     AGENCY_NAME_SIZE,
     CHARACTER_WIDTH,
     COLUMN_WIDTH,
@@ -27,24 +30,20 @@ from notice_gen.gbt9704 import (
     TWIPS_PER_POINT,
     mm_to_twips,
 )
-from notice_gen.press.docx.tracked_changes import (
-    TrackedPicture,
-    TrackedRun,
-    TrackedSetting,
-    TrackedTable,
-)
+from notice_gen.press.docx.tracked_changes import TrackedPicture, TrackedSetting
 from notice_gen.typeset import style
 from notice_gen.typeset.body import set_picture
 from notice_gen.typeset.galley import Galley, PictureSetting, RuleSetting
 from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from notice_gen.diff.comparison import ComparedElement, Comparison, DiffRow, TextEdit
+    from notice_gen.diff.comparison import ComparedElement, Comparison, TextEdit
     from notice_gen.diff.units import DiffUnit
-    from notice_gen.diff.word_diff import DiffPieces, Fate
-    from notice_gen.typeset.galley import GalleyPiece as Set
+    from notice_gen.diff.word_diff import Fate
+    from notice_gen.press.docx.tracked_changes import TrackedRun
+    from notice_gen.typeset.galley import GalleyPiece
     from notice_gen.typeset.style import ParagraphStyle
 
 _HEADER_STYLES: Final = {
@@ -53,7 +52,7 @@ _HEADER_STYLES: Final = {
     "发文字号": style.NUMBER, "签发人": style.SIGNATORY,
 }  # fmt: skip
 _STYLES: Final = _HEADER_STYLES | {
-    "标题": style.TITLE, "主送机关": style.RECIPIENTS, "附件说明": style.ATTACHMENT_LIST,
+    TITLE: style.TITLE, "主送机关": style.RECIPIENTS, "附件说明": style.ATTACHMENT_LIST,
     "出席": style.ATTENDANCE, "请假": style.ATTENDANCE, "列席": style.ATTENDANCE,
     "署名": style.SIGNATURE, "成文日期": style.DATE, "附注": style.NOTE, IMPRINT: style.IMPRINT,
 }  # fmt: skip
@@ -64,11 +63,15 @@ _SPACE_ABOVE: Final = {  # twips above the first line of an element
     style.ATTACHMENT_LIST: 300, style.SIGNATURE: 600, style.ATTENDANCE: 300,
 }  # fmt: skip
 _RULE_BEFORE, _RULE_AFTER = 120, 20  # twips
-_PADDING, _LEADING, _GAP = 100, 60, 120  # twips in a cell, beside and above; around a table
+_TABLE_GAP: Final = 120  # twips above and below a table
+_AGENCY_NAME_PITCH: Final = 1.27  # of its size
 
 
 def build_marked_galley(comparison: Comparison) -> Galley:
-    """Return both texts as set: what is the same once, what differs twice."""
+    """Return both texts as set: what is the same once, what differs twice.
+
+    OSError when a picture's file is gone.
+    """
     new = comparison.new
     profile = PROFILES[new.sheet.profile]
     setter = _UnitSetter(profile.pitch)
@@ -83,108 +86,120 @@ def build_marked_galley(comparison: Comparison) -> Galley:
     )
 
 
-def _set_elements(comparison: Comparison, setter: _UnitSetter) -> Iterator[Set]:
-    """Return all elements that are printed, with the rules between them."""
+def _set_elements(comparison: Comparison, setter: _UnitSetter) -> Iterator[GalleyPiece]:
+    """Yield all elements that are printed, with the rules between them.
+
+    The red rule (7.2.7) stands below 版头, which in minutes ends with agency and date (10.3); an
+    order has none (10.2). 版记 stands between two black ones (7.4.1).
+    """
     minutes = comparison.new.format == "纪要"
-    head, body = _HEADER_STYLES | (_MINUTES_STYLES if minutes else {}), False
-    ruled = comparison.new.format != "命令"
+    styles = _STYLES | _MINUTES_STYLES if minutes else _STYLES
+    above_rule = _HEADER_STYLES | _MINUTES_STYLES if minutes else _HEADER_STYLES
+    rule_pending = comparison.new.format != "命令"
     for element in comparison.elements:
         if not element.printed:
             continue
-        if not body and element.name not in head:
-            body = True
-            if ruled:
-                yield _set_line_rule(style.RED_RULE, RED_RULE_THICKNESS)
+        if rule_pending and element.name not in above_rule:
+            rule_pending = False
+            yield _set_line_rule(style.RED_RULE, RED_RULE_THICKNESS)
         if element.name == IMPRINT:
             yield _set_line_rule(style.IMPRINT_RULE, IMPRINT_THICK)
-        yield from setter.set_element(element, _choose_style(element, minutes=minutes))
+        yield from setter.set_element(element, styles.get(element.name, style.BODY))
         if element.name == IMPRINT:
             yield _set_line_rule(style.IMPRINT_RULE, IMPRINT_THICK)
 
 
-def _set_line_rule(look: ParagraphStyle, thickness: float) -> RuleSetting:
-    thick = mm_to_twips(thickness)
-    return RuleSetting(look, _RULE_BEFORE, thick, _RULE_AFTER, red=look is style.RED_RULE)
-
-
-def _choose_style(element: ComparedElement, *, minutes: bool) -> ParagraphStyle:
-    styles = _STYLES | _MINUTES_STYLES if minutes else _STYLES
-    return styles.get(element.name, style.BODY)
+def _set_line_rule(rule_style: ParagraphStyle, thickness: float) -> RuleSetting:
+    """Return a rule across the column; ``thickness`` is in mm."""
+    is_red = rule_style is style.RED_RULE
+    return RuleSetting(rule_style, _RULE_BEFORE, mm_to_twips(thickness), _RULE_AFTER, red=is_red)
 
 
 class _UnitSetter:
-    """Sets units in a line pitch."""
+    """Sets units, with ``pitch`` (twips) from line to line where a style has none of its own."""
 
     def __init__(self, pitch: int) -> None:
         self.pitch = pitch
 
-    def set_element(self, element: ComparedElement, look: ParagraphStyle) -> Iterator[Set]:
-        """Return an element's units; the first has the element's space above it."""
-        space = _SPACE_ABOVE.get(look, 0)
+    def set_element(
+        self, element: ComparedElement, paragraph_style: ParagraphStyle
+    ) -> Iterator[GalleyPiece]:
+        """Yield an element's units; the first paragraph has the element's space above it."""
+        space = _SPACE_ABOVE.get(paragraph_style, 0)
         for edit in element.edits:
-            for piece in self._set_edit(edit, look, body=element.name == BODY):
+            for piece in self._set_edit(edit, paragraph_style):
                 if space and isinstance(piece, TrackedSetting):
-                    piece = replace(piece, before=space)  # noqa: PLW2901 - the same piece
+                    yield replace(piece, before=space)
                     space = 0
-                yield piece
+                else:
+                    yield piece
 
-    def _set_edit(self, edit: TextEdit, look: ParagraphStyle, *, body: bool) -> Iterator[Set]:
+    def _set_edit(self, edit: TextEdit, paragraph_style: ParagraphStyle) -> Iterator[GalleyPiece]:
+        """Yield what a unit is set as, by its kind."""
         unit = edit.current_unit
         if unit.rows:
-            yield self._create_gap(_get_whole_fate(edit))
-            yield _set_table(edit)
-            yield self._create_gap(_get_whole_fate(edit))
+            yield self._create_gap(edit.fate)
+            yield set_table(edit)
+            yield self._create_gap(edit.fate)
         elif unit.kind == "picture":
             yield from self._set_pictures(edit)
         elif unit.kind == "annex":
-            label = self._create_setting(
-                style.ATTACHMENT_LABEL,
-                _set_lead(edit, style.ATTACHMENT_LABEL),
-                _get_whole_fate(edit),
-            )
-            yield replace(label, new_page=True)
-            runs = _create_runs(_select_pieces(edit), style.ATTACHMENT_TITLE, edit)
-            yield self._create_setting(style.ATTACHMENT_TITLE, runs, _get_whole_fate(edit))
+            yield from self._set_attachment_title(edit)
         else:
-            yield self._set_paragraph(edit, look, body=body or look is style.BODY)
+            yield self._set_paragraph(edit, paragraph_style)
 
-    def _set_paragraph(self, edit: TextEdit, look: ParagraphStyle, *, body: bool) -> TrackedSetting:
+    def _set_attachment_title(self, edit: TextEdit) -> Iterator[GalleyPiece]:
+        """Yield an attachment's label on a new page (7.3.7), and its title."""
+        lead = create_lead_runs(edit, style.ATTACHMENT_LABEL)
+        label = self._create_setting(style.ATTACHMENT_LABEL, lead, edit.fate)
+        yield replace(label, new_page=True)
+        words = create_runs(select_pieces(edit), style.ATTACHMENT_TITLE, edit)
+        yield self._create_setting(style.ATTACHMENT_TITLE, words, edit.fate)
+
+    def _set_paragraph(self, edit: TextEdit, paragraph_style: ParagraphStyle) -> TrackedSetting:
+        """Return a paragraph, or in the text and in attachments a heading of its level."""
         unit = edit.current_unit
-        if body and unit.kind == "heading":
-            look = style.HEADING_LEVELS[unit.level - 1]
-        runs = (*_set_lead(edit, look), *_create_runs(_select_pieces(edit), look, edit))
-        if look is style.AGENCY_NAME:
-            runs = _fit_agency_name(runs)
-        return self._create_setting(look, runs, _get_whole_fate(edit))
+        if paragraph_style is style.BODY and unit.kind == "heading":
+            paragraph_style = style.HEADING_LEVELS[unit.level - 1]
+        runs = (
+            *create_lead_runs(edit, paragraph_style),
+            *create_runs(select_pieces(edit), paragraph_style, edit),
+        )
+        if paragraph_style is style.AGENCY_NAME:
+            runs = fit_agency_name(runs)
+        return self._create_setting(paragraph_style, runs, edit.fate)
 
     def _create_setting(
-        self, look: ParagraphStyle, runs: Sequence[TrackedRun], fate: Fate
+        self, paragraph_style: ParagraphStyle, runs: Sequence[TrackedRun], fate: Fate
     ) -> TrackedSetting:
-        found = TrackedSetting(
-            look,
+        """Return a paragraph of a style, indented as the style's element is."""
+        setting = TrackedSetting(
+            paragraph_style,
             tuple(runs),
-            look.align,
-            look.pitch or self.pitch,
-            first=look.first * CHARACTER_WIDTH,
+            paragraph_style.align,
+            paragraph_style.pitch or self.pitch,
+            first=paragraph_style.first * CHARACTER_WIDTH,
             fate=fate,
         )
-        if look in _RIGHT_INDENTS:
-            return replace(found, align="right", right=_RIGHT_INDENTS[look] * CHARACTER_WIDTH)
-        if look is style.ATTACHMENT_LIST:
-            return replace(found, first=2 * CHARACTER_WIDTH)
-        if look is style.AGENCY_NAME:
-            return replace(found, pitch=round(AGENCY_NAME_SIZE * TWIPS_PER_POINT * 1.27))
-        if look is style.IMPRINT:
-            inset = round(SIZE_4 * TWIPS_PER_POINT)
-            return replace(found, left=inset, right=inset)
-        return found
+        if paragraph_style in _RIGHT_INDENTS:
+            indent = _RIGHT_INDENTS[paragraph_style] * CHARACTER_WIDTH
+            return replace(setting, align="right", right=indent)
+        if paragraph_style is style.ATTACHMENT_LIST:
+            return replace(setting, first=2 * CHARACTER_WIDTH)
+        if paragraph_style is style.AGENCY_NAME:
+            pitch = round(AGENCY_NAME_SIZE * TWIPS_PER_POINT * _AGENCY_NAME_PITCH)
+            return replace(setting, pitch=pitch)
+        if paragraph_style is style.IMPRINT:
+            inset = round(SIZE_4 * TWIPS_PER_POINT)  # a character (7.4.2)
+            return replace(setting, left=inset, right=inset)
+        return setting
 
     def _create_gap(self, fate: Fate) -> TrackedSetting:
         """Return the space above or below a table."""
-        return replace(self._create_setting(style.PICTURE, (), fate), pitch=_GAP)
+        return replace(self._create_setting(style.PICTURE, (), fate), pitch=_TABLE_GAP)
 
-    def _set_pictures(self, edit: TextEdit) -> Iterator[Set]:
-        """Return a picture, or the old and the new one."""
+    def _set_pictures(self, edit: TextEdit) -> Iterator[PictureSetting]:
+        """Yield a picture, or the old and the new one where its file is another."""
         if edit.old and edit.new and edit.old.digest == edit.new.digest:
             yield self._set_picture(edit.new, "")
             return
@@ -194,122 +209,16 @@ class _UnitSetter:
             yield self._set_picture(edit.new, "ins")
 
     def _set_picture(self, unit: DiffUnit, fate: Fate) -> PictureSetting:
+        """Return a picture as wide as body text would have it."""
         assert unit.picture is not None  # noqa: S101 - only asked for one
-        found = set_picture(Image(unit.picture, unit.text, Text()), COLUMN_WIDTH, self.pitch)
-        size = (found.width, found.picture_height, found.height)
-        return TrackedPicture(found.style, found.path, found.alt, *size, fate=fate)
-
-
-def _get_whole_fate(edit: TextEdit) -> Fate:
-    """Return what became of a unit as a whole."""
-    return "" if edit.old and edit.new else "ins" if edit.new else "del"
-
-
-def _select_pieces(edit: TextEdit) -> DiffPieces:
-    """Return the words of a unit; one that was moved stands in both places, whole."""
-    fate = _get_whole_fate(edit)
-    return create_pieces(edit.current_unit.words, fate) if fate else edit.pieces
-
-
-def _set_lead(edit: TextEdit, look: ParagraphStyle) -> tuple[TrackedRun, ...]:
-    """Return what the program prints before the words, in the look of a heading if it is one's."""
-    heading = "heading" if edit.current_unit.level else ""
-    fate = _get_whole_fate(edit)
-    if fate or (edit.old and edit.new and edit.old.lead == edit.new.lead):
-        return _create_runs((DiffPiece(edit.current_unit.lead, fate, heading),), look, edit)
-    old, new = (unit.lead if unit else "" for unit in (edit.old, edit.new))
-    runs = _create_runs(
-        (DiffPiece(old, "del", heading), DiffPiece(new, "ins", heading)), look, edit
-    )
-    return tuple(replace(run, counted=True) for run in runs)
-
-
-def _create_runs(
-    found: Iterable[DiffPiece], look: ParagraphStyle, edit: TextEdit
-) -> tuple[TrackedRun, ...]:
-    return tuple(_create_run(piece, look, edit) for piece in found if piece.text)
-
-
-def _create_run(piece: DiffPiece, look: ParagraphStyle, edit: TextEdit) -> TrackedRun:
-    level = 0
-    role = look.role
-    if piece.look == "bold":
-        role = FontRole.黑体
-    elif piece.look == "heading":
-        unit = edit.old if piece.fate == "del" and edit.old else edit.current_unit
-        level = unit.level
-        role = style.HEADING_LEVELS[level - 1].role if level else role
-    return TrackedRun(
-        piece.text, role, look.size, look.tracking, red=look.red, level=level, fate=piece.fate
-    )
-
-
-def _fit_agency_name(runs: Sequence[TrackedRun]) -> tuple[TrackedRun, ...]:
-    """Narrow a mark until both texts stand in a line, then set it smaller (7.2.4)."""
-    most = COLUMN_WIDTH / (AGENCY_NAME_SIZE * TWIPS_PER_POINT)
-    share = min(1.0, most / max(1, sum(len(run.text) for run in runs)))
-    scale = max(AGENCY_NAME_CONDENSED, int(share * 100))
-    size = max(
-        AGENCY_NAME_SIZE / 2,
-        min(AGENCY_NAME_SIZE, int(2 * AGENCY_NAME_SIZE * share * 100 / scale) / 2),
-    )
-    return tuple(replace(run, scale=scale, size=size) for run in runs)
-
-
-def _set_table(edit: TextEdit) -> TrackedTable:
-    """Return a table's rows, the deleted ones among them."""
-    unit, fate = edit.current_unit, _get_whole_fate(edit)
-    widths = _share_column_width(edit.rows)
-    rows = tuple(
-        tuple(
-            _set_cell(edit, cell, "center" if at < unit.header else align, head=at < unit.header)
-            for cell, align in zip(_select_cells(row, fate), unit.aligns, strict=True)
+        picture = Image(unit.picture, unit.text, Text())
+        setting = set_picture(picture, COLUMN_WIDTH, self.pitch)
+        return TrackedPicture(
+            setting.style,
+            setting.path,
+            setting.alt,
+            setting.width,
+            setting.picture_height,
+            setting.height,
+            fate=fate,
         )
-        for at, row in enumerate(edit.rows)
-    )
-    heights = tuple(_estimate_row_height(row, widths) for row in rows)
-    fates = tuple(fate or _get_row_fate(row) for row in edit.rows)
-    return TrackedTable(widths, rows, heights, unit.header, _PADDING, fates)
-
-
-def _get_row_fate(row: DiffRow) -> Fate:
-    return "" if row.old is not None and row.new is not None else "del" if row.old else "ins"
-
-
-def _select_cells(row: DiffRow, fate: Fate) -> tuple[DiffPieces, ...]:
-    """Return a row's cells; of a table that was moved, as they stand on this side."""
-    if not fate:
-        return row.cells
-    words = (row.old if fate == "del" else row.new) or ()
-    return tuple(create_pieces(cell, fate) for cell in words)
-
-
-def _set_cell(edit: TextEdit, cell: DiffPieces, align: str, *, head: bool) -> TrackedSetting:
-    look = style.TABLE_CELL
-    runs = _create_runs(cell, look, edit)
-    if head:
-        runs = tuple(replace(run, role=FontRole.黑体) for run in runs)
-    return TrackedSetting(look, runs, align or look.align, look.pitch)
-
-
-def _share_column_width(rows: Sequence[DiffRow]) -> tuple[int, ...]:
-    """Share the column out by what stands in the longest cells, none too narrow."""
-    columns = zip(*(row.cells for row in rows), strict=True)
-    longest = [max(_count_characters(cell) for cell in column) for column in columns]
-    shares = [min(24, max(4, size)) for size in longest]
-    widths = [COLUMN_WIDTH * share // sum(shares) for share in shares]
-    return (*widths[:-1], COLUMN_WIDTH - sum(widths[:-1]))
-
-
-def _count_characters(cell: DiffPieces) -> int:
-    return sum(len(piece.text) for piece in cell)
-
-
-def _estimate_row_height(row: Sequence[TrackedSetting], widths: Sequence[int]) -> int:
-    """Return about how high a row is, in twips."""
-    em = SIZE_4 * TWIPS_PER_POINT
-    lines = (
-        ceil(len(cell.text) * em / (width - 2 * _PADDING))
-        for cell, width in zip(row, widths, strict=True)
-    )
-    return max(1, *lines) * style.TABLE_PITCH + 2 * _LEADING

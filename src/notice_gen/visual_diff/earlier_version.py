@@ -31,17 +31,18 @@ class EarlierNotices:
     """The notices of a commit; used with ``with``, since it keeps a temporary folder."""
 
     def __init__(self, folders: Sequence[Path], repository: Repository, commit: str) -> None:
+        """Take all that is needed to build the notices of ``folders`` out of a commit."""
         self._repository = repository
         self._temporary = TemporaryDirectory(prefix="notice-gen-")
         self._top = Path(self._temporary.name).resolve() / "then"
         self._top.mkdir()
-        self._workshops = Projects()
-        paths = dict.fromkeys(
-            path for each in folders for path in list_input_paths(each, repository)
-        )
+        self._projects = Projects()
+        paths = {}  # each once, in order
+        for folder in folders:
+            paths |= dict.fromkeys(list_input_paths(folder, repository))
         repository.extract_files(commit, paths, self._top)
-        for project in {find_project_folder(folder) for folder in folders}:
-            self._link_fonts(project)
+        for project_folder in {find_project_folder(folder) for folder in folders}:
+            self._link_fonts(project_folder)
 
     def __enter__(self) -> Self:
         return self
@@ -52,30 +53,40 @@ class EarlierNotices:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._workshops.close()
+        self._projects.close()
         self._temporary.cleanup()
 
     def build_pdf(self, folder: Path) -> bytes | None:
-        """Return a notice of then as PDF; None when there was none. Unbuilt when it has errors."""
-        then = self._locate_earlier(folder)
-        if not (then / "notice.yaml").is_file():
+        """Return a notice of then as PDF; None when there was none.
+
+        UnbuildableNotice when what it was then has errors.
+        """
+        earlier = self._locate_earlier(folder)
+        if not (earlier / "notice.yaml").is_file():
             return None
-        workshop = self._workshops.find_project(then)
+        project = self._projects.find_project(earlier)
         out = self._top.with_name("build")
         try:
-            made = build_notice(then, out, ["pdf"], workshop)
+            result = build_notice(earlier, out, ["pdf"], project)
         except NoticeError as problem:
             raise UnbuildableNotice(str(problem).replace(f"{self._top}/", "")) from problem
-        return made.files[0].read_bytes()
+        return result.files[0].read_bytes()
 
     def _locate_earlier(self, folder: Path) -> Path:
+        """Return where in the temporary folder a folder of the repository is, as it was then."""
         return self._top / folder.resolve().relative_to(self._repository.top)
 
-    def _link_fonts(self, project: Path) -> None:
-        """Link to the fonts of today what the project of then is printed with."""
-        if not project.is_relative_to(self._repository.top):
+    def _link_fonts(self, project_folder: Path) -> None:
+        """Link to the fonts of today what the project of then is printed with.
+
+        A project outside of the repository has none there, nor has one that was not there then.
+        """
+        if not project_folder.is_relative_to(self._repository.top):
             return
-        then = self._locate_earlier(project)
+        earlier = self._locate_earlier(project_folder)
+        if not earlier.is_dir():
+            return
         for name in _FONT_FOLDERS:
-            if (project / name).is_dir() and then.is_dir():
-                (then / name).symlink_to((project / name).resolve())
+            fonts = project_folder / name
+            if fonts.is_dir():
+                (earlier / name).symlink_to(fonts.resolve())

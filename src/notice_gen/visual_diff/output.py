@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notice_gen.error import MachineError
-from notice_gen.visual_diff import html_report
 from notice_gen.visual_diff.highlight import combine_pictures
+from notice_gen.visual_diff.html_report import create_section, render_report
 from notice_gen.visual_diff.page_diff import PageState
 from notice_gen.visual_diff.rasterize import encode_png, rasterize_pages
 from notice_gen.visual_diff.text_report import format_markdown, format_summary
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from notice_gen.visual_diff.html_report import ReportSection
     from notice_gen.visual_diff.text_report import VisualComparison
 
 CHANGES_FOLDER = "page-changes"
@@ -30,12 +31,15 @@ _OWN_SUFFIXES = (".png", ".html", ".md")
 
 
 def store_pages(pdf: Path, dpi: int) -> list[Path]:
-    """Write the pages of a finished PDF as pictures beside it; return their paths."""
+    """Write the pages of a finished PDF as pictures beside it; return their paths.
+
+    MachineError when they cannot be written.
+    """
     folder = pdf.parent / _PAGES_FOLDER
-    pictures = enumerate(rasterize_pages(pdf.read_bytes(), dpi), 1)
-    _replace_files(
-        folder, {f"{number:02}.png": encode_png(picture) for number, picture in pictures}
-    )
+    contents = {}
+    for number, picture in enumerate(rasterize_pages(pdf.read_bytes(), dpi), 1):
+        contents[f"{number:02}.png"] = encode_png(picture)
+    _replace_files(folder, contents)
     return sorted(folder.glob("*.png"))
 
 
@@ -43,38 +47,40 @@ class VisualReport:
     """What differs in several notices, gathered one by one: their pictures fill the memory."""
 
     def __init__(self, against: str, font: Path) -> None:
+        """Begin a report: ``against`` is what it compares with, ``font`` that of the captions."""
         self._against = against
         self._font = font
-        self._told: list[VisualComparison] = []
-        self._links: list[str] = []
-        self._sections: list[str] = []
+        self._notices: list[VisualComparison] = []
+        self._sections: list[ReportSection] = []
         self._files: dict[str, bytes] = {}
 
     def add(self, notice: VisualComparison, name: str) -> None:
         """Take one notice into the report; ``name`` is that of its folder below the build's."""
-        number = len(self._told) + 1
-        self._sections.append(html_report.render_section(notice, number))
-        self._links.append(html_report.render_link(notice, number))
-        self._files |= {f"{name}/{file}": each for file, each in self._encode_pairs(notice)}
-        bare = tuple(leaf.drop_pictures() for leaf in notice.leaves)
-        self._told.append(replace(notice, leaves=bare))
+        self._sections.append(create_section(notice))
+        for file_name, content in self._encode_pairs(notice):
+            self._files[f"{name}/{file_name}"] = content
+        bare_pages = tuple(page.drop_pictures() for page in notice.pages)
+        self._notices.append(replace(notice, pages=bare_pages))
 
     def _encode_pairs(self, notice: VisualComparison) -> Iterator[tuple[str, bytes]]:
-        for leaf in notice.leaves:
-            if leaf.state is not PageState.SAME:
-                captions = (f"改前的第{leaf.number}页", f"改后的第{leaf.number}页")
-                pairs = zip(captions, (leaf.before, leaf.after), strict=True)
-                yield f"{leaf.number:02}.png", encode_png(combine_pictures(pairs, self._font))
+        """Yield a file for each page that differs: both its states beside each other."""
+        for page in notice.pages:
+            if page.state is PageState.SAME:
+                continue
+            pair = (
+                (f"改前的第{page.number}页", page.before),
+                (f"改后的第{page.number}页", page.after),
+            )
+            yield f"{page.number:02}.png", encode_png(combine_pictures(pair, self._font))
 
     def write(self, out: Path, gone: Iterable[str], *, program: bool) -> list[str]:
         """Write the report; return the lines of its summary.
 
         ``gone`` are notices that were removed; ``program`` says that the program changed as well.
+        MachineError when it cannot be written.
         """
-        lines = format_summary(self._against, self._told, gone)
-        page = html_report.render_report(
-            self._against, self._sections, self._links, program=program
-        )
+        lines = format_summary(self._against, self._notices, gone)
+        page = render_report(self._against, self._sections, program=program)
         files = {"index.html": page.encode(), "summary.md": format_markdown(lines).encode()}
         _replace_files(out / CHANGES_FOLDER, files | self._files)
         return lines
@@ -85,10 +91,17 @@ def _replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
     try:
         for name, content in contents.items():
             write_file_whole(folder / name, content)
-        kept = {folder / name for name in contents}
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in _OWN_SUFFIXES and path.is_file() and path not in kept:
-                path.unlink()
+        _remove_others(folder, contents)
         remove_temporary_files(folder)
     except OSError as problem:
         raise MachineError(f"写不进 {folder}：{problem.strerror}") from problem
+
+
+def _remove_others(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of our sorts that have none of these names; a user's own stay."""
+    kept = {folder / name for name in names}
+    for path in sorted(folder.rglob("*")):
+        if path in kept or path.suffix not in _OWN_SUFFIXES:
+            continue
+        if path.is_file():
+            path.unlink()

@@ -1,6 +1,7 @@
 """What differs between two states of a notice, in words.
 
-In: ``Compared``, a notice with its pages.  Out: sentences in Chinese, as text and as Markdown.
+In: ``VisualComparison``, a notice with its pages.  Out: sentences in Chinese, as text and as
+Markdown.
 """
 
 from __future__ import annotations
@@ -22,40 +23,7 @@ _QUOTE_ENDS: Final = (36, 12)
 _MAX_DIFFERENCES: Final = 30  # differences of one notice told in the summary
 _INK_SENTENCE: Final = "线条、图片或页码有变化（图中框出）"
 _MARKDOWN_SPECIALS: Final = re.compile(r"([\\`*_\[\]<>#|~&$])")
-
-
-@dataclass(frozen=True, slots=True)
-class VisualComparison:
-    """A notice in both states: ``note`` says why one of them has no pages."""
-
-    folder: Path
-    title: str
-    leaves: tuple[PageDiff, ...]
-    note: str = ""
-
-    @property
-    def has_differences(self) -> bool:
-        """Whether a reader sees any difference."""
-        return bool(self.note) or any(leaf.state is not PageState.SAME for leaf in self.leaves)
-
-    @property
-    def page_verdict(self) -> str:
-        """What became of its pages, in one sentence."""
-        if self.note:
-            return self.note
-        if not self.has_differences:
-            return f"{len(self.leaves)}页都没有变化"
-        found = {
-            state: [leaf.number for leaf in self.leaves if leaf.state is state]
-            for state in _STATE_ORDER
-        }
-        return "；".join(
-            f"第{_format_page_numbers(numbers)}页{state.value}"
-            for state, numbers in found.items()
-            if numbers
-        )
-
-
+_LIST_LINE: Final = re.compile(r"( *- )(.*)")
 _STATE_ORDER: Final = (
     PageState.CHANGED,
     PageState.ADDED,
@@ -65,60 +33,116 @@ _STATE_ORDER: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class VisualComparison:
+    """A notice in both states: ``note`` says why one of them has no pages."""
+
+    folder: Path
+    title: str
+    pages: tuple[PageDiff, ...]
+    note: str = ""
+
+    @property
+    def has_differences(self) -> bool:
+        """Whether a reader sees any difference."""
+        if self.note:
+            return True
+        return any(page.state is not PageState.SAME for page in self.pages)
+
+    @property
+    def page_verdict(self) -> str:
+        """What became of its pages, in one sentence without its full stop."""
+        if self.note:
+            return self.note
+        if not self.has_differences:
+            return f"{len(self.pages)}页都没有变化"
+        clauses = []
+        for state in _STATE_ORDER:
+            numbers = [page.number for page in self.pages if page.state is state]
+            if numbers:
+                clauses.append(f"第{_format_page_numbers(numbers)}页{state.value}")
+        return "；".join(clauses)
+
+
 def format_summary(
     against: str, notices: Sequence[VisualComparison], gone: Iterable[str]
 ) -> list[str]:
-    """Return all that differs as the lines of a list, those of one notice indented below it."""
-    lines = [f"页面变化（与 {against} 相比）："]
-    for each in notices:
-        lines.append(f"- {each.folder}　{each.title}：{each.page_verdict}")
-        told = [
-            f"  - 第{leaf.number}页：{said}" for leaf in each.leaves for said in describe_page(leaf)
-        ]
-        lines += told[:_MAX_DIFFERENCES]
-        if len(told) > _MAX_DIFFERENCES:
-            lines.append(f"  - 另有{len(told) - _MAX_DIFFERENCES}处，见图")
-    lines += [f"- {name}：删去了这份公文" for name in gone]
-    return lines if len(lines) > 1 else [f"与 {against} 相比，没有改过的公文"]
+    """Return all that differs as the lines of a list, those of one notice indented below it.
+
+    ``gone`` are the notices that were removed.
+    """
+    lines = []
+    for notice in notices:
+        lines.append(f"- {notice.folder}　{notice.title}：{notice.page_verdict}")
+        lines += _list_differences(notice)
+    for name in gone:
+        lines.append(f"- {name}：删去了这份公文")
+    if not lines:
+        return [f"与 {against} 相比，没有改过的公文"]
+    return [f"页面变化（与 {against} 相比）：", *lines]
+
+
+def _list_differences(notice: VisualComparison) -> list[str]:
+    """Return the first differences of a notice, and how many more there are."""
+    lines = []
+    for page in notice.pages:
+        prefix = f"  - 第{page.number}页："
+        lines += [prefix + sentence for sentence in describe_page(page)]
+    more = len(lines) - _MAX_DIFFERENCES
+    if more > 0:
+        lines[_MAX_DIFFERENCES:] = [f"  - 另有{more}处，见图"]
+    return lines
 
 
 def format_markdown(lines: Iterable[str]) -> str:
     """Return the lines of a summary as Markdown that shows every character as it is."""
-    marks = (re.fullmatch(r"( *- )?(.*)", line) for line in lines)
-    parts = (
-        (found[1] or "", _MARKDOWN_SPECIALS.sub(r"\\\1", found[2])) for found in marks if found
-    )
-    return "".join(f"{bullet}{text}\n" if bullet else f"{text}\n\n" for bullet, text in parts)
+    markdown = []
+    for line in lines:
+        item = _LIST_LINE.fullmatch(line)
+        if item:
+            markdown.append(f"{item[1]}{_escape_markdown(item[2])}\n")
+        else:
+            markdown.append(f"{_escape_markdown(line)}\n\n")
+    return "".join(markdown)
 
 
-def describe_page(leaf: PageDiff) -> Iterator[str]:
+def _escape_markdown(text: str) -> str:
+    return _MARKDOWN_SPECIALS.sub(r"\\\1", text)
+
+
+def describe_page(page: PageDiff) -> Iterator[str]:
     """Yield what differs on a page, a sentence a difference."""
-    yield from map(_describe_edit, leaf.edits)
-    if leaf.ink:
+    for edit in page.edits:
+        yield _describe_edit(edit)
+    if page.ink:
         yield _INK_SENTENCE
 
 
 def _describe_edit(edit: WordEdit) -> str:
+    """Return what became of some words; those that read the same only look different."""
     before, after = _quote_text(edit.before), _quote_text(edit.after)
     if before == after:
         return f"{after}的字体、字号或颜色变了"
     where = f"在“{edit.context}”之后" if edit.context else "在开头"
-    if edit.before and edit.after:
-        return f"{where}，{before}改为{after}"
-    return f"{where}增加{after}" if edit.after else f"{where}删去{before}"
+    if not edit.before:
+        return f"{where}增加{after}"
+    if not edit.after:
+        return f"{where}删去{before}"
+    return f"{where}，{before}改为{after}"
 
 
-def quote_texts(spots: Iterable[tuple[CharacterPlace, ...]]) -> str:
-    """Return several quotations, as in a picture's alternative text."""
-    return "、".join(_quote_text(each) for each in spots if each)
+def quote_texts(texts: Iterable[Sequence[CharacterPlace]]) -> str:
+    """Return several quotations, as in a picture's alternative text; empty ones are left out."""
+    return "、".join(_quote_text(text) for text in texts if text)
 
 
-def _quote_text(spots: Sequence[CharacterPlace]) -> str:
-    text = "".join(spot.character.text for spot in spots)
-    if len(text) > _MAX_QUOTE:
-        text = f"{text[: _QUOTE_ENDS[0]]}……{text[-_QUOTE_ENDS[1] :]}”（共{len(text)}字）"
-        return f"“{text}"
-    return f"“{text}”"
+def _quote_text(places: Sequence[CharacterPlace]) -> str:
+    """Return characters as a quotation: “……”, of a long one with its number of characters."""
+    text = "".join(place.character.text for place in places)
+    if len(text) <= _MAX_QUOTE:
+        return f"“{text}”"
+    head, tail = _QUOTE_ENDS
+    return f"“{text[:head]}……{text[-tail:]}”（共{len(text)}字）"
 
 
 def _format_page_numbers(numbers: Sequence[int]) -> str:
@@ -129,4 +153,11 @@ def _format_page_numbers(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+    return "、".join(map(_format_run, runs))
+
+
+def _format_run(run: Sequence[int]) -> str:
+    """Return numbers that follow each other."""
+    if len(run) == 1:
+        return f"{run[0]}"
+    return f"{run[0]}—{run[-1]}"

@@ -1,6 +1,7 @@
 """Which words differ between two printed notices, and which only stand elsewhere.
 
-In: the pages of both, as ``measure`` reads them.  Out: ``Words``: edits, and characters that moved.
+In: the pages of both, as ``measure`` reads them.  Out: ``WordChanges``: edits, and characters that
+moved.
 
 Lines are matched first, then characters within the lines that differ: one word more moves all that
 follows, and only the word itself is to be shown.
@@ -14,10 +15,11 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from notice_gen.measure.page_content import Character, PageContent
+    from notice_gen.measure.page_content import Character, PageContent, TextLine
 
+    # What became of a stretch ("equal" or not), and where it is in the old and the new sequence.
     Opcode: TypeAlias = tuple[str, int, int, int, int]
 
 _PAGE_NUMBER: Final = re.compile(r"[—–-]?\d+[—–-]?")
@@ -56,7 +58,7 @@ class WordEdit:
 
 
 class WordChanges(NamedTuple):
-    """What differs: edits in the order of the text; old and new spots of what only moved."""
+    """What differs: edits in the order of the text; old and new places of what only moved."""
 
     edits: tuple[WordEdit, ...]
     moved: tuple[tuple[CharacterPlace, CharacterPlace], ...]
@@ -67,30 +69,32 @@ def compare_words(before: Sequence[PageContent], after: Sequence[PageContent]) -
     old, new = list(_collect_lines(before)), list(_collect_lines(after))
     edits: list[WordEdit] = []
     kept: list[tuple[CharacterPlace, CharacterPlace]] = []
-    for tag, i1, i2, j1, j2 in _match_sequences(
-        [_list_keys(line) for line in old], [_list_keys(line) for line in new]
-    ):
-        one, other = _flatten_lines(old[i1:i2]), _flatten_lines(new[j1:j2])
+    for tag, i1, i2, j1, j2 in _match_sequences(map(_list_keys, old), map(_list_keys, new)):
+        old_places, new_places = _flatten_lines(old[i1:i2]), _flatten_lines(new[j1:j2])
         if tag == "equal":
-            kept += zip(one, other, strict=True)
+            kept += zip(old_places, new_places, strict=True)
         else:
-            edits += _find_edits(
-                one, other, _flatten_lines(new[max(0, j1 - _CONTEXT_LENGTH) : j1]), kept
-            )
+            above = _flatten_lines(new[max(0, j1 - _CONTEXT_LENGTH) : j1])
+            edits += _find_edits(old_places, new_places, above, kept)
     return WordChanges(tuple(edits), tuple(pair for pair in kept if _has_moved(*pair)))
 
 
 def _collect_lines(pages: Sequence[PageContent]) -> Iterator[list[CharacterPlace]]:
+    """Yield the lines of all pages, each as its characters that can be seen."""
     number = 0
     for page in pages:
         for line in page.lines:
-            if not (
-                _PAGE_NUMBER.fullmatch(line.text) and line.baseline > _PAGE_NUMBER_TOP * page.height
-            ):
-                number += 1
-                yield [
-                    CharacterPlace(page.number, number, each) for each in line.visible_characters
-                ]
+            if _is_page_number(line, page):
+                continue
+            number += 1
+            yield [CharacterPlace(page.number, number, each) for each in line.visible_characters]
+
+
+def _is_page_number(line: TextLine, page: PageContent) -> bool:
+    """Tell whether a line is a page's number (7.5): — 1 —, near the foot of the page."""
+    if line.baseline <= _PAGE_NUMBER_TOP * page.height:
+        return False
+    return _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _find_edits(
@@ -99,58 +103,70 @@ def _find_edits(
     above: list[CharacterPlace],
     kept: list[tuple[CharacterPlace, CharacterPlace]],
 ) -> Iterator[WordEdit]:
-    """Yield what differs between two stretches; add what does not to ``kept``."""
-    told = above + new
-    for tag, i1, i2, j1, j2 in _join_chance_edits(
-        _match_sequences(_list_keys(old), _list_keys(new))
-    ):
+    """Yield what differs between two stretches; add what does not to ``kept``.
+
+    ``above`` is printed before the new one.
+    """
+    opcodes = _match_sequences(_list_keys(old), _list_keys(new))
+    printed = above + new
+    for tag, i1, i2, j1, j2 in _join_chance_edits(opcodes):
         if tag == "equal":
             kept += zip(old[i1:i2], new[j1:j2], strict=True)
-        else:
-            end = len(above) + j1
-            context = "".join(
-                spot.character.text for spot in told[max(0, end - _CONTEXT_LENGTH) : end]
-            )
-            yield WordEdit(tuple(old[i1:i2]), tuple(new[j1:j2]), context)
+            continue
+        end = len(above) + j1
+        context = printed[max(0, end - _CONTEXT_LENGTH) : end]
+        words = "".join(place.character.text for place in context)
+        yield WordEdit(tuple(old[i1:i2]), tuple(new[j1:j2]), words)
 
 
-def _match_sequences(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Opcode]:
-    return [*SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
+def _match_sequences(old: Iterable[Hashable], new: Iterable[Hashable]) -> list[Opcode]:
+    """Return which stretches two sequences share, and which gave way to which."""
+    return [*SequenceMatcher(None, list(old), list(new), autojunk=False).get_opcodes()]
 
 
-def _join_chance_edits(codes: list[Opcode]) -> list[Opcode]:
+def _join_chance_edits(opcodes: list[Opcode]) -> list[Opcode]:
     """Join edits between which a character or two are alike by chance."""
-    found: list[Opcode] = []
-    for at, (tag, i1, i2, j1, j2) in enumerate(codes):
-        chance = tag == "equal" and i2 - i1 <= _CHANCE_LENGTH and 0 < at < len(codes) - 1
-        new = (
-            "replace"
-            if chance
-            and _measure_opcode(codes[at - 1]) + _measure_opcode(codes[at + 1]) > _CHANCE_LENGTH
-            else tag
-        )
-        if found and new != "equal" and found[-1][0] != "equal":
-            _, a, _, b, _ = found.pop()
-            found.append(("replace", a, i2, b, j2))
+    joined: list[Opcode] = []
+    for at, opcode in enumerate(opcodes):
+        tag, i1, i2, j1, j2 = opcode
+        if tag == "equal" and _is_chance(opcodes, at):
+            tag = "replace"
+        if joined and tag != "equal" and joined[-1][0] != "equal":
+            _, old_start, _, new_start, _ = joined.pop()
+            joined.append(("replace", old_start, i2, new_start, j2))
         else:
-            found.append((new, i1, i2, j1, j2))
-    return found
+            joined.append((tag, i1, i2, j1, j2))
+    return joined
 
 
-def _measure_opcode(code: Opcode) -> int:
-    _, i1, i2, j1, j2 = code
+def _is_chance(opcodes: list[Opcode], at: int) -> bool:
+    """Tell whether an equal stretch is so short, between longer edits, that it says nothing."""
+    if not 0 < at < len(opcodes) - 1:
+        return False
+    if _measure_opcode(opcodes[at]) > _CHANCE_LENGTH:
+        return False
+    around = _measure_opcode(opcodes[at - 1]) + _measure_opcode(opcodes[at + 1])
+    return around > _CHANCE_LENGTH
+
+
+def _measure_opcode(opcode: Opcode) -> int:
+    """Return how long a stretch is, on its longer side, in characters."""
+    _, i1, i2, j1, j2 = opcode
     return max(i2 - i1, j2 - j1)
 
 
 def _has_moved(old: CharacterPlace, new: CharacterPlace) -> bool:
+    """Tell whether a character stands elsewhere, by more than arithmetic's last digits."""
+    if old.page != new.page:
+        return True
     one, other = old.character, new.character
     shift = max(abs(one.left - other.left), abs(one.baseline - other.baseline))
-    return old.page != new.page or shift > _MAX_STILL_SHIFT
+    return shift > _MAX_STILL_SHIFT
 
 
 def _list_keys(line: list[CharacterPlace]) -> tuple[Hashable, ...]:
-    return tuple(spot.print_key for spot in line)
+    return tuple(place.print_key for place in line)
 
 
 def _flatten_lines(lines: list[list[CharacterPlace]]) -> list[CharacterPlace]:
-    return [spot for line in lines for spot in line]
+    return [place for line in lines for place in line]

@@ -1,0 +1,201 @@
+"""A Document as what is compared: its elements in print order, then what it does not print.
+
+In: a ``Document``.  Out: ``DiffElement``s by their names in the standard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diff.unit_reader import UnitReader
+from notice_gen.diff.units import BODY, IMPRINT, TITLE, DiffElement, DiffUnit, DiffWord
+from notice_gen.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from notice_gen.document import AttachmentPages, Document, Header, SigningAgency, Spans
+
+LAYOUT: Final = "版式"
+TITLE_BREAKS: Final = "标题分行"
+_SIGNATURE: Final = "署名"
+_DATE: Final = "成文日期"
+_PUBLICATION_FACTS: Final = {
+    "index": "索引号", "publisher": "发布机构", "number": "文号", "created": "生成日期",
+    "published": "公开日期",
+    "method": "公开方式", "scope": "公开范围", "category": "主题分类", "source": "来源",
+    "validity": "有效性", "summary": "内容概述", "keywords": "关键词",
+}  # fmt: skip
+_SITE_FACTS: Final = {
+    "name": "网站名称", "domain": "域名", "code": "网站标识码", "address": "网址",
+    "column": "栏目", "column_description": "栏目介绍", "column_keywords": "栏目关键词",
+    "column_type": "栏目类别",
+}  # fmt: skip
+_SHEET_FACTS: Final = {
+    "profile": "版面", "red": "红色", "digits": "数字字体", "duplex": "双面", "star": "五角星",
+}  # fmt: skip
+
+
+def list_elements(document: Document) -> tuple[DiffElement, ...]:
+    """Return what a document says, in print order; elements it does not have are left out.
+
+    OSError when a picture's file is gone.
+    """
+    reader = UnitReader()
+    elements = [
+        *_list_header_elements(document, reader),
+        DiffElement(BODY, tuple(reader.read_blocks(document.body))),
+        *_list_closing_elements(document, reader),
+        *(_read_attachment(attachment, reader) for attachment in document.attachments),
+        DiffElement(IMPRINT, tuple(_read_imprint(document, reader))),
+        *_list_unprinted_elements(document),
+    ]
+    if document.format == "纪要":
+        elements = _raise_signature(elements)
+    return tuple(element for element in elements if element.units)
+
+
+def _raise_signature(elements: Sequence[DiffElement]) -> list[DiffElement]:
+    """Return the elements of minutes: agency and date stand above the title (10.3)."""
+    signed = [element for element in elements if element.name in {_SIGNATURE, _DATE}]
+    others = [element for element in elements if element not in signed]
+    for index, element in enumerate(others):
+        if element.name == TITLE:
+            return [*others[:index], *signed, *others[index:]]
+    return [*others, *signed]
+
+
+def _list_header_elements(document: Document, reader: UnitReader) -> Iterator[DiffElement]:
+    """Yield what stands above the text: 版头 (7.2), title and recipients (7.3.1, 7.3.2)."""
+    header = document.header
+    yield DiffElement("份号", reader.read_lines((header.copy_number,)))
+    yield DiffElement("密级和保密期限", reader.read_lines((header.secrecy,)))
+    yield DiffElement("紧急程度", reader.read_lines((header.urgency,)))
+    yield DiffElement("发文机关标志", reader.read_lines(_join_suffix(header)))
+    issue_name = "令号" if document.format == "命令" else "期号"
+    yield DiffElement(issue_name, reader.read_lines((document.issue,)))
+    yield DiffElement("发文字号", reader.read_lines((header.number,)))
+    yield DiffElement("签发人", reader.read_lines(header.signatories, "签发人："))
+    if document.title is not None:
+        yield DiffElement(TITLE, (reader.read_words(document.title.lines),))
+    if document.recipients:
+        yield DiffElement("主送机关", (reader.read_words(document.recipients),))
+
+
+def _join_suffix(header: Header) -> Spans:
+    """Return the lines of 发文机关标志 (7.2.4).
+
+    文件 stands in the line of an only name; beside several names, which are a line each, it is one
+    more.
+    """
+    names = header.agency_name
+    if not names or not header.suffix:
+        return names
+    if len(names) > 1:
+        return (*names, Span(header.suffix))
+    return (replace(names[0], text=names[0].text + header.suffix),)
+
+
+def _list_closing_elements(document: Document, reader: UnitReader) -> Iterator[DiffElement]:
+    """Yield what stands below the text, from 附件说明 (7.3.4) to 附注 (7.3.6)."""
+    titles = document.attachment_list
+    yield DiffElement("附件说明", tuple(_read_attachment_list(titles, reader)))
+    for label, names in document.attendance:
+        yield DiffElement(label, (reader.read_words(names, f"{label}："),))
+    signatures = map(_format_signature, document.issuers)
+    yield DiffElement(_SIGNATURE, tuple(map(reader.read_words, signatures)))
+    date = Span(document.date) if document.date else None
+    yield DiffElement(_DATE, reader.read_lines((date,)))
+    note = (reader.read_words(document.note),) if document.note else ()
+    yield DiffElement("附注", note)
+
+
+def _read_attachment_list(titles: Sequence[Span], reader: UnitReader) -> Iterator[DiffUnit]:
+    """Yield the titles of attachments; several have numbers (7.3.4): 附件：1.清单."""
+    for number, title in enumerate(titles, 1):
+        lead = "附件：" if number == 1 else ""
+        label = ""
+        if len(titles) > 1:
+            lead += f"{number}."
+            label = f"第{number}项"
+        yield reader.read_words((title,), lead, label)
+
+
+def _format_signature(issuer: SigningAgency) -> Spans:
+    """Return what a signature prints: the agency, or post and name of who signs (7.3.5.3)."""
+    if issuer.seal != "签名章":
+        return (issuer.name,)
+    first = issuer.post or issuer.name
+    if not issuer.signer:
+        return (first,)
+    return (first, Span("　"), issuer.signer)
+
+
+def _read_attachment(attachment: AttachmentPages, reader: UnitReader) -> DiffElement:
+    """Return an attachment (7.3.7): its label and title as one unit, then its blocks."""
+    words = reader.read_words((attachment.title,), attachment.label)
+    title = replace(words, kind="annex", label="标题")
+    return DiffElement(attachment.label, (title, *reader.read_blocks(attachment.blocks)))
+
+
+def _read_imprint(document: Document, reader: UnitReader) -> Iterator[DiffUnit]:
+    """Yield the lines of 版记 (7.4) that are there."""
+    imprint = document.imprint
+    for label, names in (("主送", imprint.recipients), ("抄送", imprint.copies)):
+        if names:
+            yield reader.read_words(names, f"{label}：", label=label)
+    if imprint.printer:
+        yield reader.read_words((imprint.printer,), label="印发机关")
+    if imprint.printed:
+        yield reader.read_words((Span(imprint.printed),), label="印发日期")
+
+
+def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
+    """Yield what the paper does not say in words, a fact a unit."""
+    posting = document.posting
+    number = document.header.number
+    if number and posting.number == number.text:
+        posting = replace(posting, number="")  # it is said once already
+    yield _create_fact_element("公开信息", _list_facts(posting, _PUBLICATION_FACTS))
+    yield _create_fact_element("网站", _list_facts(document.site, _SITE_FACTS))
+    seals = dict.fromkeys(issuer.seal for issuer in document.issuers)
+    landscape = [each.label for each in document.attachments if each.landscape]
+    yield _create_fact_element(
+        LAYOUT,
+        {
+            "文种": document.record.subject,
+            "格式": document.format,
+            TITLE_BREAKS: _format_title_breaks(document),
+            "印章": "、".join(seals),
+            **_list_facts(document.sheet, _SHEET_FACTS),
+            "横排": "、".join(landscape),
+        },
+    )
+
+
+def _list_facts(source: object, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the values of attributes by what people call them; what is so or not is 是 or 否."""
+    facts = {}
+    for attribute, name in names.items():
+        value = getattr(source, attribute)
+        if isinstance(value, bool):
+            value = "是" if value else "否"
+        facts[name] = str(value)
+    return facts
+
+
+def _format_title_breaks(document: Document) -> str:
+    """Return a title with its author's line ends; empty where the program may break it."""
+    if document.title is None or len(document.title.lines) == 1:
+        return ""
+    return "／".join(line.text for line in document.title.lines)
+
+
+def _create_fact_element(name: str, facts: Mapping[str, str]) -> DiffElement:
+    """Return facts as units; those that are empty are left out."""
+    units = []
+    for label, value in facts.items():
+        if value:
+            units.append(DiffUnit("fact", (DiffWord(value),), label=label))
+    return DiffElement(name, tuple(units), printed=False)
