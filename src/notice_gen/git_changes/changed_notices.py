@@ -1,6 +1,6 @@
 """Which notices differ from what git has of them.
 
-In: folders of notices and a commit.  Out: ``Change``, one for each notice that differs.
+In: folders of notices and a commit.  Out: ``ChangedNotice``, one for each that differs.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ class ChangedNotice:
     files: tuple[PurePosixPath, ...]
 
     def __str__(self) -> str:
-        names = [str(path) for path in self.files[:_MAX_NAMED]]
-        more = f"等{len(self.files)}个文件" if len(self.files) > _MAX_NAMED else ""
-        return f"{self.folder}：改了 {'、'.join(names)}{more}"
+        names = "、".join(str(path) for path in self.files[:_MAX_NAMED])
+        if len(self.files) > _MAX_NAMED:
+            names += f"等{len(self.files)}个文件"
+        return f"{self.folder}：改了 {names}"
 
 
 def find_changed_notices(
@@ -48,52 +49,62 @@ def find_changed_notices(
         place = _find_repository_path(folder, repository)
         if place is None:
             continue
-        own = tuple(path.relative_to(place) for path in touched.get(place, ()))
+        files = [path.relative_to(place) for path in touched.get(place, ())]
         shared = [place.parent / name for name in _SHARED_FILES]
         if printed:
             shared += _list_printing_paths(find_project_folder(folder), repository)
-        others = (path for each in dict.fromkeys(shared) for path in touched.get(each, ()))
-        if files := (*own, *others):
-            yield ChangedNotice(folder, files)
+        for each in dict.fromkeys(shared):
+            files += touched.get(each, ())
+        if files:
+            yield ChangedNotice(folder, tuple(files))
 
 
 def find_removed_notices(content: Path, repository: Repository, commit: str) -> list[PurePosixPath]:
-    """Return the notices below a folder that stood there at a commit and are gone."""
+    """Return the notices below a folder that stood there at a commit and are gone.
+
+    Their folders are given from the repository's top, sorted; none when ``content`` is not in it.
+    """
     place = _find_repository_path(content, repository)
-    gone = (
-        path.parent for path in repository.list_changed_paths(commit) if path.name == "notice.yaml"
-    )
-    return sorted(
-        path
-        for path in gone
-        if place in path.parents and not (repository.top / path / "notice.yaml").exists()
-    )
+    found = []
+    for path in repository.list_changed_paths(commit):
+        if path.name != "notice.yaml" or place not in path.parent.parents:
+            continue
+        if not (repository.top / path).exists():
+            found.append(path.parent)
+    return sorted(found)
 
 
 def is_changed(path: Path, repository: Repository, commit: str) -> bool:
-    """Tell whether a file, or anything in a folder, differs from a commit."""
-    return _find_repository_path(path, repository) in _index_by_folder(
-        repository.list_changed_paths(commit)
-    )
+    """Tell whether a file, or anything in a folder, differs from a commit.
+
+    What stands outside of the repository never does.
+    """
+    changed = _index_by_folder(repository.list_changed_paths(commit))
+    return _find_repository_path(path, repository) in changed
 
 
 def list_input_paths(folder: Path, repository: Repository) -> list[PurePosixPath]:
-    """Return all in the repository that a notice is built from, but for the program and fonts."""
+    """Return all in the repository that a notice is built from, but for the program and fonts.
+
+    Its own folder, office.yaml beside it and the project's templates, each whether it exists or
+    not.
+    """
+    found = []
     place = _find_repository_path(folder, repository)
+    if place is not None:
+        found += [place, place.parent / "office.yaml"]
     project = _find_repository_path(find_content_folder(folder).parent, repository)
-    found = [] if place is None else [place, place.parent / "office.yaml"]
-    return found if project is None else [*found, project / "templates"]
+    if project is not None:
+        found.append(project / "templates")
+    return found
 
 
 def _list_printing_paths(project: Path, repository: Repository) -> Iterator[PurePosixPath]:
-    """Yield what notices of a project are printed with."""
-    pairs = [(project, name) for name in _PRINTING_FOLDERS] + [
-        (PROGRAM, name) for name in _PROGRAM_PATHS
-    ]
-    for above, name in pairs:
+    """Yield what notices of a project are printed with: its own files, then the program's."""
+    for above, names in ((project, _PRINTING_FOLDERS), (PROGRAM, _PROGRAM_PATHS)):
         place = _find_repository_path(above, repository)
         if place is not None:
-            yield place / name
+            yield from (place / name for name in names)
 
 
 def _find_repository_path(path: Path, repository: Repository) -> PurePosixPath | None:
@@ -105,7 +116,10 @@ def _find_repository_path(path: Path, repository: Repository) -> PurePosixPath |
 
 
 def _index_by_folder(paths: Iterable[PurePosixPath]) -> dict[PurePosixPath, list[PurePosixPath]]:
-    """Return the paths in order, under themselves and under each folder they are in."""
+    """Return the paths in order, under themselves and under each folder they are in.
+
+    So that what changed in a folder is looked up and not searched for.
+    """
     found: dict[PurePosixPath, list[PurePosixPath]] = {}
     for path in sorted(paths):
         for above in (path, *path.parents):

@@ -57,11 +57,9 @@ class Repository:
 
         Committed or not; new files that git does not know yet included, ignored ones not.
         """
-        asked = (
-            ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--"),
-            ("ls-files", "-z", "--others", "--exclude-standard"),
-        )
-        return frozenset(path for words in asked for path in self._list_paths(*words))
+        diff = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--")
+        new = ("ls-files", "-z", "--others", "--exclude-standard")
+        return frozenset((*self._list_paths(*diff), *self._list_paths(*new)))
 
     def extract_files(self, commit: str, paths: Iterable[PurePosixPath], into: Path) -> None:
         """Write files and folders into an empty folder as they stood at a commit.
@@ -71,7 +69,9 @@ class Repository:
         index = {"GIT_INDEX_FILE": str(into / ".index")}
         wanted = [f":(top,literal){path}" for path in paths]
         self._require_git("read-tree", commit, env=index)
-        names = self._require_git("ls-files", "-z", "--", *wanted, env=index) if wanted else b""
+        names = b""
+        if wanted:  # with no path at all git lists everything
+            names = self._require_git("ls-files", "-z", "--", *wanted, env=index)
         prefix = f"--prefix={into}/"
         self._require_git("checkout-index", "-z", "--stdin", prefix, env=index, given=names)
         (into / ".index").unlink()
@@ -86,10 +86,11 @@ class Repository:
     def _require_git(
         self, *words: str, env: Mapping[str, str] | None = None, given: bytes = b""
     ) -> bytes:
-        done = _run_git(self.top, *words, env=env, given=given)
-        if done is None:
+        """Return what git prints; MachineError when it refuses what it should never refuse."""
+        printed = _run_git(self.top, *words, env=env, given=given)
+        if printed is None:
             raise MachineError(f"git {words[0]} 没有成功，请在终端里运行 git status 看看")
-        return done
+        return printed
 
 
 def _clean_environment() -> dict[str, str]:
@@ -112,4 +113,6 @@ def _run_git(
         )
     except FileNotFoundError as problem:
         raise MachineError("没有 git，请先安装：apt-get install git") from problem
-    return None if done.returncode else done.stdout
+    if done.returncode:
+        return None
+    return done.stdout
