@@ -1,7 +1,8 @@
 """Notice → Document: ordinals, dates, lists and labels, each in its wording for print.
 
 In: a ``Notice`` free of errors.  Out: the ``Document``, in which nothing is left to decide but
-layout. Wherever a text still has a fault (a Notice made by a program), Invalid is raised.
+layout. Wherever a text still has a fault (a Notice made by a program), InvalidNotice is raised.
+Numbers in parentheses are clauses of GB/T 9704-2012.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from notice_gen.compose.publication import compose_publication, compose_site
 from notice_gen.diagnostic import make_error
 from notice_gen.document import (
     AttachedSource,
@@ -21,10 +23,8 @@ from notice_gen.document import (
     Heading,
     Imprint,
     Paragraph,
-    PublicationMetadata,
     SheetOptions,
     SigningAgency,
-    Site,
     Span,
     Title,
 )
@@ -36,12 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from notice_gen.document import Block, Spans
-    from notice_gen.model.base_model import ContentModel
     from notice_gen.model.notice import Attachment, Item, Notice, Section
     from notice_gen.yaml_source.tree import Text
 
 _COPY_NUMBER_WIDTH: Final = 6  # 7.2.1
-_DEFAULT_COLUMN: Final = "政策文件"  # 《政府网站发展指引》, a type of columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +51,28 @@ class _ComposeContext:
     numbering: tuple[str, ...]
 
     def make_spans(self, value: Text | None) -> Spans:
+        """Return a value that is one paragraph as spans; of none, none."""
         return text.parse_spans(value, self.facts) if value else ()
 
     def make_span(self, value: Text) -> Span:
         """Return a value that has one look throughout as one span."""
-        return Span("".join(span.text for span in self.make_spans(value)), origin=value)
+        words = "".join(span.text for span in self.make_spans(value))
+        return Span(words, origin=value)
 
     def make_blocks(self, value: Text | None) -> tuple[Block, ...]:
+        """Return the paragraphs, tables and pictures of a value; of none, none."""
         return text.parse_blocks(value, self.facts, self.folder) if value else ()
 
     def make_body(self, value: Text) -> tuple[Block, ...]:
+        """Return the blocks of a 正文文件, its headings numbered."""
         blocks = text.parse_body(value, self.facts, self.folder, len(self.numbering))
         return tuple(_number_headings(blocks, self.numbering))
 
     def find_ordinal_style(self, level: int, part: Item | Section) -> str:
-        """Return the mark of a level, counted from 1."""
+        """Return the style of the ordinals of a level, counted from 1: 一、 or 1. (7.3.3).
+
+        Raises InvalidNotice, at the part, when the notice has no style for so deep a level.
+        """
         if level > len(self.numbering):
             message = f"这是第 {level} 层，层次序数只有 {len(self.numbering)} 层"
             hint = "减少一层，或者在 numbering（层次序数）里加上一层"
@@ -76,14 +81,15 @@ class _ComposeContext:
 
 
 def compose_document(notice: Notice) -> Document:
-    """Return what will be printed of a notice. Raises Invalid for a text with a fault."""
+    """Return what will be printed of a notice. Raises InvalidNotice for a text with a fault."""
     context = _make_context(notice)
+    title_lines = tuple(context.make_span(line) for line in notice.title)
     return Document(
         header=_compose_header(notice),
-        title=Title(tuple(map(context.make_span, notice.title))) if notice.title else None,
+        title=Title(title_lines) if title_lines else None,
         recipients=_join_names(notice.recipients, "、", "：", context),
         body=tuple(_compose_body(notice, context)),
-        attachment_list=tuple(context.make_span(a.title) for a in notice.attachments),
+        attachment_list=tuple(context.make_span(one.title) for one in notice.attachments),
         issuers=_compose_signing_agencies(notice),
         date=format_date(notice.date),
         note=_add_brackets(context.make_spans(notice.note)),
@@ -94,8 +100,8 @@ def compose_document(notice: Notice) -> Document:
         format=str(notice.format),
         issue=_make_optional_span(notice.issue),
         attendance=tuple(_compose_attendance(notice, context)),
-        posting=_compose_publication(notice),
-        site=_compose_site(notice),
+        posting=compose_publication(notice),
+        site=compose_site(notice),
         sources=_list_sources(notice),
     )
 
@@ -127,9 +133,12 @@ def _compose_header(notice: Notice) -> Header:
     spread by the same rule.
     """
     tight = bool(notice.secrecy and "★" in notice.secrecy)
-    number = notice.copy_number
+    copy_number = None
+    if notice.copy_number:
+        figures = notice.copy_number.zfill(_COPY_NUMBER_WIDTH)
+        copy_number = Span(figures, origin=notice.copy_number)
     return Header(
-        copy_number=Span(number.zfill(_COPY_NUMBER_WIDTH), origin=number) if number else None,
+        copy_number=copy_number,
         secrecy=_spread_characters(notice.secrecy, tight=tight),
         urgency=_spread_characters(notice.urgency, tight=tight),
         agency_name=tuple(map(_make_plain_span, notice.mark.names)),
@@ -140,14 +149,19 @@ def _compose_header(notice: Notice) -> Header:
 
 
 def _spread_characters(value: Text | None, *, tight: bool) -> Span | None:
-    return Span(str(value) if tight else "　".join(value), origin=value) if value else None
+    """Return a value with a character's space between its characters, unless it is ``tight``."""
+    if not value:
+        return None
+    words = str(value) if tight else "　".join(value)
+    return Span(words, origin=value)
 
 
 def _join_names(names: Iterable[Text], joint: str, end: str, context: _ComposeContext) -> Spans:
     """Return names joined to a list with its closing mark; empty when there are none."""
     spans: list[Span] = []
     for name in names:
-        spans += [Span(joint)] * bool(spans)
+        if spans:
+            spans.append(Span(joint))
         spans += context.make_spans(name)
     if spans and not spans[-1].text.endswith(end):
         spans.append(Span(end))
@@ -155,6 +169,7 @@ def _join_names(names: Iterable[Text], joint: str, end: str, context: _ComposeCo
 
 
 def _add_brackets(spans: Spans) -> Spans:
+    """Return 附注 in its brackets (7.3.6)."""
     return (Span("（"), *spans, Span("）")) if spans else ()
 
 
@@ -167,12 +182,9 @@ def _compose_body(notice: Notice, context: _ComposeContext) -> Iterator[Block]:
     for section in notice.sections:
         if section.heading:
             count += 1
-            mark = context.find_ordinal_style(1, section)
-            yield Heading(
-                find_style_level(mark),
-                format_ordinal(mark, count),
-                context.make_spans(section.heading),
-            )
+            style = context.find_ordinal_style(1, section)
+            words = context.make_spans(section.heading)
+            yield Heading(find_style_level(style), format_ordinal(style, count), words)
         yield from context.make_blocks(section.intro)
         yield from _compose_items(section.items, 2, context)
     yield from context.make_blocks(notice.closing)
@@ -181,52 +193,60 @@ def _compose_body(notice: Notice, context: _ComposeContext) -> Iterator[Block]:
 def _compose_items(items: Iterable[Item], level: int, context: _ComposeContext) -> Iterator[Block]:
     """Return the items of one parent, numbered from 1, with what stands below each."""
     for number, item in enumerate(items, 1):
-        yield from _compose_item(item, context.find_ordinal_style(level, item), number, context)
+        style = context.find_ordinal_style(level, item)
+        yield from _compose_item(item, style, number, context)
         yield from _compose_items(item.items, level + 1, context)
 
 
-def _compose_item(item: Item, mark: str, number: int, context: _ComposeContext) -> Iterator[Block]:
-    """Return a heading with what follows it, or a numbered paragraph."""
+def _compose_item(item: Item, style: str, number: int, context: _ComposeContext) -> Iterator[Block]:
+    """Return a heading with what follows it, or a numbered paragraph.
+
+    The first paragraph goes on behind the lead, or behind the ordinal where there is no heading.
+    """
+    ordinal = format_ordinal(style, number)
     blocks = context.make_blocks(item.text)
-    heading = item.heading or item.lead
-    first: Spans = ()
-    if blocks and isinstance(blocks[0], Paragraph) and not item.heading:
-        first, blocks = blocks[0].spans, blocks[1:]
-    if heading:
-        yield Heading(
-            find_style_level(mark), format_ordinal(mark, number), context.make_spans(heading), first
-        )
+    if item.heading:
+        yield Heading(find_style_level(style), ordinal, context.make_spans(item.heading))
+        yield from blocks
+        return
+    run_in: Spans = ()
+    if blocks and isinstance(blocks[0], Paragraph):
+        run_in, blocks = blocks[0].spans, blocks[1:]
+    if item.lead:
+        yield Heading(find_style_level(style), ordinal, context.make_spans(item.lead), run_in)
     else:
-        yield Paragraph((Span(format_ordinal(mark, number)), *first))
+        yield Paragraph((Span(ordinal), *run_in))
     yield from blocks
 
 
 def _number_headings(blocks: Iterable[Block], numbering: tuple[str, ...]) -> Iterator[Block]:
-    """Give the headings of a 正文文件 their ordinals; a level counts anew below each heading."""
+    """Give the headings of a 正文文件 their ordinals; a level counts anew below each heading.
+
+    ``#`` is of the first level that the notice numbers; its look is that of the ordinal it gets.
+    """
     counts = [0] * len(numbering)
     for block in blocks:
-        if isinstance(block, Heading):
-            level = block.level
-            counts[level - 1 :] = [counts[level - 1] + 1, *[0] * (len(counts) - level)]
-            mark = numbering[level - 1]
-            yield replace(
-                block, level=find_style_level(mark), ordinal=format_ordinal(mark, counts[level - 1])
-            )
-        else:
+        if not isinstance(block, Heading):
             yield block
+            continue
+        at = block.level - 1
+        counts[at] += 1
+        counts[at + 1 :] = [0] * (len(counts) - block.level)
+        style = numbering[at]
+        ordinal = format_ordinal(style, counts[at])
+        yield replace(block, level=find_style_level(style), ordinal=ordinal)
 
 
 def _compose_signing_agencies(notice: Notice) -> tuple[SigningAgency, ...]:
     """Return 署名 (7.3.5); an agency's own seal goes before the notice's."""
-    return tuple(
-        SigningAgency(
-            name=_make_plain_span(issuer.name),
-            seal=str(issuer.seal or notice.seal),
-            post=_make_optional_span(issuer.post),
-            signer=_make_optional_span(issuer.signer),
-        )
-        for issuer in notice.issuers
-    )
+    agencies: list[SigningAgency] = []
+    for issuer in notice.issuers:
+        name = _make_plain_span(issuer.name)
+        seal = str(issuer.seal or notice.seal)
+        post = _make_optional_span(issuer.post)
+        signer = _make_optional_span(issuer.signer)
+        agencies.append(SigningAgency(name, seal, post, signer))
+    return tuple(agencies)
 
 
 def _compose_attendance(notice: Notice, context: _ComposeContext) -> Iterator[tuple[str, Spans]]:
@@ -243,25 +263,25 @@ def _compose_attachments(
     attachments: tuple[Attachment, ...], context: _ComposeContext
 ) -> tuple[AttachmentPages, ...]:
     """Return 附件 (7.3.7); one alone has no number."""
-    numbered = len(attachments) > 1
-    return tuple(
-        AttachmentPages(
-            label=f"附件{number}" if numbered else "附件",
-            title=context.make_span(attachment.title),
-            blocks=_compose_attachment_blocks(attachment, context),
-            landscape=attachment.landscape,
-        )
-        for number, attachment in enumerate(attachments, 1)
-    )
+    composed: list[AttachmentPages] = []
+    for number, attachment in enumerate(attachments, 1):
+        label = f"附件{number}" if len(attachments) > 1 else "附件"
+        title = context.make_span(attachment.title)
+        blocks = _compose_attachment_blocks(attachment, context)
+        composed.append(AttachmentPages(label, title, blocks, attachment.landscape))
+    return tuple(composed)
 
 
 def _compose_attachment_blocks(
     attachment: Attachment, context: _ComposeContext
 ) -> tuple[Block, ...]:
+    """Return what is printed of an attachment: a picture, a CSV file as a table, or its text."""
     file = attachment.file
     if attachment.body is None:
+        if not file:
+            return ()
         alt = context.make_span(attachment.title).text
-        return (text.parse_picture(file, alt, context.folder),) if file else ()
+        return (text.parse_picture(file, alt, context.folder),)
     if file and file.lower().endswith(".csv"):
         return (text.parse_csv(attachment.body),)
     return context.make_body(attachment.body)
@@ -277,6 +297,7 @@ def _compose_imprint(notice: Notice, context: _ComposeContext) -> Imprint:
 
 
 def _copy_sheet_options(notice: Notice) -> SheetOptions:
+    """Return 版式 in plain strings; an empty red is that of the profile."""
     layout = notice.layout
     return SheetOptions(
         profile=str(layout.profile),
@@ -289,68 +310,20 @@ def _copy_sheet_options(notice: Notice) -> SheetOptions:
 
 def _format_order_name(notice: Notice) -> str:
     """Return what an order is called, which has no title: its mark and number (10.2)."""
-    number = f"（{notice.issue}）" if notice.issue else ""
-    return "、".join(notice.mark.names) + str(notice.mark.suffix or "") + number
+    name = "、".join(notice.mark.names) + str(notice.mark.suffix or "")
+    return f"{name}（{notice.issue}）" if notice.issue else name
 
 
 def _compose_properties(notice: Notice, context: _ComposeContext) -> DocumentProperties:
-    authors = [issuer.name for issuer in notice.issuers] or notice.mark.names
-    publication = notice.publication
+    """Return what the finished files say of themselves; who issued the notice is its author."""
+    keywords = notice.publication.keywords if notice.publication else None
     return DocumentProperties(
         title=context.facts["title"] or _format_order_name(notice),
-        author="、".join(authors),
+        author="、".join(notice.author_names),
         subject=str(notice.kind or ""),
         date=notice.date,
-        keywords=str(publication.keywords or "") if publication else "",
+        keywords=str(keywords or ""),
     )
-
-
-def _collect_values(part: ContentModel | None) -> dict[str, str]:
-    """Return what a part says, by its keys."""
-    given = part.model_dump(exclude_none=True) if part else {}
-    return {name: str(value) for name, value in given.items()}
-
-
-def _compose_publication(notice: Notice) -> PublicationMetadata:
-    """Return 公开信息, completed by what the notice itself says.
-
-    Who issued a notice published it unless another is named, and it came to be on its date; what
-    else is unknown stays so. Of a notice with 密级 nothing is taken that its author did not give
-    for publication: it has nothing to do on a web site before somebody says so.
-    """
-    words = _collect_values(notice.publication)
-    if not notice.secrecy:
-        number = notice.issue if notice.format == "命令" else notice.number
-        authors = [issuer.name for issuer in notice.issuers] or notice.mark.names
-        words.setdefault("publisher", "、".join(authors))
-        words.setdefault("created", notice.date.isoformat())
-        words["number"] = str(number or "")
-    return PublicationMetadata(
-        **words, moment=_find_publication_time(words.get("published", ""), words.get("created", ""))
-    )
-
-
-def _find_publication_time(published: str, created: str) -> str:
-    """Return when a notice was published, to the minute; nothing when the day is unknown.
-
-    A day without its hour is that of 生成日期 when that fell on the same day, for the entry is made
-    as it is put up; otherwise it begins at 00:00, the form having no other way to leave it open.
-    """
-    day = published[:10]
-    known = next((time for time in (published, created) if time[:10] == day and time[11:16]), "")
-    return f"{day} {known[11:16] or '00:00'}" if day else ""
-
-
-def _compose_site(notice: Notice) -> Site:
-    """Return 网站; a column is 政策文件 unless another is named."""
-    words = _collect_values(notice.site)
-    if words:
-        words.setdefault("column", _DEFAULT_COLUMN)
-    if words.get("column") == _DEFAULT_COLUMN:  # which is a type of the guideline's as well
-        words.setdefault("column_type", _DEFAULT_COLUMN)
-    if words.get("address"):
-        words["address"] = words["address"].rstrip("/") + "/"
-    return Site(**words)
 
 
 def _list_sources(notice: Notice) -> tuple[AttachedSource, ...]:

@@ -243,6 +243,12 @@ class Notice(ContentModel):
             return self.folder_name
         return f"{self.date.year:04}"
 
+    @property
+    def author_names(self) -> tuple[Text, ...]:
+        """The agencies that issued it: those that sign, else those of its 发文机关标志."""
+        signing = tuple(issuer.name for issuer in self.issuers)
+        return signing or self.mark.names
+
     @classmethod
     def _fill_implied_keys(cls, keys: dict[str, Any], info: ValidationInfo) -> None:
         """Give the direction of the 文种, the folder, and a body that is a file's name its text."""
