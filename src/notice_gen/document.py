@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from notice_gen.yaml_source.parse import Text
+    from notice_gen.yaml_source.tree import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,8 @@ class Imprint:
     printed: str = ""  # 2022年12月9日印发
 
     def __bool__(self) -> bool:
-        return bool(self.recipients or self.copies or self.printer or self.printed)
+        """Tell whether there is anything to print: 版记 has no rules without a word in it."""
+        return self != Imprint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class PublicationMetadata:
     moment: str = ""
 
     def __bool__(self) -> bool:
+        """Tell whether anything is known."""
         return self != PublicationMetadata()
 
 

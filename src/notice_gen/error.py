@@ -1,7 +1,7 @@
 """The exceptions of the program, each with its exit code.
 
 NoticeError
-├── Invalid          1  the author's text has errors: carries every finding at once
+├── InvalidNotice    1  the author's text has errors: carries every finding at once
 ├── UsageError       2  the command was called wrongly
 └── MachineError     3  the machine lacks something: a font, a library, a right to write
 """
@@ -30,6 +30,7 @@ class InvalidNotice(NoticeError):  # noqa: N818 - it names the state of a notice
     """
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Sort the findings, whose lines are the exception's own words."""
         self.diagnostics = tuple(sorted(diagnostics, key=lambda d: (d.place, d.code)))
         super().__init__("\n".join(map(str, self.diagnostics)))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # 7.3.3, in the order of their looks: 黑体, 楷体, 仿宋, 仿宋
 ORDINAL_STYLES: Final = ("一、", "（一）", "1.", "（1）")
 
+_CHINESE_LEVELS: Final = 2  # so many of them count in Chinese numerals
 _DIGITS: Final = "零一二三四五六七八九"
 _UNITS: Final = ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"))
 
@@ -31,12 +32,13 @@ def find_style_level(mark: str) -> int:
 
 
 def format_ordinal(mark: str, n: int) -> str:
-    """Return the n-th ordinal, n from 1, in the manner of ``mark``, one of MARKS (7.3.3).
+    """Return the n-th ordinal, n from 1, in the manner of ``mark``, one of ORDINAL_STYLES (7.3.3).
 
-    Raises ValueError for an unknown mark and for n below 1.
+    Raises ValueError for an unknown mark, and in Chinese numerals for n below 1.
     """
-    chinese = find_style_level(mark) <= ORDINAL_STYLES.index("（一）") + 1
-    return re.sub("[一1]", format_chinese_number(n) if chinese else str(n), mark)
+    if find_style_level(mark) <= _CHINESE_LEVELS:
+        return mark.replace("一", format_chinese_number(n))
+    return mark.replace("1", str(n))
 
 
 def format_chinese_number(n: int) -> str:
@@ -52,11 +54,17 @@ def format_chinese_number(n: int) -> str:
 
 
 def _spell_number(n: int) -> str:
+    """Return a number from 1 on as it is said, unit by unit: 一百一十, 一万零一."""
     for unit, name in _UNITS:
         count, rest = divmod(n, unit)
-        if count:
-            gap = _DIGITS[0] if 0 < rest < unit // 10 else ""
-            return _spell_number(count) + name + gap + (_spell_number(rest) if rest else "")
+        if not count:
+            continue
+        spelled = _spell_number(count) + name
+        if not rest:
+            return spelled
+        if rest < unit // 10:  # a unit in between has none: it is said as 零
+            spelled += _DIGITS[0]
+        return spelled + _spell_number(rest)
     return _DIGITS[n]
 
 
@@ -92,12 +100,25 @@ def find_typed_ordinal(text: str) -> str | None:
 
 
 def _is_list(numeral: str | None, rest: str) -> bool:
-    """Tell whether a Chinese numeral and its 、 begin a list: 一、二产业, 十一、十二月."""
-    number = next((n for n in range(1, 100) if format_chinese_number(n) == numeral), None)
+    """Tell whether a Chinese numeral and its 、 begin a list: 一、二产业, 十一、十二月.
+
+    They do when the next number stands behind them, be it only its last figure: 二十一、二月.
+    """
+    number = _find_number(numeral)
     if number is None:
         return False
     follower = format_chinese_number(number + 1)
-    return rest.startswith((follower, follower[-1] if number % 10 else follower))
+    if number % 10:
+        return rest.startswith((follower, follower[-1]))
+    return rest.startswith(follower)
+
+
+def _find_number(numeral: str | None) -> int | None:
+    """Return the number below 100 that a Chinese numeral spells; None when it spells none."""
+    for number in range(1, 100):
+        if format_chinese_number(number) == numeral:
+            return number
+    return None
 
 
 def update_heading_path(above: tuple[int, ...], level: int) -> tuple[int, ...]:

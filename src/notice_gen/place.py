@@ -18,4 +18,5 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
+        """Return it as editors and terminals link it: content/2022/notice.yaml:3:5."""
         return f"{self.path}:{self.line}:{self.column}"
