@@ -20,7 +20,7 @@ class Importer(Protocol):
     """Imports a text under a file's name."""
 
     def __call__(self, text: str, name: str = "source.txt") -> ImportResult:
-        """Return what was brought in."""
+        """Return what was imported."""
         ...
 
 

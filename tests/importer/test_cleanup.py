@@ -62,12 +62,12 @@ CASES = [
 @pytest.mark.parametrize(("before", "after"), CASES)
 def test_cleaned(before: str, after: str) -> None:
     """A paragraph of a source in simplified characters is cleaned so, and no more."""
-    journal = ChangeLog()
-    words = cleanup.clean_paragraph(SourceParagraph(before, 7), journal, traditional=False)
+    log = ChangeLog()
+    words = cleanup.clean_paragraph(SourceParagraph(before, 7), log, traditional=False)
     assert words.text == after
     assert len(words.looks) == len(words.text)
-    assert bool(journal.changes) == (before != after)
-    assert all(change.at == 7 for change in journal.changes)
+    assert bool(log.changes) == (before != after)
+    assert all(change.at == 7 for change in log.changes)
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,9 @@ def test_is_traditional(texts: list[str], traditional: bool) -> None:
 
 def test_places() -> None:
     """A change's column is that of the source, whatever was changed before it."""
-    journal = ChangeLog()
-    cleanup.clean_paragraph(
-        SourceParagraph("　　發(fā)布,機構(gòu)", 3), journal, traditional=False
-    )
-    assert [(c.column, c.before, c.after, c.why) for c in journal.changes] == [
+    log = ChangeLog()
+    cleanup.clean_paragraph(SourceParagraph("　　發(fā)布,機構(gòu)", 3), log, traditional=False)
+    assert [(c.column, c.before, c.after, c.reason) for c in log.changes] == [
         (1, "　　", "", why.SPACE),
         (4, "(fā)", "", why.GLOSS),
         (12, "(gòu)", "", why.GLOSS),
@@ -130,5 +128,5 @@ def test_looks_move_along() -> None:
 @pytest.mark.parametrize("text", ["如下:", "a,中", "發布", "　好", "(一)"])
 def test_own_words_stay(text: str) -> None:
     """In a DOCX this program made nothing is put otherwise but what would be a mark."""
-    journal = ChangeLog()
-    assert cleanup.clean_own_paragraph(SourceParagraph(text), journal).text == text.strip("　")
+    log = ChangeLog()
+    assert cleanup.clean_own_paragraph(SourceParagraph(text), log).text == text.strip("　")

@@ -41,7 +41,7 @@ def read(document: Docx, path: Path) -> SourceDocument:
 def texts(source: SourceDocument) -> list[str]:
     """Return the paragraphs that say something."""
     return [
-        piece.text for piece in source.pieces if isinstance(piece, SourceParagraph) and piece.text
+        piece.text for piece in source.blocks if isinstance(piece, SourceParagraph) and piece.text
     ]
 
 
@@ -59,7 +59,7 @@ def test_looks(tmp_path: Path) -> None:
     paragraph = document.add_paragraph("甲")
     paragraph.add_run("乙").bold = True
     paragraph.add_run("丙").bold = False
-    (words,) = read(document, tmp_path).pieces
+    (words,) = read(document, tmp_path).blocks
     assert isinstance(words, SourceParagraph)
     assert (words.text, words.looks) == ("甲乙丙", " b ")
 
@@ -71,10 +71,10 @@ def test_bold_lead(tmp_path: Path) -> None:
     paragraph = document.add_paragraph("（一）")
     paragraph.add_run("压实“最后一公里”的责任（含街道、社区、小区三级），不留空当。").bold = True
     paragraph.add_run("各单位要落实。")
-    draft = recognise_document(read(document, tmp_path))
+    recognised = recognise_document(read(document, tmp_path))
     lead = "压实“最后一公里”的责任（含街道、社区、小区三级），不留空当。"
     item = {"lead": lead, "text": "各单位要落实。"}
-    assert draft.values["sections"] == [{"heading": "任务", "items": [item]}]
+    assert recognised.values["sections"] == [{"heading": "任务", "items": [item]}]
 
 
 def test_headings(tmp_path: Path) -> None:
@@ -86,13 +86,13 @@ def test_headings(tmp_path: Path) -> None:
     document.add_heading("主要任务", 1)
     document.add_heading("查", 2)
     document.add_paragraph("查清。")
-    draft = recognise_document(read(document, tmp_path))
-    assert draft.values["title"] == "关于甲的工作安排"
-    assert draft.values["sections"] == [
+    recognised = recognise_document(read(document, tmp_path))
+    assert recognised.values["title"] == "关于甲的工作安排"
+    assert recognised.values["sections"] == [
         {"heading": "总体要求", "intro": "认真落实。"},
         {"heading": "主要任务", "items": [{"heading": "查", "text": "查清。"}]},
     ]
-    assert any("程序会按层次加上" in remark for remark in draft.journal.remarks)
+    assert any("程序会按层次加上" in remark for remark in recognised.log.remarks)
 
 
 def test_counted(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_merged_cells(tmp_path: Path) -> None:
     table.cell(0, 0).merge(table.cell(0, 1)).text = "合"
     table.cell(1, 0).text = "一\n二"
     table.cell(1, 2).add_table(1, 1).cell(0, 0).text = "内"
-    (grid,) = [piece for piece in read(document, tmp_path).pieces if isinstance(piece, SourceTable)]
+    (grid,) = [piece for piece in read(document, tmp_path).blocks if isinstance(piece, SourceTable)]
     assert [[cell.text for cell in row] for row in grid.rows] == [
         ["合", "", ""],
         ["一 二", "", "内"],
@@ -148,7 +148,7 @@ def test_beside_the_text(tmp_path: Path) -> None:
     paragraph._p.append(parse_xml(f"<w:r {w}><w:pict>{box}</w:pict></w:r>"))  # noqa: SLF001
     source = read(document, tmp_path)
     assert texts(source) == ["正文新"]
-    assert [(stray.text, stray.reason) for stray in source.strays] == [
+    assert [(stray.text, stray.reason) for stray in source.unplaced] == [
         ("旧", "修订中删去的文字"),
         ("框", "文本框里的文字"),
         ("内部资料", "页眉"),
@@ -164,9 +164,9 @@ def test_pictures(tmp_path: Path, form: str, kept: bool) -> None:
     document.add_paragraph("如下：")
     document.add_picture(file)
     source = read(document, tmp_path)
-    pictures = [piece for piece in source.pieces if isinstance(piece, SourcePicture)]
+    pictures = [piece for piece in source.blocks if isinstance(piece, SourcePicture)]
     assert [picture.content for picture in pictures] == ([file.getvalue()] if kept else [])
-    assert bool(source.strays) is not kept
+    assert bool(source.unplaced) is not kept
 
 
 def test_turned(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_turned(tmp_path: Path) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     document.add_paragraph("横")
     source = read(document, tmp_path)
-    said = {p.text: p.turned for p in source.pieces if isinstance(p, SourceParagraph) and p.text}
+    said = {p.text: p.landscape for p in source.blocks if isinstance(p, SourceParagraph) and p.text}
     assert said == {"直": False, "横": True}
 
 

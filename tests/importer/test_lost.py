@@ -102,14 +102,14 @@ def counted(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
-def written(brought: ImportResult) -> Counter[str]:
+def written(result: ImportResult) -> Counter[str]:
     """Count the characters of the values written, the marks of tables and bold not among them.
 
     The values the program adds of its own are left out: a kind and a format follow from the title
     and the mark, names of files only point to the text.
     """
     total: Counter[str] = Counter()
-    for path in brought.files:
+    for path in result.files:
         tree = read_yaml(path, path.parent, []) if path.suffix == ".yaml" else None
         for name, value in tree.items() if isinstance(tree, MappingNode) else ():
             if name in {"kind", "format", "direction", "numbering"}:
@@ -119,26 +119,26 @@ def written(brought: ImportResult) -> Counter[str]:
 
 
 def balance(
-    source: str, brought: ImportResult, values: Counter[str]
+    source: str, result: ImportResult, values: Counter[str]
 ) -> tuple[Counter[str], Counter[str]]:
     """Return what went in and what came out; ``values`` are the characters written."""
     into, out = counted(source), Counter(values)
-    for change in brought.changes:
+    for change in result.changes:
         into += counted(change.after)
         out += counted(change.before)
-    for left in brought.left:
+    for left in result.unplaced:
         out += counted(left.text)
     return into, out
 
 
 def imported(source: str, ending: str) -> tuple[ImportResult, Counter[str]] | None:
-    """Return what was brought in and what was written; None for a source without words."""
+    """Return what was imported and what was written; None for a source without words."""
     folder = Path(tempfile.mkdtemp())
     try:
         file = folder / f"source{ending}"
         file.write_text(source, encoding="utf-8")
-        brought = import_file(file, folder / "content" / "new")
-        return brought, written(brought)
+        result = import_file(file, folder / "content" / "new")
+        return result, written(result)
     except UnreadableSource as refusal:
         assert "没有文字" in str(refusal)  # noqa: PT017 - nothing else may be refused
         return None

@@ -122,10 +122,10 @@ def test_signed_by_hand() -> None:
     """Where only post and name are printed, the agency is taken from the mark, and that is said."""
     pieces = ["甲省人民政府令", "第1号", "一、任务", "做好。", "省长　陈示例", "2026年3月2日"]
     source = SourceDocument("行", [SourceParagraph(text, at) for at, text in enumerate(pieces, 1)])
-    draft = recognise_document(source)
+    recognised = recognise_document(source)
     signer = {"name": "甲省人民政府", "seal": "签名章", "post": "省长", "signer": "陈示例"}
-    assert draft.values["issuers"] == [signer]
-    assert any("署名的机关写作“甲省人民政府”" in remark for remark in draft.journal.remarks)
+    assert recognised.values["issuers"] == [signer]
+    assert any("署名的机关写作“甲省人民政府”" in remark for remark in recognised.log.remarks)
 
 
 @pytest.mark.parametrize(
@@ -156,14 +156,14 @@ def test_attachments(
 ) -> None:
     """附件 and 附件说明 (7.3.4, 7.3.7); what is only in one of them is reported."""
     lines = [*BODY, *listed, *FOOT, *below]
-    draft = recognise_document(
+    recognised = recognise_document(
         SourceDocument(
             "行", [SourceParagraph(t, at, blank_before=True) for at, t in enumerate(lines)]
         )
     )
-    found: Any = draft.values.get("attachments")
+    found: Any = recognised.values.get("attachments")
     assert (found and [one["title"] for one in found]) == titles
-    assert [one.text for one in draft.journal.left] == left
+    assert [one.text for one in recognised.log.unplaced] == left
 
 
 @pytest.mark.parametrize(
@@ -268,9 +268,9 @@ def test_narrow_lines() -> None:
 def test_publication(line: str, found: dict[str, str] | None, left: list[str]) -> None:
     """What a web site says of a notice goes under publication; what it counts is left."""
     pieces = [SourceParagraph(text, at) for at, text in enumerate([line, *BODY, *FOOT], 1)]
-    draft = recognise_document(SourceDocument("行", list(pieces)))
-    assert draft.values.get("publication") == found
-    assert [one.text.strip() for one in draft.journal.left] == left
+    recognised = recognise_document(SourceDocument("行", list(pieces)))
+    assert recognised.values.get("publication") == found
+    assert [one.text.strip() for one in recognised.log.unplaced] == left
 
 
 def test_publication_table() -> None:
@@ -278,8 +278,8 @@ def test_publication_table() -> None:
     cells = [["索引号：", "A-1", "发布机构", "甲局"], ["有效性：", "有效", "公开方式：", "网站"]]
     grid = SourceTable(tuple(tuple(SourceParagraph(cell, 1) for cell in row) for row in cells), 1)
     lines = [SourceParagraph(text, at) for at, text in enumerate([*BODY, *FOOT], 2)]
-    draft = recognise_document(SourceDocument("段", [grid, *lines]))
-    assert draft.values["publication"] == {
+    recognised = recognise_document(SourceDocument("段", [grid, *lines]))
+    assert recognised.values["publication"] == {
         "index": "A-1",
         "publisher": "甲局",
         "validity": "有效",
@@ -294,16 +294,16 @@ def test_doubled_title() -> None:
         SourceParagraph(text, at, blank_before=True)
         for at, text in enumerate([*head, *BODY[1:]], 1)
     ]
-    draft = recognise_document(SourceDocument("行", list(lines)))
-    assert draft.values["title"] == ["关于甲的", "通知"]
-    assert [c.before for c in draft.journal.changes if c.why == why.DOUBLE] == ["关于甲的 通知"]
+    recognised = recognise_document(SourceDocument("行", list(lines)))
+    assert recognised.values["title"] == ["关于甲的", "通知"]
+    assert [c.before for c in recognised.log.changes if c.reason == why.DOUBLE] == ["关于甲的 通知"]
 
 
 def test_way_to_the_title() -> None:
     """The way through a site above the title, and buttons below the text, are left, not lost."""
     lines = ["首页 > 政务公开", *BODY, *FOOT, "【打印】【关闭】"]
-    draft = recognise_document(
+    recognised = recognise_document(
         SourceDocument("段", [SourceParagraph(text, at) for at, text in enumerate(lines, 1)])
     )
-    assert draft.values["title"] == "关于甲的通知"
-    assert [one.text for one in draft.journal.left] == ["首页 > 政务公开", "【打印】【关闭】"]
+    assert recognised.values["title"] == "关于甲的通知"
+    assert [one.text for one in recognised.log.unplaced] == ["首页 > 政务公开", "【打印】【关闭】"]

@@ -36,9 +36,9 @@ UNSAID = {"issuers", "attachments", "body"}
 def test_docx(folder: Path, content: Path, tmp_path: Path, workshop: Project) -> None:
     """A DOCX this program made imports to a notice that prints the same, field by field."""
     made = build_notice(folder, tmp_path / "out", ["docx"], workshop).files[0]
-    brought = import_file(made, content / "again")
-    assert not brought.findings
-    assert not brought.left
+    result = import_file(made, content / "again")
+    assert not result.findings
+    assert not result.unplaced
     assert said(compose_document(load_notice(content / "again"))) == said(
         compose_document(load_notice(folder))
     )
@@ -50,10 +50,10 @@ def test_docx_generated(tmp_path: Path, workshop: Project) -> None:
         folder = tmp_path / "source" / f"n{number}"
         write(folder, data)
         made = build_notice(folder, tmp_path / "out", ["docx"], workshop).files[0]
-        brought = import_file(made, tmp_path / "again" / f"n{number}")
-        assert not brought.findings
-        assert not brought.left
-        assert said(compose_document(load_notice(brought.folder))) == said(
+        result = import_file(made, tmp_path / "again" / f"n{number}")
+        assert not result.findings
+        assert not result.unplaced
+        assert said(compose_document(load_notice(result.folder))) == said(
             compose_document(load_notice(folder))
         )
 
@@ -72,13 +72,13 @@ def test_typed(
     document = compose_document(load_notice(folder))
     file = tmp_path / f"source{ending}"
     file.write_text(aloud(document), encoding="utf-8")
-    brought = import_file(file, content / "again")
-    assert not brought.findings
+    result = import_file(file, content / "again")
+    assert not result.findings
     again = compose_document(load_notice(content / "again"))
     before, after = said(document), said(again)
     pictured = folder.name == "baogao"
     unsaid = UNSAID | ({"attachment_list"} if pictured else set())
-    assert bool(brought.left) == pictured
+    assert bool(result.unplaced) == pictured
     assert [i.name.text for i in again.issuers] == [i.name.text for i in document.issuers]
     assert {key: before[key] for key in before.keys() - unsaid} == {
         key: after[key] for key in after.keys() - unsaid
@@ -90,7 +90,7 @@ def test_2022(content: Path) -> None:
     """The page the notice of 2022 was published on imports to content/2022, letter by letter."""
     shutil.copy(CONTENT / "office.yaml", content)
     file = ROOT / "tests" / "data" / "notice-2022-original.txt"
-    brought = import_file(file, content / "2022")
+    result = import_file(file, content / "2022")
     own, kept = load_notice(content / "2022"), load_notice(CONTENT / "2022")
     for key in ("kind", "title", "recipients", "preamble", "numbering", "issuers", "date", "mark"):
         assert str(getattr(own, key)) == str(getattr(kept, key))
@@ -100,8 +100,8 @@ def test_2022(content: Path) -> None:
     assert kept.publication is not None
     there = kept.publication.model_dump(exclude_none=True)
     assert own.publication.model_dump(exclude_none=True) == there | {"source": "区司法局"}
-    assert [left.text for left in brought.left] == ["2022-12-26 08:57", "浏览量：1 | | | |"]
-    assert brought.missing == ()
+    assert [left.text for left in result.unplaced] == ["2022-12-26 08:57", "浏览量：1 | | | |"]
+    assert result.missing == ()
 
 
 def test_2022_told(content: Path) -> None:

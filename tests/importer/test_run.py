@@ -53,14 +53,14 @@ def written(folder: Path, text: str) -> Path:
 
 def test_written(content: Path) -> None:
     """notice.yaml, and a file for each section that has items; it loads."""
-    brought = import_file(written(content, TEXT), content / "new")
+    result = import_file(written(content, TEXT), content / "new")
     assert (content / "new" / "notice.yaml").read_text(encoding="utf-8") == ENGLISH
     assert (content / "new" / "任务.yaml").read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../schema/section.json\n"
         "heading: 任务\n"
         "items:\n  - lead: 查好。\n    text: 查清底数。\n  - text: 改好。\n"
     )
-    assert {path.name for path in brought.files} == {"notice.yaml", "任务.yaml"}
+    assert {path.name for path in result.files} == {"notice.yaml", "任务.yaml"}
     assert sorted(path.name for path in (content / "new").iterdir()) == ["notice.yaml", "任务.yaml"]
     assert load_notice(content / "new").title == ("关于甲的通知",)
 
@@ -98,14 +98,14 @@ def test_missing(office: str, missing: tuple[str, ...], content: Path) -> None:
     """What neither the source nor office.yaml has is named, in the file too, and not made up."""
     if office:
         (content / "office.yaml").write_text(office, encoding="utf-8")
-    brought = import_file(
+    result = import_file(
         written(content, "甲工作安排\n各单位：\n一、任务\n做好。\n"), content / "new"
     )
-    assert brought.missing == missing
-    assert {finding.code for finding in brought.findings} == {"K03"}
+    assert result.missing == missing
+    assert {finding.code for finding in result.findings} == {"K03"}
     text = (content / "new" / "notice.yaml").read_text(encoding="utf-8")
     assert text.count("# 原文没有") == len(missing)
-    assert not set(missing) & brought.recognised.keys()
+    assert not set(missing) & result.recognised.keys()
 
 
 def test_same_headings(content: Path) -> None:

@@ -37,14 +37,14 @@ def test_encodings(read: object, encoding: str, remarks: list[str], tmp_path: Pa
     file = tmp_path / "a"
     file.write_bytes(f"{SAID}\r\n".encode(encoding))
     source = read(file)  # type: ignore[operator]
-    assert [piece.text.strip() for piece in source.pieces] == [SAID]
+    assert [piece.text.strip() for piece in source.blocks] == [SAID]
     assert source.remarks == remarks
 
 
 def test_lines(tmp_path: Path) -> None:
     """Every line has its number, and whether a blank one stood before it."""
     (tmp_path / "a").write_text("甲\n乙\n\n  丙\n", encoding="utf-8")
-    pieces = text_reader.read_text(tmp_path / "a").pieces
+    pieces = text_reader.read_text(tmp_path / "a").blocks
     assert [(p.text, p.at, p.blank_before) for p in pieces if isinstance(p, SourceParagraph)] == [
         ("甲", 1, True),
         ("乙", 2, False),
@@ -74,7 +74,7 @@ def test_markdown(tmp_path: Path) -> None:
     Image.new("L", (4, 4)).save(file, "PNG")
     (tmp_path / "a.png").write_bytes(file.getvalue())
     (tmp_path / "a.md").write_text(MARKDOWN, encoding="utf-8")
-    title, text, heading, grid, picture, none = text_reader.read_markdown(tmp_path / "a.md").pieces
+    title, text, heading, grid, picture, none = text_reader.read_markdown(tmp_path / "a.md").blocks
     assert isinstance(title, SourceParagraph)
     assert (title.text, title.role) == ("关于甲的通知", "NoticeTitle")
     assert isinstance(text, SourceParagraph)
@@ -96,7 +96,7 @@ def test_picture_elsewhere(tmp_path: Path) -> None:
     folder.mkdir()
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "a.md").write_text("![图](../a.png)", encoding="utf-8")
-    assert isinstance(text_reader.read_markdown(folder / "a.md").pieces[0], SourceParagraph)
+    assert isinstance(text_reader.read_markdown(folder / "a.md").blocks[0], SourceParagraph)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_picture_elsewhere(tmp_path: Path) -> None:
 def test_page(page: str, said: list[str], tmp_path: Path) -> None:
     """A page's paragraphs are what a reader sees as such; scripts and styles are gone."""
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    pieces = html_reader.read_html(tmp_path / "a.html").pieces
+    pieces = html_reader.read_html(tmp_path / "a.html").blocks
     assert [piece.text.strip() for piece in pieces if isinstance(piece, SourceParagraph)] == said
 
 
@@ -129,14 +129,14 @@ def test_page_reports(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     source = html_reader.read_html(tmp_path / "a.html")
     assert source.remarks == ["去掉了网页里的脚本 2 处"]
-    assert [stray.text for stray in source.strays] == ["窗", "［y.png］"]
+    assert [stray.text for stray in source.unplaced] == ["窗", "［y.png］"]
 
 
 def test_page_table(tmp_path: Path) -> None:
     """A table of cells stays one, its short rows filled."""
     page = "<table><tr><th>项<th>数<tr><td>甲</table><p><b>乙</b>丙</p>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    grid, words = html_reader.read_html(tmp_path / "a.html").pieces
+    grid, words = html_reader.read_html(tmp_path / "a.html").blocks
     assert isinstance(grid, SourceTable)
     assert [[cell.text for cell in row] for row in grid.rows] == [["项", "数"], ["甲", ""]]
     assert isinstance(words, SourceParagraph)

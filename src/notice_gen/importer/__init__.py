@@ -1,6 +1,21 @@
-"""Bringing in what already exists: a .docx, .txt, .md or .html file becomes a content folder.
+"""A .docx, .txt, .md or .html file becomes a content folder, and nothing of it is lost.
 
-In: a file.  Out: a new folder, and a report on every character (``bring_in``, ``describe``).
+In: a file.  Out: a new folder, and a report on every character (``import_file``,
+``format_import_report``).
+
+The road (``run``):
+
+1. A reader, by the file's ending: ``docx_reader`` (with ``zip_archive``, ``docx_xml`` and
+   ``ordinal_counter``), ``html_reader`` or ``text_reader``, gives a ``SourceDocument``: paragraphs,
+   tables and pictures in order (``block``). ``UnreadableSource`` says why a file has none.
+2. ``paragraphs`` joins what was broken, ``cleanup`` takes away what conversions left.
+3. The recognisers take their elements into ``Recognised``, and hand on the blocks that are left:
+   ``front_matter`` the top (``header_lines``, ``title_search``, ``publication_table``),
+   ``closing_elements`` the foot (``attachments``, ``signature``), ``body`` what is between
+   (``outline``, by the ordinals of ``ordinals``; ``markdown_writer``).
+4. ``folder_writer`` writes the folder, its YAML by ``yaml_writer``.
+
+Every step notes in ``change_log`` what it put otherwise or found no place for; ``report`` says it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a source is made of, whatever its format: paragraphs, tables and pictures in order.
 
-In: nothing (types only).  Out: ``Words``, ``Grid``, ``Picture`` and ``Source``, which the readers
-make and the recognisers divide. A paragraph keeps the look of each character beside its text, so
-that cleaning and cutting cannot part the two.
+In: nothing (types only).  Out: ``SourceParagraph``, ``SourceTable``, ``SourcePicture`` and
+``SourceDocument``, which the readers make and the recognisers divide. A paragraph keeps the look of
+each character beside its text, so that cleaning and cutting cannot part the two.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from notice_gen.importer.change_log import UnplacedText
 
+# The look of a character.
 PLAIN: Final = " "
 BOLD: Final = "b"
 LEAD: Final = "l"  # set as a run-in heading
@@ -35,7 +37,7 @@ class SourceParagraph:
     looks: str = ""
     role: str = ""
     blank_before: bool = False
-    turned: bool = False  # stands on a page that lies on its side
+    landscape: bool = False  # stands on a page that lies on its side
     seal: str = ""  # the seal drawn at this line: 加盖 · 签名章
 
     def __post_init__(self) -> None:
@@ -58,12 +60,12 @@ class SourceParagraph:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table; every row has as many cells as the widest."""
+    """A table; every row has as many cells as the widest (``build_table``)."""
 
     rows: tuple[tuple[SourceParagraph, ...], ...]
     at: int = 0
-    aligns: tuple[str, ...] = ()
-    turned: bool = False
+    aligns: tuple[str, ...] = ()  # of each column: "" · center · right
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class SourcePicture:
     suffix: str
     alt: str = ""
     at: int = 0
-    turned: bool = False
+    landscape: bool = False
     name: str = ""
 
 
@@ -83,17 +85,41 @@ SourceBlock: TypeAlias = SourceParagraph | SourceTable | SourcePicture
 
 @dataclass(slots=True)
 class SourceDocument:
-    """A source as read: its pieces in order, and what stands beside them.
+    """A source as read: its blocks in order, and what stands beside them.
 
-    ``unit`` is what ``at`` counts: 行 or 段. ``own`` tells that this program made the file; then
+    ``unit`` is what ``at`` counts: 行 or 段. ``unplaced`` are words a reader saw outside of the
+    text: headers, comments, text boxes. ``own`` tells that this program made the file; then
     ``kind``, ``author`` and ``date`` are what it said of itself.
     """
 
     unit: str
-    pieces: list[SourceBlock] = field(default_factory=list)
-    strays: list[UnplacedText] = field(default_factory=list)
+    blocks: list[SourceBlock] = field(default_factory=list)
+    unplaced: list[UnplacedText] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     own: bool = False
     kind: str = ""
     author: str = ""
     date: date | None = None
+
+
+def build_table(
+    rows: Sequence[Sequence[SourceParagraph]],
+    at: int,
+    aligns: Sequence[str] = (),
+    *,
+    landscape: bool = False,
+) -> SourceTable:
+    """Return a table in which short rows, and alignments where they are short, are filled up."""
+    width = max(map(len, rows), default=0)
+    filled = []
+    for row in rows:
+        missing = [SourceParagraph("", at)] * (width - len(row))
+        filled.append((*row, *missing))
+    return SourceTable(tuple(filled), at, (*aligns, *[""] * width)[:width], landscape)
+
+
+def get_block_text(block: SourceBlock) -> str:
+    """Return the text of a paragraph; "" for a table or a picture, which are no lines."""
+    if isinstance(block, SourceParagraph):
+        return block.text
+    return ""

@@ -1,7 +1,7 @@
 """What happened to each character of a source on its way into the content.
 
-In: nothing (types only).  Out: ``Journal``, which every step writes to: a source's characters are
-those of the YAML, plus what changes took away, less what they put in, plus what is left over.
+In: nothing (types only).  Out: ``ChangeLog``, which every step writes to: a source's characters are
+those of the YAML, plus what changes took away, less what they put in, plus what is unplaced.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ class LoggedChange:
     """A stretch of the source written differently, or left to the program to print.
 
     ``at`` counts lines or paragraphs, ``column`` characters of the source's line, both from 1;
-    column 0 is the line as a whole.
+    column 0 is the line as a whole. ``reason`` is one of the constants above.
     """
 
     at: int
     column: int
     before: str
     after: str
-    why: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class UnplacedText:
-    """Words that found no place, and why."""
+    """Words that found no place in the content, and why; ``at`` is 0 outside of the text."""
 
     at: int
     text: str
@@ -55,19 +55,22 @@ class ChangeLog:
 
     unit: str = "行"
     changes: list[LoggedChange] = field(default_factory=list)
-    left: list[UnplacedText] = field(default_factory=list)
+    unplaced: list[UnplacedText] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)  # in order, each once
 
-    def log_change(self, at: int, before: str, after: str, why: str, column: int = 0) -> None:
-        """Note a change; nothing is noted when there was none."""
+    def add_change(self, at: int, before: str, after: str, reason: str, column: int = 0) -> None:
+        """Note a change; nothing is noted when there was none.
+
+        An empty ``after`` says that the program prints ``before`` itself, or that it is dropped.
+        """
         if before != after:
-            self.changes.append(LoggedChange(at, column, before, after, why))
+            self.changes.append(LoggedChange(at, column, before, after, reason))
 
-    def log_unplaced(self, at: int, text: str, reason: str) -> None:
-        """Note words that found no place."""
+    def add_unplaced(self, at: int, text: str, reason: str) -> None:
+        """Note words that found no place; spaces alone are not worth a note."""
         if text.strip():
-            self.left.append(UnplacedText(at, text, reason))
+            self.unplaced.append(UnplacedText(at, text, reason))
 
-    def log_remark(self, text: str) -> None:
+    def add_remark(self, text: str) -> None:
         """Note what its author should know; the same thing only once."""
         self.remarks.setdefault(text)

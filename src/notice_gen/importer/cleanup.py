@@ -1,13 +1,13 @@
 """A paragraph freed from what conversions, web pages and typewriters left in it.
 
-In: ``Words`` as read.  Out: ``Words`` in simplified characters and full-width punctuation, every
-change in the ``Journal`` with its place. Nothing else is rewritten.
+In: ``SourceParagraph`` as read.  Out: one in simplified characters and full-width punctuation,
+every change in the ``ChangeLog`` with its place. Nothing else is rewritten.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -53,21 +53,29 @@ _CUT_LIMIT: Final = 200  # characters in which an ordinal and a run-in heading e
 _CUT: Final = re.compile(r"^|[、.．）)。：]\s*")
 
 
-@dataclass(slots=True)
 class _EditedParagraph:
-    """A paragraph in work: where each of its characters stood in the source."""
+    """A paragraph in work: ``columns`` are where each of its characters stood in the source."""
 
-    words: SourceParagraph
-    columns: list[int]
-    journal: ChangeLog
+    def __init__(self, paragraph: SourceParagraph, log: ChangeLog) -> None:
+        self.paragraph = paragraph
+        self.columns = list(range(1, len(paragraph.text) + 1))
+        self.log = log
+
+    @property
+    def text(self) -> str:
+        """The text as it is by now."""
+        return self.paragraph.text
 
     def replace_stretches(self, edits: Iterable[tuple[int, int, str]], reason: str) -> None:
-        """Put other characters in place of stretches, given in order."""
+        """Put other characters in place of stretches, given in order as start, end and new text.
+
+        The new characters look as the first of the old ones did, and stand in its column.
+        """
         text, looks, columns = [], [], []
-        old, done = self.words, 0
+        old, done = self.paragraph, 0
         for start, end, new in edits:
             column = self.columns[start] if start < len(self.columns) else 0
-            self.journal.log_change(old.at, old.text[start:end], new, reason, column)
+            self.log.add_change(old.at, old.text[start:end], new, reason, column)
             text += [old.text[done:start], new]
             looks += [old.looks[done:start], old.looks[start] * len(new)]
             columns += [*self.columns[done:start], *[column] * len(new)]
@@ -75,135 +83,164 @@ class _EditedParagraph:
         text.append(old.text[done:])
         looks.append(old.looks[done:])
         self.columns = columns + self.columns[done:]
-        self.words = replace(old, text="".join(text), looks="".join(looks))
+        self.paragraph = replace(old, text="".join(text), looks="".join(looks))
+
+    def delete_stretches(self, spans: Iterable[tuple[int, int]], reason: str) -> None:
+        """Take stretches away, given in order as start and end."""
+        self.replace_stretches([(start, end, "") for start, end in spans], reason)
 
     def replace_matches(
         self, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str] | str, reason: str
     ) -> None:
         """Put other characters in place of every match."""
-        make = new if callable(new) else lambda _: new
-        self.replace_stretches(
-            [(m.start(), m.end(), make(m)) for m in pattern.finditer(self.words.text)], reason
-        )
+        edits = []
+        for match in pattern.finditer(self.text):
+            text = new if isinstance(new, str) else new(match)
+            edits.append((*match.span(), text))
+        self.replace_stretches(edits, reason)
 
 
 def clean_paragraph(
-    words: SourceParagraph, journal: ChangeLog, *, traditional: bool, cell: bool = False
+    paragraph: SourceParagraph, log: ChangeLog, *, traditional: bool, cell: bool = False
 ) -> SourceParagraph:
-    """Return a paragraph cleaned; ``traditional`` tells that its source is in such characters."""
-    tracked = _EditedParagraph(words, list(range(1, len(words.text) + 1)), journal)
-    _remove_invisible_characters(tracked)
-    _strip_spaces(tracked)
-    _remove_pinyin(tracked)
-    _simplify_characters(tracked, traditional=traditional)
-    _widen_punctuation(tracked)
-    tracked.replace_matches(_GAP, "", why.SPACE)
-    tracked.replace_matches(_ODD_SPACE, " ", why.SPACE)
-    _escape_markup(tracked, cell=cell)
-    return tracked.words
+    """Return a paragraph cleaned.
+
+    ``traditional`` tells that its source is in such characters, ``cell`` that it is a table's cell
+    (or what a picture shows), where a bar would be a border.
+    """
+    edited = _EditedParagraph(paragraph, log)
+    _remove_invisible_characters(edited)
+    _strip_spaces(edited)
+    _remove_pinyin(edited)
+    _simplify_characters(edited, traditional=traditional)
+    _widen_punctuation(edited)
+    edited.replace_matches(_GAP, "", why.SPACE)
+    edited.replace_matches(_ODD_SPACE, " ", why.SPACE)
+    _escape_markup(edited, cell=cell)
+    return edited.paragraph
 
 
 def clean_own_paragraph(
-    words: SourceParagraph, journal: ChangeLog, *, cell: bool = False
+    paragraph: SourceParagraph, log: ChangeLog, *, cell: bool = False
 ) -> SourceParagraph:
     """Return a paragraph this program printed: only what it would take for a mark is changed."""
-    tracked = _EditedParagraph(words, list(range(1, len(words.text) + 1)), journal)
-    _remove_invisible_characters(tracked)
-    _strip_spaces(tracked)
-    _escape_markup(tracked, cell=cell)
-    return tracked.words
-
-
-def _escape_markup(tracked: _EditedParagraph, *, cell: bool) -> None:
-    """Make full-width what would be a mark of the small Markdown: here it is a character."""
-    text = tracked.words.text
-    if not _SUSPECT.search(text):
-        return
-    # Wherever its ordinal or its run-in heading may be cut off, a mark may come to stand first.
-    starts = (match.end() for match in _CUT.finditer(text, 0, _CUT_LIMIT))
-    if (
-        cell
-        or BOLD_MARK.search(text)
-        or any(check_text(Text(text[at:]), (), None) for at in starts)
-    ):
-        for pattern, full in _MARKUP:
-            tracked.replace_matches(pattern, partial(_repeat_character, full), why.MARKUP)
-
-
-def _repeat_character(full: str, match: re.Match[str]) -> str:
-    return full * len(match[0])
+    edited = _EditedParagraph(paragraph, log)
+    _remove_invisible_characters(edited)
+    _strip_spaces(edited)
+    _escape_markup(edited, cell=cell)
+    return edited.paragraph
 
 
 def is_traditional(texts: Iterable[str]) -> bool:
-    """Tell whether a source is written in traditional characters, by their share."""
+    """Tell whether a source is written in traditional characters: one in twenty of its Han is."""
     text = "".join(texts)
     han = len(re.findall(f"[{_HAN}]", text))
-    return sum(character in SIMPLIFIED for character in text) * 20 > han > 0
+    traditional = sum(character in SIMPLIFIED for character in text)
+    return traditional * 20 > han > 0
 
 
-def _remove_invisible_characters(tracked: _EditedParagraph) -> None:
-    text = tracked.words.text
-    if find_first_stray(text):
-        found = [(at, at + 1, "") for at, one in enumerate(text) if find_first_stray(one)]
-        tracked.replace_stretches(found, why.UNSEEN)
+def _escape_markup(edited: _EditedParagraph, *, cell: bool) -> None:
+    """Make full-width what would be a mark of the small Markdown: here it is a character."""
+    if not _SUSPECT.search(edited.text) or not _has_markup(edited.text, cell=cell):
+        return
+    for pattern, full in _MARKUP:
+        edited.replace_matches(pattern, partial(_repeat_character, full), why.MARKUP)
 
 
-def _strip_spaces(tracked: _EditedParagraph) -> None:
+def _repeat_character(full: str, match: re.Match[str]) -> str:
+    """Return as many of a full-width character as were matched: ### becomes ＃＃＃."""
+    return full * len(match[0])
+
+
+def _has_markup(text: str, *, cell: bool) -> bool:
+    """Tell whether a text would be read as more than characters, wherever it may be cut.
+
+    Behind its ordinal and its run-in heading a mark may come to stand first.
+    """
+    if cell or BOLD_MARK.search(text):
+        return True
+    tails = [text[match.end() :] for match in _CUT.finditer(text, 0, _CUT_LIMIT)]
+    return any(check_text(Text(tail), (), None) for tail in tails)
+
+
+def _remove_invisible_characters(edited: _EditedParagraph) -> None:
+    """Take away what a YAML file may not have: control characters, zero-width spaces, BOMs."""
+    if not find_first_stray(edited.text):
+        return
+    characters = enumerate(edited.text)
+    strays = [(index, index + 1) for index, one in characters if find_first_stray(one)]
+    edited.delete_stretches(strays, why.UNSEEN)
+
+
+def _strip_spaces(edited: _EditedParagraph) -> None:
     """Take away the spaces at both ends: indents are the program's."""
-    text = tracked.words.text
+    text = edited.text
     start, end = len(text) - len(text.lstrip(SPACES)), len(text.rstrip(SPACES))
-    edits = [(0, start, "")] if start else []
+    if start:
+        edited.delete_stretches([(0, start)], why.SPACE)
     if start < end < len(text):
-        edits.append((end, len(text), ""))
-    tracked.replace_stretches(edits, why.SPACE)
+        edited.delete_stretches([(end - start, len(text) - start)], why.SPACE)
 
 
-def _remove_pinyin(tracked: _EditedParagraph) -> None:
-    tracked.replace_matches(_GLOSS, "", why.GLOSS)
-    text = tracked.words.text
-    matches = [match for match in _TONELESS.finditer(text) if match[1] in TRADITIONAL]
-    tracked.replace_stretches([(match.start(), match.end(), "") for match in matches], why.GLOSS)
+def _remove_pinyin(edited: _EditedParagraph) -> None:
+    """Take away the glosses that converters of web pages put behind characters: 發(fā)."""
+    edited.replace_matches(_GLOSS, "", why.GLOSS)
+    matches = _TONELESS.finditer(edited.text)
+    glosses = [match.span() for match in matches if match[1] in TRADITIONAL]
+    edited.delete_stretches(glosses, why.GLOSS)
 
 
-def _simplify_characters(tracked: _EditedParagraph, *, traditional: bool) -> None:
+def _simplify_characters(edited: _EditedParagraph, *, traditional: bool) -> None:
     """Turn traditional characters into simplified ones, as the words around them ask for.
 
     In a source that is simplified otherwise, only characters that no simplified text has.
     """
-    text = tracked.words.text
-    if not (traditional or TRADITIONAL & set(text)):
+    text = edited.text
+    if not traditional and TRADITIONAL.isdisjoint(text):
         return
-    simple = _convert_to_simplified(text)
-    if len(simple) != len(text):  # a phrase of another length: character by character then
-        simple = "".join(SIMPLIFIED.get(character, character) for character in text)
-    tracked.replace_stretches(
-        [
-            (at, at + 1, new)
-            for at, (old, new) in enumerate(zip(text, simple, strict=True))
-            if old != new and (traditional or old in TRADITIONAL)
-        ],
-        why.SIMPLIFIED,
-    )
+    simplified = _convert_to_simplified(text)
+    edits = []
+    for index, old in enumerate(text):
+        if old == simplified[index]:
+            continue
+        if traditional or old in TRADITIONAL:
+            edits.append((index, index + 1, simplified[index]))
+    edited.replace_stretches(edits, why.SIMPLIFIED)
 
 
 def _convert_to_simplified(text: str) -> str:
+    """Return a text in simplified characters, as long as it was.
+
+    A phrase that has another length there is converted character by character.
+    """
     from opencc import OpenCC  # noqa: PLC0415 - loads its dictionaries; few sources need them
 
     simple: str = OpenCC("tw2s").convert(text)  # knows 著手 from 著作, which t2s does not
+    if len(simple) != len(text):
+        return "".join(SIMPLIFIED.get(character, character) for character in text)
     return simple
 
 
-def _widen_punctuation(tracked: _EditedParagraph) -> None:
-    tracked.replace_matches(
-        _HALF_WIDTH, lambda match: _FULL_WIDTH[match[0].strip()], why.PUNCTUATION
-    )
-    if not _ORDINAL.match(tracked.words.text):
-        tracked.replace_matches(_STOP, "。", why.PUNCTUATION)
-    for pattern, left, right in ((_BRACKETS, "（", "）"), (_QUOTES, "“", "”")):
-        edits = []
-        text = tracked.words.text
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if _ANY_WIDE.search(match[1]) or _ANY_WIDE.match(text[max(0, start - 1) : start]):
-                edits += [(start, start + 1, left), (end - 1, end, right)]
-        tracked.replace_stretches(edits, why.PUNCTUATION)
+def _widen_punctuation(edited: _EditedParagraph) -> None:
+    """Make punctuation between Han full-width, as GB/T 15834 has it."""
+    edited.replace_matches(_HALF_WIDTH, _widen_mark, why.PUNCTUATION)
+    if not _ORDINAL.match(edited.text):
+        edited.replace_matches(_STOP, "。", why.PUNCTUATION)
+    _widen_pairs(edited, _BRACKETS, "（", "）")
+    _widen_pairs(edited, _QUOTES, "“", "”")
+
+
+def _widen_mark(match: re.Match[str]) -> str:
+    """Return a half-width mark full-width, without the space there may be before it."""
+    return _FULL_WIDTH[match[0].strip()]
+
+
+def _widen_pairs(edited: _EditedParagraph, pattern: re.Pattern[str], left: str, right: str) -> None:
+    """Make pairs of brackets or quotes full-width that have Han in them or right before them."""
+    edits = []
+    for match in pattern.finditer(edited.text):
+        start, end = match.span()
+        before = edited.text[max(0, start - 1) : start]
+        if _ANY_WIDE.search(match[1]) or _ANY_WIDE.match(before):
+            edits += [(start, start + 1, left), (end - 1, end, right)]
+    edited.replace_stretches(edits, why.PUNCTUATION)

@@ -1,7 +1,8 @@
-"""A DOCX as pieces: what Word, WPS or this program wrote, in the order it is read.
+"""A DOCX as blocks: what Word, WPS or this program wrote, in the order it is read.
 
-In: a path.  Out: ``Source``. The styles of this program are taken at their word; of others only
-headings and titles are. Headers, footers, notes, comments, text boxes and deleted text are strays.
+In: a path.  Out: ``SourceDocument``. The styles of this program are taken at their word; of others
+only headings and titles are. Headers, footers, notes, comments, text boxes and deleted text are
+unplaced.
 """
 
 from __future__ import annotations
@@ -11,18 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from notice_gen.importer import zip_archive
+from notice_gen.importer import docx_xml, zip_archive
 from notice_gen.importer.block import (
-    BOLD,
-    LEAD,
     PLAIN,
     SourceDocument,
     SourceParagraph,
     SourcePicture,
-    SourceTable,
+    build_table,
 )
 from notice_gen.importer.change_log import UnplacedText
-from notice_gen.importer.character_count import OrdinalCounter
+from notice_gen.importer.docx_xml import W
+from notice_gen.importer.ordinal_counter import OrdinalCounter
 from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.typeset import style
 
@@ -30,18 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from notice_gen.importer.block import SourceTable
+
 _MAIN: Final = "word/document.xml"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _TERMS: Final = "{http://purl.org/dc/terms/}"
-_SEAL: Final = "印章位置"  # what this program calls the circle or box it draws for a seal
-_OWN_STYLES: Final = frozenset(look.key for look in style.STYLES)
 _TELLING_STYLES: Final = frozenset({style.TITLE.key, style.BODY.key, style.AGENCY_NAME.key})
-_ROLES_BY_NAME: Final = {"title": style.TITLE.key} | {
-    f"heading {level}": look.key for level, look in enumerate(style.HEADING_LEVELS, 1)
-}
 _OUTSIDE_PARTS: Final = {
     "header": "页眉",
     "footer": "页脚",
@@ -50,272 +47,245 @@ _OUTSIDE_PARTS: Final = {
     "comments": "批注",
 }
 _PICTURE_ENDINGS: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
-_DELETED: Final = frozenset({f"{_W}del", f"{_W}moveFrom"})
-_OFF: Final = frozenset({"0", "false", "none", "off"})
+_DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
+_CONTAINERS: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag"})
+_PROPERTIES: Final = frozenset({f"{W}pPr", f"{W}sdtPr"})
+_FIXED_CHARACTERS: Final = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
 
 
 def read_docx(path: Path) -> SourceDocument:
-    """Return what a DOCX holds; raises Unreadable."""
-    parts = zip_archive.open_package(path)
-    with parts.archive:
-        reader = _DocxReader(parts)
+    """Return what a DOCX holds.
+
+    It is this program's own when at least two of the styles only this program has are in use.
+    Raises UnreadableSource.
+    """
+    package = zip_archive.open_package(path)
+    with package.archive:
+        reader = _DocxReader(package)
         source = reader.source
-        body = parts.read_required_xml(_MAIN).find(f"{_W}body")
+        body = package.read_required_xml(_MAIN).find(f"{W}body")
         if body is None:
             raise UnreadableSource(f"{path.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
         reader.find_landscape_nodes(body)
-        reader.read_blocks(body, source.pieces)
-        source.own = (
-            len(_TELLING_STYLES & {p.role for p in source.pieces if isinstance(p, SourceParagraph)})
-            > 1
-        )
-        _collect_outside_text(parts, source)
+        reader.read_blocks(body, source.blocks)
+        roles = {block.role for block in source.blocks if isinstance(block, SourceParagraph)}
+        source.own = len(_TELLING_STYLES & roles) > 1
+        _collect_outside_text(package, source)
         if source.own:
-            _read_properties(parts, source)
+            _read_properties(package, source)
     return source
 
 
 @dataclass(slots=True)
 class _DocxReader:
-    """Walks the body; ``turned`` are the paragraphs and tables on pages that lie on their side."""
+    """Walks the body.
 
-    parts: zip_archive.SourcePackage
+    ``at`` is the number of the paragraph or table being read, from 1; ``landscape`` are the
+    paragraphs and tables on pages that lie on their side; ``roles`` what each style says,
+    ``relationships`` the files that pictures are in, by their ids.
+    """
+
+    package: zip_archive.SourcePackage
     source: SourceDocument = field(default_factory=lambda: SourceDocument("段"))
     at: int = 0
-    turned: set[Any] = field(default_factory=set)
+    landscape: set[Any] = field(default_factory=set)
     roles: dict[str, str] = field(init=False)
-    relations: dict[str, str] = field(init=False)
-    counting: OrdinalCounter = field(init=False)
+    relationships: dict[str, str] = field(init=False)
+    ordinals: OrdinalCounter = field(init=False)
 
     def __post_init__(self) -> None:
-        self.roles = _read_style_roles(self.parts.read_xml("word/styles.xml"))
-        self.relations = self.parts.read_relationships(_MAIN)
-        self.counting = OrdinalCounter(self.parts.read_xml("word/numbering.xml"))
+        self.roles = docx_xml.read_style_roles(self.package.read_xml("word/styles.xml"))
+        self.relationships = self.package.read_relationships(_MAIN)
+        self.ordinals = OrdinalCounter(self.package.read_xml("word/numbering.xml"))
 
-    def find_landscape_nodes(self, body: Any) -> None:  # noqa: ANN401
-        """Note what stands in sections whose pages lie on their side."""
+    def find_landscape_nodes(self, body: Any) -> None:  # noqa: ANN401 - lxml comes without types
+        """Note what stands in sections whose pages lie on their side.
+
+        A section's properties stand at its end: in its last paragraph, or last in the body.
+        """
         waiting: list[Any] = []
         for node in body:
             waiting.append(node)
-            section = node if node.tag == f"{_W}sectPr" else node.find(f"{_W}pPr/{_W}sectPr")
+            section = node if node.tag == f"{W}sectPr" else node.find(f"{W}pPr/{W}sectPr")
             if section is None:
                 continue
-            size = section.find(f"{_W}pgSz")
-            if size is not None and size.get(f"{_W}orient") == "landscape":
-                self.turned.update(waiting)
+            size = section.find(f"{W}pgSz")
+            if size is not None and size.get(f"{W}orient") == "landscape":
+                self.landscape.update(waiting)
             waiting.clear()
 
     def read_blocks(self, parent: Any, found: list[Any]) -> None:  # noqa: ANN401
-        """Read the paragraphs and tables of a container."""
+        """Add the paragraphs and tables of a container to ``found``."""
         for node in parent:
-            if node.tag == f"{_W}p":
+            if node.tag == f"{W}p":
                 self.read_paragraph(node, found)
-            elif node.tag == f"{_W}tbl":
+            elif node.tag == f"{W}tbl":
                 self.at += 1
                 found.append(self.read_table(node))
-            elif node.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag"}:
+            elif node.tag in _CONTAINERS:
                 self.read_blocks(node, found)
 
     def read_paragraph(self, node: Any, found: list[Any]) -> None:  # noqa: ANN401
-        """Read a paragraph: its pictures, and its lines."""
+        """Add a paragraph to ``found``: its pictures, then each of its lines as a paragraph."""
         self.at += 1
-        turned = node in self.turned
-        key = node.find(f"{_W}pPr/{_W}pStyle")
-        role = self.roles.get(key.get(f"{_W}val", ""), "") if key is not None else ""
-        runs = list(self.read_runs(node))
-        text, looks = "".join(run[0] for run in runs), "".join(run[1] for run in runs)
-        text, looks = self._prepend_ordinal(node, key, text, looks)
-        found += [replace(picture, turned=turned) for picture in self.read_pictures(node)]
-        seal = _find_seal(node)
+        landscape = node in self.landscape
+        style_id = docx_xml.read_value(node, f"{W}pPr/{W}pStyle")
+        role = self.roles.get(style_id, "") if style_id else ""
+        text = looks = ""
+        for run_text, run_looks in self.read_runs(node):
+            text += run_text
+            looks += run_looks
+        ordinal = self.ordinals.count_paragraph(node, style_id)
+        if ordinal and text.strip():
+            remark = f"第{self.at}段的序数“{ordinal}”是 Word 自动编的，已写成文字再识别"
+            self.source.remarks.append(remark)
+            text = ordinal + text
+            looks = PLAIN * len(ordinal) + looks
+        found += [replace(picture, landscape=landscape) for picture in self.read_pictures(node)]
+        seal = docx_xml.find_seal(node)
         start = 0
         for line in text.split("\n"):
             look = looks[start : start + len(line)]
-            found.append(SourceParagraph(line, self.at, look, role, turned=turned, seal=seal))
+            found.append(SourceParagraph(line, self.at, look, role, landscape=landscape, seal=seal))
             start += len(line) + 1
 
-    def _prepend_ordinal(self, node: Any, key: Any, text: str, looks: str) -> tuple[str, str]:  # noqa: ANN401
-        """Put the ordinal Word counts itself before the text, as a reader sees it."""
-        mark = self.counting.count_paragraph(
-            node, key.get(f"{_W}val", "") if key is not None else ""
-        )
-        if not mark or not text.strip():
-            return text, looks
-        self.source.remarks.append(f"第{self.at}段的序数“{mark}”是 Word 自动编的，已写成文字再识别")
-        return mark + text, PLAIN * len(mark) + looks
-
     def read_runs(self, parent: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-        """Yield the texts of a paragraph with their looks."""
+        """Yield the texts of a paragraph with their looks, which are as long."""
         for node in parent:
             if node.tag in _DELETED:
-                text = "".join(part.text or "" for part in node.iter(f"{_W}delText", f"{_W}t"))
-                if text:
-                    self.source.strays.append(UnplacedText(self.at, text, "修订中删去的文字"))
-            elif node.tag == f"{_W}r":
+                deleted = _join_texts(node, f"{W}delText", f"{W}t")
+                if deleted:
+                    self._add_unplaced(deleted, "修订中删去的文字")
+            elif node.tag == f"{W}r":
                 text = self._read_run(node)
-                yield text, _find_look(node) * len(text)
-            elif node.tag not in {f"{_W}pPr", f"{_W}sdtPr"}:
+                yield text, docx_xml.find_look(node) * len(text)
+            elif node.tag not in _PROPERTIES:
                 yield from self.read_runs(node)
 
     def _read_run(self, run: Any) -> str:  # noqa: ANN401
+        """Return the text of a run: a line break is a line feed, a page break is nothing."""
         pieces = []
         for node in run:
-            if node.tag == f"{_W}t":
+            if node.tag == f"{W}t":
                 pieces.append((node.text or "").replace("\n", " "))
-            elif node.tag in {f"{_W}tab", f"{_W}ptab"}:
-                pieces.append("\t")
-            elif node.tag == f"{_W}cr" or (
-                node.tag == f"{_W}br" and node.get(f"{_W}type", "") in {"", "textWrapping"}
-            ):
+            elif node.tag in _FIXED_CHARACTERS:
+                pieces.append(_FIXED_CHARACTERS[node.tag])
+            elif node.tag == f"{W}br" and node.get(f"{W}type", "") in {"", "textWrapping"}:
                 pieces.append("\n")
-            elif node.tag == f"{_W}noBreakHyphen":
-                pieces.append("-")
             else:
                 self._collect_text_boxes(node)
         return "".join(pieces)
 
     def _collect_text_boxes(self, node: Any) -> None:  # noqa: ANN401
-        """Note the text of a box; of two versions of a drawing the first counts."""
+        """Note the text of boxes; of two versions of a drawing the first counts."""
         if node.tag == f"{_MC}AlternateContent":
             node = next(iter(node), node)
-        for box in node.iter(f"{_W}txbxContent"):
-            text = "".join(part.text or "" for part in box.iter(f"{_W}t"))
+        for box in node.iter(f"{W}txbxContent"):
+            text = _join_texts(box, f"{W}t")
             if text.strip():
-                self.source.strays.append(UnplacedText(self.at, text, "文本框里的文字"))
+                self._add_unplaced(text, "文本框里的文字")
+
+    def _add_unplaced(self, text: str, reason: str) -> None:
+        """Note words of the paragraph being read that are not in its text."""
+        self.source.unplaced.append(UnplacedText(self.at, text, reason))
 
     def read_pictures(self, node: Any) -> Iterator[SourcePicture]:  # noqa: ANN401
-        """Yield the pictures of a paragraph; those of other kinds are strays."""
-        for blip in node.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"):
-            part = self.relations.get(blip.get(f"{_R}embed", ""), "")
+        """Yield the pictures of a paragraph; those of other kinds are unplaced."""
+        for blip in node.iter(f"{_A}blip"):
+            part = self.relationships.get(blip.get(f"{_R}embed", ""), "")
             suffix = _PICTURE_ENDINGS.get(part[part.rfind(".") :].lower(), "")
-            if not suffix or part not in self.parts.archive.namelist():
+            if suffix and part in self.package.archive.namelist():
+                name, alt = docx_xml.read_picture_description(blip)
+                content = self.package.read_bytes(part)
+                yield SourcePicture(content, suffix, alt, self.at, name=name)
+            else:
                 name = part.rsplit("/", 1)[-1] or "外部图片"
-                self.source.strays.append(
-                    UnplacedText(self.at, f"［{name}］", "不是 PNG 或 JPEG 的图片")
-                )
-                continue
-            name, alt = _read_picture_description(blip)
-            yield SourcePicture(self.parts.read_bytes(part), suffix, alt, self.at, name=name)
+                self._add_unplaced(f"［{name}］", "不是 PNG 或 JPEG 的图片")
 
     def read_table(self, node: Any) -> SourceTable:  # noqa: ANN401
-        """Return a table; merged cells have their text in the first, and empty ones after it."""
-        at, rows = self.at, []
-        last: tuple[str, ...] = ()
-        for line in node.iter(f"{_W}tr"):
-            if next(line.iterancestors(f"{_W}tbl")) is not node:
-                continue  # of a table inside a cell, whose text stays in the cell
-            cells = [c for c in line.iter(f"{_W}tc") if next(c.iterancestors(f"{_W}tr")) is line]
-            row: list[SourceParagraph] = []
-            for cell in cells:
-                row.append(self._read_cell(cell, at))
-                row += [SourceParagraph("", at)] * (_read_column_span(cell) - 1)
-            rows.append(row)
-            if len(rows) > 1:  # the header says nothing: it is centred whatever its column is
-                last = tuple(
-                    _read_alignment(cell) for cell in cells for _ in range(_read_column_span(cell))
-                )
-        width = max(map(len, rows), default=0)
-        filled = tuple(tuple(row + [SourceParagraph("", at)] * (width - len(row))) for row in rows)
-        aligns = (*last, *[""] * width)[:width]
-        return SourceTable(filled, at, aligns, node in self.turned)
+        """Return a table; merged cells have their text in the first, and empty ones after it.
+
+        Its columns are aligned as its last row is: the header says nothing, it is centred whatever
+        its column is. A table inside of a cell is not one of its own: its text stays in the cell.
+        """
+        at = self.at
+        rows: list[list[SourceParagraph]] = []
+        aligns: list[str] = []
+        for row in node.iter(f"{W}tr"):
+            if next(row.iterancestors(f"{W}tbl")) is not node:
+                continue
+            cells, row_aligns = self._read_row(row, at)
+            rows.append(cells)
+            if len(rows) > 1:
+                aligns = row_aligns
+        return build_table(rows, at, aligns, landscape=node in self.landscape)
+
+    def _read_row(self, row: Any, at: int) -> tuple[list[SourceParagraph], list[str]]:  # noqa: ANN401
+        """Return the cells of a row, and how each is aligned; a wide cell has empty ones behind."""
+        cells: list[SourceParagraph] = []
+        aligns: list[str] = []
+        for cell in row.iter(f"{W}tc"):
+            if next(cell.iterancestors(f"{W}tr")) is not row:
+                continue
+            span = docx_xml.read_column_span(cell)
+            cells.append(self._read_cell(cell, at))
+            cells += [SourceParagraph("", at)] * (span - 1)
+            aligns += [docx_xml.read_alignment(cell)] * span
+        return cells, aligns
 
     def _read_cell(self, cell: Any, at: int) -> SourceParagraph:  # noqa: ANN401
-        found: list[Any] = []
-        for paragraph in cell.iter(f"{_W}p"):
-            self.read_paragraph(paragraph, found)
-        words = [
-            piece for piece in found if isinstance(piece, SourceParagraph) and piece.text.strip()
-        ]
-        for piece in found:
-            if isinstance(piece, SourcePicture):
-                self.source.strays.append(UnplacedText(at, "［图片］", "表格里的图片"))
-        if not words:
-            return SourceParagraph("", at, role=found[0].role if found else "")
-        whole = words[0]
-        for word in words[1:]:
-            whole = whole.append_paragraph(
-                replace(word, text=f" {word.text}", looks=PLAIN + word.looks)
-            )
+        """Return a cell's paragraphs as one, with a space between; its pictures are unplaced."""
+        blocks: list[Any] = []
+        for paragraph in cell.iter(f"{W}p"):
+            self.read_paragraph(paragraph, blocks)
+        whole: SourceParagraph | None = None
+        for block in blocks:
+            if isinstance(block, SourcePicture):
+                self.source.unplaced.append(UnplacedText(at, "［图片］", "表格里的图片"))
+            elif not block.text.strip():
+                continue
+            elif whole is None:
+                whole = block
+            else:
+                further = replace(block, text=f" {block.text}", looks=PLAIN + block.looks)
+                whole = whole.append_paragraph(further)
+        if whole is None:
+            return SourceParagraph("", at, role=blocks[0].role if blocks else "")
         return replace(whole, at=at)
 
 
-def _read_style_roles(styles: Any) -> dict[str, str]:  # noqa: ANN401
-    """Return what the paragraph styles of a file say, by their ids."""
-    roles = {}
-    for node in styles.iter(f"{_W}style") if styles is not None else ():
-        key = node.get(f"{_W}styleId", "")
-        name = node.find(f"{_W}name")
-        spoken = name.get(f"{_W}val", "").lower() if name is not None else ""
-        roles[key] = key if key in _OWN_STYLES else _ROLES_BY_NAME.get(spoken, "")
-    return roles
+def _join_texts(node: Any, *tags: str) -> str:  # noqa: ANN401
+    """Return the text of all elements of some tags below a node."""
+    return "".join(part.text or "" for part in node.iter(*tags))
 
 
-def _find_look(run: Any) -> str:  # noqa: ANN401
-    looks = run.find(f"{_W}rPr")
-    if looks is None:
-        return PLAIN
-    key = looks.find(f"{_W}rStyle")
-    named = key.get(f"{_W}val", "") if key is not None else ""
-    if re.fullmatch(r"Level\dRun", named):
-        return LEAD
-    bold = looks.find(f"{_W}b")
-    if named == "Font黑体" or (bold is not None and bold.get(f"{_W}val", "1") not in _OFF):
-        return BOLD
-    return PLAIN
-
-
-def _find_seal(node: Any) -> str:  # noqa: ANN401
-    for properties in node.iter("{*}docPr"):
-        if properties.get("name") == _SEAL:
-            shape = next(properties.getparent().iter("{*}prstGeom"), None)
-            return "签名章" if shape is not None and shape.get("prst") == "rect" else "加盖"
-    return ""
-
-
-def _read_picture_description(blip: Any) -> tuple[str, str]:  # noqa: ANN401
-    """Return the name of a picture's file and what it shows, as far as they are said."""
-    name = alt = ""
-    for ancestor in blip.iterancestors("{*}pic", "{*}inline", "{*}anchor"):
-        for properties in ancestor.iterfind("{*}nvPicPr/{*}cNvPr"):
-            name = properties.get("name", "")
-        for properties in ancestor.iterfind("{*}docPr"):
-            alt = properties.get("descr", "")
-    return name, alt
-
-
-def _read_column_span(cell: Any) -> int:  # noqa: ANN401
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    value = span.get(f"{_W}val", "1") if span is not None else "1"
-    return int(value) if re.fullmatch(r"[1-9]\d?", value, re.ASCII) else 1
-
-
-def _read_alignment(cell: Any) -> str:  # noqa: ANN401
-    align = cell.find(f"{_W}p/{_W}pPr/{_W}jc")
-    value = align.get(f"{_W}val", "") if align is not None else ""
-    return value if value in {"center", "right"} else ""
-
-
-def _collect_outside_text(parts: zip_archive.SourcePackage, source: SourceDocument) -> None:
+def _collect_outside_text(package: zip_archive.SourcePackage, source: SourceDocument) -> None:
     """Note what stands beside the text: it is not the notice's, but is not lost either."""
-    for name in sorted(parts.archive.namelist()):
+    for name in sorted(package.archive.namelist()):
         match = re.fullmatch(r"word/([a-z]+)\d*\.xml", name)
-        where = _OUTSIDE_PARTS.get(match[1]) if match else None
-        if where is None:
+        if match is None or match[1] not in _OUTSIDE_PARTS:
             continue
-        for paragraph in parts.read_required_xml(name).iter(f"{_W}p"):
-            text = "".join(node.text or "" for node in paragraph.iter(f"{_W}t")).strip()
+        where = _OUTSIDE_PARTS[match[1]]
+        for paragraph in package.read_required_xml(name).iter(f"{W}p"):
+            text = _join_texts(paragraph, f"{W}t").strip()
             if text and not re.fullmatch(r"[—\-–\s\d第页]*", text):  # the page's number
-                source.strays.append(UnplacedText(0, text, where))
+                source.unplaced.append(UnplacedText(0, text, where))
 
 
-def _read_properties(parts: zip_archive.SourcePackage, source: SourceDocument) -> None:
+def _read_properties(package: zip_archive.SourcePackage, source: SourceDocument) -> None:
     """Read what this program noted in a file's own properties."""
-    root = parts.read_xml("docProps/core.xml")
+    root = package.read_xml("docProps/core.xml")
     if root is None:
         return
     source.kind = root.findtext(f"{_DC}subject") or ""
     source.author = root.findtext(f"{_DC}creator") or ""
-    made = root.findtext(f"{_TERMS}created") or ""
+    created = root.findtext(f"{_TERMS}created") or ""
     try:
-        source.date = date.fromisoformat(made[:10])
+        source.date = date.fromisoformat(created[:10])
     except ValueError:
         source.date = None  # the properties were changed by hand

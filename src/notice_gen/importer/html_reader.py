@@ -1,6 +1,6 @@
-"""A web page as pieces: paragraphs, headings, tables; scripts and styles are dropped.
+"""A web page as blocks: paragraphs, headings, tables; scripts and styles are dropped.
 
-In: a path.  Out: ``Source``. Pictures of a page are elsewhere; that they are is a stray.
+In: a path.  Out: ``SourceDocument``. Pictures of a page are elsewhere; each is noted as unplaced.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, SourceTable
+from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, build_table
 from notice_gen.importer.change_log import UnplacedText
 from notice_gen.importer.text_reader import decode_file
 from notice_gen.importer.unreadable import UnreadableSource
@@ -33,34 +33,39 @@ _ROLES: Final = {"h1": style.TITLE.key} | {
     f"h{level + 1}": look.key for level, look in enumerate(style.HEADING_LEVELS, 1)
 }
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
-_DEEPEST: Final = 200
+_DEEPEST: Final = 200  # levels; what is nested deeper is read as bare text
+_CELL_PARAGRAPHS: Final = 2  # paragraphs and line breaks of a cell that only wraps
 
 
 def read_html(path: Path) -> SourceDocument:
-    """Return what a web page says; raises Unreadable."""
+    """Return what a web page says; raises UnreadableSource for a file that is none."""
     from lxml import etree, html  # noqa: PLC0415 - 30 ms; only a web page needs it
 
     text, remark = decode_file(path)
-    # It is bounded already; without huge_tree what is nested deeper than 256 would be dropped.
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     if not text.strip():
         return SourceDocument("段")
     try:
+        # It is bounded already; without huge_tree what is nested deeper than 256 would be dropped.
         root = html.document_fromstring(text, html.HTMLParser(huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
         raise UnreadableSource(f"{path.name} 不是网页文件，或者已损坏，不能导入") from problem
-    walk = _HtmlWalker()
+    walker = _HtmlWalker()
     if remark:
-        walk.source.remarks.append(remark)
-    walk.drop_hidden(root)
-    walk.collect_content(root)
-    walk.end_paragraph()
-    return walk.source
+        walker.source.remarks.append(remark)
+    walker.drop_hidden(root)
+    walker.collect_content(root)
+    walker.end_paragraph()
+    return walker.source
 
 
 @dataclass(slots=True)
 class _HtmlWalker:
-    """Walks the tree; ``text`` and ``looks`` are the paragraph being gathered."""
+    """Walks the tree.
+
+    ``text`` and ``looks`` are the paragraph being gathered, ``role`` what the heading it stands in
+    says; ``at`` is the number of the last paragraph or table that was ended.
+    """
 
     source: SourceDocument = field(default_factory=lambda: SourceDocument("段"))
     at: int = 0
@@ -72,87 +77,109 @@ class _HtmlWalker:
         """Take out what no reader of the page sees, and say so."""
         counts: dict[str, int] = {}
         for node in list(root.iter()):
-            name = _DROPPED.get(node.tag, "") if isinstance(node.tag, str) else "注释"
+            name = _name_hidden(node)
             if name and node.getparent() is not None:
                 counts[name] = counts.get(name, 0) + 1
                 node.drop_tree()
             elif node.tag == "title":
-                self.source.strays.append(
-                    UnplacedText(0, node.text_content().strip(), "网页窗口的标题")
-                )
+                self._add_unplaced(0, node.text_content().strip(), "网页窗口的标题")
                 node.drop_tree()
-        self.source.remarks += [f"去掉了网页里的{name} {n} 处" for name, n in counts.items()]
+        for name, count in counts.items():
+            self.source.remarks.append(f"去掉了网页里的{name} {count} 处")
 
     def collect_content(self, node: Any, *, bold: bool = False, depth: int = 0) -> None:  # noqa: ANN401
-        """Gather what stands in a node."""
+        """Gather what stands in a node; ``bold`` and ``depth`` are those of the node."""
         self.append_text(node.text, bold=bold)
         for child in node:
-            if child.tag == "br":
-                self.end_paragraph()
-            elif child.tag == "img":
-                name = child.get("alt") or child.get("src", "").rsplit("/", 1)[-1]
-                self.source.strays.append(UnplacedText(self.at, f"［{name[:60]}］", "网页里的图片"))
-            elif child.tag == "table" and _is_data_table(child):
-                self.end_paragraph()
-                self.append_table(child)
-            elif depth > _DEEPEST:
-                self.append_text(child.text_content(), bold=bold)
-            else:
-                self._collect_child(child, bold=bold, depth=depth)
+            self._collect_child(child, bold=bold, depth=depth)
             self.append_text(child.tail, bold=bold)
 
     def _collect_child(self, child: Any, *, bold: bool, depth: int) -> None:  # noqa: ANN401
-        block = child.tag in _BLOCKS
+        if child.tag == "br":
+            self.end_paragraph()
+        elif child.tag == "img":
+            name = child.get("alt") or child.get("src", "").rsplit("/", 1)[-1]
+            self._add_unplaced(self.at, f"［{name[:60]}］", "网页里的图片")
+        elif child.tag == "table" and _is_data_table(child):
+            self.end_paragraph()
+            self.append_table(child)
+        elif depth > _DEEPEST:
+            self.append_text(child.text_content(), bold=bold)
+        elif child.tag in _BLOCKS:
+            self._collect_block(child, bold=bold, depth=depth)
+        else:
+            self.collect_content(child, bold=bold or child.tag in _STRONG, depth=depth + 1)
+
+    def _collect_block(self, block: Any, *, bold: bool, depth: int) -> None:  # noqa: ANN401
+        """Gather what begins and ends a paragraph; what stands in a heading has its role."""
         role = self.role
-        if block:
-            self.end_paragraph()
-            self.role = _ROLES.get(child.tag, role)
-        self.collect_content(child, bold=bold or child.tag in _STRONG, depth=depth + 1)
-        if block:
-            self.end_paragraph()
-            self.role = role
+        self.end_paragraph()
+        self.role = _ROLES.get(block.tag, role)
+        self.collect_content(block, bold=bold, depth=depth + 1)
+        self.end_paragraph()
+        self.role = role
 
     def append_text(self, text: str | None, *, bold: bool) -> None:
         """Add text to the paragraph being gathered; a page's line ends are spaces."""
-        said = _SPACE.sub(" ", text or "")
-        if said.startswith(" ") and (not self.text or self.text[-1].endswith(" ")):
-            said = said[1:]
-        if said:
-            self.text.append(said)
-            self.looks.append((BOLD if bold else PLAIN) * len(said))
+        added = _SPACE.sub(" ", text or "")
+        spaced = not self.text or self.text[-1].endswith(" ")
+        if spaced:
+            added = added.removeprefix(" ")
+        if added:
+            self.text.append(added)
+            look = BOLD if bold else PLAIN
+            self.looks.append(look * len(added))
 
     def end_paragraph(self) -> None:
-        """End the paragraph being gathered."""
+        """End the paragraph being gathered; one without words is none."""
         text, looks = "".join(self.text), "".join(self.looks)
         self.text.clear()
         self.looks.clear()
-        if text.strip():
-            self.at += 1
-            self.source.pieces.append(
-                SourceParagraph(text, self.at, looks, self.role, blank_before=True)
-            )
+        if not text.strip():
+            return
+        self.at += 1
+        paragraph = SourceParagraph(text, self.at, looks, self.role, blank_before=True)
+        self.source.blocks.append(paragraph)
 
     def append_table(self, table: Any) -> None:  # noqa: ANN401
-        """Add a table of cells."""
+        """Add a table of cells; each is one paragraph without looks."""
         self.at += 1
         rows = []
-        for row in table.iter("tr"):
-            cells = row.xpath("./td|./th")
-            rows.append(
-                [SourceParagraph(_SPACE.sub(" ", c.text_content()).strip(), self.at) for c in cells]
-            )
-        width = max(map(len, rows))
-        filled = tuple(
-            tuple(row + [SourceParagraph("", self.at)] * (width - len(row))) for row in rows
-        )
-        self.source.pieces.append(SourceTable(filled, self.at, ("",) * width))
+        for row in _list_rows(table):
+            cells = []
+            for cell in row:
+                text = _SPACE.sub(" ", cell.text_content()).strip()
+                cells.append(SourceParagraph(text, self.at))
+            rows.append(cells)
+        self.source.blocks.append(build_table(rows, self.at))
+
+    def _add_unplaced(self, at: int, text: str, reason: str) -> None:
+        self.source.unplaced.append(UnplacedText(at, text, reason))
+
+
+def _name_hidden(node: Any) -> str:  # noqa: ANN401
+    """Return what to call a node that no reader sees; "" for any other."""
+    if isinstance(node.tag, str):
+        return _DROPPED.get(node.tag, "")
+    return "注释"
+
+
+def _list_rows(table: Any) -> list[list[Any]]:  # noqa: ANN401
+    """Return the cells of each row."""
+    return [row.xpath("./td|./th") for row in table.iter("tr")]
 
 
 def _is_data_table(table: Any) -> bool:  # noqa: ANN401
-    """Tell a table of cells from one that only lays out a page."""
+    """Tell a table of cells from one that only lays out a page.
+
+    A layout has other tables or pictures in it, one column, or a cell with a whole text.
+    """
     if table.find(".//table") is not None or table.find(".//img") is not None:
         return False
-    rows = [row.xpath("./td|./th") for row in table.iter("tr")]
-    cells = [cell for row in rows for cell in row]
-    blocks = max((len(cell.xpath(".//p|.//div|.//br")) for cell in cells), default=0)
-    return max(map(len, rows), default=0) > 1 and blocks <= 2  # noqa: PLR2004 - a cell wraps
+    widest = 0
+    for row in _list_rows(table):
+        widest = max(widest, len(row))
+        for cell in row:
+            if len(cell.xpath(".//p|.//div|.//br")) > _CELL_PARAGRAPHS:
+                return False
+    return widest > 1

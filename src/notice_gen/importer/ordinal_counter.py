@@ -6,86 +6,105 @@ In: word/numbering.xml and the paragraphs in order.  Out: each paragraph's ordin
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from notice_gen.importer.docx_xml import VALUE, W, read_value
 from notice_gen.numeral import format_chinese_number
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE: Final = frozenset(
     {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital"}
 )
 _COUNT_LIMIT: Final = 9999
 
 
+class ListLevel(NamedTuple):
+    """A level of a list: how it counts (w:numFmt), its text with %1 to %9, its first number."""
+
+    number_format: str
+    text: str
+    start: int
+
+
+_NO_ORDINAL: Final = ListLevel("bullet", "", 1)
+_PLAIN_NUMBER: Final = ListLevel("decimal", "", 1)
+
+
 class OrdinalCounter:
-    """Counts the paragraphs of each list; ``levels`` has format, text and start of each level."""
+    """Counts the paragraphs of each list.
+
+    ``levels`` has the levels of each list by its w:numId, then by depth ("0" is the uppermost);
+    ``styles`` the list and depth that a paragraph style brings with it; ``counts`` how far each
+    level of each list has come.
+    """
 
     def __init__(self, numbering: Any | None) -> None:  # noqa: ANN401 - lxml comes without types
-        self.levels: dict[str, dict[str, tuple[str, str, int]]] = {}
+        self.levels: dict[str, dict[str, ListLevel]] = {}
         self.styles: dict[str, tuple[str, str]] = {}
         self.counts: dict[tuple[str, str], int] = {}
         if numbering is not None:
             self._read_numbering(numbering)
 
     def _read_numbering(self, numbering: Any) -> None:  # noqa: ANN401
-        abstract = {}
-        for node in numbering.iter(f"{_W}abstractNum"):
-            abstract[_read_attribute(node, "abstractNumId")] = node
-        for node in numbering.iter(f"{_W}num"):
-            number = _read_attribute(node, "numId")
-            link = node.find(f"{_W}abstractNumId")
-            source = abstract.get(_read_attribute(link, "val")) if link is not None else None
-            levels = {}
-            for level in source.iter(f"{_W}lvl") if source is not None else ():
-                depth = _read_attribute(level, "ilvl")
-                levels[depth] = _read_level(level)
-                style = level.find(f"{_W}pStyle")
-                if style is not None:
-                    self.styles.setdefault(_read_attribute(style, "val"), (number, depth))
-            self.levels[number] = levels
+        """Read the lists: a w:num is a use of a w:abstractNum, which has the levels."""
+        definitions = {}
+        for node in numbering.iter(f"{W}abstractNum"):
+            definitions[node.get(f"{W}abstractNumId", "")] = node
+        for node in numbering.iter(f"{W}num"):
+            number = str(node.get(f"{W}numId", ""))
+            self.levels[number] = {}
+            if node.find(f"{W}abstractNumId") is None:
+                continue
+            definition = definitions.get(read_value(node, f"{W}abstractNumId"))
+            if definition is not None:
+                self._read_levels(number, definition)
+
+    def _read_levels(self, number: str, definition: Any) -> None:  # noqa: ANN401
+        for level in definition.iter(f"{W}lvl"):
+            depth = str(level.get(f"{W}ilvl", ""))
+            self.levels[number][depth] = _read_level(level)
+            style = level.find(f"{W}pStyle")
+            if style is not None:
+                self.styles.setdefault(str(style.get(VALUE, "")), (number, depth))
 
     def count_paragraph(self, paragraph: Any, style: str) -> str:  # noqa: ANN401
         """Return the ordinal of the next paragraph; "" when it has none, or only a bullet."""
         number, depth = self._read_list_level(paragraph) or self.styles.get(style, ("", ""))
-        form, text, start = self.levels.get(number, {}).get(depth, ("bullet", "", 1))
-        if form in {"bullet", "none"} or not text:
+        level = self.levels.get(number, {}).get(depth, _NO_ORDINAL)
+        if level.number_format in {"bullet", "none"} or not level.text:
             return ""
-        key = (number, depth)
-        self.counts[key] = self.counts.get(key, start - 1) + 1
-        for other in list(self.counts):
-            if other[0] == number and other[1] > depth:
-                del self.counts[other]
-        return re.sub(r"%(\d)", lambda match: self._format_count(number, int(match[1]) - 1), text)
+        self.counts[number, depth] = self.counts.get((number, depth), level.start - 1) + 1
+        for other_number, other_depth in list(self.counts):
+            if other_number == number and other_depth > depth:  # deeper levels begin anew
+                del self.counts[other_number, other_depth]
+
+        def format_count(match: re.Match[str]) -> str:
+            return self._format_count(number, int(match[1]) - 1)
+
+        return re.sub(r"%(\d)", format_count, level.text)
 
     def _read_list_level(self, paragraph: Any) -> tuple[str, str] | None:  # noqa: ANN401
-        asked = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if asked is None:
+        """Return the list and depth a paragraph names itself; None when it names none."""
+        asked = paragraph.find(f"{W}pPr/{W}numPr")
+        if asked is None or asked.find(f"{W}numId") is None:
             return None
-        number, depth = asked.find(f"{_W}numId"), asked.find(f"{_W}ilvl")
-        if number is None:
-            return None
-        return _read_attribute(number, "val"), _read_attribute(
-            depth, "val"
-        ) if depth is not None else "0"
+        depth = "0"
+        if asked.find(f"{W}ilvl") is not None:
+            depth = read_value(asked, f"{W}ilvl")
+        return read_value(asked, f"{W}numId"), depth
 
     def _format_count(self, number: str, depth: int) -> str:
-        form, _, start = self.levels[number].get(str(depth), ("decimal", "", 1))
-        count = min(self.counts.get((number, str(depth)), start), _COUNT_LIMIT)
-        return format_chinese_number(max(count, 1)) if form in _CHINESE else str(count)
+        """Return how far a level has come, as its list writes numbers."""
+        level = self.levels[number].get(str(depth), _PLAIN_NUMBER)
+        count = min(self.counts.get((number, str(depth)), level.start), _COUNT_LIMIT)
+        if level.number_format in _CHINESE:
+            return format_chinese_number(max(count, 1))
+        return str(count)
 
 
-def _read_level(level: Any) -> tuple[str, str, int]:  # noqa: ANN401
-    found = {}
-    for name in ("numFmt", "lvlText", "start"):
-        node = level.find(f"{_W}{name}")
-        found[name] = _read_attribute(node, "val") if node is not None else ""
-    start = found["start"]
-    return (
-        found["numFmt"],
-        found["lvlText"],
+def _read_level(level: Any) -> ListLevel:  # noqa: ANN401
+    start = read_value(level, f"{W}start")
+    return ListLevel(
+        read_value(level, f"{W}numFmt"),
+        read_value(level, f"{W}lvlText"),
         int(start) if re.fullmatch(r"\d{1,4}", start, re.ASCII) else 1,
     )
-
-
-def _read_attribute(node: Any, name: str) -> str:  # noqa: ANN401
-    return str(node.get(f"{_W}{name}", ""))

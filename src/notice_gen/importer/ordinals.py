@@ -1,6 +1,7 @@
 """Ordinals as they are typed: which mark of 7.3.3 they are, and which number.
 
-In: a paragraph's text.  Out: ``Typed``, for 一、（一）1.（1）and the ways people misspell them.
+In: a paragraph's text.  Out: ``TypedOrdinal``, for 一、（一）1.（1）and the ways people misspell
+them.
 """
 
 from __future__ import annotations
@@ -35,15 +36,26 @@ def parse_ordinal(text: str) -> TypedOrdinal | None:
         match = pattern.match(text)
         if not match or match.end() == len(text):
             continue
-        number = _NUMBERS.get(match[1]) if not match[1].isascii() else int(match[1])
+        number = _parse_number(match[1])
         if number and not _is_list(mark, number, text[match.end() :]):
             return TypedOrdinal(mark, number, match.end())
     return None
 
 
+def _parse_number(typed: str) -> int:
+    """Return a number in figures or Chinese numerals; 0 when no ordinal goes that far."""
+    if typed.isascii():
+        return int(typed)
+    return _NUMBERS.get(typed, 0)
+
+
 def _is_list(mark: str, number: int, rest: str) -> bool:
-    """Tell whether a numeral and its 、 begin a list instead: 一、二产业, 十一、十二月."""
+    """Tell whether a numeral and its 、 begin a list instead: 一、二产业, 十一、十二月.
+
+    The next numeral may be said in short: 二十一、二日. 二十、一 is no list, but 二十、二十一 is.
+    """
     if mark != "一、":
         return False
     follower = format_chinese_number(number + 1)
-    return rest.startswith((follower, follower[-1] if number % 10 else follower))
+    short = follower[-1] if number % 10 else follower
+    return rest.startswith((follower, short))

@@ -1,20 +1,23 @@
-"""A source's pieces made ready: cleaned, and paragraphs that were broken put together again.
+"""A source's blocks made ready: cleaned, and paragraphs that were broken put together again.
 
-In: ``Source``.  Out: pieces without empty paragraphs, the changes in the ``Journal``.
+In: ``SourceDocument``.  Out: blocks without empty paragraphs, the changes in the ``ChangeLog``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import cleanup, ordinals
-from notice_gen.importer.block import PLAIN, SourceParagraph, SourcePicture, SourceTable
+from notice_gen.importer.block import PLAIN, SourceParagraph, SourcePicture
 from notice_gen.importer.recognised import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from notice_gen.importer.block import SourceBlock, SourceDocument
     from notice_gen.importer.change_log import ChangeLog
 
@@ -27,79 +30,94 @@ _WIDTH_TOLERANCE: Final = 3  # characters by which such lines differ
 _FULL_LINES: Final = 3  # lines as wide as the widest, before they are taken for broken
 
 
-def prepare_blocks(source: SourceDocument, journal: ChangeLog) -> list[SourceBlock]:
-    """Return the pieces cleaned and joined."""
-    texts = [piece.text for piece in source.pieces if isinstance(piece, SourceParagraph)]
-    traditional = cleanup.is_traditional(texts)
-    pieces = [_clean_block(p, journal, own=source.own, old=traditional) for p in source.pieces]
-    kept = [piece for piece in pieces if not isinstance(piece, SourceParagraph) or piece.text]
-    return kept if source.own else _join_broken_lines(kept, journal, _measure_line_width(source))
+def prepare_blocks(source: SourceDocument, log: ChangeLog) -> list[SourceBlock]:
+    """Return the blocks cleaned and joined; those of this program's own files are not joined."""
+    paragraphs = [block for block in source.blocks if isinstance(block, SourceParagraph)]
+    if source.own:
+        clean = partial(cleanup.clean_own_paragraph, log=log)
+    else:
+        traditional = cleanup.is_traditional(paragraph.text for paragraph in paragraphs)
+        clean = partial(cleanup.clean_paragraph, log=log, traditional=traditional)
+    kept: list[SourceBlock] = []
+    for block in source.blocks:
+        cleaned = _clean_block(block, clean)
+        if not isinstance(cleaned, SourceParagraph) or cleaned.text:
+            kept.append(cleaned)
+    if source.own:
+        return kept
+    width = _measure_line_width(paragraphs) if source.unit == "行" else 0
+    return _join_broken_lines(kept, log, width)
 
 
-def _clean_block(piece: SourceBlock, journal: ChangeLog, *, own: bool, old: bool) -> SourceBlock:
-    def clean_one_paragraph(words: SourceParagraph, *, cell: bool = False) -> SourceParagraph:
-        if own:
-            return cleanup.clean_own_paragraph(words, journal, cell=cell)
-        return cleanup.clean_paragraph(words, journal, traditional=old, cell=cell)
-
-    if isinstance(piece, SourceTable):
-        rows = (tuple(clean_one_paragraph(cell, cell=True) for cell in row) for row in piece.rows)
-        return replace(piece, rows=tuple(rows))
-    if isinstance(piece, SourcePicture):
-        return replace(
-            piece, alt=clean_one_paragraph(SourceParagraph(piece.alt, piece.at), cell=True).text
-        )
-    return clean_one_paragraph(piece)
+def _clean_block(block: SourceBlock, clean: Callable[..., SourceParagraph]) -> SourceBlock:
+    """Return a block with all its words cleaned: a paragraph, a table's cells, a picture's alt."""
+    if isinstance(block, SourceParagraph):
+        return clean(block)
+    if isinstance(block, SourcePicture):
+        alt = clean(SourceParagraph(block.alt, block.at), cell=True)
+        return replace(block, alt=alt.text)
+    clean_cell = partial(clean, cell=True)
+    return replace(block, rows=tuple(tuple(map(clean_cell, row)) for row in block.rows))
 
 
-def _measure_line_width(source: SourceDocument) -> int:
-    """Return the width at which a text file's lines were broken; 0 when they were not."""
-    if source.unit != "行":
-        return 0
-    widths = [
-        len(piece.text.strip()) for piece in source.pieces if isinstance(piece, SourceParagraph)
-    ]
+def _measure_line_width(lines: list[SourceParagraph]) -> int:
+    """Return the width, in characters, at which a text file's lines were broken.
+
+    0 when they were not: they are too short or too long for it, or too few are full.
+    """
+    widths = [len(line.text.strip()) for line in lines]
     widest = max(widths, default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return 0
     full = sum(width >= widest - _WIDTH_TOLERANCE for width in widths)
-    return widest if _NARROWEST <= widest <= _WIDEST and full >= _FULL_LINES else 0
+    return widest if full >= _FULL_LINES else 0
 
 
-def _join_broken_lines(
-    pieces: list[SourceBlock], journal: ChangeLog, width: int
-) -> list[SourceBlock]:
-    groups: list[list[SourceBlock]] = []
-    for piece in pieces:
-        last = groups[-1][-1] if groups else None
-        if (
-            isinstance(last, SourceParagraph)
-            and isinstance(piece, SourceParagraph)
-            and _is_continuation(last, piece, width)
-        ):
-            journal.log_change(piece.at, "\n", "", why.JOINED)
-            groups[-1].append(piece)
+def _join_broken_lines(blocks: list[SourceBlock], log: ChangeLog, width: int) -> list[SourceBlock]:
+    """Return the blocks with each paragraph's lines as one; ``width`` is that of a full line."""
+    joined: list[SourceBlock] = []
+    lines: list[SourceParagraph] = []  # of the paragraph that may go on
+    for block in blocks:
+        if not isinstance(block, SourceParagraph):
+            joined += [*_merge_lines(lines), block]
+            lines = []
+            continue
+        if lines and _is_continuation(lines[-1], block, width):
+            log.add_change(block.at, "\n", "", why.JOINED)
         else:
-            groups.append([piece])
-    return [_merge_lines(group) for group in groups]
+            joined += _merge_lines(lines)
+            lines = []
+        lines.append(block)
+    return joined + _merge_lines(lines)
 
 
-def _merge_lines(group: list[SourceBlock]) -> SourceBlock:
-    """Return lines as one paragraph: with no space next to Han, with one between Latin words."""
-    if len(group) == 1:
-        return group[0]
-    lines = [piece for piece in group if isinstance(piece, SourceParagraph)]
-    text, looks = [lines[0].text], [lines[0].looks]
+def _merge_lines(lines: list[SourceParagraph]) -> list[SourceBlock]:
+    """Return lines as one paragraph: with no space next to Han, with one between Latin words.
+
+    It is returned in a list, which is empty when there are no lines.
+    """
+    if not lines:
+        return []
+    text, looks = lines[0].text, lines[0].looks
     for line in lines[1:]:
-        gap = " " if text[-1][-1:].isascii() and line.text[:1].isascii() else ""
-        text += [gap, line.text] if gap else [line.text]
-        looks += [PLAIN, line.looks] if gap else [line.looks]
-    return replace(lines[0], text="".join(text), looks="".join(looks))
+        if text[-1:].isascii() and line.text[:1].isascii():
+            text += " "
+            looks += PLAIN
+        text += line.text
+        looks += line.looks
+    return [replace(lines[0], text=text, looks=looks)]
 
 
-def _is_continuation(last: SourceParagraph, piece: SourceParagraph, width: int) -> bool:
-    """Tell whether a paragraph is the rest of the one before."""
-    if ordinals.parse_ordinal(piece.text) or parse_date(piece.text) or _LABELLED.match(piece.text):
+def _is_continuation(last: SourceParagraph, line: SourceParagraph, width: int) -> bool:
+    """Tell whether a line is the rest of the one before.
+
+    It is when that ends with a comma, or when that is full, no sentence ends in it, and no blank
+    line stands between. An element with its own label or ordinal begins a paragraph.
+    """
+    if ordinals.parse_ordinal(line.text) or parse_date(line.text) or _LABELLED.match(line.text):
         return False
     if _OPEN.search(last.text):
         return True
-    broken = width and len(last.text) >= width - _WIDTH_TOLERANCE and not piece.blank_before
-    return bool(broken) and not _ENDED.search(last.text)
+    if not width or line.blank_before or len(last.text) < width - _WIDTH_TOLERANCE:
+        return False
+    return not _ENDED.search(last.text)

@@ -1,7 +1,7 @@
 """The block of facts a government's web page puts round a notice.
 
-In: a line or a table.  Out: keys of ``publication`` in the ``Draft``. What the page counts or
-offers to click goes into the journal as left over.
+In: a line or a table.  Out: keys of ``publication`` in ``Recognised``. What the page counts or
+offers to click goes into the log as unplaced.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceParagraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from notice_gen.importer.block import SourceTable
     from notice_gen.importer.recognised import Recognised
 
@@ -42,82 +40,107 @@ _DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _TIME_KEYS: Final = frozenset({"created", "published"})
 
 
-def recognise_publication_line(words: SourceParagraph, draft: Recognised) -> bool:
-    """Take a line of a page's facts; False when it is none."""
-    labels = list(_LABEL.finditer(words.text))
+def recognise_publication_line(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Take a line of a page's facts, of which there may be several in it; False when it is none."""
+    labels = list(_LABEL.finditer(line.text))
     if not labels or labels[0].start() > 0:
         return False
-    ends = [*(label.start() for label in labels[1:]), len(words.text)]
+    ends = [*(label.start() for label in labels[1:]), len(line.text)]
     for label, end in zip(labels, ends, strict=True):
         name = re.sub(r"[\s\u3000]", "", label[1])
-        _set_publication_value(name, label[0], words.text[label.end() : end], words.at, draft)
+        value = line.text[label.end() : end]
+        _set_publication_value(name, label[0], value, line.at, recognised)
     return True
 
 
-def recognise_publication_table(grid: SourceTable, draft: Recognised) -> bool:
+def recognise_publication_table(table: SourceTable, recognised: Recognised) -> bool:
     """Take a table of labels and values; False when it is another table."""
-    cells = [cell for row in grid.rows for cell in row if cell.text.strip()]
-    lines = list(_pair_labels(cells))
+    cells = []
+    for row in table.rows:
+        cells += [cell for cell in row if cell.text.strip()]
+    lines = _pair_labels(cells)
     if not lines or not all(_LABEL.match(line.text) for line in lines):
         return False
     for line in lines:
-        recognise_publication_line(line, draft)
+        recognise_publication_line(line, recognised)
     return True
 
 
-def _pair_labels(cells: list[SourceParagraph]) -> Iterator[SourceParagraph]:
-    """Yield each label with its value behind it."""
-    waiting: SourceParagraph | None = None
+def _pair_labels(cells: list[SourceParagraph]) -> list[SourceParagraph]:
+    """Return each label with the value that stands in the cell behind it.
+
+    A label and its value may stand in one cell, too; a label with another behind it has no value.
+    """
+    lines: list[SourceParagraph] = []
+    waiting = False  # for the value of the last line
     for cell in cells:
-        alone = _LABEL.fullmatch(cell.text) or _LABEL.fullmatch(f"{cell.text}：")
-        if alone:
-            if waiting:
-                yield waiting
+        if _LABEL.fullmatch(cell.text) or _LABEL.fullmatch(f"{cell.text}："):
             colon = "" if cell.text.rstrip().endswith(("：", ":")) else "："
-            waiting = SourceParagraph(cell.text + colon, cell.at)
+            lines.append(SourceParagraph(cell.text + colon, cell.at))
+            waiting = True
         elif waiting:
-            yield SourceParagraph(waiting.text + cell.text, cell.at)
-            waiting = None
+            lines[-1] = SourceParagraph(lines[-1].text + cell.text, cell.at)
+            waiting = False
         else:
-            yield cell
-    if waiting:
-        yield waiting
+            lines.append(cell)
+    return lines
 
 
-def _set_publication_value(name: str, label: str, said: str, at: int, draft: Recognised) -> None:
-    """Put what stands behind a label under its key, or leave it."""
-    key = _KEYS.get(name)
-    value, rest = said.strip(" \u3000|"), ""
-    publication = draft.values.setdefault("publication", {})
-    if key is None or not isinstance(publication, dict) or key in publication or not value:
-        draft.journal.log_unplaced(at, label + said, "网页上的信息")
+def _set_publication_value(
+    name: str, label: str, behind: str, at: int, recognised: Recognised
+) -> None:
+    """Put what stands behind a label under its key, or note it as unplaced.
+
+    ``label`` is the name as it is written, with its colon. Bars between facts are no words of
+    either, but are counted with what is unplaced, so that no character goes unmentioned.
+    """
+    key = _KEYS.get(name, "")
+    value, rest = behind.strip(" \u3000|"), ""
+    publication = recognised.values.setdefault("publication", {})
+    free = isinstance(publication, dict) and key not in publication
+    if not key or not value or not free:
+        recognised.log.add_unplaced(at, label + behind, "网页上的信息")
         return
     if key in _TIME_KEYS:
-        value, rest = _parse_moment(value, at, draft)
-    elif key == "source" and (moment := _MOMENT.search(value)):  # 来源:区司法局 2022-12-26 08:57
-        value, rest = value[: moment.start()].strip(), value[moment.start() :]
-    if value:
+        value, rest = _parse_moment(value, at, recognised)
+    elif key == "source":
+        value, rest = _split_moment(value)
+    if value and isinstance(publication, dict):
         publication[key] = value
-        draft.journal.log_change(at, label.strip(), "", why.LABEL)
+        recognised.log.add_change(at, label.strip(), "", why.LABEL)
     else:
         rest = label + rest
-    bars = "".join(re.findall(r"\|", said)) if "|" not in value + rest else ""
-    draft.journal.log_unplaced(at, rest + bars, "网页上的信息")
+    if "|" not in value + rest:
+        rest += "|" * behind.count("|")
+    recognised.log.add_unplaced(at, rest, "网页上的信息")
 
 
-def _parse_moment(value: str, at: int, draft: Recognised) -> tuple[str, str]:
-    """Return a date as the content writes it, and what stood behind it."""
+def _split_moment(value: str) -> tuple[str, str]:
+    """Part a source from the time behind it: 区司法局 2022-12-26 08:57."""
+    moment = _MOMENT.search(value)
+    if moment is None:
+        return value, ""
+    return value[: moment.start()].strip(), value[moment.start() :]
+
+
+def _parse_moment(value: str, at: int, recognised: Recognised) -> tuple[str, str]:
+    """Return a date as the content writes it, and what stood behind it.
+
+    The fraction of a second that some systems print (08:57:18.0) goes. Without a date in ISO 8601
+    or in Chinese at its start, the value is "" and all of it stands behind.
+    """
     match = _MOMENT.match(value)
     if match and re.fullmatch(r"\.0+", value[match.end() :]):
-        draft.journal.log_change(at, value, match[0], why.SPELLED)
+        recognised.log.add_change(at, value, match[0], why.SPELLED)
         return match[0], ""
     if match:
         return match[0], value[match.end() :].strip()
-    if day := _DAY.match(value):
-        written = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
-        draft.journal.log_change(at, day[0], written, why.SPELLED)
-        return written, value[day.end() :].strip()
-    return "", value
+    day = _DAY.match(value)
+    if day is None:
+        return "", value
+    written = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    recognised.log.add_change(at, day[0], written, why.SPELLED)
+    return written, value[day.end() :].strip()
 
 
 def is_button(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What has been recognised so far, by the keys of notice.yaml.
 
-In: nothing (types only).  Out: ``Draft``, which the recognisers fill in one after another.
+In: nothing (types only).  Out: ``Recognised``, which the recognisers fill in one after another,
+and what several of them need to turn a paragraph into a value.
 """
 
 from __future__ import annotations
@@ -31,52 +32,66 @@ _DATE: Final = re.compile(DATE_PATTERN)
 
 @dataclass(slots=True)
 class Recognised:
-    """The values to be written, the pictures, and the journal of how they came about.
+    """The values to be written, the pictures, and the log of how they came about.
 
+    ``values`` are by the English keys of notice.yaml, ``files`` by their names in the new folder.
     ``own`` tells that this program made the source: its styles then say all that they do not
     leave open. ``authors`` are the agencies a file names as its authors.
     """
 
-    journal: ChangeLog
+    log: ChangeLog
     values: dict[str, PlainValue] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     own: bool = False
     authors: tuple[str, ...] = ()
 
-    def set_value(self, key: str, words: SourceParagraph, value: str, label: str = "") -> None:
-        """Set a key to what was found; the rest of its paragraph is what the program prints."""
+    def set_value(self, key: str, at: int, value: str, label: str) -> None:
+        """Set a key to what was found; the ``label`` beside it is what the program prints."""
         self.values[key] = value
-        self.journal.log_change(words.at, label, "", why.LABEL)
+        self.log.add_change(at, label, "", why.LABEL)
 
 
-def mark_bold(words: SourceParagraph) -> str:
-    """Return a paragraph as a value: its bold between **."""
-    pieces = re.finditer(f"{BOLD}+|[^{BOLD}]+", words.looks)
+def mark_bold(paragraph: SourceParagraph) -> str:
+    """Return a paragraph as a value: its bold between **, spaces left outside of them."""
     found = []
-    for piece in pieces:
-        stretch = words.text[piece.start() : piece.end()]
+    for match in re.finditer(f"{BOLD}+|[^{BOLD}]+", paragraph.looks):
+        stretch = paragraph.text[match.start() : match.end()]
         core = stretch.strip(SPACES)
-        if piece[0][0] == BOLD and core:
-            start = stretch.index(core)
-            stretch = f"{stretch[:start]}**{core}**{stretch[start + len(core) :]}"
+        if match[0].startswith(BOLD) and core:
+            before, _, behind = stretch.partition(core)
+            stretch = f"{before}**{core}**{behind}"
         found.append(stretch)
     return "".join(found)
 
 
-def mark_partial_bold(words: SourceParagraph) -> str:
+def mark_partial_bold(paragraph: SourceParagraph) -> str:
     """Return a paragraph as a value when bold is how its kind of paragraph looks anyway."""
-    return words.text if PLAIN not in words.looks else mark_bold(words)
+    if PLAIN in paragraph.looks:
+        return mark_bold(paragraph)
+    return paragraph.text
+
+
+def format_plain_title(paragraph: SourceParagraph) -> str:
+    """Return a line of a title as a value: no part of a title is bold by itself."""
+    return mark_partial_bold(paragraph).replace("**", "")
+
+
+def collapse_single(values: list[str]) -> PlainValue:
+    """Return one value as itself, several as a list: a key of the content takes both."""
+    return values[0] if len(values) == 1 else list(values)
 
 
 def read_matched_date(match: re.Match[str] | None) -> date | None:
-    """Return the day a match of DATE says, in figures or Chinese numerals."""
+    """Return the day a match of DATE_PATTERN says, in figures or Chinese numerals.
+
+    None without a match, and for a day that is none, such as 2月30日.
+    """
     if match is None:
         return None
     year = "".join(_FIGURES.get(character, character) for character in match["year"])
+    month, day = _parse_small_number(match["month"]), _parse_small_number(match["day"])
     try:
-        return date(
-            int(year), _parse_small_number(match["month"]), _parse_small_number(match["day"])
-        )
+        return date(int(year), month, day)
     except ValueError:
         return None
 
@@ -87,7 +102,10 @@ def parse_date(text: str) -> date | None:
 
 
 def _parse_small_number(text: str) -> int:
-    """Return a number up to 99, in figures or Chinese numerals."""
+    """Return a number up to 99, in figures or Chinese numerals.
+
+    Raises KeyError for numerals that are no such number.
+    """
     if text.isascii():
         return int(text)
     tens, ten, ones = text.rpartition("十")

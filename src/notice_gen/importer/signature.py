@@ -1,7 +1,7 @@
 """署名 (7.3.5): the agencies above the date, or the post and name of who signs for one.
 
-In: the pieces above the date.  Out: ``issuers`` and ``seal`` in the ``Draft``; the pieces above
-them are returned.
+In: the blocks above the date.  Out: ``issuers`` and ``seal`` in ``Recognised``; the blocks above
+the signatures are returned.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph
+from notice_gen.importer.recognised import collapse_single
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -23,68 +24,93 @@ _SIGNED: Final = re.compile(
     rf"(\S{{0,11}}(?:长|主任|书记|主席|秘书|代表))[{SPACES}]+"
     rf"([\u4e00-\u9fff·]{{1,6}}(?:[{SPACES}][\u4e00-\u9fff])?)"
 )
-_CLAUSE: Final = re.compile("[。；：，？！]")
+_LINE: Final = re.compile("[^。；：，？！]{1,40}")
 _AGENCY: Final = (*"局委会院府厅部处室团队站所心司办社校联", "公司")
-_LINE_LIMIT: Final = 40  # characters of a signature
 _SIGNATURE_LINES: Final = 12  # lines of signatures
 
 
-def recognise_signature(pieces: list[SourceBlock], draft: Recognised) -> list[SourceBlock]:
-    """Take the signatures from the last lines above the date; return what stands above them."""
+def recognise_signature(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
+    """Take the signatures from the last lines above the date; return what stands above them.
+
+    Where every line is a post and a name (签名章), they sign for the agencies the file names
+    elsewhere; otherwise the lines are the agencies themselves.
+    """
+    lines = _find_signature_lines(blocks)
+    if not lines:
+        return blocks
+    agencies = _find_unprinted_agencies(len(lines), recognised)
+    if agencies and all(map(_is_signed_by_hand, lines)):
+        signers: list[PlainValue] = []
+        for line, agency in zip(lines, agencies, strict=True):
+            signers.append(_build_signer(line, agency, recognised))
+        recognised.values["issuers"] = signers
+    else:
+        _set_agencies(lines, recognised)
+    return blocks[: -len(lines)]
+
+
+def _find_signature_lines(blocks: list[SourceBlock]) -> list[SourceParagraph]:
+    """Return the signatures at the end of the blocks above the date, from top to bottom."""
     lines: list[SourceParagraph] = []
-    while pieces and len(lines) < _SIGNATURE_LINES:
-        last = pieces[-1]
-        if not isinstance(last, SourceParagraph) or not _is_signature(last, lines):
+    for block in reversed(blocks[-_SIGNATURE_LINES:]):
+        if not isinstance(block, SourceParagraph) or not _is_signature(block, lines):
             break
-        lines.insert(0, last)
-        pieces = pieces[:-1]
-    by_hand = [_SIGNED.fullmatch(line.text) for line in lines if line.seal != "加盖"]
-    names = _find_unprinted_agencies(len(lines), draft)
-    if lines and len(by_hand) == len(lines) and all(by_hand) and names:
-        draft.values["issuers"] = [
-            _build_signer(line, name, draft) for line, name in zip(lines, names, strict=True)
-        ]
-    elif lines:
-        issuers = [name for line in lines for name in _split_agencies(line)]
-        draft.values["issuers"] = issuers[0] if len(issuers) == 1 else list(issuers)
-        seals = {line.seal for line in lines} - {""}
-        if seals:
-            draft.values["seal"] = min(seals)
-    return pieces
+        lines.insert(0, block)
+    return lines
 
 
-def _is_signature(words: SourceParagraph, below: list[SourceParagraph]) -> bool:
-    """Tell whether a line is a signature; ``below`` are those already found."""
-    if words.role:
-        return words.role == style.SIGNATURE.key
-    if not words.text or _CLAUSE.search(words.text) or ordinals.parse_ordinal(words.text):
+def _is_signature(line: SourceParagraph, below: list[SourceParagraph]) -> bool:
+    """Tell whether a line is a signature; ``below`` are those already found.
+
+    The last line above the date is one whatever it says, if it is short and no sentence. Above
+    another signature stands only an agency, or who signs for it: not the text's last line.
+    """
+    if line.role:
+        return line.role == style.SIGNATURE.key
+    if not _LINE.fullmatch(line.text) or ordinals.parse_ordinal(line.text):
         return False
-    # Above another signature stands only an agency, or who signs for it: not the text's last line.
-    listed = words.text.endswith(_AGENCY) or _SIGNED.fullmatch(words.text)
-    return len(words.text) <= _LINE_LIMIT and bool(listed or not below)
+    return not below or line.text.endswith(_AGENCY) or _SIGNED.fullmatch(line.text) is not None
 
 
-def _find_unprinted_agencies(count: int, draft: Recognised) -> list[str]:
+def _is_signed_by_hand(line: SourceParagraph) -> bool:
+    """Tell whether a line is the post and name of a person, with no seal of an agency on it."""
+    return line.seal != "加盖" and _SIGNED.fullmatch(line.text) is not None
+
+
+def _find_unprinted_agencies(count: int, recognised: Recognised) -> list[str]:
     """Return the agencies that as many people sign for; none when they cannot be told.
 
     Only post and name are printed. The agencies are in a file's own properties, or on the mark.
     """
-    if len(draft.authors) == count:
-        return list(draft.authors)
-    said = draft.values.get("mark", "")
-    names = said.get("names", "") if isinstance(said, dict) else said
-    known = [str(name) for name in names] if isinstance(names, list) else [str(names)]
-    return known if names and len(known) == count else []
+    if len(recognised.authors) == count:
+        return list(recognised.authors)
+    names = recognised.values.get("mark", "")
+    if isinstance(names, dict):
+        names = names.get("names", "")
+    if not names:
+        return []
+    agencies = [str(name) for name in names] if isinstance(names, list) else [str(names)]
+    return agencies if len(agencies) == count else []
 
 
-def _build_signer(line: SourceParagraph, name: str, draft: Recognised) -> PlainValue:
+def _build_signer(line: SourceParagraph, agency: str, recognised: Recognised) -> PlainValue:
+    """Return the entry of ``issuers`` for a person who signs for an agency."""
     signed = _SIGNED.fullmatch(line.text)
-    post, signer = (signed[1], signed[2]) if signed else ("", "")
-    draft.journal.log_change(line.at, "", f"{name}签名章", why.INFERRED)
-    draft.journal.log_remark(f"落款只印签署人“{signer}”，署名的机关写作“{name}”，请核对")
-    return {"name": name, "seal": "签名章", "post": post, "signer": signer}
+    post, signer = signed.groups() if signed else ("", "")
+    recognised.log.add_change(line.at, "", f"{agency}签名章", why.INFERRED)
+    recognised.log.add_remark(f"落款只印签署人“{signer}”，署名的机关写作“{agency}”，请核对")
+    return {"name": agency, "seal": "签名章", "post": post, "signer": signer}
 
 
-def _split_agencies(line: SourceParagraph) -> list[str]:
-    """Return the agencies of a line, which stand far apart in it."""
-    return [name for name in re.split(rf"\t|[{SPACES}]{{2,}}|\u3000", line.text) if name]
+def _set_agencies(lines: list[SourceParagraph], recognised: Recognised) -> None:
+    """Set the agencies of all lines, and the seal that was drawn at them."""
+    agencies: list[str] = []
+    seals = set()
+    for line in lines:
+        # agencies in one line stand far apart
+        agencies += filter(None, re.split(rf"\t|[{SPACES}]{{2,}}|\u3000", line.text))
+        if line.seal:
+            seals.add(line.seal)
+    recognised.values["issuers"] = collapse_single(agencies)
+    if seals:
+        recognised.values["seal"] = min(seals)

@@ -1,11 +1,13 @@
-"""A text file as pieces: .txt line by line, .md with its headings, tables, bold and pictures.
+"""A text file as blocks: .txt line by line, .md with its headings, tables, bold and pictures.
 
-In: a path.  Out: ``Source``. Raises Unreadable for a file that is too large or no text.
+In: a path.  Out: ``SourceDocument``. Raises UnreadableSource for a file that is too large or no
+text.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +17,7 @@ from notice_gen.importer.block import (
     SourceDocument,
     SourceParagraph,
     SourcePicture,
-    SourceTable,
+    build_table,
 )
 from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.inline import markup
@@ -23,17 +25,26 @@ from notice_gen.inline.block import is_table_divider
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
-    from notice_gen.importer.block import SourceBlock
+    from notice_gen.importer.block import SourceBlock, SourceTable
 
 LIMIT: Final = 4 * 1024 * 1024  # bytes, as of every file of the content
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _PICTURE: Final = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]+)\)")
 _ENDINGS: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
-_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_UTF16_REMARK: Final = "原文是 UTF-16 编码，已改为 UTF-8"
+_BOMS: Final = (  # the mark of each encoding, and what is said of it
+    (b"\xef\xbb\xbf", "utf-8-sig", ""),
+    (b"\xff\xfe", "utf-16", _UTF16_REMARK),
+    (b"\xfe\xff", "utf-16", _UTF16_REMARK),
+)
+_UNMARKED: Final = (("utf-8", ""), ("gb18030", "原文是 GBK 编码，已改为 UTF-8"))
 
 
 def decode_file(path: Path, limit: int = LIMIT) -> tuple[str, str]:
-    """Return a text file's text, line ends made line feeds, and a remark about its encoding."""
+    """Return a text file's text, line ends made line feeds, and a remark about its encoding.
+
+    ``limit`` is in bytes. UTF-8, UTF-16 with a mark, and GBK (as GB 18030) are read.
+    """
     if path.stat().st_size > limit:
         size = limit // 1024 // 1024
         raise UnreadableSource(f"{path.name} 太大，超过 {size} MB，不能导入：请把它分成几个文件")
@@ -45,14 +56,14 @@ def decode_file(path: Path, limit: int = LIMIT) -> tuple[str, str]:
 
 
 def _decode_bytes(data: bytes, name: str) -> tuple[str, str]:
-    for mark, encoding in _BOMS:
+    """Return a file's text and a remark about its encoding; the mark at its start decides first."""
+    for mark, encoding, remark in _BOMS:
         if data.startswith(mark):
             try:
-                remark = "" if encoding == "utf-8-sig" else "原文是 UTF-16 编码，已改为 UTF-8"
                 return data.decode(encoding), remark
             except UnicodeDecodeError as problem:
                 raise UnreadableSource(f"{name} 里有损坏的字，读不下去") from problem
-    for encoding, remark in (("utf-8", ""), ("gb18030", "原文是 GBK 编码，已改为 UTF-8")):
+    for encoding, remark in _UNMARKED:
         try:
             return data.decode(encoding), remark
         except UnicodeDecodeError:
@@ -61,90 +72,122 @@ def _decode_bytes(data: bytes, name: str) -> tuple[str, str]:
 
 
 def read_text(path: Path) -> SourceDocument:
-    """Return a .txt file's lines."""
+    """Return a .txt file's lines, each a paragraph: what belongs together is joined later."""
     text, remark = decode_file(path)
-    return SourceDocument("行", list(_split_lines(text)), remarks=[remark] if remark else [])
-
-
-def _split_lines(text: str) -> list[SourceBlock]:
-    found: list[SourceBlock] = []
-    blank = True
-    for at, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            found.append(SourceParagraph(line, at, blank_before=blank))
-        blank = not line.strip()
-    return found
-
-
-def read_markdown(path: Path) -> SourceDocument:
-    """Return a .md file's pieces; a single # at the top is the title."""
-    text, remark = decode_file(path)
-    lines = text.split("\n")
     source = SourceDocument("行", remarks=[remark] if remark else [])
-    levels = [len(match[1]) for match in map(_HEADING.fullmatch, lines) if match]
-    titled = levels[:1] == [1] and levels.count(1) == 1
-    blank, at = True, 0
-    while at < len(lines):
-        line, rows = lines[at], _collect_table_lines(lines, at)
-        if rows:
-            source.pieces.append(_parse_table(rows, at + 1))
-        elif line.strip():
-            source.pieces.append(_parse_line(line, at + 1, path.parent, blank=blank, titled=titled))
+    blank = True
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            source.blocks.append(SourceParagraph(line, number, blank_before=blank))
         blank = not line.strip()
-        at += len(rows) or 1
     return source
 
 
-def _collect_table_lines(lines: list[str], at: int) -> list[str]:
-    """Return the lines of a table that begins at a line; none when none does."""
-    if at + 1 >= len(lines) or "|" not in lines[at] or not is_table_divider(lines[at + 1].strip()):
+def read_markdown(path: Path) -> SourceDocument:
+    """Return a .md file's blocks; a single # at the top is the title."""
+    text, remark = decode_file(path)
+    source = SourceDocument("行", remarks=[remark] if remark else [])
+    lines = text.split("\n")
+    reader = _MarkdownReader(path.parent, titled=_has_title(lines))
+    blank, index = True, 0
+    while index < len(lines):
+        line = lines[index]
+        table = _collect_table_lines(lines, index)
+        if table:
+            source.blocks.append(_parse_table(table, index + 1))
+        elif line.strip():
+            source.blocks.append(reader.parse_line(line, index + 1, blank=blank))
+        blank = not line.strip()
+        index += len(table) or 1
+    return source
+
+
+def _has_title(lines: list[str]) -> bool:
+    """Tell whether the first heading has one #, and no other has."""
+    levels = []
+    for line in lines:
+        heading = _HEADING.fullmatch(line)
+        if heading:
+            levels.append(len(heading[1]))
+    return levels[:1] == [1] and levels.count(1) == 1
+
+
+def _collect_table_lines(lines: list[str], start: int) -> list[str]:
+    """Return the lines of a table that begins at a line; none when none does.
+
+    It has a line of dashes below its header, and ends with the first line without a bar.
+    """
+    if start + 1 >= len(lines) or "|" not in lines[start]:
         return []
-    end = at
-    while end < len(lines) and "|" in lines[end]:
-        end += 1
-    return [line.strip() for line in lines[at:end]]
+    if not is_table_divider(lines[start + 1].strip()):
+        return []
+    table = []
+    for line in lines[start:]:
+        if "|" not in line:
+            break
+        table.append(line.strip())
+    return table
 
 
 def _parse_table(lines: list[str], at: int) -> SourceTable:
-    _, aligns = markup.parse_table(lines[:2])
-    found = []
-    for offset, line in enumerate(lines):
-        if offset != 1:
-            cells = [cell.strip() for _, cell in markup.split_cells(line, lines[0])]
-            found.append([_parse_bold(SourceParagraph(cell, at + offset)) for cell in cells])
-    width = max(map(len, found))
-    rows = tuple(tuple(row + [SourceParagraph("", at)] * (width - len(row))) for row in found)
-    return SourceTable(rows, at, tuple((*aligns, *[""] * width)[:width]))
+    """Return a table from its lines; ``at`` is the number of the first."""
+    header, divider, *further = lines
+    _, aligns = markup.parse_table([header, divider])
+    rows = [_parse_row(header, header, at)]
+    for number, line in enumerate(further, at + 2):
+        rows.append(_parse_row(line, header, number))
+    return build_table(rows, at, aligns)
 
 
-def _parse_line(line: str, at: int, folder: Path, *, blank: bool, titled: bool) -> SourceBlock:
-    picture = _PICTURE.fullmatch(line.strip())
-    if picture and (found := _load_picture(picture, at, folder)):
-        return found
-    heading = _HEADING.fullmatch(line)
-    if not heading:
-        return _parse_bold(SourceParagraph(line, at, blank_before=blank))
-    level = len(heading[1]) - titled
-    words = _parse_bold(SourceParagraph(heading[2], at, blank_before=True))
-    return SourceParagraph(words.text, at, role=_find_role(level), blank_before=True)
+def _parse_row(line: str, header: str, at: int) -> list[SourceParagraph]:
+    cells = []
+    for _, cell in markup.split_cells(line, header):
+        cells.append(_parse_bold(SourceParagraph(cell.strip(), at)))
+    return cells
 
 
-def _find_role(level: int) -> str:
-    return style.HEADING_LEVELS[min(level, 4) - 1].key if level else style.TITLE.key
+@dataclass(frozen=True, slots=True)
+class _MarkdownReader:
+    """Parses lines; pictures are looked for in ``folder``, ``titled`` tells that # is the title."""
+
+    folder: Path
+    titled: bool
+
+    def parse_line(self, line: str, at: int, *, blank: bool) -> SourceBlock:
+        """Return a line as a picture, a heading or text; ``blank`` tells of a blank one before."""
+        picture = self._load_picture(line.strip(), at)
+        if picture:
+            return picture
+        heading = _HEADING.fullmatch(line)
+        if not heading:
+            return _parse_bold(SourceParagraph(line, at, blank_before=blank))
+        text = _parse_bold(SourceParagraph(heading[2], at)).text
+        role = self._find_role(len(heading[1]))
+        return SourceParagraph(text, at, role=role, blank_before=True)
+
+    def _find_role(self, depth: int) -> str:
+        """Return what a heading of so many # is: a level of the text, at most the fourth."""
+        level = depth - self.titled
+        if level == 0:
+            return style.TITLE.key
+        return style.HEADING_LEVELS[min(level, len(style.HEADING_LEVELS)) - 1].key
+
+    def _load_picture(self, line: str, at: int) -> SourcePicture | None:
+        """Return a picture that stands beside the source; None when there is none to be had."""
+        match = _PICTURE.fullmatch(line)
+        if match is None:
+            return None
+        path = (self.folder / match[2]).resolve()
+        suffix = _ENDINGS.get(Path(match[2]).suffix.lower())
+        if suffix is None or not path.is_relative_to(self.folder.resolve()) or not path.is_file():
+            return None
+        return SourcePicture(path.read_bytes(), suffix, match[1], at, name=path.name)
 
 
-def _load_picture(match: re.Match[str], at: int, folder: Path) -> SourcePicture | None:
-    """Return a picture that stands beside the source; None when there is none to be had."""
-    suffix = _ENDINGS.get(Path(match[2]).suffix.lower())
-    path = (folder / match[2]).resolve()
-    if suffix is None or not path.is_relative_to(folder.resolve()) or not path.is_file():
-        return None
-    return SourcePicture(path.read_bytes(), suffix, match[1], at, name=path.name)
-
-
-def _parse_bold(words: SourceParagraph) -> SourceParagraph:
+def _parse_bold(paragraph: SourceParagraph) -> SourceParagraph:
     """Return a line with its ** turned into looks."""
-    stretches = markup.parse_bold(words.text)
-    text = "".join(stretch for stretch, _ in stretches)
-    looks = "".join((BOLD if bold else PLAIN) * len(stretch) for stretch, bold in stretches)
-    return SourceParagraph(text, words.at, looks, words.role, words.blank_before)
+    text = looks = ""
+    for stretch, bold in markup.parse_bold(paragraph.text):
+        text += stretch
+        looks += (BOLD if bold else PLAIN) * len(stretch)
+    return replace(paragraph, text=text, looks=looks)

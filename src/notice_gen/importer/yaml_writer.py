@@ -21,8 +21,6 @@ from notice_gen.model.elements import (
 from notice_gen.model.notice import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from notice_gen.model.base_model import ContentModel
 
 PlainValue: TypeAlias = "str | list[PlainValue] | dict[str, PlainValue]"
@@ -55,50 +53,65 @@ def format_yaml(
     values: dict[str, PlainValue], part: type[ContentModel] = Notice, *, chinese: bool
 ) -> str:
     """Return a mapping as YAML; ``part`` says which keys it has."""
-    return "".join(f"{line}\n" for line in _format_mapping(values, part, chinese=chinese))
+    lines = _format_mapping(values, part, chinese=chinese)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _format_mapping(
     values: dict[str, PlainValue], part: type[ContentModel], *, chinese: bool
-) -> Iterator[str]:
+) -> list[str]:
+    """Return the lines of a mapping, its keys as ``part`` names them in Chinese or English."""
+    lines = []
     for name, value in values.items():
+        key = name
         alias = part.model_fields[name].validation_alias
-        key = alias if chinese and isinstance(alias, str) else name
-        yield from _format_entry(f"{key}:", name, value, chinese=chinese)
+        if chinese and isinstance(alias, str):
+            key = alias
+        lines += _format_entry(f"{key}:", name, value, chinese=chinese)
+    return lines
 
 
-def _format_entry(head: str, name: str, value: PlainValue, *, chinese: bool) -> Iterator[str]:
-    """Yield a key or a dash with what stands behind it."""
-    part = _MODELS.get(name, Notice)
+def _format_entry(label: str, name: str, value: PlainValue, *, chinese: bool) -> list[str]:
+    """Return the lines of a key or a dash (``label``) with what stands behind it.
+
+    ``name`` is the English key the value is of, "" for an item of a list of strings.
+    """
     if isinstance(value, str):
         first, *rest = format_scalar(value, name)
-        yield f"{head} {first}".rstrip()
-        yield from rest
-        return
-    if name in _FLOW and isinstance(value, list):
-        yield f"{head} [{', '.join(map(str, value))}]"
-        return
-    yield head
+        return [f"{label} {first}".rstrip(), *rest]
     if isinstance(value, dict):
-        yield from map(_indent_line, _format_mapping(value, part, chinese=chinese))
-        return
+        inner = _format_mapping(value, _MODELS.get(name, Notice), chinese=chinese)
+        return [label, *_indent_lines(inner)]
+    if name in _FLOW:
+        return [f"{label} [{', '.join(map(str, value))}]"]
+    lines = [label]
     for item in value:
-        if isinstance(item, dict):
-            first, *rest = _format_mapping(item, part, chinese=chinese)
-            yield f"{_INDENT}- {first}"
-            yield from map(_indent_line, map(_indent_line, rest))
-        else:
-            yield from map(_indent_line, _format_entry("-", "", item, chinese=chinese))
+        lines += _indent_lines(_format_item(name, item, chinese=chinese))
+    return lines
 
 
-def _indent_line(line: str) -> str:
-    return _INDENT + line if line else ""
+def _format_item(name: str, item: PlainValue, *, chinese: bool) -> list[str]:
+    """Return the lines of an item of a list; ``name`` is the key of the list."""
+    if not isinstance(item, dict):
+        return _format_entry("-", "", item, chinese=chinese)
+    first, *rest = _format_mapping(item, _MODELS.get(name, Notice), chinese=chinese)
+    return [f"- {first}", *_indent_lines(rest)]
+
+
+def _indent_lines(lines: list[str]) -> list[str]:
+    """Return lines one step deeper; empty ones stay empty."""
+    return [_INDENT + line if line else "" for line in lines]
 
 
 def format_scalar(value: str, name: str = "") -> list[str]:
-    """Return a string as the lines of a scalar; those after the first are indented by two."""
+    """Return a string as the lines of a scalar; those after the first are indented by two.
+
+    It stands plain where YAML allows it, between single quotes elsewhere, and as a literal block
+    (|-) when it has several lines.
+    """
     if "\n" in value:
-        return ["|-", *(f"{_INDENT}{line}" if line else "" for line in value.split("\n"))]
-    if not value or _UNPLAIN.match(value) or (_TYPED.fullmatch(value) and name not in _BARE):
+        return ["|-", *_indent_lines(value.split("\n"))]
+    typed = name not in _BARE and _TYPED.fullmatch(value)
+    if not value or typed or _UNPLAIN.match(value):
         return ["'" + value.replace("'", "''") + "'"]
     return [value]

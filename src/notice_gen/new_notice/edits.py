@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.yaml_source.yaml_escape import locate_stretch
@@ -31,7 +32,10 @@ class FileEdit(NamedTuple):
 
 
 def insert_before(value: Text, at: int, words: str) -> FileEdit:
-    """Return the edit that puts words before a character of a value."""
+    """Return the edit that puts words before a character of a value.
+
+    The character may be spelled in several, as an escape is: they stand before all of them.
+    """
     place, _ = locate_stretch(value, at, at + 1)
     return FileEdit(place, place, words)
 
@@ -49,13 +53,17 @@ def replace_stretch(value: Text, start: int, end: int, words: str) -> FileEdit:
 
 
 def apply_edits(content: bytes, edits: Iterable[FileEdit]) -> bytes:
-    """Return the content of a file with edits made, those of one place in the order given."""
+    """Return the content of a file with edits made, those of one place in the order given.
+
+    The content is UTF-8, whose mark at the start stays; edits may not overlap.
+    """
     mark = _BOM if content.startswith(_BOM) else b""
     text = content.decode("utf-8-sig")
-    starts = [0, *accumulate(len(line) for line in _LINE.findall(text))]
+    line_starts = [0, *accumulate(map(len, _LINE.findall(text)))]
     pieces, done = [], 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        start, end = (starts[at.line - 1] + at.column - 1 for at in (edit.start, edit.end))
+    for edit in sorted(edits, key=itemgetter(0, 1)):
+        start = line_starts[edit.start.line - 1] + edit.start.column - 1
+        end = line_starts[edit.end.line - 1] + edit.end.column - 1
         pieces += [text[done:start], edit.words]
         done = end
     return mark + "".join([*pieces, text[done:]]).encode()

@@ -31,7 +31,7 @@ _FACT: Final = re.compile(
     rf"|百分之{_NUMERAL}+(?:点{_NUMERAL}+)?"
     rf"|第?{_NUMERAL}{{2,}}(?:{_UNIT}|周年)"
 )
-_DIGIT: Final = re.compile("[0-9０-９]")
+_ANY_DIGIT: Final = re.compile(f"[0-9０-９]|{_NUMERAL}")
 # What is no prose of the author's: names to be filled in, and the file of a picture.
 _NAMES: Final = re.compile(r"\{\{[^{}\n]*\}\}|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)")
 _QUOTED: Final = re.compile(r"《[^《》\n]*》|〔[^〔〕\n]*〕")
@@ -53,8 +53,11 @@ class Fact(NamedTuple):
 
 
 def find_facts(value: str) -> Iterator[Fact]:
-    """Find the facts of a value, in their order; none crosses the end of a line."""
-    if not _DIGIT.search(value) and not re.search(_NUMERAL, value):
+    """Find the facts of a value, in their order; none crosses the end of a line.
+
+    What the content's variables and the files of pictures are called is none.
+    """
+    if not _ANY_DIGIT.search(value):
         return
     for match in _FACT.finditer(_NAMES.sub(_mask_match, value)):
         yield Fact(*match.span())
@@ -68,16 +71,25 @@ def find_heading_facts(value: str, year: str, next_year: str) -> Iterator[Fact]:
     """
     bare = _QUOTED.sub(_mask_match, value)
     for fact in find_facts(value):
-        own = bool(year and next_year) and bare[fact.start : fact.end] in {
-            f"{year}年",
-            f"{year}年度",
-        }
-        point = _POINT_BEFORE.search(bare[: fact.start]) or _POINT_BEHIND.match(bare, fact.end)
-        if own and not point:
-            yield fact._replace(advanced=next_year + value[fact.start + len(year) : fact.end])
+        if year and next_year and _is_own_year(bare, fact, year):
+            unit = value[fact.start + len(year) : fact.end]
+            yield fact._replace(advanced=next_year + unit)
         else:
             yield fact
 
 
+def _is_own_year(bare: str, fact: Fact, year: str) -> bool:
+    """Tell whether a fact is the year a heading is about, and no point in time.
+
+    ``bare`` is the heading with the names and numbers of other documents masked.
+    """
+    if bare[fact.start : fact.end] not in {f"{year}年", f"{year}年度"}:
+        return False
+    if _POINT_BEFORE.search(bare[: fact.start]):
+        return False
+    return not _POINT_BEHIND.match(bare, fact.end)
+
+
 def _mask_match(match: re.Match[str]) -> str:
+    """Return as many characters as were matched, in which no fact is found."""
     return _MASK * len(match[0])

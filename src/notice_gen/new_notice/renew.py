@@ -1,7 +1,8 @@
 """Next year's notice from this year's: a new folder, whole or not at all.
 
 In: a notice's folder and the new folder.  Out: the new one, with the files of the old as they
-were but for what is advanced or marked; ``Renewed`` says what that is, each with its place.
+were but for what is advanced or marked; ``NewNoticeResult`` says what that is, each with its
+place.
 """
 
 from __future__ import annotations
@@ -43,37 +44,46 @@ class NewNoticeResult:
 def renew_notice(source: Path, folder: Path) -> NewNoticeResult:
     """Make a notice's folder from an earlier one; nothing is written unless all of it can be.
 
-    Raises Invalid when the earlier notice has errors, UsageError when it is not there, when the
-    new folder already is, or when its name does not say to which year it belongs.
+    Raises InvalidNotice when the earlier notice has errors, UsageError when it is not there, when
+    the new folder already is, or when its name does not say to which year it belongs.
     """
     refuse_existing_folder(folder)
     if not (source / "notice.yaml").is_file():
         raise UsageError(f"没有 {source / 'notice.yaml'}：--from 要写一份已有的公文的文件夹")
     notice = load_notice(source)
-    renewing = plan_new_notice(notice, notice.year, _find_next_year(notice, folder.name))
+    plan = plan_new_notice(notice, notice.year, _find_next_year(notice, folder.name))
     with create_whole_folder(folder) as temporary:
         shutil.copytree(source, temporary, ignore=_list_excluded_files, dirs_exist_ok=True)
-        _rewrite_files(source, temporary, renewing.edits)
-    advanced = [
-        one._replace(place=replace(one.place, path=folder / one.place.path.relative_to(source)))
-        for one in renewing.advanced
-    ]
+        _rewrite_files(source, temporary, plan.edits)
+    advanced = [_move_year(year, source, folder) for year in plan.advanced]
     return NewNoticeResult(folder, tuple(sorted(advanced)), collect_findings(folder))
 
 
+def _move_year(year: BumpedYear, source: Path, folder: Path) -> BumpedYear:
+    """Return an advanced year with its place in the new folder instead of the earlier one."""
+    path = folder / year.place.path.relative_to(source)
+    return year._replace(place=replace(year.place, path=path))
+
+
 def _find_next_year(notice: Notice, name: str) -> str:
-    """Return the year a new folder's name says; empty when it says none that follows."""
-    said = YEAR.findall(name)
-    year = said[-1] if said else ""
-    if notice.folder_name == notice.year:  # one a year
-        if name != year:
-            raise UsageError(
-                f"“{name}”不是年份：沿用 {notice.folder_name} 的公文，新文件夹要以年份命名，如 "
-                f"notice new {int(notice.year) + 1} --from {notice.folder_name}"
-            )
-        if year <= notice.year:
-            raise UsageError(f"{year} 年不在 {notice.year} 年之后，不能沿用 {notice.folder_name}")
-    return year if year > notice.year else ""
+    """Return the year a new folder's name says; empty when it says none that follows.
+
+    A notice whose folder is called after its year comes once a year: then the name has to be a
+    later year, or UsageError says so.
+    """
+    years = YEAR.findall(name)
+    year = years[-1] if years else ""
+    is_yearly = notice.folder_name == notice.year
+    if is_yearly and name != year:
+        raise UsageError(
+            f"“{name}”不是年份：沿用 {notice.folder_name} 的公文，新文件夹要以年份命名，如 "
+            f"notice new {int(notice.year) + 1} --from {notice.folder_name}"
+        )
+    if year > notice.year:
+        return year
+    if is_yearly:
+        raise UsageError(f"{year} 年不在 {notice.year} 年之后，不能沿用 {notice.folder_name}")
+    return ""
 
 
 def refuse_existing_folder(folder: Path) -> None:
@@ -84,7 +94,11 @@ def refuse_existing_folder(folder: Path) -> None:
 
 @contextmanager
 def create_whole_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder to write to beside a new one, which takes its place once all is written."""
+    """Give a folder to write to beside a new one, which takes its place once all is written.
+
+    Whatever happens before that, nothing is left behind. Raises MachineError when the system
+    refuses.
+    """
     temporary = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +115,7 @@ def create_whole_folder(folder: Path) -> Iterator[Path]:
 
 
 def collect_findings(folder: Path) -> tuple[Diagnostic, ...]:
-    """Return what the loader says of a new folder: what is to be filled in and checked."""
+    """Return what the loader says of a new folder: what is to be filled in and checked (K11)."""
     try:
         load_notice(folder)
     except InvalidNotice as problem:
@@ -115,9 +129,10 @@ def _list_excluded_files(_: str, names: list[str]) -> list[str]:
 
 
 def _rewrite_files(source: Path, copy: Path, edits: Iterable[FileEdit]) -> None:
-    files: dict[Path, list[FileEdit]] = {}
+    """Make edits of a notice's files in a copy of its folder."""
+    edits_by_path: dict[Path, list[FileEdit]] = {}
     for edit in edits:
-        files.setdefault(edit.start.path, []).append(edit)
-    for path, found in files.items():
+        edits_by_path.setdefault(edit.start.path, []).append(edit)
+    for path, file_edits in edits_by_path.items():
         target = copy / path.relative_to(source)
-        target.write_bytes(apply_edits(target.read_bytes(), found))
+        target.write_bytes(apply_edits(target.read_bytes(), file_edits))

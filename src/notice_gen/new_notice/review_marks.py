@@ -19,7 +19,7 @@ from notice_gen.new_notice.edits import FileEdit, insert_after, insert_before, r
 from notice_gen.new_notice.facts import find_facts, find_heading_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from notice_gen.inline.block import TextBlock
@@ -40,106 +40,130 @@ class BumpedYear(NamedTuple):
 
 
 class NewNoticeEdits:
-    """A notice being renewed: its edits so far; a year that is not known is empty."""
+    """A notice being renewed: its edits so far, and the years advanced by them.
+
+    A year that is not known is empty. Each value is edited once, by the first method that is given
+    it; one from office.yaml or none at all (None) is passed over.
+    """
 
     def __init__(self, notice: Notice, year: str, next_year: str) -> None:
         self.notice = notice
         self.years = (year, next_year)
         self.edits: list[FileEdit] = []
         self.advanced: list[BumpedYear] = []
-        self._seen: set[tuple[Path, int]] = set()
-
-    def claim_value(self, value: Text | None) -> bool:
-        """Tell whether a value stands in the notice's own files and was not met before."""
-        if not value or value.origin is None:
-            return False
-        path, start = value.origin.source.path, value.origin.start
-        if (path, start) in self._seen or self.notice.folder not in path.parents:
-            return False
-        self._seen.add((path, start))
-        return True
+        self._claimed: set[tuple[Path, int]] = set()
 
     def mark_to_fill(self, value: Text | None, words: str) -> None:
-        """Have a whole value filled in anew."""
-        if value and self.claim_value(value):
-            self.edits.append(
-                replace_stretch(value, 0, len(value.rstrip("\n")), make_fill_placeholder(words))
-            )
+        """Have a whole value filled in anew; ``words`` say with what."""
+        claimed = self._claim_value(value)
+        if claimed:
+            end = len(claimed.rstrip("\n"))
+            self.edits.append(replace_stretch(claimed, 0, end, make_fill_placeholder(words)))
 
     def mark_to_check(self, values: Iterable[Text | None]) -> None:
         """Have whole values checked."""
-        for value in values:
-            if value and self.claim_value(value):
-                self.edits.append(insert_before(value, 0, CHECK_FOLLOWING))
+        for value in self._claim_values(values):
+            self.edits.append(insert_before(value, 0, CHECK_FOLLOWING))
 
     def mark_facts(self, values: Iterable[Text | None]) -> None:
         """Have the facts of names checked."""
-        for value in values:
-            if value and self.claim_value(value):
-                self._wrap_facts(value, find_facts(value))
+        for value in self._claim_values(values):
+            self._mark_each_fact(value, find_facts(value))
 
     def bump_headings(self, values: Iterable[Text | None]) -> None:
         """Advance the notice's year in titles and headings, have their other facts checked."""
-        for value in values:
-            if value and self.claim_value(value):
-                self._wrap_facts(value, find_heading_facts(value, *self.years))
+        for value in self._claim_values(values):
+            self._mark_each_fact(value, find_heading_facts(value, *self.years))
 
     def bump_number(self, value: Text | None) -> None:
-        """Advance the year of a 发文字号 and have its serial filled in."""
-        match = _NUMBER.search(value) if value else None
-        if value is None or match is None:
+        """Advance the year of a 发文字号 and have its serial filled in (7.2.5).
+
+        A number of another form has its facts checked; another year than the notice's, or one that
+        is followed by none, is filled in, too.
+        """
+        match = _NUMBER.search(value or "")
+        if match is None:
             self.mark_facts([value])
-        elif self.claim_value(value):
-            year, next_year = self.years
-            if next_year and match["year"] == year:
-                self._replace_year(value, *match.span("year"), next_year)
-            else:
-                self.edits.append(
-                    replace_stretch(value, *match.span("year"), make_fill_placeholder("年份"))
-                )
-            self.edits.append(
-                replace_stretch(value, *match.span("serial"), make_fill_placeholder("序号"))
-            )
+            return
+        number = self._claim_value(value)
+        if number is None:
+            return
+        year, next_year = self.years
+        if next_year and match["year"] == year:
+            self._replace_year(number, *match.span("year"), next_year)
+        else:
+            fill = make_fill_placeholder("年份")
+            self.edits.append(replace_stretch(number, *match.span("year"), fill))
+        fill = make_fill_placeholder("序号")
+        self.edits.append(replace_stretch(number, *match.span("serial"), fill))
 
     def mark_prose(self, value: Text | None, *, headed: bool = False) -> None:
-        """Have every paragraph, table and picture of a text checked."""
-        if value and self.claim_value(value):
-            plain, titled = list(find_facts(value)), list(find_heading_facts(value, *self.years))
-            for passage in split_blocks(unfold_lines(value)):
-                heading = headed or passage.kind is BlockKind.HEADING
-                self._mark_block(value, passage, titled if heading else plain)
+        """Have every paragraph, table and picture of a text checked.
+
+        ``headed`` tells that it says of which year the notice is, as its headings do.
+        """
+        prose = self._claim_value(value)
+        if prose is None:
+            return
+        facts = list(find_facts(prose))
+        heading_facts = list(find_heading_facts(prose, *self.years))
+        for block in split_blocks(unfold_lines(prose)):
+            if headed or block.kind is BlockKind.HEADING:
+                self._mark_block(prose, block, heading_facts)
+            else:
+                self._mark_block(prose, block, facts)
 
     def mark_table(self, value: Text) -> None:
-        """Have a file of comma-separated values checked."""
-        if self.claim_value(value):
-            quoted = value.startswith('"')
-            self.edits.append(insert_before(value, 1 if quoted else 0, CHECK_FOLLOWING))
+        """Have a file of comma-separated values checked; the mark goes into its first cell."""
+        table = self._claim_value(value)
+        if table:
+            start = 1 if table.startswith('"') else 0
+            self.edits.append(insert_before(table, start, CHECK_FOLLOWING))
 
-    def _mark_block(self, value: Text, passage: TextBlock, found: Iterable[Fact]) -> None:
-        start, text = passage.lines[0]
-        if passage.kind is BlockKind.TABLE:
-            cell = start + len(text) - len(text.lstrip("| \t"))
-            self.edits.append(insert_before(value, cell, CHECK_FOLLOWING))
-        elif passage.kind is BlockKind.PICTURE:
+    def _claim_values(self, values: Iterable[Text | None]) -> Iterator[Text]:
+        """Return those of some values that may be edited."""
+        return filter(None, map(self._claim_value, values))
+
+    def _claim_value(self, value: Text | None) -> Text | None:
+        """Return a value that stands in the notice's own files and was not met before, or None."""
+        if not value or value.origin is None:
+            return None
+        path, start = value.origin.source.path, value.origin.start
+        if (path, start) in self._claimed or self.notice.folder not in path.parents:
+            return None
+        self._claimed.add((path, start))
+        return value
+
+    def _mark_block(self, value: Text, block: TextBlock, facts: Iterable[Fact]) -> None:
+        """Have a paragraph's facts checked; it, a table or a picture as a whole if it has none.
+
+        ``facts`` are those of all the value.
+        """
+        start, text = block.lines[0]
+        if block.kind is BlockKind.TABLE:
+            first_cell = start + len(text) - len(text.lstrip("| \t"))
+            self.edits.append(insert_before(value, first_cell, CHECK_FOLLOWING))
+        elif block.kind is BlockKind.PICTURE:
             self.edits.append(insert_before(value, start + len("!["), CHECK_FOLLOWING))
         else:
-            last, words = passage.lines[-1]
-            inside = [fact for fact in found if start <= fact.start < last + len(words)]
-            self._wrap_facts(value, inside)
-            if passage.kind is BlockKind.WORDS and all(fact.advanced for fact in inside):
+            last, last_text = block.lines[-1]
+            end = last + len(last_text)
+            inside = [fact for fact in facts if start <= fact.start < end]
+            self._mark_each_fact(value, inside)
+            if block.kind is BlockKind.WORDS and all(fact.advanced for fact in inside):
                 self.edits.append(insert_before(value, start, CHECK_FOLLOWING))
 
-    def _wrap_facts(self, value: Text, found: Iterable[Fact]) -> None:
+    def _mark_each_fact(self, value: Text, facts: Iterable[Fact]) -> None:
+        """Advance the facts that are the notice's year, put marks round the others."""
         opening, _, closing = make_check_placeholder("\n").partition("\n")
-        for start, end, advanced in found:
+        for start, end, advanced in facts:
             if advanced:
                 self._replace_year(value, start, end, advanced)
             else:
-                self.edits += [
-                    insert_before(value, start, opening),
-                    insert_after(value, end, closing),
-                ]
+                self.edits.append(insert_before(value, start, opening))
+                self.edits.append(insert_after(value, end, closing))
 
     def _replace_year(self, value: Text, start: int, end: int, words: str) -> None:
+        """Put the next year in place of the notice's, and note that it was advanced."""
         self.edits.append(replace_stretch(value, start, end, words))
         self.advanced.append(BumpedYear(value.locate_character(start), value[start:end], words))

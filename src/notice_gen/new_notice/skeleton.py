@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.importer.run import format_schema_line
+from notice_gen.importer.folder_writer import format_schema_line, read_office_keys
 from notice_gen.inline.placeholders import make_fill_placeholder
-from notice_gen.model.base_model import ContentModel, find_known_keys, map_key_names
+from notice_gen.model.base_model import ContentModel, map_key_names
 from notice_gen.model.elements import AgencyMark, Attendance, Issuer, Item, Section
 from notice_gen.model.notice import KINDS, Notice
 from notice_gen.new_notice.renew import (
@@ -19,10 +19,8 @@ from notice_gen.new_notice.renew import (
     create_whole_folder,
     refuse_existing_folder,
 )
-from notice_gen.yaml_source import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from typing import TypeAlias
 
@@ -63,7 +61,7 @@ def create_skeleton(folder: Path, kind: str, *, chinese: bool = False) -> NewNot
     Raises UsageError when the folder is already there.
     """
     refuse_existing_folder(folder)
-    given = _read_office_keys(folder.parent)
+    given = read_office_keys(folder.parent)
     lines = _format_mapping(_build_elements(kind, given), Notice, chinese=chinese)
     head = format_schema_line("notice", folder) + _OPENING_COMMENT.format(folder=folder)
     text = head + "".join(f"{line}\n" for line in lines)
@@ -72,15 +70,11 @@ def create_skeleton(folder: Path, kind: str, *, chinese: bool = False) -> NewNot
     return NewNoticeResult(folder, (), collect_findings(folder))
 
 
-def _read_office_keys(above: Path) -> set[str]:
-    """Return the keys that office.yaml gives."""
-    office = above / "office.yaml"
-    tree = parse.read_yaml(office, above, []) if office.is_file() else None
-    return {name for name, _, _ in find_known_keys(Notice, tree, None)} if tree else set()
-
-
 def _build_elements(kind: str, given: set[str]) -> dict[str, SkeletonValue]:
-    """Return what a notice of a kind has, by English keys, in the order of print."""
+    """Return what a notice of a kind has, by English keys, in the order of print.
+
+    ``given`` are the keys that office.yaml gives; of these only what is the kind's own is here.
+    """
     found: dict[str, SkeletonValue] = {"kind": kind, **_build_front_matter(kind)}
     found["preamble"] = make_fill_placeholder("引言，即发文的缘由和依据")
     found["sections"] = [
@@ -146,20 +140,35 @@ def _build_closing_elements(kind: str) -> dict[str, SkeletonValue]:
 
 def _format_mapping(
     values: dict[str, SkeletonValue], part: type[ContentModel], *, chinese: bool
-) -> Iterator[str]:
-    """Yield the lines of a mapping; what is in it needs no quotes."""
+) -> list[str]:
+    """Return the lines of a mapping; what is in it needs no quotes."""
     aliases = {name: alias for alias, name in map_key_names(part).items() if alias != name}
+    lines = []
     for name, value in values.items():
         key = aliases[name] if chinese else name
         inner = _MODELS.get(name, part)
         if isinstance(value, str):
-            yield f"{key}: {value}"
+            lines.append(f"{key}: {value}")
             continue
-        yield f"{key}:"
+        lines.append(f"{key}:")
         if isinstance(value, dict):
-            yield from (f"  {line}" for line in _format_mapping(value, inner, chinese=chinese))
-            continue
-        for item in value:
-            first, *rest = _format_mapping(item, inner, chinese=chinese)
-            yield f"  - {first}"
-            yield from (f"    {line}" for line in rest)
+            lines += _indent_lines(_format_mapping(value, inner, chinese=chinese))
+        else:
+            lines += _indent_lines(_format_list(value, inner, chinese=chinese))
+    return lines
+
+
+def _format_list(
+    values: list[dict[str, SkeletonValue]], part: type[ContentModel], *, chinese: bool
+) -> list[str]:
+    """Return the lines of a list of mappings, each behind a dash."""
+    lines = []
+    for value in values:
+        first, *rest = _format_mapping(value, part, chinese=chinese)
+        lines += [f"- {first}", *_indent_lines(rest)]
+    return lines
+
+
+def _indent_lines(lines: list[str]) -> list[str]:
+    """Return lines one step deeper."""
+    return [f"  {line}" for line in lines]

@@ -1,0 +1,105 @@
+"""What single elements of WordprocessingML say: values, styles, looks, spans, seals.
+
+In: nodes of a DOCX's XML.  Out: plain values, with the defaults of ISO/IEC 29500-1 where a file
+says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from notice_gen.importer.block import BOLD, LEAD, PLAIN
+from notice_gen.typeset import style
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VALUE: Final = f"{W}val"
+_SEAL: Final = "印章位置"  # what this program calls the circle or box it draws for a seal
+_OWN_STYLES: Final = frozenset(look.key for look in style.STYLES)
+_ROLES_BY_NAME: Final = {"title": style.TITLE.key} | {
+    f"heading {level}": look.key for level, look in enumerate(style.HEADING_LEVELS, 1)
+}
+_OFF: Final = frozenset({"0", "false", "none", "off"})
+
+
+def read_value(parent: Any, path: str, default: str = "") -> str:  # noqa: ANN401 - lxml comes without types
+    """Return the w:val of what stands at a path; ``default`` where there is none."""
+    node = parent.find(path)
+    if node is None:
+        return default
+    return str(node.get(VALUE, default))
+
+
+def read_style_roles(styles: Any) -> dict[str, str]:  # noqa: ANN401
+    """Return what the paragraph styles of word/styles.xml (or None) say, by their ids.
+
+    This program's own styles are known by their ids. Of others the names of titles and headings
+    are the same in every language and version of Word and WPS; their ids are not.
+    """
+    roles: dict[str, str] = {}
+    if styles is None:
+        return roles
+    for node in styles.iter(f"{W}style"):
+        key = node.get(f"{W}styleId", "")
+        if key in _OWN_STYLES:
+            roles[key] = key
+        else:
+            name = read_value(node, f"{W}name").lower()
+            roles[key] = _ROLES_BY_NAME.get(name, "")
+    return roles
+
+
+def find_look(run: Any) -> str:  # noqa: ANN401
+    """Return the look of a run's characters: LEAD, BOLD or PLAIN.
+
+    黑体 counts as bold: this program sets what its author made bold in it.
+    """
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        return PLAIN
+    run_style = read_value(properties, f"{W}rStyle")
+    if re.fullmatch(r"Level\dRun", run_style):
+        return LEAD
+    if run_style == "Font黑体":
+        return BOLD
+    bold = properties.find(f"{W}b")
+    if bold is None or bold.get(VALUE, "1") in _OFF:
+        return PLAIN
+    return BOLD
+
+
+def find_seal(paragraph: Any) -> str:  # noqa: ANN401
+    """Return the seal this program drew at a paragraph: 加盖 (round), 签名章 (a box), or ""."""
+    for properties in paragraph.iter("{*}docPr"):
+        if properties.get("name") != _SEAL:
+            continue
+        shape = next(properties.getparent().iter("{*}prstGeom"), None)
+        if shape is not None and shape.get("prst") == "rect":
+            return "签名章"
+        return "加盖"
+    return ""
+
+
+def read_picture_description(blip: Any) -> tuple[str, str]:  # noqa: ANN401
+    """Return the name of a picture's file and what it shows, as far as they are said."""
+    name = alt = ""
+    for ancestor in blip.iterancestors("{*}pic", "{*}inline", "{*}anchor"):
+        for properties in ancestor.iterfind("{*}nvPicPr/{*}cNvPr"):
+            name = properties.get("name", "")
+        for properties in ancestor.iterfind("{*}docPr"):
+            alt = properties.get("descr", "")
+    return name, alt
+
+
+def read_column_span(cell: Any) -> int:  # noqa: ANN401
+    """Return how many columns a cell takes; 1 for what is no number of one or two digits."""
+    value = read_value(cell, f"{W}tcPr/{W}gridSpan", "1")
+    if not re.fullmatch(r"[1-9]\d?", value, re.ASCII):
+        return 1
+    return int(value)
+
+
+def read_alignment(cell: Any) -> str:  # noqa: ANN401
+    """Return how a cell's first paragraph is aligned: center, right, or "" for all else."""
+    value = read_value(cell, f"{W}p/{W}pPr/{W}jc")
+    return value if value in {"center", "right"} else ""

@@ -1,0 +1,129 @@
+"""A content folder from what was recognised.
+
+In: ``Recognised`` and a new folder.  Out: notice.yaml, a file for each longer section, and the
+pictures. What found no place, and what is missing, stands in notice.yaml as comments.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.error import UsageError
+from notice_gen.importer.yaml_writer import format_yaml
+from notice_gen.model.base_model import find_known_keys, format_key_names
+from notice_gen.model.elements import Section
+from notice_gen.model.notice import Notice
+from notice_gen.whole_file import write_file_whole
+from notice_gen.yaml_source import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from notice_gen.importer.change_log import UnplacedText
+    from notice_gen.importer.recognised import Recognised
+    from notice_gen.importer.yaml_writer import PlainValue
+
+_STEM_LIMIT: Final = 12  # characters of a section file's name
+_COMMENT_WIDTH: Final = 400  # characters of a comment's line
+
+
+def find_missing_keys(values: dict[str, PlainValue], folder: Path) -> tuple[str, ...]:
+    """Return the keys a notice has to have that neither the source nor office.yaml gives.
+
+    命令, 纪要 and 信函 may do without some, as the loader says in the end.
+    """
+    needed = ["mark", "date"]
+    is_plain = values.get("format", "文件") == "文件"
+    if is_plain:
+        needed += ["kind", "title", "issuers"]
+    given = values.keys() | read_office_keys(folder.parent)
+    missing = [name for name in needed if name not in given]
+    if is_plain and values.keys().isdisjoint({"sections", "body"}):
+        missing.append("sections")
+    return tuple(missing)
+
+
+def read_office_keys(content: Path) -> set[str]:
+    """Return the keys, in English, that the office.yaml above all notices gives."""
+    office = content / "office.yaml"
+    if not office.is_file():
+        return set()
+    tree = parse.read_yaml(office, content, [])
+    if not tree:
+        return set()
+    return {name for name, _, _ in find_known_keys(Notice, tree, None)}
+
+
+def write_folder(
+    recognised: Recognised, folder: Path, missing: tuple[str, ...], *, chinese: bool
+) -> tuple[Path, ...]:
+    """Write the folder and return its files; notice.yaml last, so that half a folder is no notice.
+
+    Raises UsageError when the folder cannot be made.
+    """
+    files = dict(recognised.files)
+    values = dict(recognised.values)
+    sections = values.get("sections")
+    if isinstance(sections, list):
+        head = format_schema_line("section", folder)
+        values["sections"] = _split_sections(sections, files, head, chinese=chinese)
+    text = format_schema_line("notice", folder) + format_yaml(values, chinese=chinese)
+    for name in missing:
+        text += f"# 原文没有{format_key_names(Notice, name)}，请补上\n"
+    for unplaced in recognised.log.unplaced:
+        text += _format_comment(unplaced)
+    files["notice.yaml"] = text.encode()
+    try:
+        folder.mkdir(parents=True)
+    except OSError as problem:
+        raise UsageError(f"建不了文件夹 {folder}：{problem.strerror}") from problem
+    for name, content in files.items():
+        write_file_whole(folder / name, content)
+    return tuple(folder / name for name in files)
+
+
+def _split_sections(
+    sections: list[PlainValue], files: dict[str, bytes], head: str, *, chinese: bool
+) -> list[PlainValue]:
+    """Put each section with items into a file of its own; return the list with their stems.
+
+    An only section stays in notice.yaml. A file is called after its heading, and begins with
+    ``head``.
+    """
+    if len(sections) == 1:
+        return sections
+    entries: list[PlainValue] = []
+    for number, section in enumerate(sections, 1):
+        if not isinstance(section, dict) or "items" not in section:
+            entries.append(section)
+            continue
+        stem = re.sub(r"\W", "", str(section.get("heading", "")))[:_STEM_LIMIT] or "节"
+        while f"{stem}.yaml" in files or stem == "notice":
+            stem += str(number)
+        text = head + format_yaml(section, Section, chinese=chinese)
+        files[f"{stem}.yaml"] = text.encode()
+        entries.append(stem)
+    return entries
+
+
+def format_schema_line(name: str, folder: Path) -> str:
+    """Return the line by which an editor finds the schema, of the project the folder is in.
+
+    Where no folder above has one, it is taken to be two above, as content/2022 is in a project.
+    """
+    depth = 1
+    for above, parent in enumerate(folder.resolve().parents):
+        if (parent / "schema").is_dir():
+            depth = above
+            break
+    return f"# yaml-language-server: $schema={'../' * (depth + 1)}schema/{name}.json\n"
+
+
+def _format_comment(unplaced: UnplacedText) -> str:
+    """Return what found no place as a comment, so that it stays with the notice."""
+    comment = f"# 没有放进去（{unplaced.reason}）：\n"
+    text = " ".join(unplaced.text.split())
+    for start in range(0, len(text), _COMMENT_WIDTH):
+        comment += f"#   {text[start : start + _COMMENT_WIDTH]}\n"
+    return comment

@@ -1,0 +1,125 @@
+"""The lines of 版头 that their own words tell: 份号, 密级, 紧急程度, 发文字号, 签发人, 期号 (7.2).
+
+In: a paragraph from the top of a source.  Out: keys in ``Recognised``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.importer import change_log as why
+from notice_gen.importer.block import SPACES
+from notice_gen.importer.recognised import DATE_PATTERN, read_matched_date
+from notice_gen.typeset import style
+
+if TYPE_CHECKING:
+    from notice_gen.importer.block import SourceParagraph
+    from notice_gen.importer.recognised import Recognised
+
+NUMBER: Final = re.compile(
+    r"(?:(?P<copy>\d{6})[ \t\u3000]+)?"
+    r"(?P<number>[\u4e00-\u9fffA-Za-z]{1,20}[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\d{1,5}号)"
+    r"(?:[ \t\u3000]+(?:签发人[:：])?(?P<signatories>[^\s].*))?"
+)
+ISSUE: Final = re.compile(r"第\d+[号期]")
+_SIGNATORIES: Final = re.compile(
+    r"(?P<label>签[ \u3000]*发[ \u3000]*人[ \u3000]*[:：])[ \u3000]*(?P<names>.+)"
+)
+_SECRECY: Final = re.compile(r"(绝密|机密|秘密)((?:★.+)?)")
+_URGENCY: Final = frozenset({"特急", "加急"})
+_EDITED: Final = re.compile(rf"(?P<issuer>\S+)[ \t\u3000]+{DATE_PATTERN}")
+_SEPARATOR: Final = re.compile(r"[-─—_=＿★☆*\s]{2,}|★")
+
+
+def recognise_header_line(line: SourceParagraph, recognised: Recognised, *, marked: bool) -> bool:
+    """Take a line of 版头; False when it is none.
+
+    ``marked`` tells that 发文机关标志 stands above it: only there 第3期 alone is an issue.
+    """
+    if _SEPARATOR.fullmatch(line.text):
+        recognised.log.add_change(line.at, line.text, "", why.RULE)
+        return True
+    return (
+        _recognise_number(line, recognised)
+        or _recognise_signatories(line, recognised)
+        or _recognise_classification(line.text, recognised)
+        or _recognise_issue(line, recognised, marked=marked)
+    )
+
+
+def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Take 发文字号 with 份号 and 签发人 beside it; its brackets are 〔〕 (7.2.5)."""
+    match = NUMBER.fullmatch(line.text)
+    values, log = recognised.values, recognised.log
+    if match is None or "number" in values or (match["copy"] and "copy_number" in values):
+        return False
+    number = re.sub(r"[\[（(【]\s*(\d{4})\s*[\]）)】〕]\s*第?", r"〔\1〕", match["number"])
+    log.add_change(line.at, match["number"], number, why.SPELLED)
+    values["number"] = number
+    if match["copy"]:
+        values["copy_number"] = match["copy"]
+    if match["signatories"]:
+        label = re.search("签发人[:：]", line.text)
+        if label:
+            log.add_change(line.at, label[0], "", why.LABEL)
+        _add_signatories(match["signatories"], recognised)
+    return True
+
+
+def _recognise_signatories(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Take 签发人 with their label, or further ones in the style that this program sets them in."""
+    match = _SIGNATORIES.fullmatch(line.text)
+    if match:
+        recognised.log.add_change(line.at, match["label"], "", why.LABEL)
+        _add_signatories(match["names"], recognised)
+        return True
+    if line.role == style.SIGNATORY.key and "signatories" in recognised.values:
+        _add_signatories(line.text, recognised)
+        return True
+    return False
+
+
+def _add_signatories(names: str, recognised: Recognised) -> None:
+    """Add the names of a line to 签发人 (7.2.6)."""
+    signatories = recognised.values.setdefault("signatories", [])
+    if isinstance(signatories, list):
+        signatories += re.split(f"[{SPACES}、]+", names.strip(SPACES))
+
+
+def _recognise_classification(text: str, recognised: Recognised) -> bool:
+    """Take 份号, 密级和保密期限 or 紧急程度 (7.2.1 to 7.2.3), each but once."""
+    key, value = "", re.sub(f"[{SPACES}]", "", text)
+    if re.fullmatch(r"\d{6}", text):
+        key = "copy_number"
+    elif _SECRECY.fullmatch(value):
+        key = "secrecy"
+    elif value in _URGENCY:
+        key = "urgency"
+    if not key or key in recognised.values:
+        return False
+    recognised.values[key] = value
+    return True
+
+
+def _recognise_issue(line: SourceParagraph, recognised: Recognised, *, marked: bool) -> bool:
+    """Take 令号 or 期号, and below it who edited 纪要 and its date (10.2, 10.3).
+
+    They stand there instead of at the foot.
+    """
+    values = recognised.values
+    if "issue" not in values:
+        if not marked or not ISSUE.fullmatch(line.text):
+            return False
+        values["issue"] = line.text
+        return True
+    edited = _EDITED.fullmatch(line.text)
+    if edited is None or "date" in values:
+        return False
+    day = read_matched_date(edited)
+    if day:
+        values["issuers"] = edited["issuer"]
+        values["date"] = day.isoformat()
+        printed = line.text[edited.start("year") :]
+        recognised.log.add_change(line.at, printed, day.isoformat(), why.SPELLED)
+    return True

@@ -1,0 +1,183 @@
+"""The parts of a text by their ordinals, as deep as they go: 一、（一）1.（1）(7.3.3).
+
+In: the blocks of the text proper, one after another.  Out: ``SourceOutline``, a tree of
+``OutlineNode``. An ordinal that does not follow from those above stays in its text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.importer import change_log as why
+from notice_gen.importer import ordinals
+from notice_gen.importer.block import BOLD, LEAD, PLAIN, SourceParagraph
+from notice_gen.numeral import ORDINAL_STYLES, find_typed_ordinal
+from notice_gen.typeset import style
+
+if TYPE_CHECKING:
+    from notice_gen.importer.block import SourceBlock
+    from notice_gen.importer.recognised import Recognised
+
+HEADING_LEVELS: Final = {look.key: level for level, look in enumerate(style.HEADING_LEVELS, 1)}
+# A heading on a line of its own is at most 60 characters long and no sentence.
+_HEADING: Final = re.compile(r"[^。！？；]{0,60}(?<![：，、…])")
+_RUN_IN_HEADING: Final = re.compile(r"[^。！？；：（]{2,25}。(?=.)")
+
+
+@dataclass(slots=True)
+class OutlineNode:
+    """A numbered part: its heading or lead, its text, and the parts below it.
+
+    ``mark`` is how its level is numbered (``ORDINAL_STYLES``), ``paragraph`` its first line without
+    the ordinal. That is a heading (``own_line``), or begins with a run-in heading of ``lead``
+    characters, or is text.
+    """
+
+    mark: str
+    paragraph: SourceParagraph
+    own_line: bool = False
+    lead: int = 0
+    blocks: list[SourceBlock] = field(default_factory=list)
+    children: list[OutlineNode] = field(default_factory=list)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything stands below its first line."""
+        return bool(self.blocks or self.children)
+
+
+@dataclass(slots=True)
+class SourceOutline:
+    """The parts of a text; what stands above the first is the preamble.
+
+    ``marks`` are those in use, by level. ``open_nodes`` leads from the top to the part that the
+    next block belongs to. No part is deeper than ``max_depth``.
+    """
+
+    marks: list[str] = field(default_factory=list)
+    preamble: list[SourceBlock] = field(default_factory=list)
+    nodes: list[OutlineNode] = field(default_factory=list)
+    open_nodes: list[OutlineNode] = field(default_factory=list)
+    max_depth: int = len(ORDINAL_STYLES)
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether its uppermost parts have headings of their own, and text below them."""
+        return all(node.own_line and node.has_content for node in self.nodes)
+
+    def add(self, block: SourceBlock, recognised: Recognised) -> None:
+        """Put a block where it belongs: a new part, or the text of the last one."""
+        opened = False
+        if isinstance(block, SourceParagraph):
+            opened = not block.text or self._open_node(block, recognised)
+        if not opened:
+            self.get_last_blocks().append(block)
+
+    def get_last_blocks(self) -> list[SourceBlock]:
+        """Return the list that text without an ordinal goes to."""
+        if self.open_nodes:
+            return self.open_nodes[-1].blocks
+        return self.preamble
+
+    def list_unused_marks(self) -> list[str]:
+        """Return the marks that number no level, from the uppermost."""
+        return [mark for mark in ORDINAL_STYLES if mark not in self.marks]
+
+    def _open_node(self, paragraph: SourceParagraph, recognised: Recognised) -> bool:
+        """Begin a part with a paragraph; False when it begins none."""
+        level = HEADING_LEVELS.get(paragraph.role, 0)
+        ordinal = ordinals.parse_ordinal(paragraph.text)
+        if ordinal is None:
+            return level > 0 and self._open_unnumbered_node(paragraph, level, recognised)
+        typed = paragraph.text[: ordinal.length]
+        depth = self._find_depth(ordinal.mark)
+        siblings = self._list_siblings(depth)
+        if siblings is None or ordinal.number != len(siblings) + 1:
+            where = f"第{paragraph.at}{recognised.log.unit}"
+            remark = f"{where}的序数“{typed.strip()}”与上下文接不上，原样留在文字里"
+            recognised.log.add_remark(remark)
+            return False
+        node = OutlineNode(ordinal.mark, paragraph.slice_text(ordinal.length))
+        if not _set_heading(node, level, own=recognised.own):
+            return False
+        recognised.log.add_change(paragraph.at, typed, "", why.ORDINAL)
+        self._append_node(node, depth, siblings)
+        return True
+
+    def _open_unnumbered_node(
+        self, heading: SourceParagraph, level: int, recognised: Recognised
+    ) -> bool:
+        """Begin a part whose heading only its style shows; the program will number it."""
+        depth = min(level, len(self.open_nodes) + 1)
+        siblings = self._list_siblings(depth)
+        unused = self.list_unused_marks()
+        if depth <= len(self.marks):
+            mark = self.marks[depth - 1]
+        elif unused:
+            mark = unused[0]
+        else:
+            return False
+        if siblings is None or find_typed_ordinal(heading.text):
+            return False
+        recognised.log.add_remark(f"标题“{heading.text}”原来没有序数，程序会按层次加上")
+        self._append_node(OutlineNode(mark, heading, own_line=True), depth, siblings)
+        return True
+
+    def _find_depth(self, mark: str) -> int:
+        """Return the level, from 1, that a mark numbers; a new mark numbers the next one."""
+        if mark in self.marks:
+            return self.marks.index(mark) + 1
+        return len(self.marks) + 1
+
+    def _list_siblings(self, depth: int) -> list[OutlineNode] | None:
+        """Return the parts a new one would stand behind; None when there is no such level here."""
+        if depth > min(len(self.open_nodes) + 1, self.max_depth):
+            return None
+        if depth == 1:
+            return self.nodes
+        return self.open_nodes[depth - 2].children
+
+    def _append_node(self, node: OutlineNode, depth: int, siblings: list[OutlineNode]) -> None:
+        """Add a part at a level; those open at its level and below are closed."""
+        if depth > len(self.marks):
+            self.marks.append(node.mark)
+        siblings.append(node)
+        self.open_nodes[depth - 1 :] = [node]
+
+
+def may_be_heading(text: str) -> bool:
+    """Tell whether a text can be a heading on a line of its own, by its words."""
+    return _HEADING.fullmatch(text) is not None
+
+
+def _set_heading(node: OutlineNode, level: int, *, own: bool) -> bool:
+    """Find a part's heading; False when it has one that the program would refuse.
+
+    A paragraph this program set (``own``) has the heading its styles show, and no other. ``level``
+    is that of the paragraph's style, 0 when it is in none of a heading.
+    """
+    text, looks = node.paragraph.text, node.paragraph.looks
+    if not text:
+        return False
+    emphasis = f"{LEAD}+" if own else f"{LEAD}+|{BOLD}+(?={PLAIN})"
+    emphasised = re.match(emphasis, looks)
+    unstyled = not own and not emphasised and may_be_heading(text)
+    if level or unstyled:
+        node.own_line = True
+    elif emphasised and _is_lead(text[: emphasised.end()], looks):
+        node.lead = emphasised.end()
+    elif not own:
+        run_in = _RUN_IN_HEADING.match(text)
+        node.lead = run_in.end() if run_in else 0
+    has_heading = node.own_line or node.lead > 0
+    return not has_heading or not find_typed_ordinal(text)
+
+
+def _is_lead(emphasised: str, looks: str) -> bool:
+    """Tell whether what a paragraph emphasises at its start is a run-in heading.
+
+    It is where this program's style says so, or where the emphasis ends with a stop.
+    """
+    return looks.startswith(LEAD) or emphasised.endswith(("。", "：", "；", "！", "？"))

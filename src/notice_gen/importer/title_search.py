@@ -1,0 +1,131 @@
+"""Where a title stands: by its style, by the 文种 it ends with, or right above the recipients.
+
+In: the blocks of a source, and the index of one.  Out: the title's lines; nothing is taken here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from notice_gen.importer import ordinals
+from notice_gen.importer.block import SourceParagraph, get_block_text
+from notice_gen.importer.header_lines import ISSUE, NUMBER
+from notice_gen.model.notice import KINDS
+from notice_gen.typeset import style
+
+if TYPE_CHECKING:
+    from notice_gen.importer.block import SourceBlock
+
+Lines: TypeAlias = "list[SourceParagraph]"
+
+KIND_AT_END: Final = re.compile(
+    rf"({'|'.join([*KINDS, '令'])}|方案|办法|规定|细则|规划|计划|要点)(（[^（）]{{1,16}}）)?"
+)
+# At most 60 characters, and no sentence; > and | stand between the levels of a web site.
+_TITLE_LINE: Final = re.compile(r"[^。；：！？>＞»|]{1,60}(?<![，、])")
+_RECIPIENTS: Final = re.compile(r"[^。；！？]{0,599}：")
+_TITLE_ROLES: Final = frozenset({"", style.TITLE.key})
+_SENTENCE_END: Final = ("。", "；", "：", "！", "？")
+_SAYING: Final = re.compile(r"(如下|下列|指出|强调|认为|要求|决定|通知|报告|通报|通告|命令)：")
+_TITLE_LINES: Final = 4  # of a title
+_LOOKAHEAD: Final = 25  # blocks in which the number is looked for
+
+
+def find_title(blocks: list[SourceBlock], at: int, *, has_title: bool) -> Lines:
+    """Return the lines of a title that begins at a block; none when none does.
+
+    ``has_title`` tells that one was found above: then a line has to look like a title by itself.
+    """
+    first = blocks[at]
+    if not isinstance(first, SourceParagraph):
+        return []
+    if first.role == style.TITLE.key:
+        return _find_styled_title(blocks[at:])
+    if first.role == style.AGENCY_NAME.key or _is_mark_with_suffix(blocks, at):
+        return []
+    lines = _find_title_by_kind(blocks[at : at + _TITLE_LINES])
+    if lines or has_title or has_number_ahead(blocks, at):
+        return lines
+    if _may_be_title_line(first) and is_recipients_line(_get_text_below(blocks, at)):
+        return [first]
+    return []
+
+
+def has_title_ahead(blocks: list[SourceBlock], at: int) -> bool:
+    """Tell whether only a web page's own words and tables stand between a block and a title."""
+    for index in range(at, min(at + _LOOKAHEAD, len(blocks))):
+        if get_block_text(blocks[index]).endswith(_SENTENCE_END):
+            return False
+        if index > at and find_title(blocks, index, has_title=False):
+            return True
+    return False
+
+
+def has_number_ahead(blocks: list[SourceBlock], at: int) -> bool:
+    """Tell whether 发文字号 or 期号 is yet to come: what stands above it is 版头."""
+    for block in blocks[at + 1 : at + _LOOKAHEAD]:
+        text = get_block_text(block)
+        if NUMBER.fullmatch(text) or ISSUE.fullmatch(text):
+            return True
+    return False
+
+
+def is_recipients_line(text: str) -> bool:
+    """Tell whether a line names those a notice is sent to (7.3.2).
+
+    It ends with a colon, is no sentence, and introduces nothing: 现通知如下： is none.
+    """
+    if not _RECIPIENTS.fullmatch(text) or _SAYING.search(text):
+        return False
+    return not ordinals.parse_ordinal(text)
+
+
+def _get_text_below(blocks: list[SourceBlock], at: int) -> str:
+    """Return the text of the block behind one; "" when there is none, or it is no paragraph."""
+    return "".join(map(get_block_text, blocks[at + 1 : at + 2]))
+
+
+def _is_mark_with_suffix(blocks: list[SourceBlock], at: int) -> bool:
+    """Tell whether a line is 发文机关标志 though it ends as a title may: 某某文件, 某某令 第3号."""
+    text = get_block_text(blocks[at])
+    if text.endswith("文件"):
+        return True
+    return text.endswith(("纪要", "令")) and bool(ISSUE.fullmatch(_get_text_below(blocks, at)))
+
+
+def _find_styled_title(blocks: list[SourceBlock]) -> Lines:
+    """Return the paragraphs in the style of a title that the blocks begin with.
+
+    They may be any number, and say no 文种: whoever set them so knows what a title is.
+    """
+    lines: Lines = []
+    for block in blocks:
+        if not isinstance(block, SourceParagraph) or not block.text:
+            break
+        if block.role != style.TITLE.key:
+            break
+        lines.append(block)
+    return lines
+
+
+def _find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
+    """Return the first lines that together end with a 文种; none when they do not."""
+    lines: Lines = []
+    text = ""
+    for block in blocks:
+        if not isinstance(block, SourceParagraph) or not _may_be_title_line(block):
+            break
+        lines.append(block)
+        text += block.text
+        kinds = list(KIND_AT_END.finditer(text))
+        if kinds and kinds[-1].end() == len(text):
+            return lines
+    return []
+
+
+def _may_be_title_line(line: SourceParagraph) -> bool:
+    """Tell whether a paragraph can be a line of a title."""
+    if line.role not in _TITLE_ROLES or not _TITLE_LINE.fullmatch(line.text):
+        return False
+    return not ordinals.parse_ordinal(line.text) and not NUMBER.fullmatch(line.text)
