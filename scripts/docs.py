@@ -20,6 +20,7 @@ from notice_gen.build.build import Project
 from notice_gen.error import InvalidNotice
 from notice_gen.fonts.font_roles import OFFICIAL_NAMES, OPEN_FILES
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
+from notice_gen.lint.error_codes import read_errors_page
 from notice_gen.lint.explain import format_markdown
 from notice_gen.lint.registry import load_rules
 from notice_gen.press.docx.template import TEMPLATE_PLACEHOLDERS
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "rules"
+# Documents whose words travel in the package, since the program explains itself with them.
+PACKAGED: dict[str, Callable[[], str]] = {"docs/errors.md": read_errors_page}
 DOCUMENTS = (
     "docs/architecture.md",
     "docs/errors.md",
@@ -77,13 +80,20 @@ def main() -> None:
 
 def renew_document(name: str) -> str:
     """Return a document as it should be."""
-    text = (ROOT / name).read_text(encoding="utf-8")
+    text = PACKAGED[name]() if name in PACKAGED else (ROOT / name).read_text(encoding="utf-8")
 
     def renew_part(found: re.Match[str]) -> str:
         content = MAKERS[found[2]](found[3].strip(), text[: found.start()])
         return f"{found[1]}{content}\n{found[4]}"
 
     return set_anchors(PART.sub(renew_part, text))
+
+
+def read_source(name: str) -> str:
+    """Return what a document is made of: itself, or the words the package has."""
+    if name in PACKAGED:
+        return PACKAGED[name]()
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def set_anchors(text: str) -> str:

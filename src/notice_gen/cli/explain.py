@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Print what a code means."""
-    from notice_gen.lint.explain import explain_rule  # noqa: PLC0415 - after the arguments
+    from notice_gen.lint.explain import explain_code  # noqa: PLC0415 - after the arguments
 
-    print(explain_rule(arguments.code))
+    print(explain_code(arguments.code))
     return 0

@@ -1,25 +1,27 @@
-"""The documentation of the rules, made from the code: one rule as text, all of them as Markdown.
+"""Every code the program prints, explained: one as text, those of the rules also as Markdown.
 
-In: the book of rules.  Out: strings. ``python -m notice_gen.explain FILE`` writes docs/rules.md.
+In: the registry of rules, which document themselves, and the codes of the stages.  Out: strings.
+``make docs`` makes docs/rules.md of them.
 """
 
 from __future__ import annotations
 
-import sys
 from itertools import groupby
-from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import UsageError
+from notice_gen.lint.error_codes import load_error_codes, load_families
 from notice_gen.lint.registry import load_rules, split_code
 from notice_gen.lint.unchecked import UNCHECKABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from notice_gen.lint.error_codes import ErrorCode
     from notice_gen.lint.rule import Rule
 
-_CHAPTERS: Final = {
+_CHAPTERS: Final = {  # of the rules, in the order of docs/rules.md
     "C": "结束语",
     "E": "要素",
     "G": "前后各份公文",
@@ -43,21 +45,40 @@ office.yaml 的 `review`（审校）里关闭。有的问题 `notice check --fix
 """
 
 
-def explain_rule(code: str) -> str:
-    """Return the documentation of one rule as text. Raises UsageError for a code that has none."""
+def explain_code(code: str) -> str:
+    """Return what a code means and what to do, as text. Raises UsageError for one there is not."""
     wanted = code.strip().upper()
-    known = load_rules().get(wanted)
-    if known:
-        return _format_rule(known)
+    rules = load_rules()
+    if wanted in rules:
+        return _format_rule(rules[wanted])
+    stages = load_error_codes()
+    if wanted in stages:
+        return _format_error(stages[wanted])
     reasons = dict(UNCHECKABLE)
     if wanted in reasons:
         return f"{wanted}　不由审校检查\n\n{reasons[wanted]}"
-    near = [other for other in load_rules() if other[:1] == wanted[:1]]
-    hint = f"{wanted[:1]} 类有：{'、'.join(near)}" if near else "用 notice rules 查看全部规则"
-    raise UsageError(f"没有代号为 {code} 的规则。{hint}")
+    problem = f"没有 {code.strip()} 这个代号" if wanted else "没有写代号"
+    raise UsageError(f"{problem}。{_list_codes(wanted[:1])}")
+
+
+def _list_codes(letter: str) -> str:
+    """Return which codes there are: those of a letter, else all letters with what they are of."""
+    codes = [*load_rules(), *load_error_codes()]
+    alike = [code for code in codes if code[:1] == letter]
+    if alike:
+        return f"{letter} 类有：{'、'.join(alike)}"
+    families = {**load_families(), **_CHAPTERS}
+    letters = "、".join(f"{each} {meaning}" for each, meaning in families.items())
+    return f"代号是一个字母加数字，各个字母是：{letters}；用 notice rules 查看全部规则"
+
+
+def _format_error(error: ErrorCode) -> str:
+    """Return a code of the stages with its words, which end with what to do."""
+    return f"{error.code}　{error.title}\n\n轻重：{error.severity}\n\n{error.text}"
 
 
 def _format_rule(rule: Rule) -> str:
+    """Return a rule with all that it says of itself."""
     parts = [
         f"{rule.code}　{rule.what}",
         f"为什么：{rule.why}",
@@ -70,19 +91,24 @@ def _format_rule(rule: Rule) -> str:
 
 
 def _format_examples(title: str, examples: tuple[str, ...]) -> str:
-    lines = [f"  {line}" for example in examples for line in example.split("\n")]
-    return "\n".join([f"{title}：", *lines])
+    """Return examples below a title, each indented, whatever lines it has."""
+    return f"{title}：\n" + indent("\n".join(examples), "  ", lambda _: True)
 
 
 def format_rule_list() -> str:
     """Return all rules, a line each: code, weight, strength, what it finds."""
-    return "\n".join(
-        f"{r.code}  {r.severity}  {r.strength}  {r.what}" for r in load_rules().values()
-    )
+    lines = [
+        f"{rule.code}  {rule.severity}  {rule.strength}  {rule.what}"
+        for rule in load_rules().values()
+    ]
+    return "\n".join(lines)
 
 
 def format_markdown() -> str:
-    """Return the documentation of all rules, chapter by chapter, and what is not checked."""
+    """Return the documentation of all rules, chapter by chapter, and what is not checked.
+
+    The codes are in their order, so that each letter is one chapter.
+    """
     chapters = [_INTRO]
     for letter, group in groupby(load_rules().values(), key=lambda rule: rule.code[0]):
         chapters.append(f"## {_CHAPTERS.get(letter, letter)}（{letter}）\n")
@@ -94,6 +120,7 @@ def format_markdown() -> str:
 
 
 def _format_section(rule: Rule) -> Iterator[str]:
+    """Yield the lines of a rule's section, and an empty one behind them."""
     yield f"### {rule.code}　{rule.what.rstrip('。')}\n"
     yield f"{rule.why}\n"
     yield f"- 依据：{rule.source}（{rule.strength}）"
@@ -110,13 +137,3 @@ def _format_code(example: str) -> str:
         return f"`{example}`"
     lines = "\n".join(f"  {line}" for line in example.split("\n"))
     return f"\n\n  ```yaml\n{lines}\n  ```\n"
-
-
-def main(argv: list[str]) -> None:
-    """Write docs/rules.md, or the file named."""
-    target = Path(argv[0] if argv else "docs/rules.md")
-    target.write_text(format_markdown(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
