@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from notice_gen.cli import main, serve
+from notice_gen.cli import main, watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def test_wrong(
 def said(monkeypatch: pytest.MonkeyPatch) -> Queue[str]:
     """Return the lines that ``notice watch`` prints, as they come."""
     lines: Queue[str] = Queue()
-    monkeypatch.setattr(serve, "print", lambda text, **_: lines.put(str(text)), raising=False)
+    monkeypatch.setattr(watch, "print", lambda text, **_: lines.put(str(text)), raising=False)
     return lines
 
 
@@ -94,7 +94,7 @@ def out(folder: Path, said: Queue[str]) -> Iterator[Path]:
     """Yield where the notice is built to while it is watched, after the first build."""
     stop = Event()
     target = folder.parents[1] / "build"
-    thread = Thread(target=serve.watch_notices, args=(lambda: [folder], target, None, stop))
+    thread = Thread(target=watch.watch_notices, args=(lambda: [folder], target, None, stop))
     thread.start()
     lines = until(said, "正在等文件改动")
     assert f"已生成 {target}/2022/notice.docx" in lines

@@ -60,7 +60,7 @@ def restored(root: Path, folder: Path, show: PreviewApp) -> Iterator[None]:
     shutil.rmtree(folder.parent)
     shutil.copytree(root / "content" / "2022", folder)
     shutil.copy(root / "content" / "office.yaml", folder.parent)
-    show.studio.handle_changes(())
+    show.registry.handle_changes(())
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def line(show: PreviewApp, target: str) -> bytes:
 
 def test_known(many: PreviewApp) -> None:
     """The list, its style and script, and each notice are there, with every header of safety."""
-    key = next(iter(many.studio.index.folders))
+    key = next(iter(many.registry.notice_list.folders))
     kinds = {
         "": "text/html; charset=utf-8",
         "page.css": "text/css; charset=utf-8",
@@ -77,7 +77,7 @@ def test_known(many: PreviewApp) -> None:
 
 def test_one(show: PreviewApp) -> None:
     """The preview of one notice leads to it at once."""
-    key = next(iter(show.studio.index.folders))
+    key = next(iter(show.registry.notice_list.folders))
     status, headers, _ = ask(show)
     assert (status, headers["Location"]) == (302, f"{key}/")
 
@@ -124,7 +124,7 @@ HOSTILE = [
 def test_unknown(shown_to_strangers: PreviewApp, target: str) -> None:
     """What is not known by its name is not there: no file is found by its path."""
     show = shown_to_strangers
-    key = next(iter(show.studio.index.folders))
+    key = next(iter(show.registry.notice_list.folders))
     token = urlsplit(show.browser_address).path.rstrip("/")
     answer = raw(show, line(show, target.format(token=token, key=key, image="0" * 32)))
     head, _, body = answer.partition(b"\r\n\r\n")
@@ -187,7 +187,7 @@ def test_refused(
     shown_to_strangers: PreviewApp, path: str, headers: dict[str, str], method: str, status: int
 ) -> None:
     """Another name, another origin and another method are refused at every address."""
-    key = next(iter(shown_to_strangers.studio.index.folders))
+    key = next(iter(shown_to_strangers.registry.notice_list.folders))
     found, answered, body = ask(shown_to_strangers, path.format(key=key), method, **headers)
     assert found == status
     assert not [name for name in answered if name.startswith("Access-Control")]
@@ -269,7 +269,7 @@ def test_many_clients(shown_to_strangers: PreviewApp) -> None:
 
 def test_stream(show: PreviewApp, folder: Path) -> None:
     """The state comes at once, and again when a file changes."""
-    key = next(iter(show.studio.index.folders))
+    key = next(iter(show.registry.notice_list.folders))
     parts = urlsplit(show.browser_address)
     connection = HTTPConnection("127.0.0.1", parts.port, timeout=20)
     connection.request("GET", f"{parts.path}{key}/events")
@@ -289,11 +289,11 @@ def test_stream(show: PreviewApp, folder: Path) -> None:
 
 def test_picture(show: PreviewApp) -> None:
     """A page's picture is there under the name the state gives it."""
-    key, _ = next(iter(show.studio.index.folders.items()))
-    desk = show.studio.get_session(key)
-    assert desk
-    show.studio.refresh_view(desk)
-    name = json.loads(desk.state[1])["pages"][0]["image"]
+    key, _ = next(iter(show.registry.notice_list.folders.items()))
+    session = show.registry.get_session(key)
+    assert session
+    show.registry.refresh_view(session)
+    name = json.loads(session.state[1])["pages"][0]["image"]
     status, headers, body = ask(show, f"{key}/{name}")
     assert (status, headers["Content-Type"], body[:4]) == (200, "image/png", b"\x89PNG")
 
@@ -312,7 +312,7 @@ def test_wrong_inside(shown_to_strangers: PreviewApp, monkeypatch: pytest.Monkey
     """A fault of the program's own is told in a line, not in a traceback, and nobody hangs."""
     said: list[str] = []
     server = shown_to_strangers._server  # noqa: SLF001 - it tells the command, which prints
-    monkeypatch.setattr(server, "tell", said.append)
+    monkeypatch.setattr(server, "report", said.append)
     monkeypatch.setattr(PreviewHandler, "_answer_shared", lambda *_: 1 // 0)
     assert (
         raw(shown_to_strangers, line(shown_to_strangers, urlsplit(server.browser_address).path))

@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def desk(folder: Path, workshop: Project, painter: PreviewPainter) -> PreviewSession:
-    """Return the desk of a good notice."""
+def session(folder: Path, workshop: Project, painter: PreviewPainter) -> PreviewSession:
+    """Return the session of a good notice."""
     made = PreviewSession(folder, workshop, painter)
     assert made.refresh_state()
     return made
 
 
-def told(desk: PreviewSession) -> dict[str, Any]:
+def told(session: PreviewSession) -> dict[str, Any]:
     """Return what the browser is told."""
-    found: dict[str, Any] = json.loads(desk.state[1])
+    found: dict[str, Any] = json.loads(session.state[1])
     return found
 
 
-def images(desk: PreviewSession) -> list[str]:
+def images(session: PreviewSession) -> list[str]:
     """Return the keys of the pages' pictures."""
-    return [page["image"].removesuffix(".png") for page in told(desk)["pages"]]
+    return [page["image"].removesuffix(".png") for page in told(session)["pages"]]
 
 
 def change(path: Path, before: str, after: str) -> None:
@@ -52,9 +52,9 @@ def change(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after), encoding="utf-8")
 
 
-def test_good(desk: PreviewSession) -> None:
+def test_good(session: PreviewSession) -> None:
     """A good notice has its pages, its findings, and the files its lines come from."""
-    state = told(desk)
+    state = told(session)
     assert state["title"] == "2022年岳阳楼区落实国家机关“谁执法谁普法”责任制履职评议情况通报"
     assert (len(state["pages"]), state["stale"], state["remarks"]) == (4, False, [])
     assert {finding["code"] for finding in state["findings"]} >= {"E05", "Q01", "L01"}
@@ -64,77 +64,77 @@ def test_good(desk: PreviewSession) -> None:
     )
 
 
-def test_unchanged(desk: PreviewSession) -> None:
+def test_unchanged(session: PreviewSession) -> None:
     """Nothing is news when the files say what they said."""
-    before = desk.state
-    assert not desk.refresh_state()
-    assert desk.state is before
+    before = session.state
+    assert not session.refresh_state()
+    assert session.state is before
 
 
-def test_pictures(desk: PreviewSession) -> None:
+def test_pictures(session: PreviewSession) -> None:
     """A page is a picture of twice its size on a screen, in colour only where it has any."""
     modes = []
-    for key in images(desk):
-        with Image.open(BytesIO(desk.render_page(key) or b"")) as picture:
+    for key in images(session):
+        with Image.open(BytesIO(session.render_page(key) or b"")) as picture:
             assert picture.size == (1588, 2246)
             modes.append(picture.mode)
     assert modes == ["RGB", "L", "L", "L"]
-    assert desk.render_page("0" * 32) is None
+    assert session.render_page("0" * 32) is None
 
 
-def test_changed_page(desk: PreviewSession, folder: Path) -> None:
+def test_changed_page(session: PreviewSession, folder: Path) -> None:
     """Only the pages that look different get another picture."""
-    before = images(desk)
+    before = images(session)
     change(folder / "requirements.yaml", "良好氛围", "浓厚氛围")
-    assert desk.refresh_state()
-    after = images(desk)
+    assert session.refresh_state()
+    after = images(session)
     assert [one == other for one, other in zip(before, after, strict=True)] == [True] * 3 + [False]
-    assert desk.render_page(before[3])  # a browser may still be asking for it
+    assert session.render_page(before[3])  # a browser may still be asking for it
 
 
-def test_broken(desk: PreviewSession, folder: Path) -> None:
+def test_broken(session: PreviewSession, folder: Path) -> None:
     """While the text is broken the last good pages stay, and the findings are those of now."""
-    before = told(desk)
+    before = told(session)
     change(folder / "notice.yaml", "kind: 通报", "kind: 通报\nnumbr: 1")
-    assert desk.refresh_state()
-    broken = told(desk)
+    assert session.refresh_state()
+    broken = told(session)
     assert broken["stale"]
     assert broken["pages"] == before["pages"]
     assert [finding["code"] for finding in broken["findings"]] == ["K01"]
     change(folder / "notice.yaml", "\nnumbr: 1", "")
-    assert desk.refresh_state()
-    assert told(desk) == before
+    assert session.refresh_state()
+    assert told(session) == before
 
 
-def test_gone(desk: PreviewSession, folder: Path) -> None:
+def test_gone(session: PreviewSession, folder: Path) -> None:
     """A notice that is gone is said to be; one that comes back is shown again."""
-    before = told(desk)
+    before = told(session)
     away = folder.with_name("away")
     folder.rename(away)
-    desk.refresh_state()
-    assert told(desk)["stale"]
-    assert "没有" in told(desk)["findings"][0]["message"]
+    session.refresh_state()
+    assert told(session)["stale"]
+    assert "没有" in told(session)["findings"][0]["message"]
     away.rename(folder)
-    desk.refresh_state()
-    assert told(desk) == before
+    session.refresh_state()
+    assert told(session) == before
 
 
 def test_broken_from_the_start(folder: Path, workshop: Project, painter: PreviewPainter) -> None:
     """A notice that never could be set has findings and no pages."""
     change(folder / "notice.yaml", "kind: 通报", "kind: [")
-    desk = PreviewSession(folder, workshop, painter)
-    desk.refresh_state()
-    state = told(desk)
+    session = PreviewSession(folder, workshop, painter)
+    session.refresh_state()
+    state = told(session)
     assert (state["stale"], state["pages"], state["title"]) == (True, [], "")
     assert state["findings"][0]["level"] == "error"
 
 
-def test_killed(desk: PreviewSession, painter: PreviewPainter, folder: Path) -> None:
+def test_killed(session: PreviewSession, painter: PreviewPainter, folder: Path) -> None:
     """A painter that was killed is replaced, and nobody notices."""
     painter.process.kill()
     change(folder / "situation.yaml", "普法", "学法")
-    assert desk.refresh_state()
-    assert (told(desk)["stale"], told(desk)["remarks"]) == (False, [])
+    assert session.refresh_state()
+    assert (told(session)["stale"], told(session)["remarks"]) == (False, [])
 
 
 def test_dies_of_it(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,12 +166,12 @@ def paint(painter: PreviewPainter, layout: Any) -> bytes:  # noqa: ANN401 - a La
     return painter.receive_pdf()
 
 
-def test_template(desk: PreviewSession) -> None:
+def test_template(session: PreviewSession) -> None:
     """With another template every page gets another picture."""
-    before = images(desk)
-    desk.request_repaint()
-    assert desk.refresh_state()
-    assert not set(before) & set(images(desk))
+    before = images(session)
+    session.request_repaint()
+    assert session.refresh_state()
+    assert not set(before) & set(images(session))
 
 
 def test_colours(bench: Bench) -> None:

@@ -3,4 +3,16 @@
 In: notices' folders, again after each change.  Out: pages as pictures, the place in the files of
 every line on them, findings; in a browser of this machine, or for a terminal. Owner: ``notice
 serve`` and ``notice watch``; nothing here writes a file.
+
+app             the preview as a whole: begin here
+registry        the notices under preview, and when they are made anew
+session         one notice: its pages and findings as they last were
+notice_list     the list of notices to pick one from
+painter         a painter of PDFs for a process with threads
+page_pictures   pages as pictures, and which of them look as they did
+source_map      lines on the pages ↔ places in the files
+view_model      what the browser is told of a notice
+server          known addresses, and news as they come
+request_policy  who may ask for what
+file_watch      which files notices depend on, and when they change
 """

@@ -1,4 +1,4 @@
-"""The preview as a whole: a studio, its server, and the files watched.
+"""The preview as a whole: the notices under preview, their server, and the files watched.
 
 In: a notice's folder, or one with many.  Out: an address to open, and pages that follow the files
 until ``stop`` is set or Ctrl-C pressed.
@@ -24,22 +24,24 @@ if TYPE_CHECKING:
 class PreviewApp:
     """Shows one notice; all those in ``content``, where new ones may come, if it is given.
 
-    ``tell`` is told what goes wrong. UsageError when the port cannot be had.
+    ``report`` is called with a sentence on what goes wrong. UsageError when the port cannot be had.
     """
 
     def __init__(
-        self, folder: Path, content: Path | None, port: int, tell: Callable[[str], None]
+        self, folder: Path, content: Path | None, port: int, report: Callable[[str], None]
     ) -> None:
         self._folder, self._content = folder, content
-        project = find_project_folder(content / "any" if content else folder)
-        self.studio = PreviewRegistry(project, self._list_notices, single=content is None)
+        some_notice = folder if content is None else content / "any"
+        project = find_project_folder(some_notice)
+        self.registry = PreviewRegistry(project, self._list_notices, single=content is None)
         with ExitStack() as undone:
-            undone.callback(self.studio.close)
-            self._server = PreviewServer(self.studio, port, tell)
+            undone.callback(self.registry.close)
+            self._server = PreviewServer(self.registry, port, report)
             undone.pop_all()
         self.stop = Event()
 
     def _list_notices(self) -> Sequence[Path]:
+        """Return the folders of the notices there are at the moment."""
         if self._content is None:
             return [self._folder]
         return sorted(path.parent for path in self._content.rglob("notice.yaml"))
@@ -54,18 +56,18 @@ class PreviewApp:
         return self
 
     def run(self) -> None:
-        """Follow the files, in this thread. MachineError when they cannot be watched."""
+        """Follow the files, in this thread. MachineError when they cannot be watched.
+
+        A notice that is the only one is set at once, before a browser asks for it.
+        """
         if self._content is None:
-            for desk in map(self.studio.get_session, self.studio.index.folders):
-                if desk:
-                    self.studio.refresh_view(desk)
-        for paths in watch_changes(
-            choose_watched_folders(self._list_notices(), self._content), self.stop
-        ):
-            self.studio.handle_changes(paths)
+            self.registry.refresh_all()
+        watched = choose_watched_folders(self._list_notices(), self._content)
+        for paths in watch_changes(watched, self.stop):
+            self.registry.handle_changes(paths)
 
     def __exit__(self, *_: object) -> None:
         self.stop.set()
-        self.studio.close()
+        self.registry.close()
         self._server.shutdown()
         self._server.server_close()

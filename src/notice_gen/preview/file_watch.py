@@ -25,9 +25,7 @@ QUIET_TIME: Final = 25  # ms without a change that end a burst
 BURST_LIMIT: Final = 250  # ms a burst may last
 _IDLE_TIME: Final = 300  # ms without a change, after which what is to be done besides is looked at
 _RETRY_PAUSE: Final = 0.5  # s until folders that are all gone are looked for again
-_SHARED_FILES: Final = frozenset(
-    {"office.yaml", "lexicon.yaml"}
-)  # beside the notices, for all of them
+_SHARED_FILES: Final = frozenset({"office.yaml", "lexicon.yaml"})  # beside notices, for them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class WatchedFolders:
     beside: frozenset[Path]
 
     def list_folders(self) -> list[Path]:
-        """Return the folders there are at the moment."""
+        """Return the folders there are at the moment, each to be watched by itself, sorted."""
         found = {folder for folder in self.beside if folder.is_dir()}
         for tree in self.trees:
             found.update(Path(name) for name, _, _ in os.walk(tree))
@@ -46,8 +44,9 @@ class WatchedFolders:
 
     def may_affect_notice(self, path: Path) -> bool:
         """Tell whether a change of a path can change a notice."""
-        within = not self.trees.isdisjoint((path, *path.parents))
-        return within or (path.parent in self.beside and path.name in _SHARED_FILES)
+        if path.parent in self.beside and path.name in _SHARED_FILES:
+            return True
+        return not self.trees.isdisjoint((path, *path.parents))
 
 
 def choose_watched_folders(notices: Iterable[Path], content: Path | None = None) -> WatchedFolders:
@@ -55,32 +54,38 @@ def choose_watched_folders(notices: Iterable[Path], content: Path | None = None)
 
     The folder above each notice is watched for its name as well: it may be renamed, and come back.
     """
-    real = [notice.resolve() for notice in notices]
-    roots = [content.resolve()] if content else real
-    templates = {
-        find_project_folder(root if not content else root / "any") / "templates" for root in roots
-    }
-    trees = frozenset((*roots, *templates))
-    return WatchedFolders(trees, frozenset(tree.parent for tree in trees))
+    trees: set[Path] = set()
+    if content:
+        root = content.resolve()
+        trees = {root, find_project_folder(root / "any") / "templates"}
+    else:
+        for notice in notices:
+            root = notice.resolve()
+            trees |= {root, find_project_folder(root) / "templates"}
+    return WatchedFolders(frozenset(trees), frozenset(tree.parent for tree in trees))
 
 
 def find_affected_notices(notices: Iterable[Path], changed: Iterable[Path]) -> list[Path]:
-    """Return the notices that changed files can have changed.
+    """Return the notices that changed files can have changed, in their order.
 
-    All of them when something they share changed, or when it is not known what did.
+    All of them when something they share changed, or when it is not known what did: office.yaml,
+    a template, a folder above them.
     """
-    paths = list(changed)
-    named = [(notice, notice.resolve()) for notice in notices]
-    real = {path for _, path in named}
-    if not paths or any(real.isdisjoint((path, *path.parents)) for path in paths):
-        return [notice for notice, _ in named]
-    return [
-        notice for notice, folder in named if any(folder in (path, *path.parents) for path in paths)
-    ]
+    folders = {notice: notice.resolve() for notice in notices}
+    real = set(folders.values())
+    touched: set[Path] = set()  # the notices' folders that something changed in
+    for path in changed:
+        around = real.intersection((path, *path.parents))
+        if not around:  # it is none's own: something they share
+            return list(folders)
+        touched |= around
+    if not touched:
+        return list(folders)
+    return [notice for notice, folder in folders.items() if folder in touched]
 
 
 def watch_changes(what: WatchedFolders, stop: Event | None = None) -> Iterator[set[Path]]:
-    """Yield the paths of each burst of changes until ``stop`` is set.
+    """Yield the paths of each burst of changes until ``stop`` is set; without it, for ever.
 
     Soon after watching began, and again after folders came or went, one set is empty: anything may
     have changed meanwhile. MachineError when the system watches no more folders.
@@ -96,13 +101,16 @@ def watch_changes(what: WatchedFolders, stop: Event | None = None) -> Iterator[s
 def _watch_until_moved(
     what: WatchedFolders, folders: list[Path], stop: Event | None
 ) -> Iterator[set[Path]]:
-    """Yield changes as long as the folders watched are those there are."""
+    """Yield changes as long as the folders watched are those there are.
+
+    Idle time gives an empty set, which is passed on once: from then on nothing goes unseen.
+    """
     import watchfiles  # noqa: PLC0415 - only who watches needs it
 
-    usual, begun = watchfiles.DefaultFilter(), False
+    is_usual, begun = watchfiles.DefaultFilter(), False
 
     def is_relevant(change: watchfiles.Change, name: str) -> bool:
-        return usual(change, name) and what.may_affect_notice(Path(name))
+        return is_usual(change, name) and what.may_affect_notice(Path(name))
 
     try:
         for found in watchfiles.watch(
@@ -116,13 +124,16 @@ def _watch_until_moved(
             yield_on_timeout=True,
         ):
             paths = {Path(name) for _, name in found}
-            if paths or not begun:
+            if paths:
                 yield paths
-            begun = begun or not paths
+            elif not begun:
+                begun = True
+                yield paths
             if not paths.isdisjoint(folders) or what.list_folders() != folders:
                 return
     except (OSError, RuntimeError) as problem:
-        if all(folder.is_dir() for folder in folders):
-            raise MachineError(
-                f"不能监视文件夹的变化：{problem}；可设环境变量 WATCHFILES_FORCE_POLLING=1 再运行"
-            ) from problem
+        if not all(folder.is_dir() for folder in folders):
+            return  # one went away while it was to be watched: look them up anew
+        raise MachineError(
+            f"不能监视文件夹的变化：{problem}；可设环境变量 WATCHFILES_FORCE_POLLING=1 再运行"
+        ) from problem

@@ -1,6 +1,7 @@
 """The list of notices to pick one from.
 
-In: the notices' folders.  Out: ``Index.state``, JSON for the browser, numbered as a desk's.
+In: the notices' folders.  Out: ``NoticeList.state``, JSON for the browser, with a number that
+grows whenever it changes, as a session's does.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ def derive_notice_key(folder: Path) -> str:
 
 
 class NoticeList:
-    """The notices there are; ``find`` looks them up."""
+    """The notices there are; ``find_notices`` looks up their folders."""
 
-    def __init__(self, find: Callable[[], Sequence[Path]]) -> None:
-        self._find = find
+    def __init__(self, find_notices: Callable[[], Sequence[Path]]) -> None:
+        self._find_notices = find_notices
         self.folders: dict[str, Path] = {}
         self.state: tuple[int, str] = (0, "")
         self.stale = True
@@ -38,19 +39,20 @@ class NoticeList:
 
     def update_folders(self) -> None:
         """Look up the notices anew, without reading them."""
-        self.folders = {derive_notice_key(folder): folder for folder in self._find()}
+        self.folders = {derive_notice_key(folder): folder for folder in self._find_notices()}
 
     def refresh_state(self) -> bool:
-        """List the notices anew; tell whether the list is another."""
+        """List the notices anew; tell whether the list is another.
+
+        Titles are read only of so many notices as can be read while somebody waits.
+        """
         self.stale = False
-        entries = [
-            {
-                "href": f"{key}/",
-                "name": replace_unprintable(folder.as_posix()),
-                "title": _read_title(folder) if len(self.folders) <= _MAX_TITLED else "",
-            }
-            for key, folder in self.folders.items()
-        ]
+        with_titles = len(self.folders) <= _MAX_TITLED
+        entries = []
+        for key, folder in self.folders.items():
+            title = _read_title(folder) if with_titles else ""
+            name = replace_unprintable(folder.as_posix())
+            entries.append({"href": f"{key}/", "name": name, "title": title})
         text = json.dumps({"notices": entries}, ensure_ascii=False, sort_keys=True)
         if text == self.state[1]:
             return False

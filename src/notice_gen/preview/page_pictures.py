@@ -39,15 +39,16 @@ class PagePicture(NamedTuple):
 
 
 def strip_origins(page: Page) -> Page:
-    """Return a page without what is not seen: where its lines come from, what they belong to."""
-    page_number = page.page_number and _strip_line_origins(page.page_number)
+    """Return a page without what is not seen: where its lines come from, what they belong to.
+
+    So that two pages are equal when they look the same.
+    """
+    page_number = page.page_number
+    if page_number:
+        page_number = _strip_line_origins(page_number)
+    lines = tuple(_strip_line_origins(line) for line in page.lines)
     pictures = tuple(replace(picture, part=None) for picture in page.pictures)
-    return replace(
-        page,
-        lines=tuple(map(_strip_line_origins, page.lines)),
-        pictures=pictures,
-        page_number=page_number,
-    )
+    return replace(page, lines=lines, pictures=pictures, page_number=page_number)
 
 
 def _strip_line_origins(line: Line) -> Line:
@@ -55,7 +56,11 @@ def _strip_line_origins(line: Line) -> Line:
 
 
 def compute_page_key(page: Page, manner: str) -> str:
-    """Return the key of a bare page printed in some manner; a picture counts by its bytes."""
+    """Return the key of a page whose origins are stripped: 32 hexadecimal digits.
+
+    ``manner`` says how it is printed beside what stands on it: colour, template. A picture counts
+    by its bytes, not its name.
+    """
     digest = sha256(f"{manner}\0{page!r}".encode())
     for picture in page.pictures:
         try:
@@ -67,10 +72,11 @@ def compute_page_key(page: Page, manner: str) -> str:
 
 def has_colour(page: Page) -> bool:
     """Tell whether a page has anything red, or a picture, on it."""
-    lines = [*page.lines, *([page.page_number] if page.page_number else [])]
-    return bool(
-        page.pictures
-        or page.seals
-        or any(rule.red or rule.star for rule in page.rules)
-        or any(part.red for line in lines for part in line.segments)
-    )
+    if page.pictures or page.seals:
+        return True
+    if any(rule.red or rule.star for rule in page.rules):
+        return True
+    segments = [segment for line in page.lines for segment in line.segments]
+    if page.page_number:
+        segments += page.page_number.segments
+    return any(segment.red for segment in segments)

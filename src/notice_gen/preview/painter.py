@@ -2,7 +2,7 @@
 
 In: Layouts.  Out: the bytes of their PDFs. A process with threads must not be forked (another
 thread may hold a lock that nobody frees in the copy), so the painter is a program of its own,
-``python -m notice_gen.preview.painter PROJECT``, which speaks as ``press/beside`` does.
+``python -m notice_gen.preview.painter PROJECT``, which speaks as ``press/pdf/worker`` does.
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ class PreviewPainter:
         self._start_process()
 
     def _start_process(self) -> None:
+        """Start the program; it loads what it paints with while a notice is set."""
         command = [sys.executable, "-m", __name__, str(self._project)]
         # A session of its own: Ctrl-C is for the process that talks to the user.
         self.process = subprocess.Popen(  # noqa: S603 - this program itself
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )
         outgoing, incoming = self.process.stdin, self.process.stdout
-        self._beside = PdfWorker(
+        self._worker = PdfWorker(
             self.process.pid, cast("BinaryIO", outgoing), cast("BinaryIO", incoming)
         )
 
@@ -50,7 +51,7 @@ class PreviewPainter:
         if self.process.poll() is not None:
             self.restart_process()
         with suppress(MachineError):  # it died just now: receive sees to it
-            self._beside.send_layout(layout)
+            self._worker.send_layout(layout)
 
     def receive_pdf(self) -> bytes:
         """Return the PDF of the layout sent; a painter that dies of it gets one successor.
@@ -61,13 +62,13 @@ class PreviewPainter:
             raise ValueError("no layout was sent")
         layout, self._sent = self._sent, None
         try:
-            return self._beside.receive_pdf()
+            return self._worker.receive_pdf()
         except MachineError:
             if not self._has_died():
                 raise
         self.restart_process()
-        self._beside.send_layout(layout)
-        return self._beside.receive_pdf()
+        self._worker.send_layout(layout)
+        return self._worker.receive_pdf()
 
     def _has_died(self) -> bool:
         """Tell whether the process is gone, or going: its end of the pipe closes first."""
@@ -83,8 +84,8 @@ class PreviewPainter:
     def close(self) -> None:
         """End the process."""
         with suppress(BrokenPipeError):  # it is gone already
-            self._beside.outgoing.close()
-        self._beside.incoming.close()
+            self._worker.outgoing.close()
+        self._worker.incoming.close()
         self.process.terminate()
         self.process.wait()
 

@@ -1,7 +1,8 @@
 """The notices under preview: which there are, which are looked at, and when they are made anew.
 
-In: the notices' folders, and word that files changed.  Out: a ``Desk`` for each notice, kept up
-to date while a browser looks at it. One thread at a time makes things, whichever asks for them.
+In: the notices' folders, and word that files changed.  Out: a ``PreviewSession`` for each notice,
+kept up to date while a browser looks at it. One thread at a time makes things, whichever asks for
+them.
 """
 
 from __future__ import annotations
@@ -24,30 +25,34 @@ if TYPE_CHECKING:
 class PreviewRegistry:
     """All that the server shows.
 
-    ``find`` looks up the notices there are; ``single``: it is always the same one.
+    ``find_notices`` looks up their folders; ``single``: it is always the same one.
     """
 
-    def __init__(self, project: Path, find: Callable[[], Sequence[Path]], *, single: bool) -> None:
-        self.index, self.single = NoticeList(find), single
+    def __init__(
+        self, project: Path, find_notices: Callable[[], Sequence[Path]], *, single: bool
+    ) -> None:
+        self.notice_list, self.single = NoticeList(find_notices), single
         self.closed = False
         self.painter = PreviewPainter(project)
-        self._workshop = Project(project)
+        self._project = Project(project)
         self._templates = (project / "templates").resolve()
-        self._desks: dict[str, PreviewSession] = {}
-        self._making = RLock()
-        self._news = Condition()
+        self._sessions: dict[str, PreviewSession] = {}
+        self._making = RLock()  # held by the thread that makes something
+        self._news = Condition()  # some view has another state
 
     def get_session(self, key: str) -> PreviewSession | None:
-        """Return the desk of a notice; None when there is none of that key."""
-        folder = self.index.folders.get(key)
+        """Return the session of a notice, begun if need be; None when no notice has that key."""
+        folder = self.notice_list.folders.get(key)
         if folder is None:
             return None
         with self._making:
-            return self._desks.setdefault(key, PreviewSession(folder, self._workshop, self.painter))
+            if key not in self._sessions:
+                self._sessions[key] = PreviewSession(folder, self._project, self.painter)
+            return self._sessions[key]
 
     @contextmanager
     def watch_view(self, view: PreviewSession | NoticeList) -> Iterator[None]:
-        """Keep a view up to date meanwhile."""
+        """Keep a view up to date while a browser looks at it, that is within the context."""
         with self._making:
             view.watchers += 1
             self.refresh_view(view)
@@ -58,37 +63,55 @@ class PreviewRegistry:
                 view.watchers -= 1
 
     def refresh_view(self, view: PreviewSession | NoticeList) -> None:
-        """Bring a view up to date, if files changed since it was made."""
+        """Bring a view up to date, if files changed since it was made.
+
+        Whoever waits for a change of it is woken when it is another then.
+        """
         with self._making:
             if view.stale and view.refresh_state():
                 with self._news:
                     self._news.notify_all()
+
+    def refresh_all(self) -> None:
+        """Set every notice there is, before a browser asks for it."""
+        for key in self.notice_list.folders:
+            session = self.get_session(key)
+            if session:
+                self.refresh_view(session)
 
     def handle_changes(self, paths: Iterable[Path]) -> None:
         """Make anew what is looked at and depends on changed files; the rest when it is asked for.
 
         No paths at all: anything may have changed.
         """
-        paths = set(paths)
+        changed = set(paths)
         with self._making:
-            self.index.update_folders()
-            self.index.stale = True
-            if any(self._templates in path.parents for path in paths):
+            sessions = list(self._sessions.values())
+            self.notice_list.update_folders()
+            self.notice_list.stale = True
+            if any(self._templates in path.parents for path in changed):
                 self.painter.restart_process()
-                for desk in self._desks.values():
-                    desk.request_repaint()
-            folders = {desk.folder: desk for desk in self._desks.values()}
-            for folder in find_affected_notices(folders, paths):
-                folders[folder].stale = True
-            views: list[PreviewSession | NoticeList] = [self.index, *self._desks.values()]
+                for session in sessions:
+                    session.request_repaint()
+            by_folder = {session.folder: session for session in sessions}
+            for folder in find_affected_notices(by_folder, changed):
+                by_folder[folder].stale = True
+            views: list[PreviewSession | NoticeList] = [self.notice_list, *sessions]
             for view in views:
                 if view.watchers:
                     self.refresh_view(view)
 
     def wait_for_change(self, view: PreviewSession | NoticeList, seen: int, seconds: float) -> None:
-        """Wait until a view has another number than ``seen``, but not for long."""
+        """Wait until a view has another number than ``seen``, but not longer than so many seconds.
+
+        When the preview ends, nothing waits any more.
+        """
+
+        def has_news() -> bool:
+            return self.closed or view.state[0] != seen
+
         with self._news:
-            self._news.wait_for(lambda: self.closed or view.state[0] != seen, seconds)
+            self._news.wait_for(has_news, seconds)
 
     def close(self) -> None:
         """End what waits, and what runs beside."""

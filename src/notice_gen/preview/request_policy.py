@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 Refusal: TypeAlias = "tuple[HTTPStatus, str]"
 
 ALLOWED_METHODS: Final = frozenset({"GET", "HEAD"})
+_PORT_LEFT_OUT: Final = 80  # by browsers: it is HTTP's own
 _MAX_ADDRESS_LENGTH: Final = 200  # characters of an address: ours have less than 100
-_OWN_FETCH_SITES: Final = frozenset(
-    {"same-origin", "none"}
-)  # none: typed, or opened by another program
+_OWN_FETCH_SITES: Final = frozenset({"same-origin", "none"})  # none: typed, or by another program
 
 # Sent with every answer.
 RESPONSE_HEADERS: Final = {
@@ -41,38 +40,54 @@ RESPONSE_HEADERS: Final = {
 
 
 def list_allowed_hosts(port: int) -> frozenset[str]:
-    """Return what the Host header may be."""
+    """Return what the Host header may be, in lower case: this machine's own names, with the port.
+
+    Browsers leave out port 80, so there the bare names are known too.
+    """
     names = ("127.0.0.1", "localhost")
-    bare = names if port == 80 else ()  # noqa: PLR2004 - the port browsers leave out
-    return frozenset((*(f"{name}:{port}" for name in names), *bare))
+    hosts = {f"{name}:{port}" for name in names}
+    if port == _PORT_LEFT_OUT:
+        hosts.update(names)
+    return frozenset(hosts)
 
 
 def find_refusal(method: str, headers: Message, port: int) -> Refusal | None:
-    """Return why a request is refused whatever it asks for; None when it is not."""
+    """Return why a request is refused whatever it asks for; None when it is not.
+
+    A header sent twice is refused when one of the two is: which of them counts is not agreed on.
+    """
     if method not in ALLOWED_METHODS:
         return HTTPStatus.METHOD_NOT_ALLOWED, "只能读取"
-    named = [host.strip().lower() for host in headers.get_all("Host", [])]
-    if len(named) != 1 or named[0] not in list_allowed_hosts(port):
+    allowed = list_allowed_hosts(port)
+    hosts = _read_header(headers, "Host")
+    if len(hosts) != 1 or hosts[0] not in allowed:
         return HTTPStatus.FORBIDDEN, "只能用 127.0.0.1 或 localhost 访问"
-    origins = {f"http://{host}" for host in list_allowed_hosts(port)}
-    if any(origin.strip().lower() not in origins for origin in headers.get_all("Origin", [])):
+    own_origins = {f"http://{host}" for host in allowed}
+    if not own_origins.issuperset(_read_header(headers, "Origin")):
         return HTTPStatus.FORBIDDEN, "不接受别的网页的请求"
-    if any(
-        site.strip().lower() not in _OWN_FETCH_SITES
-        for site in headers.get_all("Sec-Fetch-Site", [])
-    ):
+    if not _OWN_FETCH_SITES.issuperset(_read_header(headers, "Sec-Fetch-Site")):
         return HTTPStatus.FORBIDDEN, "不接受别的网页的请求"
     return None
+
+
+def _read_header(headers: Message, name: str) -> list[str]:
+    """Return all values of a header, without spaces around them, in lower case."""
+    return [value.strip().lower() for value in headers.get_all(name, [])]
 
 
 def strip_token(address: str, token: str) -> str | None:
     """Return what an address asks for behind the token; None when it does not know the token.
 
+    The token is compared in a time that says nothing of how much of it was right.
+
     Nothing is decoded and no path is ever looked up: what is not known as it stands is not there.
     """
     if len(address) > _MAX_ADDRESS_LENGTH or not address.isascii():
         return None
-    _, _, rest = address.partition("/")
-    given, slash, asked = rest.partition("/")
-    known = compare_digest(given.encode(), token.encode())
-    return asked if known and slash and address.startswith("/") else None
+    if not address.startswith("/"):
+        return None
+    given, slash, asked = address[1:].partition("/")
+    knows_token = compare_digest(given.encode(), token.encode())
+    if not knows_token or not slash:
+        return None
+    return asked

@@ -2,7 +2,7 @@
 
 In: requests from a browser of this machine.  Out: the page, its style and script, pictures of
 pages, and a stream of states (server-sent events). No file is served by its path; what may be
-asked, and by whom, ``guard`` decides.
+asked, and by whom, ``request_policy`` decides.
 """
 
 from __future__ import annotations
@@ -51,21 +51,23 @@ _MAX_CLIENTS: Final = 64  # at one time
 
 @cache
 def _read_asset(name: str) -> bytes:
+    """Return a file of the preview's own, read once; ``name`` is never from a request."""
     return (Path(__file__).parent / name).read_bytes()
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves one studio on 127.0.0.1; ``port`` 0 is any free one.
+    """Serves the notices of a registry on 127.0.0.1; ``port`` 0 is any free one.
 
-    ``tell`` is told in a sentence what went wrong; UsageError when the port cannot be had.
+    ``report`` is called with a sentence on what went wrong; UsageError when the port cannot be
+    had.
     """
 
     daemon_threads = True
     block_on_close = False
     request_queue_size = _MAX_CLIENTS
 
-    def __init__(self, studio: PreviewRegistry, port: int, tell: Callable[[str], None]) -> None:
-        self.studio, self.tell = studio, tell
+    def __init__(self, registry: PreviewRegistry, port: int, report: Callable[[str], None]) -> None:
+        self.registry, self.report = registry, report
         self.token = secrets.token_urlsafe(16)
         self._room = BoundedSemaphore(_MAX_CLIENTS)
         try:
@@ -86,7 +88,10 @@ class PreviewServer(ThreadingHTTPServer):
         self.server_name, self.server_port = self.server_address[0:2]  # type: ignore[assignment]
 
     def process_request(self, request: socket.socket, client_address: object) -> None:  # type: ignore[override]
-        """Hand a request to a thread of its own; hang up when there are too many."""
+        """Hand a request to a thread of its own; hang up when there are too many.
+
+        Whoever keeps opening connections shall not take all of the machine's threads.
+        """
         if self._room.acquire(blocking=False):
             super().process_request(request, client_address)
         else:
@@ -100,10 +105,13 @@ class PreviewServer(ThreadingHTTPServer):
             self._room.release()
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002
-        """Tell in a line what went wrong; nothing when a browser only hung up."""
+        """Report in a line what went wrong; nothing when a browser only hung up.
+
+        The others go on: each request has a thread of its own.
+        """
         problem = sys.exc_info()[1]
         if not isinstance(problem, ConnectionError | TimeoutError):
-            self.tell(f"预览出错：{type(problem).__name__}: {problem}")
+            self.report(f"预览出错：{type(problem).__name__}: {problem}")
 
 
 class PreviewHandler(BaseHTTPRequestHandler):
@@ -114,14 +122,17 @@ class PreviewHandler(BaseHTTPRequestHandler):
     server_version, sys_version = "notice", ""
 
     @property
-    def _preview_registry(self) -> PreviewRegistry:
-        return cast("PreviewServer", self.server).studio
+    def _registry(self) -> PreviewRegistry:
+        return cast("PreviewServer", self.server).registry
 
     def log_message(self, *_: object) -> None:
         """Say nothing: requests are no news."""
 
     def parse_request(self) -> bool:
-        """Read a request; answer it here and now when it is one to be refused."""
+        """Read a request; answer it here and now when it is one to be refused.
+
+        False when there is nothing more to answer, as http.server asks.
+        """
         if not super().parse_request():
             return False
         port = cast("PreviewServer", self.server).server_port
@@ -143,7 +154,10 @@ class PreviewHandler(BaseHTTPRequestHandler):
         """Answer a request for something known; 404 for all else."""
         server = cast("PreviewServer", self.server)
         asked = strip_token(self.path, server.token)
-        if asked is None or not (self._answer_shared(asked) or self._answer_notice(asked)):
+        answered = False
+        if asked is not None:
+            answered = self._answer_shared(asked) or self._answer_notice(asked)
+        if not answered:
             self._send_refusal(HTTPStatus.NOT_FOUND, "没有这个地址")
 
     do_HEAD = do_GET  # noqa: N815 - as http.server looks for it
@@ -155,15 +169,15 @@ class PreviewHandler(BaseHTTPRequestHandler):
         elif asked == "":
             self._send_entrance()
         elif asked == "events":
-            self._stream_states(self._preview_registry.index)
+            self._stream_states(self._registry.notice_list)
         else:
             return False
         return True
 
     def _send_entrance(self) -> None:
         """Show the list of notices, or the only one."""
-        keys = list(self._preview_registry.index.folders)
-        if self._preview_registry.single and keys:
+        keys = list(self._registry.notice_list.folders)
+        if self._registry.single and keys:
             self._send_content(b"", "text/plain", HTTPStatus.FOUND, {"Location": f"{keys[0]}/"})
         else:
             self._send_content(_read_asset("picker.html"), _MEDIA_TYPES["picker.html"])
@@ -171,13 +185,16 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def _answer_notice(self, asked: str) -> bool:
         """Answer what is about one notice; tell whether there was something to answer."""
         match = _NOTICE_ADDRESS.fullmatch(asked)
-        desk = self._preview_registry.get_session(match[1]) if match else None
-        if match is None or desk is None:
+        if match is None:
             return False
-        if match[2]:
-            self._stream_states(desk)
-        elif match[3]:
-            picture = desk.render_page(match[3])
+        notice_key, events, picture_key = match.groups()
+        session = self._registry.get_session(notice_key)
+        if session is None:
+            return False
+        if events:
+            self._stream_states(session)
+        elif picture_key:
+            picture = session.render_page(picture_key)
             if picture is None:
                 return False
             self._send_content(picture, "image/png")
@@ -192,11 +209,14 @@ class PreviewHandler(BaseHTTPRequestHandler):
         status: HTTPStatus = HTTPStatus.OK,
         more: dict[str, str] | None = None,
     ) -> None:
-        self._send_headers(status, {"Content-Length": str(len(content)), **(more or {})}, kind)
+        """Answer with all there is; a request for the head alone gets only that."""
+        length = {"Content-Length": str(len(content))}
+        self._send_headers(status, length | (more or {}), kind)
         if self.command != "HEAD":
             self.wfile.write(content)
 
     def _send_headers(self, status: HTTPStatus, more: dict[str, str], kind: str) -> None:
+        """Send the status, what every answer has, and ``more``."""
         self.send_response(status)
         if status is HTTPStatus.METHOD_NOT_ALLOWED:
             self.send_header("Allow", ", ".join(sorted(ALLOWED_METHODS)))
@@ -205,16 +225,20 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _stream_states(self, view: PreviewSession | NoticeList) -> None:
-        """Send a view's state, and again whenever it changes, until one side hangs up."""
+        """Send a view's state, and again whenever it changes, until one side hangs up.
+
+        Server-sent events: the number of the state is their id.
+        """
         self._send_headers(HTTPStatus.OK, {}, "text/event-stream; charset=utf-8")
         if self.command == "HEAD":
             return
-        studio, seen = self._preview_registry, 0
-        with studio.watch_view(view):
-            while not studio.closed:
+        registry, seen = self._registry, 0
+        with registry.watch_view(view):
+            while not registry.closed:
                 number, text = view.state
-                fresh = number != seen
-                news = f"id: {number}\ndata: {text}\n\n" if fresh else ":\n\n"
+                news = ":\n\n"  # a comment: it only finds out whether the browser is still there
+                if number != seen:
+                    news = f"id: {number}\ndata: {text}\n\n"
                 self.wfile.write(news.encode())
                 seen = number
-                studio.wait_for_change(view, seen, _HEARTBEAT)
+                registry.wait_for_change(view, seen, _HEARTBEAT)

@@ -1,8 +1,8 @@
 """One notice under preview: its pages as they last could be set, and what there is to say of it.
 
-In: the notice's folder, again whenever asked.  Out: ``Desk.state``, JSON for the browser, with a
-number that grows whenever it changes; the pages' pictures. While the text is broken the pages of
-the last good one stay, and the state says so.
+In: the notice's folder, again whenever asked.  Out: ``PreviewSession.state``, JSON for the browser,
+with a number that grows whenever it changes; the pages' pictures. While the text is broken the
+pages of the last good one stay, and the state says so.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from notice_gen.analysis import analyse_notice
 from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.lint.review import review_notices
 from notice_gen.preview.page_pictures import (
@@ -22,7 +23,6 @@ from notice_gen.preview.source_map import locate_lines
 from notice_gen.preview.view_model import PreviewPages, format_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from notice_gen.build.build import Project
@@ -32,21 +32,24 @@ if TYPE_CHECKING:
 
 
 class PreviewSession:
-    """One notice under preview; used by one thread at a time, but for ``state`` and ``png``."""
+    """One notice under preview.
 
-    def __init__(self, folder: Path, workshop: Project, painter: PreviewPainter) -> None:
-        self.folder, self._workshop, self._painter = folder, workshop, painter
+    ``state`` and ``render_page`` are for any thread, all else for one at a time.
+    """
+
+    def __init__(self, folder: Path, project: Project, painter: PreviewPainter) -> None:
+        self.folder, self._project, self._painter = folder, project, painter
         self.state: tuple[int, str] = (0, "")
         self.stale = True  # files changed, perhaps, since the state was made
         self.watchers = 0  # browsers that look at it
-        self._print: PreviewPages | None = None
-        self._sheets: dict[str, PagePicture] = {}
+        self._pages: PreviewPages | None = None
+        self._pictures: dict[str, PagePicture] = {}
         self._template = 0  # counts the templates seen
 
     def render_page(self, key: str) -> bytes | None:
         """Return a page's picture; None when no page looks, or just looked, like that."""
-        sheet = self._sheets.get(key)
-        return sheet and sheet.render_png()
+        picture = self._pictures.get(key)
+        return picture and picture.render_png()
 
     def request_repaint(self) -> None:
         """Let every page be painted anew next time: the template is another."""
@@ -60,7 +63,7 @@ class PreviewSession:
         remarks: list[str] = []
         good = False
         try:
-            self._print = self._produce_pages(findings, remarks)
+            self._pages = self._produce_pages(findings, remarks)
             good = True
         except InvalidNotice as problem:
             findings.update(dict.fromkeys(problem.diagnostics))
@@ -68,10 +71,9 @@ class PreviewSession:
             remarks.append(str(problem))
         except OSError as problem:  # a file that went away while it was read
             remarks.append(f"读不了 {problem.filename}：{problem.strerror}")
+        name, stale = self.folder.as_posix(), not good
         ordered = sorted(findings, key=lambda finding: (finding.place, finding.code))
-        text = format_state(
-            self.folder.as_posix(), self._print, ordered, dict.fromkeys(remarks), stale=not good
-        )
+        text = format_state(name, self._pages, ordered, dict.fromkeys(remarks), stale=stale)
         if text == self.state[1]:
             return False
         self.state = (self.state[0] + 1, text)
@@ -80,53 +82,64 @@ class PreviewSession:
     def _produce_pages(self, findings: dict[Diagnostic, None], remarks: list[str]) -> PreviewPages:
         """Set and paint the pages; add what the rules find, which look while it is painted.
 
-        Invalid, with the findings that stand in the way, when the notice cannot be set.
+        InvalidNotice, with the findings that stand in the way, when the notice cannot be set.
         """
+        metrics = self._project.font_metrics
+        analysis = analyse_notice(self.folder, lambda _: metrics)
         problem: InvalidNotice | None = None
         try:
-            layout = self._workshop.typeset_notice(self.folder).layout
+            layout = analysis.require_result().layout
             painting = self._start_painting(layout)
         except InvalidNotice as invalid:
             problem = invalid
-        reviewed = review_notices([self.folder], lambda _: self._workshop.font_metrics)
+        known = {self.folder: analysis}
+        reviewed = review_notices([self.folder], lambda _: metrics, known=known)
         findings.update(dict.fromkeys(reviewed.diagnostics))
         remarks += reviewed.remarks
         if problem:
             raise problem
         keys = tuple(self._find_page_key(strip_origins(page), layout) for page in layout.pages)
         self._finish_painting(painting, keys)
-        placed = locate_lines(layout, self._workshop.font_metrics.faces.list_faces())
-        return PreviewPages(
-            layout.record.title, layout.pages, keys, placed, _collect_sources(layout)
-        )
+        spots = locate_lines(layout, metrics.faces.list_faces())
+        sources = _collect_sources(layout)
+        return PreviewPages(layout.record.title, layout.pages, keys, spots, sources)
 
     def _start_painting(self, layout: Layout) -> dict[str, Page]:
         """Begin to paint the pages that look like none there is; return them by their keys."""
-        pages = {
-            self._find_page_key(page, layout): page for page in map(strip_origins, layout.pages)
-        }
-        fresh = {key: page for key, page in pages.items() if key not in self._sheets}
+        fresh: dict[str, Page] = {}
+        for page in layout.pages:
+            bare = strip_origins(page)
+            key = self._find_page_key(bare, layout)
+            if key not in self._pictures:
+                fresh[key] = bare
         if fresh:
             self._painter.send_layout(replace(layout, pages=tuple(fresh.values()), sources=()))
         return fresh
 
     def _find_page_key(self, page: Page, layout: Layout) -> str:
+        """Return the key of a page without origins: another template gives another picture."""
         return compute_page_key(page, f"{self._template} {layout.red}")
 
-    def _finish_painting(self, painting: dict[str, Page], keys: Iterable[str]) -> None:
+    def _finish_painting(self, painting: dict[str, Page], keys: tuple[str, ...]) -> None:
         """Take the painted pages; forget those that neither are shown nor were shown before."""
-        before = self._print.keys if self._print else ()
-        sheets = {key: self._sheets[key] for key in (*before, *keys) if key in self._sheets}
+        wanted = keys
+        if self._pages:
+            wanted = (*self._pages.keys, *keys)
+        pictures = {key: self._pictures[key] for key in wanted if key in self._pictures}
         if painting:
             pdf = self._painter.receive_pdf()
             for index, (key, page) in enumerate(painting.items()):
-                sheets[key] = PagePicture(pdf, index, has_colour(page))
-        self._sheets = sheets
+                pictures[key] = PagePicture(pdf, index, has_colour(page))
+        self._pictures = pictures
 
 
 def _collect_sources(layout: Layout) -> dict[str, str]:
-    """Return the files the lines of a layout come from, as they were read."""
-    lines = (line for page in layout.pages for line in page.lines)
-    values = (value for line in lines for value in (line.origin, *(to for _, to in line.joins)))
-    written = (value.origin.source for value in values if value is not None and value.origin)
-    return {str(source.path): source.text for source in written}
+    """Return the texts of the files the lines of a layout come from, as they were read."""
+    found: dict[str, str] = {}
+    for page in layout.pages:
+        for line in page.lines:
+            for value in (line.origin, *(joined for _, joined in line.joins)):
+                if value is not None and value.origin:
+                    source = value.origin.source
+                    found[str(source.path)] = source.text
+    return found

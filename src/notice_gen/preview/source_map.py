@@ -1,6 +1,6 @@
 """Lines on the pages, and the places in the files they come from; and the way back.
 
-In: a Layout.  Out: ``Spot``: a line's box and the stretch of a file it was written in; for a
+In: a Layout.  Out: ``SourceSpot``: a line's box and the stretch of a file it was written in; for a
 finding, the lines it is about. A line knows its author's value; which part of the value it shows
 is found by its characters, since names are filled in, ordinals added and folds taken out.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.fonts.face import Face
     from notice_gen.place import Place
-    from notice_gen.typeset.layout import Layout, Line, Page
+    from notice_gen.typeset.layout import Layout, Line
     from notice_gen.yaml_source.tree import Text
 
 _MARKUP: Final = frozenset("*\u2029")  # with spaces, what stands in a value and not in its lines
@@ -44,10 +44,9 @@ class LineStretch(NamedTuple):
 
     def has_characters_between(self, first: tuple[int, int], last: tuple[int, int]) -> bool:
         """Tell whether it has characters between two places, each a line and a column."""
-        return (self.start.line, self.start.column) < last and first < (
-            self.end.line,
-            self.end.column,
-        )
+        start = (self.start.line, self.start.column)
+        end = (self.end.line, self.end.column)
+        return start < last and first < end
 
 
 class SourceSpot(NamedTuple):
@@ -66,42 +65,46 @@ SourceSpots: TypeAlias = "tuple[tuple[SourceSpot, ...], ...]"  # of each page
 
 
 def locate_lines(layout: Layout, faces: Iterable[Face]) -> SourceSpots:
-    """Return the lines of each page, in the order they are set."""
+    """Return the lines of each page, in the order they are set, its page number last.
+
+    ``faces`` are all that the layout's segments name.
+    """
     named = {face.name: face for face in faces}
-    traces: dict[int, _ValueCursor] = {}
-    return tuple(
-        tuple(_locate_line(line, named, traces) for line in _list_page_lines(page))
-        for page in layout.pages
-    )
+    cursors: dict[int, _ValueCursor] = {}
+    pages = []
+    for page in layout.pages:
+        spots = [_locate_line(line, named, cursors) for line in page.lines]
+        if page.page_number:
+            spots.append(_locate_line(page.page_number, named, cursors))
+        pages.append(tuple(spots))
+    return tuple(pages)
 
 
-def _list_page_lines(page: Page) -> Iterator[Line]:
-    yield from page.lines
-    if page.page_number:
-        yield page.page_number
-
-
-def _locate_line(line: Line, faces: dict[str, Face], traces: dict[int, _ValueCursor]) -> SourceSpot:
+def _locate_line(
+    line: Line, faces: dict[str, Face], cursors: dict[int, _ValueCursor]
+) -> SourceSpot:
+    """Return a line's spot; ``cursors`` say, by values' ids, up to where each was found."""
     text, stretches = line.text, []
     joins = [(0, line.origin), *line.joins]
-    ends = [at for at, _ in joins[1:]] + [len(text)]
+    ends = [at for at, _ in line.joins] + [len(text)]
     for (at, value), end in zip(joins, ends, strict=True):
-        if value is not None and value.origin is not None:
-            trace = traces.setdefault(id(value), _ValueCursor(value))
-            stretches.append(
-                LineStretch(*map(value.locate_character, trace.locate_text(text[at:end])))
-            )
+        if value is None or value.origin is None:
+            continue
+        if id(value) not in cursors:
+            cursors[id(value)] = _ValueCursor(value)
+        first, last = cursors[id(value)].locate_text(text[at:end])
+        stretches.append(LineStretch(value.locate_character(first), value.locate_character(last)))
     return SourceSpot(_measure_box(line, faces), text, tuple(stretches))
 
 
 def _measure_box(line: Line, faces: dict[str, Face]) -> SpotBox:
+    """Return the box of a line's characters; of a line turned to the right, turned too."""
     em = line.size * TWIPS_PER_POINT
-    wide = sum(
-        faces[part.face].get_advance(character) * em * line.scale / 100
-        + part.spacing * TWIPS_PER_POINT
-        for part in line.segments
-        for character in part.text
-    )
+    wide = 0.0
+    for segment in line.segments:
+        face, spacing = faces[segment.face], segment.spacing * TWIPS_PER_POINT
+        for character in segment.text:
+            wide += face.get_advance(character) * em * line.scale / 100 + spacing
     above, high = (ASCENT + _LINE_MARGIN) * em, (1 + 2 * _LINE_MARGIN) * em
     if line.turned:
         return SpotBox(line.x - (DESCENT + _LINE_MARGIN) * em, line.baseline, high, wide)
@@ -109,7 +112,11 @@ def _measure_box(line: Line, faces: dict[str, Face]) -> SpotBox:
 
 
 class _ValueCursor:
-    """One value, found again line by line in the order it is printed."""
+    """One value, found again line by line in the order it is printed.
+
+    ``written`` are its characters that are printed, ``kept`` where in the value each of them
+    stands, ``at`` how many were found so far.
+    """
 
     def __init__(self, value: Text) -> None:
         self.kept = [at for at, character in enumerate(value) if _is_printed(character)]
@@ -117,21 +124,29 @@ class _ValueCursor:
         self.at = 0
 
     def locate_text(self, text: str) -> tuple[int, int]:
-        """Return where in the value a line of it begins and ends."""
-        shown = "".join(filter(_is_printed, text))
-        begin = self.written.find(shown, self.at, self.at + len(shown) + _MAX_LOOKAHEAD)
-        if begin < 0:  # a table's header comes again overleaf
-            begin = self.written.find(shown)
-        begin, end = (begin, begin + len(shown)) if begin >= 0 else self._locate_similar(shown)
-        self.at = max(self.at, end)
-        return self._convert_offset(begin), self._convert_offset(
-            end - 1
-        ) + 1 if end > begin else self._convert_offset(end)
+        """Return where in the value a line of it begins and ends.
 
-    def _locate_similar(self, shown: str) -> tuple[int, int]:
-        """Return where a line stands that has more or other characters than were written."""
-        near = self.written[self.at : self.at + len(shown) + _MAX_LOOKAHEAD]
-        match = SequenceMatcher(None, near, shown, autojunk=False)
+        The next line is looked for from there on.
+        """
+        printed = "".join(filter(_is_printed, text))
+        begin = self.written.find(printed, self.at, self.at + len(printed) + _MAX_LOOKAHEAD)
+        if begin < 0:  # a table's header comes again overleaf
+            begin = self.written.find(printed)
+        end = begin + len(printed)
+        if begin < 0:
+            begin, end = self._locate_similar(printed)
+        self.at = max(self.at, end)
+        if begin == end:
+            return self._convert_offset(begin), self._convert_offset(end)
+        return self._convert_offset(begin), self._convert_offset(end - 1) + 1
+
+    def _locate_similar(self, printed: str) -> tuple[int, int]:
+        """Return where a line stands that has more or other characters than were written.
+
+        From the first to the last stretch that is the same in both; nowhere when none is.
+        """
+        near = self.written[self.at : self.at + len(printed) + _MAX_LOOKAHEAD]
+        match = SequenceMatcher(None, near, printed, autojunk=False)
         blocks = [block for block in match.get_matching_blocks() if block.size]
         if not blocks:
             return self.at, self.at
@@ -141,9 +156,12 @@ class _ValueCursor:
         return self.at + first.a, self.at + last.a + last.size
 
     def _convert_offset(self, at: int) -> int:
+        """Return where in the value the printed character number ``at`` stands, or would."""
         if at < len(self.kept):
             return self.kept[at]
-        return self.kept[-1] + 1 if self.kept else 0
+        if not self.kept:
+            return 0
+        return self.kept[-1] + 1
 
 
 def _is_printed(character: str) -> bool:
@@ -161,12 +179,23 @@ def find_meant_lines(
     place = finding.place
     first = (place.line, place.column)
     last = (place.line, place.column + max(finding.length, 1))
-    overlapping, beside = [], []
+    overlapping: dict[tuple[int, int], None] = {}
+    beside: dict[tuple[int, int], None] = {}
+    for position, stretch in _list_stretches(pages):
+        if stretch.start.path != place.path:
+            continue
+        if stretch.has_characters_between(first, last):
+            overlapping[position] = None
+        elif stretch.start.line <= place.line <= stretch.end.line:
+            beside[position] = None
+    return list(overlapping or beside)
+
+
+def _list_stretches(
+    pages: Sequence[Sequence[SourceSpot]],
+) -> Iterator[tuple[tuple[int, int], LineStretch]]:
+    """Yield what the lines were written in, each with the indices of its page and its line."""
     for number, page in enumerate(pages):
         for at, spot in enumerate(page):
-            near = [each for each in spot.stretches if each.start.path == place.path]
-            if any(each.has_characters_between(first, last) for each in near):
-                overlapping.append((number, at))
-            elif any(each.start.line <= place.line <= each.end.line for each in near):
-                beside.append((number, at))
-    return overlapping or beside
+            for stretch in spot.stretches:
+                yield (number, at), stretch

@@ -46,41 +46,47 @@ class PreviewPages:
 
 def format_state(
     name: str,
-    shown: PreviewPages | None,
+    pages: PreviewPages | None,
     findings: Iterable[Diagnostic],
     remarks: Iterable[str],
     *,
     stale: bool,
 ) -> str:
-    """Return the state of a notice; ``stale``: the pages are not those of the files as they are."""
-    names = sorted(shown.sources) if shown else []
-    placed = shown.spots if shown else ()
+    """Return the state of a notice as JSON.
+
+    ``pages`` are those it last could be set on, None when it never could; ``stale``: they are not
+    those of the files as they are now. ``remarks`` say what could not be looked at.
+    """
+    if pages is None:
+        pages = PreviewPages("", (), (), (), {})
+    paths = sorted(pages.sources)
     lines = FileLines()
     content = {
         "name": name,
-        "title": replace_unprintable(shown.title) if shown else "",
+        "title": replace_unprintable(pages.title),
         "stale": stale,
         "remarks": [replace_unprintable(remark) for remark in remarks],
-        "sources": [{"path": path, "text": shown.sources[path]} for path in names] if shown else [],
-        "pages": _describe_pages(shown, names) if shown else [],
-        "findings": [_describe_finding(finding, placed, lines) for finding in findings],
+        "sources": [{"path": path, "text": pages.sources[path]} for path in paths],
+        "pages": _describe_pages(pages, paths),
+        "findings": [_describe_finding(finding, pages.spots, lines) for finding in findings],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
-def _describe_pages(shown: PreviewPages, names: Sequence[str]) -> list[dict[str, Any]]:
+def _describe_pages(pages: PreviewPages, paths: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the pages; ``paths`` are the files' names, by whose numbers lines name them."""
     found = []
-    for page, key, spots in zip(shown.pages, shown.keys, shown.spots, strict=True):
+    for page, key, spots in zip(pages.pages, pages.keys, pages.spots, strict=True):
         wide, high = mm_to_twips(PAGE_WIDTH), mm_to_twips(PAGE_HEIGHT)
         if page.landscape:
             wide, high = high, wide
-        lines = [_describe_line(spot, wide, high, names) for spot in spots]
+        lines = [_describe_line(spot, wide, high, paths) for spot in spots]
         found.append({"image": f"{key}.png", "landscape": page.landscape, "lines": lines})
     return found
 
 
 def _describe_line(
-    spot: SourceSpot, wide: float, high: float, names: Sequence[str]
+    spot: SourceSpot, wide: float, high: float, paths: Sequence[str]
 ) -> dict[str, Any]:
     """Return a line: its box in per cent of the page; ``from`` and ``to`` are line and column."""
     box = spot.box
@@ -91,13 +97,14 @@ def _describe_line(
     }
     if spot.stretches:
         start, end = spot.stretches[0]
-        line["source"] = names.index(str(start.path))
+        line["source"] = paths.index(str(start.path))
         line["from"] = [start.line, start.column]
         line["to"] = [end.line, end.column]
     return line
 
 
 def _describe_finding(finding: Diagnostic, placed: SourceSpots, lines: FileLines) -> dict[str, Any]:
+    """Return a finding with the line of the file it is in, and the lines on the pages it means."""
     excerpt = lines.cut_excerpt(finding)
     return {
         "code": finding.code,
