@@ -68,7 +68,8 @@ def test_stage(code: str) -> None:
         "例如：\n  # notice.yaml\n  waive:\n    - rule: S01\n\n"
         "“文件”格式必须有：kind 文种、mark 发文机关标志、title 标题、issuers 发文机关署名、"
         "date 成文日期，以及 sections 正文（或 body 正文文件）；别的格式必须有 mark 和 date。"
-        "写在 office.yaml 里的也算。\n\n怎么办：补上这个键；各份公文都相同的，可以写在上一层的 office.yaml 里。"
+        "写在 office.yaml 里的也算。\n\n"
+        "怎么办：补上这个键；各份公文都相同的，可以写在上一层的 office.yaml 里。"
     )
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.lint import lexicon
-from notice_gen.lint.lexicon import WILDCARD, Lexicon, LexiconEntry
+from notice_gen.lint.lexicon import WILDCARD, Lexicon, LexiconEntry, make_lexicon
 from notice_gen.lint.rule import AuthorText
 from notice_gen.lint.rules.wording import slips
 from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
@@ -145,22 +144,22 @@ def test_read_none(tmp_path: Path) -> None:
     assert findings
 
 
-@pytest.fixture
-def office() -> Iterator[None]:
-    """Take back what a test configures."""
-    yield
-    slips.use_office_entries(())
-
-
-@pytest.mark.usefixtures("office")
-def test_configure() -> None:
-    """An office's words are looked for beside the program's, until others take their place."""
+def test_office() -> None:
+    """An office's words are looked for beside the program's, and hold over them."""
     words = AuthorText(Text("示例处按装"), "正文")
     assert [one.fix for one in slips.find_wrong_words(words)] == ["安装"]
-    slips.use_office_entries([entry({"示例处": "示例科"}, reason="已经改名")])
-    assert [(one.message, one.fix) for one in slips.find_wrong_words(words)][:1] == [
-        ("“示例处”用错了：已经改名", "示例科")
-    ]
-    assert len(list(slips.find_wrong_words(words))) == 2
-    slips.use_office_entries([entry({"按装": "按装"})])
-    assert not list(slips.find_wrong_words(words))
+    renamed = make_lexicon((entry({"示例处": "示例科"}, reason="已经改名"),))
+    found = list(slips.find_wrong_words(words, renamed))
+    assert [(one.message, one.fix) for one in found][:1] == [("“示例处”用错了：已经改名", "示例科")]
+    assert len(found) == 2
+    without = make_lexicon((entry({"按装": "按装"}),))
+    assert not list(slips.find_wrong_words(words, without))
+    assert [one.fix for one in slips.find_wrong_words(words)] == ["安装"]
+
+
+def test_made_ready_once() -> None:
+    """A lexicon of the same entries is made ready once, one of others is another."""
+    words: dict[str, str | list[str]] = {"示例处": "示例科"}
+    assert make_lexicon((entry(words),)) is make_lexicon((entry(words),))
+    assert make_lexicon((entry(words, "甲"),)) is not make_lexicon((entry(words, "乙"),))
+    assert make_lexicon((entry({"示例处": "某科"}),)) is not make_lexicon((entry(words),))

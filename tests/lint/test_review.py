@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 
 from notice_gen.diagnostic import Severity
 from notice_gen.error import MachineError
+from notice_gen.lint.lexicon import LexiconEntry, make_lexicon
 from notice_gen.lint.registry import load_rules
 from notice_gen.lint.report.excerpt import FileLines
 from notice_gen.lint.review import read_policy, review_notices, run_rules
-from notice_gen.lint.rule import ReviewedNotice
+from notice_gen.lint.rule import AuthorText, ReviewedNotice
 from notice_gen.lint.rules.waivers import SeverityPolicy
 from notice_gen.lint.texts import collect_texts
 from notice_gen.lint.unchecked import UNCHECKABLE
@@ -210,6 +211,32 @@ def test_own_words(folder: Path) -> None:
     assert [(one.code, one.fix, one.place.path.parent) for one in found] == [("Q01", "办公室", own)]
     path.write_text("- 词语: {综合科: 办公室}\n", encoding="utf-8")
     assert ("K03", "lexicon.yaml") in said(review_notices([own]))
+
+
+def test_rules_keep_nothing(folder: Path) -> None:
+    """A review leaves nothing behind: a rule finds the same in the same words after another's."""
+    own = write(folder, closing="请到综合科办理。")
+    other = write(folder.parent.parent / "other" / "a", closing="请到综合科办理。")
+    entry = "- 词语: {综合科: 办公室}\n  理由: 已经改名\n"
+    (own.parent / "lexicon.yaml").write_text(entry, encoding="utf-8")
+    text = AuthorText(Text("请到综合科办理，按装"), "正文")
+    before = list(load_rules()["Q01"].check(text))
+    assert [one.fix for one in before] == ["安装"]
+    for _ in range(2):
+        assert [code for code, _ in said(review_notices([own]))] == ["Q01"]
+        assert list(load_rules()["Q01"].check(text)) == before
+        assert said(review_notices([other])) == []
+        assert list(load_rules()["Q01"].check(text)) == before
+
+
+def test_reviews_go_on_beside_each_other(folder: Path) -> None:
+    """A review of one office does not disturb that of another, which is only half done."""
+    own = draft(folder, closing="请到综合科办理。")
+    entries = (LexiconEntry.model_validate({"words": {"综合科": "办公室"}, "reason": "已经改名"}),)
+    going = run_rules(own._replace(lexicon=make_lexicon(entries)), SeverityPolicy())
+    other = list(run_rules(own._replace(lexicon=make_lexicon()), SeverityPolicy()))
+    assert "Q01" not in [one.code for one in other]
+    assert "Q01" in [one.code for one in going]
 
 
 def test_once(folder: Path) -> None:

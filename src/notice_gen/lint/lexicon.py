@@ -1,14 +1,14 @@
 """The lexicon: words often written wrongly, what to write instead, and why.
 
-In: ``lexicon.yaml``, the program's beside this file or an office's own.  Out: ``Entry``, one for
-words with the same reason, and ``Lexicon``, which finds them in a text.
+In: ``lexicon.yaml``, the program's, which travels beside this file, or an office's own.  Out:
+``LexiconEntry``, one for words with the same reason, and ``Lexicon``, which finds them in a text.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from pydantic import Field
@@ -27,12 +27,13 @@ from notice_gen.yaml_source.tree import Text  # noqa: TC001 - pydantic reads the
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from pydantic import ValidationInfo
 
     from notice_gen.diagnostic import Diagnostic
 
-BUILT_IN_LEXICON: Final = Path(__file__).with_name("lexicon.yaml")
+BUILT_IN_LEXICON: Final = files("notice_gen.lint") / "lexicon.yaml"
 WILDCARD: Final = "……"  # stands for a few characters of one clause
 _WILDCARD_PATTERN: Final = "([^，。；：、！？“”‘’（）《》\\n]{1,8}?)"
 
@@ -43,9 +44,10 @@ def _parse_corrections(value: object, info: ValidationInfo) -> dict[Text, tuple[
         hint = "写成 {按装: 安装} 这样"
         report_error(info.context, "K04", "这里要写成“错的: 对的”", locate_value(value), hint)
         return {}
-    return {
-        read_plain_line(key, info): read_plain_lines(right, info) for key, right in value.items()
-    }
+    corrections: dict[Text, tuple[Text, ...]] = {}
+    for wrong, right in value.items():
+        corrections[read_plain_line(wrong, info)] = read_plain_lines(right, info)
+    return corrections
 
 
 _CORRECTIONS: Final = FieldType(
@@ -73,25 +75,30 @@ class LexiconEntry(ContentModel):
         default=(), validation_alias="除外", description="这些词语里出现的不算，如 职责任务"
     )
 
+    def __hash__(self) -> int:
+        """Return the hash of its words, so that a lexicon is made ready once (``make_lexicon``)."""
+        return hash((tuple(self.words), self.reason))
+
 
 def read_lexicon(path: Path, findings: list[Diagnostic]) -> tuple[LexiconEntry, ...]:
     """Return the entries of a lexicon; what is wrong with the file goes into ``findings``."""
-    reading = LoadContext(path.parent, findings=findings)
-    tree = reading.read_tree(path)
+    context = LoadContext(path.parent, findings=findings)
+    tree = context.read_tree(path)
     if tree is None:
         return ()
     if not isinstance(tree, list):
         hint = "每一条以“- ”开头，写上 words（词语）和 reason（理由）"
-        report_error(reading, "K04", "词语表要写成列表", locate_value(tree), hint)
+        report_error(context, "K04", "词语表要写成列表", locate_value(tree), hint)
         return ()
-    return tuple(LexiconEntry.model_validate(item, context=reading) for item in tree)
+    return tuple(LexiconEntry.model_validate(item, context=context) for item in tree)
 
 
 @cache
 def load_built_in_entries() -> tuple[LexiconEntry, ...]:
-    """Return the program's own entries."""
+    """Return the program's own entries. Raises InvalidNotice when its file is damaged."""
     findings: list[Diagnostic] = []
-    entries = read_lexicon(BUILT_IN_LEXICON, findings)
+    with as_file(BUILT_IN_LEXICON) as path:
+        entries = read_lexicon(path, findings)
     if findings:
         raise InvalidNotice(findings)
     return entries
@@ -116,37 +123,49 @@ class Lexicon:
                 self._entries[wrong] = entry, right
                 if right == (wrong,):
                     del self._entries[wrong]
-        plain = sorted((w for w in self._entries if WILDCARD not in w), key=len, reverse=True)
+        plain: list[str] = []
+        self._open: list[tuple[str, str, re.Pattern[str]]] = []
+        for word in self._entries:
+            if WILDCARD not in word:
+                plain.append(word)
+                continue
+            head = word.partition(WILDCARD)[0]
+            pattern = re.escape(word).replace(WILDCARD, _WILDCARD_PATTERN)
+            self._open.append((word, head, re.compile(pattern)))
+        plain.sort(key=len, reverse=True)  # of two words at one place the longer is meant
         self._plain = re.compile("|".join(map(re.escape, plain)) or "(?!)")
-        self._open = tuple(
-            (
-                wrong,
-                wrong.partition(WILDCARD)[0],
-                re.compile(re.escape(wrong).replace(WILDCARD, _WILDCARD_PATTERN)),
-            )
-            for wrong in self._entries
-            if WILDCARD in wrong
-        )
 
     def find_wrong_words(self, text: str) -> Iterator[WrongWord]:
         """Yield the wrong words of a text, but those inside the words an entry excepts."""
         for match in self._plain.finditer(text):
             yield from self._check_match(text, match, match[0], match[0])
         for wrong, head, pattern in self._open:
-            if head in text:
-                for match in pattern.finditer(text):
-                    yield from self._check_match(text, match, wrong, head)
+            if head not in text:  # most texts: finding a string is much faster than matching
+                continue
+            for match in pattern.finditer(text):
+                yield from self._check_match(text, match, wrong, head)
 
     def _check_match(
         self, text: str, match: re.Match[str], wrong: str, head: str
     ) -> Iterator[WrongWord]:
+        """Yield a match unless an excepted word stands over its ``head``, the words before ……."""
         entry, right = self._entries[wrong]
         start, end = match.start(), match.start() + len(head)
-        if any(_is_covered(text, start, end, longer) for longer in entry.unless):
-            return
+        for longer in entry.unless:
+            if _is_covered(text, start, end, longer):
+                return
         between = match[1] if match.re.groups else ""
         better = tuple(choice.replace(WILDCARD, between) for choice in right)
         yield WrongWord(start, match.end(), better, entry.reason)
+
+
+@lru_cache(maxsize=8)
+def make_lexicon(own: tuple[LexiconEntry, ...] = ()) -> Lexicon:
+    """Return the lexicon of the program's entries and an office's ``own``, which hold over them.
+
+    It is made ready once for the same entries, which takes longer than to search a notice.
+    """
+    return Lexicon((*load_built_in_entries(), *own))
 
 
 def _is_covered(text: str, start: int, end: int, longer: str) -> bool:

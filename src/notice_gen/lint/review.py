@@ -1,24 +1,24 @@
 """Review: run the rules over notices; place, weigh and waive what they find.
 
-In: folders of notices.  Out: ``Reviewed``, with every finding of loading, setting and the rules.
-A notice with errors of loading gets only those; a notice that cannot be set, for want of fonts or
-because of its text, is still read by all rules that need no pages.
+In: folders of notices.  Out: ``ReviewResult``, with every finding of loading, typesetting and the
+rules. A notice with errors of loading gets only those; a notice that cannot be typeset, for want of
+fonts or because of its text, is still read by all rules that need no pages.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from notice_gen.analysis import Analysis, analyse_notice
 from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.error import InvalidNotice, MachineError
-from notice_gen.lint import lexicon
+from notice_gen.lint.lexicon import Lexicon, make_lexicon, read_lexicon
 from notice_gen.lint.registry import load_rules, select_rules
 from notice_gen.lint.rule import AuthorText, NoticeSeries, ReviewedNotice
 from notice_gen.lint.rules.waivers import SeverityPolicy, WaiverContext, collect_waiver_reasons
-from notice_gen.lint.rules.wording import slips
 from notice_gen.lint.texts import collect_texts
 from notice_gen.model.notice import load_notice
 from notice_gen.yaml_source.yaml_escape import escape_replacement, locate_stretch
@@ -56,8 +56,10 @@ class ReviewResult:
 
     def is_failing(self, *, strict: bool = False) -> bool:
         """Tell whether there are errors; when ``strict``, warnings count as well."""
-        warned = strict and self.count_findings(Severity.WARNING)
-        return bool(self.count_findings(Severity.ERROR) or warned)
+        failures = self.count_findings(Severity.ERROR)
+        if strict:
+            failures += self.count_findings(Severity.WARNING)
+        return failures > 0
 
     def count_findings(self, severity: Severity) -> int:
         """Return how many findings weigh this much."""
@@ -66,12 +68,41 @@ class ReviewResult:
 
 @dataclass(slots=True)
 class _LintCase:
-    """One notice under review; ``draft`` is without its pages, which would fill the memory."""
+    """One notice under review.
+
+    ``reviewed`` is without its pages, which would fill the memory, and None when it has errors of
+    loading; ``paged`` says whether it had pages.
+    """
 
     folder: Path
-    draft: ReviewedNotice | None
+    reviewed: ReviewedNotice | None
     findings: list[Diagnostic] = field(default_factory=list)
     paged: bool = False
+
+
+@dataclass(slots=True)
+class _Collected:
+    """What a review found so far; findings are kept once, in the order they came."""
+
+    findings: dict[Diagnostic, None] = field(default_factory=dict)
+    waived: dict[WaivedFinding, None] = field(default_factory=dict)
+    unread: list[Path] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def add_findings(self, findings: Iterable[Diagnostic]) -> None:
+        """Add what is not there already: notices of one office share its files' findings."""
+        self.findings.update(dict.fromkeys(findings))
+
+    def make_result(self, folders: Sequence[Path]) -> ReviewResult:
+        """Return all of it, findings in the order of their places."""
+        ordered = sorted(self.findings, key=lambda finding: (finding.place, finding.code))
+        return ReviewResult(
+            tuple(folders),
+            tuple(ordered),
+            tuple(self.waived),
+            tuple(self.unread),
+            tuple(self.remarks),
+        )
 
 
 def review_notices(
@@ -88,31 +119,22 @@ def review_notices(
     of which nothing else is looked at and nothing told. ``known`` are analyses already made.
     """
     others = _group_by_office(beside)
-    remarks: list[str] = []
-    found: dict[Diagnostic, None] = {}
-    waived: dict[WaivedFinding, None] = {}
-    unread: list[Path] = []
+    collected = _Collected()
     for parent, group in _group_by_office(folders).items():
-        found.update(dict.fromkeys(_load_office_lexicon(group[0])))
-        cases = []
+        lexicon = _load_office_lexicon(group[0], collected)
+        cases: list[_LintCase] = []
         for folder in group:
             try:
                 analysis = known.get(folder) or analyse_notice(folder, find_metrics)
             except MachineError as problem:
-                remarks.append(f"没有检查版面（换行、分页、页码）：{problem}")
+                collected.remarks.append(f"没有检查版面（换行、分页、页码）：{problem}")
                 find_metrics = None
                 analysis = analyse_notice(folder)
-            cases.append(_review_notice(analysis))
-        given = {folder.resolve() for folder in group}
-        near = [each for each in others.get(parent, ()) if each.resolve() not in given]
-        _run_series_rules([case for case in (*cases, *map(_read_notice, near)) if case.draft])
-        given |= {folder.resolve() for folder in near}
-        whole = all(path.parent in given for path in parent.glob("*/notice.yaml"))
+            cases.append(_review_notice(analysis, lexicon))
+        whole = _review_series(parent, cases, others.get(parent, ()))
         for case in cases:
-            _apply_waivers(case, found, waived, whole=whole)
-        unread += [case.folder for case in cases if case.draft is None]
-    ordered = tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))
-    return ReviewResult(tuple(folders), ordered, tuple(waived), tuple(unread), tuple(remarks))
+            _apply_waivers(case, collected, whole=whole)
+    return collected.make_result(folders)
 
 
 def _group_by_office(folders: Iterable[Path]) -> dict[Path, list[Path]]:
@@ -124,25 +146,45 @@ def _group_by_office(folders: Iterable[Path]) -> dict[Path, list[Path]]:
     return {parent: list(group.values()) for parent, group in groups.items()}
 
 
-def _load_office_lexicon(folder: Path) -> list[Diagnostic]:
-    """Put the lexicon beside a notice to use, if there is one; return what is wrong with it."""
-    path = (folder / ".." if folder.name in {"", ".."} else folder.parent) / "lexicon.yaml"
+def _load_office_lexicon(folder: Path, collected: _Collected) -> Lexicon:
+    """Return the lexicon of the office a notice is of; what is wrong with its file is collected."""
+    above = folder / ".." if folder.name in {"", ".."} else folder.parent
+    path = above / "lexicon.yaml"
+    if not path.is_file():
+        return make_lexicon()
     findings: list[Diagnostic] = []
-    slips.use_office_entries(lexicon.read_lexicon(path, findings) if path.is_file() else ())
-    return findings
+    entries = read_lexicon(path, findings)
+    collected.add_findings(findings)
+    return make_lexicon(entries)
 
 
-def _review_notice(analysis: Analysis) -> _LintCase:
+def _review_notice(analysis: Analysis, lexicon: Lexicon) -> _LintCase:
     """Run the rules that look at one notice alone."""
     findings = list(analysis.findings)
     if analysis.notice is None:
         return _LintCase(analysis.folder, None, findings)
     layout = None if analysis.result is None else analysis.result.layout
     texts = tuple(collect_texts(analysis.notice))
-    draft = ReviewedNotice(analysis.notice, texts, analysis.document, layout)
-    findings += run_rules(draft, read_policy(analysis.notice))
-    light = draft._replace(document=None, layout=None)
+    reviewed = ReviewedNotice(analysis.notice, texts, analysis.document, layout, lexicon)
+    findings += run_rules(reviewed, read_policy(analysis.notice))
+    light = reviewed._replace(document=None, layout=None)
     return _LintCase(analysis.folder, light, findings, paged=layout is not None)
+
+
+def _review_series(parent: Path, cases: Sequence[_LintCase], beside: Iterable[Path]) -> bool:
+    """Run the rules that compare the notices of an office; tell whether they saw all there are.
+
+    Those ``beside`` are read only so far that others can be compared with them.
+    """
+    seen = {case.folder.resolve() for case in cases}
+    compared = list(cases)
+    for folder in beside:
+        if folder.resolve() in seen:
+            continue
+        seen.add(folder.resolve())
+        compared.append(_read_notice(folder))
+    _run_series_rules(compared)
+    return all(path.parent in seen for path in parent.glob("*/notice.yaml"))
 
 
 def _read_notice(folder: Path) -> _LintCase:
@@ -151,29 +193,38 @@ def _read_notice(folder: Path) -> _LintCase:
         notice = load_notice(folder)
     except InvalidNotice:
         return _LintCase(folder, None)
-    return _LintCase(folder, ReviewedNotice(notice, tuple(collect_texts(notice)), None, None))
+    return _LintCase(folder, ReviewedNotice(notice, tuple(collect_texts(notice))))
 
 
-def run_rules(draft: ReviewedNotice, policy: SeverityPolicy) -> Iterator[Diagnostic]:
-    """Yield what the rules over words and over one notice find, before waivers."""
+def run_rules(reviewed: ReviewedNotice, policy: SeverityPolicy) -> Iterator[Diagnostic]:
+    """Yield what the rules over texts and over one notice find, before waivers."""
+    fallback = reviewed.notice.locate_key()
     for rule in select_rules(AuthorText):
         severity = policy.find_severity(rule.code)
-        if severity:
-            for words in draft.words:
-                for found in rule.check(words):
-                    yield locate_finding(found, rule, severity, draft.notice.locate_key())
+        if severity is None:
+            continue
+        check = rule.check
+        if rule.with_lexicon:
+            check = partial(check, lexicon=reviewed.lexicon)
+        for text in reviewed.words:
+            for found in check(text):
+                yield locate_finding(found, rule, severity, fallback)
     for rule in select_rules(ReviewedNotice):
         severity = policy.find_severity(rule.code)
-        if severity:
-            for found in rule.check(draft):
-                yield locate_finding(found, rule, severity, draft.notice.locate_key())
+        if severity is None:
+            continue
+        for found in rule.check(reviewed):
+            yield locate_finding(found, rule, severity, fallback)
 
 
 def locate_finding(
-    found: RuleFinding, rule: Rule, severity: Severity, fallback: Place
+    finding: RuleFinding, rule: Rule, severity: Severity, fallback: Place
 ) -> Diagnostic:
-    """Return a finding with its place in the file; ``fallback`` is that of what no file has."""
-    value, start, end, message, hint, fix = found
+    """Return a finding with its place in the file; ``fallback`` is that of what no file has.
+
+    Its fix is spelled as the file wants it, and None where it would break the file.
+    """
+    value, start, end, message, hint, fix = finding
     if value.origin is None:
         return Diagnostic(rule.code, severity, message, fallback, hint)
     place, length = locate_stretch(value, start, end)
@@ -188,63 +239,71 @@ def read_policy(notice: Notice) -> SeverityPolicy:
     return SeverityPolicy(severities, weighing.off)
 
 
-def _run_series_rules(group: Sequence[_LintCase]) -> None:
+def _run_series_rules(cases: Sequence[_LintCase]) -> None:
     """Run the rules over series; each finding goes to the notice its words stand in."""
-    series = NoticeSeries(
-        tuple(sorted((case.draft for case in group if case.draft), key=_make_sort_key))
-    )
-    owners = {case.folder: case for case in group}
+    loaded = [case.reviewed for case in cases if case.reviewed]
+    series = NoticeSeries(tuple(sorted(loaded, key=_make_sort_key)))
+    owners = {case.folder: case for case in cases if case.reviewed}
     for rule in select_rules(NoticeSeries):
         for found in rule.check(series):
-            for above in found.value.place.path.parents:
-                case = owners.get(above)
-                if case and case.draft:
-                    notice = case.draft.notice
-                    severity = read_policy(notice).find_severity(rule.code)
-                    if severity:
-                        case.findings.append(
-                            locate_finding(found, rule, severity, notice.locate_key())
-                        )
-                    break
+            owner = _find_owner(found, owners)
+            if owner is None or owner.reviewed is None:
+                continue
+            notice = owner.reviewed.notice
+            severity = read_policy(notice).find_severity(rule.code)
+            if severity is not None:
+                finding = locate_finding(found, rule, severity, notice.locate_key())
+                owner.findings.append(finding)
 
 
-def _make_sort_key(draft: ReviewedNotice) -> tuple[str, int, str, str]:
-    notice = draft.notice
+def _find_owner(found: RuleFinding, owners: Mapping[Path, _LintCase]) -> _LintCase | None:
+    """Return the notice whose folder the words of a finding stand in, None for a shared file."""
+    for above in found.value.place.path.parents:
+        if above in owners:
+            return owners[above]
+    return None
+
+
+def _make_sort_key(reviewed: ReviewedNotice) -> tuple[str, int, str, str]:
+    """Return what notices are in order by: date, number (2 before 10), folder."""
+    notice = reviewed.notice
     number = str(notice.number or "")
     return notice.date.isoformat(), len(number), number, notice.folder_name
 
 
-def _apply_waivers(
-    case: _LintCase,
-    found: dict[Diagnostic, None],
-    waived: dict[WaivedFinding, None],
-    *,
-    whole: bool,
-) -> None:
-    """Apply a notice's waivers, and add what the rules over waivers find."""
-    if case.draft is None:
-        found.update(dict.fromkeys(case.findings))
+def _apply_waivers(case: _LintCase, collected: _Collected, *, whole: bool) -> None:
+    """Collect a notice's findings, but those it waives, and what the rules over waivers find.
+
+    ``whole`` says whether the rules over series saw every notice of the office. An error of the
+    stages cannot be waived: there would be nothing to print.
+    """
+    if case.reviewed is None:
+        collected.unread.append(case.folder)
+        collected.add_findings(case.findings)
         return
-    notice = case.draft.notice
-    blind = [
-        *(() if case.paged else select_rules(ReviewedNotice)),
-        *(() if whole else select_rules(NoticeSeries)),
-    ]
-    verdict = WaiverContext(
-        notice.waive,
-        read_policy(notice),
-        frozenset(finding.code for finding in case.findings),
-        frozenset(rule.code for rule in blind),
-        paged=case.paged,
-    )
-    reasons = collect_waiver_reasons(verdict)
-    known = load_rules()
+    notice = case.reviewed.notice
+    context = _make_waiver_context(case, notice, whole=whole)
+    reasons = collect_waiver_reasons(context)
+    rules = load_rules()
     for finding in case.findings:
-        waivable = finding.code in known or finding.severity is not Severity.ERROR
+        waivable = finding.code in rules or finding.severity is not Severity.ERROR
         if waivable and finding.code in reasons:
-            waived[WaivedFinding(finding, reasons[finding.code])] = None
+            collected.waived[WaivedFinding(finding, reasons[finding.code])] = None
         else:
-            found[finding] = None
+            collected.findings[finding] = None
     for rule in select_rules(WaiverContext):
-        for spot in rule.check(verdict):
-            found[locate_finding(spot, rule, rule.severity, notice.locate_key())] = None
+        for found in rule.check(context):
+            finding = locate_finding(found, rule, rule.severity, notice.locate_key())
+            collected.findings[finding] = None
+
+
+def _make_waiver_context(case: _LintCase, notice: Notice, *, whole: bool) -> WaiverContext:
+    """Return what was found in a notice, and which rules may not have seen all there is."""
+    unseen: set[str] = set()
+    if not case.paged:
+        unseen.update(rule.code for rule in select_rules(ReviewedNotice))
+    if not whole:
+        unseen.update(rule.code for rule in select_rules(NoticeSeries))
+    found = frozenset(finding.code for finding in case.findings)
+    policy = read_policy(notice)
+    return WaiverContext(notice.waive, policy, found, frozenset(unseen), paged=case.paged)

@@ -1,7 +1,10 @@
 """What a rule is, what it looks at, and what it gives.
 
-Three kinds, by what they look at: ``Words`` (one value of the text), ``Draft`` (one notice),
-``Series`` (a repository of notices). Importing a rules module registers its rules.
+Rules are of three kinds, by what they look at: ``AuthorText`` (one value of the text),
+``ReviewedNotice`` (one notice), ``NoticeSeries`` (the notices of one office). They give
+``RuleFinding``, and find the same in the same: nothing else is known to them. Importing a module
+with rules registers them. (The rules over waivers, which look at what others found, have a kind of
+their own: ``lint.rules.waivers``.)
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Severity
     from notice_gen.document import Document
+    from notice_gen.lint.lexicon import Lexicon
     from notice_gen.model.notice import Notice
     from notice_gen.typeset.layout import Layout
     from notice_gen.yaml_source.tree import Text
@@ -30,8 +34,7 @@ class RuleStrength(StrEnum):
 class AuthorText(NamedTuple):
     """One value of an author's text and the element it belongs to.
 
-    ``part`` is the key's Chinese name: 标题 主送机关 引言 首句 节标题 正文 结束语 附件标题 附件正文
-    发文机关署名 附注 抄送机关 印发机关 签发人 发文字号.
+    ``part`` is the element's Chinese name, as ``lint.texts`` gives it: 标题, 正文, 节标题 …
     """
 
     value: Text
@@ -53,12 +56,17 @@ class RuleFinding(NamedTuple):
 
 
 class ReviewedNotice(NamedTuple):
-    """One notice at every stage it reached; later stages are None when an earlier one failed."""
+    """One notice at every stage it reached; later stages are None when an earlier one failed.
+
+    ``words`` are all its texts, in the order of print. ``lexicon`` is that of its office; None is
+    the program's own.
+    """
 
     notice: Notice
     words: tuple[AuthorText, ...]
     document: Document | None = None
     layout: Layout | None = None
+    lexicon: Lexicon | None = None
 
 
 class NoticeSeries(NamedTuple):
@@ -67,17 +75,17 @@ class NoticeSeries(NamedTuple):
     drafts: tuple[ReviewedNotice, ...]
 
 
-RuleCheck: TypeAlias = (
-    Callable[[AuthorText], Iterable[RuleFinding]]
-    | Callable[[ReviewedNotice], Iterable[RuleFinding]]
-    | Callable[[NoticeSeries], Iterable[RuleFinding]]
-)
-C = TypeVar("C", bound=Callable[..., Iterable[RuleFinding]])
+RuleCheck: TypeAlias = Callable[..., Iterable[RuleFinding]]
+C = TypeVar("C", bound=RuleCheck)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and its documentation, all in the words of its users (Chinese)."""
+    """A rule and its documentation, all in the words of its users (Chinese).
+
+    ``check`` is its function, which takes one ``scope``: an AuthorText, a ReviewedNotice, a
+    NoticeSeries; and, of a rule ``with_lexicon``, the lexicon of the office as ``lexicon``.
+    """
 
     code: str
     severity: Severity
@@ -87,8 +95,9 @@ class Rule:
     why: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
-    scope: type  # Words, Draft or Series: what the function takes
-    check: Callable[..., Iterable[RuleFinding]]
+    scope: type
+    check: RuleCheck
+    with_lexicon: bool = False
 
 
 RULES: dict[str, Rule] = {}
@@ -105,21 +114,27 @@ def register_rule(  # noqa: PLR0913 - a rule says all this of itself, each by it
     bad: tuple[str, ...],
     good: tuple[str, ...],
     scope: type = AuthorText,
+    with_lexicon: bool = False,
 ) -> Callable[[C], C]:
-    """Register a function as a rule."""
+    """Register a function as a rule; what a rule is made of, see ``Rule``.
+
+    Raises ValueError for a code that another rule has.
+    """
 
     def register_check(check: C) -> C:
         if code in RULES:
             raise ValueError(f"two rules {code}")
-        RULES[code] = Rule(code, severity, strength, source, what, why, bad, good, scope, check)
+        RULES[code] = Rule(
+            code, severity, strength, source, what, why, bad, good, scope, check, with_lexicon
+        )
         return check
 
     return register_check
 
 
 def flag_stretches(
-    words: AuthorText, found: Iterator[tuple[int, int]], message: str
+    words: AuthorText, stretches: Iterator[tuple[int, int]], message: str
 ) -> Iterator[RuleFinding]:
-    """Yield findings of one message for stretches of a value."""
-    for start, end in found:
+    """Yield findings of one message for stretches of a value, each its first and last offset."""
+    for start, end in stretches:
         yield RuleFinding(words.value, start, end, message)

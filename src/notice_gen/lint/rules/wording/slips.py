@@ -1,42 +1,25 @@
-"""Slips of the pen and of the keyboard: wrong words, repetitions, what conversions leave behind.
+"""Slips of the pen and of the keyboard (Q01 to Q04, Q07): wrong words, repetitions, leftovers.
 
-In: a value of the text.  Out: findings. The words come from the lexicon, the program's own and,
-once ``configure`` was told of it, the office's.
+In: an ``AuthorText``, and the lexicon that holds for it.  Out: ``RuleFinding``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
 from notice_gen.lint.figures import mask_codes_and_titles
-from notice_gen.lint.lexicon import Lexicon, load_built_in_entries
+from notice_gen.lint.lexicon import make_lexicon
 from notice_gen.lint.rule import RuleFinding, RuleStrength, register_rule
 from notice_gen.lint.traditional_characters import SIMPLIFIED, TRADITIONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from notice_gen.lint.lexicon import LexiconEntry
+    from notice_gen.lint.lexicon import Lexicon
     from notice_gen.lint.rule import AuthorText
-
-_OFFICE_ENTRIES: Final[list[LexiconEntry]] = []
-
-
-def use_office_entries(own: Iterable[LexiconEntry]) -> None:
-    """Put an office's own words into the lexicon, in place of those it had before."""
-    words = list(own)
-    if words != _OFFICE_ENTRIES:  # to make the lexicon ready takes longer than to use it
-        _OFFICE_ENTRIES[:] = words
-        _load_lexicon.cache_clear()
-
-
-@cache
-def _load_lexicon() -> Lexicon:
-    return Lexicon((*load_built_in_entries(), *_OFFICE_ENTRIES))
 
 
 @register_rule(
@@ -49,15 +32,20 @@ def _load_lexicon() -> Lexicon:
     "本机关自己的词语写在 content/lexicon.yaml 里。",
     bad=("履行份内职责",),
     good=("履行分内职责",),
+    with_lexicon=True,
 )
-def find_wrong_words(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find the lexicon's words."""
-    for slip in _load_lexicon().find_wrong_words(mask_codes_and_titles(words.value)):
-        wrong = words.value[slip.start : slip.end]
+def find_wrong_words(text: AuthorText, lexicon: Lexicon | None = None) -> Iterator[RuleFinding]:
+    """Find the words of a lexicon, the program's own if none is given.
+
+    One with several corrections is not mended.
+    """
+    known = lexicon or make_lexicon()
+    for slip in known.find_wrong_words(mask_codes_and_titles(text.value)):
+        wrong = text.value[slip.start : slip.end]
         better = "”或“".join(slip.better)
         fix = slip.better[0] if len(slip.better) == 1 else None
         message = f"“{wrong}”用错了：{slip.reason}"
-        yield RuleFinding(words.value, slip.start, slip.end, message, f"改为“{better}”", fix)
+        yield RuleFinding(text.value, slip.start, slip.end, message, f"改为“{better}”", fix)
 
 
 # A character, in front of which and behind which two of it may stand: 为了了解, 目的的.
@@ -108,23 +96,33 @@ _PHRASE: Final = re.compile(
     bad=("进行进行整改", "取得的的成绩"),
     good=("进行整改", "取得的成绩"),
 )
-def find_repeated_words(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find what is written twice."""
-    text = mask_codes_and_titles(words.value)
-    for match in (*filter(_is_repetition, _DOUBLED.finditer(text)), *_WORDS.finditer(text)):
+def find_repeated_words(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find what is written twice: a character, a word, a phrase.
+
+    Characters and words that nobody says twice are mended; that a phrase stands twice may be right
+    at the seam of two sentences.
+    """
+    prose = mask_codes_and_titles(text.value)
+    doubled = filter(_is_repetition, _DOUBLED.finditer(prose))
+    for match in (*doubled, *_WORDS.finditer(prose)):
         message, hint = f"“{match[0]}”重复了", f"改为“{match[1]}”"
-        yield RuleFinding(words.value, *match.span(), message, hint, match[1])
-    for match in _PHRASE.finditer(text):
-        if not _WORDS.match(text, match.start()):
+        yield RuleFinding(text.value, *match.span(), message, hint, match[1])
+    for match in _PHRASE.finditer(prose):
+        if not _WORDS.match(prose, match.start()):
             message = f"“{match[1]}”连着写了两遍"
-            yield RuleFinding(words.value, *match.span(), message, "删去一遍，或者中间断开")
+            hint = "删去一遍，或者中间断开"
+            yield RuleFinding(text.value, *match.span(), message, hint)
 
 
 def _is_repetition(match: re.Match[str]) -> bool:
     """Tell whether a doubled character is one too many: no word ends or begins between the two."""
-    before, behind = _DOUBLES[match[1]]
-    around = match.string[match.start() - 1 : match.start()], match.string[match.end() :][:1]
-    return not ((around[0] and around[0] in before) or (around[1] and around[1] in behind))
+    ends_word, begins_word = _DOUBLES[match[1]]
+    start, end = match.span()
+    before = match.string[start - 1 : start]
+    behind = match.string[end : end + 1]
+    if before and before in ends_word:
+        return False
+    return not (behind and behind in begins_word)
 
 
 _GAP: Final = 2  # simplified characters between traditional ones that belong to one stretch
@@ -141,23 +139,27 @@ _GAP: Final = 2  # simplified characters between traditional ones that belong to
     bad=("区司法局發布",),
     good=("区司法局发布",),
 )
-def find_traditional_characters(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find traditional characters, those close to each other together."""
-    text = words.value
-    if TRADITIONAL.isdisjoint(text):
+def find_traditional_characters(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find traditional characters, those close to each other together.
+
+    A stretch is mended where all of its characters have one simplified form each.
+    """
+    value = text.value
+    if TRADITIONAL.isdisjoint(value):
         return
-    for start, end in _group_positions([at for at, char in enumerate(text) if char in TRADITIONAL]):
-        stretch = text[start:end]
+    places = [at for at, char in enumerate(value) if char in TRADITIONAL]
+    for start, end in _group_positions(places):
+        stretch = value[start:end]
         simple = "".join(SIMPLIFIED.get(char, char) for char in stretch)
+        message = f"“{stretch}”里有繁体字"
         if TRADITIONAL.isdisjoint(simple):
-            hint, fix = f"改为“{simple}”", simple
+            yield RuleFinding(value, start, end, message, f"改为“{simple}”", simple)
         else:
-            hint, fix = "改为规范的简体字", None
-        yield RuleFinding(text, start, end, f"“{stretch}”里有繁体字", hint, fix)
+            yield RuleFinding(value, start, end, message, "改为规范的简体字")
 
 
 def _group_positions(places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield where places that are close to each other begin and end."""
+    """Yield where places that are close to each other begin and end; there is at least one."""
     start = last = places[0]
     for at in places[1:]:
         if at - last > _GAP + 1:
@@ -182,16 +184,20 @@ _READING: Final = re.compile(rf"(?<=[一-鿿])(?:\({_SYLLABLE}\)|（{_SYLLABLE}�
     bad=("学(xué)法用法",),
     good=("学法用法",),
 )
-def find_leftover_pinyin(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find readings of characters in brackets."""
-    text = words.value
-    if "(" not in text and "（" not in text:
+def find_leftover_pinyin(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find readings of characters in brackets.
+
+    A single one in full-width brackets was meant to help with a rare character.
+    """
+    value = text.value
+    if "(" not in value and "（" not in value:
         return
-    readings = list(_READING.finditer(text))
+    readings = list(_READING.finditer(value))
     for match in readings:
-        if match[0][0] == "(" or len(readings) > 1:
-            message = f"“{text[match.start() - 1]}”后面残留着拼音“{match[0]}”"
-            yield RuleFinding(text, *match.span(), message, f"删去“{match[0]}”", "")
+        reading = match[0]
+        if reading.startswith("(") or len(readings) > 1:
+            message = f"“{value[match.start() - 1]}”后面残留着拼音“{reading}”"
+            yield RuleFinding(value, *match.span(), message, f"删去“{reading}”", "")
 
 
 # Radicals and compatibility forms, which look the same as the characters they stand for.
@@ -212,10 +218,13 @@ _RADICALS: Final = str.maketrans(
     bad=("⼯作方案",),
     good=("工作方案",),
 )
-def find_lookalike_characters(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find characters that only look like Han."""
-    for match in _LOOKALIKE.finditer(words.value):
+def find_lookalike_characters(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find characters that only look like Han: radicals and compatibility forms (GB/T 13000).
+
+    They are mended where Unicode or ``_RADICALS`` says which character they stand for.
+    """
+    for match in _LOOKALIKE.finditer(text.value):
         better = unicodedata.normalize("NFKC", match[0]).translate(_RADICALS)
-        fix = better if not _LOOKALIKE.search(better) else None
+        fix = None if _LOOKALIKE.search(better) else better
         message = f"“{match[0]}”是形状相同的另一种字符，不是汉字"
-        yield RuleFinding(words.value, *match.span(), message, "把这几个字重打一遍", fix)
+        yield RuleFinding(text.value, *match.span(), message, "把这几个字重打一遍", fix)
