@@ -154,9 +154,9 @@ def test_since(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "联系人：张三" in (here / "build/text-changes/2021/changes.html").read_text("utf-8")
     (here / "content" / "2022" / "notice.yaml").write_text("标题: [\n", "utf-8")
     assert main(["diff", "--since", "main", "--out", "other"]) == 1
-    told = capsys.readouterr()
-    assert "content/2022/notice.yaml:" in told.err
-    assert "已写出 other/2021/changes.html" in told.out
+    printed = capsys.readouterr()
+    assert "content/2022/notice.yaml:" in printed.err
+    assert "已写出 other/2021/changes.html" in printed.out
 
 
 def test_since_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

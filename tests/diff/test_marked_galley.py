@@ -36,7 +36,10 @@ def full(picture: Image, *rows: str, moved: bool = False, **parts: object) -> Do
         "attachment_list": (*spans("普法责任清单"), *spans("考评表")),
         "note": spans("（联系人：张三）"),
         "issuers": issuers("甲局", "乙局", seal="加盖"),
-        "attachments": (annex("附件1", "普法责任清单", LONG), annex("附件2", "考评表", picture, OTHER)),
+        "attachments": (
+            annex("附件1", "普法责任清单", LONG),
+            annex("附件2", "考评表", picture, OTHER),
+        ),
         "imprint": imprint("甲，乙。", "区司法局", "2026年3月6日印发"),
     }
     body = (*(paragraphs[::-1] if moved else paragraphs), table("序号|单位", *rows), picture)

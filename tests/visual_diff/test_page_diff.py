@@ -23,17 +23,17 @@ TEXT = "这里写的是一段很平常的文字，用来看看一个字的增减
 TABLE = "|-\n      {}\n\n      | 甲 | 乙 |\n      | --- | --- |\n      | 1 | {} |\n\n      就这些。"
 
 
-def pressed(folder: Path, text: str, **keys: str) -> bytes:
+def build_pdf(folder: Path, text: str, **keys: str) -> bytes:
     """Return a small notice as PDF; ``keys`` are added to it."""
     office(folder / "content")
     notice = write(folder / "content/a", text)
     with (notice / "notice.yaml").open("a", encoding="utf-8") as file:
         file.writelines(f"{key}: {value}\n" for key, value in keys.items())
-    shop = Project(folder)
+    project = Project(folder)
     try:
-        return build_notice(notice, folder / "build", ["pdf"], shop).files[0].read_bytes()
+        return build_notice(notice, folder / "build", ["pdf"], project).files[0].read_bytes()
     finally:
-        shop.close()
+        project.close()
 
 
 def colours(picture: Image.Image | None) -> set[str]:
@@ -44,83 +44,83 @@ def colours(picture: Image.Image | None) -> set[str]:
     return {name for name, colour in known.items() if ImageColor.getrgb(colour) in used}
 
 
-def told(found: list[PageDiff]) -> list[tuple[PageState, list[str]]]:
+def describe_pages(found: list[PageDiff]) -> list[tuple[PageState, list[str]]]:
     """Return what became of each page, and the sentences about it."""
-    return [(leaf.state, [*describe_page(leaf)]) for leaf in found]
+    return [(page.state, [*describe_page(page)]) for page in found]
 
 
 def test_same(tmp_path: Path) -> None:
     """Pages alike need no picture."""
-    pdf = pressed(tmp_path, TEXT)
+    pdf = build_pdf(tmp_path, TEXT)
     assert compare_pages(pdf, pdf) == [PageDiff(1, PageState.SAME)]
 
 
 def test_word(tmp_path: Path) -> None:
     """A word more is marked where it came; what follows it only moved."""
-    after = pressed(tmp_path, TEXT.replace("平常", "平平常常", 1))
-    before = pressed(tmp_path, TEXT)
-    (leaf,) = compare_pages(before, after)
-    assert leaf.state is PageState.CHANGED
-    assert not leaf.ink
-    assert [*describe_page(leaf)] == ["在“里写的是一段很平”之后增加“平常”"]
-    assert colours(leaf.before) == {"MOVED"}
-    assert colours(leaf.after) == {"ADDED", "MOVED"}
+    after = build_pdf(tmp_path, TEXT.replace("平常", "平平常常", 1))
+    before = build_pdf(tmp_path, TEXT)
+    (page,) = compare_pages(before, after)
+    assert page.state is PageState.CHANGED
+    assert not page.ink
+    assert [*describe_page(page)] == ["在“里写的是一段很平”之后增加“平常”"]
+    assert colours(page.before) == {"MOVED"}
+    assert colours(page.after) == {"ADDED", "MOVED"}
 
 
 def test_pages(tmp_path: Path) -> None:
     """A page more is one that came; what moved to it is not told as new."""
-    before = pressed(tmp_path, TEXT)
-    after = pressed(tmp_path, f"|-\n      {'补充的话。' * 90}\n\n      {TEXT}")
+    before = build_pdf(tmp_path, TEXT)
+    after = build_pdf(tmp_path, f"|-\n      {'补充的话。' * 90}\n\n      {TEXT}")
     more = compare_pages(before, after)
-    assert [leaf.state for leaf in more] == [PageState.CHANGED, PageState.ADDED]
+    assert [page.state for page in more] == [PageState.CHANGED, PageState.ADDED]
     assert more[1].before is None
     assert not more[1].edits
     less = compare_pages(after, before)
-    assert [leaf.state for leaf in less] == [PageState.CHANGED, PageState.REMOVED]
+    assert [page.state for page in less] == [PageState.CHANGED, PageState.REMOVED]
     assert less[1].after is None
 
 
 def test_none(tmp_path: Path) -> None:
     """Where there was nothing before, each page is new."""
-    (leaf,) = compare_pages(None, pressed(tmp_path, TEXT))
-    assert leaf.state is PageState.ADDED
+    (page,) = compare_pages(None, build_pdf(tmp_path, TEXT))
+    assert page.state is PageState.ADDED
 
 
 def test_ink(tmp_path: Path) -> None:
     """What is drawn and not written is seen as well: a star on the red rule."""
-    before = pressed(tmp_path, TEXT)
-    after = pressed(tmp_path, TEXT, 版式="{五角星: 是}")
-    (leaf,) = compare_pages(before, after)
-    assert told([leaf]) == [(PageState.CHANGED, ["线条、图片或页码有变化（图中框出）"])]
-    assert (colours(leaf.before), colours(leaf.after)) == ({"REMOVED"}, {"ADDED"})
+    before = build_pdf(tmp_path, TEXT)
+    after = build_pdf(tmp_path, TEXT, 版式="{五角星: 是}")
+    (page,) = compare_pages(before, after)
+    assert describe_pages([page]) == [(PageState.CHANGED, ["线条、图片或页码有变化（图中框出）"])]
+    assert (colours(page.before), colours(page.after)) == ({"REMOVED"}, {"ADDED"})
 
 
 def test_colour(tmp_path: Path) -> None:
     """Another red is told of the words in it, and framed where it is a rule."""
-    before = pressed(tmp_path, TEXT)
-    after = pressed(tmp_path, TEXT, 版式="{红色: '#AA0000'}")
-    (leaf,) = compare_pages(before, after)
-    assert told([leaf])[0][1][0] == "“样本区司法局文件”的字体、字号或颜色变了"
-    assert leaf.ink
+    before = build_pdf(tmp_path, TEXT)
+    after = build_pdf(tmp_path, TEXT, 版式="{红色: '#AA0000'}")
+    (page,) = compare_pages(before, after)
+    assert describe_pages([page])[0][1][0] == "“样本区司法局文件”的字体、字号或颜色变了"
+    assert page.ink
 
 
 def test_cell(tmp_path: Path) -> None:
     """In a table the cell that differs is marked, and no other."""
-    before = pressed(tmp_path, TABLE.format("如下：", "九"))
-    after = pressed(tmp_path, TABLE.format("如下：", "十"))
-    (leaf,) = compare_pages(before, after)
-    assert [*describe_page(leaf)] == ["在“情况如下：甲乙1”之后，“九”改为“十”"]
-    assert not leaf.ink
+    before = build_pdf(tmp_path, TABLE.format("如下：", "九"))
+    after = build_pdf(tmp_path, TABLE.format("如下：", "十"))
+    (page,) = compare_pages(before, after)
+    assert [*describe_page(page)] == ["在“情况如下：甲乙1”之后，“九”改为“十”"]
+    assert not page.ink
 
 
 def test_moved_shapes(tmp_path: Path) -> None:
     """A table further down the page has only moved; so has the page where nothing else did."""
-    before = pressed(tmp_path, TABLE.format("如下：", "九"))
-    after = pressed(tmp_path, TABLE.format(f"{'补充的话。' * 12}如下：", "九"))
-    (leaf,) = compare_pages(before, after)
-    assert len(leaf.edits) == 1
-    assert not leaf.ink
-    assert colours(leaf.before) == {"MOVED"}
+    before = build_pdf(tmp_path, TABLE.format("如下：", "九"))
+    after = build_pdf(tmp_path, TABLE.format(f"{'补充的话。' * 12}如下：", "九"))
+    (page,) = compare_pages(before, after)
+    assert len(page.edits) == 1
+    assert not page.ink
+    assert colours(page.before) == {"MOVED"}
 
 
 @pytest.mark.parametrize("tone", HighlightTone)
@@ -140,7 +140,7 @@ def test_mark(tone: HighlightTone) -> None:
 
 def test_drawn(tmp_path: Path) -> None:
     """Pictures have the page's size, keep paper white, and are the same every time."""
-    pdf = pressed(tmp_path, TEXT)
+    pdf = build_pdf(tmp_path, TEXT)
     (page,) = rasterize_pages(pdf)
     assert page.size == tuple(ceil(mm / 25.4 * DPI) for mm in (210, 297))
     once, again = (encode_png(next(rasterize_pages(pdf))) for _ in range(2))

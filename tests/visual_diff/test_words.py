@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from notice_gen.measure.page_content import Box, Character, PageContent, TextLine
+from notice_gen.measure.character import Box, Character
+from notice_gen.measure.page_content import PageContent, TextLine
 from notice_gen.visual_diff.words import WordEdit, compare_words
 
 EM = 5.6  # mm

@@ -44,6 +44,7 @@ class _CharacterPairs:
 
     @classmethod
     def from_text(cls, aligned: AlignedText) -> _CharacterPairs:
+        """Count a text's pairs; two control characters stand for its ends."""
         counts = Counter(pairwise(f"\x02{aligned.text}\x03"))
         return cls(aligned.kind, counts, counts.total())
 
@@ -79,30 +80,30 @@ def align_texts(
     for code, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if code == "equal":
             pairs += zip(range(old_start, old_end), range(new_start, new_end), strict=True)
-            continue
-        for a, b in _align_gap(old[old_start:old_end], new[new_start:new_end], least):
-            pairs.append((_shift_index(a, old_start), _shift_index(b, new_start)))
+        else:
+            gap = old[old_start:old_end], new[new_start:new_end]
+            pairs += _align_gap(*gap, least, (old_start, new_start))
     return pairs
 
 
 def _is_short(aligned: AlignedText) -> bool:
+    """Tell whether a text is so short that the same one elsewhere says nothing."""
     return len(aligned.text) < _SHORTEST_ANCHOR
 
 
-def _shift_index(index: int | None, start: int) -> int | None:
-    """Return an index within a stretch as one of the whole text."""
-    if index is None:
-        return None
-    return index + start
-
-
 def _align_gap(
-    old: Sequence[AlignedText], new: Sequence[AlignedText], least: float
+    old: Sequence[AlignedText],
+    new: Sequence[AlignedText],
+    least: float,
+    starts: tuple[int, int],
 ) -> Iterator[AlignedPair]:
-    """Pair two stretches so that the likeness kept, long paragraphs before short, is greatest."""
+    """Pair two stretches so that the likeness kept, long paragraphs before short, is greatest.
+
+    ``starts`` are the indexes of their first texts, from which the pairs count.
+    """
     weights = _weigh_pairs(old, new, least)
     best = _sum_best_weights(len(old), len(new), weights)
-    return _trace_best_path(best, weights)
+    return _trace_best_path(best, weights, starts)
 
 
 def _sum_best_weights(
@@ -111,6 +112,7 @@ def _sum_best_weights(
     """Return a table of what pairing is worth at most from old text ``a`` and new ``b`` on.
 
     It is filled from its end, the way a longest common subsequence is found, with weights for ones.
+    Its last row and column, behind the last texts, are worth nothing.
     """
     best = [[0.0] * (new_count + 1) for _ in range(old_count + 1)]
     for a in range(old_count - 1, -1, -1):
@@ -124,37 +126,44 @@ def _sum_best_weights(
 
 
 def _trace_best_path(
-    best: Sequence[Sequence[float]], weights: dict[tuple[int, int], float]
+    best: Sequence[Sequence[float]],
+    weights: dict[tuple[int, int], float],
+    starts: tuple[int, int],
 ) -> Iterator[AlignedPair]:
     """Walk through the table from its beginning and yield the pairing that is worth the most.
 
     Where leaving out an old text and leaving out a new one are worth as much, the old one, which
     was deleted, comes first.
     """
+    old_start, new_start = starts
     old_count, new_count = len(best) - 1, len(best[0]) - 1
     a = b = 0
     while a < old_count and b < new_count:
         weight = weights.get((a, b), 0.0)
         if weight and best[a][b] == weight + best[a + 1][b + 1]:
-            yield a, b
+            yield old_start + a, new_start + b
             a += 1
             b += 1
         elif best[a][b] == best[a + 1][b]:
-            yield a, None
+            yield old_start + a, None
             a += 1
         else:
-            yield None, b
+            yield None, new_start + b
             b += 1
     for index in range(a, old_count):
-        yield index, None
+        yield old_start + index, None
     for index in range(b, new_count):
-        yield None, index
+        yield None, new_start + index
 
 
 def _weigh_pairs(
     old: Sequence[AlignedText], new: Sequence[AlignedText], least: float
 ) -> dict[tuple[int, int], float]:
-    """Return what each pairing is worth: its likeness, and more for long paragraphs."""
+    """Return what each pairing is worth: its likeness, and more for long paragraphs.
+
+    Pairings that are worth nothing are left out: of two kinds, less alike than ``least``, or so far
+    apart in a long stretch that weighing them all would take minutes.
+    """
     first = [_CharacterPairs.from_text(each) for each in old]
     second = [_CharacterPairs.from_text(each) for each in new]
     weights = {}
@@ -176,7 +185,8 @@ def find_moves(
 ) -> dict[int, int]:
     """Return which texts without a partner are one that was moved: old index to new.
 
-    The most alike are taken first, then those further up in the old text.
+    The most alike are taken first, then those further up in the old text. Each text is moved once
+    at most, and short ones never: they are alike by chance.
     """
     gone = _count_long_texts(old, (a for a, b in pairs if b is None))
     come = _count_long_texts(new, (b for a, b in pairs if a is None))

@@ -35,7 +35,8 @@ def compare_notices(
 ) -> Comparison:
     """Return what changed from one notice to another; None is a notice that was not there.
 
-    Pictures are read from their files. ValueError when neither is there.
+    ``sides`` are what the two are called wherever the comparison is shown. Pictures are read from
+    their files: OSError when one is gone. ValueError when neither notice is there.
     """
     known = new or old
     if known is None:
@@ -43,12 +44,16 @@ def compare_notices(
     empty = _create_empty_document(known)
     old_elements = list_elements(old) if old else ()
     new_elements = list_elements(new) if new else ()
-    compared = [_compare_elements(*pair) for pair in _pair_elements(old_elements, new_elements)]
+    pairs = _pair_elements(old_elements, new_elements)
+    compared = [_compare_elements(before, after) for before, after in pairs]
     return Comparison(old or empty, new or empty, sides, tuple(_drop_title_breaks(compared)))
 
 
 def _create_empty_document(document: Document) -> Document:
-    """Return a notice that says nothing, with the other's date and look."""
+    """Return a notice that says nothing, with the other's record, format and sources.
+
+    It stands in for one that was not there, for what is asked of a notice beside its words.
+    """
     return replace(
         document,
         recipients=(),
@@ -71,54 +76,67 @@ def _create_empty_document(document: Document) -> Document:
 
 def _pair_elements(
     old: Sequence[DiffElement], new: Sequence[DiffElement]
-) -> Iterator[tuple[DiffElement | None, DiffElement | None]]:
-    """Pair elements by their names, attachments by what they say, in print order of both."""
+) -> Iterator[tuple[DiffElement, DiffElement]]:
+    """Pair elements by their names, attachments by what they say, in print order of both.
+
+    The partner of one that the other notice does not have is the same element without units.
+    """
     first = [_identify_element(element) for element in old]
     second = [_identify_element(element) for element in new]
     for a, b in align_texts(first, second):
-        before = None if a is None else old[a]
-        after = None if b is None else new[b]
-        yield before, after
+        if a is not None and b is not None:
+            yield old[a], new[b]
+        elif a is not None:
+            yield old[a], replace(old[a], units=())
+        elif b is not None:
+            yield replace(new[b], units=()), new[b]
 
 
 def _identify_element(element: DiffElement) -> AlignedText:
-    """Return by what an element is known: its name, or of an attachment all it says."""
+    """Return by what an element is known: its name, or of an attachment all it says.
+
+    An attachment's name has its number, which is another as soon as one more stands above it.
+    """
     if _is_attachment(element):
         return AlignedText("\n".join(unit.text for unit in element.units), "annex")
     return AlignedText(element.name, element.name)
 
 
 def _is_attachment(element: DiffElement) -> bool:
+    """Tell whether an element is 附件: its first unit is its label and title."""
     return element.units[0].kind == "annex"
 
 
-def _compare_elements(old: DiffElement | None, new: DiffElement | None) -> ComparedElement:
-    """Compare two elements of one name, or tell of one that has no partner.
+def _compare_elements(old: DiffElement, new: DiffElement) -> ComparedElement:
+    """Compare two elements of one name, or two attachments, of which one may have no units.
 
     In running text a paragraph is paired only with one that is alike; anywhere else a value of one
-    kind took the place of another, however different.
+    kind took the place of another, however different. A fact that is not printed has no place that
+    it could be moved from.
     """
-    element = new or old
-    assert element is not None  # noqa: S101 - a pair has one at least
-    before = old.units if old else ()
-    after = new.units if new else ()
-    first = [_convert_unit(unit, element) for unit in before]
-    second = [_convert_unit(unit, element) for unit in after]
-    attached = _is_attachment(element)
-    least = EDITED_LIKENESS if attached or element.name == BODY else 0.0
+    name = new.name
+    least = 0.0
+    if _is_attachment(new if new.units else old):
+        least = EDITED_LIKENESS
+        if not new.units:
+            name = f"原{name}"  # its number is that of the old notice
+    elif name == BODY:
+        least = EDITED_LIKENESS
+    first = [_convert_unit(unit, name) for unit in old.units]
+    second = [_convert_unit(unit, name) for unit in new.units]
     pairs = align_texts(first, second, least)
-    moved = find_moves(first, second, pairs) if element.printed else {}
-    edits = tuple(_collect_edits(before, after, pairs, moved))
-    name = f"原{element.name}" if attached and new is None else element.name
-    return ComparedElement(name, edits, element.printed)
+    moved = find_moves(first, second, pairs) if new.printed else {}
+    edits = _collect_edits(old.units, new.units, pairs, moved)
+    return ComparedElement(name, tuple(edits), new.printed)
 
 
-def _convert_unit(unit: DiffUnit, element: DiffElement) -> AlignedText:
-    """Return a unit as it is aligned; a fact is known by its name, not by what it says.
+def _convert_unit(unit: DiffUnit, element_name: str) -> AlignedText:
+    """Return a unit as it is aligned, with a kind that only units it may be paired with have.
 
-    Tables are alike only if they have as many columns; a heading may have become a paragraph.
+    A fact, or a line of 版记, is known by its name, not by what it says. Tables are alike only if
+    they have as many columns; a heading may have become a paragraph.
     """
-    if unit.kind == "fact" or element.name == IMPRINT:
+    if unit.kind == "fact" or element_name == IMPRINT:
         return AlignedText(unit.label, unit.label)
     if unit.kind == "table":
         return AlignedText(unit.text, f"table{len(unit.rows[0])}")
@@ -135,7 +153,9 @@ def _collect_edits(
     pairs: Iterable[AlignedPair],
     moved: dict[int, int],
 ) -> Iterator[TextEdit]:
-    """Yield what became of each unit; ``moved`` has the old index of each that was, and the new.
+    """Yield what became of each unit, in the order of ``pairs``.
+
+    ``moved`` has the old index of each unit that was moved, and its new one.
 
     One that was moved is told in both places, each time with what it is in the other.
     """
@@ -156,14 +176,17 @@ def _collect_edits(
 
 
 def _diff_contents(old: DiffUnit, new: DiffUnit) -> tuple[DiffPieces, tuple[DiffRow, ...]]:
-    """Return what changed in the words of a unit, or in the rows of a table."""
+    """Return what changed in the words of a unit, or in the rows of a table.
+
+    Only one of the two has anything in it.
+    """
     if new.rows and old.rows:
         return (), tuple(_compare_rows(old, new))
     return diff_words(old.words, new.words), ()
 
 
 def _create_whole_edit(unit: DiffUnit, fate: Fate) -> TextEdit:
-    """Return a unit that was inserted or deleted as a whole."""
+    """Return a unit that was inserted or deleted as a whole, with all its words and rows."""
     pieces = create_pieces(unit.words, fate)
     rows = tuple(_create_whole_row(row, fate) for row in unit.rows)
     if fate == "ins":
@@ -172,7 +195,7 @@ def _create_whole_edit(unit: DiffUnit, fate: Fate) -> TextEdit:
 
 
 def _create_whole_row(row: tuple[DiffWords, ...], fate: Fate) -> DiffRow:
-    """Return a row that was inserted or deleted as a whole."""
+    """Return a row that was inserted or deleted as a whole, with all its words."""
     cells = tuple(create_pieces(cell, fate) for cell in row)
     if fate == "ins":
         return DiffRow(None, row, cells)
@@ -180,7 +203,10 @@ def _create_whole_row(row: tuple[DiffWords, ...], fate: Fate) -> DiffRow:
 
 
 def _compare_rows(old: DiffUnit, new: DiffUnit) -> Iterator[DiffRow]:
-    """Compare two tables row by row, and cell by cell; both have as many columns."""
+    """Compare two tables row by row, and cell by cell; both have as many columns.
+
+    Rows are paired by what they say, as paragraphs are.
+    """
     for a, b in align_texts(_convert_rows(old), _convert_rows(new)):
         if a is not None and b is not None:
             before, after = old.rows[a], new.rows[b]
@@ -193,17 +219,20 @@ def _compare_rows(old: DiffUnit, new: DiffUnit) -> Iterator[DiffRow]:
 
 
 def _convert_rows(table: DiffUnit) -> list[AlignedText]:
-    """Return the rows of a table as they are aligned."""
+    """Return the rows of a table as they are aligned, by the words of all their cells."""
     texts = ("\t".join(map(join_words, row)) for row in table.rows)
     return [AlignedText(text) for text in texts]
 
 
 def _drop_title_breaks(compared: Sequence[ComparedElement]) -> Iterator[ComparedElement]:
-    """Leave out that a title's lines are broken elsewhere when its words changed anyway."""
-    titled = any(element.name == TITLE and not element.is_same for element in compared)
+    """Leave out that a title's lines are broken elsewhere when its words changed anyway.
+
+    An element of which nothing is left then is left out, too.
+    """
+    changed = {element.name for element in compared if not element.is_same}
     for element in compared:
         edits = element.edits
-        if titled and element.name == LAYOUT:
+        if element.name == LAYOUT and TITLE in changed:
             edits = tuple(edit for edit in edits if edit.current_unit.label != TITLE_BREAKS)
         if edits:
             yield replace(element, edits=edits)

@@ -57,7 +57,10 @@ def list_elements(document: Document) -> tuple[DiffElement, ...]:
 
 
 def _raise_signature(elements: Sequence[DiffElement]) -> list[DiffElement]:
-    """Return the elements of minutes: agency and date stand above the title (10.3)."""
+    """Return the elements of minutes: agency and date stand above the title (10.3).
+
+    Where there is no title they come last, behind what is not printed.
+    """
     signed = [element for element in elements if element.name in {_SIGNATURE, _DATE}]
     others = [element for element in elements if element not in signed]
     for index, element in enumerate(others):
@@ -123,7 +126,10 @@ def _read_attachment_list(titles: Sequence[Span], reader: UnitReader) -> Iterato
 
 
 def _format_signature(issuer: SigningAgency) -> Spans:
-    """Return what a signature prints: the agency, or post and name of who signs (7.3.5.3)."""
+    """Return what a signature prints: the agency, or post and name of who signs (7.3.5.3).
+
+    With 签名章, the seal of a person, the agency's name stands in for a post that was not given.
+    """
     if issuer.seal != "签名章":
         return (issuer.name,)
     first = issuer.post or issuer.name
@@ -133,14 +139,20 @@ def _format_signature(issuer: SigningAgency) -> Spans:
 
 
 def _read_attachment(attachment: AttachmentPages, reader: UnitReader) -> DiffElement:
-    """Return an attachment (7.3.7): its label and title as one unit, then its blocks."""
+    """Return an attachment (7.3.7): its label and title as one unit, then its blocks.
+
+    The label is the unit's lead, since it changes with the attachments above.
+    """
     words = reader.read_words((attachment.title,), attachment.label)
     title = replace(words, kind="annex", label="标题")
     return DiffElement(attachment.label, (title, *reader.read_blocks(attachment.blocks)))
 
 
 def _read_imprint(document: Document, reader: UnitReader) -> Iterator[DiffUnit]:
-    """Yield the lines of 版记 (7.4) that are there."""
+    """Yield the lines of 版记 (7.4) that are there, each called by its label.
+
+    主送 is among them where the recipients are too many for the first page (7.3.2).
+    """
     imprint = document.imprint
     for label, names in (("主送", imprint.recipients), ("抄送", imprint.copies)):
         if names:
@@ -152,7 +164,11 @@ def _read_imprint(document: Document, reader: UnitReader) -> Iterator[DiffUnit]:
 
 
 def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
-    """Yield what the paper does not say in words, a fact a unit."""
+    """Yield what the paper does not say in words, a fact a unit.
+
+    That is what web pages say of the notice, and what its author chose about the layout: two
+    notices that read the same may look different.
+    """
     posting = document.posting
     number = document.header.number
     if number and posting.number == number.text:
@@ -186,14 +202,17 @@ def _list_facts(source: object, names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _format_title_breaks(document: Document) -> str:
-    """Return a title with its author's line ends; empty where the program may break it."""
+    """Return a title with its author's line ends as ／; empty where the program may break it.
+
+    Where a title's lines end is no matter of its words, so that it is a fact of its own.
+    """
     if document.title is None or len(document.title.lines) == 1:
         return ""
     return "／".join(line.text for line in document.title.lines)
 
 
 def _create_fact_element(name: str, facts: Mapping[str, str]) -> DiffElement:
-    """Return facts as units; those that are empty are left out."""
+    """Return facts as units, known by their labels; those that are empty are left out."""
     units = []
     for label, value in facts.items():
         if value:

@@ -87,7 +87,10 @@ def render_html(comparison: Comparison) -> str:
 
 
 def _list_changes(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """Yield what changed, and how, for the list at the top."""
+    """Yield what changed, and how, for the list at the top.
+
+    They are in the order of the numbers by which ``_SectionBuilder`` names their places.
+    """
     for element, edit in comparison.author_changes:
         yield element.format_label(edit), CHANGE_KINDS[edit.change_kind]
 
@@ -102,7 +105,10 @@ class _SectionBuilder:
     def build_groups(
         self, elements: Sequence[ComparedElement]
     ) -> list[tuple[str, list[_SectionView]]]:
-        """Return a section an element; those without any change stand behind a summary."""
+        """Return a section an element; those without any change stand behind a summary.
+
+        Neighbours share one, which names them all; it is empty for elements that did change.
+        """
         groups = []
         for is_same, group in groupby(elements, key=lambda element: element.is_same):
             members = list(group)
@@ -139,12 +145,15 @@ class _SectionBuilder:
 
 
 def _is_kept(edit: TextEdit) -> bool:
-    """Tell whether no author changed a unit."""
+    """Tell whether no author changed a unit, whatever became of the ordinal before it."""
     return edit.change_kind in _FOLDED_KINDS
 
 
 def _describe_kept(element: ComparedElement, edits: Sequence[TextEdit]) -> str:
-    """Return how much no author changed: 3 段没有改动，其中 1 段的序数随上文变动."""
+    """Return how much no author changed: 3 段没有改动，其中 1 段的序数随上文变动.
+
+    Facts that are not printed are 项.
+    """
     counter = "段" if element.printed else "项"
     summary = f"{len(edits)} {counter}没有改动"
     moved_along = [edit for edit in edits if edit.change_kind == "renumbered"]
@@ -171,7 +180,11 @@ def _describe_change(element: ComparedElement, edit: TextEdit) -> str:
 
 
 def _view_unit(edit: TextEdit, unit: DiffUnit | None, fate: Fate) -> _UnitView | None:
-    """Return one unit of one side, with what the other has not marked."""
+    """Return one unit of one side, with what the other has not marked; None where there is none.
+
+    Where a unit was moved from it is shown plain: what was edited on the way is marked where it is
+    now.
+    """
     if unit is None:
         return None
     is_plain = edit.change_kind == "moved_away"
@@ -183,19 +196,25 @@ def _view_unit(edit: TextEdit, unit: DiffUnit | None, fate: Fate) -> _UnitView |
 def _view_rows(
     rows: Sequence[DiffRow], fate: Fate, *, is_plain: bool
 ) -> Iterator[tuple[DiffPieces, ...]]:
-    """Yield the rows of one side; ``is_plain`` is a table whose other place shows its changes."""
+    """Yield the rows of one side; ``is_plain`` is a table whose other place shows its changes.
+
+    Rows that the side does not have leave no gap: the two tables need not stand row by row.
+    """
     for row in rows:
-        words = row.old if fate == "del" else row.new
-        if words is None:
+        cells = row.get_cells(fate)
+        if cells is None:
             continue
         if is_plain:
-            yield tuple(create_pieces(cell, "") for cell in words)
+            yield tuple(create_pieces(cell, "") for cell in cells)
         else:
             yield tuple(select_side(cell, fate) for cell in row.cells)
 
 
 def _encode_picture(unit: DiffUnit) -> str:
-    """Return a unit's picture as a data URI, so that the page needs no other file."""
+    """Return a unit's picture as a data URI, so that the page needs no other file.
+
+    The content tells its form (PNG's signature, RFC 2083, 3.1), not its name.
+    """
     if unit.picture is None:
         return ""
     content = unit.picture.read_bytes()

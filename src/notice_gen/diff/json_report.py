@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notice_gen.diff.comparison import ComparedElement, Comparison, DiffSide, TextEdit
+    from notice_gen.diff.comparison import ComparedElement, Comparison, DiffRow, DiffSide, TextEdit
     from notice_gen.diff.units import DiffUnit
     from notice_gen.diff.word_diff import DiffPiece
 
@@ -41,7 +41,7 @@ def _describe_change(
     """Return one change; of a unit that was moved, its old side is where it came from."""
     old = edit.other if edit.change_kind == "moved" else edit.old
     old_side, new_side = comparison.sides
-    change = {
+    change: dict[str, Any] = {
         "element": element.name,
         "unit": edit.current_unit.label,
         "kind": edit.change_kind,
@@ -50,7 +50,7 @@ def _describe_change(
         "pieces": _list_pieces(edit.pieces),
     }
     if edit.rows:
-        change["rows"] = [list(map(_list_pieces, row.cells)) for row in edit.rows]
+        change["rows"] = [_list_cells(row) for row in edit.rows]
     digests = [unit.digest if unit else "" for unit in (old, edit.new)]
     if any(digests):
         change["pictures"] = digests
@@ -58,10 +58,18 @@ def _describe_change(
 
 
 def _describe_unit(unit: DiffUnit | None, side: DiffSide) -> dict[str, str] | None:
-    """Return what one side says, and where; None where it says nothing."""
+    """Return what one side says, and where; None where it says nothing.
+
+    Its text has what the program prints before the words, which the pieces do not have.
+    """
     if unit is None:
         return None
     return {"text": f"{unit.lead}{unit.text}", "place": side.format_place(unit.place)}
+
+
+def _list_cells(row: DiffRow) -> list[list[list[str]]]:
+    """Return a table's row, of each cell its pieces."""
+    return [_list_pieces(cell) for cell in row.cells]
 
 
 def _list_pieces(pieces: Iterable[DiffPiece]) -> list[list[str]]:

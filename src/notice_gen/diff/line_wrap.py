@@ -48,7 +48,10 @@ def wrap_line(bits: Iterable[MarkedText], width: int, *, colour: bool) -> Iterat
 
 
 def _split_atoms(bit: MarkedText, *, colour: bool) -> list[MarkedText]:
-    """Cut a stretch into what no line end may part, its marks with its first and last."""
+    """Cut a stretch into what no line end may part, its marks with its first and last.
+
+    A Latin word, a number or an address is one; of Chinese text each character is.
+    """
     words, kind = bit
     atoms = _ATOM.findall(words) or [""]
     if not colour:
@@ -59,7 +62,10 @@ def _split_atoms(bit: MarkedText, *, colour: bool) -> list[MarkedText]:
 
 
 def _group_atoms(atoms: Iterable[MarkedText]) -> Iterator[list[MarkedText]]:
-    """Gather atoms a line may not be broken between: no 。 at its start, no “ at its end."""
+    """Gather atoms a line may not be broken between: no 。 at its start, no “ at its end.
+
+    The marks of a change are among them, so that [- stays with the word behind it.
+    """
     block: list[MarkedText] = []
     for atom in atoms:
         if block and _may_break(block[-1][0], atom[0]):
@@ -70,12 +76,15 @@ def _group_atoms(atoms: Iterable[MarkedText]) -> Iterator[list[MarkedText]]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    """Tell whether a line may end between two atoms."""
+    """Tell whether a line may end between two atoms, by the rules for print (kinsoku)."""
     return before[-1:] not in NOT_AT_END and after[:1] not in NOT_AT_START
 
 
 def _colour_line(line: Iterable[MarkedText], *, colour: bool) -> str:
-    """Join the stretches of a line, each in its colour."""
+    """Join the stretches of a line, each in its colour.
+
+    A colour ends with its line, so that a pager may show any line by itself.
+    """
     stretches = []
     for kind, group in groupby(line, key=itemgetter(1)):
         words = "".join(words for words, _ in group)

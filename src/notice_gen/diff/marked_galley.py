@@ -195,13 +195,19 @@ class _UnitSetter:
         return setting
 
     def _create_gap(self, fate: Fate) -> TrackedSetting:
-        """Return the space above or below a table."""
+        """Return the space above or below a table.
+
+        It is an empty paragraph, in a style without an indent, which comes and goes with the table.
+        """
         return replace(self._create_setting(style.PICTURE, (), fate), pitch=_TABLE_GAP)
 
     def _set_pictures(self, edit: TextEdit) -> Iterator[PictureSetting]:
-        """Yield a picture, or the old and the new one where its file is another."""
-        if edit.old and edit.new and edit.old.digest == edit.new.digest:
-            yield self._set_picture(edit.new, "")
+        """Yield a picture, or the old and the new one where its file is another.
+
+        A picture in Word cannot be changed and tell of it: it goes, and another one comes.
+        """
+        if not edit.has_new_picture:
+            yield self._set_picture(edit.current_unit, edit.fate)
             return
         if edit.old:
             yield self._set_picture(edit.old, "del")
@@ -209,7 +215,7 @@ class _UnitSetter:
             yield self._set_picture(edit.new, "ins")
 
     def _set_picture(self, unit: DiffUnit, fate: Fate) -> PictureSetting:
-        """Return a picture as wide as body text would have it."""
+        """Return a picture, its size as the notice's own body would have it."""
         assert unit.picture is not None  # noqa: S101 - only asked for one
         picture = Image(unit.picture, unit.text, Text())
         setting = set_picture(picture, COLUMN_WIDTH, self.pitch)

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 
 def select_pieces(edit: TextEdit) -> DiffPieces:
-    """Return the words of a unit; one that was moved stands in both places, whole."""
+    """Return the words of a unit; one that was moved stands in both places, whole.
+
+    What was edited on the way is not marked: whoever rejects a move has the old words back.
+    """
     if edit.fate:
         return create_pieces(edit.current_unit.words, edit.fate)
     return edit.pieces

@@ -30,7 +30,10 @@ _WIDEST: Final = 24
 
 
 def set_table(edit: TextEdit) -> TrackedTable:
-    """Return a table's rows, the deleted ones among them."""
+    """Return a table's rows, the deleted ones among them.
+
+    In a table that came or went as a whole all rows did.
+    """
     unit = edit.current_unit
     widths = _share_column_width(edit.rows)
     rows, heights, fates = [], [], []
@@ -43,7 +46,10 @@ def set_table(edit: TextEdit) -> TrackedTable:
 
 
 def _set_row(edit: TextEdit, row: DiffRow, *, is_header: bool) -> tuple[TrackedSetting, ...]:
-    """Return a row's cells; those of the table's head are centred, and in 黑体."""
+    """Return a row's cells; those of the table's head are centred, and in 黑体.
+
+    Others are set as their column is, or as the style says where its author did not.
+    """
     cells = []
     pieces = _select_cells(row, edit.fate)
     for cell, align in zip(pieces, edit.current_unit.aligns, strict=True):
@@ -62,10 +68,8 @@ def _select_cells(row: DiffRow, fate: Fate) -> tuple[DiffPieces, ...]:
     """
     if not fate:
         return row.cells
-    words = row.old if fate == "del" else row.new
-    if words is None:
-        return ()
-    return tuple(create_pieces(cell, fate) for cell in words)
+    cells = row.get_cells(fate) or ()
+    return tuple(create_pieces(cell, fate) for cell in cells)
 
 
 def _share_column_width(rows: Sequence[DiffRow]) -> tuple[int, ...]:
@@ -86,7 +90,11 @@ def _count_characters(cell: DiffPieces) -> int:
 
 
 def _estimate_row_height(row: Sequence[TrackedSetting], widths: Sequence[int]) -> int:
-    """Return about how high a row is, by the cell with the most lines."""
+    """Return about how high a row is, by the cell with the most lines.
+
+    Both texts stand in a cell, so that it needs room for what was deleted, too. Word makes a row
+    higher where that is not enough.
+    """
     em = SIZE_4 * TWIPS_PER_POINT
     most = 1
     for cell, width in zip(row, widths, strict=True):

@@ -22,7 +22,10 @@ def format_summary(comparison: Comparison) -> str:
 
 
 def _format_places(comparison: Comparison) -> str:
-    """Return the names of what changed, the first of them only; none where everything is new."""
+    """Return the names of what changed, the first of them only; none where everything is new.
+
+    What became of each is told unless it was merely edited, as most are.
+    """
     changes = comparison.author_changes
     if not changes or comparison.is_entirely_new:
         return ""
@@ -37,7 +40,10 @@ def _format_places(comparison: Comparison) -> str:
 
 
 def format_count(comparison: Comparison) -> str:
-    """Return how much changed; ordinals that only moved along are counted by themselves."""
+    """Return how much changed; ordinals that only moved along are counted by themselves.
+
+    Where the old notice was not there a number says little, and that it was not is told instead.
+    """
     changes = len(comparison.author_changes)
     if changes and comparison.is_entirely_new:
         return f"{comparison.sides[0].name} 没有这份公文，全部 {changes} 处都是新增"

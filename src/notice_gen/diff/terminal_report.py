@@ -24,7 +24,10 @@ _EDIT_INDENT: Final = 2  # columns
 
 
 def render_text(comparison: Comparison, *, colour: bool, width: int) -> str:
-    """Return what changed; a line has ``width`` columns at most, of which 国 takes two."""
+    """Return what changed; a line has ``width`` columns at most, of which 国 takes two.
+
+    No line ends with spaces, and the last one, too, ends with a line feed.
+    """
     if comparison.is_same:
         return "没有差别\n"
     lines = []
@@ -36,7 +39,10 @@ def render_text(comparison: Comparison, *, colour: bool, width: int) -> str:
 
 
 def _compose_lines(comparison: Comparison) -> Iterator[tuple[int, list[MarkedText]]]:
-    """Yield the lines, each with its indent in columns."""
+    """Yield the lines, each with its indent in columns: both names, each change, the summary.
+
+    An empty line parts them. They may be longer than the terminal is wide.
+    """
     old, new = comparison.sides
     yield 0, [(f"{old.name} → {new.name}", "")]
     for element, edit in comparison.author_changes:
@@ -63,7 +69,11 @@ def _describe_place(
 
 
 def _describe_edit(edit: TextEdit) -> Iterator[list[MarkedText]]:
-    """Yield what there is to see of one change, a line each."""
+    """Yield what there is to see of one change, a line each.
+
+    Of what was moved and not edited its beginning is enough. That another file has taken a
+    picture's place no words say, so that a line of its own does.
+    """
     if edit.change_kind == "moved":
         yield _describe_origin(edit)
         if not edit.has_word_changes:
@@ -72,12 +82,15 @@ def _describe_edit(edit: TextEdit) -> Iterator[list[MarkedText]]:
         yield from _describe_rows(edit.rows)
     else:
         yield _describe_words(edit)
-    if edit.old and edit.new and edit.old.digest != edit.new.digest:
+    if edit.has_new_picture:
         yield [("图片文件换了", "")]
 
 
 def _describe_origin(edit: TextEdit) -> list[MarkedText]:
-    """Return where a unit was moved from."""
+    """Return where a unit was moved from, and how it begins if it was not edited on the way.
+
+    Where the old place has no label to call it by, it came from 别处.
+    """
     label = f"原{edit.other.label}" if edit.other and edit.other.label else "别处"
     if edit.has_word_changes:
         return [(f"由{label}移来，并有修改：", "")]
@@ -86,7 +99,11 @@ def _describe_origin(edit: TextEdit) -> list[MarkedText]:
 
 
 def _describe_words(edit: TextEdit) -> list[MarkedText]:
-    """Return what changed in a unit's words: all of one that came or went, or else the pieces."""
+    """Return what changed in a unit's words: all of one that came or went, or else the pieces.
+
+    Of a heading that is of another level only what stands before it changed, so that both ordinals
+    are shown as an edit. A picture that came without a word about it is （空）.
+    """
     unit = edit.current_unit
     if edit.change_kind in {"inserted", "deleted"}:
         space = "　" if unit.kind == "annex" else ""
@@ -100,7 +117,10 @@ def _describe_words(edit: TextEdit) -> list[MarkedText]:
 
 
 def _describe_rows(rows: Sequence[DiffRow]) -> Iterator[list[MarkedText]]:
-    """Yield the rows that changed, their cells divided by │."""
+    """Yield the rows that changed, their cells divided by │.
+
+    They are counted among all rows of both sides, the deleted ones included.
+    """
     for number, row in enumerate(rows, 1):
         if not row.is_changed:
             continue
@@ -113,7 +133,10 @@ def _describe_rows(rows: Sequence[DiffRow]) -> Iterator[list[MarkedText]]:
 
 
 def _shorten_pieces(pieces: Sequence[DiffPiece]) -> list[MarkedText]:
-    """Return pieces, what was kept between them cut down to what shows where one is."""
+    """Return pieces, what was kept between them cut down to what shows where one is.
+
+    Kept words before the first change and behind the last one have only one end to show.
+    """
     bits: list[MarkedText] = []
     last = len(pieces) - 1
     for at, piece in enumerate(pieces):
@@ -125,7 +148,11 @@ def _shorten_pieces(pieces: Sequence[DiffPiece]) -> list[MarkedText]:
 
 
 def _shorten_kept(words: str, *, first: bool, last: bool) -> str:
-    """Cut words that did not change down to their ends next to a change."""
+    """Cut words that did not change down to their ends next to a change.
+
+    ``first`` and ``last`` say that no change stands before or behind them. What …… would hardly
+    shorten is left whole.
+    """
     if first and last:
         return _shorten_text(words)
     head = 0 if first else _CONTEXT_LENGTH

@@ -77,7 +77,10 @@ class UnitReader:
         return DiffUnit(kind, heading + run_in, block.ordinal, label, block.level, place=place)
 
     def _read_paragraph(self, block: Paragraph, label: str) -> DiffUnit:
-        """Return a paragraph; an ordinal that compose set before it (1.) is its lead."""
+        """Return a paragraph; an ordinal that compose set before it (1.) is its lead.
+
+        It is known by having no origin; one that an author typed is among the author's words.
+        """
         first, *rest = block.spans or (Span(""),)
         is_ordinal = first.origin is None and find_typed_ordinal(first.text) == first.text
         if is_ordinal and rest:
@@ -131,5 +134,8 @@ class UnitReader:
 
 
 def convert_spans(spans: Spans) -> DiffWords:
-    """Return spans as words to compare; empty ones are left out."""
+    """Return spans as words to compare; empty ones are left out.
+
+    Where a span is from does not matter: words that a name was filled in for are the same words.
+    """
     return tuple(DiffWord(span.text, "bold" if span.bold else "") for span in spans if span.text)

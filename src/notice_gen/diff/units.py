@@ -71,5 +71,5 @@ class DiffElement:
 
 
 def join_words(words: DiffWords) -> str:
-    """Return words as one string."""
+    """Return words as one string, whatever their look."""
     return "".join(word.text for word in words)

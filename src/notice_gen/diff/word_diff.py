@@ -66,7 +66,10 @@ def create_pieces(words: Iterable[DiffWord], fate: Fate) -> DiffPieces:
 
 
 def select_side(pieces: Iterable[DiffPiece], fate: Fate) -> DiffPieces:
-    """Return what one side shows: the kept pieces and those deleted (or inserted)."""
+    """Return what one side shows: the kept pieces and those deleted (or inserted).
+
+    "del" is the old side, "ins" the new one.
+    """
     return tuple(piece for piece in pieces if piece.fate in {"", fate})
 
 
@@ -76,7 +79,10 @@ def has_changes(pieces: Iterable[DiffPiece]) -> bool:
 
 
 def _join_pieces(pieces: Iterable[DiffPiece]) -> DiffPieces:
-    """Return the same with neighbours of one fate and look joined."""
+    """Return the same with neighbours of one fate and look joined.
+
+    Words were told apart to be compared; whoever reads them sees one stretch.
+    """
     joined = []
     for (fate, look), group in groupby(pieces, key=lambda piece: (piece.fate, piece.look)):
         text = "".join(piece.text for piece in group)

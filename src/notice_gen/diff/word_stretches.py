@@ -38,17 +38,23 @@ class WordStretch:
 
     @property
     def longer_length(self) -> int:
-        """Length of the longer side in characters."""
+        """Length of the longer side in characters: how much there is to read of it."""
         return max(_count_characters(self.old), _count_characters(self.new))
 
     @property
     def is_one_sided(self) -> bool:
-        """Whether it is an insertion or a deletion, with nothing on the other side."""
+        """Whether it is an insertion or a deletion, with nothing on the other side.
+
+        Such a change may often stand a few words further on as well.
+        """
         return not self.same and not (self.old and self.new)
 
     @property
     def is_crumb(self) -> bool:
-        """Whether it was kept but says little; half a pair of brackets is better left standing."""
+        """Whether it was kept but says little; half a pair of brackets is better left standing.
+
+        Two changes with a crumb between them read better as one.
+        """
         if not self.same or self.longer_length > _CRUMB_LENGTH:
             return False
         return all(_BRACKETS.isdisjoint(word.text) for word in self.new)
@@ -65,7 +71,10 @@ def match_stretches(old: DiffWords, new: DiffWords) -> list[WordStretch]:
 
 
 def _split_words(words: DiffWords) -> Iterator[DiffWord]:
-    """Cut a text into words; a number keeps its counter, so that 4个 and not 4 becomes 8个."""
+    """Cut a text into words; a number keeps its counter, so that 4个 and not 4 becomes 8个.
+
+    Each look is cut by itself: a word that is half bold is two.
+    """
     import rjieba  # noqa: PLC0415 - reading its dictionary takes 0.1 s, for changed texts only
 
     for word in words:
@@ -86,14 +95,21 @@ def _count_characters(words: Iterable[DiffWord]) -> int:
 
 
 def _match_words(old: list[DiffWord], new: list[DiffWord]) -> Iterator[WordStretch]:
-    """Yield what both texts have in common and what they have not, word by word."""
+    """Yield what both texts have in common and what they have not, word by word.
+
+    Words are the same only in the same look.
+    """
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for code, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         yield WordStretch(old[old_start:old_end], new[new_start:new_end], code == "equal")
 
 
 def _trim_stretch(stretch: WordStretch) -> Iterator[WordStretch]:
-    """Take from a change what its sides share at their ends but was cut into other words."""
+    """Take from a change what its sides share at their ends but was cut into other words.
+
+    Where a word ends depends on what stands behind it, so that two sides which begin alike need not
+    have a word in common.
+    """
     if stretch.same or stretch.is_one_sided:
         yield stretch
         return
@@ -137,13 +153,16 @@ def _count_shared_words(
 
 
 def _list_characters(word: DiffWord, *, backwards: bool) -> list[tuple[str, str]]:
-    """Return a word's characters, each with its look."""
+    """Return a word's characters, each with its look; the same one in bold is another."""
     text = word.text[::-1] if backwards else word.text
     return [(character, word.look) for character in text]
 
 
 def _merge_stretches(stretches: Iterable[WordStretch]) -> list[WordStretch]:
-    """Join neighbours of one sort, so that kept and changed stretches alternate."""
+    """Join neighbours of one sort, so that kept and changed stretches alternate.
+
+    Each gets lists of its own, which are edited in place further on.
+    """
     merged: list[WordStretch] = []
     for same, group in groupby(stretches, key=lambda stretch: stretch.same):
         joined = WordStretch(same=same)
@@ -155,7 +174,10 @@ def _merge_stretches(stretches: Iterable[WordStretch]) -> list[WordStretch]:
 
 
 def _absorb_crumbs(stretches: list[WordStretch]) -> list[WordStretch]:
-    """Let a short kept stretch go with the changes on both its sides, if these are as long."""
+    """Let a short kept stretch go with the changes on both its sides, if these are as long.
+
+    The change it becomes is longer, so that the crumb before it may have to go as well.
+    """
     merged = list(stretches)
     at = 1
     while at < len(merged) - 1:

@@ -6,6 +6,7 @@ of its own with the templates of that time; fonts, which git does not keep, are 
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
@@ -37,10 +38,8 @@ class EarlierNotices:
         self._top = Path(self._temporary.name).resolve() / "then"
         self._top.mkdir()
         self._projects = Projects()
-        paths = {}  # each once, in order
-        for folder in folders:
-            paths |= dict.fromkeys(list_input_paths(folder, repository))
-        repository.extract_files(commit, paths, self._top)
+        paths = chain.from_iterable(list_input_paths(folder, repository) for folder in folders)
+        repository.extract_files(commit, dict.fromkeys(paths), self._top)  # each once, in order
         for project_folder in {find_project_folder(folder) for folder in folders}:
             self._link_fonts(project_folder)
 

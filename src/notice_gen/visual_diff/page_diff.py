@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.measure.page_content import MM_PER_POINT, Box, enclose_boxes
+from notice_gen.measure.character import MM_PER_POINT, Box, enclose_boxes
 from notice_gen.measure.pdf_reader import read_pages
 from notice_gen.measure.raster import Raster
 from notice_gen.visual_diff.highlight import HighlightTone, draw_margin_bar, highlight_box

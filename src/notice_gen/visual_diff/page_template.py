@@ -6,17 +6,20 @@ which has no script and asks for no other file.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 
+@cache
 def load_page_template(path: str) -> Template:
     """Return a template, such as ``diff/page.html``; what is put into it is escaped.
 
     Templates name each other, and the styles they put into the page, by paths in the package, too.
-    A name that a template uses and is not given is an error.
+    A name that a template uses and is not given is an error. A template is read and compiled once,
+    since that takes longer than filling it.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
 

@@ -107,6 +107,7 @@ def format_markdown(lines: Iterable[str]) -> str:
 
 
 def _escape_markdown(text: str) -> str:
+    """Return a text with a backslash before what Markdown would not show as it is."""
     return _MARKDOWN_SPECIALS.sub(r"\\\1", text)
 
 

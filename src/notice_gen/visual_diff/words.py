@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from notice_gen.measure.page_content import Character, PageContent, TextLine
+    from notice_gen.measure.character import Character
+    from notice_gen.measure.page_content import PageContent, TextLine
 
     # What became of a stretch ("equal" or not), and where it is in the old and the new sequence.
     Opcode: TypeAlias = tuple[str, int, int, int, int]

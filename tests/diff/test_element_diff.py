@@ -123,7 +123,9 @@ def test_pictures(pictures: tuple[Image, Image]) -> None:
 def test_attachments() -> None:
     """Attachments are paired by what they say, whatever number they have."""
     old = notice(LONG, attachments=(annex("附件", "责任清单", LONG),))
-    new = notice(LONG, attachments=(annex("附件1", "评分表", OTHER), annex("附件2", "责任清单", LONG)))
+    new = notice(
+        LONG, attachments=(annex("附件1", "评分表", OTHER), annex("附件2", "责任清单", LONG))
+    )
     assert kinds(old, new) == {
         "附件1标题": "inserted",
         "附件1第1段": "inserted",
