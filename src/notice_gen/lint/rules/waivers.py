@@ -1,7 +1,8 @@
 """Rules over waivers and over how an office weighs the rules (W).
 
-In: a ``Verdict``, what the other rules found in one notice.  A waiver takes back the findings of
-one rule in one notice, for a reason; an office may weigh rules and switch those of practice off.
+In: a ``WaiverContext``, what the other rules found in one notice.  Out: ``RuleFinding`` at a code
+in notice.yaml or office.yaml. A waiver takes back the findings of one rule in one notice, for a
+reason; an office may weigh rules and switch those of practice off.
 """
 
 from __future__ import annotations
@@ -65,17 +66,19 @@ class WaiverContext(NamedTuple):
     good=("问题改好以后，把对应的豁免一并删去",),
     scope=WaiverContext,
 )
-def find_unneeded_waivers(verdict: WaiverContext) -> Iterator[RuleFinding]:
-    """Find waivers of this notice that nothing needs."""
-    for waiver in verdict.waivers:
+def find_unneeded_waivers(context: WaiverContext) -> Iterator[RuleFinding]:
+    """Find waivers of this notice that nothing needs; one for the whole office may wait for a use.
+
+    A rule that did not see all there is may have missed what is waived: without pages the remarks
+    on layout are missing, without the other notices the rules over a series.
+    """
+    for waiver in context.waivers:
         code = waiver.rule
-        seen = verdict.paged if _STAGE_CODE.fullmatch(code) else code not in verdict.unseen
-        if (
-            seen
-            and _is_known_code(code)
-            and code not in verdict.found
-            and not _is_office_wide(code)
-        ):
+        if code in context.found or not _is_known_code(code) or _is_office_wide(code):
+            continue
+        is_remark = _STAGE_CODE.fullmatch(code)
+        was_looked_for = context.paged if is_remark else code not in context.unseen
+        if was_looked_for:
             yield _flag_code(code, f"豁免了 {code}，但没有这样的问题", "删去这条豁免")
 
 
@@ -90,9 +93,9 @@ def find_unneeded_waivers(verdict: WaiverContext) -> Iterator[RuleFinding]:
     good=("规则: P05",),
     scope=WaiverContext,
 )
-def find_unknown_codes(verdict: WaiverContext) -> Iterator[RuleFinding]:
-    """Find codes that no rule has."""
-    for code in _list_codes(verdict):
+def find_unknown_codes(context: WaiverContext) -> Iterator[RuleFinding]:
+    """Find codes that no rule has, in waivers and in the office's settings."""
+    for code in _list_codes(context):
         if not _is_known_code(code):
             yield _flag_code(code, f"没有代号为 {code} 的规则", "用 notice rules 查看全部规则")
 
@@ -108,42 +111,62 @@ def find_unknown_codes(verdict: WaiverContext) -> Iterator[RuleFinding]:
     good=("豁免:\n  - 规则: S01\n    理由: 转发旧文，保留原来的发文字号",),
     scope=WaiverContext,
 )
-def find_forbidden_settings(verdict: WaiverContext) -> Iterator[RuleFinding]:
-    """Find rules an office may not take back for all its notices."""
+def find_forbidden_settings(context: WaiverContext) -> Iterator[RuleFinding]:
+    """Find rules an office may not take back for all its notices.
+
+    What a regulation asks (规定) may be neither switched off, nor made lighter, nor waived for all;
+    what a standard asks (标准) may be made lighter only. Unknown codes are W02's.
+    """
     hint = "删去它；确有理由的，在那份公文的 notice.yaml 里豁免"
-    for code in verdict.policy.off:
-        if code in RULES and RULES[code].strength is not RuleStrength.实务:
-            yield _flag_code(code, f"{code} 是{RULES[code].strength}的规则，不能关闭", hint)
-    for code, severity in verdict.policy.severities.items():
-        if code in RULES and verdict.policy.find_severity(code) is not severity:
+    for code in context.policy.off:
+        strength = _find_strength(code)
+        if strength not in {None, RuleStrength.实务}:
+            yield _flag_code(code, f"{code} 是{strength}的规则，不能关闭", hint)
+    for code, severity in context.policy.severities.items():
+        if code in RULES and context.policy.find_severity(code) is not severity:
             yield _flag_code(code, f"{code} 是规定的规则，不能减轻为{severity}", hint)
-    for waiver in verdict.waivers:
+    for waiver in context.waivers:
         code = waiver.rule
-        if _is_office_wide(code) and code in RULES and RULES[code].strength is RuleStrength.规定:
+        if _is_office_wide(code) and _find_strength(code) is RuleStrength.规定:
             yield _flag_code(code, f"{code} 是规定的规则，不能对所有公文豁免", hint)
 
 
-def collect_waiver_reasons(verdict: WaiverContext) -> dict[str, str]:
-    """Return the reason of each waiver that counts, by its rule's code."""
-    refused = {found.value for found in find_forbidden_settings(verdict)}
-    return {
-        str(waiver.rule): str(waiver.reason)
-        for waiver in verdict.waivers
-        if not (waiver.rule in refused and _is_office_wide(waiver.rule))
-    }
+def _find_strength(code: str) -> RuleStrength | None:
+    """Return on whose word a rule stands; None of a code that no rule has."""
+    rule = RULES.get(code)
+    return rule.strength if rule else None
+
+
+def collect_waiver_reasons(context: WaiverContext) -> dict[str, str]:
+    """Return the reason of each waiver that counts, by its rule's code.
+
+    One that an office may not give for all its notices does not; of two for one rule the later
+    holds.
+    """
+    refused = {finding.value for finding in find_forbidden_settings(context)}
+    reasons = {}
+    for waiver in context.waivers:
+        if waiver.rule in refused and _is_office_wide(waiver.rule):
+            continue
+        reasons[str(waiver.rule)] = str(waiver.reason)
+    return reasons
 
 
 def _flag_code(code: Text, message: str, hint: str) -> RuleFinding:
+    """Return a finding about a code as it was written."""
     return RuleFinding(code, 0, len(code), message, hint)
 
 
-def _list_codes(verdict: WaiverContext) -> Iterator[Text]:
-    yield from (waiver.rule for waiver in verdict.waivers)
-    yield from verdict.policy.severities
-    yield from verdict.policy.off
+def _list_codes(context: WaiverContext) -> Iterator[Text]:
+    """Yield every code written in waivers and in the office's settings."""
+    for waiver in context.waivers:
+        yield waiver.rule
+    yield from context.policy.severities
+    yield from context.policy.off
 
 
 def _is_known_code(code: str) -> bool:
+    """Tell whether a code is a rule's, or that of a remark of the stages (F, L)."""
     return code in RULES or bool(_STAGE_CODE.fullmatch(code))
 
 

@@ -1,4 +1,7 @@
-"""How amounts in figures are written: ranges, decimals, long numbers (GB/T 15835-2011, 5)."""
+"""How amounts in figures are written: ranges, decimals, long numbers (GB/T 15835-2011, 5).
+
+In: an ``AuthorText``.  Out: ``RuleFinding``.
+"""
 
 from __future__ import annotations
 
@@ -40,16 +43,22 @@ _DOUBTFUL: Final = 100  # 500～5000万: 500 of what?
     bad=("5～8%", "3～5亿元"),
     good=("5%～8%", "3亿～5亿元", "15～30天"),
 )
-def find_incomplete_ranges(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find ranges whose first number lacks what both numbers need."""
-    for match in _SHARED_UNIT.finditer(mask_text_with_figures(words.value)):
+def find_incomplete_ranges(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find ranges whose first number lacks what both numbers need (5.1.3): 5～8%, 3～5亿元.
+
+    The repair is made where only one reading is likely: of 500～5000万 the first may be 500 of
+    anything. A sign that is none becomes ～ by the way.
+    """
+    for match in _SHARED_UNIT.finditer(mask_text_with_figures(text.value)):
         low, sign, high, unit = match.groups()
-        if Decimal(low) < Decimal(high):
-            sign = sign if sign in "～—至" else "～"
-            safe = Decimal(low) * _DOUBTFUL > Decimal(high) and Decimal(low) < _DOUBTFUL
-            better = f"{low}{unit}{sign}{high}{unit}"
-            problem = f"的前一个数后面少了“{unit}”"
-            yield flag_number(words, match.span(), problem, better, safe=safe)
+        if Decimal(low) >= Decimal(high):
+            continue
+        if sign not in "～—至":
+            sign = "～"
+        safe = Decimal(low) * _DOUBTFUL > Decimal(high) and Decimal(low) < _DOUBTFUL
+        better = f"{low}{unit}{sign}{high}{unit}"
+        problem = f"的前一个数后面少了“{unit}”"
+        yield flag_number(text, match.span(), problem, better, safe=safe)
 
 
 _MOMENTS: Final = frozenset("年月日时点号")  # their ranges are stretches of time
@@ -71,19 +80,23 @@ _WAVE: Final = re.compile(
     bad=("10-15人", "10~15人"),
     good=("10～15人", "10～15人"),
 )
-def find_wrong_range_signs(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find ranges of amounts with a sign that is none."""
-    for match in _WAVE.finditer(mask_text_with_figures(words.value)):
+def find_wrong_range_signs(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find ranges of amounts with a sign that is none (5.1.3): 10-15人, 10~15人.
+
+    A hyphen may be right: in stretches of time, which are P27's, in codes and in scores. What N09
+    mends as a whole is left to it.
+    """
+    for match in _WAVE.finditer(mask_text_with_figures(text.value)):
         low, first, sign, high, last = match.groups()
-        years = last == "年" and Decimal(high) <= _YEARS  # how long, not when
-        moment = not years and not _MOMENTS.isdisjoint((first, last))
+        how_long = last == "年" and Decimal(high) <= _YEARS  # and not when
+        moment = not how_long and not _MOMENTS.isdisjoint((first, last))
         rising = Decimal(low) < Decimal(high)
         if sign.startswith("-") and (moment or not last or not rising):
-            continue  # a stretch of time, which is P27's, a code, a score
+            continue
         if rising and not first and last in _PARTS:
             continue
-        better = f"{low}{first}{'—' if moment else '～'}{high}{last}"
-        yield flag_number(words, match.span(), "的起止号不对", better)
+        joint = "—" if moment else "～"
+        yield flag_number(text, match.span(), "的起止号不对", f"{low}{first}{joint}{high}{last}")
 
 
 _BARE_POINT: Final = re.compile(
@@ -104,19 +117,23 @@ _STOP: Final = re.compile(
     bad=("占比为.5", "增长0。5个百分点"),
     good=("占比为0.5", "增长0.5个百分点"),
 )
-def find_malformed_decimals(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find decimals without their zero or with a full stop for a point."""
-    text = mask_text_with_figures(words.value)
-    for match in _BARE_POINT.finditer(text):
-        yield flag_number(words, match.span(), "小数点前少了0", f"0.{match[0][1:]}")
-    for match in _STOP.finditer(text):
-        safe = match[1] == "0"
-        better = f"{match[1]}.{match[2]}"
-        yield flag_number(words, match.span(), "里的小数点写成了句号", better, safe=safe)
+def find_malformed_decimals(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find decimals without their zero (.5) or with a full stop for a point (0。5), 5.1.2.
+
+    Before a 。 another number than 0 may be the end of a sentence, so it is not mended.
+    """
+    prose = mask_text_with_figures(text.value)
+    for match in _BARE_POINT.finditer(prose):
+        yield flag_number(text, match.span(), "小数点前少了0", f"0.{match[0][1:]}")
+    for match in _STOP.finditer(prose):
+        whole, fraction = match.groups()
+        problem = "里的小数点写成了句号"
+        yield flag_number(text, match.span(), problem, f"{whole}.{fraction}", safe=whole == "0")
 
 
 _COMMAS: Final = re.compile(r"(?<![0-9.,])[0-9]+(?:,[0-9]+)+(?![0-9,])")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_MISGROUPED: Final = re.compile(r"[0-9]{1,3},[0-9]{4}|[0-9]{4,},[0-9]{3}")
 _LONG: Final = re.compile(
     rf"(?<![0-9A-Za-z.,〔（(—-])([0-9]{{5,15}})(?:\.[0-9]+)?(?={MEASURES}|{COUNTERS})"
 )
@@ -134,22 +151,25 @@ _LONGEST_PLAIN: Final = 8  # figures a reader must count to know how many
     bad=("1,2345元", "12345678元"),
     good=("12,345元", "12,345,678元"),
 )
-def find_ungrouped_numbers(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find long numbers that are not grouped by thousands."""
-    text = mask_text_with_figures(words.value)
+def find_ungrouped_numbers(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find long numbers that are not grouped by thousands, or are grouped wrongly (5.1.1).
+
+    Numbers of eight figures and more are too long to be read without; where another number of the
+    same value is grouped, so are those of five. No repair: 万 and 亿 may serve better.
+    """
+    prose = mask_text_with_figures(text.value)
     grouped = False
-    if "," in text:
-        for match in _COMMAS.finditer(text):
-            if _GROUPED.fullmatch(match[0]):
-                grouped = True
-            elif re.fullmatch(r"[0-9]{1,3},[0-9]{4}|[0-9]{4,},[0-9]{3}", match[0]):
-                better = f"{int(match[0].replace(',', '')):,}"
-                yield flag_number(words, match.span(), "的分节位置不对", better, safe=False)
-    for match in _LONG.finditer(text):
+    for match in _COMMAS.finditer(prose):
+        if _GROUPED.fullmatch(match[0]):
+            grouped = True
+        elif _MISGROUPED.fullmatch(match[0]):
+            better = f"{int(match[0].replace(',', '')):,}"
+            yield flag_number(text, match.span(), "的分节位置不对", better, safe=False)
+    problem = "没有分节，同一段里别的数分了节" if grouped else "位数多，没有分节"
+    for match in _LONG.finditer(prose):
         if grouped or len(match[1]) >= _LONGEST_PLAIN:
             better = f"{int(match[1]):,}"
-            problem = "没有分节，同一段里别的数分了节" if grouped else "位数多，没有分节"
-            yield flag_number(words, match.span(1), problem, better, safe=False)
+            yield flag_number(text, match.span(1), problem, better, safe=False)
 
 
 _MIXED: Final = re.compile(
@@ -168,16 +188,20 @@ _MIXED: Final = re.compile(
     bad=("4千人", "1百万元"),
     good=("4000人", "100万元"),
 )
-def find_mixed_numbers(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find figures in front of 千 or 百."""
-    text = mask_text_with_figures(words.value)
-    if "千" not in text and "百" not in text:
+def find_mixed_numbers(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find figures in front of 千 or 百 (5.3): 4千人, 1百万元.
+
+    千克, 千米 and the like are units. What does not come out even (1.2345百) is left alone.
+    """
+    prose = mask_text_with_figures(text.value)
+    if "千" not in prose and "百" not in prose:
         return
-    for match in _MIXED.finditer(text):
-        value = Decimal(match[1]) * (1000 if match[2] else 100)
+    for match in _MIXED.finditer(prose):
+        unit = 1000 if match[2] else 100
+        value = Decimal(match[1]) * unit
         if value == value.to_integral():
             problem = f"把阿拉伯数字和“{match[0][-1]}”混在一起"
-            yield flag_number(words, match.span(), problem, f"{value:.0f}")
+            yield flag_number(text, match.span(), problem, f"{value:.0f}")
 
 
 _ZEROS: Final = "零〇○◯０0ＯOОoо"  # as typed by hand: a circle, a Latin or a Cyrillic O
@@ -197,13 +221,15 @@ _COUNTING: Final = re.compile("[百千万亿]〇(?=[一二三四五六七八九]
     bad=("二零二六年", "三百〇五人"),
     good=("二〇二六年", "三百零五人"),
 )
-def find_wrong_zeros(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find the wrong one of 零 and 〇, and circles and letters that look like it."""
-    text = words.value
-    for match in _YEAR.finditer(text):
+def find_wrong_zeros(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find the wrong one of 零 and 〇 (5.2.5), and circles and letters that look like it.
+
+    A year is spelled figure by figure with 〇, an amount is counted with 零.
+    """
+    for match in _YEAR.finditer(text.value):
         better = re.sub(f"[{_ZEROS}]", "〇", match[0])
         if better != match[0]:
-            yield flag_number(words, match.span(), "里的零不对，年份里用“〇”", better)
-    for match in _COUNTING.finditer(text):
+            yield flag_number(text, match.span(), "里的零不对，年份里用“〇”", better)
+    for match in _COUNTING.finditer(text.value):
         better = match[0].replace("〇", "零")
-        yield flag_number(words, match.span(), "里的“〇”不对，计数用“零”", better)
+        yield flag_number(text, match.span(), "里的“〇”不对，计数用“零”", better)

@@ -1,4 +1,7 @@
-"""How days, years and times are written (GB/T 15835-2011; GB/T 9704-2012, 7.3.5.4)."""
+"""How days, years and times are written (GB/T 15835-2011; GB/T 9704-2012, 7.3.5.4).
+
+In: an ``AuthorText``.  Out: ``RuleFinding``.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ _MONTH: Final = "(?:1[0-2]|0?[1-9])"
 _DAY: Final = "(?:[12][0-9]|3[01]|0?[1-9])"
 _MONTHS: Final = 12
 _DAYS: Final = 31
+_FIRST_DAYS: Final = 10  # of a lunar month, which have 初 before them
+_YEAR_LENGTH: Final = 4  # characters of a year, which is spelled figure by figure
 
 _LUNAR: Final = re.compile(rf"(农历|阴历|旧历)({_MONTH})月(?:初([1-9])|({_DAY}))日?")
 _FEAST: Final = re.compile(r"(正月|腊月|冬月)(?:初([1-9])|([12][0-9]|30))日?(?![0-9个])")
@@ -44,28 +49,32 @@ _REIGN: Final = re.compile(
     bad=("农历8月15", "光绪26年"),
     good=("农历八月十五", "光绪二十六年"),
 )
-def find_lunar_dates_in_figures(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find lunar days and reign years in figures."""
-    text = mask_text_with_figures(words.value)
-    for match in _LUNAR.finditer(text):
+def find_lunar_dates_in_figures(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find lunar days and reign years in figures (4.2.1): 农历8月15, 正月初5, 光绪26年."""
+    prose = mask_text_with_figures(text.value)
+    problem = "是农历，用汉字数字"
+    for match in _LUNAR.finditer(prose):
         month = _spell_lunar_month(int(match[2]))
-        better = f"{match[1]}{month}{_spell_lunar_day(match[3] or match[4])}"
-        yield flag_number(words, match.span(), "是农历，用汉字数字", better)
-    for match in _FEAST.finditer(text):
-        better = match[1] + _spell_lunar_day(match[2] or match[3])
-        yield flag_number(words, match.span(), "是农历，用汉字数字", better)
-    for match in _REIGN.finditer(text):
+        day = _spell_lunar_day(match[3] or match[4])
+        yield flag_number(text, match.span(), problem, f"{match[1]}{month}{day}")
+    for match in _FEAST.finditer(prose):
+        day = _spell_lunar_day(match[2] or match[3])
+        yield flag_number(text, match.span(), problem, f"{match[1]}{day}")
+    for match in _REIGN.finditer(prose):
         better = f"{match[1]}{format_chinese_number(int(match[2]))}年"
-        yield flag_number(words, match.span(), "不是公历纪年，用汉字数字", better)
+        yield flag_number(text, match.span(), "不是公历纪年，用汉字数字", better)
 
 
 def _spell_lunar_month(month: int) -> str:
+    """Return a lunar month: 正月, 二月 … 十二月."""
     return "正月" if month == 1 else f"{format_chinese_number(month)}月"
 
 
 def _spell_lunar_day(figures: str) -> str:
+    """Return a lunar day of 1 to 30: 初一 … 初十, 十一 … 三十."""
     day = int(figures)
-    return ("" if day > 10 else "初") + format_chinese_number(day)  # noqa: PLR2004 - 初十, 十一
+    first = "初" if day <= _FIRST_DAYS else ""
+    return first + format_chinese_number(day)
 
 
 _MIXED: Final = re.compile(
@@ -89,34 +98,45 @@ _MEMBER: Final = re.compile(
     bad=("2026年八月1日", "第一章……第2章"),
     good=("2026年8月1日", "第一章……第二章"),
 )
-def find_mixed_number_forms(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find dates and series of ordinals that mix figures and numerals."""
-    text = mask_text_with_figures(words.value)
-    for match in _MIXED.finditer(text):
+def find_mixed_number_forms(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find dates and series of ordinals that mix figures and numerals (4.3).
+
+    A date is mended into figures. Of ordinals of one kind (章, 条, 批 …) the first in a value is
+    the model for the others; which of them is wrong is the author's to say, so none is mended.
+    """
+    prose = mask_text_with_figures(text.value)
+    for match in _MIXED.finditer(prose):
         better = _NUMERALS.sub(lambda numeral: _convert_to_figures(numeral[0]), match[0])
-        yield flag_number(words, match.span(), "混用了两种数字", better)
-    first: dict[str, re.Match[str]] = {}
-    for match in _MEMBER.finditer(text):
-        model = first.setdefault(match["kind"], match)
-        if bool(match["figures"]) != bool(model["figures"]):
-            better = _respell_member(match, figures=bool(model["figures"]))
+        yield flag_number(text, match.span(), "混用了两种数字", better)
+    models: dict[str, re.Match[str]] = {}
+    for match in _MEMBER.finditer(prose):
+        model = models.setdefault(match["kind"], match)
+        in_figures = bool(model["figures"])
+        if bool(match["figures"]) != in_figures:
+            better = _respell_member(match, figures=in_figures)
             problem = f"与前面的“{model[0]}”写法不一致"
-            yield flag_number(words, match.span(), problem, better, safe=False)
+            yield flag_number(text, match.span(), problem, better, safe=False)
 
 
 def _convert_to_figures(numeral: str) -> str:
-    """Return a year, month or day in figures."""
+    """Return a year, month or day in figures: 二〇二六 is 2026, 十二 is 12."""
     value = parse_numeral(numeral)
-    if value is None or len(numeral) > 3:  # noqa: PLR2004 - a year is spelled figure by figure
-        return "".join(str(parse_numeral(char) or 0) for char in numeral)
-    return str(value)
+    if value is not None and len(numeral) < _YEAR_LENGTH:
+        return str(value)
+    digits = [parse_numeral(char) or 0 for char in numeral]
+    return "".join(map(str, digits))
 
 
 def _respell_member(member: re.Match[str], *, figures: bool) -> str:
+    """Return an ordinal such as 第三章 in the other form: in figures, or else in numerals.
+
+    A numeral that counts nothing known stays as it is.
+    """
     number = member[0][1 : -len(member["kind"])]
-    other = (
-        str(parse_numeral(number) or number) if figures else format_chinese_number(int(number) or 1)
-    )
+    if figures:
+        other = str(parse_numeral(number) or number)
+    else:
+        other = format_chinese_number(int(number) or 1)
     return f"第{other}{member['kind']}"
 
 
@@ -138,22 +158,29 @@ _PERIOD: Final = re.compile(r"(?:时期|期间|规划)[（(]?([0-9]{2})([-—～
     bad=("自26年3月起", "2026—30年"),
     good=("自2026年3月起", "2026—2030年"),
 )
-def find_short_years(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find years of two figures."""
-    text = mask_text_with_figures(words.value)
-    for match in _SHORT_YEAR.finditer(text):
-        if not _DURATION.search(text, max(0, match.start() - 4), match.start()):
-            yield flag_number(words, match.span(), "的年份只有两位数字", "写全四位数字的年份。")
-    for match in _SHORT_END.finditer(text):
+def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find years of two figures (5.1.4): 26年3月, 2026—30年, 规划（26—30年）.
+
+    Before 26年 some words tell that a stretch of time is meant: 历时26年. A span that shortens only
+    its end is mended from its beginning, unless its sign may be a minus.
+    """
+    prose = mask_text_with_figures(text.value)
+    problem = "的年份只有两位数字"
+    hint = "写全四位数字的年份。"
+    for match in _SHORT_YEAR.finditer(prose):
+        if not _DURATION.search(prose, max(0, match.start() - 4), match.start()):
+            yield flag_number(text, match.span(), problem, hint)
+    for match in _SHORT_END.finditer(prose):
         century, year, sign, end = match.groups()
         if int(end) > int(year):
-            better = f"{match[0][: match.start(4) - match.start()]}{century}{end}年"
-            problem = "的后一个年份只有两位数字"
-            yield flag_number(words, match.span(), problem, better, safe=sign not in "-~")
-    for match in _PERIOD.finditer(text):
+            beginning = prose[match.start() : match.start(4)]
+            better = f"{beginning}{century}{end}年"
+            safe = sign not in "-~"
+            yield flag_number(text, match.span(), "的后一个年份只有两位数字", better, safe=safe)
+    for match in _PERIOD.finditer(prose):
         if int(match[1]) < int(match[3]):
-            start = match.start(1), match.end()
-            yield flag_number(words, start, "的年份只有两位数字", "写全四位数字的年份。")
+            span = (match.start(1), match.end())
+            yield flag_number(text, span, problem, hint)
 
 
 _HYPHEN: Final = "[-‐‑–]"  # of several keyboards
@@ -176,16 +203,22 @@ _DAY_OF_MONTH: Final = re.compile(
     bad=("8-1前报送", "截至2026-8"),
     good=("8月1日前报送", "截至2026年8月"),
 )
-def find_hyphenated_dates(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find dates of two parts joined by a hyphen."""
-    text = mask_text_with_figures(words.value)
-    for match in _MONTH_OF_YEAR.finditer(text):
-        if not _CODED.search(text[max(0, match.start() - 4) : match.start()]):
+def find_hyphenated_dates(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find dates of two parts joined by a hyphen (5.1.4): 截至2026-8, 8-1前.
+
+    Behind 图, 编号 and the like they are codes. No repair: without a word before it that tells,
+    2026-8 may be a code too.
+    """
+    prose = mask_text_with_figures(text.value)
+    problem = "是不完整的日期"
+    for match in _MONTH_OF_YEAR.finditer(prose):
+        before = prose[max(0, match.start() - 4) : match.start()]
+        if not _CODED.search(before):
             better = f"{match[1]}年{int(match[2])}月"
-            yield flag_number(words, match.span(), "是不完整的日期", better, safe=False)
-    for match in _DAY_OF_MONTH.finditer(text):
+            yield flag_number(text, match.span(), problem, better, safe=False)
+    for match in _DAY_OF_MONTH.finditer(prose):
         better = f"{int(match[1])}月{int(match[2])}日"
-        yield flag_number(words, match.span(), "是不完整的日期", better, safe=False)
+        yield flag_number(text, match.span(), problem, better, safe=False)
 
 
 _PADDED: Final = re.compile(
@@ -204,10 +237,11 @@ _ZERO: Final = re.compile("(?<![0-9])0")
     bad=("2026年08月01日",),
     good=("2026年8月1日",),
 )
-def find_padded_dates(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find months and days with a zero in front."""
-    for match in _PADDED.finditer(mask_text_with_figures(words.value)):
-        yield flag_number(words, match.span(), "的月、日前面补了0", _ZERO.sub("", match[0]))
+def find_padded_dates(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find months and days with a zero in front: 2026年08月01日 (GB/T 9704-2012, 7.3.5.4)."""
+    for match in _PADDED.finditer(mask_text_with_figures(text.value)):
+        better = _ZERO.sub("", match[0])
+        yield flag_number(text, match.span(), "的月、日前面补了0", better)
 
 
 _CLOCK: Final = re.compile(
@@ -232,18 +266,22 @@ _WIDE_COLON: Final = re.compile(
     bad=("下午15点30集合",),
     good=("下午15时30分集合",),
 )
-def find_spoken_times(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find times of day written as spoken."""
-    text = mask_text_with_figures(words.value)
-    if "点" in text:
-        for match in _CLOCK.finditer(text):
-            better = f"{match[1]}时{match[2] or '30'}分".replace("时00分", "时")
-            yield flag_number(words, match.span(), "是口头的说法", better)
-        for match in _HOUR.finditer(text):
-            yield flag_number(words, match.span(), "是口头的说法", f"{match[1]}时")
-    for match in _WIDE_COLON.finditer(text):
-        better = f"{match[1]}:{match[2]}"
-        yield flag_number(words, match.span(), "里的冒号是全角的", better)
+def find_spoken_times(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find times of day written as spoken (5.1.5): 15点30, 下午3点, 下午3：30.
+
+    What is no time is told apart by what stands around it: 3点建议, 比分3：30.
+    """
+    prose = mask_text_with_figures(text.value)
+    problem = "是口头的说法"
+    if "点" in prose:
+        for match in _CLOCK.finditer(prose):
+            minutes = match[2] or "30"  # 半
+            better = f"{match[1]}时{minutes}分".replace("时00分", "时")
+            yield flag_number(text, match.span(), problem, better)
+        for match in _HOUR.finditer(prose):
+            yield flag_number(text, match.span(), problem, f"{match[1]}时")
+    for match in _WIDE_COLON.finditer(prose):
+        yield flag_number(text, match.span(), "里的冒号是全角的", f"{match[1]}:{match[2]}")
 
 
 _EVENT: Final = (
@@ -265,18 +303,23 @@ _MEASURED: Final = frozenset("0123456789.“‘为到过约达增长降升")
     bad=("5.12地震",),
     good=("“5·12”地震",),
 )
-def find_unquoted_events(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find events named by their month and day without quotes."""
-    text = mask_text_with_figures(words.value)
-    for match in _POINTED.finditer(text):
-        month, day = int(match[1]), int(match[2])
-        dated = 0 < month <= _MONTHS and 0 < day <= _DAYS
-        if dated and text[match.start() - 1 : match.start()] not in _MEASURED:
-            better = f"“{match[1]}·{match[2]}”"
-            yield flag_number(words, match.span(), "是月日代称，要加引号和间隔号", better)
-    for match in _BARE.finditer(text):
-        better = f"“{match[1][0]}·{match[1][1:]}”"
-        yield flag_number(words, match.span(), "是月日代称，要加引号和间隔号", better)
+def find_unquoted_events(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find events named by their month and day without quotes (5.1.6): 5.12地震, 315晚会.
+
+    A magnitude is no day: behind 达, 为 or another figure 5.12 measures something.
+    """
+    prose = mask_text_with_figures(text.value)
+    problem = "是月日代称，要加引号和间隔号"
+    for match in _POINTED.finditer(prose):
+        month, day = match[1], match[2]
+        if not (0 < int(month) <= _MONTHS and 0 < int(day) <= _DAYS):
+            continue
+        before = prose[match.start() - 1 : match.start()]
+        if before not in _MEASURED:
+            yield flag_number(text, match.span(), problem, f"“{month}·{day}”")
+    for match in _BARE.finditer(prose):
+        month, day = match[1][0], match[1][1:]
+        yield flag_number(text, match.span(), problem, f"“{month}·{day}”")
 
 
 _SPOKEN: Final = re.compile(
@@ -295,9 +338,10 @@ _SPOKEN: Final = re.compile(
     bad=("8月1号",),
     good=("8月1日",),
 )
-def find_spoken_dates(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find days called by 号."""
-    text = mask_codes_and_titles(words.value)
-    if "号" in text:
-        for match in _SPOKEN.finditer(text):
-            yield flag_number(words, match.span(), "是口头的说法", f"{match[1]}日")
+def find_spoken_dates(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find days called by 号: 8月1号, 八月一号; 8月1号楼 and the like are numbers of things."""
+    prose = mask_codes_and_titles(text.value)
+    if "号" not in prose:
+        return
+    for match in _SPOKEN.finditer(prose):
+        yield flag_number(text, match.span(), "是口头的说法", f"{match[1]}日")

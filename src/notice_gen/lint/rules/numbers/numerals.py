@@ -1,12 +1,13 @@
 """Figures or numerals: which of the two a number is written in (GB/T 15835-2011, 4).
 
-Amounts and ranges are in ``amounts``, days and times in ``dates``.
+In: an ``AuthorText``.  Out: ``RuleFinding``. Amounts and ranges are in ``amounts``, days and times
+in ``dates``.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
 from notice_gen.lint.figures import (
@@ -19,15 +20,12 @@ from notice_gen.lint.figures import (
     parse_numeral,
     spell_digits,
 )
-from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
-from notice_gen.typeset import style
-from notice_gen.yaml_source.tree import Text
+from notice_gen.lint.rule import RuleFinding, RuleStrength, register_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from notice_gen.lint.rule import AuthorText
-    from notice_gen.typeset.layout import Layout, Line
 
 # 千 before these is half of a unit: 三千克 is 3 千克 or 3000 克, and nobody can tell.
 _COUNTED: Final = re.compile(
@@ -51,21 +49,28 @@ _SPELLED_OUT: Final = 3  # 二十个 may stand; of three numerals and more a rea
     bad=("面积三百平方米",),
     good=("面积300平方米",),
 )
-def find_quantities_in_numerals(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find quantities with a unit in numerals."""
-    text = mask_codes_and_titles(words.value)
-    for match in _COUNTED.finditer(text):
+def find_quantities_in_numerals(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find quantities with a unit in numerals (4.1.1).
+
+    Left alone are rough numbers (三四百人), parts of longer ones (第三十件), short ones before a
+    counter (二十个), and fines, which are quoted as the law has them. Each of the others is offered
+    in figures, whole myriads as 3万.
+    """
+    prose = mask_codes_and_titles(text.value)
+    for match in _COUNTED.finditer(prose):
         unit = match["measure"] or match["counter"]
-        numeral = match[0][: -len(unit)]
+        numeral = match[0].removesuffix(unit)
         value = parse_numeral(numeral)
-        if value is None or text[match.start() - 1 : match.start()] in _ROUGH:
+        before = prose[match.start() - 1 : match.start()]
+        if value is None or before in _ROUGH:
             continue
         if match["counter"] and len(numeral) < _SPELLED_OUT:
             continue
-        if _PENALTY.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
+        if _PENALTY.search(prose, max(0, match.start() - _NEAR), match.end() + _NEAR):
             continue
         figures = f"{value // 10_000}万" if numeral.endswith("万") else str(value)
-        yield flag_number(words, match.span(), "是计量或统计的数，用了汉字数字", figures + unit)
+        problem = "是计量或统计的数，用了汉字数字"
+        yield flag_number(text, match.span(), problem, figures + unit)
 
 
 _ADJACENT_FIGURES: Final = re.compile(
@@ -91,27 +96,44 @@ _ROUND: Final = {"10": "十", "100": "百", "1000": "千", "10000": "万"}
     bad=("每组4、5个人", "几10人参加"),
     good=("每组四五个人", "几十人参加"),
 )
-def find_approximations_in_figures(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find approximate numbers in figures."""
-    text = mask_text_with_figures(words.value)
-    if "、" in text:
-        for match in _ADJACENT_FIGURES.finditer(text):
-            low, high = match[1], match[2]
-            named = _APART.search(text, max(0, match.start() - 8), match.start())
-            if int(high) != int(low) + 1 or named:
-                continue
-            pair = spell_digits(low + high)
-            if low == "2" and text[match.end()] != "十":
-                pair = "两三"
-            yield flag_number(words, match.span(), "是概数，不用阿拉伯数字，中间不加顿号", pair)
-    if "几" in text or "数" in text:
-        for match in _SOME.finditer(text):
-            some, many, tens = match.groups()
-            if tens:
-                better = ("" if tens == "10" else spell_digits(tens[0])) + "十几"
-            else:
-                better = match[0][0] + _ROUND[some or many]
-            yield flag_number(words, match.span(), "是概数，不用阿拉伯数字", better)
+def find_approximations_in_figures(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find approximate numbers in figures (4.2.2): 4、5个人, 几10人."""
+    prose = mask_text_with_figures(text.value)
+    if "、" in prose:
+        yield from _find_adjacent_figures(text, prose)
+    if "几" in prose or "数" in prose:
+        yield from _find_some(text, prose)
+
+
+def _find_adjacent_figures(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
+    """Find two figures that stand for something between them.
+
+    That they follow one another does not yet tell: behind 分别, 选项 or 图 each is meant by itself.
+    两 is how 2 is spoken but in 二三十.
+    """
+    for match in _ADJACENT_FIGURES.finditer(prose):
+        low, high = match[1], match[2]
+        if int(high) != int(low) + 1:
+            continue
+        if _APART.search(prose, max(0, match.start() - 8), match.start()):
+            continue
+        pair = spell_digits(low + high)
+        if low == "2" and prose[match.end()] != "十":
+            pair = "两三"
+        yield flag_number(text, match.span(), "是概数，不用阿拉伯数字，中间不加顿号", pair)
+
+
+def _find_some(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
+    """Find a power of ten behind 几 or 数, and tens before 几."""
+    for match in _SOME.finditer(prose):
+        some, many, tens = match.groups()
+        if tens == "10":
+            better = "十几"
+        elif tens:
+            better = f"{spell_digits(tens[0])}十几"
+        else:
+            better = match[0][0] + _ROUND[some or many]
+        yield flag_number(text, match.span(), "是概数，不用阿拉伯数字", better)
 
 
 # Words that have a numeral in them; what follows in brackets must not stand behind.
@@ -149,19 +171,26 @@ _INDUSTRIES: Final = re.compile(r"第([1-3](?:、[1-3])*)产业")
     bad=("1方面", "5四运动", "第1、2产业"),
     good=("一方面", "五四运动", "第一、二产业"),
 )
-def find_figures_in_fixed_words(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find fixed words with figures."""
-    text = mask_text_with_figures(words.value)
-    for match in _FIXED_WORD.finditer(text.translate(_AS_NUMERALS)):
+def find_figures_in_fixed_words(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find fixed words with figures (4.2.3): 1方面, 5四运动, 第1、2产业.
+
+    The text is read with every figure as a numeral, so a word is known however it is spelled. All
+    in figures it is a code or a date, and next to more figures a part of another number.
+    """
+    prose = mask_text_with_figures(text.value)
+    for match in _FIXED_WORD.finditer(prose.translate(_AS_NUMERALS)):
         start, end = match.span()
-        word, behind = _FIXED_WORDS_BY_NUMERALS[match[0]]
-        written, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
-        half = _FIGURE.search(written) and not written.isdecimal()
-        if half and before not in _NUMBER_MARKS and after not in {*behind, *"0123456789"}:
-            yield flag_number(words, (start, end), "是固定的词语，其中的数字用汉字", word)
-    for match in _INDUSTRIES.finditer(text):
+        word, not_behind = _FIXED_WORDS_BY_NUMERALS[match[0]]
+        written = prose[start:end]
+        if written.isdecimal() or not _FIGURE.search(written):
+            continue
+        before, after = prose[start - 1 : start], prose[end : end + 1]
+        if before in _NUMBER_MARKS or after in {*not_behind, *"0123456789"}:
+            continue
+        yield flag_number(text, (start, end), "是固定的词语，其中的数字用汉字", word)
+    for match in _INDUSTRIES.finditer(prose):
         better = "、".join(map(spell_digits, match[1].split("、")))
-        yield flag_number(words, match.span(), "是固定的说法，其中的数字用汉字", f"第{better}产业")
+        yield flag_number(text, match.span(), "是固定的说法，其中的数字用汉字", f"第{better}产业")
 
 
 _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)*")
@@ -178,10 +207,10 @@ _NARROW: Final = {ord(char) + 0xFEE0: char for char in map(chr, range(0x21, 0x7F
     bad=("２０２６年",),
     good=("2026年",),
 )
-def find_full_width_figures(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find full-width figures and letters."""
-    for match in _WIDE.finditer(words.value):
-        yield flag_number(words, match.span(), "是全角的", match[0].translate(_NARROW))
+def find_full_width_figures(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find full-width figures and letters (5.1.7.1), with a full-width decimal point in them."""
+    for match in _WIDE.finditer(text.value):
+        yield flag_number(text, match.span(), "是全角的", match[0].translate(_NARROW))
 
 
 _CLASS: Final = re.compile(
@@ -201,86 +230,20 @@ _ONE: Final = re.compile(r"[0-9]{1,3} [0-9]{3}|[0-9]{3,4} [0-9]{4}")  # 12 345, 
     bad=("抽查高3 3个班",),
     good=("抽查高三3个班",),
 )
-def find_adjacent_numbers(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find two numbers in figures side by side."""
-    text = mask_text_with_figures(words.value)
+def find_adjacent_numbers(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find two numbers in figures side by side (4.3): 高3 3个班.
+
+    Of a school year the numeral is offered, but no repair is made: the space may be all there is
+    to mend. Numbers grouped by spaces (12 345, 0000 0000) are one number.
+    """
+    prose = mask_text_with_figures(text.value)
     problem = "里两个数字挨在一起，会读错"
-    for match in _CLASS.finditer(text):
+    for match in _CLASS.finditer(prose):
         grade, year, count = match.groups()
         better = f"{grade}{spell_digits(year)}{count}"
-        yield flag_number(words, match.span(), problem, better, safe=False)
-    for match in _TWO.finditer(text):
-        graded = text[match.start() - 1 : match.start()] in {"高", "初"}
-        if not graded and not _ONE.fullmatch(match[0]):
-            yield flag_number(words, match.span(), problem, "其中一个改用汉字数字，或者调整语序。")
-
-
-_NUMBER_ENDS: Final = re.compile(r"[0-9][0-9.,]*-?$")
-_NUMBER_GOES_ON: Final = re.compile(rf"[0-9][0-9.,]*|[万亿]|{MEASURES}")
-_CONTEXT: Final = 8  # characters of either line by which a place in the text is known
-
-
-class _LineBreak(NamedTuple):
-    """Two lines of one paragraph; ``page`` and ``row`` count from 1 and are the upper one's."""
-
-    page: int
-    row: int
-    upper: Line
-    lower: Line
-
-
-@register_rule(
-    "N19",
-    Severity.WARNING,
-    RuleStrength.标准,
-    f"{STANDARD} 5.1.7.2",
-    what="排印出来，一个数被拆在两行，或者数和它的计量单位分在两行。",
-    why="用阿拉伯数字书写的数值应在同一行里，拆开了容易读错。",
-    bad=("行末是“12”，下一行开头是“00万元”",),
-    good=("“1200万元”在同一行里",),
-    scope=ReviewedNotice,
-)
-def find_broken_numbers(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find numbers that are broken across two printed lines."""
-    for turn in _find_line_breaks(draft.layout):
-        end = _NUMBER_ENDS.search(turn.upper.text)
-        rest = _NUMBER_GOES_ON.match(turn.lower.text)
-        if end and rest:
-            value, start = _locate_break(draft, turn, end.start())
-            stop = start + len(end[0] + rest[0]) if start >= 0 else len(value)
-            message = f"第{turn.page}页第{turn.row}行末尾的“{end[0]}”与下一行的“{rest[0]}”拆开了"
-            hint = "增减这一段前面的几个字，让这个数落在同一行里"
-            yield RuleFinding(value, max(start, 0), stop, message, hint)
-
-
-def _find_line_breaks(layout: Layout | None) -> Iterator[_LineBreak]:
-    """Yield where a paragraph goes from one line to the next, or to the next page."""
-    above: _LineBreak | None = None
-    for page in layout.pages if layout else ():
-        left = min(
-            (line.x for line in page.lines if line.style != style.TABLE_CELL.name), default=0.0
-        )
-        for row, line in enumerate(page.lines, start=1):
-            if above and _is_continuation(above.upper, line, left):
-                yield above._replace(lower=line)
-            above = _LineBreak(page.number, row, line, line)
-
-
-def _is_continuation(upper: Line, lower: Line, left: float) -> bool:
-    """Tell whether a line continues the paragraph of the one above: it is not indented."""
-    same = upper.origin is lower.origin is not None
-    return same and lower.style != style.TABLE_CELL.name and lower.x == left and upper.x >= left
-
-
-def _locate_break(draft: ReviewedNotice, turn: _LineBreak, start: int) -> tuple[Text, int]:
-    """Return the value in which two lines meet, and where in it; -1 when that cannot be told."""
-    upper = turn.upper.text[max(0, start - _CONTEXT) :]
-    context = upper + turn.lower.text[:_CONTEXT]
-    values = [words.value for words in draft.words]
-    if turn.upper.origin is not None:
-        values.insert(0, turn.upper.origin)
-    for value in values:
-        at = value.find(context)
-        if at >= 0:
-            return value, at + min(start, _CONTEXT)
-    return (values or [Text()])[0], -1
+        yield flag_number(text, match.span(), problem, better, safe=False)
+    for match in _TWO.finditer(prose):
+        before = prose[match.start() - 1 : match.start()]
+        if before not in {"高", "初"} and not _ONE.fullmatch(match[0]):
+            hint = "其中一个改用汉字数字，或者调整语序。"
+            yield flag_number(text, match.span(), problem, hint)

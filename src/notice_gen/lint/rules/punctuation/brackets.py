@@ -1,4 +1,7 @@
-"""Rules over quotes, book marks and brackets: their form, their nesting, their partners (P)."""
+"""Quotes, 《》 and brackets (P19, P20, P24 to P26, P35): their form, nesting and partners.
+
+In: an ``AuthorText`` or a ``ReviewedNotice``.  Out: ``RuleFinding``.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,8 @@ _PART_OF_NAME: Final = re.compile(
     rf"|第[（(](?:[{NUMERALS}]+|[0-9]+)[）)]|、[（(](?:[{NUMERALS}]+|[0-9]+)[）)]项"
 )
 _NOTE_AFTER_STOP: Final = re.compile(r"。（(?:以下[简统]?称|下同)[^（）\n]*）。?")
+_SENTENCE_ENDS: Final = frozenset({"", "。", "！", "？", "…"})  # "": the beginning of the text
+_QUOTED_SENTENCE_ENDS: Final = frozenset({"。”", "！”", "？”"})
 _LINE_END: Final = re.compile(r"[ *]*(?:\n|$)")
 _DOUBLED: Final = re.compile(
     r"(?P<inner>[。，；])(?P<quote>[”’])(?P<bold>(?:\*\*)?)(?P<outer>[。，；])"
@@ -43,12 +48,12 @@ _DOUBLED: Final = re.compile(
     bad=("“落实“双减”要求”", '开展"扫黄打非"工作'),
     good=("“落实‘双减’要求”", "开展“扫黄打非”工作"),
 )
-def find_nested_quotes(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find quotes of one form inside each other, and straight quotes around or next to Han."""
+def find_nested_quotes(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find quotes of one form inside each other (4.8.3.4), and straight quotes around Han."""
     hint = "引号里的引号，一层双、一层单地交替：“……‘……’……”"
-    yield from _find_nested_pairs(words, "“‘", "双引号里又用了双引号：{}", hint)
-    if '"' in words.value or "'" in words.value:
-        yield from _find_straight_quotes(words)
+    yield from _find_nested_pairs(text, "“‘", "双引号里又用了双引号：{}", hint)
+    if '"' in text.value or "'" in text.value:
+        yield from _find_straight_quotes(text)
 
 
 @register_rule(
@@ -61,10 +66,10 @@ def find_nested_quotes(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("《关于印发《办法》的通知》",),
     good=("《关于印发〈办法〉的通知》", "《办法》《细则》"),
 )
-def find_nested_title_marks(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find book marks of one form inside each other."""
+def find_nested_title_marks(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find 《》 inside of 《》 (4.15.3.5); 〈〉 inside is right, and 《》 again within these."""
     hint = "里面的一层改用〈〉"
-    yield from _find_nested_pairs(words, "《〈", "书名号里又用了同样的书名号：{}", hint)
+    yield from _find_nested_pairs(text, "《〈", "书名号里又用了同样的书名号：{}", hint)
 
 
 @register_rule(
@@ -77,43 +82,60 @@ def find_nested_title_marks(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("（含（试点）地区）",),
     good=("（含〔试点〕地区）", "（由市、县（市、区）分别负责）"),
 )
-def find_nested_brackets(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find brackets of one form inside each other."""
+def find_nested_brackets(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find brackets of one form inside each other (4.9.3.6).
+
+    What is part of a name or an ordinal is left alone: 县（市、区）, 第（三）项.
+    """
     hint = "里面的一层改用〔〕，或者换个说法，不套括号"
-    yield from _find_nested_pairs(words, "（〔", "括号里又用了同样的括号：{}", hint)
+    yield from _find_nested_pairs(text, "（〔", "括号里又用了同样的括号：{}", hint)
 
 
 def _find_nested_pairs(
-    words: AuthorText, family: str, message: str, hint: str
+    text: AuthorText, family: str, message: str, hint: str
 ) -> Iterator[RuleFinding]:
-    """Yield each pair that stands in a pair of its own form; none where one has no partner."""
-    value, (matched, odd) = words.value, pair_marks(words.value)
-    if any(value[at] in family + CLOSING[family[0]] + CLOSING[family[1]] for at in odd):
+    """Find each pair of a family that stands in a pair of its own form.
+
+    ``family`` is the two opening marks, the outer one first. Nothing is found where one of them
+    has no partner: what is nested then cannot be told, and P35 finds that mark.
+    """
+    value = text.value
+    pairs, odd = pair_marks(value)
+    marks = family + CLOSING[family[0]] + CLOSING[family[1]]
+    if any(value[at] in marks for at in odd):
         return
-    for start, end, wanted in matched:
-        if wanted in family and FULL_WIDTH.get(value[start], value[start]) != wanted:
-            if start and _PART_OF_NAME.match(value, start - 1):
-                continue
-            fix = wanted + value[start + 1 : end] + CLOSING[wanted]
-            shown = value[start : end + 1]
-            yield RuleFinding(value, start, end + 1, message.replace("{}", shown), hint, fix)
+    for start, end, wanted in pairs:
+        written = FULL_WIDTH.get(value[start], value[start])
+        if wanted not in family or written == wanted:
+            continue
+        if start and _PART_OF_NAME.match(value, start - 1):
+            continue
+        inner = value[start + 1 : end]
+        fix = f"{wanted}{inner}{CLOSING[wanted]}"
+        nested = value[start : end + 1]
+        yield RuleFinding(value, start, end + 1, message.replace("{}", nested), hint, fix)
 
 
-def _find_straight_quotes(words: AuthorText) -> Iterator[RuleFinding]:
-    """Yield straight quotes with or next to Han, those of a pair with their repair."""
-    text = mask_codes(words.value)
-    for match in _STRAIGHT.finditer(text):
+def _find_straight_quotes(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find straight quotes with or next to Han, those of a pair with their repair.
+
+    Within a quotation that is open they become single quotes. How far back it may have been opened
+    is ``_NEAR``.
+    """
+    prose = mask_codes(text.value)
+    for match in _STRAIGHT.finditer(prose):
         start, end = match.span()
-        if _HAN.search(text, max(0, start - 1), end + 1):
-            paired = len(match[0]) > 1
-            before = text[max(0, start - _NEAR) : start]
-            quoted = before.rfind("“") > before.rfind("”")
-            first, last = "‘’" if quoted else "“”"
-            inner = words.value[start + 1 : end - 1]
-            fix = f"{first}{inner}{last}" if paired else None
-            shown = words.value[start:end]
-            hint = f"改成{first}{last}，左右分清"
-            yield RuleFinding(words.value, start, end, f"用了直引号：{shown}", hint, fix)
+        if not _HAN.search(prose, max(0, start - 1), end + 1):
+            continue
+        before = prose[max(0, start - _NEAR) : start]
+        is_inside = before.rfind("“") > before.rfind("”")
+        first, last = "‘’" if is_inside else "“”"
+        fix = None
+        if len(match[0]) > 1:
+            inner = text.value[start + 1 : end - 1]
+            fix = f"{first}{inner}{last}"
+        message = f"用了直引号：{text.value[start:end]}"
+        yield RuleFinding(text.value, start, end, message, f"改成{first}{last}，左右分清", fix)
 
 
 @register_rule(
@@ -126,23 +148,35 @@ def _find_straight_quotes(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("各县（含市区。）报送", "印发《办法》。（以下简称“办法”）"),
     good=("各县（含市区）报送", "请于周五前报送。（逾期不再受理。）"),
 )
-def find_misplaced_bracket_stops(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find full stops on the wrong side of a bracket."""
-    value, text = words.value, mask_codes(words.value)
-    if "。）" in text:
-        for start, end, _ in pair_marks(value).matched:
-            before = text[max(0, start - _NEAR) : start].rstrip(" *\n")[-2:]
-            outside = not before or before[-1] in "。！？…" or before in {"。”", "！”", "？”"}
-            if text[end - 1 : end + 1] == "。）" and not outside:
-                fix = "）。" if _LINE_END.match(text, end + 1) else "）"
-                message = "句子里面的括号以句号收尾"
-                hint = "删去括号里的句号，句号只放在整句末尾"
-                yield RuleFinding(value, end - 1, end + 1, message, hint, fix)
-    for match in _NOTE_AFTER_STOP.finditer(text):
+def find_misplaced_bracket_stops(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find full stops on the wrong side of a bracket (A.8, B.2.2)."""
+    prose = mask_codes(text.value)
+    if "。）" in prose:
+        yield from _find_stops_inside(text.value, prose)
+    for match in _NOTE_AFTER_STOP.finditer(prose):
         start, end = match.span()
-        note = value[start + 1 : end].rstrip("。")
+        note = text.value[start + 1 : end].rstrip("。")
         message = f"{note}放在了句号后面"
-        yield RuleFinding(value, start, end, message, "移到句号前面", f"{note}。")
+        yield RuleFinding(text.value, start, end, message, "移到句号前面", f"{note}。")
+
+
+def _find_stops_inside(value: Text, prose: str) -> Iterator[RuleFinding]:
+    """Find brackets within a sentence that end with a 。 of their own.
+
+    A bracket behind a finished sentence is a sentence itself and has one by right. At the end of a
+    line the 。 moves behind the bracket, elsewhere the sentence goes on without it.
+    """
+    for start, end, _ in pair_marks(value).matched:
+        if prose[end - 1 : end + 1] != "。）":
+            continue
+        before = prose[max(0, start - _NEAR) : start].rstrip(" *\n")[-2:]
+        is_after_sentence = before[-1:] in _SENTENCE_ENDS or before in _QUOTED_SENTENCE_ENDS
+        if is_after_sentence:
+            continue
+        fix = "）。" if _LINE_END.match(prose, end + 1) else "）"
+        message = "句子里面的括号以句号收尾"
+        hint = "删去括号里的句号，句号只放在整句末尾"
+        yield RuleFinding(value, end - 1, end + 1, message, hint, fix)
 
 
 @register_rule(
@@ -155,16 +189,28 @@ def find_misplaced_bracket_stops(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("坚持“质量第一。”。",),
     good=("坚持“质量第一”。", "他说：“明天开会。”", "他问：“谁负责？”。"),
 )
-def find_doubled_quote_stops(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find a stop on both sides of a closing quote."""
-    value = words.value
-    starts = {pair.end: pair.start for pair in pair_marks(value).matched} if "”" in value else {}
+def find_doubled_quote_stops(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find a stop on both sides of a closing quote (B.2.1).
+
+    A quotation behind ： is a sentence of its own and keeps the inner one; where that would change
+    what the outer sentence says, no repair is made. Any other is a part of the sentence and keeps
+    the outer one. ``**`` between the two stays where it is.
+    """
+    value = text.value
+    starts = {}
+    if "”" in value:
+        starts = {pair.end: pair.start for pair in pair_marks(value).matched}
     for match in _DOUBLED.finditer(mask_codes(value)):
+        inner, quote, bold, outer = match.group("inner", "quote", "bold", "outer")
         start = starts.get(match.start("quote"), 0)
-        fix: str | None = f"{match['quote']}{match['bold']}{match['outer']}"
-        if value[max(0, start - 1) : start] == "：":  # a sentence of its own
-            whole = match["inner"] == match["outer"] == "。"
-            fix = f"。{match['quote']}{match['bold']}" if whole else None
+        is_own_sentence = value[max(0, start - 1) : start] == "："
+        fix: str | None
+        if not is_own_sentence:
+            fix = f"{quote}{bold}{outer}"
+        elif inner == outer == "。":
+            fix = f"。{quote}{bold}"
+        else:
+            fix = None
         message = f"引号里外都有点号：{match[0]}"
         hint = "引文是句子的一部分，只在引号外用点号；独立的引文，只在引号里用"
         yield RuleFinding(value, match.start(), match.end(), message, hint, fix)
@@ -181,25 +227,29 @@ def find_doubled_quote_stops(words: AuthorText) -> Iterator[RuleFinding]:
     good=("引言: 依照《管理办法》执行。", "引言: 包括：1）现场检查；2）资料核查。"),
     scope=ReviewedNotice,
 )
-def find_unpaired_marks(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find marks without a partner; in a title of several lines it may be in another line."""
-    title = [words.value for words in draft.words if words.part == "标题"]
+def find_unpaired_marks(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find marks without a partner (4.8.2, 4.9.2, 4.15.2).
+
+    The lines of a title are read as one: the partner may be in another line.
+    """
+    title = [text.value for text in reviewed.words if text.part == "标题"]
     if len(title) > 1:
         yield from _find_odd_marks(title)
-    for words in draft.words:
-        if words.part != "标题" or len(title) == 1:
-            yield from _find_odd_marks([words.value])
+    for text in reviewed.words:
+        if text.part != "标题" or len(title) == 1:
+            yield from _find_odd_marks([text.value])
 
 
 def _find_odd_marks(values: list[Text]) -> Iterator[RuleFinding]:
-    """Yield the marks left over in some values read as one."""
+    """Find the marks left over in some values read as one, each in the value it stands in."""
     joined = values[0] if len(values) == 1 else Text("".join(values))
+    odd = pair_marks(joined).odd
     begin = 0
     for value in values:
-        for at in pair_marks(joined).odd:
-            if begin <= at < begin + len(value):
-                spot, mark = at - begin, joined[at]
-                message = f"“{mark}”没有与它配对的另一半"
+        end = begin + len(value)
+        for at in odd:
+            if begin <= at < end:
+                message = f"“{joined[at]}”没有与它配对的另一半"
                 hint = "补上另一半，或者删去这一半"
-                yield RuleFinding(value, spot, spot + 1, message, hint)
-        begin += len(value)
+                yield RuleFinding(value, at - begin, at - begin + 1, message, hint)
+        begin = end

@@ -1,4 +1,7 @@
-"""Rules over what joins words and numbers: dashes, ranges, hyphens, ·, /, dates (P)."""
+"""What joins words and numbers (P04, P09, P27 to P29, P31): dashes, ranges, hyphens, ·, /.
+
+In: an ``AuthorText``.  Out: ``RuleFinding``.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 _JOINT: Final = re.compile("[-－–−—―─]+")
 _LONG: Final = 6  # dashes from which on a line is one to write on
-_HAN: Final = re.compile(f"[{HAN}]")
+_TWO_HAN: Final = re.compile(f"[{HAN}]{{2}}")
 _BEFORE: Final = re.compile(rf"[{HAN}{CLOSERS}]")
 _AFTER: Final = re.compile(rf"[{HAN}{OPENERS}]")
 _RANGE_STARTS: Final = frozenset(
@@ -40,7 +43,11 @@ _CLOCKS: Final = re.compile(
 _WEEK: Final = re.compile(
     rf"(?:周|星期)[一二三四五六日天]{_WRONG_SIGN}(?:周|星期)?[一二三四五六日天](?!次)"
 )
-_PLACE_CHARACTERS: Final = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新藏港澳"
+_CODE_BEFORE: Final = re.compile("[0-9A-Za-z./—－〔第-]")  # before a number that is no time
+_CALENDAR_YEARS: Final = range(1900, 2100)
+_PLACE_CHARACTERS: Final = frozenset(
+    "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新藏港澳"
+)
 _WRONG_LINE: Final = re.compile(_WRONG_SIGN)
 _ROUTE: Final = re.compile(rf"[{HAN}]{{2,5}}?(?:段|沿线|铁路|高速|公路|高铁|航线|城际|输油|输气)")
 _RANGES: Final = (_TIMES, _CLOCKS, _WEEK)
@@ -54,6 +61,7 @@ _DAY_NAME: Final = re.compile(
     r"“([0-9]{3,4})”(?=活动|事件|地震|晚会|国际|消费|维权|禁毒|全国|国家|世界|运动|专案|火灾|爆炸)"
 )
 _DAY: Final = re.compile(r"(1[0-2]|[1-9])([12][0-9]|3[01]|0?[1-9])")
+_AMBIGUOUS_DAY: Final = re.compile("1[0-9]{2}")  # 1·11 or 11·1
 _HOT_LINES: Final = frozenset({"110", "112", "114", "119", "120", "122"})
 _HAN_DAYS: Final = {"一二九": "一二·九", "一二八": "一·二八", "一二一": "一二·一"}
 _HAN_NAME: Final = re.compile(r"“(?:一二[一八九]|[二三四五六七八九]·[一二三四五六七八九十]{1,3})”")
@@ -70,22 +78,39 @@ _SLASH: Final = re.compile(r"[，、；：。]/[，、；：。]?|/[，、；：
     bad=("三项任务—清查、整改、验收", "三项任务--清查、整改、验收"),
     good=("三项任务——清查、整改、验收", "2026—2030年", "北京—上海"),
 )
-def find_wrong_dashes(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find dashes that are not two U+2014; one alone may join places, so what follows decides."""
-    text = mask_codes(words.value)
-    for match in _JOINT.finditer(text):
+def find_wrong_dashes(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find dashes that are not two U+2014 (4.10.2).
+
+    One alone may join places or times, so it is found only where an explanation follows it, and
+    not mended. What stands next to figures or Latin is a hyphen; a long line is to be written on.
+    """
+    prose = mask_codes(text.value)
+    for match in _JOINT.finditer(prose):
         start, end = match.span()
-        before, joint, after = text[start - 1 : start], match[0], text[end : end + 1]
-        if joint in {"——", "-"} or len(joint) >= _LONG or not _AFTER.match(after):
+        joint = match[0]
+        if joint in {"——", "-"} or len(joint) >= _LONG or not _AFTER.match(prose, end):
             continue
+        before = prose[start - 1 : start]
         if before and not _BEFORE.match(before):
             continue
-        lone = len(joint) == 1
-        if lone and (not before or before in _RANGE_STARTS or not _EXPLAINED.match(text, end)):
+        alone = len(joint) == 1
+        if alone and not _is_explained(prose, before, end):
             continue
-        if not _is_route(text, start, end):
-            fix = None if lone else "——"
-            yield flag_match(words, match, "破折号写成了“{}”", "破折号是“——”，占两个字", fix)
+        if not _is_route(prose, start, end):
+            fix = None if alone else "——"
+            hint = "破折号是“——”，占两个字"
+            yield flag_match(text, match, "破折号写成了“{}”", hint, fix)
+
+
+def _is_explained(prose: str, before: str, end: int) -> bool:
+    """Tell whether what stands behind a single dash explains what stands before it.
+
+    ``before`` is the character before the dash; that of a range tells that it is one. Behind the
+    dash a word like 即 or a list with 、 explains.
+    """
+    if not before or before in _RANGE_STARTS:
+        return False
+    return bool(_EXPLAINED.match(prose, end))
 
 
 @register_rule(
@@ -98,11 +123,11 @@ def find_wrong_dashes(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("2026.8.1", "2026、8、1"),
     good=("2026年8月1日", "软件升级到2.8.1版"),
 )
-def find_dotted_dates(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find dates written with dots or 、."""
-    for match in _DATE.finditer(mask_codes(words.value)):
+def find_dotted_dates(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find dates written with dots or 、 (A.4.2): 2026.8.1; versions like 2.8.1 have no year."""
+    for match in _DATE.finditer(mask_codes(text.value)):
         wanted = f"{match[1]}年{match[2]}月{match[3]}日"
-        yield flag_match(words, match, "日期“{}”没有写年、月、日", f"写成{wanted}", wanted)
+        yield flag_match(text, match, "日期“{}”没有写年、月、日", f"写成{wanted}", wanted)
 
 
 @register_rule(
@@ -115,43 +140,53 @@ def find_dotted_dates(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("2026-2030年", "京-沪"),
     good=("2026—2030年", "京—沪", "0000-0000000", "2026-08-01"),
 )
-def find_hyphenated_ranges(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find ranges of time or place with another line than —."""
-    text = mask_codes(words.value, numbers=False)
-    if not _JOINT.search(text):
+def find_hyphenated_ranges(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find ranges of time or place with another line than — (4.13.3.2): 2026-2030年, 京-沪."""
+    prose = mask_codes(text.value, numbers=False)
+    if not _JOINT.search(prose):
         return
     for pattern in _RANGES:
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 1) : match.start()]
-            if pattern is _TIMES and not _is_time_range(match, before):
+        for match in pattern.finditer(prose):
+            if pattern is _TIMES and not _is_time_range(match):
                 continue
-            wanted = re.sub(_WRONG_SIGN, "—", words.value[match.start() : match.end()])
+            wanted = re.sub(_WRONG_SIGN, "—", text.value[match.start() : match.end()])
             hint = f"用一字线：{wanted}"
-            yield flag_match(words, match, "“{}”表示起止，不用短横线", hint, wanted)
-    for match in _WRONG_LINE.finditer(text):
-        if _is_route(text, *match.span()):
+            yield flag_match(text, match, "“{}”表示起止，不用短横线", hint, wanted)
+    for match in _WRONG_LINE.finditer(prose):
+        if _is_route(prose, *match.span()):
             message = "两地之间的“{}”表示起止，不用短横线"
-            yield flag_match(words, match, message, "用一字线“—”", "—")
+            yield flag_match(text, match, message, "用一字线“—”", "—")
 
 
-def _is_route(text: str, start: int, end: int) -> bool:
-    """Tell whether a line joins two places: 京-沪, 岳阳-长沙高速公路."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 1]
-    if before and after and before[-1] in _PLACE_CHARACTERS and after in _PLACE_CHARACTERS:
+def _is_route(prose: str, start: int, end: int) -> bool:
+    """Tell whether a line joins two places.
+
+    Known are those with provinces' short names (京-沪) and those that name what runs between them
+    (岳阳-长沙高速公路).
+    """
+    before, after = prose[max(0, start - 2) : start], prose[end : end + 1]
+    if before[-1:] in _PLACE_CHARACTERS and after in _PLACE_CHARACTERS:
         return True
-    return len(before) == 2 and all(map(_HAN.match, before)) and bool(_ROUTE.match(text, end))  # noqa: PLR2004
+    return bool(_TWO_HAN.fullmatch(before) and _ROUTE.match(prose, end))
 
 
-def _is_time_range(match: re.Match[str], before: str) -> bool:
-    """Tell whether two numbers are points of time: 2026-2030年, 8-10月, but not 3-5年 or 3-5日."""
-    if before and ((before.isascii() and before.isalnum()) or before in "./-—－〔第"):
+def _is_time_range(match: re.Match[str]) -> bool:
+    """Tell whether two numbers are points of time: 2026-2030年, 8-10月, but not 3-5年 or 3-5日.
+
+    Numbers behind letters, figures or 第 are parts of a code. 日 counts days unless a month stands
+    before it, and small numbers before 年 count years.
+    """
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    if _CODE_BEFORE.match(before):
         return False
     if match["own"]:
         return True
     first, unit = int(match["first"]), match["unit"]
     if unit == "年":
-        return 1900 <= first < 2100  # noqa: PLR2004 - years
-    return 0 < first <= _LARGEST_COUNT[unit] and (unit != "日" or before == "月")
+        return first in _CALENDAR_YEARS
+    if unit == "日" and before != "月":
+        return False
+    return 0 < first <= _LARGEST_COUNT[unit]
 
 
 @register_rule(
@@ -164,17 +199,22 @@ def _is_time_range(match: re.Match[str], before: str) -> bool:
     bad=("表2—1", "010—6000"),
     good=("表2-1", "010-6000", "GB/T 9704—2012"),
 )
-def find_dashes_in_codes(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find long dashes in the numbers of figures and tables, in phone numbers and models."""
-    text = mask_codes(words.value)
-    for match in _CODES.finditer(text):
-        before = text[max(0, match.start() - 1) : match.start()]
-        if not (before.isascii() and before.isalnum()):
-            wanted = re.sub("[—–－―]+", "-", match[0])
-            first, last = match["first"], match["last"]
-            doubtful = first and int(first) < int(last)  # or from table 1 to table 3
-            fix = None if doubtful else wanted
-            yield flag_match(words, match, "“{}”里用了长横线", f"用短横线：{wanted}", fix)
+def find_dashes_in_codes(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find long dashes in the numbers of figures and tables, in phone numbers and models.
+
+    These have hyphens (4.13.3.1). 表1—3 may also mean three tables: where the second number is
+    the larger one it is not mended.
+    """
+    prose = mask_codes(text.value)
+    for match in _CODES.finditer(prose):
+        before = prose[max(0, match.start() - 1) : match.start()]
+        if before.isascii() and before.isalnum():
+            continue
+        wanted = re.sub("[—–－―]+", "-", match[0])
+        first, last = match["first"], match["last"]
+        may_be_range = first and int(first) < int(last)
+        fix = None if may_be_range else wanted
+        yield flag_match(text, match, "“{}”里用了长横线", f"用短横线：{wanted}", fix)
 
 
 @register_rule(
@@ -187,21 +227,26 @@ def find_dashes_in_codes(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("“315”活动", "“一二九”运动", "“五·四”运动"),
     good=("“3·15”活动", "“一二·九”运动", "“五四”运动", "“119”消防宣传"),
 )
-def check_day_names(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find names made of month and day, with · missing or too many."""
-    text = mask_codes(words.value)
-    for match in _DAY_NAME.finditer(text):
-        day = _DAY.fullmatch(match[1])
-        if day and match[1] not in _HOT_LINES:
-            wanted = f"“{day[1]}·{day[2].lstrip('0')}”"
-            doubtful = match[1][0] == "1" and len(match[1]) == 3  # noqa: PLR2004 - 1·11 or 11·1
-            fix = None if doubtful else wanted
-            yield flag_match(words, match, "{}的月、日之间缺少间隔号", f"写成{wanted}", fix)
-    for match in _HAN_NAME.finditer(text):
+def check_day_names(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find names made of month and day with · missing or too many (4.14.3.5).
+
+    In figures all of them have it: “3·15”. In numerals only those of 一月, 十一月 and 十二月 do,
+    which could be read two ways without. Hot lines are no days. “111” is not mended: nobody can
+    tell where its month ends.
+    """
+    prose = mask_codes(text.value)
+    for match in _DAY_NAME.finditer(prose):
+        figures = match[1]
+        day = _DAY.fullmatch(figures)
+        if not day or figures in _HOT_LINES:
+            continue
+        wanted = f"“{day[1]}·{day[2].lstrip('0')}”"
+        fix = None if _AMBIGUOUS_DAY.fullmatch(figures) else wanted
+        yield flag_match(text, match, "{}的月、日之间缺少间隔号", f"写成{wanted}", fix)
+    for match in _HAN_NAME.finditer(prose):
         name = match[0][1:-1]
         wanted = f"“{_HAN_DAYS.get(name) or name.replace('·', '')}”"
-        message = "{}的间隔号用得不对"
-        yield flag_match(words, match, message, f"写成{wanted}", wanted)
+        yield flag_match(text, match, "{}的间隔号用得不对", f"写成{wanted}", wanted)
 
 
 @register_rule(
@@ -214,6 +259,6 @@ def check_day_names(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("线上/、线下",),
     good=("线上/线下",),
 )
-def find_marks_beside_slash(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find marks that touch a solidus."""
-    yield from search_prose(words, _SLASH, "“{}”里的“/”旁边多了标点", "只用“/”", "/")
+def find_marks_beside_slash(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find marks that touch a solidus (A.14), which already parts what stands around it."""
+    yield from search_prose(text, _SLASH, "“{}”里的“/”旁边多了标点", "只用“/”", "/")

@@ -1,4 +1,7 @@
-"""Rules over lists within a sentence: 、 between their members, 等 and …… behind them (P)."""
+"""Lists within a sentence (P05 to P08, P10): 、 between their members, 等 and …… behind them.
+
+In: an ``AuthorText``.  Out: ``RuleFinding``.
+"""
 
 from __future__ import annotations
 
@@ -51,20 +54,28 @@ _ADJACENT_NUMERALS: Final = frozenset(
     bad=("《规划》、《方案》、《清单》", "“放”、“管”、“服”"),
     good=("《规划》《方案》《清单》", "《规划》（送审稿）、《方案》"),
 )
-def find_needless_list_commas(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find 、 between titles or quotations with nothing else between them."""
-    text = mask_codes(words.value)
-    for joint, lists, name in (
-        (_TITLE_JOINT, _TITLE_LIST, "书名号"),
-        (_QUOTE_JOINT, _QUOTE_LIST, "引号"),
-    ):
-        if not joint.search(text):
+def find_needless_list_commas(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find 、 between titles or quotations with nothing else between them (4.5.3.5)."""
+    prose = mask_codes(text.value)
+    yield from _find_needless_commas(text, prose, _TITLE_JOINT, _TITLE_LIST, "书名号")
+    yield from _find_needless_commas(text, prose, _QUOTE_JOINT, _QUOTE_LIST, "引号")
+
+
+def _find_needless_commas(
+    text: AuthorText, prose: str, joint: re.Pattern[str], whole: re.Pattern[str], name: str
+) -> Iterator[RuleFinding]:
+    """Find the 、 of lists of one sort: each ``joint`` within a ``whole`` list.
+
+    In a list of which a member has a note all keep their 、, so that it is parted one way only.
+    """
+    if not joint.search(prose):
+        return
+    for members in whole.finditer(prose):
+        if "）、" in members[0] or members[0].endswith("）"):
             continue
-        for row in lists.finditer(text):
-            if "）、" not in row[0] and not row[0].endswith("）"):
-                for match in joint.finditer(text, *row.span()):
-                    message = f"并列的{name}之间不用顿号"
-                    yield flag_match(words, match, message, "删去顿号", match[0].replace("、", ""))
+        for match in joint.finditer(prose, *members.span()):
+            fix = match[0].replace("、", "")
+            yield flag_match(text, match, f"并列的{name}之间不用顿号", "删去顿号", fix)
 
 
 @register_rule(
@@ -77,13 +88,17 @@ def find_needless_list_commas(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("《规划》（送审稿）《方案》",),
     good=("《规划》（送审稿）、《方案》", "《规划》《方案》（送审稿）"),
 )
-def find_missing_list_commas(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find titles or quotations that only a bracket note parts."""
-    value = words.value
+def find_missing_list_commas(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find titles or quotations that only a bracket note parts (4.5.3.5): 《甲》（试行）《乙》.
+
+    The 、 is put behind the note: it is found at the closing bracket and the mark behind it.
+    """
+    value = text.value
     for match in _NOTED.finditer(mask_codes(value)):
         start, end = match.end() - 1, match.end() + 1
+        opening = value[end - 1]
         message = "有括注的并列项之间缺少顿号"
-        yield RuleFinding(value, start, end, message, "补上顿号", f"）、{value[end - 1]}")
+        yield RuleFinding(value, start, end, message, "补上顿号", f"）、{opening}")
 
 
 @register_rule(
@@ -96,12 +111,12 @@ def find_missing_list_commas(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("粮食、油料……等", "粮食、油料等……"),
     good=("粮食、油料等", "粮食、油料……"),
 )
-def find_redundant_ellipses(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find …… next to 等."""
+def find_redundant_ellipses(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find …… next to 等 (A.9.2); 等 stays."""
     hint = "留“等”，删去省略号"
-    for match in _ETC.finditer(mask_codes(words.value)):
+    for match in _ETC.finditer(mask_codes(text.value)):
         fix = match[0].strip("…")
-        yield flag_match(words, match, "“{}”里省略号和“等”重复", hint, fix)
+        yield flag_match(text, match, "“{}”里省略号和“等”重复", hint, fix)
 
 
 @register_rule(
@@ -114,12 +129,16 @@ def find_redundant_ellipses(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("教育、卫生、等部门", "教育、卫生，等部门"),
     good=("教育、卫生等部门", "登记、等待、取件"),
 )
-def find_commas_before_et_cetera(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find 、 or ， between a list and its 等."""
-    text = mask_codes(words.value)
-    for match in _COMMA.finditer(text):
-        if match[0][0] == "、" or "、" in read_clause_before(text, match.start()):
-            yield flag_match(words, match, f"“等”的前面多了“{match[0][0]}”", "删去它", "等")
+def find_commas_before_et_cetera(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find 、 or ， between a list and its 等 (B.1.2).
+
+    A ， may be the clause's own; it is found only where a 、 before it shows that there is a list.
+    """
+    prose = mask_codes(text.value)
+    for match in _COMMA.finditer(prose):
+        mark = match[0][0]
+        if mark == "、" or "、" in read_clause_before(prose, match.start()):
+            yield flag_match(text, match, f"“等”的前面多了“{mark}”", "删去它", "等")
 
 
 @register_rule(
@@ -132,9 +151,12 @@ def find_commas_before_et_cetera(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("三、五天", "七、八十人"),
     good=("三五天", "七八十人", "第二、三产业", "一、二年级"),
 )
-def find_commas_in_approximations(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find 、 inside an approximate number."""
-    for match in _APPROXIMATE.finditer(mask_codes(words.value)):
+def find_commas_in_approximations(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find 、 inside an approximate number (4.5.3.4): 三、五天.
+
+    Only pairs that are said so are approximate; 二、五 are two numbers.
+    """
+    for match in _APPROXIMATE.finditer(mask_codes(text.value)):
         joined = match[1] + match[2]
         if joined in _ADJACENT_NUMERALS:
-            yield flag_match(words, match, "概数“{}”中间用了顿号", f"连着写：{joined}", joined)
+            yield flag_match(text, match, "概数“{}”中间用了顿号", f"连着写：{joined}", joined)

@@ -1,8 +1,13 @@
-"""Rules over ordinals typed in running text, and the order of levels (P)."""
+"""Ordinals typed in running text (P11 to P17): what stands behind them, the order of levels.
+
+In: an ``AuthorText`` or a ``ReviewedNotice``.  Out: ``RuleFinding``. The ordinals of sections and
+items are printed by the program; these rules look at those the author typed.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
@@ -36,7 +41,19 @@ _TYPED_ORDINAL: Final = re.compile(
     r"|([0-9]{1,2}[.．](?![0-9]))|([（(][0-9]{1,2}[）)]))"
 )
 _FARTHEST: Final = 400  # characters of a list's first member
+_ORDER_HINT: Final = f"顺序是{'→'.join(ORDINAL_STYLES)}，可以跳过一层"
 _SEMICOLON_MESSAGE: Final = "这一项里已经有句号，项与项之间不能用分号"
+
+
+def _find_at_clause_start(text: AuthorText, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches that begin a clause: elsewhere a number is no ordinal.
+
+    So 1、2号楼 within a sentence is left alone, as is 按照第（一）、（二）项.
+    """
+    prose = mask_codes(text.value)
+    for match in pattern.finditer(prose):
+        if is_clause_start(prose, match.start()):
+            yield match
 
 
 @register_rule(
@@ -49,13 +66,11 @@ _SEMICOLON_MESSAGE: Final = "这一项里已经有句号，项与项之间不能
     bad=("一.总体要求", "二，主要任务"),
     good=("一、总体要求", "目标有三：一要稳，二要准"),
 )
-def check_chinese_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find Han ordinals with a dot or comma, where a clause begins."""
-    text = mask_codes(words.value)
-    for match in _HAN_DOT.finditer(text):
-        if is_clause_start(text, match.start()):
-            wanted = f"{match[1]}、"
-            yield flag_match(words, match, "序数“{}”后面不用点和逗号", f"写成{wanted}", wanted)
+def check_chinese_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find Han ordinals with a dot or comma (B.3.2): 一.总体要求."""
+    for match in _find_at_clause_start(text, _HAN_DOT):
+        wanted = f"{match[1]}、"
+        yield flag_match(text, match, "序数“{}”后面不用点和逗号", f"写成{wanted}", wanted)
 
 
 @register_rule(
@@ -68,13 +83,11 @@ def check_chinese_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("1、压实责任",),
     good=("1.压实责任", "1、2号楼已经完工"),
 )
-def check_arabic_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find Arabic ordinals with 、 where a clause begins."""
-    text = mask_codes(words.value)
-    for match in _ARABIC_COMMA.finditer(text):
-        if is_clause_start(text, match.start()):
-            wanted = f"{match[1]}."
-            yield flag_match(words, match, "序数“{}”后面不用顿号", f"写成{wanted}", wanted)
+def check_arabic_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find Arabic ordinals with 、 (B.3.3): 1、压实责任."""
+    for match in _find_at_clause_start(text, _ARABIC_COMMA):
+        wanted = f"{match[1]}."
+        yield flag_match(text, match, "序数“{}”后面不用顿号", f"写成{wanted}", wanted)
 
 
 @register_rule(
@@ -87,13 +100,14 @@ def check_arabic_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("（一）、加强领导", "（1）.细化"),
     good=("（一）加强领导", "（1）细化", "按照第（一）、（二）项办理"),
 )
-def check_bracketed_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find marks behind ordinals in brackets, where a clause begins."""
-    text = mask_codes(words.value)
-    for match in _BRACKETED.finditer(text):
-        if is_clause_start(text, match.start()):
-            wanted = match[1] + match[2]
-            yield flag_match(words, match, "序数“{}”后面多了标点", "删去序数后面的标点", wanted)
+def check_bracketed_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find marks behind ordinals in brackets or circles (B.3.4): （一）、加强领导.
+
+    ``**`` that closes bold type between the two stays.
+    """
+    for match in _find_at_clause_start(text, _BRACKETED):
+        wanted = match[1] + match[2]
+        yield flag_match(text, match, "序数“{}”后面多了标点", "删去序数后面的标点", wanted)
 
 
 @register_rule(
@@ -106,13 +120,12 @@ def check_bracketed_ordinals(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("第一、摸清底数",),
     good=("第一，摸清底数", "第一、二产业", "首先要摸清底数"),
 )
-def check_sequence_words(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find 第一, 首先, 其次 with another mark than ，."""
-    text = mask_codes(words.value)
-    for match in _SEQUENCE_WORD.finditer(text):
-        if is_clause_start(text, match.start()):
-            hint = f"改用逗号：{match[1]}，"
-            yield flag_match(words, match, "“{}”后面应当用逗号", hint, f"{match[1]}{match[2]}，")
+def check_sequence_words(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find 第一, 首先, 其次 with another mark than ， behind them (B.3.1)."""
+    for match in _find_at_clause_start(text, _SEQUENCE_WORD):
+        word, bold = match[1], match[2]
+        hint = f"改用逗号：{word}，"
+        yield flag_match(text, match, "“{}”后面应当用逗号", hint, f"{word}{bold}，")
 
 
 @register_rule(
@@ -125,13 +138,16 @@ def check_sequence_words(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("一是，查隐患",),
     good=("一是查隐患", "这是唯一、可靠的办法"),
 )
-def find_marks_after_enumerators(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find 一是, 二是 with a mark behind."""
-    text = mask_codes(words.value)
-    for match in _ONE_IS.finditer(text):
+def find_marks_after_enumerators(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find 一是, 二是 with a mark behind (B.3.7).
+
+    They may stand in the middle of a clause too, but only behind a mark: 唯一是、 is none.
+    """
+    prose = mask_codes(text.value)
+    for match in _ONE_IS.finditer(prose):
         start = match.start()
-        if is_clause_start(text, start) or text[start - 1] in "，、“（":
-            yield flag_match(words, match, "“{}”：“是”后面多了标点", f"写成{match[1]}", match[1])
+        if prose[start - 1] in "，、“（" or is_clause_start(prose, start):
+            yield flag_match(text, match, "“{}”：“是”后面多了标点", f"写成{match[1]}", match[1])
 
 
 @register_rule(
@@ -145,34 +161,42 @@ def find_marks_after_enumerators(words: AuthorText) -> Iterator[RuleFinding]:
     good=("层次序数: [一、, 1.]", "引言: |-\n  一、摸清底数。\n\n  （一）建立台账。"),
     scope=ReviewedNotice,
 )
-def check_level_order(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find marks of levels that climb back."""
-    notice = draft.notice
-    ranks = [ORDINAL_STYLES.index(mark) for mark in notice.numbering]
-    for upper, lower, mark in zip(ranks, ranks[1:], notice.numbering[1:], strict=False):
-        if lower < upper:
-            message = f"“{mark}”排在“{ORDINAL_STYLES[upper]}”下面，层次颠倒了"
-            yield RuleFinding(
-                mark, 0, len(mark), message, f"顺序是{'→'.join(ORDINAL_STYLES)}，可以跳过一层"
-            )
-    for value, above in _list_ranked_texts(draft):
+def check_level_order(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find marks of levels that climb back (B.3.8; GB/T 9704-2012, 7.3.3).
+
+    Looked at are the marks chosen for the program's own numbering, then those typed in each text,
+    below the level that the text stands in. A level may be left out.
+    """
+    numbering = reviewed.notice.numbering
+    for upper, mark in pairwise(numbering):
+        if ORDINAL_STYLES.index(mark) < ORDINAL_STYLES.index(upper):
+            message = f"“{mark}”排在“{upper}”下面，层次颠倒了"
+            yield RuleFinding(mark, 0, len(mark), message, _ORDER_HINT)
+    for value, above in _list_ranked_texts(reviewed):
         yield from _find_climbing_ordinals(value, above)
 
 
-def _list_ranked_texts(draft: ReviewedNotice) -> Iterator[tuple[Text, int]]:
-    """Yield the texts of a notice, each with the rank of the mark it stands under (-1: none)."""
-    notice = draft.notice
+def _list_ranked_texts(reviewed: ReviewedNotice) -> Iterator[tuple[Text, int]]:
+    """Yield the texts of a notice, each with the rank of the mark it stands under.
+
+    The rank counts from 0, as in ``ORDINAL_STYLES``; it is -1 for a text under no mark.
+    """
+    notice = reviewed.notice
     ranks = [ORDINAL_STYLES.index(mark) for mark in notice.numbering]
     for section in notice.sections:
         if section.intro:
             yield section.intro, ranks[0] if section.heading else -1
         yield from _list_item_texts(section.items, ranks[1:])
-    top = [notice.preamble, notice.body, notice.closing]
-    yield from ((value, -1) for value in top if value)
-    yield from ((words.value, -1) for words in draft.words if words.part == "附件正文")
+    for value in (notice.preamble, notice.body, notice.closing):
+        if value:
+            yield value, -1
+    for text in reviewed.words:
+        if text.part == "附件正文":
+            yield text.value, -1
 
 
 def _list_item_texts(items: Iterable[Item], ranks: list[int]) -> Iterator[tuple[Text, int]]:
+    """Yield the texts of items and of those below; ``ranks`` are those of their levels on."""
     for item in items:
         if item.text:
             yield item.text, ranks[0]
@@ -180,19 +204,26 @@ def _list_item_texts(items: Iterable[Item], ranks: list[int]) -> Iterator[tuple[
 
 
 def _find_climbing_ordinals(value: Text, above: int) -> Iterator[RuleFinding]:
-    """Yield typed ordinals at a paragraph's start that go back above the first one."""
-    highest, at = len(ORDINAL_STYLES), 0
+    """Find typed ordinals at a line's start that go back above the highest one before them.
+
+    ``above`` is the rank of the mark the text stands under, -1 when there is none: nothing in the
+    text may be as high as that. A Markdown heading begins anew.
+    """
+    lowest = len(ORDINAL_STYLES)
+    highest, at = lowest, 0
     for line in mask_codes(value).split("\n"):
         typed = _TYPED_ORDINAL.match(line)
         if line.startswith("#"):
-            highest = len(ORDINAL_STYLES)
+            highest = lowest
         elif typed and typed.lastindex:
-            rank, start = typed.lastindex - 1, at + typed.start(typed.lastindex)
-            upper = above if above >= 0 else highest
-            if rank <= above or rank < highest < len(ORDINAL_STYLES):
-                message = f"“{typed[typed.lastindex]}”排在“{ORDINAL_STYLES[upper]}”下面，层次颠倒了"
-                hint = f"顺序是{'→'.join(ORDINAL_STYLES)}，可以跳过一层"
-                yield RuleFinding(value, start, at + typed.end(), message, hint)
+            group = typed.lastindex  # one for each rank
+            rank = group - 1
+            climbs = rank < highest < lowest
+            if climbs or rank <= above:
+                upper = ORDINAL_STYLES[above if above >= 0 else highest]
+                message = f"“{typed[group]}”排在“{upper}”下面，层次颠倒了"
+                start, end = at + typed.start(group), at + typed.end()
+                yield RuleFinding(value, start, end, message, _ORDER_HINT)
             highest = min(highest, rank)
         at += len(line) + 1
 
@@ -207,34 +238,50 @@ def _find_climbing_ordinals(value: Text, above: int) -> Iterator[RuleFinding]:
     bad=("一是查隐患。各单位自查；二是抓整改。",),
     good=("一是查隐患。各单位自查。二是抓整改。", "一是查隐患；二是抓整改。"),
 )
-def find_misused_semicolons(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find ； between members of which one has a 。 inside."""
-    text = mask_codes(words.value)
-    if "；" not in text or "。" not in text:
+def find_misused_semicolons(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find ； between members of a list of which one has a 。 inside (A.5).
+
+    All of the list's become 。, for its members are sentences. The same is found at the end of an
+    item of the program's own numbering.
+    """
+    prose = mask_codes(text.value)
+    if "；" not in prose or "。" not in prose:
         return
-    for row in _group_semicolons(text):
-        begin = _find_last_match(_BEGINNING, text, row[0].start())
-        starts = [begin, *(parting.end() for parting in row)]
-        if any("。" in text[start : end.start()] for start, end in zip(starts, row, strict=False)):
-            for parting in row:
-                yield flag_match(words, parting, _SEMICOLON_MESSAGE, "改成句号", "。")
-    end = len(text.rstrip())
-    if words.part == "正文" and text[end - 1] == "；" and "。" in text.rpartition("\n")[2]:
-        yield RuleFinding(words.value, end - 1, end, _SEMICOLON_MESSAGE, "改成句号", "。")
+    for semicolons in _group_semicolons(prose):
+        begin = _find_last_match(_BEGINNING, prose, semicolons[0].start())
+        members = prose[begin : semicolons[-1].start()]
+        if "。" in members:
+            for match in semicolons:
+                yield flag_match(text, match, _SEMICOLON_MESSAGE, "改成句号", "。")
+    end = len(prose.rstrip())
+    last_line = prose.rpartition("\n")[2]
+    if text.part == "正文" and prose[end - 1] == "；" and "。" in last_line:
+        yield RuleFinding(text.value, end - 1, end, _SEMICOLON_MESSAGE, "改成句号", "。")
 
 
-def _group_semicolons(text: str) -> list[list[re.Match[str]]]:
-    """Return the ； between members, those of each list together."""
-    rows: list[list[re.Match[str]]] = []
-    for parting in _PARTING.finditer(text):
-        between = text[rows[-1][-1].end() : parting.start()] if rows else ""
-        if not rows or "\n" in between or _BEGINNING.search(between):
-            rows.append([])
-        rows[-1].append(parting)
-    return rows
+def _group_semicolons(prose: str) -> list[list[re.Match[str]]]:
+    """Return the ； between members, those of each list together.
+
+    A list ends with its paragraph, or where another begins with its own first ordinal.
+    """
+    lists: list[list[re.Match[str]]] = []
+    for semicolon in _PARTING.finditer(prose):
+        if lists:
+            between = prose[lists[-1][-1].end() : semicolon.start()]
+            if "\n" not in between and not _BEGINNING.search(between):
+                lists[-1].append(semicolon)
+                continue
+        lists.append([semicolon])
+    return lists
 
 
 def _find_last_match(pattern: re.Pattern[str], text: str, end: int) -> int:
-    """Return where the last match before ``end`` starts, within the paragraph; else ``end``."""
+    """Return where the last match before ``end`` starts, within the paragraph; else ``end``.
+
+    That is looked for among the last ``_FARTHEST`` characters.
+    """
     start = max(text.rfind("\n", 0, end) + 1, end - _FARTHEST)
-    return max((match.start() for match in pattern.finditer(text, start, end)), default=end)
+    found = end
+    for match in pattern.finditer(text, start, end):
+        found = match.start()
+    return found

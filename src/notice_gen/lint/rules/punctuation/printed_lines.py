@@ -1,8 +1,12 @@
-"""Rules over the marks of printed lines (P)."""
+"""The marks at the ends of printed lines (P37).
+
+In: a ``ReviewedNotice`` with its ``Layout``; without one the rule is silent.  Out: ``RuleFinding``
+at the author's mark, with its page and line in the message.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.diagnostic import Severity
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
@@ -22,6 +26,14 @@ _NEVER_PRINTED: Final = frozenset(" \n\u2029*")  # what stands in a value and no
 _LONGEST_ORDINAL: Final = 6  # characters, at most, that the program puts before an author's words
 
 
+class _PrintedLine(NamedTuple):
+    """A line, its text without spaces around it, and where a reader finds it."""
+
+    where: str
+    line: Line
+    text: str
+
+
 @register_rule(
     "P37",
     Severity.ERROR,
@@ -33,68 +45,83 @@ _LONGEST_ORDINAL: Final = 6  # characters, at most, that the program puts before
     good=("一行以汉字开头，以逗号结尾",),
     scope=ReviewedNotice,
 )
-def find_misplaced_line_marks(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find lines that begin or end with a mark that may not stand there."""
-    if draft.layout is None:
+def find_misplaced_line_marks(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find lines that begin or end with a mark that may not stand there (5.1).
+
+    Line breaking keeps to this already; it cannot in a narrow cell, or in a very long word.
+    """
+    if reviewed.layout is None:
         return
-    lines = list(_number_lines(draft.layout))
-    texts = [line.text.strip() for _, line in lines]
-    for (where, line), text, following in zip(lines, texts, [*texts[1:], ""], strict=True):
-        at, trouble = _find_misplaced_mark(text, following)
+    lines = list(_number_lines(reviewed.layout))
+    following = [*(line.text for line in lines[1:]), ""]
+    for printed, next_text in zip(lines, following, strict=True):
+        at, trouble = _find_misplaced_mark(printed.text, next_text)
         if trouble:
-            value, spot = _locate_character(line, text, at)
+            value, spot = _locate_character(printed.line, printed.text, at)
+            message = f"{printed.where}{trouble}"
             hint = "把这一段的字增减一两个，让标点回到行内"
-            yield RuleFinding(value, spot, spot + 1, f"{where}{trouble}", hint)
+            yield RuleFinding(value, spot, spot + 1, message, hint)
 
 
-def _number_lines(layout: Layout) -> Iterator[tuple[str, Line]]:
-    """Yield every line with its page and number, as a reader counts them."""
+def _number_lines(layout: Layout) -> Iterator[_PrintedLine]:
+    """Yield every line with its page and number, as a reader counts them.
+
+    Pieces at nearly one height are one line to a reader: the cells of a table's row, a label and
+    what stands beside it.
+    """
     for page in layout.pages:
         number, last = 0, 0.0
         for line in sorted(page.lines, key=lambda line: line.baseline):
             if not number or line.baseline - last > _SAME_LINE:
                 number += 1
             last = line.baseline
-            yield f"第{page.number}页第{number}行", line
+            where = f"第{page.number}页第{number}行"
+            yield _PrintedLine(where, line, line.text.strip())
 
 
 def _find_misplaced_mark(text: str, following: str) -> tuple[int, str]:
     """Return where in a line something is wrong, and what; "" when nothing is.
 
-    A single mark is the content of a table's cell.
+    ``following`` is the next line, which may have the other half of —— or …… (5.1.4, 5.1.5). A
+    single mark is the content of a table's cell, and a / next to Latin that of a long address.
     """
-    if len(text) < 2:  # noqa: PLR2004
+    if len(text) <= 1:
         return 0, ""
     first, last = text[0], text[-1]
-    if (first in _NOT_FIRST and not _is_western(text[:2])) or (first == "—" and text[1] != "—"):
+    if first in _NOT_FIRST and not text[:2].isascii():
         return 0, f"以“{first}”开头"
-    if last in _NOT_LAST and not _is_western(text[-2:]):
-        return len(text) - 1, f"以“{last}”结尾"
-    tail = len(text) - len(text.rstrip(last))
-    if last in _DOUBLE_MARKS and tail % 2 and following.startswith(last):
-        return len(text) - 1, f"末尾的“{last * 2}”拆到了两行"
+    if first == "—" and text[1] != "—":
+        return 0, f"以“{first}”开头"
+    end = len(text) - 1
+    if last in _NOT_LAST and not text[-2:].isascii():
+        return end, f"以“{last}”结尾"
+    count = len(text) - len(text.rstrip(last))
+    is_half = last in _DOUBLE_MARKS and count % 2 == 1
+    if is_half and following.startswith(last):
+        return end, f"末尾的“{last * 2}”拆到了两行"
     return 0, ""
-
-
-def _is_western(marks: str) -> bool:
-    """Tell whether a / is that of an address too long for a line."""
-    return marks.isascii()
 
 
 def _locate_character(line: Line, text: str, at: int) -> tuple[Text, int]:
     """Return the author's value and where in it the character ``at`` of a line stands.
 
-    A value from elsewhere, such as a name that was filled in, gives its beginning.
+    The line may begin with an ordinal the program put there, so its text is looked for with up to
+    ``_LONGEST_ORDINAL`` characters left out, and both without what is never printed. A value from
+    elsewhere, such as a name that was filled in, gives its beginning.
     """
     value = line.origin
     if value is None:
         return Text(text), at
-    kept = [spot for spot, character in enumerate(value) if character not in _NEVER_PRINTED]
+    kept = [spot for spot, char in enumerate(value) if char not in _NEVER_PRINTED]
     written = "".join(value[spot] for spot in kept)
-    for skip in range(_LONGEST_ORDINAL + 1):
-        shown = "".join(c for c in text[skip:] if c not in _NEVER_PRINTED)
-        begin = written.find(shown)
-        if shown and begin >= 0 and skip <= at:
-            printed = "".join(c for c in text[skip:at] if c not in _NEVER_PRINTED)
-            return value, kept[begin + len(printed)]
+    for skip in range(min(at, _LONGEST_ORDINAL) + 1):
+        printed = _drop_unprinted(text[skip:])
+        begin = written.find(printed)
+        if printed and begin >= 0:
+            return value, kept[begin + len(_drop_unprinted(text[skip:at]))]
     return value, 0
+
+
+def _drop_unprinted(text: str) -> str:
+    """Return a text without the characters that stand in values only."""
+    return "".join(char for char in text if char not in _NEVER_PRINTED)

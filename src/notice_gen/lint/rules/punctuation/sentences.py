@@ -1,4 +1,7 @@
-"""Rules over the marks of whole sentences, titles, captions and numbers of documents (P)."""
+"""The marks of whole sentences, titles, captions and numbers of documents (P18, P21 to P23 …).
+
+In: an ``AuthorText``.  Out: ``RuleFinding``.
+"""
 
 from __future__ import annotations
 
@@ -57,24 +60,42 @@ _STOPS: Final = "。：；，、．.:;,"
     bad=("现通知如下：会议时间：9日",),
     good=("会议时间：9日。会议地点：三楼", "联系人：李样本，电话：0000"),
 )
-def find_nested_colons(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find a colon that stands in the reach of another one; brackets and quotes are apart."""
-    if words.value.count("：") < 2 or words.part in _LABELLED_PARTS:  # noqa: PLR2004 - two colons
+def find_nested_colons(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find a colon that stands in the reach of another one (4.7.3.5), one a sentence.
+
+    Labels side by side are not nested: 联系人：王示例，电话：0000. Brackets and quotations are
+    apart from the sentence they stand in.
+    """
+    if text.value.count("：") <= 1 or text.part in _LABELLED_PARTS:
         return
-    letters = list(mask_codes(words.value))
-    for start, end, _ in pair_marks(words.value).matched:
-        letters[start + 1 : end] = MASK * (end - start - 1)
-    text = "".join(letters)
-    for sentence in _SENTENCE.finditer(text):
-        colons = [colon.start() for colon in _COLON.finditer(text, *sentence.span())]
+    prose = _mask_quoted(text)
+    for sentence in _SENTENCE.finditer(prose):
+        colons = [colon.start() for colon in _COLON.finditer(prose, *sentence.span())]
         for first, second in pairwise(colons):
-            before, between = text[sentence.start() : first], text[first + 1 : second]
-            listed = _LABEL.search(before) and any(mark in between for mark in "，、 ")
-            if not (listed and _LABEL.search(between)):
-                message = "一句话里有两个冒号，一个套着一个"
-                hint = "分成两句，或者另起一段"
-                yield RuleFinding(words.value, second, second + 1, message, hint)
-                break
+            if _are_labels(prose[sentence.start() : first], prose[first + 1 : second]):
+                continue
+            message = "一句话里有两个冒号，一个套着一个"
+            yield RuleFinding(text.value, second, second + 1, message, "分成两句，或者另起一段")
+            break
+
+
+def _mask_quoted(text: AuthorText) -> str:
+    """Return a text with codes, and what stands in quotes, 《》 and brackets, blotted out."""
+    letters = list(mask_codes(text.value))
+    for start, end, _ in pair_marks(text.value).matched:
+        letters[start + 1 : end] = MASK * (end - start - 1)
+    return "".join(letters)
+
+
+def _are_labels(before: str, between: str) -> bool:
+    """Tell whether two colons stand behind labels of a list.
+
+    ``before`` is the sentence up to the first, ``between`` what stands between the two: it must
+    have a mark that parts the first's value from the second's label.
+    """
+    if not _LABEL.search(before) or not _LABEL.search(between):
+        return False
+    return any(mark in between for mark in "，、 ")
 
 
 @register_rule(
@@ -87,12 +108,14 @@ def find_nested_colons(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("获《先进集体》称号", "持有《营业执照》"),
     good=("获“先进集体”称号", "持有营业执照", "《全体会议纪要》", "《许可证管理办法》"),
 )
-def find_misused_title_marks(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find book marks around what is no work; an honour's name has quotes instead."""
-    yield from search_prose(
-        words, _NOT_A_WORK, "{}不是作品，不用书名号", "删去书名号，必要时用引号"
-    )
-    yield from search_prose(words, _HONOUR, "{}不是作品，不用书名号", r"改用引号", r"“\1”")
+def find_misused_title_marks(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find book marks around what is no work (A.13.1); an honour's name has quotes instead.
+
+    Licences and meetings mostly need neither, so only honours are mended.
+    """
+    message = "{}不是作品，不用书名号"
+    yield from search_prose(text, _NOT_A_WORK, message, "删去书名号，必要时用引号")
+    yield from search_prose(text, _HONOUR, message, r"改用引号", r"“\1”")
 
 
 @register_rule(
@@ -105,14 +128,20 @@ def find_misused_title_marks(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("《党建杂志》", "《办法》（试行）"),
     good=("《党建》杂志", "《办法（试行）》", "《规划》（送审稿）"),
 )
-def check_title_mark_extent(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find class nouns inside and version notes outside of book marks; a person decides."""
-    for match in _CLASS.finditer(mask_codes(words.value)):
-        hint = f"如果“{match[2]}”不是名称的一部分，写成《{match[1]}》{match[2]}"
-        yield flag_match(words, match, "{}把类名写进了书名号", hint)
-    for match in _VERSION.finditer(mask_codes(words.value)):
-        hint = f"如果“{match[1]}”是文件名称的一部分，写成（{match[1]}）》"
-        yield flag_match(words, match, f"“（{match[1]}）”在书名号外面", hint)
+def check_title_mark_extent(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find class nouns inside and version notes outside of book marks (A.13.3, A.13.4).
+
+    A person decides: 杂志 may be a part of the name, and （草案） may be no part of it.
+    """
+    prose = mask_codes(text.value)
+    for match in _CLASS.finditer(prose):
+        title, noun = match.groups()
+        hint = f"如果“{noun}”不是名称的一部分，写成《{title}》{noun}"
+        yield flag_match(text, match, "{}把类名写进了书名号", hint)
+    for match in _VERSION.finditer(prose):
+        version = match[1]
+        hint = f"如果“{version}”是文件名称的一部分，写成（{version}）》"
+        yield flag_match(text, match, f"“（{version}）”在书名号外面", hint)
 
 
 @register_rule(
@@ -125,14 +154,22 @@ def check_title_mark_extent(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("市政发[2026]5号", "市政发（2026）5号"),
     good=("市政发〔2026〕5号", "（2026）湘00民初5号"),
 )
-def find_wrong_year_brackets(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find document numbers cited with other brackets; the notice's own number is S01's."""
-    text = mask_codes(words.value if words.part != "发文字号" else "")
-    for match in _YEAR.finditer(text):
-        before = text[max(0, match.start() - 1) : match.start()]
-        if match[0][0] not in "（(" or (before and _HAN.match(before)):
-            wanted = f"〔{match[1] or match[2]}〕"
-            yield flag_match(words, match, "发文字号的年份写成了{}", f"写成{wanted}", wanted)
+def find_wrong_year_brackets(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find document numbers cited with other brackets than 〔〕 (GB/T 9704-2012, 7.2.5).
+
+    The notice's own number is S01's. A round bracket with no Han before it begins the number of a
+    court's case, which is written so: （2026）湘00民初5号.
+    """
+    if text.part == "发文字号":
+        return
+    prose = mask_codes(text.value)
+    for match in _YEAR.finditer(prose):
+        before = prose[max(0, match.start() - 1) : match.start()]
+        is_round = match[0][0] in "（("
+        if is_round and not _HAN.match(before):
+            continue
+        wanted = f"〔{match[1] or match[2]}〕"
+        yield flag_match(text, match, "发文字号的年份写成了{}", f"写成{wanted}", wanted)
 
 
 @register_rule(
@@ -145,10 +182,13 @@ def find_wrong_year_brackets(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("《山·水和人》",),
     good=("《山·水·人》", "《列夫·托尔斯泰与他的时代》"),
 )
-def find_dots_with_conjunctions(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find titles of short parallel words with both · and 和; they may really be called so."""
+def find_dots_with_conjunctions(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find titles of short parallel words with both · and 和 (A.12).
+
+    They may really be called so, and foreign names have a · too: no repair.
+    """
     hint = "核对原题；自拟的标题只用间隔号，或者只用顿号和“和”"
-    yield from search_prose(words, _PARALLEL, "{}里间隔号和连词并用", hint)
+    yield from search_prose(text, _PARALLEL, "{}里间隔号和连词并用", hint)
 
 
 @register_rule(
@@ -161,15 +201,18 @@ def find_dots_with_conjunctions(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("图1 办理流程。",),
     good=("图1 办理流程", "表2显示，办件量逐月上升。"),
 )
-def find_caption_stops(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find captions that end with 。; they stand on a line of their own."""
-    text = mask_codes(words.value)
-    for match in _CAPTION.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
-        if not text[line : match.start()].strip(" *\u3000附"):
-            at = match.start("stop")
-            message = f"“{match[0][:6]}…”末尾用了句号"
-            yield RuleFinding(words.value, at, at + 1, message, "删去句号", "")
+def find_caption_stops(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find captions that end with 。 (A.1); they stand on a line of their own.
+
+    What says something of a figure is a sentence and keeps it: 表2显示，…….
+    """
+    prose = mask_codes(text.value)
+    for match in _CAPTION.finditer(prose):
+        line_start = prose.rfind("\n", 0, match.start()) + 1
+        if prose[line_start : match.start()].strip(" *\u3000附"):
+            continue
+        stop = match.span("stop")
+        yield RuleFinding(text.value, *stop, f"“{match[0][:6]}…”末尾用了句号", "删去句号", "")
 
 
 @register_rule(
@@ -182,18 +225,23 @@ def find_caption_stops(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("研究如何推进？的问题",),
     good=("研究如何推进的问题", "如何推进？关键在落实。"),
 )
-def find_indirect_questions(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find question marks in sentences that only speak of a question."""
-    if "？" not in words.value:
+def find_indirect_questions(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find question marks in sentences that only speak of a question (A.2).
+
+    One in the middle of such a sentence (如何推进？的问题) is taken away; at its end another mark
+    takes its place, which is the author's to choose.
+    """
+    if "？" not in text.value:
         return
-    text = mask_codes(words.value)
-    for match in _QUESTION.finditer(text):
-        asked = re.split("[，：“（]", read_clause_before(text, match.start()))[-1]
-        within = text.startswith("的", match.end()) and _ASKED.search(asked)
-        if within or _INDIRECT.search(asked):
-            hint = "删去问号" if within else "改成句号或逗号"
-            message = f"“{asked[-12:]}”不是发问"
-            yield flag_match(words, match, message, hint, "" if within else None)
+    prose = mask_codes(text.value)
+    for match in _QUESTION.finditer(prose):
+        clause = read_clause_before(prose, match.start())
+        asked = re.split("[，：“（]", clause)[-1]
+        message = f"“{asked[-12:]}”不是发问"
+        if prose.startswith("的", match.end()) and _ASKED.search(asked):
+            yield flag_match(text, match, message, "删去问号", "")
+        elif _INDIRECT.search(asked):
+            yield flag_match(text, match, message, "改成句号或逗号")
 
 
 @register_rule(
@@ -206,23 +254,32 @@ def find_indirect_questions(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("关于开展检查的通知。",),
     good=("关于开展检查的通知", "路在何方？"),
 )
-def find_title_stops(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find titles and headings that end with a stop; a line of a title may end with a comma."""
-    text = mask_codes(words.value)
-    if words.part in {"标题", "节标题"}:
-        yield from _find_end_stops(words, text, 0)
-    elif "#" in text:
+def find_title_stops(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find titles and headings that end with a stop (B.4).
+
+    Headings of a Markdown text are its lines with #.
+    """
+    prose = mask_codes(text.value)
+    if text.part in {"标题", "节标题"}:
+        yield from _find_end_stops(text, prose, 0)
+    elif "#" in prose:
         at = 0
-        for line in text.split("\n"):
+        for line in prose.split("\n"):
             if line.lstrip(" ").startswith("#"):
-                yield from _find_end_stops(words, line, at)
+                yield from _find_end_stops(text, line, at)
             at += len(line) + 1
 
 
-def _find_end_stops(words: AuthorText, line: str, at: int) -> Iterator[RuleFinding]:
+def _find_end_stops(text: AuthorText, line: str, at: int) -> Iterator[RuleFinding]:
+    """Find the stops a line ends with, before ``**`` that closes bold type.
+
+    ``at`` is where the line begins in its value. A title's line may end with 、 or ，: the next one
+    goes on.
+    """
     bare = line.rstrip(" *\t\n")
     start = len(bare.rstrip(_STOPS))
     stops = bare[start:]
-    if stops and not (words.part == "标题" and stops in {"、", "，"}):
+    goes_on = text.part == "标题" and stops in {"、", "，"}
+    if stops and not goes_on:
         message = f"标题末尾用了“{stops}”"
-        yield RuleFinding(words.value, at + start, at + len(bare), message, "删去它", "")
+        yield RuleFinding(text.value, at + start, at + len(bare), message, "删去它", "")

@@ -1,4 +1,7 @@
-"""Rules over the form of single marks: half-width ones, ellipses, stacked marks, spaces (P)."""
+"""The form of single marks (P01 to P03, P36, P38): half-width ones, ellipses, stacks, spaces.
+
+In: an ``AuthorText``.  Out: ``RuleFinding``.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,7 @@ _ELLIPSIS: Final = re.compile(
     r"[.…⋯。·](?:(?<=[…⋯])[…⋯]*|(?<=\.)(?<!\.\.)\.{2,}+(?![0-9A-Za-z])|(?<=。)。{2,}|(?<=·)·{2,})"
 )
 _STACK: Final = re.compile(r"[！？!?]{2,}|[，、；：。]{2,}")
+_RIGHT_STACKS: Final = frozenset({"？！", "？？", "？？？"})
 _GAP: Final = re.compile("[ \t\u00a0\u3000]+")
 _SPACES: Final = frozenset(" \t\u00a0\u3000")
 _BLANK: Final = re.compile("\u3000{2,}| {4,}")  # to be filled in by hand, or a form's columns
@@ -58,13 +62,17 @@ _NUMBERED_UNIT: Final = re.compile(
     bad=("会议定于周五召开,请参加", "现将有关事项通知如下:"),
     good=("会议定于周五召开，请参加", "网址为https://www.example.cn/a?b=1，可随时查阅"),
 )
-def find_half_width_marks(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find half-width marks next to Han."""
-    for match in _HALF.finditer(mask_codes(words.value)):
+def find_half_width_marks(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find half-width marks next to Han (5.1.1 to 5.1.3).
+
+    Between Latin words or figures they are right. The space typed behind one goes with it, for a
+    full-width mark brings its own.
+    """
+    for match in _HALF.finditer(mask_codes(text.value)):
+        half = match[0][0]
         wide = match[0].strip().translate(_FULL_WIDTH)
-        yield flag_match(
-            words, match, f"汉字旁边用了半角的“{match[0][0]}”", f"改成全角的“{wide}”", wide
-        )
+        message = f"汉字旁边用了半角的“{half}”"
+        yield flag_match(text, match, message, f"改成全角的“{wide}”", wide)
 
 
 @register_rule(
@@ -77,34 +85,44 @@ def find_half_width_marks(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("请按时报送. (含电子版)",),
     good=("请按时报送。（含电子版）", "增长3.5%", "报名表.docx"),
 )
-def find_half_width_stops(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find half-width full stops and brackets; between two Han a dot may be that of a name."""
-    text = mask_codes(words.value)
-    if "." in text:
-        yield from _find_stops(words, text)
-    if "(" in text or ")" in text:
-        for pair in pair_marks(words.value).matched:
-            if _HAN.search(text, pair.start, pair.end):
-                yield from _find_brackets(words, text, pair.start, pair.end)
+def find_half_width_stops(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find half-width full stops (4.1), and half-width brackets around Han (4.9)."""
+    prose = mask_codes(text.value)
+    if "." in prose:
+        yield from _find_stops(text, prose)
+    if "(" in prose or ")" in prose:
+        yield from _find_brackets(text, prose)
 
 
-def _find_stops(words: AuthorText, text: str) -> Iterator[RuleFinding]:
-    for match in _STOP.finditer(text):
-        head = read_clause_before(text, match.start()).strip(" \t*")
-        if not _ORDINAL.fullmatch(head):
-            follower = text[match.end() : match.end() + 1]
-            doubtful = len(match[0]) == 1 and _HAN.match(follower)
-            hint = "改成“。”；人名中间的点用“·”" if doubtful else "改成“。”"
-            fix = None if doubtful else "。"
-            yield flag_match(words, match, "汉字后面用了半角的点“.”", hint, fix)
+def _find_stops(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
+    """Find dots behind Han that end a sentence.
+
+    One behind an ordinal belongs to it (P11). Between two Han it may be that of a foreign name,
+    which a person must tell.
+    """
+    for match in _STOP.finditer(prose):
+        head = read_clause_before(prose, match.start()).strip(" \t*")
+        if _ORDINAL.fullmatch(head):
+            continue
+        follower = prose[match.end() : match.end() + 1]
+        message = "汉字后面用了半角的点“.”"
+        if len(match[0]) == 1 and _HAN.match(follower):
+            yield flag_match(text, match, message, "改成“。”；人名中间的点用“·”")
+        else:
+            yield flag_match(text, match, message, "改成“。”", "。")
 
 
-def _find_brackets(words: AuthorText, text: str, start: int, end: int) -> Iterator[RuleFinding]:
-    for at in (start, end):
-        if text[at] in "()":
-            wide = text[at].translate(_FULL_WIDTH)
-            message = f"括汉字的括号是半角的“{text[at]}”"
-            yield RuleFinding(words.value, at, at + 1, message, f"改成全角的“{wide}”", wide)
+def _find_brackets(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
+    """Find the half-width ones of every pair of brackets that has Han between the two."""
+    for pair in pair_marks(text.value).matched:
+        if not _HAN.search(prose, pair.start, pair.end):
+            continue
+        for at in (pair.start, pair.end):
+            if prose[at] in "()":
+                wide = prose[at].translate(_FULL_WIDTH)
+                message = f"括汉字的括号是半角的“{prose[at]}”"
+                hint = f"改成全角的“{wide}”"
+                yield RuleFinding(text.value, at, at + 1, message, hint, wide)
 
 
 @register_rule(
@@ -117,20 +135,23 @@ def _find_brackets(words: AuthorText, text: str, start: int, end: int) -> Iterat
     bad=("水、电、气...", "水、电、气。。。", "水、电、气…"),
     good=("水、电、气……",),
 )
-def find_wrong_ellipses(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find ellipses that are not two U+2026; twelve dots may stand alone on a line."""
-    text = mask_codes(words.value)
-    for match in _ELLIPSIS.finditer(text):
-        twelve = (
-            match[0] == "…" * 4
-            and is_clause_start(text, match.start())
-            and _is_line_end(text, match.end())
-        )
-        if match[0] != "……" and not twelve:
-            yield flag_match(words, match, "省略号写成了“{}”", "省略号是六个点“……”", "……")
+def find_wrong_ellipses(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find ellipses that are not two U+2026 (4.11.2).
+
+    Twelve dots, alone on a line, stand for paragraphs or lines of verse left out (4.11.3.3).
+    """
+    prose = mask_codes(text.value)
+    for match in _ELLIPSIS.finditer(prose):
+        if match[0] == "……":
+            continue
+        starts_line = is_clause_start(prose, match.start())
+        if match[0] == "…………" and starts_line and _is_line_end(prose, match.end()):
+            continue
+        yield flag_match(text, match, "省略号写成了“{}”", "省略号是六个点“……”", "……")
 
 
 def _is_line_end(text: str, at: int) -> bool:
+    """Tell whether nothing but spaces and ``**`` stands between ``at`` and the line's end."""
     return text[at:].partition("\n")[0].strip(" *") == ""
 
 
@@ -144,19 +165,26 @@ def _is_line_end(text: str, at: int) -> bool:
     bad=("坚决完成！！！！", "各单位要高度重视，，抓好落实", "按时报送，。"),
     good=("坚决完成！", "谁来管、怎么管？？？", "难道可以置之不理？！"),
 )
-def find_stacked_marks(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find stacked marks; ？！ is one mark, three ？ are allowed, 。。。 is an ellipsis (P03)."""
-    for match in _STACK.finditer(mask_codes(words.value)):
+def find_stacked_marks(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find marks next to one another of which one is enough (4.2.3.3, 4.3.3.3).
+
+    ？！ is one mark, up to three ？ are allowed, 。。。 is an ellipsis (P03). Of two stops that
+    differ, which one is right a person must say.
+    """
+    for match in _STACK.finditer(mask_codes(text.value)):
         marks = match[0].translate(_FULL_WIDTH)
-        alike = len(set(marks)) == 1
-        if match[0] in {"？！", "？？", "？？？"} or (alike and marks.startswith("。。。")):
+        is_ellipsis = marks.startswith("。。。") and not marks.strip("。")
+        if is_ellipsis or match[0] in _RIGHT_STACKS:
             continue
-        if alike:
-            yield flag_match(words, match, "标点“{}”叠用了", f"只用一个“{marks[0]}”", marks[0])
+        if len(set(marks)) == 1:
+            hint = f"只用一个“{marks[0]}”"
+            yield flag_match(text, match, "标点“{}”叠用了", hint, marks[0])
         elif marks[0] in "！？":
-            yield flag_match(words, match, "标点“{}”叠用了", "又问又叹，用“？！”", "？！")
+            hint = "又问又叹，用“？！”"
+            yield flag_match(text, match, "标点“{}”叠用了", hint, "？！")
         else:
-            yield flag_match(words, match, "两个点号“{}”连在一起", "留下一个，删去另一个")
+            hint = "留下一个，删去另一个"
+            yield flag_match(text, match, "两个点号“{}”连在一起", hint)
 
 
 @register_rule(
@@ -169,34 +197,53 @@ def find_stacked_marks(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("各 部门 ：",),
     good=("各部门：", "第一章 总则", "共12 项"),
 )
-def find_needless_spaces(words: AuthorText) -> Iterator[RuleFinding]:
+def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
     """Find spaces inside Chinese.
 
     One that cuts off a single character split a word; whole words may be members of a list, which
-    a person must tell, or in a title agencies, which a space parts.
+    a person must tell, or in a title agencies, which a space parts. Right are those in 第一章 总则,
+    in a name spread to three characters (张　三), and long ones to be filled in by hand.
     """
-    text = mask_codes(words.value)
-    for match in _GAP.finditer(text):
+    prose = mask_codes(text.value)
+    for match in _GAP.finditer(prose):
         start, end = match.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
+        before, after = prose[start - 1 : start], prose[end : end + 1]
         if not (start and _BEFORE_SPACE.match(before) and _AFTER_SPACE.match(after)):
             continue
-        left, right = _is_alone_before(text, start), _is_alone_after(text, end)
-        split = left and text[start - 2 : start - 1] not in _SPACES
-        split = split or (right and text[end + 1 : end + 2] not in _SPACES) or (left and right)
-        between = _HAN.match(before) and _HAN.match(after) and not split
-        spread = match[0] == "\u3000" and left and right  # 张　三
-        if spread or (between and words.part == "标题") or _BLANK.search(match[0]):
+        if _BLANK.search(match[0]) or _NUMBERED_UNIT.search(prose, max(0, start - 8), start):
             continue
-        if not _NUMBERED_UNIT.search(text, max(0, start - 8), start):
-            fix = None if between else ""
-            message = f"“{before}”和“{after}”之间有空格"
-            yield RuleFinding(words.value, start, end, message, "删去空格；并列的词用“、”隔开", fix)
+        left, right = _is_alone_before(prose, start), _is_alone_after(prose, end)
+        if left and right and match[0] == "\u3000":
+            continue
+        between_words = _is_between_words(prose, start, end)
+        if between_words and text.part == "标题":
+            continue
+        fix = None if between_words else ""
+        message = f"“{before}”和“{after}”之间有空格"
+        yield RuleFinding(text.value, start, end, message, "删去空格；并列的词用“、”隔开", fix)
+
+
+def _is_between_words(text: str, start: int, end: int) -> bool:
+    """Tell whether a gap parts two words of Han, not the characters of one.
+
+    A character alone before or behind the gap, and not cut off by another gap on its other side,
+    was part of a word; so were two that are alone on both sides.
+    """
+    if not (_HAN.match(text, start - 1) and _HAN.match(text, end)):
+        return False
+    left, right = _is_alone_before(text, start), _is_alone_after(text, end)
+    if left and right:
+        return False
+    if left and text[start - 2 : start - 1] not in _SPACES:
+        return False
+    return not (right and text[end + 1 : end + 2] not in _SPACES)
 
 
 def _is_alone_before(text: str, at: int) -> bool:
     """Tell whether the character before ``at`` is a Han with no other Han before it."""
-    return bool(_HAN.match(text, at - 1)) and (at < 2 or not _HAN.match(text, at - 2))  # noqa: PLR2004
+    is_han = bool(_HAN.match(text, at - 1))
+    is_first = at == 1
+    return is_han and (is_first or not _HAN.match(text, at - 2))
 
 
 def _is_alone_after(text: str, at: int) -> bool:

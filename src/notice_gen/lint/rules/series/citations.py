@@ -1,7 +1,7 @@
 """Citations in a series (G07 to G09): a document of the repository, cited by its title and number.
 
-In: a ``Series``.  Out: ``Found`` at the words of the citation. What is cited but is not in the
-repository is no finding: most documents come from elsewhere.
+In: a ``NoticeSeries``.  Out: ``RuleFinding`` at the words of the citation. What is cited but is not
+in the repository is no finding: most documents come from elsewhere.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _CITED: Final = re.compile(
 )
 _BRACKETS: Final = str.maketrans("[（(【]）)】〈〉", "〔〔〔〔〕〕〕〕《》", " 　")
 _TITLE: Final = str.maketrans("〈〉", "《》", " 　\n")
+_SENTENCE_END: Final = re.compile("[。；\n]")
 _REPEALED: Final = re.compile("废止|失效")
 _SHORTEST_TITLE: Final = 6  # characters a title must have before it counts as that of one document
 
@@ -49,36 +50,52 @@ class CitableNotices(NamedTuple):
 
 def index_notices(series: NoticeSeries) -> CitableNotices:
     """Return the documents of a series; a title that two of them have names none."""
-    numbered = {_normalise_number(d.notice.number): d for d in series.drafts if d.notice.number}
-    titled: dict[str, ReviewedNotice | None] = {}
-    for draft in series.drafts:
-        for title in _list_title_forms(join_title(draft.notice)):
-            titled[title] = None if title in titled else draft
-    return CitableNotices(numbered, {title: draft for title, draft in titled.items() if draft})
+    numbered: dict[str, ReviewedNotice] = {}
+    titled: dict[str, ReviewedNotice] = {}
+    shared: set[str] = set()
+    for reviewed in series.drafts:
+        if reviewed.notice.number:
+            numbered[_normalise_number(reviewed.notice.number)] = reviewed
+        for title in _list_title_forms(join_title(reviewed.notice)):
+            if title in titled:
+                shared.add(title)
+            titled[title] = reviewed
+    for title in shared:
+        del titled[title]
+    return CitableNotices(numbered, titled)
 
 
 def _list_title_forms(title: str) -> set[str]:
-    """Return a title as it may be cited: in full, and from 关于 on."""
+    """Return a title as it may be cited: in full, and from 关于 on.
+
+    Spaces and line ends are left out. What is too short to be one document's title is left out too.
+    """
     full = title.translate(_TITLE)
-    short = full[full.find("关于") :] if "关于" in full else full
-    return {found for found in (full, short) if len(found) >= _SHORTEST_TITLE}
+    start = max(full.find("关于"), 0)
+    return {form for form in (full, full[start:]) if len(form) >= _SHORTEST_TITLE}
 
 
 def _normalise_number(number: str) -> str:
+    """Return a 发文字号 with 〔〕 and without spaces, however it is cited."""
     return number.translate(_BRACKETS)
 
 
-def find_citations(draft: ReviewedNotice) -> Iterator[Citation]:
-    """Yield what a notice cites in 《 》."""
-    for value, part in draft.words:
+def find_citations(reviewed: ReviewedNotice) -> Iterator[Citation]:
+    """Yield what a notice cites in 《 》, with or without a number behind it."""
+    for value, part in reviewed.words:
         if part in {"标题", "数据"}:
             continue
         for match in _CITED.finditer(value):
-            title, number = (
-                match["title"].translate(_TITLE),
-                _normalise_number(match["number"] or ""),
-            )
+            title = match["title"].translate(_TITLE)
+            number = _normalise_number(match["number"] or "")
             yield Citation(value, *match.span(), title, number)
+
+
+def _find_all_citations(series: NoticeSeries) -> Iterator[tuple[ReviewedNotice, Citation]]:
+    """Yield what all notices cite, each citation with the notice it stands in."""
+    for reviewed in series.drafts:
+        for cited in find_citations(reviewed):
+            yield reviewed, cited
 
 
 @register_rule(
@@ -93,16 +110,16 @@ def find_citations(draft: ReviewedNotice) -> Iterator[Citation]:
     scope=NoticeSeries,
 )
 def check_cited_titles(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Compare the titles of what is cited by number."""
+    """Compare the titles of what is cited by number (条例 art. 19: title first, then number)."""
     known = index_notices(series)
-    for draft in series.drafts:
-        for cited in find_citations(draft):
-            source = known.numbered.get(cited.number)
-            if source and cited.title not in _list_title_forms(join_title(source.notice)):
-                right = join_title(source.notice)
-                message = f"{cited.number}的标题是《{right}》"
-                hint = "核对标题和发文字号"
-                yield RuleFinding(cited.value, cited.start, cited.end, message, hint)
+    for _, cited in _find_all_citations(series):
+        source = known.numbered.get(cited.number)
+        if source is None:
+            continue
+        title = join_title(source.notice)
+        if cited.title not in _list_title_forms(title):
+            message = f"{cited.number}的标题是《{title}》"
+            yield RuleFinding(cited.value, cited.start, cited.end, message, "核对标题和发文字号")
 
 
 @register_rule(
@@ -117,16 +134,19 @@ def check_cited_titles(series: NoticeSeries) -> Iterator[RuleFinding]:
     scope=NoticeSeries,
 )
 def check_cited_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Compare the numbers of what is cited by title."""
+    """Compare the numbers of what is cited by title.
+
+    A number that another document has is G07's: then the title is what is wrong.
+    """
     known = index_notices(series)
-    for draft in series.drafts:
-        for cited in find_citations(draft):
-            source = known.titled.get(cited.title)
-            right = source.notice.number if source else None
-            wrong = cited.number and right and cited.number != _normalise_number(right)
-            if wrong and cited.number not in known.numbered:
-                message = f"《{cited.title}》的发文字号是{right}"
-                yield RuleFinding(cited.value, cited.start, cited.end, message, "核对发文字号")
+    for _, cited in _find_all_citations(series):
+        source = known.titled.get(cited.title)
+        number = source.notice.number if source else None
+        if not cited.number or not number or cited.number in known.numbered:
+            continue
+        if cited.number != _normalise_number(number):
+            message = f"《{cited.title}》的发文字号是{number}"
+            yield RuleFinding(cited.value, cited.start, cited.end, message, "核对发文字号")
 
 
 @register_rule(
@@ -141,27 +161,34 @@ def check_cited_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
     scope=NoticeSeries,
 )
 def find_repealed_citations(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Find what is cited though it is no longer in force."""
+    """Find what is cited though it is no longer in force.
+
+    A sentence that says so may cite it, and so may the document itself. Of number and title the
+    number tells first which document is meant.
+    """
     known = index_notices(series)
-    for draft in series.drafts:
-        for cited in find_citations(draft):
-            source = known.numbered.get(cited.number) or known.titled.get(cited.title)
-            state = _read_validity(source) if source and source is not draft else ""
-            if _REPEALED.search(state) and not _REPEALED.search(_cut_sentence(cited)):
-                message = f"引用的公文有效性是“{state}”"
-                hint = "改引现行的公文，或者写明它已废止"
-                yield RuleFinding(cited.value, cited.start, cited.end, message, hint)
+    hint = "改引现行的公文，或者写明它已废止"
+    for reviewed, cited in _find_all_citations(series):
+        source = known.numbered.get(cited.number) or known.titled.get(cited.title)
+        if source is None or source is reviewed:
+            continue
+        validity = _read_validity(source)
+        if _REPEALED.search(validity) and not _REPEALED.search(_cut_sentence(cited)):
+            message = f"引用的公文有效性是“{validity}”"
+            yield RuleFinding(cited.value, cited.start, cited.end, message, hint)
 
 
-def _read_validity(draft: ReviewedNotice) -> str:
-    """Return what 有效性 says of a document."""
-    publication = draft.notice.publication
-    return str(publication.validity or "") if publication else ""
+def _read_validity(reviewed: ReviewedNotice) -> str:
+    """Return what 有效性 says of a document; empty when it says nothing."""
+    publication = reviewed.notice.publication
+    if publication is None or publication.validity is None:
+        return ""
+    return str(publication.validity)
 
 
 def _cut_sentence(cited: Citation) -> str:
     """Return the sentence a citation stands in."""
     text = cited.value
-    start = max(text.rfind(stop, 0, cited.start) for stop in "。；\n") + 1
-    ends = [at for at in (text.find(stop, cited.end) for stop in "。；\n") if at >= 0]
-    return text[start : min(ends, default=len(text))]
+    before = _SENTENCE_END.split(text[: cited.start])[-1]
+    behind = _SENTENCE_END.split(text[cited.end :], maxsplit=1)[0]
+    return f"{before}{text[cited.start : cited.end]}{behind}"

@@ -1,7 +1,7 @@
 """What a yearly notice kept of last year's by mistake (G06).
 
-In: a ``Series``.  Out: ``Found`` at the year that stayed. A notice that recurs has the title of the
-one before but for the year; its sentences are compared with theirs, years left out.
+In: a ``NoticeSeries``.  Out: ``RuleFinding`` at the year that stayed. A notice that recurs has the
+title of the one before but for the year; its sentences are compared with theirs, years left out.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from notice_gen.lint.notice_kind import PROSE_PARTS, join_title
 from notice_gen.lint.rule import NoticeSeries, RuleFinding, RuleStrength, register_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from notice_gen.lint.rule import ReviewedNotice
+    from notice_gen.yaml_source.tree import Text
 
 # A year of the calendar, but not one that is part of a name, a span, or a beginning that stays.
 _YEAR: Final = re.compile(
@@ -42,36 +43,60 @@ _SHORTEST_SENTENCE: Final = 8  # characters of a sentence before its being the s
 )
 def find_leftover_years(series: NoticeSeries) -> Iterator[RuleFinding]:
     """Compare each notice with the one before of the same title."""
-    recurring: dict[str, list[ReviewedNotice]] = {}
-    for draft in series.drafts:
-        title = join_title(draft.notice)
-        if title:
-            recurring.setdefault(_ANY_YEAR.sub("#", title), []).append(draft)
-    for drafts in recurring.values():
-        for before, after in pairwise(drafts):
+    for notices in _group_recurring(series):
+        for before, after in pairwise(notices):
             if before.notice.year < after.notice.year:
                 yield from _compare_notices(before, after)
 
 
+def _group_recurring(series: NoticeSeries) -> Iterable[list[ReviewedNotice]]:
+    """Return the notices whose titles differ by their years only, in the order of the series."""
+    recurring: dict[str, list[ReviewedNotice]] = {}
+    for reviewed in series.drafts:
+        title = join_title(reviewed.notice)
+        if title:
+            recurring.setdefault(_drop_years(title), []).append(reviewed)
+    return recurring.values()
+
+
+def _drop_years(text: str) -> str:
+    """Return a text with a sign for each year."""
+    return _ANY_YEAR.sub("#", text)
+
+
 def _compare_notices(before: ReviewedNotice, after: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Yield each year of the notice before in a sentence both notices have."""
-    said = {
-        _ANY_YEAR.sub("#", match[0])
-        for words in before.words
-        if words.part in PROSE_PARTS
-        for match in _SENTENCE.finditer(words.value)
-        if before.notice.year in match[0]
-    }
+    """Find each year of the notice before in a sentence both notices have."""
+    last_year = before.notice.year
+    known = _list_sentences_with(before, last_year)
     for value, part in after.words:
-        if part not in PROSE_PARTS or before.notice.year not in value:
+        if part not in PROSE_PARTS or last_year not in value:
             continue
-        bare = _NAMED.sub(lambda match: "#" * len(match[0]), value)
         for match in _SENTENCE.finditer(value):
-            if len(match[0]) < _SHORTEST_SENTENCE or _ANY_YEAR.sub("#", match[0]) not in said:
-                continue
-            for year in _YEAR.finditer(bare, *match.span()):
-                if year[1] == before.notice.year:
-                    message = f"这句话与{year[1]}年的公文相同，年份也没有改"
-                    yield RuleFinding(
-                        value, year.start(), year.end(), message, f"是不是{after.notice.year}年？"
-                    )
+            sentence = match[0]
+            if len(sentence) >= _SHORTEST_SENTENCE and _drop_years(sentence) in known:
+                yield from _flag_years(value, match.span(), last_year, after.notice.year)
+
+
+def _list_sentences_with(reviewed: ReviewedNotice, year: str) -> set[str]:
+    """Return the sentences of a notice's prose that speak of a year, years left out."""
+    sentences = set()
+    for text in reviewed.words:
+        if text.part in PROSE_PARTS:
+            for match in _SENTENCE.finditer(text.value):
+                if year in match[0]:
+                    sentences.add(_drop_years(match[0]))
+    return sentences
+
+
+def _flag_years(
+    value: Text, sentence: tuple[int, int], last_year: str, this_year: str
+) -> Iterator[RuleFinding]:
+    """Yield a finding for each time a sentence says last year.
+
+    ``sentence`` is where it stands in the value. Years within 《》 and 〔〕 are parts of names.
+    """
+    bare = _NAMED.sub(lambda match: "#" * len(match[0]), value)
+    for year in _YEAR.finditer(bare, *sentence):
+        if year[1] == last_year:
+            message = f"这句话与{last_year}年的公文相同，年份也没有改"
+            yield RuleFinding(value, year.start(), year.end(), message, f"是不是{this_year}年？")

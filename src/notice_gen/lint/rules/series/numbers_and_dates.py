@@ -1,7 +1,7 @@
-"""Series (G01 to G05, G10 to G12): numbers, years and days, within a notice and between notices.
+"""Numbers, years and days (G01 to G05, G10, G11), within a notice and between notices.
 
-In: a ``Draft`` or a ``Series``.  Out: ``Found``. What is cited is in ``citation``, what was left
-behind of last year's notice in ``leftover``.
+In: a ``ReviewedNotice`` or a ``NoticeSeries``.  Out: ``RuleFinding``. What is cited is in
+``citations``, what was left behind of last year's notice in ``leftovers``.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _GB: Final = "GB/T 9704-2012"
 _PRACTICE: Final = "公文写作惯例"
 _NUMBER: Final = re.compile(r"([㐀-鿿]+)〔([0-9]{4})〕([0-9]+)号")
 _YEAR: Final = re.compile(r"(?<![0-9])(20[0-9]{2})年(?![代以])")
+_FOLDER_YEAR: Final = re.compile("[0-9]{4}")
 _WEEKDAYS: Final = "一二三四五六日"
 _DAY: Final = re.compile(
     r"(?:(?<![0-9])(?P<year>[12][0-9]{3})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
@@ -57,14 +58,16 @@ _NEIGHBOURS: Final = 1  # years a title may be away from the date: plans, and re
     scope=NoticeSeries,
 )
 def find_reused_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Find numbers used before."""
+    """Find numbers used before; one with × is not yet given out."""
     seen: dict[str, Notice] = {}
-    for notice in (draft.notice for draft in series.drafts):
-        if notice.number and "×" not in notice.number:
-            first = seen.setdefault(notice.number, notice)
-            if first is not notice:
-                message = f"发文字号 {notice.number} 已用于 {first.folder_name}"
-                yield flag_value(notice.number, message, "重新编号")
+    for reviewed in series.drafts:
+        notice = reviewed.notice
+        if not notice.number or "×" in notice.number:
+            continue
+        first = seen.setdefault(notice.number, notice)
+        if first is not notice:
+            message = f"发文字号 {notice.number} 已用于 {first.folder_name}"
+            yield flag_value(notice.number, message, "重新编号")
 
 
 @register_rule(
@@ -79,25 +82,30 @@ def find_reused_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
     scope=NoticeSeries,
 )
 def find_number_gaps(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Find holes between the numbers of a year."""
+    """Find holes between the numbers of a year; they are found at the number behind the hole.
+
+    What comes before the first and behind the last may be kept elsewhere.
+    """
     for name, numbers in _group_by_register(series).items():
         for before, after in pairwise(sorted(numbers)):
-            if after > before + 1:
-                gap = f"{before + 1}号" if after == before + 2 else f"{before + 1}至{after - 1}号"
-                message = f"{name}在{before}号与{after}号之间缺{gap}"
-                value = numbers[after].number
-                if value:
-                    yield flag_value(value, message, "核对编号，或者补存缺的公文")
+            missing = range(before + 1, after)
+            value = numbers[after].number
+            if not missing or not value:
+                continue
+            gap = f"{missing[0]}号" if len(missing) == 1 else f"{missing[0]}至{missing[-1]}号"
+            message = f"{name}在{before}号与{after}号之间缺{gap}"
+            yield flag_value(value, message, "核对编号，或者补存缺的公文")
 
 
 def _group_by_register(series: NoticeSeries) -> dict[str, dict[int, Notice]]:
     """Return the notices by 机关代字 and year, then by number; of two alike the first."""
     registers: dict[str, dict[int, Notice]] = {}
-    for draft in series.drafts:
-        parts = _NUMBER.fullmatch(draft.notice.number or "")
+    for reviewed in series.drafts:
+        parts = _NUMBER.fullmatch(reviewed.notice.number or "")
         if parts:
-            register = registers.setdefault(f"{parts[1]}〔{parts[2]}〕", {})
-            register.setdefault(int(parts[3]), draft.notice)
+            agency, year, number = parts.groups()
+            register = registers.setdefault(f"{agency}〔{year}〕", {})
+            register.setdefault(int(number), reviewed.notice)
     return registers
 
 
@@ -113,16 +121,20 @@ def _group_by_register(series: NoticeSeries) -> dict[str, dict[int, Notice]]:
     scope=NoticeSeries,
 )
 def check_number_order(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Compare the order of numbers with that of dates."""
+    """Compare the order of numbers with that of dates (7.2.5).
+
+    What is found is the date of the later number: dates are forgotten when an old notice is
+    written over, numbers are given out anew.
+    """
     for numbers in _group_by_register(series).values():
         for before, after in pairwise(sorted(numbers)):
-            earlier, later = numbers[before], numbers[after]
-            if later.date < earlier.date:
+            earlier, later = numbers[before].date, numbers[after].date
+            if later < earlier:
                 message = (
-                    f"{after}号文成文于{format_date(later.date)}，"
-                    f"早于{before}号文（{format_date(earlier.date)}）"
+                    f"{after}号文成文于{format_date(later)}，"
+                    f"早于{before}号文（{format_date(earlier)}）"
                 )
-                yield flag_value(later.date.text, message, "核对日期和发文字号")
+                yield flag_value(later.text, message, "核对日期和发文字号")
 
 
 @register_rule(
@@ -136,25 +148,33 @@ def check_number_order(series: NoticeSeries) -> Iterator[RuleFinding]:
     good=("发文字号: 岳楼法办〔2022〕12号\n成文日期: 2022-12-09",),
     scope=ReviewedNotice,
 )
-def check_years(draft: ReviewedNotice) -> Iterator[RuleFinding]:
+def check_years(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Compare the years of number and title with those of date and folder."""
-    notice = draft.notice
-    number = _NUMBER.fullmatch(notice.number or "")
+    notice = reviewed.notice
+    number = _NUMBER.fullmatch(notice.number) if notice.number else None
     if notice.number and number and int(number[2]) != notice.date.year:
         message = f"发文字号是{number[2]}年的，成文日期在{notice.date.year}年"
-        start, end = number.span(2)
-        yield RuleFinding(notice.number, start, end, message, "核对年份")
-    yearly = re.fullmatch(r"[0-9]{4}", notice.folder_name)
+        yield RuleFinding(notice.number, *number.span(2), message, "核对年份")
     for line in notice.title:
-        bare = _BOOK.sub(lambda match: "＊" * len(match[0]), line)
-        for match in _YEAR.finditer(bare):
-            year = int(match[1])
-            if yearly and year != int(notice.folder_name):
-                message = f"标题写的是{year}年，文件夹是{notice.folder_name}年的"
-                yield RuleFinding(line, *match.span(), message, "核对年份")
-            elif abs(year - notice.date.year) > _NEIGHBOURS:
-                message = f"标题写的是{year}年，成文日期在{notice.date.year}年"
-                yield RuleFinding(line, *match.span(), message, "核对年份")
+        yield from _check_title_years(line, notice)
+
+
+def _check_title_years(line: Text, notice: Notice) -> Iterator[RuleFinding]:
+    """Find years in a line of the title that fit neither folder nor date.
+
+    In a folder named by its year the title may speak of that year only; elsewhere also of the
+    years next to the date's, as plans and reviews do. Years in 《》 and brackets are others'.
+    """
+    folder_year = notice.folder_name if _FOLDER_YEAR.fullmatch(notice.folder_name) else ""
+    bare = _BOOK.sub(lambda match: "＊" * len(match[0]), line)
+    for match in _YEAR.finditer(bare):
+        year = int(match[1])
+        if folder_year and year != int(folder_year):
+            message = f"标题写的是{year}年，文件夹是{folder_year}年的"
+            yield RuleFinding(line, *match.span(), message, "核对年份")
+        elif abs(year - notice.date.year) > _NEIGHBOURS:
+            message = f"标题写的是{year}年，成文日期在{notice.date.year}年"
+            yield RuleFinding(line, *match.span(), message, "核对年份")
 
 
 @register_rule(
@@ -168,34 +188,51 @@ def check_years(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("2026年8月1日（星期六）",),
     scope=ReviewedNotice,
 )
-def check_weekdays(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Check weekdays and days; a day without its year may be of this year or the next."""
-    for value, part in draft.words:
+def check_weekdays(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check weekdays, and that there are such days.
+
+    A day without a year is of the year last named in its value, at first of the notice's own, or
+    of the one after it.
+    """
+    for value, part in reviewed.words:
         if part == "发文字号" or "月" not in value:
             continue
-        year = draft.notice.date.year
+        year = reviewed.notice.date.year
         for match in _DAY.finditer(value):
-            year = int(match["year"] or year)
-            years = (year,) if match["year"] else (year, year + 1)
-            days = [
-                day for day in (_parse_date(y, match["month"], match["day"]) for y in years) if day
-            ]
+            if match["year"]:
+                year = int(match["year"])
+            days = _list_possible_days(match, year)
             if not days:
                 yield RuleFinding(value, *match.span(), f"没有“{match[0]}”这一天", "核对日期")
             elif match["week"]:
                 yield from _check_weekday(value, match, days)
 
 
+def _list_possible_days(match: re.Match[str], year: int) -> list[date]:
+    """Return the days a match of ``_DAY`` may mean; none when there is no such day."""
+    years = (year,) if match["year"] else (year, year + 1)
+    days = []
+    for possible_year in years:
+        day = _parse_date(possible_year, match["month"], match["day"])
+        if day:
+            days.append(day)
+    return days
+
+
 def _check_weekday(value: Text, match: re.Match[str], days: list[date]) -> Iterator[RuleFinding]:
-    """Yield the finding about a weekday that none of the days has."""
-    said = match["week"].replace("天", "日")
-    if said not in {_WEEKDAYS[day.weekday()] for day in days}:
-        right = _WEEKDAYS[days[0].weekday()]
-        message = f"{format_date(days[0])}是星期{right}，这里写的是星期{said}"
+    """Yield the finding about a weekday that none of the days has.
+
+    The first of the days says which weekday is right.
+    """
+    written = match["week"].replace("天", "日")
+    possible = [_WEEKDAYS[day.weekday()] for day in days]
+    if written not in possible:
+        message = f"{format_date(days[0])}是星期{possible[0]}，这里写的是星期{written}"
         yield RuleFinding(value, *match.span(), message, "核对日期和星期")
 
 
 def _parse_date(year: int, month: str, day: str) -> date | None:
+    """Return a day, None when the calendar has no such one."""
     try:
         return date(year, int(month), int(day))
     except ValueError:
@@ -213,20 +250,36 @@ def _parse_date(year: int, month: str, day: str) -> date | None:
     good=("成文日期: 2026-03-02\n公开信息:\n  公开日期: 2026-03-05",),
     scope=ReviewedNotice,
 )
-def check_publication_dates(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Compare the days of a web page with those of the document."""
-    notice = draft.notice
+def check_publication_dates(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare the days of a web page with those of the document.
+
+    First it is signed (成文日期), then printed (印发日期), then published; the page may be made
+    before it is printed.
+    """
+    notice = reviewed.notice
     publication = notice.publication
     if not publication:
         return
-    for name, day in (("生成日期", publication.created), ("公开日期", publication.published)):
-        given = date.fromisoformat(day[:10]) if day else None
-        if day and given and given < notice.date:
-            message = f"{name} {given} 早于成文日期 {notice.date.isoformat()}"
-            yield flag_value(day, message, "核对两个日期")
-        elif name == "公开日期" and day and given and notice.printed and given < notice.printed:
-            message = f"{name} {given} 早于印发日期 {notice.printed.isoformat()}"
-            yield flag_value(day, message, "核对两个日期")
+    yield from _check_earliest(publication.created, "生成日期", notice.date, "成文日期")
+    found = list(_check_earliest(publication.published, "公开日期", notice.date, "成文日期"))
+    if not found:
+        found += _check_earliest(publication.published, "公开日期", notice.printed, "印发日期")
+    yield from found
+
+
+def _check_earliest(
+    written: Text | None, name: str, earliest: date | None, event: str
+) -> Iterator[RuleFinding]:
+    """Yield the finding about a day, as ``written`` with its time, that is before an event.
+
+    Nothing is found where one of the two is not given.
+    """
+    if not written or not earliest:
+        return
+    day = date.fromisoformat(written[:10])
+    if day < earliest:
+        message = f"{name} {day} 早于{event} {earliest.isoformat()}"
+        yield flag_value(written, message, "核对两个日期")
 
 
 @register_rule(
@@ -240,13 +293,13 @@ def check_publication_dates(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("请于2022年12月20日前报送（成文日期 2022-12-09）",),
     scope=ReviewedNotice,
 )
-def find_past_deadlines(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find terms that are over."""
-    for value, part in draft.words:
+def find_past_deadlines(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find terms that are over when the notice is signed; those in attachments may be history."""
+    for value, part in reviewed.words:
         if part == "附件正文" or "前" not in value:
             continue
         for match in _DUE.finditer(value):
             day = _parse_date(int(match["year"]), match["month"], match["day"])
-            if day and day < draft.notice.date:
+            if day and day < reviewed.notice.date:
                 message = f"期限“{match['date']}前”早于成文日期"
                 yield RuleFinding(value, *match.span("date"), message, "核对期限")

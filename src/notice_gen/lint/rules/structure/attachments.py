@@ -1,7 +1,7 @@
-"""Attachments: their names, and what 正文 says of them (7.3.4, 7.3.7).
+"""Attachments (S08, S09, S21, S22): their names, and what 正文 says of them (7.3.4, 7.3.7).
 
-In: ``Words`` of part 附件标题, or a ``Draft``.  Out: ``Found``. List and heads are printed from one
-title each, so they always agree with one another.
+In: an ``AuthorText`` of part 附件标题, or a ``ReviewedNotice``.  Out: ``RuleFinding``. The list of
+attachments and the headings above them are printed from one title each, so they always agree.
 """
 
 from __future__ import annotations
@@ -40,21 +40,30 @@ _LABEL: Final = re.compile(
     good=("正文写“见附件2”，附件有2个", "正文写“见附件”，附件有1个"),
     scope=ReviewedNotice,
 )
-def check_attachment_mentions(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Compare what 正文 says of attachments with those there are."""
-    count = len(draft.notice.attachments)
-    for value, match in search_body(draft, _MENTION):
-        number = int(match[1]) if match[1] else 0
-        message = hint = ""
+def check_attachment_mentions(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare what 正文 says of attachments with those there are.
+
+    A mention is 见附件2 and the like; as a part of a longer word 附件 is none. A single attachment
+    is not numbered (7.3.4): behind its mention a 1 is taken away.
+    """
+    count = len(reviewed.notice.attachments)
+    for value, match in search_body(reviewed, _MENTION):
+        mention = match[0]
+        number = int(match[1] or 0)
+        fix = None
         if not count:
-            message, hint = f"提到了“{match[0]}”，但没有附件", "补上附件，或者删去这几个字"
+            message = f"提到了“{mention}”，但没有附件"
+            hint = "补上附件，或者删去这几个字"
         elif number > count:
-            message, hint = f"提到了“{match[0]}”，附件只有{count}个", "核对附件的序号"
+            message = f"提到了“{mention}”，附件只有{count}个"
+            hint = "核对附件的序号"
         elif number and count == 1:
-            message, hint = f"只有一个附件时不编号，这里写了“{match[0]}”", "写成“附件”"
-        if message:
-            fix = "附件" if number == count == 1 else None
-            yield RuleFinding(value, *match.span(), message, hint, fix)
+            message = f"只有一个附件时不编号，这里写了“{mention}”"
+            hint = "写成“附件”"
+            fix = "附件"
+        else:
+            continue
+        yield RuleFinding(value, *match.span(), message, hint, fix)
 
 
 @register_rule(
@@ -67,12 +76,14 @@ def check_attachment_mentions(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("考核评分表；", "考核评分表。"),
     good=("考核评分表",),
 )
-def find_marks_after_name(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find a mark behind an attachment's name."""
-    value, part = words
-    end = _STOPS.search(value) if part == "附件标题" else None
-    if end:
-        yield RuleFinding(value, *end.span(), f"附件名称后面不加“{end[0].strip()}”", "删去它", "")
+def find_marks_after_name(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find a mark behind an attachment's name (7.3.4); it is taken away."""
+    if text.part != "附件标题":
+        return
+    marks = _STOPS.search(text.value)
+    if marks:
+        message = f"附件名称后面不加“{marks[0].strip()}”"
+        yield RuleFinding(text.value, *marks.span(), message, "删去它", "")
 
 
 @register_rule(
@@ -85,11 +96,11 @@ def find_marks_after_name(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("《考核评分表》",),
     good=("考核评分表", "《办法》释义"),
 )
-def find_title_marks_around_name(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find an attachment's name that is all in book marks."""
-    value, part = words
-    if part == "附件标题" and _BOOK.fullmatch(value):
-        yield flag_value(value, "附件名称不必加书名号", "删去书名号", value[1:-1])
+def find_title_marks_around_name(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find an attachment's name that is all in 《》; a title within a longer name keeps them."""
+    if text.part == "附件标题" and _BOOK.fullmatch(text.value):
+        bare = text.value[1:-1]
+        yield flag_value(text.value, "附件名称不必加书名号", "删去书名号", bare)
 
 
 @register_rule(
@@ -102,10 +113,14 @@ def find_title_marks_around_name(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("附件1：考核评分表", "1.考核评分表"),
     good=("考核评分表", "2026年计划"),
 )
-def find_typed_labels(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find a label or number typed before an attachment's name."""
-    value, part = words
-    label = _LABEL.match(value) if part == "附件标题" else None
-    if label and label.end() < len(value):
+def find_typed_labels(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find a label or number typed before an attachment's name (7.3.4).
+
+    Both are printed by themselves. A name that is nothing but a label is left alone.
+    """
+    if text.part != "附件标题":
+        return
+    label = _LABEL.match(text.value)
+    if label and label.end() < len(text.value):
         message = f"附件名称前面不写“{label[0].strip()}”"
-        yield RuleFinding(value, *label.span(), message, "删去它，序号由程序加", "")
+        yield RuleFinding(text.value, *label.span(), message, "删去它，序号由程序加", "")

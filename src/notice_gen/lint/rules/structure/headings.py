@@ -1,7 +1,8 @@
-"""Headings and ordinals: their order, their ends, and series counted inside the text (S14 …).
+"""Headings and ordinals (S14, S23 to S25): their order, their ends, series inside the text.
 
-In: ``Words`` or a ``Draft``.  Out: ``Found``. The program numbers the headings; what it cannot
-number for the author is a level left out in a 正文文件 and 一是…二是 inside of a paragraph.
+In: an ``AuthorText`` or a ``ReviewedNotice``.  Out: ``RuleFinding``. The program numbers the
+headings; what it cannot number for the author is a level left out in a 正文文件, and 一是…二是
+inside of a paragraph.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from notice_gen.lint.rule import AuthorText
-    from notice_gen.model.elements import Item
+    from notice_gen.model.elements import Item, Section
     from notice_gen.yaml_source.tree import Text
 
 _GB: Final = "GB/T 9704-2012"
@@ -27,6 +28,7 @@ _CLOSED: Final = re.compile(r"[。：？！…][”’）》]?$")
 _PAUSE: Final = re.compile(r"[，、；;,:.]$")
 _HASHES: Final = re.compile(r"(?m)^[ ]{0,3}(#{1,4})[ \t]+(\S.*)$")
 _HAN: Final = "一二三四五六七八九十"
+_NUMBERED_PARTS: Final = frozenset({"引言", "正文", "结束语", "附件正文"})
 _COUNTED: Final = {format_chinese_number(n): n for n in range(1, 100)}
 # Series inside of text, each mark at the beginning of a clause: 见第（3）项 is a reference.
 _BEGIN: Final = r"(?:^|(?<=[。；，：！？\n]))[ \u3000*]*"
@@ -50,63 +52,109 @@ _SERIES: Final = (
     good=("一是查隐患，二是抓整改。", "# 工作要求\n\n## 压实责任"),
     scope=ReviewedNotice,
 )
-def check_ordinal_sequence(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find gaps and repetitions in series, levels left out, and sections counted anew."""
-    for words in draft.words:
-        if words.part in {"引言", "正文", "结束语", "附件正文"}:
-            yield from _check_series(words.value)
-            yield from _find_skipped_levels(words.value)
+def check_ordinal_sequence(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find gaps and repetitions in series, levels left out, and items counted anew.
+
+    In 节标题 and 首句 the program counts; in the other parts the author may have typed ordinals.
+    """
+    for text in reviewed.words:
+        if text.part in _NUMBERED_PARTS:
+            yield from _check_series(text.value)
+            yield from _find_skipped_levels(text.value)
+    yield from _find_recounted_items(reviewed.notice.sections)
+
+
+def _find_recounted_items(sections: Iterable[Section]) -> Iterator[RuleFinding]:
+    """Find sections without a heading whose items are counted from one again.
+
+    Only a section behind another one with items can look like that: the first may do without a
+    heading. It is found at the first item's words.
+    """
     counted = False
-    for section in draft.notice.sections:
-        if counted and section.items and not section.heading:
-            first = section.items[0]
-            value = first.heading or first.lead or first.text
-            if value:
-                hint = "给这一节写上标题，或者并入上一节"
-                yield flag_value(value, "这一节没有标题，条目的序数又从头编起", hint)
-        counted = counted or bool(section.items)
+    for section in sections:
+        if not section.items:
+            continue
+        beginning = _read_beginning(section.items[0])
+        if counted and beginning and not section.heading:
+            hint = "给这一节写上标题，或者并入上一节"
+            yield flag_value(beginning, "这一节没有标题，条目的序数又从头编起", hint)
+        counted = True
+
+
+def _read_beginning(item: Item) -> Text | None:
+    """Return the words an item begins with in print."""
+    return item.heading or item.lead or item.text
 
 
 def _check_series(value: Text) -> Iterator[RuleFinding]:
-    """Find a mark of a series, begun at one, that does not follow the one before it."""
+    """Find an ordinal of a series, begun at one, that does not follow the one before it.
+
+    Each way to count is looked at by itself, so （1） under 一是 is a series of its own. One that
+    does not begin with 1 is no series but a reference, as in 按第（三）项办理; a new 1 begins anew.
+    What is found is the ordinal without its brackets.
+    """
     for first, look, pattern in _SERIES:
+        if first not in value:
+            continue
         last = 0
-        for match in pattern.finditer(value) if first in value else ():
+        for match in pattern.finditer(value):
             number = _parse_ordinal(match[1])
-            if number != 1 and last and number != last + 1:
-                what = "重复" if number <= last else "不连续"
-                before = look.format(_format_ordinal(match[1], last))
-                found = look.format(match[1])
-                hint = f"“{before}”后面应是“{look.format(_format_ordinal(match[1], last + 1))}”"
-                yield RuleFinding(
-                    value, match.start(1), match.end(1), f"序数{what}：“{found}”", hint
-                )
-            last = number if number == 1 or last else 0
+            if number == 1:
+                last = 1
+            elif last:
+                if number != last + 1:
+                    yield _flag_ordinal(value, match, look, last)
+                last = number
+
+
+def _flag_ordinal(value: Text, match: re.Match[str], look: str, last: int) -> RuleFinding:
+    """Return the finding about an ordinal that does not follow ``last``.
+
+    ``look`` is how the series spells an ordinal, with {} for the number.
+    """
+    number = _parse_ordinal(match[1])
+    what = "重复" if number <= last else "不连续"
+    found = look.format(match[1])
+    before = look.format(_format_ordinal(match[1], last))
+    due = look.format(_format_ordinal(match[1], last + 1))
+    hint = f"“{before}”后面应是“{due}”"
+    return RuleFinding(value, *match.span(1), f"序数{what}：“{found}”", hint)
 
 
 def _parse_ordinal(mark: str) -> int:
+    """Return the number of an ordinal: of 3, 三 and ③ it is 3.
+
+    Numerals are known up to 九十九, circles up to ⑳.
+    """
     if mark.isdecimal():
         return int(mark)
     return _COUNTED.get(mark) or ord(mark[0]) - ord("①") + 1
 
 
 def _format_ordinal(mark: str, number: int) -> str:
-    """Return a number spelled as a mark is."""
+    """Return a number spelled as an ordinal is.
+
+    That is in figures like 3, in numerals like 三, or in a circle like ③.
+    """
     if mark.isdecimal():
         return str(number)
-    return format_chinese_number(number) if mark[0] in _HAN else chr(ord("①") + number - 1)
+    if mark[0] in _HAN:
+        return format_chinese_number(number)
+    return chr(ord("①") + number - 1)
 
 
 def _find_skipped_levels(value: Text) -> Iterator[RuleFinding]:
-    """Find headings of a Markdown text that are more than a level below the one before."""
+    """Find headings of a Markdown text that are more than a level below the one before.
+
+    The first heading may be of any level: what stands above it is in notice.yaml.
+    """
     depth = 0
     for match in _HASHES.finditer(value):
         level = len(match[1])
-        if level > depth + 1 and depth:
+        if depth and level > depth + 1:
             message = f"第{level}层标题直接跟在第{depth}层后面，跳过了一层"
-            yield RuleFinding(
-                value, match.start(1), match.end(2), message, f"写成 {'#' * (depth + 1)}"
-            )
+            hint = f"写成 {'#' * (depth + 1)}"
+            yield RuleFinding(value, match.start(1), match.end(2), message, hint)
         depth = level
 
 
@@ -121,18 +169,22 @@ def _find_skipped_levels(value: Text) -> Iterator[RuleFinding]:
     good=("引言: 按时报送材料。",),
     scope=ReviewedNotice,
 )
-def find_single_items(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find items that are alone."""
-    for section in draft.notice.sections:
+def find_single_items(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find items that are alone on their level, in any section and at any depth.
+
+    An item is found at the words it begins with.
+    """
+    for section in reviewed.notice.sections:
         yield from _walk_items(section.items)
 
 
-def _walk_items(items: Iterable[Item]) -> Iterator[RuleFinding]:
-    every = tuple(items)
-    for item in every:
-        value = item.heading or item.lead or item.text
-        if len(every) == 1 and value:
-            yield flag_value(value, "这一层只有一条，不必编号", "并入上文，或者再分出一条")
+def _walk_items(items: tuple[Item, ...]) -> Iterator[RuleFinding]:
+    """Find lone items among these and below them, in the order of print."""
+    for item in items:
+        beginning = _read_beginning(item)
+        if len(items) == 1 and beginning:
+            hint = "并入上文，或者再分出一条"
+            yield flag_value(beginning, "这一层只有一条，不必编号", hint)
         yield from _walk_items(item.items)
 
 
@@ -146,12 +198,17 @@ def _walk_items(items: Iterable[Item]) -> Iterator[RuleFinding]:
     bad=("存在的主要问题。",),
     good=("存在的主要问题",),
 )
-def find_heading_stops(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find a stop at the end of a heading that stands alone."""
-    value, part = words
-    end = _STOP.search(value) if part == "节标题" else None
-    if end:
-        yield RuleFinding(value, *end.span(), f"标题末尾不加“{end[0]}”", "删去它", "")
+def find_heading_stops(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find a stop at the end of a heading that stands alone (7.3.3).
+
+    ？ and ！ belong to what it says and may stay (GB/T 15834-2011, B.4). The stop is taken away.
+    """
+    if text.part != "节标题":
+        return
+    stops = _STOP.search(text.value)
+    if stops:
+        message = f"标题末尾不加“{stops[0]}”"
+        yield RuleFinding(text.value, *stops.span(), message, "删去它", "")
 
 
 @register_rule(
@@ -164,11 +221,14 @@ def find_heading_stops(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("健全工作机制", "健全工作机制，"),
     good=("健全工作机制。",),
 )
-def find_leads_without_stop(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find a lead without a stop at its end."""
-    value, part = words
-    text = value.rstrip("* \t\n")
-    if part == "首句" and text and not _CLOSED.search(text):
-        pause = _PAUSE.search(text)
-        start = pause.start() if pause else len(text)
-        yield RuleFinding(value, start, len(text), "首句末尾没有句号", "补上句号", "。")
+def find_leads_without_stop(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find a lead without a stop at its end: the text goes on in the same line (7.3.3).
+
+    A pause that stands there instead becomes the stop. ``**`` around the lead does not count.
+    """
+    lead = text.value.rstrip("* \t\n")
+    if text.part != "首句" or not lead or _CLOSED.search(lead):
+        return
+    pause = _PAUSE.search(lead)
+    start = pause.start() if pause else len(lead)
+    yield RuleFinding(text.value, start, len(lead), "首句末尾没有句号", "补上句号", "。")

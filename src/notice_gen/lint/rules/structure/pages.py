@@ -1,7 +1,8 @@
 """The finished pages (S15, S17, S18, S20): fullness, page numbers, imprint, seals.
 
-In: a ``Draft`` with its ``Layout``; without one these rules are silent.  Out: ``Found``, each with
-the page it is about and the words that stand there. Lengths in a Layout are twips.
+In: a ``ReviewedNotice`` with its ``Layout``; without one these rules are silent.  Out:
+``RuleFinding``, each with the page it is about and the words that stand there. Lengths in a Layout
+are twips.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from notice_gen.typeset import style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.typeset.layout import Layout, Line, Page
+    from notice_gen.typeset.layout import Line, Page
 
 _GB: Final = "GB/T 9704-2012"
 _PROGRAM_FAULT: Final = "这是程序的问题，请报告给维护的人"
@@ -61,46 +62,69 @@ _PAGE_START_STYLES: Final = frozenset(
     good=("把图片缩小，或者移到后面，让文字先排满",),
     scope=ReviewedNotice,
 )
-def find_short_pages(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find pages that end early though the text goes on."""
-    pages = draft.layout.pages if draft.layout else ()
-    for page, after in pairwise(pages):
-        begun = after.lines[0].style if after.lines else ""
-        if (
-            page.landscape
-            or not (page.lines and (begun or after.pictures))
-            or begun in _PAGE_START_STYLES
-        ):
+def find_short_pages(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find pages that end early though the text goes on (5.2.3: 22 lines fill a page).
+
+    What comes next could not be parted, mostly a table or picture: it is found at its words. An
+    attachment, a signature or the imprint may begin a page wherever the one before ends.
+    """
+    for page, after in pairwise(_list_pages(reviewed)):
+        if page.landscape or not page.lines or not _is_text_going_on(after):
             continue
         void = round((AREA_BOTTOM - _find_lowest_point(page)) / LINE_UNIT)
         if void >= _FEWEST_EMPTY_LINES:
             message = f"第{page.number}页只排到第{LINES - void}行，下面空出约{void}行"
             hint = "缩小或后移下一页开头的表格、图片，让文字排满"
-            yield _flag_page_start(draft, after, message, hint)
+            yield _flag_page_start(reviewed, after, message, hint)
+
+
+def _list_pages(reviewed: ReviewedNotice) -> tuple[Page, ...]:
+    """Return the finished pages; none of a notice that is not typeset."""
+    return reviewed.layout.pages if reviewed.layout else ()
+
+
+def _is_text_going_on(page: Page) -> bool:
+    """Tell whether a page begins with text, a table or a picture that follows the page before."""
+    if not page.lines:
+        return bool(page.pictures)
+    begun = page.lines[0].style
+    if begun in _PAGE_START_STYLES:
+        return False
+    return bool(begun or page.pictures)
 
 
 def _find_lowest_point(page: Page) -> float:
     """Return how far down a page anything of its text stands, in mm from the top."""
-    stands = [line.baseline for line in page.lines]
-    stands += [picture.y + picture.height for picture in page.pictures]
-    return max(stands, default=0.0) / TWIPS_PER_MM
+    lowest = 0.0
+    for line in page.lines:
+        lowest = max(lowest, line.baseline)
+    for picture in page.pictures:
+        lowest = max(lowest, picture.y + picture.height)
+    return lowest / TWIPS_PER_MM
 
 
-def _flag_page_start(draft: ReviewedNotice, page: Page, message: str, hint: str) -> RuleFinding:
-    """Return a finding at the author's words that a page begins with."""
+def _flag_page_start(reviewed: ReviewedNotice, page: Page, message: str, hint: str) -> RuleFinding:
+    """Return a finding at the author's words that a page begins with.
+
+    For a picture these are its file's name, wherever the author wrote it; for a line its first
+    characters, or its value's where these cannot be found. A page that begins with nothing of the
+    author's is found at the words that stand for the notice.
+    """
     lines = sorted((line for line in page.lines if line.origin), key=lambda line: line.baseline)
     pictures = sorted(page.pictures, key=lambda picture: picture.y)
     if pictures and not (lines and lines[0].baseline < pictures[0].y):
         name = pictures[0].path.name
-        for value, _ in draft.words:
-            at = value.find(name)
+        for text in reviewed.words:
+            at = text.value.find(name)
             if at >= 0:
-                return RuleFinding(value, at, at + len(name), message, hint)
+                return RuleFinding(text.value, at, at + len(name), message, hint)
     elif lines and lines[0].origin is not None:
-        value, text = lines[0].origin, lines[0].text[:_SHOWN_LENGTH]
-        at = max(0, value.find(text))
-        return RuleFinding(value, at, min(len(value), at + len(text)), message, hint)
-    return flag_missing(draft.notice, message, hint)
+        value = lines[0].origin
+        beginning = lines[0].text[:_SHOWN_LENGTH]
+        start = max(0, value.find(beginning))
+        end = min(len(value), start + len(beginning))
+        return RuleFinding(value, start, end, message, hint)
+    return flag_missing(reviewed.notice, message, hint)
 
 
 @register_rule(
@@ -114,17 +138,24 @@ def _flag_page_start(draft: ReviewedNotice, page: Page, message: str, hint: str)
     good=("第2页的页码排在左侧",),
     scope=ReviewedNotice,
 )
-def check_page_numbers(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Check on which side each page number stands, and that the numbers count on."""
-    pages = draft.layout.pages if draft.layout else ()
-    for at, page in enumerate(pages, 1):
-        if page.number != at:
-            yield flag_missing(draft.notice, f"第{at}页的页码是{page.number}", _PROGRAM_FAULT)
+def check_page_numbers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check on which side each page number stands, and that the numbers count on (7.5).
+
+    Odd ones stand right, even ones left, one character from the edge of the text. On landscape
+    pages they stand at another edge, and a page may go without: those are not looked at.
+    """
+    middle = COLUMN_LEFT + COLUMN_WIDTH / 2
+    for due, page in enumerate(_list_pages(reviewed), 1):
+        if page.number != due:
+            message = f"第{due}页的页码是{page.number}"
+            yield flag_missing(reviewed.notice, message, _PROGRAM_FAULT)
         elif page.page_number and not page.landscape:
-            right = page.page_number.x > COLUMN_LEFT + COLUMN_WIDTH / 2
-            if right != bool(page.number % 2):
-                side = "左" if right else "右"
-                yield flag_missing(draft.notice, f"第{at}页的页码不在{side}侧", _PROGRAM_FAULT)
+            stands_right = page.page_number.x > middle
+            is_odd = page.number % 2 == 1
+            if stands_right != is_odd:
+                side = "右" if is_odd else "左"
+                message = f"第{due}页的页码不在{side}侧"
+                yield flag_missing(reviewed.notice, message, _PROGRAM_FAULT)
 
 
 @register_rule(
@@ -138,37 +169,50 @@ def check_page_numbers(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("末条分隔线的下边缘在纸面 262 mm 处",),
     scope=ReviewedNotice,
 )
-def check_imprint_lines(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Check the rules of the imprint on the page that has it."""
-    if not (draft.layout and draft.document and draft.document.imprint):
+def check_imprint_lines(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check the rules of the imprint on the page that has it (7.4.1); a letter's has none (10.1).
+
+    The author can do nothing about these: they are the program's own doing. So they are found at
+    the words that stand for the notice.
+    """
+    pages = _list_pages(reviewed)
+    imprint = reviewed.document.imprint if reviewed.document else ()
+    if not pages or not imprint or reviewed.notice.format == "信函":
         return
-    if draft.notice.format != "信函":
-        for message in _find_imprint_faults(draft.layout):
-            yield flag_missing(draft.notice, message, _PROGRAM_FAULT)
+    for message in _find_imprint_faults(pages):
+        yield flag_missing(reviewed.notice, message, _PROGRAM_FAULT)
 
 
-def _find_imprint_faults(layout: Layout) -> Iterator[str]:
-    printed = [page for page in layout.pages if any(map(_is_imprint_line, page.lines))]
+def _find_imprint_faults(pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield what is wrong with the rules of the last imprint, a message each.
+
+    Looked at are the black rules of that page from the one above the imprint's first line on,
+    from top to bottom: the first and the last are thick, the others thin, and the lower edge of
+    the last is that of the text area. Thicknesses and places are in mm.
+    """
+    printed = [page for page in pages if _list_imprint_lines(page)]
     if not printed:
         yield "版记没有排出来"
         return
     page = printed[-1]
-    top = min(line.baseline for line in page.lines if _is_imprint_line(line))
-    above = LINE_UNIT * TWIPS_PER_MM
-    rules = sorted(
-        (bar for bar in page.rules if bar.y > top - above and not bar.red), key=lambda bar: bar.y
-    )
+    first_line = min(line.baseline for line in _list_imprint_lines(page))
+    top = first_line - LINE_UNIT * TWIPS_PER_MM
+    rules = [rule for rule in page.rules if rule.y > top and not rule.red]
+    rules.sort(key=lambda rule: rule.y)
     bottom = (rules[-1].y + rules[-1].height) / TWIPS_PER_MM if rules else 0.0
     if abs(bottom - AREA_BOTTOM) > _POSITION_TOLERANCE:
         yield f"版记末条分隔线在 {bottom:.1f} mm 处，应在 {AREA_BOTTOM:g} mm 处"
-    for at, bar in enumerate(rules):
-        due = IMPRINT_THICK if at in {0, len(rules) - 1} else IMPRINT_THIN
-        if abs(bar.height / TWIPS_PER_MM - due) > _THICKNESS_TOLERANCE:
-            yield f"版记第{at + 1}条分隔线粗 {bar.height / TWIPS_PER_MM:.2f} mm，应为 {due} mm"
+    for at, rule in enumerate(rules):
+        is_outer = at in {0, len(rules) - 1}
+        due = IMPRINT_THICK if is_outer else IMPRINT_THIN
+        thickness = rule.height / TWIPS_PER_MM
+        if abs(thickness - due) > _THICKNESS_TOLERANCE:
+            yield f"版记第{at + 1}条分隔线粗 {thickness:.2f} mm，应为 {due} mm"
 
 
-def _is_imprint_line(line: Line) -> bool:
-    return line.style == style.IMPRINT.name
+def _list_imprint_lines(page: Page) -> list[Line]:
+    """Return the lines of 版记 on a page."""
+    return [line for line in page.lines if line.style == style.IMPRINT.name]
 
 
 @register_rule(
@@ -182,12 +226,17 @@ def _is_imprint_line(line: Line) -> bool:
     good=("印章: 加盖\n发文机关署名: 样本区司法局",),
     scope=ReviewedNotice,
 )
-def check_seals(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find seals with nothing beneath them, and pages that hold a seal but no text."""
-    notice = draft.notice
-    if notice.seal == "加盖" and not notice.issuers and notice.format != "纪要":
+def check_seals(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find seals with nothing beneath them, and pages that hold a seal but no text (7.3.5.5).
+
+    A seal stands upon the name and the date below the text, and these must not be alone on a page.
+    A seal without a name is found at the author's word for it, such a page at the notice's words.
+    """
+    notice = reviewed.notice
+    if notice.seal == "加盖" and notice.format != "纪要" and not notice.issuers:
         yield flag_value(notice.seal, "要加盖印章，却没有署名", "写上 issuers（发文机关署名）")
-    for page in draft.layout.pages if draft.layout else ():
-        if page.seals and not any(line.style in _TEXT_STYLES for line in page.lines):
+    for page in _list_pages(reviewed):
+        has_text = not _TEXT_STYLES.isdisjoint(line.style for line in page.lines)
+        if page.seals and not has_text:
             message = f"第{page.number}页有印章，却没有正文"
             yield flag_missing(notice, message, "增删几行正文，使落款与正文同页")

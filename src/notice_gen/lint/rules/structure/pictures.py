@@ -1,7 +1,7 @@
-"""Pictures: what they show, said in words for those who do not see them.
+"""Pictures (S27): what they show, said in words for those who do not see them.
 
-In: ``Words``.  Out: ``Found``. What a picture says must be on the page for everybody: the web page
-and the PDF give its words to screen readers, and to search.
+In: an ``AuthorText``.  Out: ``RuleFinding``. What a picture says must be on the page for everybody:
+the web page and the PDF give its words to screen readers, and to search.
 """
 
 from __future__ import annotations
@@ -37,13 +37,17 @@ _EMPTY_DESCRIPTION: Final = re.compile(
     bad=("![](流程图.png)", "![图1](流程图.png)", "![流程图.png](流程图.png)"),
     good=("![办理流程：受理、分办、审批、出件](流程图.png)",),
 )
-def find_undescribed_pictures(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find pictures whose description is missing or says nothing."""
-    value = words.value
-    for picture in _PICTURE.finditer(value):
-        alt = picture["alt"].strip()
-        hint = "在方括号里写图的内容，如 ![办理流程：受理、分办、审批、出件](流程图.png)"
-        if not alt:
-            yield RuleFinding(value, *picture.span("mark"), "图片没有文字说明", hint)
-        elif _EMPTY_DESCRIPTION.fullmatch(alt):
-            yield RuleFinding(value, *picture.span("alt"), f"“{alt}”没有说出图里有什么", hint)
+def find_undescribed_pictures(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find pictures whose description is missing or says nothing (WCAG 2.2, 1.1.1).
+
+    A number, a file's name, and words for any picture at all say nothing of this one.
+    """
+    hint = "在方括号里写图的内容，如 ![办理流程：受理、分办、审批、出件](流程图.png)"
+    for picture in _PICTURE.finditer(text.value):
+        description = picture["alt"].strip()
+        if not description:
+            span = picture.span("mark")
+            yield RuleFinding(text.value, *span, "图片没有文字说明", hint)
+        elif _EMPTY_DESCRIPTION.fullmatch(description):
+            message = f"“{description}”没有说出图里有什么"
+            yield RuleFinding(text.value, *picture.span("alt"), message, hint)

@@ -1,8 +1,7 @@
-"""Structure and format of the author's text (S), as GB/T 9704-2012 asks.
+"""The form of what is written in an element (S01, S03, S05, S06, S10 to S12, S16, S19).
 
-In: a ``Draft`` or ``Words``.  Out: ``Found``. What loading or setting refuses already (S02 S03
-S04 S07) is in ``unchecked``; the pages have rules of their own (``pages``), and so have the
-headings and attachments (``heading``, ``attachment``).
+In: a ``ReviewedNotice`` or an ``AuthorText``.  Out: ``RuleFinding``. What loading or typesetting
+refuses already (S02 S04 S07) is in ``lint.unchecked``.
 """
 
 from __future__ import annotations
@@ -11,13 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.lint.notice_kind import (
-    find_kind,
-    find_title_kind,
-    flag_missing,
-    flag_value,
-    join_title,
-)
+from notice_gen.document_kind import find_document_kind
+from notice_gen.lint.notice_kind import find_kind, flag_missing, flag_value
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 from notice_gen.numeral import format_date
 
@@ -29,7 +23,9 @@ if TYPE_CHECKING:
 
 _GB: Final = "GB/T 9704-2012"
 _NUMBER: Final = re.compile(r"[㐀-鿿×]{1,12}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
-_SERIAL: Final = re.compile(r"(?:19|20)[0-9]{2}年第[1-9][0-9]*号")  # of 公告 and 通告, by custom
+_YEARLY_NUMBER: Final = re.compile(
+    r"(?:19|20)[0-9]{2}年第[1-9][0-9]*号"
+)  # of 公告 and 通告, by custom
 _NUMBER_PARTS: Final = re.compile(
     r"([㐀-鿿]{1,12})[〔\[(（［【〖{]?((?:19|20)[0-9]{2})年?[〕\])）］】〗}]?第?0*([1-9][0-9]*)号?"
 )
@@ -39,11 +35,8 @@ _WRONG_SEPARATOR: Final = re.compile(r"[。；]")
 _NO_TEXT: Final = re.compile(r"(?<!“)[（(]?(?:此页|本页|以下)无正文[）)]?")
 _DIGIT: Final = "0-9〇零一二三四五六七八九十"
 _DAY: Final = re.compile(rf"[{_DIGIT}]{{4}}年[{_DIGIT}]{{1,3}}月[{_DIGIT}]{{1,3}}日")
-_ABOUT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
-_KINDS_WITHOUT_ABOUT: Final = frozenset(
-    {"命令", "公告", "通告", "公报", "纪要"}
-)  # whose titles may go without 关于
 _INDENT: Final = re.compile(r"(?m)^[ \t]*[\u3000\u00a0][ \t\u3000\u00a0]*(?=\S)")
+_MAIN_PARTS: Final = frozenset({"引言", "正文", "结束语"})
 _INDENTED_PARTS: Final = frozenset({"引言", "首句", "正文", "结束语", "附件正文", "附注"})
 
 
@@ -58,17 +51,26 @@ _INDENTED_PARTS: Final = frozenset({"引言", "首句", "正文", "结束语", "
     good=("岳楼法办〔2022〕12号",),
     scope=ReviewedNotice,
 )
-def check_document_number(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Check the form of 发文字号; two numbers at once are R8's."""
-    number = draft.notice.number
+def check_document_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check the form of 发文字号 (7.2.5); two numbers at once are R8's.
+
+    What is meant can be told from most wrong forms, such as 岳楼法办[2022]第012号, and is offered
+    as a repair. By custom 公告 and 通告 may be numbered by year: 2026年第3号.
+    """
+    number = reviewed.notice.number
     if not number or _NUMBER.fullmatch(number) or number.count("号") > 1:
         return
-    if find_kind(draft.notice) in {"公告", "通告"} and _SERIAL.fullmatch(number):
+    kind = find_document_kind(find_kind(reviewed.notice))
+    if kind.numbered_by_year and _YEARLY_NUMBER.fullmatch(number):
         return
+    message = f"发文字号“{number}”的写法不对"
     parts = _NUMBER_PARTS.fullmatch(re.sub(r"\s", "", number.translate(_WIDE)))
-    mended = f"{parts[1]}〔{parts[2]}〕{parts[3]}号" if parts else None
-    hint = f"写成 {mended or '岳楼法办〔2022〕12号 这样：机关代字、六角括号里的年份、序号和“号”'}"
-    yield flag_value(number, f"发文字号“{number}”的写法不对", hint, mended)
+    if parts:
+        mended = f"{parts[1]}〔{parts[2]}〕{parts[3]}号"
+        yield flag_value(number, message, f"写成 {mended}", mended)
+    else:
+        hint = "写成 岳楼法办〔2022〕12号 这样：机关代字、六角括号里的年份、序号和“号”"
+        yield flag_value(number, message, hint)
 
 
 @register_rule(
@@ -83,12 +85,15 @@ def check_document_number(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("密级和保密期限: 机密★1年\n豁免:\n  - 规则: S03\n    理由: 在涉密计算机上办理",),
     scope=ReviewedNotice,
 )
-def find_secrecy_label(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Ask whether a secret may be here at all; its form is loading's to see (K05)."""
-    secrecy = draft.notice.secrecy
+def find_secrecy_label(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Ask whether a secret may be here at all; its form is loading's to see (K05).
+
+    Nothing in the notice can answer that, so it is found always and waived with a reason.
+    """
+    secrecy = reviewed.notice.secrecy
     if secrecy:
-        hint = "确认是在涉密计算机上办理，并在豁免里写明"
-        yield flag_value(secrecy, f"公文标了密级“{secrecy}”，不得在非涉密计算机上处理", hint)
+        message = f"公文标了密级“{secrecy}”，不得在非涉密计算机上处理"
+        yield flag_value(secrecy, message, "确认是在涉密计算机上办理，并在豁免里写明")
 
 
 @register_rule(
@@ -102,20 +107,23 @@ def find_secrecy_label(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("文种: 请示\n签发人: 张示例",),
     scope=ReviewedNotice,
 )
-def check_signatories(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Demand 签发人 of an 上行文; that others have none is loading's to see (K09)."""
-    notice = draft.notice
+def check_signatories(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Demand 签发人 of an 上行文, one for each agency (7.2.6).
+
+    That others have none is loading's to see (K09). Letters and minutes have no room for them.
+    """
+    notice = reviewed.notice
     if notice.direction != "上行" or notice.format != "文件":
         return
-    names, agencies = len(notice.signatories), len(notice.mark.names)
+    names = len(notice.signatories)
+    agencies = len(notice.mark.names)
     if not names:
-        hint = "写上 signatories（签发人）"
-        yield flag_missing(notice, "上行文应当标注签发人，这里没有", hint)
+        message = "上行文应当标注签发人，这里没有"
+        yield flag_missing(notice, message, "写上 signatories（签发人）")
     elif names < agencies:
         last = notice.signatories[-1]
-        yield flag_value(
-            last, f"{agencies}个机关联合上行，签发人只有{names}个", "补齐各机关的签发人"
-        )
+        message = f"{agencies}个机关联合上行，签发人只有{names}个"
+        yield flag_value(last, message, "补齐各机关的签发人")
 
 
 @register_rule(
@@ -128,23 +136,27 @@ def check_signatories(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("各乡镇人民政府；区直各单位", "区直各单位。"),
     good=("各乡镇人民政府，区直各单位",),
 )
-def check_recipients(words: AuthorText) -> Iterator[RuleFinding]:
-    """Check the punctuation of 主送机关."""
-    if words.part == "主送机关":
-        yield from _check_agency_list(words.value, "主送机关")
+def check_recipients(text: AuthorText) -> Iterator[RuleFinding]:
+    """Check the punctuation of 主送机关 (7.3.2); the colon behind them is printed by itself."""
+    if text.part == "主送机关":
+        yield from _check_agency_list(text.value, "主送机关")
 
 
 def _check_agency_list(value: Text, what: str) -> Iterator[RuleFinding]:
-    """Find stops in and behind the names of agencies."""
+    """Find stops in and behind the names of agencies; ``what`` is the element.
+
+    A mark at the end is taken away and ； becomes ，; what a 。 was meant for the author must say.
+    """
+    names_end = len(value)
     end = _END.search(value)
     if end:
+        names_end = end.start()
         message = f"{what}后面不写“{end[0].strip()}”"
         yield RuleFinding(value, *end.span(), message, "删去它，末尾的标点由程序加", "")
-    for match in _WRONG_SEPARATOR.finditer(value, 0, end.start() if end else len(value)):
+    for match in _WRONG_SEPARATOR.finditer(value, 0, names_end):
         fix = "，" if match[0] == "；" else None
-        yield RuleFinding(
-            value, *match.span(), f"{what}之间不用“{match[0]}”", "改用顿号或逗号", fix
-        )
+        message = f"{what}之间不用“{match[0]}”"
+        yield RuleFinding(value, *match.span(), message, "改用顿号或逗号", fix)
 
 
 @register_rule(
@@ -157,10 +169,10 @@ def _check_agency_list(value: Text, what: str) -> Iterator[RuleFinding]:
     bad=("区委办公室、", "区委办公室；区政协办公室"),
     good=("区委办公室", "区委办公室，区政协办公室"),
 )
-def check_copy_recipients(words: AuthorText) -> Iterator[RuleFinding]:
-    """Check the punctuation of 抄送机关."""
-    if words.part == "抄送机关":
-        yield from _check_agency_list(words.value, "抄送机关")
+def check_copy_recipients(text: AuthorText) -> Iterator[RuleFinding]:
+    """Check the punctuation of 抄送机关 (7.4.2); the full stop behind them is printed by itself."""
+    if text.part == "抄送机关":
+        yield from _check_agency_list(text.value, "抄送机关")
 
 
 @register_rule(
@@ -174,11 +186,12 @@ def check_copy_recipients(words: AuthorText) -> Iterator[RuleFinding]:
     good=("成文日期: 2026-03-02\n印发日期: 2026-03-09",),
     scope=ReviewedNotice,
 )
-def check_printing_date(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Compare 印发日期 with 成文日期."""
-    made, printed = draft.notice.date, draft.notice.printed
-    if printed and printed < made:
-        message = f"印发日期 {format_date(printed)} 早于成文日期 {format_date(made)}"
+def check_printing_date(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare 印发日期 with 成文日期: what is printed has been signed before (7.4.3)."""
+    signed = reviewed.notice.date
+    printed = reviewed.notice.printed
+    if printed and printed < signed:
+        message = f"印发日期 {format_date(printed)} 早于成文日期 {format_date(signed)}"
         yield flag_value(printed.text, message, "核对两个日期")
 
 
@@ -193,58 +206,22 @@ def check_printing_date(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("结束语: 特此通知。\n成文日期: 2026-03-02",),
     scope=ReviewedNotice,
 )
-def find_typed_date(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find a paragraph that is nothing but a date at the end of 正文."""
-    ends = [words.value for words in draft.words if words.part in {"引言", "正文", "结束语"}]
-    for value in ends[-1:]:
-        text = value.rstrip()
-        start = text.rfind("\n") + 1
-        day = _DAY.fullmatch(text[start:].strip(" \t\u3000"))
-        if day:
-            at = text.index(day[0], start)
-            message = f"正文末尾不必再写日期“{day[0]}”"
-            yield RuleFinding(value, at, at + len(day[0]), message, "删去它，成文日期由程序印")
+def find_typed_date(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find a paragraph that is nothing but a date at the end of 正文 (7.3.5.4).
 
-
-@register_rule(
-    "S13",
-    Severity.WARNING,
-    RuleStrength.规定,
-    f"{_GB} 7.3.1，《党政机关公文处理工作条例》第九条（七）",
-    what="标题末尾不是十五种文种之一。",
-    why="标题由发文机关名称、事由和文种组成。",
-    bad=("标题: 样本区2026年防汛工作方案",),
-    good=("标题: 样本区人民政府关于印发2026年防汛工作方案的通知",),
-    scope=ReviewedNotice,
-)
-def check_title_kind(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Check that a title says what it is."""
-    notice = draft.notice
-    title = join_title(notice)
-    if title and not find_title_kind(title):
-        hint = "以通知、通报、意见、函等十五种文种之一结尾"
-        yield flag_value(notice.title[-1], "标题末尾没有文种", hint)
-
-
-@register_rule(
-    "S26",
-    Severity.WARNING,
-    RuleStrength.实务,
-    f"{_GB} 7.3.1",
-    what="标题里没有“关于……的”。",
-    why="标题的事由一般用“关于……的”引出；转发、印发的公文和命令、公告、通告、公报、纪要可以不用。",
-    bad=("标题: 样本区防汛工作通知",),
-    good=("标题: 样本区人民政府关于做好防汛工作的通知",),
-    scope=ReviewedNotice,
-)
-def check_title_subject(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Check that a title says what it is about."""
-    notice = draft.notice
-    title = join_title(notice)
-    kind = find_title_kind(title)
-    if kind and kind not in _KINDS_WITHOUT_ABOUT and not _ABOUT.search(title):
-        hint = f"写成“发文机关关于……的{kind}”"
-        yield flag_value(notice.title[0], "标题里没有“关于……的”", hint)
+    The date that is printed stands below the signature, so this one would be a second.
+    """
+    values = [text.value for text in reviewed.words if text.part in _MAIN_PARTS]
+    if not values:
+        return
+    value = values[-1]
+    printed = value.rstrip()
+    start = printed.rfind("\n") + 1
+    day = _DAY.fullmatch(printed[start:].strip(" \t\u3000"))
+    if day:
+        at = printed.index(day[0], start)
+        message = f"正文末尾不必再写日期“{day[0]}”"
+        yield RuleFinding(value, at, at + len(day[0]), message, "删去它，成文日期由程序印")
 
 
 @register_rule(
@@ -257,11 +234,15 @@ def check_title_subject(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("（此页无正文）",),
     good=("增删几个字，使落款与正文同页",),
 )
-def find_no_text_remark(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find 此页无正文."""
-    for match in _NO_TEXT.finditer(words.value):
-        fix = "" if len(match[0]) < len(words.value) else None
-        yield RuleFinding(words.value, *match.span(), "不用“此页无正文”", "删去它", fix)
+def find_no_text_remark(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find 此页无正文, which the standard forbids (7.3.5.5).
+
+    It is taken away, but not where it is all there is: an element cannot be left empty.
+    """
+    for match in _NO_TEXT.finditer(text.value):
+        alone = len(match[0]) == len(text.value)
+        fix = None if alone else ""
+        yield RuleFinding(text.value, *match.span(), "不用“此页无正文”", "删去它", fix)
 
 
 @register_rule(
@@ -274,10 +255,13 @@ def find_no_text_remark(words: AuthorText) -> Iterator[RuleFinding]:
     bad=("　　各单位要高度重视。",),
     good=("各单位要高度重视。",),
 )
-def find_typed_indents(words: AuthorText) -> Iterator[RuleFinding]:
-    """Find wide spaces typed at the beginning of a paragraph."""
-    if words.part in _INDENTED_PARTS:
-        for match in _INDENT.finditer(words.value):
-            yield RuleFinding(
-                words.value, *match.span(), "段首手工打了空格", "删去它，程序会空二字", ""
-            )
+def find_typed_indents(text: AuthorText) -> Iterator[RuleFinding]:
+    """Find wide spaces typed at the beginning of a paragraph (7.3.3).
+
+    Paragraphs are indented two characters in print; what is typed would come on top of that.
+    """
+    if text.part not in _INDENTED_PARTS:
+        return
+    for match in _INDENT.finditer(text.value):
+        message = "段首手工打了空格"
+        yield RuleFinding(text.value, *match.span(), message, "删去它，程序会空二字", "")

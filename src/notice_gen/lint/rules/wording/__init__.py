@@ -1,1 +1,8 @@
-"""TODO lint/rules/wording."""
+"""Wording (C, Q): closings, names, slips of the pen and of the keyboard.
+
+In: an ``AuthorText`` or a ``ReviewedNotice``.  Out: ``RuleFinding``.
+
+- ``closings``: the sentence a document of its kind ends with
+- ``names``: the office's own name, and short names that a notice makes for itself
+- ``slips``: words of the lexicon, repetitions, what conversions leave behind
+"""

@@ -1,7 +1,8 @@
 """Closings (C): the sentence a document of its kind ends with.
 
-In: a ``Draft``.  Out: ``Found``. The last paragraph of 正文 is looked at; the formulas are custom,
-not law, so all of these rules are 实务.
+In: a ``ReviewedNotice``.  Out: ``RuleFinding``. The last paragraph of 正文 is looked at; closings
+are custom, not law, so all of these rules are 实务. Each 文种 has its own in its row
+(``notice_gen.document_kind``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.diagnostic import Severity
+from notice_gen.document_kind import DOCUMENT_KINDS, DocumentKind, find_document_kind
 from notice_gen.lint.notice_kind import PROSE_PARTS, find_kind
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 
@@ -23,17 +25,11 @@ _CLOSING_PARTS: Final = PROSE_PARTS - {"节标题", "首句"}
 _FORMULA: Final = re.compile(
     r"(?:特此|专此)(通知|通报|通告|公告|报告|请示|批复|函[告复达询商]|复函)|(此复)|(请批示)|(请予审议)"
 )
-_FORMULA_KINDS: Final = {
-    "此复": ("批复", "函"),
-    "请批示": ("请示",),
-    "请予审议": ("议案", "报告", "决议"),
-}
 _WHOLE_FORMULA: Final = re.compile(
     r"(?:特此|专此)[㐀-鿿]{2}|此复|[妥当可]否，?请(?:批[示复准]|审[批示]|指示|予批[准复示])|请(?:即)?函复|请予审议"
 )
 _STOPPED: Final = re.compile(r"[。！？]$")
 _ANNOUNCED: Final = re.compile(r"(?:通知|通报)如下[：:]")
-_ANNOUNCING_KINDS: Final = frozenset({"通知", "通报"})  # a 公告 or 报告 may well say it twice
 _REQUEST: Final = re.compile(
     r"[妥当可]否|是否妥当|请[^。，]{0,8}(?:批[示准复]|审[批示定核]|指示|核准|研究)|请予|恳请"
 )
@@ -60,28 +56,37 @@ class LastParagraph(NamedTuple):
         return self.value[self.start : self.end]
 
 
-def find_last_paragraph(draft: ReviewedNotice) -> LastParagraph | None:
-    """Return the last paragraph of 正文; None when that is a table or a picture."""
-    values = [words.value for words in draft.words if words.part in _CLOSING_PARTS]
+def find_last_paragraph(reviewed: ReviewedNotice) -> LastParagraph | None:
+    """Return the last paragraph of 正文; None when that is a table, a picture or a heading."""
+    values = [text.value for text in reviewed.words if text.part in _CLOSING_PARTS]
     if not values:
         return None
-    text = values[-1].rstrip()
-    start = text.rfind("\n") + 1
-    found = LastParagraph(
-        values[-1], start + len(text[start:]) - len(text[start:].lstrip()), len(text)
-    )
-    return None if found.text.startswith(("|", "![", "#")) else found
+    value = values[-1]
+    end = len(value.rstrip())
+    start = value.rfind("\n", 0, end) + 1
+    start += len(value[start:end]) - len(value[start:end].lstrip())
+    found = LastParagraph(value, start, end)
+    if found.text.startswith(("|", "![", "#")):
+        return None
+    return found
 
 
 def _check_formula(
-    draft: ReviewedNotice, kind: str, formula: re.Pattern[str], model: str
+    reviewed: ReviewedNotice, kind: DocumentKind, formula: re.Pattern[str]
 ) -> Iterator[RuleFinding]:
-    """Yield the finding about a document of a kind that does not end as such documents do."""
-    last = find_last_paragraph(draft) if find_kind(draft.notice) == kind else None
+    """Yield the finding about a document of a kind that does not end as such documents do.
+
+    ``formula`` is what any right closing has in it. What is found is the last twelve characters,
+    behind which the closing belongs.
+    """
+    if find_kind(reviewed.notice) != kind.name:
+        return
+    last = find_last_paragraph(reviewed)
     if last and not formula.search(last.text):
-        shown = max(last.start, last.end - 12)
-        message = f"{kind}末尾没有“{model}”一类的结束语"
-        yield RuleFinding(last.value, shown, last.end, message, f"另起一段写“{model}”")
+        closing = kind.closings[-1]
+        start = max(last.start, last.end - 12)
+        message = f"{kind.name}末尾没有“{closing}”一类的结束语"
+        yield RuleFinding(last.value, start, last.end, message, f"另起一段写“{closing}”")
 
 
 @register_rule(
@@ -95,9 +100,9 @@ def _check_formula(
     good=("妥否，请批示。",),
     scope=ReviewedNotice,
 )
-def check_request_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the request at the end of a 请示."""
-    yield from _check_formula(draft, "请示", _REQUEST, "妥否，请批示。")
+def check_request_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the request at the end of a 请示: 妥否, 请审批, 恳请支持."""
+    yield from _check_formula(reviewed, DOCUMENT_KINDS["请示"], _REQUEST)
 
 
 @register_rule(
@@ -111,9 +116,9 @@ def check_request_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("特此报告。",),
     scope=ReviewedNotice,
 )
-def check_report_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the closing of a 报告."""
-    yield from _check_formula(draft, "报告", _REPORT, "特此报告。")
+def check_report_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the closing of a 报告: 特此报告, 请审阅."""
+    yield from _check_formula(reviewed, DOCUMENT_KINDS["报告"], _REPORT)
 
 
 @register_rule(
@@ -127,9 +132,9 @@ def check_report_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("此复。",),
     scope=ReviewedNotice,
 )
-def check_reply_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the closing of a 批复."""
-    yield from _check_formula(draft, "批复", _REPLY, "此复。")
+def check_reply_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the closing of a 批复: 此复, 特此批复."""
+    yield from _check_formula(reviewed, DOCUMENT_KINDS["批复"], _REPLY)
 
 
 @register_rule(
@@ -143,9 +148,9 @@ def check_reply_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("请函复。", "特此函复。"),
     scope=ReviewedNotice,
 )
-def check_letter_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the closing of a 函."""
-    yield from _check_formula(draft, "函", _LETTER, "请函复。")
+def check_letter_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the closing of a 函, of one that asks or of one that answers."""
+    yield from _check_formula(reviewed, DOCUMENT_KINDS["函"], _LETTER)
 
 
 @register_rule(
@@ -159,9 +164,9 @@ def check_letter_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("现提请审议。", "请予审议。"),
     scope=ReviewedNotice,
 )
-def check_bill_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the closing of a 议案."""
-    yield from _check_formula(draft, "议案", _BILL, "请予审议。")
+def check_bill_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Look for the closing of a 议案: it asks an assembly to deliberate."""
+    yield from _check_formula(reviewed, DOCUMENT_KINDS["议案"], _BILL)
 
 
 @register_rule(
@@ -175,16 +180,21 @@ def check_bill_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("现将有关事项通知如下：……",),
     scope=ReviewedNotice,
 )
-def find_repeated_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find a closing that repeats the opening."""
-    last = find_last_paragraph(draft)
+def find_repeated_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find a closing that repeats the opening: 现将……通知如下 and 特此通知.
+
+    A 公告 or 报告 may well say it twice, so only the kinds that announce are looked at.
+    """
+    kind = find_document_kind(find_kind(reviewed.notice))
+    last = find_last_paragraph(reviewed)
     closing = _FORMULA.search(last.text) if last else None
-    kind = find_kind(draft.notice)
-    opening = next((words.value for words in draft.words if words.part in _CLOSING_PARTS), "")
-    if last and closing and closing[1] == kind in _ANNOUNCING_KINDS and _ANNOUNCED.search(opening):
-        message = f"前面已写“{kind}如下”，末尾不必再写“{closing[0]}”"
-        start = last.start + closing.start()
-        yield RuleFinding(last.value, start, last.start + closing.end(), message, "删去末尾这一句")
+    if not last or not closing or not kind.announces or closing[1] != kind.name:
+        return
+    opening = next(text.value for text in reviewed.words if text.part in _CLOSING_PARTS)
+    if _ANNOUNCED.search(opening):
+        message = f"前面已写“{kind.name}如下”，末尾不必再写“{closing[0]}”"
+        start, end = last.start + closing.start(), last.start + closing.end()
+        yield RuleFinding(last.value, start, end, message, "删去末尾这一句")
 
 
 @register_rule(
@@ -198,22 +208,32 @@ def find_repeated_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("通报末尾写“特此通报。”",),
     scope=ReviewedNotice,
 )
-def find_wrong_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find the formula of another kind at the end."""
-    last = find_last_paragraph(draft)
-    kind = find_kind(draft.notice)
-    for match in _FORMULA.finditer(last.text) if last and kind else ():
-        named = match[1]
-        owners = _FORMULA_KINDS[match[0]] if named is None else (_find_formula_kind(named),)
-        if last and kind not in owners:
-            start, end = last.start + match.start(), last.start + match.end()
-            message = f"{kind}的末尾写了“{match[0]}”"
-            yield RuleFinding(last.value, start, end, message, "核对文种，改用这一文种的结束语")
+def find_wrong_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find the formula of another kind at the end: mostly an old document was written over."""
+    kind = find_document_kind(find_kind(reviewed.notice))
+    last = find_last_paragraph(reviewed)
+    if not last or not kind.name:
+        return
+    for formula in _FORMULA.finditer(last.text):
+        if not _is_formula_of(kind, formula):
+            start, end = last.start + formula.start(), last.start + formula.end()
+            message = f"{kind.name}的末尾写了“{formula[0]}”"
+            hint = "核对文种，改用这一文种的结束语"
+            yield RuleFinding(last.value, start, end, message, hint)
 
 
-def _find_formula_kind(named: str) -> str:
-    """Return the kind a formula names: 函复 and 复函 are a 函's."""
-    return "函" if "函" in named else named
+def _is_formula_of(kind: DocumentKind, formula: re.Match[str]) -> bool:
+    """Tell whether a match of ``_FORMULA`` is a kind's own.
+
+    特此 names the kind behind it, in 特此函复 and 特此复函 a 函. The formulas that name none are in
+    the rows of the kinds.
+    """
+    named = formula[1]
+    if named is None:
+        return formula[0] in kind.formulas
+    if "函" in named:
+        return kind.name == "函"
+    return kind.name == named
 
 
 @register_rule(
@@ -227,9 +247,9 @@ def _find_formula_kind(named: str) -> str:
     good=("特此通知。",),
     scope=ReviewedNotice,
 )
-def find_unstopped_closing(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find a closing formula, alone in its paragraph, that does not stop."""
-    last = find_last_paragraph(draft)
+def find_unstopped_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find a closing formula, alone in its paragraph, that does not stop; the 。 is added."""
+    last = find_last_paragraph(reviewed)
     if last and _WHOLE_FORMULA.fullmatch(last.text) and not _STOPPED.search(last.text):
         message = f"“{last.text}”末尾没有句号"
         yield RuleFinding(last.value, last.end, last.end, message, "补上句号", "。")

@@ -1,4 +1,7 @@
-"""Names inside one notice: the office's own, and short names it makes for itself."""
+"""Names inside one notice (Q05, Q06): the office's own, and short names it makes for itself.
+
+In: a ``ReviewedNotice``.  Out: ``RuleFinding``.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,7 @@ if TYPE_CHECKING:
 _NAME: Final = re.compile("[一-鿿]{8,}")  # so long that no other office's is close by chance
 _KNOWN_START: Final = 4
 _OTHER_OFFICE: Final = frozenset("分总支东西南北")
-_LARGEST_DIFFERENCE: Final = (
-    2  # characters too many or too few that make a slip and no other office
-)
+_LARGEST_DIFFERENCE: Final = 2  # characters too many or too few that make no other office
 
 
 @register_rule(
@@ -33,33 +34,52 @@ _LARGEST_DIFFERENCE: Final = (
     good=("发文机关署名: 示例市样本区政务服务局\n引言: 示例市样本区政务服务局牵头。",),
     scope=ReviewedNotice,
 )
-def find_name_variants(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find names that are the office's but for a character or two."""
-    names = {str(issuer.name) for issuer in draft.notice.issuers} or set(draft.notice.mark.names)
+def find_name_variants(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find names that are the office's but for a character or two.
+
+    The office's names are those signed; a notice that nobody signs has those of its 标志.
+    """
+    names = {str(issuer.name) for issuer in reviewed.notice.issuers}
+    if not names:
+        names = set(reviewed.notice.mark.names)
     for name in sorted(names):
-        if _NAME.fullmatch(name):
-            for words in draft.words:
-                for start, end in _find_variants(words.value, name, names):
-                    message = f"“{words.value[start:end]}”与署名的“{name}”写法不一"
-                    yield RuleFinding(
-                        words.value, start, end, message, "核对本机关的名称，各处统一"
-                    )
+        if not _NAME.fullmatch(name):
+            continue
+        for text in reviewed.words:
+            for start, end in _find_variants(text.value, name, names):
+                variant = text.value[start:end]
+                message = f"“{variant}”与署名的“{name}”写法不一"
+                hint = "核对本机关的名称，各处统一"
+                yield RuleFinding(text.value, start, end, message, hint)
 
 
 def _find_variants(text: str, name: str, names: set[str]) -> Iterator[tuple[int, int]]:
-    """Yield where a name stands in a text with a character or two added or left out."""
-    start = text.find(name[:_KNOWN_START])
+    """Yield where a name stands in a text with a character or two added or left out.
+
+    ``names`` are all of the office's: where one of these stands, it is no variant of another.
+    """
+    beginning = name[:_KNOWN_START]
+    start = text.find(beginning)
     while start >= 0:
         if not any(text.startswith(known, start) for known in names):
-            for length in range(
-                len(name) + _LARGEST_DIFFERENCE, len(name) - _LARGEST_DIFFERENCE - 1, -1
-            ):
-                other = text[start : start + length]
-                whole = len(other) == length and other[-1] == name[-1] and _NAME.fullmatch(other)
-                if whole and _is_near_name(other, name):
-                    yield start, start + length
-                    break
-        start = text.find(name[:_KNOWN_START], start + 1)
+            end = _find_variant_end(text, start, name)
+            if end:
+                yield start, end
+        start = text.find(beginning, start + 1)
+
+
+def _find_variant_end(text: str, start: int, name: str) -> int:
+    """Return where a variant of a name that begins at ``start`` ends; 0 when none begins there.
+
+    Of several the longest is meant.
+    """
+    longest = start + len(name) + _LARGEST_DIFFERENCE
+    shortest = start + len(name) - _LARGEST_DIFFERENCE
+    for end in range(min(longest, len(text)), shortest - 1, -1):
+        other = text[start:end]
+        if other.endswith(name[-1]) and _NAME.fullmatch(other) and _is_near_name(other, name):
+            return end
+    return 0
 
 
 def _is_near_name(other: str, name: str) -> bool:
@@ -68,14 +88,15 @@ def _is_near_name(other: str, name: str) -> bool:
     政府 for 人民政府 does not count, nor does 分局 for 局: that is another office.
     """
     longer, shorter = sorted((other, name), key=len, reverse=True)
-    if (
-        not 0 < len(longer) - len(shorter) <= _LARGEST_DIFFERENCE
-        or longer.replace("人民", "") == shorter
-    ):
+    difference = len(longer) - len(shorter)
+    if not 0 < difference <= _LARGEST_DIFFERENCE:
+        return False
+    if longer.replace("人民", "") == shorter:
         return False
     rest = iter(longer)
+    is_contained = all(char in rest for char in shorter)  # in the same order
     extra = set(longer) - set(shorter)
-    return all(char in rest for char in shorter) and extra.isdisjoint(_OTHER_OFFICE)
+    return is_contained and extra.isdisjoint(_OTHER_OFFICE)
 
 
 _DEFINED: Final = re.compile(
@@ -98,35 +119,50 @@ _DISTINCT: Final = 4  # characters of a short name that mean nothing else
     good=("引言: 市数据管理局（以下简称“市数据局”）已经挂牌。\n结束语: 请报市数据局。",),
     scope=ReviewedNotice,
 )
-def check_short_names(draft: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find short names that are used too early or never."""
-    values = [words for words in draft.words if words.part in _PROSE_PARTS]
-    for number, words in enumerate(values):
-        for match in _DEFINED.finditer(words.value):
-            short = match["quoted"] or match["title"]
-            later = [words.value[match.end() :], *(other.value for other in values[number + 1 :])]
-            if not any(short in text for text in later):
-                span = match.span("quoted" if match["quoted"] else "title")
-                message = f"简称“{short}”下文没有再用"
-                yield RuleFinding(
-                    words.value, *span, message, "删去“以下简称……”，或者核对下文的称呼"
-                )
-            yield from _find_early_use(values[: number + 1], match)
+def check_short_names(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find short names that are used before they are explained, or never after it."""
+    texts = [text for text in reviewed.words if text.part in _PROSE_PARTS]
+    for number, text in enumerate(texts):
+        for defined in _DEFINED.finditer(text.value):
+            later = [text.value[defined.end() :], *(other.value for other in texts[number + 1 :])]
+            yield from _find_unused_name(text, defined, later)
+            yield from _find_early_use(texts[: number + 1], defined)
 
 
-def _find_early_use(values: list[AuthorText], defined: re.Match[str]) -> Iterator[RuleFinding]:
-    """Yield the first use of a short name before it is defined in the last of the values."""
-    short = defined["quoted"] or f"《{defined['title']}》"
-    if len(short) < _DISTINCT:
+def _find_unused_name(
+    text: AuthorText, defined: re.Match[str], later: list[str]
+) -> Iterator[RuleFinding]:
+    """Yield the finding about a short name, defined in a text, that ``later`` does not have."""
+    group = "quoted" if defined["quoted"] else "title"
+    name = defined[group]
+    if not any(name in value for value in later):
+        message = f"简称“{name}”下文没有再用"
+        hint = "删去“以下简称……”，或者核对下文的称呼"
+        yield RuleFinding(text.value, *defined.span(group), message, hint)
+
+
+def _find_early_use(texts: list[AuthorText], defined: re.Match[str]) -> Iterator[RuleFinding]:
+    """Yield the first use of a short name before it is defined in the last of the texts.
+
+    The clause in which it is defined does not count: the full name there may hold the short one.
+    Names of a few characters may mean something else and are not looked for.
+    """
+    name = defined["quoted"] or f"《{defined['title']}》"
+    if len(name) < _DISTINCT:
         return
-    for words in values:
-        text = mask_codes_and_titles(words.value) if defined["quoted"] else words.value
-        if words is values[-1]:  # the full name before the bracket may hold the short one
-            clauses = list(_CLAUSE.finditer(text, 0, defined.start()))
-            text = text[: clauses[-1].start() if clauses else 0]
-        at = text.find(short)
+    for text in texts:
+        prose = mask_codes_and_titles(text.value) if defined["quoted"] else text.value
+        if text is texts[-1]:
+            prose = prose[: _find_clause_start(prose, defined.start())]
+        at = prose.find(name)
         if at >= 0:
-            message = f"简称“{short}”用在说明之前"
+            message = f"简称“{name}”用在说明之前"
             hint = "第一次出现时写全称，注明“以下简称……”"
-            yield RuleFinding(words.value, at, at + len(short), message, hint)
+            yield RuleFinding(text.value, at, at + len(name), message, hint)
             return
+
+
+def _find_clause_start(text: str, end: int) -> int:
+    """Return where the last mark before ``end`` stands; 0 when none does."""
+    marks = [mark.start() for mark in _CLAUSE.finditer(text, 0, end)]
+    return marks[-1] if marks else 0

@@ -1,0 +1,114 @@
+"""Numbers parted by the end of a printed line (GB/T 15835-2011, 5.1.7.2).
+
+In: a ``ReviewedNotice`` with its ``Layout``; without one the rule is silent.  Out: ``RuleFinding``
+at the author's number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.figures import MEASURES, STANDARD
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+from notice_gen.typeset import style
+from notice_gen.yaml_source.tree import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from notice_gen.typeset.layout import Layout, Line, Page
+_NUMBER_ENDS: Final = re.compile(r"[0-9][0-9.,]*-?$")
+_NUMBER_GOES_ON: Final = re.compile(rf"[0-9][0-9.,]*|[万亿]|{MEASURES}")
+_CONTEXT: Final = 8  # characters of either line by which a place in the text is known
+
+
+class _LineBreak(NamedTuple):
+    """Two lines of one paragraph; ``page`` and ``row`` count from 1 and are the upper one's."""
+
+    page: int
+    row: int
+    upper: Line
+    lower: Line
+
+
+@register_rule(
+    "N19",
+    Severity.WARNING,
+    RuleStrength.标准,
+    f"{STANDARD} 5.1.7.2",
+    what="排印出来，一个数被拆在两行，或者数和它的计量单位分在两行。",
+    why="用阿拉伯数字书写的数值应在同一行里，拆开了容易读错。",
+    bad=("行末是“12”，下一行开头是“00万元”",),
+    good=("“1200万元”在同一行里",),
+    scope=ReviewedNotice,
+)
+def find_broken_numbers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find numbers that are broken across two printed lines, or parted from their units.
+
+    The whole number is found in the author's text; where it cannot be found there, all of the
+    paragraph is. No repair: which words to change is the author's choice.
+    """
+    if reviewed.layout is None:
+        return
+    for turn in _find_line_breaks(reviewed.layout):
+        end = _NUMBER_ENDS.search(turn.upper.text)
+        rest = _NUMBER_GOES_ON.match(turn.lower.text)
+        if not end or not rest:
+            continue
+        value, start = _locate_break(reviewed, turn, end.start())
+        stop = len(value)
+        if start >= 0:
+            stop = start + len(end[0]) + len(rest[0])
+        message = f"第{turn.page}页第{turn.row}行末尾的“{end[0]}”与下一行的“{rest[0]}”拆开了"
+        hint = "增减这一段前面的几个字，让这个数落在同一行里"
+        yield RuleFinding(value, max(start, 0), stop, message, hint)
+
+
+def _find_line_breaks(layout: Layout) -> Iterator[_LineBreak]:
+    """Yield where a paragraph goes from one line to the next, or to the next page."""
+    above: _LineBreak | None = None
+    for page in layout.pages:
+        left = _find_left_edge(page)
+        for row, line in enumerate(page.lines, start=1):
+            if above and _is_continuation(above.upper, line, left):
+                yield above._replace(lower=line)
+            above = _LineBreak(page.number, row, line, line)
+
+
+def _find_left_edge(page: Page) -> float:
+    """Return how far left, in twips, the lines of a page begin; cells of tables do not count."""
+    cell = style.TABLE_CELL.name
+    return min((line.x for line in page.lines if line.style != cell), default=0.0)
+
+
+def _is_continuation(upper: Line, lower: Line, left: float) -> bool:
+    """Tell whether a line continues the paragraph of the one above it.
+
+    Both come from one value of the author's then, and the lower one is not indented: it begins at
+    the ``left`` edge of its page. A cell's lines stand apart and are not looked at.
+    """
+    if upper.origin is None or upper.origin is not lower.origin:
+        return False
+    if lower.style == style.TABLE_CELL.name:
+        return False
+    return lower.x == left <= upper.x
+
+
+def _locate_break(reviewed: ReviewedNotice, turn: _LineBreak, start: int) -> tuple[Text, int]:
+    """Return the value in which two lines meet, and where in it; -1 when that cannot be told.
+
+    ``start`` is where the number begins in the upper line. It is looked for with the characters
+    around it, first in the value the lines were set from, then in all of the notice's.
+    """
+    upper = turn.upper.text[max(0, start - _CONTEXT) :]
+    context = upper + turn.lower.text[:_CONTEXT]
+    values = [text.value for text in reviewed.words]
+    if turn.upper.origin is not None:
+        values.insert(0, turn.upper.origin)
+    for value in values:
+        at = value.find(context)
+        if at >= 0:
+            return value, at + min(start, _CONTEXT)
+    return (values[0] if values else Text()), -1

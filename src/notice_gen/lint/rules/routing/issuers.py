@@ -1,0 +1,91 @@
+"""Who may issue (R7, R8, R13): an agency as a whole, and together only with its equals.
+
+In: a ``ReviewedNotice``.  Out: ``RuleFinding``, each naming the article of the 条例.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Severity
+from notice_gen.lint.agency import find_level, is_inner_office
+from notice_gen.lint.notice_kind import flag_value
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+from notice_gen.lint.rules.routing.agencies import flag_agencies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LAW: Final = "《党政机关公文处理工作条例》"
+_TWO_NUMBERS: Final = re.compile(r"〔[0-9]{4}〕")
+
+
+@register_rule(
+    "R7",
+    Severity.ERROR,
+    RuleStrength.规定,
+    f"{_LAW}第十七条",
+    what="以内设机构的名义对外行文。",
+    why="部门内设机构除办公厅（室）外，不得对外正式行文。",
+    bad=("发文机关标志: 样本区司法局法治督察科",),
+    good=("发文机关标志: 样本区司法局", "发文机关标志: 样本区司法局办公室"),
+    scope=ReviewedNotice,
+)
+def find_inner_offices(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find inner offices that issue (art. 17); the general office of an agency may.
+
+    A name that stands in 标志 and in 署名 alike is found once, in 标志.
+    """
+    notice = reviewed.notice
+    signed = [issuer.name for issuer in notice.issuers]
+    names = dict.fromkeys([*notice.mark.names, *signed])
+    message = "内设机构“{}”不得对外行文"
+    yield from flag_agencies(names, is_inner_office, message, "用部门的名义发文")
+
+
+@register_rule(
+    "R8",
+    Severity.ERROR,
+    RuleStrength.规定,
+    f"{_LAW}第九条（五），GB/T 9704-2012 7.2.5",
+    what="联合行文写了几个发文字号。",
+    why="联合行文时，使用主办机关的发文字号。",
+    bad=("发文字号: 样司发〔2026〕6号、样财发〔2026〕9号",),
+    good=("发文字号: 样司发〔2026〕6号",),
+    scope=ReviewedNotice,
+)
+def find_several_numbers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find more than one 发文字号: a joint document has that of the agency in charge (7.2.5).
+
+    They are counted by their years; the form of each is S01's to see.
+    """
+    number = reviewed.notice.number
+    if number and len(_TWO_NUMBERS.findall(number)) > 1:
+        yield flag_value(number, "联合行文只用主办机关的发文字号", "只留主办机关的一个")
+
+
+@register_rule(
+    "R13",
+    Severity.WARNING,
+    RuleStrength.规定,
+    f"{_LAW}第十七条",
+    what="联合行文的机关不是同级。",
+    why="同级机关才可以联合行文。",
+    bad=("发文机关标志: [示例市财政局, 样本区教育局]",),
+    good=("发文机关标志: [样本区财政局, 样本区教育局]",),
+    scope=ReviewedNotice,
+)
+def check_joint_levels(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare the levels of those who issue together with that of the first (art. 17).
+
+    Names that do not say their level are taken for equals.
+    """
+    names = reviewed.notice.mark.names
+    first_level = find_level(names[0]) if names else None
+    if first_level is None:
+        return
+    for name in names[1:]:
+        if find_level(name) not in {None, first_level}:
+            message = f"“{name}”与“{names[0]}”看来不是同级机关"
+            yield flag_value(name, message, "由同级机关联合行文")

@@ -1,0 +1,69 @@
+"""Titles (S13, S26): what kind of document it is, and what it is about.
+
+In: a ``ReviewedNotice``.  Out: ``RuleFinding`` at the title; its lines are broken by ``typeset``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.diagnostic import Severity
+from notice_gen.document_kind import find_document_kind
+from notice_gen.lint.notice_kind import find_title_kind, flag_value, join_title
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GB: Final = "GB/T 9704-2012"
+_SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
+
+
+@register_rule(
+    "S13",
+    Severity.WARNING,
+    RuleStrength.规定,
+    f"{_GB} 7.3.1，《党政机关公文处理工作条例》第九条（七）",
+    what="标题末尾不是十五种文种之一。",
+    why="标题由发文机关名称、事由和文种组成。",
+    bad=("标题: 样本区2026年防汛工作方案",),
+    good=("标题: 样本区人民政府关于印发2026年防汛工作方案的通知",),
+    scope=ReviewedNotice,
+)
+def check_title_kind(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check that a title ends with a 文种 (7.3.1, and art. 9 (7)).
+
+    （试行） and the like may stand behind it. A notice without a title is E06's.
+    """
+    notice = reviewed.notice
+    title = join_title(notice)
+    if title and not find_title_kind(title):
+        hint = "以通知、通报、意见、函等十五种文种之一结尾"
+        yield flag_value(notice.title[-1], "标题末尾没有文种", hint)
+
+
+@register_rule(
+    "S26",
+    Severity.WARNING,
+    RuleStrength.实务,
+    f"{_GB} 7.3.1",
+    what="标题里没有“关于……的”。",
+    why="标题的事由一般用“关于……的”引出；转发、印发的公文和命令、公告、通告、公报、纪要可以不用。",
+    bad=("标题: 样本区防汛工作通知",),
+    good=("标题: 样本区人民政府关于做好防汛工作的通知",),
+    scope=ReviewedNotice,
+)
+def check_title_subject(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Check that a title says what it is about, with 关于 or what takes its place (7.3.1).
+
+    Kinds that may go without are told by ``title_names_subject``; a title without a kind is S13's.
+    """
+    notice = reviewed.notice
+    title = join_title(notice)
+    kind = find_document_kind(find_title_kind(title))
+    if not kind.name or not kind.title_names_subject:
+        return
+    if not _SUBJECT.search(title):
+        hint = f"写成“发文机关关于……的{kind.name}”"
+        yield flag_value(notice.title[0], "标题里没有“关于……的”", hint)
