@@ -233,7 +233,9 @@ def renew_document(text: str, lines: Sequence[Line], count: int) -> str:
 
 def _lowered(row: ConformanceRow) -> float:
     """Return how much lower LibreOffice has something than its line's middle would have it."""
-    return 0.0 if row.office is None or row.value is None else row.office - row.value
+    if row.libreoffice_value is None or row.value is None:
+        return 0.0
+    return row.libreoffice_value - row.value
 
 
 def main() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from measure.drawn import POINT
 
+from notice_gen.measure.character import Box, Character, Colour
 from notice_gen.measure.found_elements import MeasuredParagraph
-from notice_gen.measure.page_content import Box, Character, Colour, TextLine
+from notice_gen.measure.page_content import TextLine
 
 UP, DOWN = 0.8, 0.16  # how far the ink of these characters reaches from the baseline, in em
 
@@ -19,8 +20,8 @@ def line(  # noqa: PLR0913 - all that makes up a line
     font: str = "仿宋",
     page: int = 1,
     colour: Colour = (0, 0, 0),
-    low: float = 0.0,
-    opens: bool | None = None,
+    baseline_drop: float = 0.0,
+    opens_paragraph: bool | None = None,
 ) -> TextLine:
     """Return a line; digits and Latin letters are half as wide as Han."""
     characters = []
@@ -30,7 +31,7 @@ def line(  # noqa: PLR0913 - all that makes up a line
         glyph = Box(left, baseline - UP * em, right, baseline + DOWN * em)
         characters.append(Character(each, left, right, baseline, size, font, font, colour, glyph))
         left = right
-    return TextLine(page, tuple(characters), None, low, opens)
+    return TextLine(page, tuple(characters), None, baseline_drop, opens_paragraph)
 
 
 def paragraph(*texts: str, font: str = "仿宋") -> MeasuredParagraph:

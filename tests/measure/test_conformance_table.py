@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 PASS, FAIL, ABSENT = MeasureOutcome
 LENGTH = ConformanceRow(
-    "7.3.4", "附件说明", "下空一行", RequirementStrength.MUST, FAIL, value=15.0, wanted=10.39, unit="mm",
-    office=15.4, page=2, marks=(Annotation(1, 30, 40, 30, 55),), remark="偏大",
+    "7.3.4", "附件说明", "下空一行", RequirementStrength.MUST, FAIL, value=15.0, wanted=10.39,
+    unit="mm", libreoffice_value=15.4, page=2, annotations=(Annotation(1, 30, 40, 30, 55),),
+    remark="偏大",
 )  # fmt: skip
 COUNT = ConformanceRow(
     "5.2.3",

@@ -10,7 +10,7 @@ import pytest
 from notice_gen.error import UsageError
 from notice_gen.measure import docx_settings
 from notice_gen.measure.docx_settings import read_docx
-from notice_gen.measure.source_text import CharacterFormat, SourcePassage
+from notice_gen.measure.source_text import CharacterFormat, SourceParagraph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,8 +117,8 @@ LOOKS = [
 )
 def test_looks(styles: str, inside: str, look: CharacterFormat, tmp_path: Path) -> None:
     """A look is put together from defaults, styles and the run, the nearer one first."""
-    (passage,) = made(tmp_path, f"<w:p>{inside}</w:p>", styles.replace("{}", "")).passages
-    assert passage.looks == (look,)
+    (passage,) = made(tmp_path, f"<w:p>{inside}</w:p>", styles.replace("{}", "")).paragraphs
+    assert passage.formats == (look,)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_theme(theme: str, font: str, tmp_path: Path) -> None:
     )
     named = "<w:rFonts w:eastAsiaTheme='minorEastAsia' w:asciiTheme='minorHAnsi'/>"
     found = made(tmp_path, f"<w:p>{run('文', named)}</w:p>", theme_theme1=whole)
-    assert found.passages[0].looks == (CharacterFormat(10, font, "Calibri"),)
+    assert found.paragraphs[0].formats == (CharacterFormat(10, font, "Calibri"),)
 
 
 TEXTS = [
@@ -164,9 +164,9 @@ TEXTS = [
 )
 def test_texts(inside: str, texts: list[str], tmp_path: Path) -> None:
     """The text is what is printed, without spaces, a look for each character."""
-    passages = made(tmp_path, f"<w:p>{inside}</w:p>").passages
+    passages = made(tmp_path, f"<w:p>{inside}</w:p>").paragraphs
     assert [passage.text for passage in passages] == texts
-    assert [len(passage.looks) for passage in passages] == [len(text) for text in texts]
+    assert [len(passage.formats) for passage in passages] == [len(text) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_texts(inside: str, texts: list[str], tmp_path: Path) -> None:
 def test_pitch(spacing: str, pitch: float | None, tmp_path: Path) -> None:
     """Only an exact pitch is one."""
     body = f"<w:p><w:pPr><w:spacing {spacing}/></w:pPr>{run('文')}</w:p>"
-    assert made(tmp_path, body).passages[0].pitch == pitch
+    assert made(tmp_path, body).paragraphs[0].pitch == pitch
 
 
 def test_sheet(tmp_path: Path) -> None:
@@ -191,11 +191,11 @@ def test_sheet(tmp_path: Path) -> None:
         " w:bottom='1847' w:left='1587'/><w:docGrid w:type='linesAndChars' w:charSpace='-849'/>"
         "</w:sectPr>"
     )
-    (sheet,) = made(tmp_path, body, DEFAULTS).sheets
+    (sheet,) = made(tmp_path, body, DEFAULTS).pages
     assert (sheet.width, sheet.height) == pytest.approx((210, 297), abs=0.01)
     sides = (sheet.top, sheet.right, sheet.bottom, sheet.left)
     assert sides == pytest.approx((34.57, 26, 32.58, 27.99), abs=0.01)
-    assert sheet.cell == pytest.approx(15.79, abs=0.01)
+    assert sheet.cell_width == pytest.approx(15.79, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_sheet(tmp_path: Path) -> None:
 def test_rules(defaults: str, hanging: bool, apart: bool, tmp_path: Path) -> None:
     """What is not said is as Word has it: marks hang, Han and Western text stand apart."""
     found = made(tmp_path, "<w:p/>", DEFAULTS.format(defaults))
-    assert (found.hanging, found.apart) == (hanging, apart)
+    assert (found.hangs_punctuation, found.spaces_western) == (hanging, apart)
 
 
 def test_footers(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_footers(tmp_path: Path) -> None:
     footer = f"<w:ftr {SPACES}><w:p>{run('—')}{run('1')}{run('—')}</w:p></w:ftr>"
     found = made(tmp_path, "<w:p/>", footer1=footer)
     assert [passage.text for passage in found.footers] == ["—1—"]
-    assert [passage.text for passage in found.passages] == [""]
+    assert [passage.text for passage in found.paragraphs] == [""]
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,7 +240,7 @@ def test_no_entities(tmp_path: Path) -> None:
             f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]><w:document {SPACES}>'
             f"<w:body><w:p><w:r><w:t>甲&x;</w:t></w:r></w:p></w:body></w:document>",
         )
-    assert "机密" not in read_docx(file).passages[0].text
+    assert "机密" not in read_docx(file).paragraphs[0].text
 
 
 LOW = [(29.6, 16, 2.8), (35.45, 22, 2.275), (22.4, 14, 1.4), (16.0, 16, -1.28)]
@@ -249,9 +249,11 @@ LOW = [(29.6, 16, 2.8), (35.45, 22, 2.275), (22.4, 14, 1.4), (16.0, 16, -1.28)]
 @pytest.mark.parametrize(("pitch", "size", "low"), LOW)
 def test_low(pitch: float, size: float, low: float) -> None:
     """LibreOffice's baseline is at four fifths of the line, not where its middle would have it."""
-    assert SourcePassage("", (), pitch).compute_baseline_drop(size) == pytest.approx(low, abs=0.01)
+    assert SourceParagraph("", (), pitch).compute_baseline_drop(size) == pytest.approx(
+        low, abs=0.01
+    )
 
 
 def test_not_low() -> None:
     """Lines as high as their text are not shifted."""
-    assert SourcePassage("", ()).compute_baseline_drop(16) == 0
+    assert SourceParagraph("", ()).compute_baseline_drop(16) == 0

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from measure.lines import line
 
+from notice_gen.measure.character import MM_PER_POINT, Box
 from notice_gen.measure.find.closing_elements import find_closing_elements, is_date_line
 from notice_gen.measure.find.front_matter import find_front_matter
 from notice_gen.measure.find.imprint import find_imprint, find_page_number
 from notice_gen.measure.find.text import group_paragraphs
-from notice_gen.measure.page_content import MM_PER_POINT, Box, PageContent, Shape
+from notice_gen.measure.page_content import PageContent, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,15 +146,19 @@ def test_tail(
     """Text, list of attachments, signature, date and note follow each other."""
     body, tail = find_closing_elements(ended(*pieces), [PAGE])
     assert len(body) == text
-    assert [len(tail.attachments), len(tail.signatures), len(tail.note)] == [listed, names, note]
+    assert [len(tail.attachment_list), len(tail.signatures), len(tail.note)] == [
+        listed,
+        names,
+        note,
+    ]
     assert (tail.date is None) == (not any(is_date_line(one) for one in ended(*pieces)))
 
 
 def test_signature_after_date() -> None:
     """A signature below the date is told of."""
     _, tail = find_closing_elements(ended(TEXT, (*DATE, 10.4), (*SIGNED, 5)), [PAGE])
-    assert tail.after
-    assert tail.after.text == SIGNED[0]
+    assert tail.signature_after_date
+    assert tail.signature_after_date.text == SIGNED[0]
     assert not tail.signatures
 
 
@@ -162,7 +167,7 @@ def test_attachments_then_another_page() -> None:
     lines = ended(TEXT, ("附件：甲乙", 39.1, 10.4))
     lines += [line(*SIGNED, 42, page=2), line(*DATE, 52, page=2)]
     _, tail = find_closing_elements(lines, [PAGE, PageContent(2, 210, 297)])
-    assert texts(tail.attachments) == ["附件：甲乙"]
+    assert texts(tail.attachment_list) == ["附件：甲乙"]
     assert texts(tail.signatures) == [SIGNED[0]]
 
 
@@ -213,7 +218,11 @@ def test_paragraphs(pieces: list[tuple[str, float]], counts: list[int]) -> None:
 
 def test_paragraphs_as_said() -> None:
     """Where the file says, it is believed."""
-    lines = [line(FULL, opens=True), line("甲", opens=False), line("乙", opens=True)]
+    lines = [
+        line(FULL, opens_paragraph=True),
+        line("甲", opens_paragraph=False),
+        line("乙", opens_paragraph=True),
+    ]
     assert [one.text for one in group_paragraphs(lines)] == [FULL + "甲", "乙"]
 
 
@@ -260,11 +269,11 @@ def test_imprint() -> None:
     page = imprinted(COPIES, TURNED, PRINTER, PRINTED, rules=(100.0, 244.0, 255.0, 261.7))
     found = find_imprint([page], [None])
     assert found
-    assert texts(found.copies) == [COPIES[0], TURNED[0]]
-    assert found.printer
-    assert found.printer.text == PRINTER[0]
-    assert found.printed
-    assert found.printed.text == PRINTED[0]
+    assert texts(found.copy_recipients) == [COPIES[0], TURNED[0]]
+    assert found.printing_office
+    assert found.printing_office.text == PRINTER[0]
+    assert found.printing_date
+    assert found.printing_date.text == PRINTED[0]
     assert [round(rule.box.top, 1) for rule in found.rules] == [244.0, 255.0, 261.7]
 
 
@@ -274,7 +283,7 @@ def test_recipients_in_imprint() -> None:
     found = find_imprint([page], [None])
     assert found
     assert texts(found.recipients) == ["主送：各局。"]
-    assert texts(found.copies) == [COPIES[0]]
+    assert texts(found.copy_recipients) == [COPIES[0]]
 
 
 def test_no_imprint() -> None:

@@ -121,7 +121,7 @@ MOVES: Final = [
 def test_good(form: str, measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A document drawn as clause 10 has it is known for what it is, and nothing is found."""
     report = measured(FORMATS[form]({}))
-    assert report.form == form
+    assert report.document_format == form
     assert not described(failing(report))
 
 

@@ -16,7 +16,7 @@ from notice_gen.measure.source_text import SourceText
 if TYPE_CHECKING:
     from pathlib import Path
 
-APART, TOGETHER = (SourceText((), (), (), apart=apart) for apart in (True, False))
+APART, TOGETHER = (SourceText((), (), (), spaces_western=apart) for apart in (True, False))
 MARK = "\u200b"
 
 

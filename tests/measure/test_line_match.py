@@ -10,7 +10,7 @@ from measure.lines import line
 
 from notice_gen.measure.line_match import match_pages
 from notice_gen.measure.page_content import PageContent
-from notice_gen.measure.source_text import CharacterFormat, SourcePassage, SourceText
+from notice_gen.measure.source_text import CharacterFormat, SourceParagraph, SourceText
 
 if TYPE_CHECKING:
     from notice_gen.measure.page_content import TextLine
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 FANG, HEI = CharacterFormat(16, "仿宋", "Times"), CharacterFormat(16, "黑体", "Arial")
 
 
-def passage(text: str, look: CharacterFormat = FANG, pitch: float | None = 29.6) -> SourcePassage:
+def passage(text: str, look: CharacterFormat = FANG, pitch: float | None = 29.6) -> SourceParagraph:
     """Return a paragraph in one look."""
-    return SourcePassage(text, (look,) * len(text), pitch)
+    return SourceParagraph(text, (look,) * len(text), pitch)
 
 
 def dressed(
-    lines: list[TextLine], *passages: SourcePassage, footers: tuple[SourcePassage, ...] = ()
+    lines: list[TextLine], *passages: SourceParagraph, footers: tuple[SourceParagraph, ...] = ()
 ) -> list[TextLine]:
     """Return the lines of one page, matched."""
     page = PageContent(1, 210, 297, tuple(lines))
@@ -44,13 +44,17 @@ def test_paragraph_over_lines() -> None:
         passage("根据有关规定执行"),
         passage("一、要求", HEI),
     )
-    assert [first.opens, second.opens, third.opens] == [True, False, True]
+    assert [first.opens_paragraph, second.opens_paragraph, third.opens_paragraph] == [
+        True,
+        False,
+        True,
+    ]
     assert [fonts(one) for one in (first, second, third)] == [["仿宋"], ["仿宋"], ["黑体"]]
 
 
 def test_looks_within_a_line() -> None:
     """A line may change its look, and Western text has a font of its own."""
-    mixed = SourcePassage("一、要求共3项", (HEI,) * 4 + (FANG,) * 3)
+    mixed = SourceParagraph("一、要求共3项", (HEI,) * 4 + (FANG,) * 3)
     (found,) = dressed([line("一、要求共3项")], mixed)
     assert fonts(found) == ["黑体", "仿宋", "Times"]
     assert [each.face for each in found.visible_characters] == [
@@ -60,7 +64,7 @@ def test_looks_within_a_line() -> None:
 
 def test_spaces() -> None:
     """Spaces on the page are none in the manuscript."""
-    (found,) = dressed([line("机 密")], SourcePassage("机密", (FANG, HEI)))
+    (found,) = dressed([line("机 密")], SourceParagraph("机密", (FANG, HEI)))
     assert [each.font for each in found.visible_characters] == ["仿宋", "黑体"]
 
 
@@ -87,7 +91,7 @@ def test_repeated(printed: list[str], written: list[str], wanted: list[str]) -> 
 def test_automatic_ordinal(ordinal: str) -> None:
     """An ordinal that the program has put there itself looks as what it numbers."""
     (found,) = dressed([line(f"{ordinal}加强领导")], passage("加强领导", HEI))
-    assert found.opens
+    assert found.opens_paragraph
     assert fonts(found)[0] in {"黑体", "Arial"}
     assert len(found.visible_characters) == len(ordinal) + 4
 
@@ -122,7 +126,7 @@ def test_no_page_number() -> None:
 def test_low(pitch: float | None, low: float) -> None:
     """A line is as low as its pitch makes it; where it is judged to be is that much higher."""
     (found,) = dressed([line("根据规定")], passage("根据规定", pitch=pitch))
-    assert found.low == pytest.approx(low, abs=0.01)
+    assert found.baseline_drop == pytest.approx(low, abs=0.01)
     assert found.baseline == pytest.approx(100 - low, abs=0.01)
     assert found.printed_box.top - found.box.top == pytest.approx(low, abs=0.01)
 

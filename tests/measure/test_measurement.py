@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from measure.lines import DOWN, UP, line, paragraph
 
+from notice_gen.measure.character import MM_PER_POINT, Box
 from notice_gen.measure.measurement import (
     Measurement,
     Requirement,
@@ -20,7 +21,7 @@ from notice_gen.measure.measurement import (
     measure_top,
     measure_width,
 )
-from notice_gen.measure.page_content import MM_PER_POINT, Box, Shape
+from notice_gen.measure.page_content import Shape
 from notice_gen.measure.report import MeasureOutcome, RequirementStrength
 
 ASKED = Requirement("7.3.4", "附件说明", "左空二字")
@@ -44,14 +45,14 @@ def test_length(wanted: float, value: float, tolerance: float, fits: bool) -> No
     assert (row.outcome is MeasureOutcome.PASS) == fits
     assert row.deviation == pytest.approx(value - wanted)
     assert (row.clause, row.strength, row.page) == ("7.3.4", RequirementStrength.MUST, 2)
-    assert row.office is None
+    assert row.libreoffice_value is None
     assert row.is_violation == (not fits)
 
 
 @pytest.mark.parametrize(("found", "shown"), [(10.42, None), (11.4, 11.4)])
 def test_as_found(found: float, shown: float | None) -> None:
     """What LibreOffice makes of it is shown where it differs."""
-    assert ASKED.check_length(10.39, Measurement(10.4, found)).office == shown
+    assert ASKED.check_length(10.39, Measurement(10.4, found)).libreoffice_value == shown
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_size(size: float, fits: bool) -> None:
     row = ASKED.check_type_size(16, [line("文"), line("字", size=size)])
     assert (row.outcome is MeasureOutcome.PASS) == fits
     assert row.value == size
-    assert bool(row.marks) == (not fits)
+    assert bool(row.annotations) == (not fits)
 
 
 def test_face() -> None:
@@ -116,16 +117,17 @@ def test_readings() -> None:
 def test_low_lines() -> None:
     """A gap is judged as with text in the middle of its lines, and shown as found."""
     reading = measure_gap(
-        line("甲", baseline=100, low=1), line("乙", baseline=120, size=16, low=0.2)
+        line("甲", baseline=100, baseline_drop=1),
+        line("乙", baseline=120, size=16, baseline_drop=0.2),
     )
-    assert reading.value == pytest.approx(reading.found + 0.8)
+    assert reading.value == pytest.approx(reading.printed_value + 0.8)
 
 
 def test_marks_are_drawn_where_found() -> None:
     """The lines drawn over the page lie on the sheet, not where they are judged to be."""
-    low = line("甲", baseline=100, low=1)
+    low = line("甲", baseline=100, baseline_drop=1)
     reading = measure_top(low)
-    assert reading.marks[0].y1 == pytest.approx(reading.found)
+    assert reading.annotations[0].y1 == pytest.approx(reading.printed_value)
     assert {mark.page for mark in draw_frame(low)} == {1}
     assert len(draw_frame(low)) == 4
 

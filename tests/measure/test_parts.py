@@ -215,7 +215,7 @@ MOVES: Final = [
 def test_good(name: str, measured: Callable[[Drawing], ConformanceReport]) -> None:
     """Nothing is found in a notice drawn as the standard has it."""
     report = measured(NOTICES[name]({}))
-    assert report.form == "文件"
+    assert report.document_format == "文件"
     assert not described(failing(report))
 
 

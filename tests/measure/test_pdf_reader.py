@@ -9,7 +9,7 @@ import pytest
 from measure.drawn import POINT, RED, Drawing
 from PIL import Image
 
-from notice_gen.measure.page_content import Box, is_black, is_red
+from notice_gen.measure.character import Box, is_black, is_red
 from notice_gen.measure.pdf_reader import read_pages
 from notice_gen.measure.raster import Raster
 from notice_gen.measure.typeface import classify_font
@@ -31,7 +31,7 @@ def read(paint: Callable[[Drawing], Path]) -> Callable[[Drawing], list[PageConte
         pdf = paint(drawing).read_bytes()
         raster = Raster(pdf)
         pages = list(read_pages(pdf, raster, "drawn.pdf"))
-        raster.sample_faces(pages)
+        raster.sample_faces((page.number, page.list_characters()) for page in pages)
         return pages
 
     return read

@@ -1,12 +1,14 @@
 """Finished files, measured: what GB/T 9704-2012 asks beside what is on the paper.
 
-In: any PDF or DOCX, ours or another's.  Out: ``Report``, and what it looks like in print.
+In: any PDF or DOCX, ours or another's.  Out: a ``ConformanceReport``, and what it looks like in
+print.
 
-paper, raster     what lies on the pages, and its ink        pdf, drawing      read from a PDF
-manuscript        what a DOCX says of itself                 docx, match       read from a DOCX
-office            LibreOffice, which lays a DOCX out         element, find     what is what
-report, gauge     the rows, and how they are made            check             what is asked
-table, sheet      the report in text, JSON and HTML
+character, page_content    what lies on the pages             raster         their ink
+pdf_reader, drawing        read from a PDF                    libreoffice    lays a DOCX out
+docx_settings, source_text what a DOCX says of itself         line_match     put on the lines
+found_elements, find       what is what                       typeface       which font is what
+report, measurement        the rows, and how they are made    check          what is asked
+conformance_table          the report in text and JSON        html_report    as a page
 
 No code is shared with typeset and press, only the standard's numbers: it must find their faults.
 """
@@ -41,29 +43,41 @@ def measure_file(path: Path, project: Path | None = None) -> ConformanceReport:
 def measure_files(
     paths: Sequence[Path], project: Path | None = None
 ) -> Iterator[ConformanceReport]:
-    """Measure several files, all DOCX laid out together; errors as for ``measure``."""
+    """Yield the reports of several files, all DOCX laid out together.
+
+    Errors as for ``measure_file``; all files are looked at before the first report.
+    """
     # Only this command reads finished files: nothing of it is loaded with the program.
     from notice_gen.measure.docx_settings import read_docx  # noqa: PLC0415
     from notice_gen.measure.libreoffice import lay_out_files  # noqa: PLC0415
 
+    source_texts: dict[Path, SourceText] = {}
     for path in paths:
         _require_pdf_or_docx(path)
-    manuscripts = {path: read_docx(path) for path in paths if path.suffix.lower() == _DOCX}
-    laid_out = lay_out_files(list(manuscripts.items()), project or Path())
-    printed = dict(zip(manuscripts, laid_out, strict=True))
     for path in paths:
-        yield _measure_pdf(path, printed.get(path) or path.read_bytes(), manuscripts.get(path))
+        if path.suffix.lower() == _DOCX:
+            source_texts[path] = read_docx(path)
+    laid_out = lay_out_files(list(source_texts.items()), project or Path())
+    printed = dict(zip(source_texts, laid_out, strict=True))
+    for path in paths:
+        pdf = printed.get(path) or path.read_bytes()
+        yield _measure_pdf(path, pdf, source_texts.get(path))
 
 
 def render_report(report: ConformanceReport, form: str) -> str:
-    """Return a report as text, JSON or one self-contained HTML page."""
-    from notice_gen.measure.conformance_table import render_json, render_text  # noqa: PLC0415
-    from notice_gen.measure.html_report import render_html  # noqa: PLC0415 - likewise
+    """Return a report as text, JSON or one self-contained HTML page.
 
-    writers = {"text": render_text, "json": render_json, "html": render_html}
-    if form not in writers:
+    ``form`` is one of ``REPORT_FORMATS``; UsageError for any other.
+    """
+    if form not in REPORT_FORMATS:
         raise UsageError(f"不认识的格式：{form}。可用的有 {'、'.join(REPORT_FORMATS)}")
-    return writers[form](report)
+    if form == "html":
+        from notice_gen.measure.html_report import render_html  # noqa: PLC0415 - only here jinja2
+
+        return render_html(report)
+    from notice_gen.measure.conformance_table import render_json, render_text  # noqa: PLC0415
+
+    return render_json(report) if form == "json" else render_text(report)
 
 
 def _require_pdf_or_docx(path: Path) -> None:
@@ -74,8 +88,9 @@ def _require_pdf_or_docx(path: Path) -> None:
         raise UsageError(f"{path} 不是 PDF 或 DOCX 文件。请先另存为其中一种再测量")
 
 
-def _measure_pdf(path: Path, pdf: bytes, manuscript: SourceText | None) -> ConformanceReport:
-    from notice_gen.measure.check import check_elements  # noqa: PLC0415 - likewise
+def _measure_pdf(path: Path, pdf: bytes, source_text: SourceText | None) -> ConformanceReport:
+    """Return the report on a file as it is printed; ``source_text`` is None for a PDF."""
+    from notice_gen.measure.check import check_elements  # noqa: PLC0415 - as above
     from notice_gen.measure.find import find_elements  # noqa: PLC0415
     from notice_gen.measure.line_match import match_pages  # noqa: PLC0415
     from notice_gen.measure.page_content import MeasuredDocument  # noqa: PLC0415
@@ -85,8 +100,9 @@ def _measure_pdf(path: Path, pdf: bytes, manuscript: SourceText | None) -> Confo
 
     raster = Raster(pdf)
     pages = tuple(read_pages(pdf, raster, str(path)))
-    raster.sample_faces(pages)
-    if manuscript:
-        pages = tuple(match_pages(pages, manuscript))
-    elements = find_elements(MeasuredDocument(pages, raster, manuscript))
-    return ConformanceReport(path, elements.form, tuple(check_elements(elements)), elements.paper)
+    raster.sample_faces((page.number, page.list_characters()) for page in pages)
+    if source_text:
+        pages = tuple(match_pages(pages, source_text))
+    elements = find_elements(MeasuredDocument(pages, raster, source_text))
+    rows = tuple(check_elements(elements))
+    return ConformanceReport(path, elements.document_format, rows, elements.document)

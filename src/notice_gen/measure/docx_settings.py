@@ -1,7 +1,7 @@
 """A DOCX, as it is written.
 
-In: the file.  Out: ``Manuscript``.  Where text stands on the page, only a program that lays it out
-can tell (``office``); here is read how it asks to be set.
+In: the file.  Out: ``SourceText``.  Where text stands on the page, only a program that lays it out
+can tell (``libreoffice``); here is read how it asks to be set.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from lxml import etree
 
 from notice_gen.error import UsageError
-from notice_gen.measure.source_text import CharacterFormat, SourcePage, SourcePassage, SourceText
+from notice_gen.measure.source_text import CharacterFormat, SourcePage, SourceParagraph, SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 Node: TypeAlias = Any  # lxml comes without types
+Properties: TypeAlias = dict[str, str]  # what is said of text, by ``_read_properties``' own names
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -28,6 +29,8 @@ _MM_PER_TWIP: Final = 25.4 / 1440  # a twip
 _LARGEST: Final = 64 << 20  # bytes of a part; far more than any notice has
 _NOT_PRINTED: Final = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback"}
 _OFF: Final = {"0", "false", "off", "none"}
+_TRUE: Final = {"1", "true"}
+_SWITCHES: Final = {"overflowPunct", "autoSpaceDE", "autoSpaceDN"}
 _SINGLE: Final = 240.0  # twips of an automatic line
 _GRID: Final = {"linesAndChars", "snapToChars"}
 _CELL_UNIT: Final = 4096  # a point, in the grid's own measure
@@ -44,53 +47,70 @@ def read_docx(path: Path) -> SourceText:
 
 @dataclass(frozen=True, slots=True)
 class _DocxPackage:
-    """The parts of a package, parsed; a part that is not there is empty."""
+    """The parts of a package, parsed; ``name`` is what the user calls the file."""
 
     package: zipfile.ZipFile
     name: str
 
     def parse_optional_part(self, name: str) -> Node:
+        """Return a part; an empty element where there is none."""
         if name not in self.package.namelist():
             return etree.Element("none")
         return self.parse_part(name)
 
     def parse_part(self, name: str) -> Node:
+        """Return a part.
+
+        KeyError where there is none, UsageError when it is far too large to unpack.  What it
+        names outside of the file is not looked up.
+        """
         if self.package.getinfo(name).file_size > _LARGEST:
             raise UsageError(f"{self.name} 里的 {name} 太大，不像是公文")
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         return etree.fromstring(self.package.read(name), parser)
 
     def parse_footers(self) -> Iterator[Node]:
-        names = sorted(self.package.namelist())
-        return (self.parse_part(name) for name in names if name.startswith("word/footer"))
+        """Yield the footers, by their names."""
+        for name in sorted(self.package.namelist()):
+            if name.startswith("word/footer"):
+                yield self.parse_part(name)
 
 
 def _read_package(parts: _DocxPackage) -> SourceText:
+    """Return what the parts of a DOCX say.
+
+    Only word/document.xml has to be there: KeyError without it.
+    """
     styles = _StyleResolver(
         parts.parse_optional_part("word/styles.xml"),
         parts.parse_optional_part("word/theme/theme1.xml"),
     )
     body = parts.parse_part("word/document.xml")
     defaults = styles.resolve_paragraph_style(None)
+    paragraphs = tuple(styles.read_paragraphs(body))
+    footers: list[SourceParagraph] = []
+    for footer in parts.parse_footers():
+        footers += styles.read_paragraphs(footer)
+    # What is not said is as Word has it: both on. Spaces are off only when both kinds are.
+    spaces = {defaults.get("autoSpaceDE"), defaults.get("autoSpaceDN")}
     return SourceText(
-        tuple(styles.read_passages(body)),
-        tuple(each for footer in parts.parse_footers() for each in styles.read_passages(footer)),
+        paragraphs,
+        tuple(footers),
         tuple(_read_source_page(each, styles) for each in body.iter(f"{_W}sectPr")),
-        hanging=defaults.get("overflowPunct") not in _OFF,
-        apart=not {defaults.get("autoSpaceDE"), defaults.get("autoSpaceDN")} <= _OFF,
+        hangs_punctuation=defaults.get("overflowPunct") not in _OFF,
+        spaces_western=not spaces <= _OFF,
     )
 
 
 def _read_source_page(section: Node, styles: _StyleResolver) -> SourcePage:
+    """Return the paper and margins of a ``w:sectPr``."""
+
     def read_length(tag: str, name: str) -> float:
         node = section.find(f"{_W}{tag}")
-        return 0.0 if node is None else float(node.get(f"{_W}{name}", 0)) * _MM_PER_TWIP
+        if node is None:
+            return 0.0
+        return float(node.get(f"{_W}{name}", 0)) * _MM_PER_TWIP
 
-    grid = section.find(f"{_W}docGrid")
-    cell = None
-    if grid is not None and grid.get(f"{_W}type") in _GRID:
-        size = float(styles.resolve_paragraph_style(None).get("size", 20)) / 2
-        cell = size + float(grid.get(f"{_W}charSpace", 0)) / _CELL_UNIT
     return SourcePage(
         read_length("pgSz", "w"),
         read_length("pgSz", "h"),
@@ -98,139 +118,217 @@ def _read_source_page(section: Node, styles: _StyleResolver) -> SourcePage:
         read_length("pgMar", "right"),
         read_length("pgMar", "bottom"),
         read_length("pgMar", "left"),
-        cell,
+        _read_cell_width(section.find(f"{_W}docGrid"), styles),
     )
+
+
+def _read_cell_width(grid: Node, styles: _StyleResolver) -> float | None:
+    """Return how wide a ``w:docGrid`` makes each character, in points; None if it does not.
+
+    That is the size of the default style, and what the grid adds to it.
+    """
+    if grid is None or grid.get(f"{_W}type") not in _GRID:
+        return None
+    size = float(styles.resolve_paragraph_style(None).get("size", 20)) / 2
+    return size + float(grid.get(f"{_W}charSpace", 0)) / _CELL_UNIT
 
 
 @dataclass(slots=True)
 class _StyleResolver:
-    """What the styles of a DOCX come to."""
+    """What the styles of a DOCX come to.
+
+    In Word's order, the nearer one first: the run itself, its character style, the paragraph
+    itself, its style and those that is based on, the document's defaults.
+    """
 
     root: Node
     theme: Node
-    _known: dict[str | None, dict[str, str]] = field(default_factory=dict)
+    _resolved: dict[str | None, Properties] = field(default_factory=dict)
     _nodes: dict[str, Node] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for node in self.root.iter(f"{_W}style"):
             self._nodes[node.get(f"{_W}styleId", "")] = node
-            if node.get(f"{_W}type") == "paragraph" and node.get(f"{_W}default") in {"1", "true"}:
+            if node.get(f"{_W}type") != "paragraph":
+                continue
+            # The default style is also found under the name of a paragraph that names none.
+            if node.get(f"{_W}default") in _TRUE:
                 self._nodes[""] = node
 
-    def read_passages(self, root: Node) -> Iterator[SourcePassage]:
-        """Yield the paragraphs of a part in their order, those of text boxes too."""
+    def read_paragraphs(self, root: Node) -> Iterator[SourceParagraph]:
+        """Yield the paragraphs of a part in their order, those of text boxes too.
+
+        A text box is written twice, for new programs and for old ones: it is read once.
+        """
         for paragraph in root.iter(f"{_W}p"):
-            if not any(node.tag in _NOT_PRINTED for node in paragraph.iterancestors()):
-                yield self._read_passage(paragraph)
+            tags = {node.tag for node in paragraph.iterancestors()}
+            if tags.isdisjoint(_NOT_PRINTED):
+                yield self._read_paragraph(paragraph)
 
-    def resolve_paragraph_style(self, name: str | None) -> dict[str, str]:
-        """Return what a paragraph style comes to, by name; None: the default one."""
-        if name not in self._known:
-            result: dict[str, str] = {}
-            for defaults in self.root.iter(f"{_W}docDefaults"):
-                for node in defaults.iter(f"{_W}pPr", f"{_W}rPr"):
-                    result |= self._read_properties(node)
-            self._known[name] = result | self._resolve_style_chain(name or "")
-        return self._known[name]
+    def resolve_paragraph_style(self, name: str | None) -> Properties:
+        """Return what a paragraph style comes to, by name; None: the default one.
 
-    def _resolve_style_chain(self, name: str) -> dict[str, str]:
-        """Return what a style and those that it is based on say."""
+        A style that is not there says nothing beyond the document's defaults.
+        """
+        if name not in self._resolved:
+            chain = self._resolve_style_chain(name or "")
+            self._resolved[name] = self._read_defaults() | chain
+        return self._resolved[name]
+
+    def _read_defaults(self) -> Properties:
+        """Return what w:docDefaults says of all text."""
+        properties: Properties = {}
+        for defaults in self.root.iter(f"{_W}docDefaults"):
+            for node in defaults.iter(f"{_W}pPr", f"{_W}rPr"):
+                properties |= self._read_properties(node)
+        return properties
+
+    def _resolve_style_chain(self, name: str) -> Properties:
+        """Return what a style and those that it is based on say, itself last.
+
+        Nothing for a name that no style has.
+        """
         chain: list[Node] = []
         node = self._nodes.get(name)
         while node is not None and node not in chain:  # a style may not be based on itself
             chain.append(node)
             base = node.find(f"{_W}basedOn")
             node = None if base is None else self._nodes.get(base.get(f"{_W}val", ""))
-        result: dict[str, str] = {}
+        properties: Properties = {}
         for node in reversed(chain):
             for tag in ("pPr", "rPr"):
-                result |= self._read_properties(node.find(f"{_W}{tag}"))
-        return result
+                properties |= self._read_properties(node.find(f"{_W}{tag}"))
+        return properties
 
-    def _read_passage(self, paragraph: Node) -> SourcePassage:
+    def _read_paragraph(self, paragraph: Node) -> SourceParagraph:
+        """Return a paragraph, a format for each character that is printed and no space.
+
+        A pitch is one only when it is exact (``w:lineRule``); twips become points.
+        """
         own = paragraph.find(f"{_W}pPr")
         named = None if own is None else own.find(f"{_W}pStyle")
-        style = self.resolve_paragraph_style(None if named is None else named.get(f"{_W}val"))
-        style = style | self._read_properties(own)
+        style_name = None if named is None else named.get(f"{_W}val")
+        style = self.resolve_paragraph_style(style_name) | self._read_properties(own)
         text: list[str] = []
-        looks: list[CharacterFormat] = []
+        formats: list[CharacterFormat] = []
         for run in _find_printed_runs(paragraph):
             printed = "".join(_read_run_text(run).split())
+            run_format = _build_character_format(self._resolve_run_style(run, style))
             text.append(printed)
-            looks += [_build_character_format(self._resolve_run_style(run, style))] * len(printed)
-        exact = style.get("lineRule") == "exact"
-        pitch = float(style.get("line", _SINGLE)) / 20 if exact else None
-        return SourcePassage("".join(text), tuple(looks), pitch)
+            formats += [run_format] * len(printed)
+        pitch = None
+        if style.get("lineRule") == "exact":
+            pitch = float(style.get("line", _SINGLE)) / 20
+        return SourceParagraph("".join(text), tuple(formats), pitch)
 
-    def _resolve_run_style(self, run: Node, style: dict[str, str]) -> dict[str, str]:
+    def _resolve_run_style(self, run: Node, style: Properties) -> Properties:
+        """Return what a run comes to: its paragraph's style, its own style, what it says."""
         own = run.find(f"{_W}rPr")
         if own is None:
             return style
+        chain: Properties = {}
         named = own.find(f"{_W}rStyle")
-        chain = {} if named is None else self._resolve_style_chain(named.get(f"{_W}val", ""))
+        if named is not None:
+            chain = self._resolve_style_chain(named.get(f"{_W}val", ""))
         return style | chain | self._read_properties(own)
 
-    def _read_properties(self, node: Node) -> dict[str, str]:
-        """Return what a w:pPr or w:rPr says that matters here, flat."""
-        if node is None:
-            return {}
-        result: dict[str, str] = {}
-        for child in node:
-            name = etree.QName(child).localname if isinstance(child.tag, str) else ""
-            if name == "rFonts":
-                result |= self._read_fonts(child)
-            elif name == "sz":
-                result["size"] = child.get(f"{_W}val", "")
-            elif name == "spacing" and node.tag == f"{_W}rPr":
-                result["tracking"] = child.get(f"{_W}val", "0")
-            elif name == "spacing":
-                keys = ("line", "lineRule")
-                result |= {key: child.get(f"{_W}{key}") for key in keys if child.get(f"{_W}{key}")}
-            elif name in {"overflowPunct", "autoSpaceDE", "autoSpaceDN"}:
-                result[name] = child.get(f"{_W}val", "1")
-        return result
+    def _read_properties(self, node: Node) -> Properties:
+        """Return what a w:pPr or w:rPr says that matters here, flat.
 
-    def _read_fonts(self, node: Node) -> dict[str, str]:
-        result = {}
+        Its keys: ``han``, ``western``, ``size`` (half points), ``tracking`` (twips), ``line``,
+        ``lineRule`` and ``_SWITCHES``.
+        """
+        properties: Properties = {}
+        if node is None:
+            return properties
+        for child in node:
+            if not isinstance(child.tag, str):  # a comment
+                continue
+            name = etree.QName(child).localname
+            if name == "rFonts":
+                properties |= self._read_fonts(child)
+            elif name == "sz":
+                properties["size"] = child.get(f"{_W}val", "")
+            elif name == "spacing" and node.tag == f"{_W}rPr":
+                properties["tracking"] = child.get(f"{_W}val", "0")
+            elif name == "spacing":
+                properties |= _read_line_spacing(child)
+            elif name in _SWITCHES:
+                properties[name] = child.get(f"{_W}val", "1")
+        return properties
+
+    def _read_fonts(self, node: Node) -> Properties:
+        """Return the fonts of a w:rFonts: what the theme gives comes before what is named."""
+        fonts = {}
         for key, name in (("han", "eastAsia"), ("western", "ascii")):
-            if theme := node.get(f"{_W}{name}Theme"):
-                result[key] = self._find_theme_font(theme)
-            elif font := node.get(f"{_W}{name}"):
-                result[key] = font
-        return result
+            theme = node.get(f"{_W}{name}Theme")
+            font = node.get(f"{_W}{name}")
+            if theme:
+                fonts[key] = self._find_theme_font(theme)
+            elif font:
+                fonts[key] = font
+        return fonts
 
     def _find_theme_font(self, name: str) -> str:
-        """Return the font a theme gives for a name such as minorEastAsia."""
-        group = self.theme.find(f".//{_A}{'major' if name.startswith('major') else 'minor'}Font")
+        """Return the font a theme gives for a name such as minorEastAsia.
+
+        Where it names no East Asian font, the one for simplified Chinese among its scripts.
+        """
+        kind = "major" if name.startswith("major") else "minor"
+        group = self.theme.find(f".//{_A}{kind}Font")
         if group is None:
             return ""
         if "EastAsia" not in name:
             return str(group.find(f"{_A}latin").get("typeface", ""))
+        east_asian = str(group.find(f"{_A}ea").get("typeface", ""))
         chinese = group.find(f"{_A}font[@script='Hans']")
-        east = str(group.find(f"{_A}ea").get("typeface", ""))
-        return east or ("" if chinese is None else str(chinese.get("typeface", "")))
+        if east_asian or chinese is None:
+            return east_asian
+        return str(chinese.get("typeface", ""))
+
+
+def _read_line_spacing(node: Node) -> Properties:
+    """Return what a w:spacing of a paragraph says of its lines."""
+    spacing = {}
+    for key in ("line", "lineRule"):
+        value = node.get(f"{_W}{key}")
+        if value:
+            spacing[key] = value
+    return spacing
 
 
 def _find_printed_runs(paragraph: Node) -> Iterator[Node]:
-    """Yield the printed runs of a paragraph, without those of text boxes anchored in it."""
+    """Yield the printed runs of a paragraph, without those of text boxes anchored in it.
+
+    Those are paragraphs of their own; what has been deleted with changes tracked is not printed.
+    """
     for run in paragraph.iter(f"{_W}r"):
-        above = run.iterancestors()
-        for node in above:
-            if node.tag in _NOT_PRINTED:
-                break
-            if node.tag == f"{_W}p":
-                if node is paragraph:
-                    yield run
-                break
+        if _find_printing_paragraph(run) is paragraph:
+            yield run
+
+
+def _find_printing_paragraph(run: Node) -> Node:
+    """Return the nearest paragraph a run stands in; None when it is not printed there."""
+    for node in run.iterancestors():
+        if node.tag in _NOT_PRINTED:
+            return None
+        if node.tag == f"{_W}p":
+            return node
+    return None
 
 
 def _read_run_text(run: Node) -> str:
-    marks = {f"{_W}noBreakHyphen": "-", f"{_W}t": ""}
-    found = [(node.text or "") + marks[node.tag] for node in run if node.tag in marks]
-    return "".join(found)
+    """Return what a run prints, the hyphens that Word keeps as elements too."""
+    text = ""
+    for node in run.iterchildren(f"{_W}t", f"{_W}noBreakHyphen"):
+        text += node.text or ""
+        if node.tag == f"{_W}noBreakHyphen":
+            text += "-"
+    return text
 
 
-def _build_character_format(properties: dict[str, str]) -> CharacterFormat:
+def _build_character_format(properties: Properties) -> CharacterFormat:
+    """Return properties as points and fonts; Word's own default size is 10 points."""
     return CharacterFormat(
         float(properties.get("size") or 20) / 2,
         properties.get("han", ""),

@@ -1,6 +1,6 @@
 """The elements of a notice, as they were recognised on the paper.
 
-In: nothing (types only).  Out: ``Elements``, which ``find`` fills and ``check`` looks at.
+In: nothing (types only).  Out: ``FoundElements``, which ``find`` fills and ``check`` looks at.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from notice_gen.measure.page_content import Character, MeasuredDocument, Shape, TextLine
+    from notice_gen.measure.character import Character
+    from notice_gen.measure.page_content import MeasuredDocument, Shape, TextLine
 
 AGENCY_SEAL_LEAST = 35.0  # mm: no agency's seal is smaller, no signer's as large
 LETTER, ORDER, MINUTES, GENERAL = "信函", "命令", "纪要", "文件"
@@ -42,10 +43,29 @@ class MeasuredParagraph:
         return "".join(line.text for line in self.lines)
 
     @cached_property
+    def characters(self) -> tuple[Character, ...]:
+        """The visible characters of its lines."""
+        characters: list[Character] = []
+        for line in self.lines:
+            characters += line.visible_characters
+        return tuple(characters)
+
+    @property
+    def _ordinal(self) -> tuple[int, int]:
+        """The level its ordinal says it is of, and how many characters that takes.
+
+        Both are 0 without an ordinal.  The first level that fits decides.
+        """
+        for level, pattern in enumerate(_LEVELS, 1):
+            ordinal = pattern.match(self.text)
+            if ordinal:
+                return level, ordinal.end()
+        return 0, 0
+
+    @cached_property
     def ordinal_level(self) -> int:
-        """The level its ordinal says it is of, 1 to 4; 0 without one."""
-        levels = (at for at, pattern in enumerate(_LEVELS, 1) if pattern.match(self.text))
-        return next(levels, 0)
+        """The level its ordinal says it is of, 1 to 4 (7.3.3); 0 without one."""
+        return self._ordinal[0]
 
     @cached_property
     def heading_characters(self) -> tuple[Character, ...]:
@@ -54,15 +74,23 @@ class MeasuredParagraph:
         Empty when it has none: a numbered paragraph is not a heading, only what stands on a line
         of its own or is a short sentence with more text behind it.
         """
-        if not self.ordinal_level:
+        level, ordinal_length = self._ordinal
+        if not level:
             return ()
-        characters = tuple(each for line in self.lines for each in line.visible_characters)
         sentence = self.text.partition("。")[0]
-        if len(sentence) < len(self.text) - 1:
-            ordinal = _LEVELS[self.ordinal_level - 1].match(self.text)
-            short = len(sentence) - (ordinal.end() if ordinal else 0) <= _LONGEST_LEAD
-            return characters[: len(sentence) + 1] if short else ()
-        return () if self.text[-1] in _END else characters
+        has_more_text = len(sentence) < len(self.text) - 1
+        if has_more_text:
+            if len(sentence) - ordinal_length > _LONGEST_LEAD:
+                return ()
+            return self.characters[: len(sentence) + 1]
+        if self.text[-1] in _END:
+            return ()
+        return self.characters
+
+    @property
+    def body_characters(self) -> tuple[Character, ...]:
+        """The characters behind its heading."""
+        return self.characters[len(self.heading_characters) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,83 +105,132 @@ class FoundAttachment:
 
 @dataclass(frozen=True, slots=True)
 class FoundImprint:
-    """版记 (7.4): its rows from top to bottom, its rules, and which row is what."""
+    """版记 (7.4): its rows from top to bottom, its rules, and which row is what.
+
+    ``recipients`` are 主送机关 moved here, ``copy_recipients`` 抄送机关.
+    """
 
     page: int
     lines: tuple[TextLine, ...]
     rules: tuple[Shape, ...] = ()
     recipients: tuple[TextLine, ...] = ()
-    copies: tuple[TextLine, ...] = ()
-    printer: TextLine | None = None
-    printed: TextLine | None = None
+    copy_recipients: tuple[TextLine, ...] = ()
+    printing_office: TextLine | None = None
+    printing_date: TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundHeader:
-    """版头 (7.2, 10.1); ``rule`` is the red rule, ``first`` and ``second`` a letter's pairs."""
+    """版头 (7.2, 10.1); ``first_pair`` and ``second_pair`` are a letter's red double rules."""
 
     copy_number: TextLine | None = None
     secrecy: TextLine | None = None
     urgency: TextLine | None = None
-    mark: tuple[TextLine, ...] = ()
-    number: TextLine | None = None
+    agency_name: tuple[TextLine, ...] = ()
+    document_number: TextLine | None = None
     signatories: tuple[TextLine, ...] = ()
-    rule: Shape | None = None
-    first: tuple[Shape, ...] = ()
-    second: tuple[Shape, ...] = ()
+    red_rule: Shape | None = None
+    first_pair: tuple[Shape, ...] = ()
+    second_pair: tuple[Shape, ...] = ()
 
     @property
     def upper_left_lines(self) -> tuple[TextLine, ...]:
-        """What stands at the upper left, in the order it is to stand in."""
+        """What stands at the upper left, in the order it is to stand in.
+
+        份号, 密级和保密期限, 紧急程度, each on a line of its own (7.2.1–7.2.3).
+        """
         every = (self.copy_number, self.secrecy, self.urgency)
         return tuple(each for each in every if each)
+
+    @property
+    def agency_name_text(self) -> str:
+        """What 发文机关标志 says, on however many lines."""
+        return "".join(line.text for line in self.agency_name)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundClosing:
     """What follows the text: 附件说明, 署名, 成文日期, seals, 附注 (7.3.4–7.3.6).
 
-    ``above`` is the last line before the signature, ``after`` a signature that follows the date.
+    ``line_before_signature`` is the last line above it all, from which the signature or the seal
+    keeps its distance; ``signature_after_date`` is one that stands where none belongs.
     """
 
-    attachments: tuple[TextLine, ...] = ()
+    attachment_list: tuple[TextLine, ...] = ()
     signatures: tuple[TextLine, ...] = ()
     date: TextLine | None = None
     seals: tuple[Shape, ...] = ()
     note: tuple[TextLine, ...] = ()
-    above: TextLine | None = None
-    after: TextLine | None = None
+    line_before_signature: TextLine | None = None
+    signature_after_date: TextLine | None = None
 
     def is_on_page(self, page: int) -> bool:
-        """Whether signature or date stand on a page."""
-        return any(each.page == page for each in (*self.signatures, self.date) if each)
+        """Whether signature or date stand on a page.
+
+        They may be on two pages: then they are on both.
+        """
+        lines = list(self.signatures)
+        if self.date:
+            lines.append(self.date)
+        return any(line.page == page for line in lines)
+
+    def find_line_before_signature(self, page: int) -> TextLine | None:
+        """Return the last line before the signature, if that stands on a page.
+
+        What stands on the page before tells nothing of how far down the signature belongs.
+        """
+        line = self.line_before_signature
+        if line and line.page == page:
+            return line
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class FoundElements:
-    """Everything found; ``folios`` are the page numbers by page, None on a page without.
+    """Everything found; ``page_numbers`` are by page, None on a page without one.
 
-    ``flow`` are the lines of the text on every page: all but tables, page numbers and 版记.
+    ``document_format`` is 文件, 信函, 命令 or 纪要 (clause 10).  ``flow`` are the lines of the text
+    on every page: all but tables, page numbers and 版记.
     """
 
-    paper: MeasuredDocument
-    form: str
-    head: FoundHeader
+    document: MeasuredDocument
+    document_format: str
+    header: FoundHeader
     title: tuple[TextLine, ...] = ()
     recipients: tuple[TextLine, ...] = ()
     paragraphs: tuple[MeasuredParagraph, ...] = ()
     attendance: tuple[TextLine, ...] = ()
-    tail: FoundClosing = FoundClosing()
-    annexes: tuple[FoundAttachment, ...] = ()
+    closing: FoundClosing = FoundClosing()
+    attachments: tuple[FoundAttachment, ...] = ()
     imprint: FoundImprint | None = None
-    folios: tuple[TextLine | None, ...] = ()
+    page_numbers: tuple[TextLine | None, ...] = ()
     flow: tuple[TextLine, ...] = ()
 
     @property
     def all_paragraphs(self) -> tuple[MeasuredParagraph, ...]:
         """The paragraphs of the text and of the attachments."""
-        annexed = (each for annex in self.annexes for each in annex.paragraphs)
-        return (*self.paragraphs, *annexed)
+        paragraphs = list(self.paragraphs)
+        for attachment in self.attachments:
+            paragraphs += attachment.paragraphs
+        return tuple(paragraphs)
+
+    @property
+    def upright_paragraphs(self) -> list[MeasuredParagraph]:
+        """All paragraphs but those on pages printed sideways, where tables are (clause 8)."""
+        upright = []
+        for paragraph in self.all_paragraphs:
+            page = self.document.pages[paragraph.lines[0].page - 1]
+            if not page.is_landscape:
+                upright.append(paragraph)
+        return upright
+
+    @property
+    def body_lines(self) -> tuple[TextLine, ...]:
+        """The lines of the paragraphs of the text, without those of attachments."""
+        lines: list[TextLine] = []
+        for paragraph in self.paragraphs:
+            lines += paragraph.lines
+        return tuple(lines)
 
     def list_page_lines(self, number: int) -> tuple[TextLine, ...]:
         """Return the lines of the text on a page."""

@@ -1,10 +1,15 @@
-"""A report as one HTML page: the pages as pictures, what was measured drawn over them."""
+"""A report as one HTML page: the pages as pictures, what was measured drawn over them.
+
+In: a ``ConformanceReport``.  Out: a page that needs no other file.  ``report.html`` beside this
+module is its template: what the document says is escaped there, all of it.
+"""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from notice_gen.measure.conformance_table import HEADINGS, format_cells, summarise_report
 from notice_gen.measure.report import MeasureOutcome
@@ -13,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from notice_gen.measure.page_content import PageContent
-    from notice_gen.measure.report import ConformanceReport, ConformanceRow
+    from notice_gen.measure.report import Annotation, ConformanceReport, ConformanceRow
 
+_TEMPLATE = "report.html"
 _DPI = 110
 _WHOLE = 8  # characters: a text no longer is not turned
 _COLOURS: Final = {
@@ -27,83 +33,76 @@ _CLASSES: Final = {
     MeasureOutcome.FAIL: "fail",
     MeasureOutcome.ABSENT: "absent",
 }
-_STYLE: Final = """
-body { margin: 0; font: 14px/1.5 sans-serif; color: #222; background: #eee; display: flex; }
-main { width: 48%; height: 100vh; overflow: auto; }
-aside { width: 52%; height: 100vh; overflow: auto; background: #fff; }
-figure { position: relative; margin: 12px; background: #fff; box-shadow: 0 1px 4px #999; }
-figure img { display: block; width: 100%; }
-figure svg { position: absolute; inset: 0; width: 100%; height: 100%; }
-h1 { font-size: 18px; margin: 12px; }
-p { margin: 12px; white-space: pre-line; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #ddd; padding: 3px 6px; text-align: left; vertical-align: top; }
-th { position: sticky; top: 0; background: #f4f4f4; }
-td.whole { white-space: nowrap; }
-tr.fail { background: #fdecea; }
-tr.absent { color: #888; }
-tr:hover, tr:target { background: #fff6cc; }
-g:target line, g:hover line { stroke: #f90; stroke-width: 1; }
-a { color: inherit; }
-@media print { body { display: block; } main, aside { width: auto; height: auto; } }
-"""
+
+
+class _DrawnRow(NamedTuple):
+    """A row's lines on a page, and where its number stands, in millimetres."""
+
+    number: int
+    row: ConformanceRow
+    colour: str
+    lines: list[Annotation]
+    x: float
+    y: float
+
+
+class _DrawnPage(NamedTuple):
+    """A page of the document: its picture as base64, its size in millimetres, what is drawn."""
+
+    number: int
+    width: float
+    height: float
+    picture: str
+    rows: list[_DrawnRow]
+
+
+class _TableRow(NamedTuple):
+    """A row of the table; ``css_class`` says how it came out."""
+
+    number: int
+    css_class: str
+    is_drawn: bool
+    cells: tuple[str, ...]
 
 
 def render_html(report: ConformanceReport) -> str:
     """Return a report as one self-contained page, in Chinese."""
-    title = escape(f"{report.path.name}：测量结果")
-    pages = "".join(_render_page(report, page) for page in report.paper.pages)
-    heads = "".join(f"<th>{heading}</th>" for heading in ("序号", *HEADINGS))
-    rows = "".join(_render_row(number, row) for number, row in enumerate(report.rows, 1))
-    return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<main>{pages}</main>\n<aside><h1>{title}</h1>\n<p>{escape(summarise_report(report))}</p>\n"
-        f"<table>\n<tr>{heads}</tr>\n{rows}</table>\n</aside>\n</body>\n</html>\n"
+    environment = Environment(
+        loader=PackageLoader("notice_gen.measure", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(_TEMPLATE).render(
+        title=f"{report.path.name}：测量结果",
+        summary=summarise_report(report),
+        pages=[_build_page(report, page) for page in report.document.pages],
+        headings=("序号", *HEADINGS),
+        rows=[_build_table_row(number, row) for number, row in enumerate(report.rows, 1)],
+        whole=_WHOLE,
     )
 
 
-def _render_page(report: ConformanceReport, page: PageContent) -> str:
+def _build_page(report: ConformanceReport, page: PageContent) -> _DrawnPage:
     """Return a page's picture with the measured lines that lie on it."""
-    picture = b64encode(report.paper.raster.render_png(page.number, _DPI)).decode()
-    drawn = "".join(_draw_annotations(report, page))
-    return (
-        f'<figure><img alt="第 {page.number} 页" src="data:image/png;base64,{picture}">'
-        f'<svg viewBox="0 0 {page.width:.1f} {page.height:.1f}">{drawn}</svg></figure>\n'
-    )
+    png = report.document.raster.render_png(page.number, _DPI)
+    rows = list(_place_annotations(report, page))
+    return _DrawnPage(page.number, page.width, page.height, b64encode(png).decode(), rows)
 
 
-def _draw_annotations(report: ConformanceReport, page: PageContent) -> Iterator[str]:
+def _place_annotations(report: ConformanceReport, page: PageContent) -> Iterator[_DrawnRow]:
+    """Yield the rows that have lines on a page, with those."""
     for number, row in enumerate(report.rows, 1):
-        marks = [mark for mark in row.marks if mark.page == page.number]
-        if not marks:
-            continue
-        lines = "".join(
-            f'<line x1="{mark.x0:.2f}" y1="{mark.y0:.2f}" x2="{mark.x1:.2f}" y2="{mark.y1:.2f}"/>'
-            for mark in marks
-        )
-        # Beside the middle of the first line, which is the length itself.
-        x, y = (marks[0].x0 + marks[0].x1) / 2 + 0.6, (marks[0].y0 + marks[0].y1) / 2
-        colour = _COLOURS[row.outcome]
-        yield (
-            f'<g id="m{number}" stroke="{colour}" stroke-width=".3"><title>{_describe_row(row)}</title>'
-            f'{lines}<a href="#r{number}"><text x="{x:.2f}" y="{y:.2f}" font-size="3.2" '
-            f'stroke="none" fill="{colour}">{number}</text></a></g>'
-        )
+        lines = [each for each in row.annotations if each.page == page.number]
+        if lines:
+            # Beside the middle of the first line, which is the length itself.
+            x = (lines[0].x0 + lines[0].x1) / 2 + 0.6
+            y = (lines[0].y0 + lines[0].y1) / 2
+            yield _DrawnRow(number, row, _COLOURS[row.outcome], lines, x, y)
 
 
-def _describe_row(row: ConformanceRow) -> str:
-    return escape(f"{row.clause} {row.element}：{row.asks}")
-
-
-def _render_row(number: int, row: ConformanceRow) -> str:
-    texts = format_cells(row)
-    drawn = f'<a href="#m{number}">{number}</a>' if row.marks else str(number)
-    columns = "".join(
-        f'<td class="whole">{escape(text)}</td>'
-        if len(text) <= _WHOLE
-        else f"<td>{escape(text)}</td>"
-        for text in texts
-    )
-    kind = _CLASSES[row.outcome]
-    return f'<tr id="r{number}" class="{kind}"><td>{drawn}</td>{columns}</tr>\n'
+def _build_table_row(number: int, row: ConformanceRow) -> _TableRow:
+    """Return a row of the table; it leads to its lines on a page where it has any."""
+    return _TableRow(number, _CLASSES[row.outcome], bool(row.annotations), format_cells(row))

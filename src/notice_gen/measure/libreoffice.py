@@ -36,6 +36,7 @@ Node: TypeAlias = Any  # lxml comes without types
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CORRECTED_PARTS: Final = {"word/document.xml", "word/styles.xml"}
+_OFF: Final = {"0", "false", "off"}
 _ZERO_WIDTH_SPACE: Final = "\u200b"
 _HAN, _WESTERN = r"[\u3400-\u9fff〇]", r"[0-9A-Za-zÀ-ɏ]"
 _MEETING: Final = re.compile(f"{_HAN}{_WESTERN}|{_WESTERN}{_HAN}")
@@ -50,11 +51,13 @@ def lay_out_files(files: Sequence[tuple[Path, SourceText]], project: Path) -> li
     if not files:
         return []
     with TemporaryDirectory(prefix="notice-measure-") as folder:
-        office = _LibreOffice(Path(folder), project)
-        for number, (path, manuscript) in enumerate(files):
-            _write_corrected_copy(path, office.build_path(number, "docx"), manuscript)
-        office.convert_files([str(path) for path, _ in files])
-        return [office.build_path(number, "pdf").read_bytes() for number in range(len(files))]
+        libreoffice = _LibreOffice(Path(folder), project)
+        names = []
+        for number, (path, source_text) in enumerate(files):
+            _write_corrected_copy(path, libreoffice.build_path(number, "docx"), source_text)
+            names.append(str(path))
+        libreoffice.convert_files(names)
+        return [libreoffice.build_path(at, "pdf").read_bytes() for at in range(len(files))]
 
 
 class _LibreOffice:
@@ -73,12 +76,16 @@ class _LibreOffice:
         self._fonts = folder / "fonts.conf"
         _write_fontconfig(self._fonts, project)
 
-    def build_path(self, number: int, form: str) -> Path:
+    def build_path(self, number: int, suffix: str) -> Path:
         """Return the name of a file in the folder."""
-        return self._folder / f"{number:04}.{form}"
+        return self._folder / f"{number:04}.{suffix}"
 
     def convert_files(self, names: Sequence[str]) -> None:
-        """Make a PDF of every DOCX in the folder; ``names`` are what the user calls them."""
+        """Make a PDF of every DOCX in the folder; ``names`` are what the user calls them.
+
+        MachineError when LibreOffice does not answer in time, UsageError when it makes nothing of
+        a file.
+        """
         files = [str(self.build_path(number, "docx")) for number in range(len(names))]
         options = ["--headless", "--convert-to", "pdf", "--outdir", str(self._folder)]
         try:
@@ -97,50 +104,66 @@ class _LibreOffice:
 
 
 def _write_fontconfig(path: Path, project: Path) -> None:
-    from notice_gen.fonts.font_roles import open_faces, write_libreoffice_fontconfig  # noqa: PLC0415 - only for a DOCX
+    """Write the fontconfig file with which LibreOffice sees the fonts of a project."""
+    from notice_gen.fonts.font_roles import (  # noqa: PLC0415 - only for a DOCX
+        open_faces,
+        write_libreoffice_fontconfig,
+    )
 
     write_libreoffice_fontconfig(open_faces(project), path)
 
 
-def _write_corrected_copy(path: Path, copy: Path, manuscript: SourceText) -> None:
-    """Write a copy of a DOCX that holds LibreOffice to Word's rules."""
-    with zipfile.ZipFile(path) as package, zipfile.ZipFile(copy, "w") as held:
+def _write_corrected_copy(path: Path, copy: Path, source_text: SourceText) -> None:
+    """Write a copy of a DOCX that holds LibreOffice to Word's rules.
+
+    All parts but text and styles are copied as they are.
+    """
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(copy, "w") as corrected:
         for name in package.namelist():
             part = package.read(name)
             if name in _CORRECTED_PARTS:
-                tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
-                _invert_hanging_punctuation(tree, manuscript)
-                for paragraph in () if manuscript.apart else tree.iter(f"{_W}p"):
-                    _insert_zero_width_spaces(paragraph)
-                part = etree.tostring(tree, encoding="UTF-8")
-            held.writestr(name, part)
+                part = _correct_part(part, source_text)
+            corrected.writestr(name, part)
 
 
-def _invert_hanging_punctuation(tree: Node, manuscript: SourceText) -> None:
-    """Turn what LibreOffice reads the wrong way round."""
+def _correct_part(part: bytes, source_text: SourceText) -> bytes:
+    """Return a part of XML as LibreOffice has to be given it."""
+    tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
+    _invert_hanging_punctuation(tree, source_text)
+    if not source_text.spaces_western:
+        for paragraph in tree.iter(f"{_W}p"):
+            _insert_zero_width_spaces(paragraph)
+    corrected: bytes = etree.tostring(tree, encoding="UTF-8")
+    return corrected
+
+
+def _invert_hanging_punctuation(tree: Node, source_text: SourceText) -> None:
+    """Turn what LibreOffice reads the wrong way round.
+
+    Where the defaults say nothing, Word hangs punctuation: then what LibreOffice needs is said.
+    """
     for node in tree.iter(f"{_W}overflowPunct"):
-        node.set(f"{_W}val", "1" if node.get(f"{_W}val") in {"0", "false", "off"} else "0")
+        is_off = node.get(f"{_W}val") in _OFF
+        node.set(f"{_W}val", "1" if is_off else "0")
     for defaults in tree.iter(f"{_W}pPrDefault"):
         own = defaults.find(f"{_W}pPr")
         if own is not None and own.find(f"{_W}overflowPunct") is None:
-            hangs = "0" if manuscript.hanging else "1"
-            etree.SubElement(own, f"{_W}overflowPunct", {f"{_W}val": hangs})
+            inverted = "0" if source_text.hangs_punctuation else "1"
+            etree.SubElement(own, f"{_W}overflowPunct", {f"{_W}val": inverted})
 
 
 def _insert_zero_width_spaces(paragraph: Node) -> None:
-    """Put marks of no width where Han and Western text of a paragraph meet."""
-    pieces = [node for node in paragraph.iter(f"{_W}t") if node.text]
-    whole = "".join(node.text for node in pieces)
-    at = 0
-    for node in pieces:
-        text = node.text
-        node.text = "".join(
-            _choose_separator(whole[max(at + index - 1, 0) : at + index], character) + character
-            for index, character in enumerate(text)
-        )
-        at += len(text)
+    """Put marks of no width where Han and Western text of a paragraph meet.
 
-
-def _choose_separator(last: str, this: str) -> str:
-    """Return the mark that belongs between two characters: Word may break the line there."""
-    return _ZERO_WIDTH_SPACE if _MEETING.fullmatch(last + this) else ""
+    Word may break the line there; the two may stand in different runs.
+    """
+    last = ""
+    for node in paragraph.iter(f"{_W}t"):
+        text = ""
+        for character in node.text or "":
+            if _MEETING.fullmatch(last + character):
+                text += _ZERO_WIDTH_SPACE
+            text += character
+            last = character
+        if text:
+            node.text = text

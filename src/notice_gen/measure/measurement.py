@@ -1,5 +1,7 @@
 """From what lies on the paper to a row of the report: distances, sizes, typefaces.
 
+In: lines and shapes (``Extent``s).  Out: ``ConformanceRow``s, by what a ``Requirement`` asks.
+
 A distance is judged with the text in the middle of its line box, as GB/T 33476.2 reckons, and
 shown as LibreOffice has it beside, where the two differ.
 """
@@ -11,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, TOLERANCE
-from notice_gen.measure.page_content import enclose_boxes
+from notice_gen.measure.character import enclose_boxes
 from notice_gen.measure.report import (
     Annotation,
     ConformanceRow,
@@ -23,21 +25,22 @@ from notice_gen.measure.typeface import describe_typefaces, is_set_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notice_gen.measure.page_content import Box, Character, Extent, TextLine
+    from notice_gen.measure.character import Box, Character
+    from notice_gen.measure.page_content import Extent, TextLine
 
 SIZE_TOLERANCE = 0.3  # points: 3号 is 15.75 or 16 by the system in use
 _LEAST_STEP, _MOST_STEP = 7.5, 12.5  # mm from baseline to baseline, without a blank between
-_LEAST_SHOWN = 0.05  # mm: less is not worth showing
+_LEAST_REPORTED = 0.05  # mm: less is not worth showing
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A length in millimetres: as judged, and as found on the sheet."""
+    """A length in millimetres: ``value`` as judged, ``printed_value`` as found on the sheet."""
 
     value: float
-    found: float
+    printed_value: float
     page: int | None = None
-    marks: tuple[Annotation, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +62,47 @@ class Requirement:
     strength: RequirementStrength = RequirementStrength.MUST
 
     def check_length(
-        self, wanted: float, reading: Measurement, tolerance: float = TOLERANCE, remark: str = ""
+        self,
+        wanted: float,
+        measured: Measurement,
+        tolerance: float = TOLERANCE,
+        remark: str = "",
     ) -> ConformanceRow:
         """Return the row of a length in millimetres."""
-        differs = abs(reading.found - reading.value) > _LEAST_SHOWN
+        libreoffice_value = None
+        if abs(measured.printed_value - measured.value) > _LEAST_REPORTED:
+            libreoffice_value = measured.printed_value
         return replace(
-            self._build_row(fits=abs(reading.value - wanted) <= tolerance),
-            value=reading.value,
+            self._build_row(fits=abs(measured.value - wanted) <= tolerance),
+            value=measured.value,
             wanted=wanted,
             unit="mm",
             tolerance=tolerance,
-            office=reading.found if differs else None,
-            page=reading.page,
-            marks=reading.marks,
+            libreoffice_value=libreoffice_value,
+            page=measured.page,
+            annotations=measured.annotations,
             remark=remark,
         )
 
-    def check_at_most(self, limit: float, reading: Measurement) -> ConformanceRow:
-        """Return the row of a length in millimetres that must not be exceeded, but may be less."""
-        row = self.check_length(limit, reading)
-        fits = -TOLERANCE <= reading.value <= limit + TOLERANCE
-        return replace(
-            row, wanted=None, outcome=MeasureOutcome.PASS if fits else MeasureOutcome.FAIL
-        )
+    def check_worst_length(
+        self, wanted: float, measured: Iterable[Measurement], tolerance: float = TOLERANCE
+    ) -> ConformanceRow:
+        """Return the row of that one of several lengths, at least one, that is furthest off."""
+        return find_worst_row([self.check_length(wanted, each, tolerance) for each in measured])
 
-    def check_at_least(self, limit: float, reading: Measurement) -> ConformanceRow:
+    def check_at_most(self, limit: float, measured: Measurement) -> ConformanceRow:
+        """Return the row of a length in millimetres that must not be exceeded, but may be less."""
+        fits = -TOLERANCE <= measured.value <= limit + TOLERANCE
+        return self._check_limit(limit, measured, fits=fits)
+
+    def check_at_least(self, limit: float, measured: Measurement) -> ConformanceRow:
         """Return the row of a length in millimetres that must be reached, but may be more."""
-        row = self.check_length(limit, reading)
-        fits = reading.value >= limit - TOLERANCE
-        return replace(
-            row, wanted=None, outcome=MeasureOutcome.PASS if fits else MeasureOutcome.FAIL
-        )
+        return self._check_limit(limit, measured, fits=measured.value >= limit - TOLERANCE)
+
+    def _check_limit(self, limit: float, measured: Measurement, *, fits: bool) -> ConformanceRow:
+        """Return the row of a length without a deviation: it may be on one side of the limit."""
+        row = self.check_length(limit, measured)
+        return replace(row, wanted=None, outcome=_choose_outcome(fits=fits))
 
     def check_number(
         self, wanted: float, value: float, unit: str, page: int | None = None, remark: str = ""
@@ -101,10 +114,12 @@ class Requirement:
     def report_words(
         self, found: str, extent: Extent | None = None, *, fits: bool
     ) -> ConformanceRow:
-        """Return the row of something that is not a number."""
-        marks = draw_frame(extent) if extent and not fits else ()
-        page = extent.page if extent else None
-        return replace(self._build_row(fits=fits), found=found, page=page, marks=marks)
+        """Return the row of something that is not a number; framed on its page if it is wrong."""
+        row = replace(self._build_row(fits=fits), found=found)
+        if extent is None:
+            return row
+        annotations = () if fits else draw_frame(extent)
+        return replace(row, page=extent.page, annotations=annotations)
 
     def report_missing(self) -> ConformanceRow:
         """Return the row of something that ought to be there and is not."""
@@ -125,24 +140,41 @@ class Requirement:
             unit="磅",
             tolerance=SIZE_TOLERANCE,
             page=line.page,
-            marks=() if fits else draw_frame(line),
+            annotations=() if fits else draw_frame(line),
         )
 
     def check_typeface(self, name: str, lines: Sequence[TextLine]) -> ConformanceRow:
-        """Return the row of a typeface."""
-        characters = list_characters(lines)
-        return self.report_words(
-            describe_typefaces(characters), lines[0], fits=is_set_in(characters, name)
-        )
+        """Return the row of a typeface, by the class of its name (``typeface``)."""
+        return self.check_character_typeface(name, list_characters(lines), lines[0])
+
+    def check_character_typeface(
+        self, name: str, characters: Sequence[Character], line: TextLine
+    ) -> ConformanceRow:
+        """Return the row of the typeface of some characters, the first of them on ``line``."""
+        fits = is_set_in(characters, name)
+        return self.report_words(describe_typefaces(characters), line, fits=fits)
 
     def _build_row(self, *, fits: bool) -> ConformanceRow:
-        outcome = MeasureOutcome.PASS if fits else MeasureOutcome.FAIL
+        """Return a row with what is asked and how it came out, nothing measured yet."""
+        outcome = _choose_outcome(fits=fits)
         return ConformanceRow(self.clause, self.element, self.asks, self.strength, outcome)
 
 
+def _choose_outcome(*, fits: bool) -> MeasureOutcome:
+    """Return how a comparison came out."""
+    return MeasureOutcome.PASS if fits else MeasureOutcome.FAIL
+
+
 def find_worst_row(rows: Iterable[ConformanceRow]) -> ConformanceRow:
-    """Return the row that is furthest from what is asked; of words, one that does not fit."""
-    return max(rows, key=lambda row: (row.outcome is MeasureOutcome.FAIL, abs(row.deviation or 0)))
+    """Return the row that is furthest from what is asked; of words, one that does not fit.
+
+    One that fails comes before any that fits, the first before others that are as far off.
+    """
+
+    def rank_badness(row: ConformanceRow) -> tuple[bool, float]:
+        return row.outcome is MeasureOutcome.FAIL, abs(row.deviation or 0)
+
+    return max(rows, key=rank_badness)
 
 
 def draw_frame(extent: Extent) -> tuple[Annotation, ...]:
@@ -169,28 +201,30 @@ def measure_top(extent: Extent, start: float = 0.0) -> Measurement:
 def measure_bottom(extent: Extent) -> Measurement:
     """Return how far something's lower edge is below the page's upper edge."""
     x, y = extent.printed_box.centre_x, extent.printed_box.bottom
-    marks = (Annotation(extent.page, x, 0, x, y), *_draw_tick(extent, y))
-    return Measurement(extent.box.bottom, y, extent.page, marks)
+    annotations = (Annotation(extent.page, x, 0, x, y), *_draw_tick(extent, y))
+    return Measurement(extent.box.bottom, y, extent.page, annotations)
 
 
 def check_next_line(asked: Requirement, above: TextLine, line: TextLine) -> ConformanceRow:
     """Return the row of a line that belongs directly below another."""
+    if above.page != line.page:
+        return asked.report_words("在另一面", line, fits=False)
     step = line.baseline - above.baseline
-    fits = above.page == line.page and _LEAST_STEP <= step <= _MOST_STEP
-    found = f"低 {step:.1f} mm" if above.page == line.page else "在另一面"
-    return asked.report_words(found, line, fits=fits)
+    fits = _LEAST_STEP <= step <= _MOST_STEP
+    return asked.report_words(f"低 {step:.1f} mm", line, fits=fits)
 
 
 def measure_gap(upper: Extent, lower: Extent) -> Measurement:
     """Return how far it is from something's lower edge to the upper edge of what is below it."""
     x = max(upper.printed_box.left, lower.printed_box.left) + 5
-    marks = (
+    annotations = (
         Annotation(upper.page, x, upper.printed_box.bottom, x, lower.printed_box.top),
         *_draw_tick(upper, upper.printed_box.bottom),
         *_draw_tick(lower, lower.printed_box.top),
     )
     judged = lower.box.top - upper.box.bottom
-    return Measurement(judged, lower.printed_box.top - upper.printed_box.bottom, upper.page, marks)
+    printed = lower.printed_box.top - upper.printed_box.bottom
+    return Measurement(judged, printed, upper.page, annotations)
 
 
 def measure_from_left(extent: Extent, edge: float = AREA_LEFT) -> Measurement:
@@ -217,26 +251,35 @@ def measure_width(extent: Extent) -> Measurement:
 
 
 def combine_extents(extents: Sequence[Extent]) -> CombinedExtent:
-    """Return several things of a page as one."""
-    first = extents[0].page
-    here = [each for each in extents if each.page == first]
+    """Return several things as one; those on another page than the first are left out."""
+    page = extents[0].page
+    on_page = [each for each in extents if each.page == page]
     return CombinedExtent(
-        first,
-        enclose_boxes(each.box for each in here),
-        enclose_boxes(each.printed_box for each in here),
+        page,
+        enclose_boxes(each.box for each in on_page),
+        enclose_boxes(each.printed_box for each in on_page),
     )
 
 
 def _measure_across(extent: Extent, edge: float, at: float, value: float) -> Measurement:
+    """Return a level distance, drawn from ``edge`` to ``at`` with a stroke at either end."""
     y, page = extent.printed_box.centre_y, extent.page
-    upright = (Annotation(page, x, y - 3, x, y + 3) for x in (edge, at))
-    return Measurement(value, value, page, (Annotation(page, edge, y, at, y), *upright))
+    annotations = (
+        Annotation(page, edge, y, at, y),
+        Annotation(page, edge, y - 3, edge, y + 3),
+        Annotation(page, at, y - 3, at, y + 3),
+    )
+    return Measurement(value, value, page, annotations)
 
 
 def _draw_tick(extent: Extent, y: float) -> tuple[Annotation, ...]:
+    """Return a level line at a height, as wide as something."""
     return (Annotation(extent.page, extent.printed_box.left, y, extent.printed_box.right, y),)
 
 
 def list_characters(lines: Iterable[TextLine]) -> list[Character]:
     """Return the visible characters of lines."""
-    return [each for line in lines for each in line.visible_characters]
+    characters: list[Character] = []
+    for line in lines:
+        characters += line.visible_characters
+    return characters

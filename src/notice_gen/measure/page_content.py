@@ -1,121 +1,25 @@
 """A finished document as it lies on paper: pages of lines, rules, outlines and pictures.
 
 In: nothing (types only).  Lengths are millimetres from a page's upper left corner; type sizes are
-points.  Only what is there is told here; what it is in a notice, ``find`` says.
+points.  Only what is there stands here; what it is in a notice, ``find`` says.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
+
+from notice_gen.measure.character import MM_PER_POINT, Box, enclose_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from notice_gen.measure.character import Character, Colour
     from notice_gen.measure.raster import Raster
     from notice_gen.measure.source_text import SourceText
 
-MM_PER_POINT = 25.4 / 72  # a point
-Colour: TypeAlias = tuple[int, int, int]
-
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇]")
-_ENOUGH_RED = 75  # half of what the paler of the two reds in use has over green and blue
-_ABOVE, _BELOW = 1.0, 0.3  # how far from the baseline a character's ink may reach, in em
-_BLACK = 110  # darker than this in all three is printed as black
-
-
-class Box(NamedTuple):
-    """A rectangle on the page."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
-
-    @property
-    def centre_x(self) -> float:
-        """Halfway across."""
-        return (self.left + self.right) / 2
-
-    @property
-    def centre_y(self) -> float:
-        """Halfway down."""
-        return (self.top + self.bottom) / 2
-
-    def move_down(self, by: float) -> Box:
-        """Return the same rectangle further down."""
-        return self._replace(top=self.top + by, bottom=self.bottom + by)
-
-    def is_touching(self, other: Box, reach: float = 0.0) -> bool:
-        """Whether the two overlap, or are no further apart than ``reach``."""
-        return (
-            self.left <= other.right + reach
-            and other.left <= self.right + reach
-            and self.top <= other.bottom + reach
-            and other.top <= self.bottom + reach
-        )
-
-
-def enclose_boxes(boxes: Iterable[Box]) -> Box:
-    """Return the smallest rectangle that holds all of at least one."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
-
-
-def is_red(colour: Colour) -> bool:
-    """Whether a colour is printed as red (6.2)."""
-    return colour[0] - max(colour[1:]) > _ENOUGH_RED
-
-
-def is_black(colour: Colour) -> bool:
-    """Whether a colour is printed as black (5.2.4)."""
-    return max(colour) < _BLACK
-
-
-class Character(NamedTuple):
-    """One character: where its advance begins and ends, and how it is set.
-
-    ``font`` is the font it asks for, ``face`` the one it is printed with; ``glyph`` is the box of
-    its outline, as that gives it.
-    """
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    font: str
-    face: str
-    colour: Colour
-    glyph: Box
-
-    @property
-    def is_han(self) -> bool:
-        """Whether it is a Chinese character proper."""
-        return bool(_HAN.match(self.text))
-
-    @property
-    def ink_area(self) -> Box:
-        """Where its ink may be."""
-        em = self.size * MM_PER_POINT
-        top, bottom = self.baseline - _ABOVE * em, self.baseline + _BELOW * em
-        return Box(self.left, top, self.right, bottom)
-
 
 class Extent(Protocol):
-    """What can be measured: ``box`` as judged, ``found`` as it lies on the sheet."""
+    """What can be measured: ``box`` as judged, ``printed_box`` as it lies on the sheet."""
 
     @property
     def page(self) -> int:
@@ -134,16 +38,16 @@ class Extent(Protocol):
 class TextLine:
     """Characters that stand beside each other on one baseline, left to right.
 
-    Text parted by a wide gap, as in the cells of a table, is several lines.  ``low`` is how much
-    lower than in the middle of its line box the program that laid it out has put the text;
-    ``opens`` whether the line begins a paragraph, None if the file does not say.
+    Text parted by a wide gap, as in the cells of a table, is several lines.  ``baseline_drop`` is
+    how much lower than in the middle of its line box the program that laid it out has put the
+    text; ``opens_paragraph`` is None if the file does not say.
     """
 
     page: int
     characters: tuple[Character, ...]
     raster: Raster | None = None
-    low: float = 0.0
-    opens: bool | None = None
+    baseline_drop: float = 0.0
+    opens_paragraph: bool | None = None
 
     @cached_property
     def visible_characters(self) -> tuple[Character, ...]:
@@ -168,11 +72,11 @@ class TextLine:
     @property
     def baseline(self) -> float:
         """The height of its baseline, text being in the middle of its line box."""
-        return self.visible_characters[0].baseline - self.low
+        return self.visible_characters[0].baseline - self.baseline_drop
 
     @cached_property
     def size(self) -> float:
-        """The type size of most of its characters."""
+        """The type size of most of its characters, in points: their median."""
         sizes = sorted(each.size for each in self.visible_characters)
         return sizes[len(sizes) // 2]
 
@@ -190,17 +94,26 @@ class TextLine:
         """
         if self.raster is None:
             return enclose_boxes(each.glyph for each in self.visible_characters)
-        first = next(
-            (each for each in self.visible_characters if each.is_han), self.visible_characters[0]
-        )
+        first = self._first_telling_character
         up, down = self.raster.measure_ink_reach(first.face)
         em = first.size * MM_PER_POINT
         return Box(self.left, first.baseline - up * em, self.right, first.baseline + down * em)
 
+    @property
+    def _first_telling_character(self) -> Character:
+        """The first Chinese character, or the first of all where there is none.
+
+        A digit at the beginning of a line may be of another face than its text.
+        """
+        for each in self.visible_characters:
+            if each.is_han:
+                return each
+        return self.visible_characters[0]
+
     @cached_property
     def box(self) -> Box:
         """The same with the text in the middle of its line box."""
-        return self.printed_box.move_down(-self.low)
+        return self.printed_box.move_down(-self.baseline_drop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +164,29 @@ class PageContent:
         """Whether it is wider than high."""
         return self.width > self.height
 
+    def has_drawing_above(self, line: TextLine) -> bool:
+        """Whether a table or a picture begins higher on the page than a line.
+
+        Then that line does not lie on the upper edge of the type area.
+        """
+        return any(shape.box.top < line.box.top for shape in self.drawn_shapes)
+
+    def list_characters(self) -> list[Character]:
+        """Return the visible characters of its upright lines."""
+        characters: list[Character] = []
+        for line in self.lines:
+            characters += line.visible_characters
+        return characters
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredDocument:
-    """A finished document; ``manuscript`` is what a DOCX says beside, None for a PDF."""
+    """A finished document; ``source_text`` is what a DOCX says beside, None for a PDF."""
 
     pages: tuple[PageContent, ...]
     raster: Raster
-    manuscript: SourceText | None = None
+    source_text: SourceText | None = None
+
+    def is_on_landscape_page(self, extent: Extent) -> bool:
+        """Whether something stands on a page printed sideways."""
+        return self.pages[extent.page - 1].is_landscape

@@ -1,7 +1,7 @@
 """A PDF, as it lies on paper.
 
-In: the bytes of a PDF.  Out: ``Page``s.  Read with PDFium, which knows where each character stands
-and can itself draw the page.
+In: the bytes of a PDF.  Out: ``PageContent``s.  Read with PDFium, which knows where each character
+stands and can itself draw the page.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ import pypdfium2
 from pypdfium2 import raw
 
 from notice_gen.error import UsageError
+from notice_gen.measure.character import MM_PER_POINT, Box, Character
 from notice_gen.measure.drawing import classify_drawings, read_drawings
-from notice_gen.measure.page_content import MM_PER_POINT, Box, Character, PageContent, TextLine
+from notice_gen.measure.page_content import PageContent, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from notice_gen.measure.character import Colour
     from notice_gen.measure.raster import Raster
 
 _SAME_BASELINE = 0.7  # mm
@@ -31,6 +33,7 @@ _UPRIGHT = 0.1  # how far, of its size, a character may lean and still stand upr
 _OF_NO_WIDTH = {0, 0x200B, 0x2060, 0xFEFF}
 _SURROGATES = range(0xD800, 0xE000)
 _SUBSET_TAG = 6  # letters before the + in the name of a subset
+_RIGHTWARDS, _UPWARDS, _DOWNWARDS = 0, 1, -1
 
 
 def read_pages(pdf: bytes, raster: Raster, name: str) -> Iterator[PageContent]:
@@ -49,12 +52,13 @@ def read_pages(pdf: bytes, raster: Raster, name: str) -> Iterator[PageContent]:
 
 
 def _read_page(page: pypdfium2.PdfPage, number: int, raster: Raster) -> PageContent:
+    """Return what stands on a page; only upright lines are measured by their ink."""
     width, height = (length * MM_PER_POINT for length in page.get_size())
     upright: list[Character] = []
     turned: list[Character] = []
     text = page.get_textpage()
     for each in _read_characters(text, height):
-        if each.turn == 0:
+        if each.direction == _RIGHTWARDS:
             upright.append(each.character)
         else:
             turned.append(_turn_upright(each, width, height))
@@ -71,10 +75,10 @@ def _read_page(page: pypdfium2.PdfPage, number: int, raster: Raster) -> PageCont
 
 @dataclass(frozen=True, slots=True)
 class _OrientedCharacter:
-    """A character and which way it runs: 0 to the right, 1 up the page, -1 down the page."""
+    """A character and which way it runs: to the right, up or down the page."""
 
     character: Character
-    turn: int
+    direction: int
 
 
 def _read_characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[_OrientedCharacter]:
@@ -101,14 +105,20 @@ def _read_characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[_Or
             _read_colour(text, index),
             _read_glyph_box(text, index, height),
         )
-        upright = abs(matrix.b) < _UPRIGHT * scale
-        yield _OrientedCharacter(character, 0 if upright else 1 if matrix.b > 0 else -1)
+        yield _OrientedCharacter(character, _find_direction(matrix.b, scale))
+
+
+def _find_direction(slope: float, scale: float) -> int:
+    """Return which way a character runs whose matrix leans it by ``slope`` (its b)."""
+    if abs(slope) < _UPRIGHT * scale:
+        return _RIGHTWARDS
+    return _UPWARDS if slope > 0 else _DOWNWARDS
 
 
 def _turn_upright(each: _OrientedCharacter, width: float, height: float) -> Character:
     """Return a character that runs up or down the page as it stands on the page turned upright."""
     old, box = each.character, each.character.glyph
-    if each.turn > 0:
+    if each.direction == _UPWARDS:
         glyph = Box(height - box.bottom, box.left, height - box.top, box.right)
         origin, baseline = height - old.baseline, old.left
     else:
@@ -118,6 +128,7 @@ def _turn_upright(each: _OrientedCharacter, width: float, height: float) -> Char
 
 
 def _decode_character(code: int) -> str:
+    """Return the character of a code unit of PDFium's, in UTF-16."""
     if code in _SURROGATES:  # half of a character: which one it was, cannot be told
         return "〓"
     # PDFium takes a hyphen at a line's end for one of hyphenation and gives U+0002 for it.
@@ -125,6 +136,7 @@ def _decode_character(code: int) -> str:
 
 
 def _read_glyph_box(text: pypdfium2.PdfTextPage, index: int, height: float) -> Box:
+    """Return the box of a character's outline, in millimetres from the top of the page."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     return Box(
@@ -135,7 +147,7 @@ def _read_glyph_box(text: pypdfium2.PdfTextPage, index: int, height: float) -> B
     )
 
 
-def _read_colour(text: pypdfium2.PdfTextPage, index: int) -> tuple[int, int, int]:
+def _read_colour(text: pypdfium2.PdfTextPage, index: int) -> Colour:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     raw.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
     return red.value, green.value, blue.value
@@ -147,8 +159,9 @@ def _read_font_name(text: pypdfium2.PdfTextPage, index: int) -> str:
     name = ctypes.create_string_buffer(max(length, 1))
     raw.FPDFText_GetFontInfo(text, index, name, length, None)
     full = _decode_font_name(name.value)
-    mark, plus, rest = full.partition("+")
-    return rest if plus and len(mark) == _SUBSET_TAG and mark.isupper() else full
+    tag, plus, rest = full.partition("+")
+    is_subset = plus and len(tag) == _SUBSET_TAG and tag.isupper()
+    return rest if is_subset else full
 
 
 def _decode_font_name(name: bytes) -> str:
@@ -162,15 +175,19 @@ def _decode_font_name(name: bytes) -> str:
 def _group_lines(
     characters: Iterable[Character], number: int, raster: Raster | None
 ) -> Iterator[TextLine]:
-    """Yield characters as lines, from top to bottom and from left to right."""
+    """Yield characters as lines, from top to bottom and from left to right.
+
+    Characters are in one row when their baselines are as good as on one height.
+    """
     rows: list[list[Character]] = []
-    for each in sorted(characters, key=lambda c: c.baseline):
+    for each in sorted(characters, key=lambda character: character.baseline):
         if rows and each.baseline - rows[-1][0].baseline < _SAME_BASELINE:
             rows[-1].append(each)
         else:
             rows.append([each])
     for row in rows:
-        for stretch in _split_at_gaps(sorted(row, key=lambda c: c.left)):
+        ordered = sorted(row, key=lambda character: character.left)
+        for stretch in _split_at_gaps(ordered):
             yield TextLine(number, tuple(stretch), raster)
 
 
@@ -203,4 +220,5 @@ def _compute_widest_gap(row: list[Character]) -> float:
 
 
 def _measure_gap(before: Character, after: Character) -> float:
+    """Return how far apart two characters stand, in em of the second."""
     return (after.left - before.right) / (after.size * MM_PER_POINT)

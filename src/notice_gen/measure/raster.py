@@ -1,28 +1,37 @@
 """Pictures of the pages of a PDF: where the ink is, and what a reader sees.
 
-Only ink shows what is really printed, whatever the file says of its characters.
+In: the bytes of a PDF, and the characters read from it.  Out: boxes of ink in millimetres, and
+PNGs.  Only ink shows what is really printed, whatever the file says of its characters.
 """
 
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pypdfium2
 from PIL import Image, ImageChops
 
-from notice_gen.measure.page_content import MM_PER_POINT, Box, Character, is_red
+from notice_gen.measure.character import LEAST_REDNESS, MM_PER_POINT, Box, Character, is_red
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from notice_gen.measure.page_content import PageContent
+    _Samples: TypeAlias = dict[str, tuple[int, Character]]  # by text; with the page it stands on
 
 DPI = 200
+_MM_PER_INCH = 25.4
+_LEVELS = range(256)  # of a picture's channel
 _DARK = 127  # half of black
-_RED = 75  # half of what the paler red in use has over green and blue
 _SAMPLE, _ENOUGH = 60, 12  # characters of a face that tell how far its ink reaches
 _USUAL = (0.8, 0.1)  # the reach of a face of which nothing is printed
+
+
+class _InkMasks(NamedTuple):
+    """Where the ink of a page is: white in the mask of its colour."""
+
+    red: Image.Image
+    dark: Image.Image
 
 
 class Raster:
@@ -30,39 +39,48 @@ class Raster:
 
     def __init__(self, pdf: bytes) -> None:
         self._pdf = pdf
-        self._masks: dict[int, dict[bool, Image.Image]] = {}
-        self._samples: dict[str, dict[str, tuple[int, Character]]] = {}
+        self._masks: dict[int, _InkMasks] = {}
+        self._samples: dict[str, _Samples] = {}
         self._reaches: dict[str, tuple[float, float]] = {}
         self._middles: dict[tuple[str, str], float] = {}
 
-    def sample_faces(self, pages: Iterable[PageContent]) -> None:
-        """Take samples of the faces from the pages: Chinese characters if a face has any."""
-        others: dict[str, dict[str, tuple[int, Character]]] = {}
-        for page in pages:
-            poor = {face for face, sample in self._samples.items() if len(sample) < _ENOUGH}
-            for each in (each for line in page.lines for each in line.visible_characters):
+    def sample_faces(self, pages: Iterable[tuple[int, Sequence[Character]]]) -> None:
+        """Take samples of the faces from the pages: Chinese characters if a face has any.
+
+        ``pages`` are numbers with the page's visible characters.  A face is sampled on the first
+        page that has it, and further on only while it has few characters: each page on which one
+        of the sample stands has to be drawn.
+        """
+        others: dict[str, _Samples] = {}
+        for number, characters in pages:
+            poor = self._list_poor_faces()
+            for each in characters:
                 samples = self._samples if each.is_han else others
                 sample = samples.setdefault(each.face, {})
-                first = not sample or next(iter(sample.values()))[0] == page.number
+                first = not sample or next(iter(sample.values()))[0] == number
                 if len(sample) < _SAMPLE and (first or each.face in poor):
-                    sample.setdefault(each.text, (page.number, each))
+                    sample.setdefault(each.text, (number, each))
         self._samples = others | self._samples
+
+    def _list_poor_faces(self) -> set[str]:
+        """Return the faces of which few characters have been sampled."""
+        return {face for face, sample in self._samples.items() if len(sample) < _ENOUGH}
 
     def measure_ink_reach(self, face: str) -> tuple[float, float]:
         """Return how far the ink of a face reaches above and below the baseline, in em."""
         if face not in self._reaches:
-            sample = self._samples.get(face, {}).values()
-            found = [
-                reach
-                for page, each in sample
-                if (reach := self._measure_character_reach(page, each))
-            ]
-            self._reaches[face] = _compute_full_reach(found) if found else _USUAL
+            reaches = []
+            for page, each in self._samples.get(face, {}).values():
+                reach = self._measure_character_reach(page, each)
+                if reach:
+                    reaches.append(reach)
+            self._reaches[face] = _compute_full_reach(reaches)
         return self._reaches[face]
 
     def _measure_character_reach(
         self, page: int, character: Character
     ) -> tuple[float, float] | None:
+        """Return how far one character's ink reaches, in em; None when it has left none."""
         ink = self.find_ink(page, character.ink_area, red=is_red(character.colour))
         if ink is None:
             return None
@@ -89,27 +107,35 @@ class Raster:
 
     def find_ink(self, page: int, box: Box, *, red: bool) -> Box | None:
         """Return how far red or dark ink reaches within a box; None where there is none."""
-        corner = (round(box.left * DPI / 25.4), round(box.top * DPI / 25.4))
-        other = (round(box.right * DPI / 25.4), round(box.bottom * DPI / 25.4))
-        extent = self._build_ink_mask(page, red=red).crop((*corner, *other)).getbbox()
-        if extent is None:
+        left, top = _count_pixels(box.left), _count_pixels(box.top)
+        right, bottom = _count_pixels(box.right), _count_pixels(box.bottom)
+        masks = self._find_ink_masks(page)
+        mask = masks.red if red else masks.dark
+        ink = mask.crop((left, top, right, bottom)).getbbox()
+        if ink is None:
             return None
-        shifted = (value + corner[at % 2] for at, value in enumerate(extent))
-        return Box(*(value * 25.4 / DPI for value in shifted))
+        return Box(
+            (ink[0] + left) * _MM_PER_INCH / DPI,
+            (ink[1] + top) * _MM_PER_INCH / DPI,
+            (ink[2] + left) * _MM_PER_INCH / DPI,
+            (ink[3] + top) * _MM_PER_INCH / DPI,
+        )
 
-    def _build_ink_mask(self, page: int, *, red: bool) -> Image.Image:
+    def _find_ink_masks(self, page: int) -> _InkMasks:
+        """Return the masks of a page, drawn when they are first asked for."""
         if page not in self._masks:
-            channels = self._render_page(page, DPI).split()
-            pale = ImageChops.lighter(channels[1], channels[2])
-            redness = ImageChops.subtract(channels[0], pale)
-            lightest = ImageChops.lighter(channels[0], pale)
-            self._masks[page] = {
-                True: redness.point([255 * (value > _RED) for value in range(256)]),
-                False: lightest.point([255 * (value <= _DARK) for value in range(256)]),
-            }
-        return self._masks[page][red]
+            red, green, blue = self._render_page(page, DPI).split()
+            pale = ImageChops.lighter(green, blue)
+            redness = ImageChops.subtract(red, pale)
+            lightest = ImageChops.lighter(red, pale)
+            self._masks[page] = _InkMasks(
+                redness.point([255 * (level > LEAST_REDNESS) for level in _LEVELS]),
+                lightest.point([255 * (level <= _DARK) for level in _LEVELS]),
+            )
+        return self._masks[page]
 
     def _render_page(self, page: int, dpi: int) -> Image.Image:
+        """Return the picture of a page in colours, as it stands in the file, never turned."""
         with pypdfium2.PdfDocument(self._pdf) as document:
             sheet = document[page - 1]
             sheet.set_rotation(0)
@@ -117,8 +143,19 @@ class Raster:
             return picture.convert("RGB")
 
 
+def _count_pixels(length: float) -> int:
+    """Return how many pixels of a picture a length in millimetres takes."""
+    return round(length * DPI / _MM_PER_INCH)
+
+
 def _compute_full_reach(reaches: list[tuple[float, float]]) -> tuple[float, float]:
-    """Return how far full characters reach: a tenth of the sample may reach further."""
+    """Return how far full characters reach: a tenth of the sample may reach further.
+
+    Most characters fill their square less, and few are as high as the highest of a face.
+    """
+    if not reaches:
+        return _USUAL
     at = len(reaches) - 1 - len(reaches) // 10
-    ups, downs = (sorted(values) for values in zip(*reaches, strict=True))
+    ups = sorted(up for up, _ in reaches)
+    downs = sorted(down for _, down in reaches)
     return ups[at], downs[at]

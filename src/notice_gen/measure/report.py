@@ -1,6 +1,7 @@
 """What measuring gives: one row for each thing the standard asks of a document.
 
-In: nothing (types only).  Out: ``Report``, which ``render`` puts into words, JSON or HTML.
+In: nothing (types only).  Out: ``ConformanceReport``, which ``conformance_table`` puts into words
+and JSON, ``html_report`` into a page.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ class Annotation(NamedTuple):
 class ConformanceRow:
     """One thing asked and what was found.
 
-    ``value`` is what is judged and ``wanted`` what it is judged by, both in ``unit``; ``office``
-    is what LibreOffice makes of a DOCX, where that differs.  Without a number, ``found`` says it.
+    ``value`` is what is judged and ``wanted`` what it is judged by, both in ``unit``;
+    ``libreoffice_value`` is what LibreOffice makes of a DOCX, where that differs.  Without a
+    number, ``found`` says it.
     """
 
     clause: str
@@ -59,32 +61,36 @@ class ConformanceRow:
     wanted: float | None = None
     unit: str = ""
     tolerance: float | None = None
-    office: float | None = None
+    libreoffice_value: float | None = None
     page: int | None = None
-    marks: tuple[Annotation, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     remark: str = ""
 
     @property
     def deviation(self) -> float | None:
-        """How much more there is than asked; None where no number is asked."""
+        """How much more there is than asked, in ``unit``; None where no number is asked."""
         if self.value is None or self.wanted is None:
             return None
         return self.value - self.wanted
 
     @property
     def is_violation(self) -> bool:
-        """Whether something that must be so is not."""
-        return self.outcome is MeasureOutcome.FAIL and self.strength is RequirementStrength.MUST
+        """Whether something that must be so is not; what is only recommended is no violation."""
+        failed = self.outcome is MeasureOutcome.FAIL
+        return failed and self.strength is RequirementStrength.MUST
 
 
 @dataclass(frozen=True, slots=True)
 class ConformanceReport:
-    """All that was measured on a document; ``form`` is the 格式 it was taken for (clause 10)."""
+    """All that was measured on a document.
+
+    ``document_format`` is the 格式 it was taken for: 文件, 信函, 命令 or 纪要 (clause 10).
+    """
 
     path: Path
-    form: str
+    document_format: str
     rows: tuple[ConformanceRow, ...]
-    paper: MeasuredDocument
+    document: MeasuredDocument
 
     @property
     def has_violations(self) -> bool:
@@ -94,6 +100,9 @@ class ConformanceReport:
     def count_rows(
         self, outcome: MeasureOutcome, strength: RequirementStrength | None = None
     ) -> int:
-        """Return how many rows came out so."""
-        wanted = (row for row in self.rows if row.outcome is outcome)
-        return sum(strength in (None, row.strength) for row in wanted)
+        """Return how many rows came out so, of one strength or of any."""
+        count = 0
+        for row in self.rows:
+            if row.outcome is outcome and strength in {None, row.strength}:
+                count += 1
+        return count

@@ -1,6 +1,6 @@
-"""What a DOCX says of itself: its paragraphs' looks, its sheets, its rules for lines.
+"""What a DOCX says of itself: its paragraphs' formats, its pages, its rules for lines.
 
-In: nothing (types only).  Type sizes, spacing and pitches are points; lengths on the sheet
+In: nothing (types only).  Type sizes, spacing and pitches are points; lengths on the page
 millimetres.
 """
 
@@ -22,14 +22,14 @@ class CharacterFormat:
 
 
 @dataclass(frozen=True, slots=True)
-class SourcePassage:
-    """A paragraph: its text without spaces, the look of each character, its exact line pitch.
+class SourceParagraph:
+    """A paragraph: its text without spaces, the format of each character, its exact line pitch.
 
     ``pitch`` is None when the lines are as high as their text.
     """
 
     text: str
-    looks: tuple[CharacterFormat, ...]
+    formats: tuple[CharacterFormat, ...]
     pitch: float | None = None
 
     def compute_baseline_drop(self, size: float) -> float:
@@ -45,7 +45,10 @@ class SourcePassage:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """The paper of a section and its margins; ``cell`` is the grid's character width in points."""
+    """The paper of a section and its margins.
+
+    ``cell_width`` is what the grid of characters gives each, in points; None without a grid.
+    """
 
     width: float
     height: float
@@ -53,19 +56,19 @@ class SourcePage:
     right: float
     bottom: float
     left: float
-    cell: float | None = None
+    cell_width: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A DOCX.
+    """A DOCX: its paragraphs, those of its footers, and the paper of each section.
 
-    ``hanging`` and ``apart`` are its rules for punctuation at a line's end and for Han beside
-    Western text.
+    ``hangs_punctuation`` and ``spaces_western`` are its rules for punctuation at a line's end and
+    for space where Han and Western text meet.
     """
 
-    passages: tuple[SourcePassage, ...]
-    footers: tuple[SourcePassage, ...]
-    sheets: tuple[SourcePage, ...]
-    hanging: bool = True
-    apart: bool = True
+    paragraphs: tuple[SourceParagraph, ...]
+    footers: tuple[SourceParagraph, ...]
+    pages: tuple[SourcePage, ...]
+    hangs_punctuation: bool = True
+    spaces_western: bool = True

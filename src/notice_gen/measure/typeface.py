@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from notice_gen.measure.page_content import Character
+    from notice_gen.measure.character import Character
 
 # Parts of names, without spaces, hyphens and underscores; the first that fits decides. Foundries
 # abbreviate: FZXBSK is 方正小标宋, FZFSK its 仿宋, and so on; domestic systems have CESI's.
@@ -36,11 +36,18 @@ _MOSTLY = 0.8  # of the characters: a rare one may come from another font
 def classify_font(font: str) -> str:
     """Return the class a font belongs to, its own name if to none."""
     plain = re.sub(r"[\s_-]", "", font).casefold()
-    return next((name for name, parts in _PATTERNS if parts.search(plain)), font)
+    for name, parts in _PATTERNS:
+        if parts.search(plain):
+            return name
+    return font
 
 
 def count_typefaces(characters: Iterable[Character]) -> Counter[str]:
-    """Return how many Chinese characters are set in each class; all characters without any."""
+    """Return how many Chinese characters are set in each class.
+
+    Digits and Latin letters may be set in another font (practice): they count only where there is
+    no Chinese character at all.
+    """
     every = list(characters)
     chinese = [each for each in every if each.is_han]
     return Counter(classify_font(each.font) for each in chinese or every)
@@ -54,4 +61,5 @@ def is_set_in(characters: Iterable[Character], name: str) -> bool:
 
 def describe_typefaces(characters: Iterable[Character]) -> str:
     """Return the classes characters are set in, the most used first."""
-    return "、".join(name or "未写明字体" for name, _ in count_typefaces(characters).most_common())
+    counted = count_typefaces(characters).most_common()
+    return "、".join(name or "未写明字体" for name, _ in counted)

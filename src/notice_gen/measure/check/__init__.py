@@ -1,11 +1,13 @@
 """What the standard asks, compared with what was found: one module for each part of a notice.
 
-In: ``Elements``.  Out: ``Row``s, in the order of the clauses.
+In: ``FoundElements``.  Out: ``ConformanceRow``s, in the order of the clauses.
 
-page     paper, margins, colour     text   the text itself       imprint  版记
-grid     22 lines, 28 characters    tail   附件说明, 附注          folio    page numbers
-head     版头                        sign   署名, 日期, seals      special  letters, orders,
-front    title, recipients          annex  attachments                    minutes
+page              paper, margins, colour       signature        署名, 日期, seals
+grid              22 lines, 28 characters      attachment       附件
+header            版头                          imprint          版记
+front_matter      title, recipients            page_number      页码
+text              the text itself              special_formats  letters, orders, minutes
+closing_elements  附件说明, 附注
 """
 
 from __future__ import annotations

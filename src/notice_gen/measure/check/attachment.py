@@ -26,7 +26,7 @@ from notice_gen.measure.measurement import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from notice_gen.measure.found_elements import FoundAttachment, FoundElements
     from notice_gen.measure.page_content import TextLine
@@ -43,81 +43,108 @@ _TITLE_LINE = Requirement("7.3.7", "附件标题", "在版心第三行")
 _AGREES = Requirement("7.3.7", _ELEMENT, "顺序号和标题与附件说明一致")
 _NUMBER = re.compile(r"(?:附件[：:])?(?:(\d+)[.．](?!\d{1,3}\D))?")
 _QUARTER = 0.25  # of a line: a title of size 2 in lines for size 3 lies no further off
+_MIDDLE = (AREA_LEFT + AREA_RIGHT) / 2
 
 
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield what is asked of the attachments."""
-    if not elements.annexes:
+    """Yield what is asked of the attachments, of all of them together.
+
+    Of several that one is told which is furthest off.
+    """
+    attachments = elements.attachments
+    if not attachments:
         yield _LABEL_LEFT.report_absent()
         return
-    labels = [annex.label for annex in elements.annexes]
-    yield find_worst_row([_LABEL_FACE.check_typeface("黑体", [label]) for label in labels])
-    yield _LABEL_SIZE.check_type_size(SIZE_3, labels)
-    yield find_worst_row(
-        [
-            _LABEL_LEFT.check_length(0.0, measure_from_left(each, _find_area_start(elements, each)))
-            for each in labels
-        ]
-    )
-    if upright := [label for label in labels if not _is_on_landscape_page(elements, label)]:
-        yield find_worst_row(
-            [_LABEL_TOP.check_length(AREA_TOP, measure_top(label)) for label in upright]
-        )
-    crowded = [annex.label for annex in elements.annexes if not annex.on_new_page]
-    found = f"“{crowded[0].text}”前面有正文" if crowded else "另面"
-    yield _NEW_PAGE.report_words(found, (crowded or labels)[0], fits=not crowded)
-    titled = [annex for annex in elements.annexes if annex.title]
+    yield from _check_labels(elements)
+    yield _check_new_page(attachments)
+    titled = [attachment for attachment in attachments if attachment.title]
     if titled:
-        yield find_worst_row([_check_title_centred(elements, annex) for annex in titled])
-        yield find_worst_row([_check_title_line(annex) for annex in titled])
-    if elements.tail.attachments:
+        yield find_worst_row([_check_title_centred(elements, each) for each in titled])
+        yield find_worst_row([_check_title_line(each) for each in titled])
+    if elements.closing.attachment_list:
         yield _check_agreement(elements)
 
 
-def _is_on_landscape_page(elements: FoundElements, label: TextLine) -> bool:
-    return elements.paper.pages[label.page - 1].is_landscape
+def _check_labels(elements: FoundElements) -> Iterator[ConformanceRow]:
+    """Yield what is asked of “附件” and its number above the title.
+
+    How far down it stands is asked on upright pages only.
+    """
+    labels = [attachment.label for attachment in elements.attachments]
+    yield find_worst_row([_LABEL_FACE.check_typeface("黑体", [label]) for label in labels])
+    yield _LABEL_SIZE.check_type_size(SIZE_3, labels)
+    from_left = []
+    from_top = []
+    for label in labels:
+        from_left.append(measure_from_left(label, _find_area_start(elements, label)))
+        if not elements.document.is_on_landscape_page(label):
+            from_top.append(measure_top(label))
+    yield _LABEL_LEFT.check_worst_length(0.0, from_left)
+    if from_top:
+        yield _LABEL_TOP.check_worst_length(AREA_TOP, from_top)
+
+
+def _check_new_page(attachments: Sequence[FoundAttachment]) -> ConformanceRow:
+    """Return whether each attachment begins a page, with none of the text above it.
+
+    Of several the first that does not is told.
+    """
+    for attachment in attachments:
+        if not attachment.on_new_page:
+            label = attachment.label
+            return _NEW_PAGE.report_words(f"“{label.text}”前面有正文", label, fits=False)
+    return _NEW_PAGE.report_words("另面", attachments[0].label, fits=True)
 
 
 def _find_area_start(elements: FoundElements, label: TextLine) -> float:
     """Return where the type area begins: on a page printed sideways, at its top or its foot."""
-    if not _is_on_landscape_page(elements, label):
+    if not elements.document.is_on_landscape_page(label):
         return AREA_LEFT
     edges = (AREA_TOP, PAGE_HEIGHT - AREA_BOTTOM)
     return min(edges, key=lambda edge: abs(label.left - edge))
 
 
-def _check_title_centred(elements: FoundElements, annex: FoundAttachment) -> ConformanceRow:
-    middle = (AREA_LEFT + AREA_RIGHT) / 2
-    if _is_on_landscape_page(elements, annex.label):
-        middle = _find_area_start(elements, annex.label) + AREA_HEIGHT / 2
-    return find_worst_row(
-        [_TITLE_CENTRED.check_length(0.0, measure_off_centre(line, middle)) for line in annex.title]
-    )
+def _check_title_centred(elements: FoundElements, attachment: FoundAttachment) -> ConformanceRow:
+    """Return whether a title is in the middle of the type area, on a page sideways of its height.
+
+    Of several lines, that one is told which is furthest off.
+    """
+    middle = _MIDDLE
+    if elements.document.is_on_landscape_page(attachment.label):
+        middle = _find_area_start(elements, attachment.label) + AREA_HEIGHT / 2
+    off_centre = [measure_off_centre(line, middle) for line in attachment.title]
+    return _TITLE_CENTRED.check_worst_length(0.0, off_centre)
 
 
-def _check_title_line(annex: FoundAttachment) -> ConformanceRow:
+def _check_title_line(attachment: FoundAttachment) -> ConformanceRow:
     """Return on which line the title begins, the label's being the first."""
-    lower = annex.title[0].box.centre_y - annex.label.box.centre_y
+    title = attachment.title
+    lower = title[0].box.centre_y - attachment.label.box.centre_y
     line = 1 + lower / LINE_UNIT
     fits = abs(line - ATTACHMENT_TITLE_LINE) <= _QUARTER
-    return _TITLE_LINE.report_words(f"第 {line:.1f} 行", combine_extents(annex.title), fits=fits)
+    return _TITLE_LINE.report_words(f"第 {line:.1f} 行", combine_extents(title), fits=fits)
 
 
 def _check_agreement(elements: FoundElements) -> ConformanceRow:
-    listed = list(_read_listed_attachments(elements.tail.attachments))
-    printed = [_read_number_and_title(annex) for annex in elements.annexes]
+    """Return whether 附件说明 lists the attachments there are; the first difference if not."""
+    attachments = elements.attachments
+    listed = list(_read_listed_attachments(elements.closing.attachment_list))
+    printed = [_read_number_and_title(attachment) for attachment in attachments]
     if listed == printed:
         return _AGREES.report_words("一致", fits=True)
-    odd = next((at for at, (a, b) in enumerate(zip(listed, printed, strict=False)) if a != b), -1)
-    if odd < 0:
-        found = f"附件说明 {len(listed)} 个，附件 {len(printed)} 个"
-    else:
-        found = f"附件说明“{''.join(listed[odd])}”，附件“{''.join(printed[odd])}”"
-    return _AGREES.report_words(found, elements.annexes[max(odd, 0)].label, fits=False)
+    for at, (one, other) in enumerate(zip(listed, printed, strict=False)):
+        if one != other:
+            found = f"附件说明“{''.join(one)}”，附件“{''.join(other)}”"
+            return _AGREES.report_words(found, attachments[at].label, fits=False)
+    found = f"附件说明 {len(listed)} 个，附件 {len(printed)} 个"
+    return _AGREES.report_words(found, attachments[0].label, fits=False)
 
 
-def _read_listed_attachments(lines: Sequence[TextLine]) -> Iterator[tuple[str, str]]:
-    """Yield number and title of each attachment as 附件说明 has them."""
+def _read_listed_attachments(lines: Iterable[TextLine]) -> Iterator[tuple[str, str]]:
+    """Yield number and title of each attachment as 附件说明 has them.
+
+    A single attachment has no number; of several, each begins on a line of its own.
+    """
     number, title = "", ""
     for line in lines:
         match = _NUMBER.match(line.text)
@@ -130,6 +157,7 @@ def _read_listed_attachments(lines: Sequence[TextLine]) -> Iterator[tuple[str, s
     yield number, title
 
 
-def _read_number_and_title(annex: FoundAttachment) -> tuple[str, str]:
-    number = annex.label.text.removeprefix("附件").rstrip("：:")
-    return number, "".join(line.text for line in annex.title)
+def _read_number_and_title(attachment: FoundAttachment) -> tuple[str, str]:
+    """Return number and title as they are printed above an attachment, the number as text."""
+    number = attachment.label.text.removeprefix("附件").rstrip("：:")
+    return number, "".join(line.text for line in attachment.title)

@@ -14,17 +14,17 @@ from notice_gen.gbt9704 import (
     LINES,
     SIZE_3,
 )
-from notice_gen.measure.measurement import Requirement, find_worst_row, measure_bottom
-from notice_gen.measure.page_content import MM_PER_POINT
+from notice_gen.measure.character import MM_PER_POINT
+from notice_gen.measure.measurement import Requirement, measure_bottom
 from notice_gen.measure.report import RequirementStrength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.found_elements import FoundElements
+    from notice_gen.measure.found_elements import FoundElements, MeasuredParagraph
     from notice_gen.measure.page_content import PageContent, TextLine
     from notice_gen.measure.report import ConformanceRow
-    from notice_gen.measure.source_text import CharacterFormat, SourceText
+    from notice_gen.measure.source_text import SourceText
 
 _NORMALLY = RequirementStrength.NORMALLY
 _LINES = Requirement("5.2.3", "每面行数", "每面排 22 行", _NORMALLY)
@@ -43,92 +43,135 @@ _ROUNDING = 0.05  # of a character
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of the grid."""
     yield from _check_full_pages(elements)
-    yield _check_characters_per_line(elements)
-    if elements.paper.manuscript:
-        yield from _check_set_characters(elements.paper.manuscript)
-    yield _check_line_pitch([line for each in elements.all_paragraphs for line in each.lines])
+    yield _check_characters_per_line(elements.all_paragraphs)
+    if elements.document.source_text:
+        yield from _check_set_characters(elements.document.source_text)
+    yield _check_line_pitch(elements.all_paragraphs)
 
 
 def _check_full_pages(elements: FoundElements) -> Iterator[ConformanceRow]:
-    full = [page.number for page in elements.paper.pages if _is_full_page(elements, page)]
-    if not full:
+    """Yield the lines of the full page furthest from 22, and how far down full pages reach."""
+    counts: dict[int, int] = {}
+    last_lines = []
+    for page in elements.document.pages:
+        if _is_full_page(elements, page):
+            lines = elements.list_page_lines(page.number)
+            counts[page.number] = _count_heights(lines)
+            last_lines.append(lines[-1])
+    if not counts:
         yield _LINES.report_absent()
         return
-    counts = {number: len(_collect_heights(elements.list_page_lines(number))) for number in full}
-    number = max(full, key=lambda each: abs(counts[each] - LINES))
+    number = max(counts, key=lambda each: abs(counts[each] - LINES))
     yield _LINES.check_number(LINES, counts[number], "行", number)
-    last = [elements.list_page_lines(number)[-1] for number in full]
-    yield find_worst_row([_FILLED.check_length(AREA_BOTTOM, measure_bottom(line)) for line in last])
+    yield _FILLED.check_worst_length(AREA_BOTTOM, map(measure_bottom, last_lines))
 
 
-def _collect_heights(lines: Sequence[TextLine]) -> set[int]:
-    """Return the heights at which there are lines; some stand beside each other."""
-    return {round(line.baseline) for line in lines}
+def _count_heights(lines: Sequence[TextLine]) -> int:
+    """Return at how many heights there are lines; some stand beside each other.
+
+    To the millimetre: no two lines one below the other are as near as that.
+    """
+    return len({round(line.baseline) for line in lines})
 
 
 def _is_full_page(elements: FoundElements, page: PageContent) -> bool:
-    """Whether text alone fills a page: nothing drawn on it, more of the same text after it."""
-    lines, following = (
-        elements.list_page_lines(page.number),
-        elements.list_page_lines(page.number + 1),
-    )
-    if page.number == 1 or page.is_landscape or not lines or not following:
+    """Whether text alone fills a page: nothing drawn on it, more of the same text after it.
+
+    On any other page the number of lines says nothing: page 1 has 版头, titles are larger than
+    text, a table that is not cut leaves space above it.
+    """
+    if page.number == 1 or page.is_landscape or page.drawn_shapes:
         return False
-    after = elements.paper.pages[page.number]
-    labels = {annex.label for annex in elements.annexes}
-    imprint = elements.imprint
-    short = len(_collect_heights(lines)) < LINES
-    return not (
-        page.drawn_shapes
-        or labels.intersection((lines[0], following[0]))
-        or any(each.box.top < following[0].box.top for each in after.drawn_shapes)
-        or (imprint and imprint.page == page.number)
-        or elements.tail.is_on_page(page.number)
-        or (
-            short and elements.tail.is_on_page(page.number + 1)
-        )  # 7.3.5.5: lines may be moved there
-    )
+    lines = elements.list_page_lines(page.number)
+    if not lines or not _is_continued_by_text(elements, page):
+        return False
+    labels = [attachment.label for attachment in elements.attachments]
+    if lines[0] in labels or _has_closing_parts(elements, page.number):
+        return False
+    # 7.3.5.5: lines may be moved to the signature's page.
+    is_before_signature = elements.closing.is_on_page(page.number + 1)
+    return _count_heights(lines) >= LINES or not is_before_signature
 
 
-def _check_characters_per_line(elements: FoundElements) -> ConformanceRow:
-    """Return how many characters the longest line has that is full and of nothing narrower."""
-    full = (line for each in elements.all_paragraphs for line, _ in pairwise(each.lines))
-    whole = [
-        line
-        for line in full
-        if abs(line.left - AREA_LEFT) < 2 * _FLUSH
-        and not any(each.text.isascii() for each in line.visible_characters)
-    ]
-    if not whole:
+def _has_closing_parts(elements: FoundElements, page: int) -> bool:
+    """Whether signature, date or 版记 stand on a page: below them no text goes on."""
+    if elements.imprint and elements.imprint.page == page:
+        return True
+    return elements.closing.is_on_page(page)
+
+
+def _is_continued_by_text(elements: FoundElements, page: PageContent) -> bool:
+    """Whether the next page begins with text that could have stood on this one.
+
+    An attachment begins a page of its own (7.3.7), and so may a table or a picture.
+    """
+    following = elements.list_page_lines(page.number + 1)
+    if not following:
+        return False
+    labels = [attachment.label for attachment in elements.attachments]
+    if following[0] in labels:
+        return False
+    next_page = elements.document.pages[page.number]
+    return not next_page.has_drawing_above(following[0])
+
+
+def _check_characters_per_line(paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
+    """Return how many characters the longest line has that is full and of nothing narrower.
+
+    A line is full when its paragraph goes on below it.
+    """
+    full: list[TextLine] = []
+    for paragraph in paragraphs:
+        full += filter(_is_flush_and_wide, paragraph.lines[:-1])
+    if not full:
         return _CHARACTERS.report_absent()
-    longest = max(whole, key=lambda line: len(line.text))
+    longest = max(full, key=lambda line: len(line.text))
     return _CHARACTERS.check_number(CHARACTERS, len(longest.text), "字", longest.page)
 
 
-def _check_set_characters(manuscript: SourceText) -> Iterator[ConformanceRow]:
-    """Yield how many characters of the usual look fit the width that a DOCX asks for."""
-    looks = [look for each in manuscript.passages for look in each.looks if look.size == SIZE_3]
-    sheets = [sheet for sheet in manuscript.sheets if sheet.width < sheet.height]
-    if looks and sheets:
-        sheet = sheets[0]
-        cell = sheet.cell or _compute_usual_advance(looks)
-        fitting = (sheet.width - sheet.left - sheet.right) / MM_PER_POINT / cell
-        remark = f"每个字占 {cell:.2f} 磅"
+def _is_flush_and_wide(line: TextLine) -> bool:
+    """Whether a line begins at the left edge, and all its characters take a whole square.
+
+    Digits and Latin letters take less: a line with some holds more than 28 characters.
+    """
+    if abs(line.left - AREA_LEFT) >= 2 * _FLUSH:
+        return False
+    return not any(each.text.isascii() for each in line.visible_characters)
+
+
+def _check_set_characters(source_text: SourceText) -> Iterator[ConformanceRow]:
+    """Yield how many characters of the usual format fit the width that a DOCX asks for.
+
+    The first upright section counts, and what is set in size 3: nothing without both.
+    """
+    advances: list[float] = []  # points that characters are wide, with the space after them
+    for paragraph in source_text.paragraphs:
+        text = [each for each in paragraph.formats if each.size == SIZE_3]
+        advances += [each.size + each.spacing for each in text]
+    upright = [page for page in source_text.pages if page.width < page.height]
+    if advances and upright:
+        page = upright[0]
+        cell_width = page.cell_width or median(advances)
+        fitting = (page.width - page.left - page.right) / MM_PER_POINT / cell_width
+        remark = f"每个字占 {cell_width:.2f} 磅"
         count = int(fitting + _ROUNDING)
         yield _SET_CHARACTERS.check_number(CHARACTERS, count, "字", remark=remark)
 
 
-def _compute_usual_advance(looks: Sequence[CharacterFormat]) -> float:
-    return median(look.size + look.spacing for look in looks)
+def _check_line_pitch(paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
+    """Return how many lines of the usual pitch a page takes.
 
-
-def _check_line_pitch(lines: Sequence[TextLine]) -> ConformanceRow:
-    """Return how many lines of the usual pitch a page takes."""
-    steps = [
-        lower.baseline - upper.baseline
-        for upper, lower in pairwise(lines)
-        if upper.page == lower.page and lower.baseline - upper.baseline > 1
-    ]
+    Pitch is from baseline to baseline, the usual one their median; the last line of a page takes
+    no more than its characters' height.
+    """
+    lines: list[TextLine] = []
+    for paragraph in paragraphs:
+        lines += paragraph.lines
+    steps = []
+    for upper, lower in pairwise(lines):
+        step = lower.baseline - upper.baseline
+        if upper.page == lower.page and step > 1:
+            steps.append(step)
     if not steps:
         return _PITCH.report_absent()
     pitch = median(steps)

@@ -1,4 +1,4 @@
-"""版头: the stack at the upper left, mark, number, signers and red rule (7.2)."""
+"""版头: the lines at the upper left, 发文机关标志, number, signers and red rule (7.2)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from notice_gen.gbt9704 import (
     SIGNATORY_INDENT,
     SIZE_3,
 )
+from notice_gen.measure.character import is_red
 from notice_gen.measure.found_elements import GENERAL, LETTER, MINUTES, ORDER
 from notice_gen.measure.measurement import (
     Requirement,
@@ -28,15 +29,13 @@ from notice_gen.measure.measurement import (
     measure_top,
     measure_width,
 )
-from notice_gen.measure.page_content import is_red
 from notice_gen.measure.report import RequirementStrength
-from notice_gen.measure.typeface import describe_typefaces, is_set_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from notice_gen.measure.found_elements import FoundElements, FoundHeader
-    from notice_gen.measure.page_content import Shape, TextLine
+    from notice_gen.measure.page_content import TextLine
     from notice_gen.measure.report import ConformanceRow
 
 _NORMALLY, _BETTER = RequirementStrength.NORMALLY, RequirementStrength.BETTER
@@ -74,7 +73,8 @@ _SIGNED_LABEL_FACE = Requirement("7.2.6", _SIGNATORY, "“签发人”三字用�
 _SIGNED_NAME_FACE = Requirement("7.2.6", _SIGNATORY, "姓名用楷体")
 _SIGNED_SIZE = Requirement("7.2.6", _SIGNATORY, "3 号字")
 _SIGNED_RIGHT = Requirement("7.2.6", _SIGNATORY, "居右空一字，5.57 mm")
-_LABEL_LENGTH = 4  # 签发人：
+_LABEL = "签发人："
+_INDENT = SIGNATORY_INDENT * CHARACTER_WIDTH_MM
 
 _RULE = "红色分隔线"
 _RULE_THERE = Requirement("7.2.7", _RULE, "有红色分隔线")
@@ -85,121 +85,113 @@ _RULE_CENTRED = Requirement("7.2.7", _RULE, "居中")
 
 
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield what is asked of the head; where a letter's parts stand, ``special`` asks."""
-    head = elements.head
-    yield from _check_upper_left_lines(head, is_letter=elements.form == LETTER)
-    yield from _check_agency_name(head, elements.form)
-    if elements.form != ORDER:
-        yield from _check_document_number(head, elements.form)
-    if head.signatories:
-        yield from _check_signatories(head.signatories)
-    if elements.form == GENERAL:
-        yield from _check_red_rule(head)
+    """Yield what is asked of 版头; where a letter's parts stand, ``special_formats`` asks."""
+    header, document_format = elements.header, elements.document_format
+    yield from _check_upper_left_lines(header, is_letter=document_format == LETTER)
+    yield from _check_agency_name(header.agency_name, document_format)
+    if document_format != ORDER:
+        yield from _check_document_number(header, document_format)
+    if header.signatories:
+        yield from _check_signatories(header.signatories)
+    if document_format == GENERAL:
+        yield from _check_red_rule(header)
 
 
-def _check_upper_left_lines(head: FoundHeader, *, is_letter: bool) -> Iterator[ConformanceRow]:
+def _check_upper_left_lines(header: FoundHeader, *, is_letter: bool) -> Iterator[ConformanceRow]:
+    """Yield what is asked of 份号, 密级 and 紧急程度 (7.2.1–7.2.3), and of their order."""
+    first_clause = ""
     for name, clause, element in _UPPER_LEFT:
-        line: TextLine | None = getattr(head, name)
+        line: TextLine | None = getattr(header, name)
         there = Requirement(clause, element, f"标注{element}的，3 号字", _NORMALLY)
         if line is None:
             yield there.report_absent()
             continue
+        first_clause = first_clause or clause
         yield there.check_type_size(SIZE_3, [line])
         if name == "copy_number":
             yield _DIGITS.check_number(COPY_NUMBER_DIGITS, len(line.text), "位", line.page)
         else:
             yield Requirement(clause, element, "黑体", _NORMALLY).check_typeface("黑体", [line])
         yield Requirement(clause, element, "顶格").check_length(0.0, measure_from_left(line))
-    stack = head.upper_left_lines
-    if stack and not is_letter:
-        first = Requirement(
-            _find_first_clause(head), "版头第一行", "排在版心左上角第一行，距页边 37 mm"
-        )
-        yield first.check_length(AREA_TOP, measure_top(stack[0]))
-    if stack[1:]:
-        down = [line.baseline for line in stack]
-        yield _ORDERED.report_words(
-            "、".join(line.text for line in stack), fits=down == sorted(down)
-        )
+    lines = header.upper_left_lines
+    if lines and not is_letter:
+        first = Requirement(first_clause, "版头第一行", "排在版心左上角第一行，距页边 37 mm")
+        yield first.check_length(AREA_TOP, measure_top(lines[0]))
+    if lines[1:]:
+        baselines = [line.baseline for line in lines]
+        found = "、".join(line.text for line in lines)
+        yield _ORDERED.report_words(found, fits=baselines == sorted(baselines))
 
 
-def _find_first_clause(head: FoundHeader) -> str:
-    """Return the clause of what stands first."""
-    return next(clause for name, clause, _ in _UPPER_LEFT if getattr(head, name))
-
-
-def _check_agency_name(head: FoundHeader, form: str) -> Iterator[ConformanceRow]:
-    if not head.mark:
+def _check_agency_name(lines: Sequence[TextLine], document_format: str) -> Iterator[ConformanceRow]:
+    """Yield what is asked of 发文机关标志 (7.2.4)."""
+    if not lines:
         yield _AGENCY_NAME_THERE.report_missing()
         return
-    if form in {GENERAL, MINUTES}:
-        yield _AGENCY_NAME_TOP.check_length(
-            AGENCY_NAME_TOP, measure_top(combine_extents(head.mark))
-        )
-    yield _AGENCY_NAME_CENTRED.check_length(0.0, measure_off_centre(combine_extents(head.mark)))
-    characters = list_characters(head.mark)
-    red = all(is_red(each.colour) for each in characters)
-    yield _AGENCY_NAME_RED.report_words("红色" if red else "不是红色", head.mark[0], fits=red)
-    yield _AGENCY_NAME_FACE.check_typeface("小标宋", head.mark)
+    whole = combine_extents(lines)
+    if document_format in {GENERAL, MINUTES}:
+        yield _AGENCY_NAME_TOP.check_length(AGENCY_NAME_TOP, measure_top(whole))
+    yield _AGENCY_NAME_CENTRED.check_length(0.0, measure_off_centre(whole))
+    red = all(is_red(each.colour) for each in list_characters(lines))
+    yield _AGENCY_NAME_RED.report_words("红色" if red else "不是红色", lines[0], fits=red)
+    yield _AGENCY_NAME_FACE.check_typeface("小标宋", lines)
 
 
-def _check_document_number(head: FoundHeader, form: str) -> Iterator[ConformanceRow]:
-    number = head.number
+def _check_document_number(header: FoundHeader, document_format: str) -> Iterator[ConformanceRow]:
+    """Yield what is asked of 发文字号 (7.2.5); in a letter only of its type and wording."""
+    number = header.document_number
     if number is None:
         yield _NUMBER_GAP.report_absent()
         return
-    if form != LETTER and head.mark:
-        beside = min((number, *head.signatories), key=lambda line: line.box.top)
-        yield _NUMBER_GAP.check_length(
-            AGENCY_NAME_TO_NUMBER, measure_gap(combine_extents(head.mark), beside)
-        )
-    if head.signatories:
-        yield _NUMBER_LEFT.check_length(
-            SIGNATORY_INDENT * CHARACTER_WIDTH_MM, measure_from_left(number)
-        )
-        lower = head.signatories[-1].baseline - number.baseline
+    is_letter = document_format == LETTER
+    if header.agency_name and not is_letter:
+        agency_name = combine_extents(header.agency_name)
+        top_line = min((number, *header.signatories), key=lambda line: line.box.top)
+        yield _NUMBER_GAP.check_length(AGENCY_NAME_TO_NUMBER, measure_gap(agency_name, top_line))
+    if header.signatories:
+        yield _NUMBER_LEFT.check_length(_INDENT, measure_from_left(number))
+        lower = header.signatories[-1].baseline - number.baseline
         yield _NUMBER_BESIDE.report_words(f"低 {lower:.1f} mm", number, fits=abs(lower) < 1)
-    elif form != LETTER:
+    elif not is_letter:
         yield _NUMBER_CENTRED.check_length(0.0, measure_off_centre(number))
     yield _NUMBER_SIZE.check_type_size(SIZE_3, [number])
     yield _NUMBER_FACE.check_typeface("仿宋", [number])
-    if form != MINUTES:
+    if document_format != MINUTES:
         text = number.text
         yield _NUMBER_BRACKETS.report_words(text, number, fits=bool(_YEAR.search(text)))
         yield _NUMBER_SERIAL.report_words(text, number, fits=bool(_SERIAL.search(text)))
 
 
-def _check_signatories(lines: tuple[TextLine, ...]) -> Iterator[ConformanceRow]:
-    label, names = (
-        lines[0].visible_characters[:_LABEL_LENGTH],
-        list_characters(lines)[_LABEL_LENGTH:],
-    )
+def _check_signatories(lines: Sequence[TextLine]) -> Iterator[ConformanceRow]:
+    """Yield what is asked of 签发人 (7.2.6): its label, the names, how far right they reach."""
+    label = lines[0].visible_characters[: len(_LABEL)]
+    names = list_characters(lines)[len(_LABEL) :]
     text = "".join(each.text for each in label)
-    yield _SIGNED_LABEL.report_words(text, lines[0], fits=text == "签发人：")
+    yield _SIGNED_LABEL.report_words(text, lines[0], fits=text == _LABEL)
     yield _SIGNED_SIZE.check_type_size(SIZE_3, lines)
-    yield _SIGNED_LABEL_FACE.report_words(
-        describe_typefaces(label), lines[0], fits=is_set_in(label, "仿宋")
-    )
+    yield _SIGNED_LABEL_FACE.check_character_typeface("仿宋", label, lines[0])
     if names:
-        yield _SIGNED_NAME_FACE.report_words(
-            describe_typefaces(names), lines[0], fits=is_set_in(names, "楷体")
-        )
+        yield _SIGNED_NAME_FACE.check_character_typeface("楷体", names, lines[0])
     rightmost = max(lines, key=lambda line: line.right)
-    yield _SIGNED_RIGHT.check_length(
-        SIGNATORY_INDENT * CHARACTER_WIDTH_MM, measure_from_right(rightmost)
-    )
+    yield _SIGNED_RIGHT.check_length(_INDENT, measure_from_right(rightmost))
 
 
-def _check_red_rule(head: FoundHeader) -> Iterator[ConformanceRow]:
-    rule = head.rule
+def _check_red_rule(header: FoundHeader) -> Iterator[ConformanceRow]:
+    """Yield what is asked of the red rule (7.2.7); without 发文机关标志 none is missed."""
+    rule = header.red_rule
     if rule is None:
-        yield _RULE_THERE.report_missing() if head.mark else _RULE_THERE.report_absent()
+        if header.agency_name:
+            yield _RULE_THERE.report_missing()
+        else:
+            yield _RULE_THERE.report_absent()
         return
     red = is_red(rule.colour)
     yield _RULE_RED.report_words("红色" if red else "不是红色", rule, fits=red)
-    above = [line for line in (head.number, *head.signatories) if line]
+    above = list(header.signatories)
+    if header.document_number:
+        above.insert(0, header.document_number)
     if above:
-        last: TextLine | Shape = max(above, key=lambda line: line.box.bottom)
-        yield _RULE_GAP.check_length(NUMBER_TO_RULE, measure_gap(last, rule))
+        lowest = max(above, key=lambda line: line.box.bottom)
+        yield _RULE_GAP.check_length(NUMBER_TO_RULE, measure_gap(lowest, rule))
     yield _RULE_WIDTH.check_length(AREA_WIDTH, measure_width(rule))
     yield _RULE_CENTRED.check_length(0.0, measure_off_centre(rule))

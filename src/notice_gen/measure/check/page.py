@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from notice_gen.gbt9704 import (
     SIZE_3,
     TOLERANCE,
 )
+from notice_gen.measure.character import MM_PER_POINT, is_black
 from notice_gen.measure.found_elements import LETTER
 from notice_gen.measure.measurement import (
     Measurement,
@@ -29,12 +29,11 @@ from notice_gen.measure.measurement import (
     measure_from_right,
     measure_top,
 )
-from notice_gen.measure.page_content import MM_PER_POINT, is_black
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.found_elements import FoundElements
+    from notice_gen.measure.found_elements import FoundElements, MeasuredParagraph
     from notice_gen.measure.page_content import PageContent, TextLine
     from notice_gen.measure.report import ConformanceRow
     from notice_gen.measure.source_text import SourcePage, SourceText
@@ -54,136 +53,191 @@ _SET_LEFT = Requirement("5.2.1", "页面设置：订口", "左页边距 28 mm")
 _SET_WIDTH = Requirement("5.2.1", "页面设置：版心宽", "纸宽减左右页边距，156 mm")
 _SET_HEIGHT = Requirement("5.2.1", "页面设置：版心高", "纸高减天头、地脚，225 mm")
 
-_HANGING = "，。、；：！？"  # by a program's rules they may stand outside the type area
+_HANGING = (
+    "，",
+    "。",
+    "、",
+    "；",
+    "：",
+    "！",
+    "？",
+)  # by a program's rules they may stand outside the type area
 _ABOUT_TEXT = 2.0  # points from size 3: a line further from it is not one of text
 
 
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of every page."""
-    labels = [annex.label.page for annex in elements.annexes]
-    first_annexed = min(labels, default=len(elements.paper.pages) + 1)
-    yield find_worst_row([_check_paper_size(page, first_annexed) for page in elements.paper.pages])
-    if elements.paper.manuscript:
-        yield from _check_page_setup(elements.paper.manuscript, elements.form)
+    pages = elements.document.pages
+    label_pages = [attachment.label.page for attachment in elements.attachments]
+    first_attached = min(label_pages, default=len(pages) + 1)
+    yield find_worst_row([_check_paper_size(page, first_attached) for page in pages])
+    if elements.document.source_text:
+        is_letter = elements.document_format == LETTER
+        yield from _check_page_setup(elements.document.source_text, is_letter=is_letter)
     yield from _check_area_edges(elements)
+    yield from _check_lowest_line(elements)
     yield _check_text_colour(elements)
 
 
-def _check_paper_size(page: PageContent, first_annexed: int) -> ConformanceRow:
-    """Return the row of a page's size; a table of an attachment may lie sideways (clause 8)."""
-    sides = page.width, page.height
-    if page.is_landscape and page.number >= first_annexed:
-        sides = page.height, page.width
-    fits = all(
-        abs(side - wanted) <= TOLERANCE
-        for side, wanted in zip(sides, (PAGE_WIDTH, PAGE_HEIGHT), strict=True)
-    )
+def _check_paper_size(page: PageContent, first_attached: int) -> ConformanceRow:
+    """Return the row of a page's size; a table of an attachment may lie sideways (clause 8).
+
+    ``first_attached`` is the page on which attachments begin; before it, none may.
+    """
+    width, height = page.width, page.height
+    if page.is_landscape and page.number >= first_attached:
+        width, height = height, width
+    fits = abs(width - PAGE_WIDTH) <= TOLERANCE and abs(height - PAGE_HEIGHT) <= TOLERANCE
     found = f"{page.width:.1f} mm × {page.height:.1f} mm"
     if not fits:
         found = f"第 {page.number} 页 {found}"
     return _PAPER.report_words(found, fits=fits)
 
 
-def _check_page_setup(manuscript: SourceText, form: str) -> Iterator[ConformanceRow]:
-    """Yield the margins a DOCX asks for, text being in the middle of its line (33476.2)."""
-    text = [each for each in manuscript.passages if each.looks and each.looks[0].size == SIZE_3]
-    pitches = [each.pitch for each in text if each.pitch]
-    half = (median_low(pitches) - SIZE_3) / 2 * MM_PER_POINT if pitches else 0.0
-    sheets = [sheet for sheet in manuscript.sheets if sheet.width < sheet.height]
-    for asked, wanted, length, remark in (
-        (_SET_TOP, AREA_TOP, lambda sheet: sheet.top + half, _explain_top_margin),
-        (_SET_LEFT, AREA_LEFT, lambda sheet: sheet.left, None),
-        (_SET_WIDTH, AREA_WIDTH, _compute_area_width, None),
-        (_SET_HEIGHT, AREA_HEIGHT, lambda sheet: _compute_area_height(sheet) - 2 * half, None),
-    ):
-        if form == LETTER and asked is _SET_HEIGHT:
-            continue  # its first page reaches further down
-        found = [
-            asked.check_length(
-                wanted, Measurement(value, value), remark=remark(sheet) if remark else ""
-            )
-            for sheet in sheets
-            for value in (length(sheet),)
-        ]
-        if found:
-            yield find_worst_row(found)
+def _check_page_setup(source_text: SourceText, *, is_letter: bool) -> Iterator[ConformanceRow]:
+    """Yield the margins a DOCX asks for, text being in the middle of its line (33476.2).
+
+    Of several sections the one furthest off is told; sections that lie sideways are left out.
+    """
+    pages = [page for page in source_text.pages if page.width < page.height]
+    if not pages:
+        return
+    half = _compute_half_leading(source_text)
+    top, left, width, height = [], [], [], []
+    for page in pages:
+        top.append(_check_top_margin(page, half))
+        left.append(_check_setting(_SET_LEFT, AREA_LEFT, page.left))
+        area_width = page.width - page.left - page.right
+        width.append(_check_setting(_SET_WIDTH, AREA_WIDTH, area_width))
+        area_height = page.height - page.top - page.bottom - 2 * half
+        height.append(_check_setting(_SET_HEIGHT, AREA_HEIGHT, area_height))
+    yield find_worst_row(top)
+    yield find_worst_row(left)
+    yield find_worst_row(width)
+    if not is_letter:  # its first page reaches further down
+        yield find_worst_row(height)
 
 
-def _explain_top_margin(sheet: SourcePage) -> str:
-    """Return why 37 mm are too much for a margin, if that is what it is."""
-    if abs(sheet.top - AREA_TOP) > TOLERANCE:
-        return ""
-    return "上页边距已有 37 mm，首行之上还有半个行间空白；GB/T 33476.2 的上页边距是 34.58 mm"
+def _compute_half_leading(source_text: SourceText) -> float:
+    """Return half of the space between lines of text, which stands above the first one too.
+
+    In millimetres, by the median pitch of paragraphs in size 3; 0 when no pitch is set.
+    """
+    pitches = []
+    for paragraph in source_text.paragraphs:
+        if not paragraph.formats or not paragraph.pitch:
+            continue
+        if paragraph.formats[0].size == SIZE_3:
+            pitches.append(paragraph.pitch)
+    if not pitches:
+        return 0.0
+    return (median_low(pitches) - SIZE_3) / 2 * MM_PER_POINT
 
 
-def _compute_area_width(sheet: SourcePage) -> float:
-    return sheet.width - sheet.left - sheet.right
+def _check_setting(
+    asked: Requirement, wanted: float, value: float, remark: str = ""
+) -> ConformanceRow:
+    """Return the row of a length in millimetres that is set, not found on a page."""
+    return asked.check_length(wanted, Measurement(value, value), remark=remark)
 
 
-def _compute_area_height(sheet: SourcePage) -> float:
-    return sheet.height - sheet.top - sheet.bottom
+def _check_top_margin(page: SourcePage, half: float) -> ConformanceRow:
+    """Return the row of the top margin; it says so when somebody has set 37 mm themselves."""
+    remark = ""
+    if abs(page.top - AREA_TOP) <= TOLERANCE:
+        remark = "上页边距已有 37 mm，首行之上还有半个行间空白；GB/T 33476.2 的上页边距是 34.58 mm"
+    return _check_setting(_SET_TOP, AREA_TOP, page.top + half, remark)
 
 
 def _check_area_edges(elements: FoundElements) -> Iterator[ConformanceRow]:
-    if first := [
-        line for page in elements.paper.pages for line in _find_first_line(elements, page)
-    ]:
-        yield find_worst_row([_TOP.check_length(AREA_TOP, measure_top(line)) for line in first])
-    paragraphs = [
-        each
-        for each in elements.all_paragraphs
-        if not elements.paper.pages[each.lines[0].page - 1].is_landscape
-    ]
-    turned = [line for each in paragraphs for line in each.lines[1:]]
-    if flush := sorted([*elements.recipients, *turned], key=lambda line: line.left):
+    """Yield where text begins at the top and at the left, and where full lines end."""
+    first_lines: list[TextLine] = []
+    for page in elements.document.pages:
+        first_lines += _find_first_line(elements, page)
+    if first_lines:
+        yield _TOP.check_worst_length(AREA_TOP, map(measure_top, first_lines))
+    paragraphs = elements.upright_paragraphs
+    flush = _list_flush_lines(elements.recipients, paragraphs)
+    if flush:
         # The one in the middle: single lines that stand elsewhere are told of by 7.3.3.
-        yield _LEFT.check_length(AREA_LEFT, measure_from_left(flush[len(flush) // 2], 0.0))
-    if full := [line for each in paragraphs for line, _ in pairwise(each.lines)]:
-        yield _RIGHT.check_length(
-            AREA_RIGHT, max(map(_measure_line_end, full), key=lambda end: end.value)
-        )
-    yield from _check_lowest_line(elements)
+        middle = flush[len(flush) // 2]
+        yield _LEFT.check_length(AREA_LEFT, measure_from_left(middle, 0.0))
+    ends: list[Measurement] = []
+    for paragraph in paragraphs:
+        ends += map(_measure_line_end, paragraph.lines[:-1])
+    if ends:
+        yield _RIGHT.check_length(AREA_RIGHT, max(ends, key=lambda end: end.value))
+
+
+def _list_flush_lines(
+    recipients: Sequence[TextLine], paragraphs: Sequence[MeasuredParagraph]
+) -> list[TextLine]:
+    """Return the lines that are to begin at the left edge, from left to right."""
+    lines = list(recipients)
+    for paragraph in paragraphs:
+        lines += paragraph.lines[1:]
+    return sorted(lines, key=lambda line: line.left)
 
 
 def _find_first_line(elements: FoundElements, page: PageContent) -> Iterator[TextLine]:
-    """Yield the line of text that lies on the upper edge of the type area, if one does."""
+    """Yield the line of text that lies on the upper edge of the type area, if one does.
+
+    Page 1 begins with 版头; a title or a caption at the top of a page is no line of text.
+    """
+    if page.number == 1 or page.is_landscape:
+        return
     lines = elements.list_page_lines(page.number)
-    if page.number > 1 and lines and not page.is_landscape:
-        drawn = any(each.box.top < lines[0].box.top for each in page.drawn_shapes)
-        if not drawn and abs(lines[0].size - SIZE_3) < _ABOUT_TEXT:
-            yield lines[0]
+    if not lines or page.has_drawing_above(lines[0]):
+        return
+    if abs(lines[0].size - SIZE_3) < _ABOUT_TEXT:
+        yield lines[0]
 
 
 def _measure_line_end(line: TextLine) -> Measurement:
-    """Return where a line ends, but for a mark that hangs into the margin."""
-    hangs = line.text[-1] in _HANGING and line.right > AREA_RIGHT + TOLERANCE
-    end = line.visible_characters[-2].right if hangs and line.visible_characters[1:] else line.right
-    return Measurement(end, end, line.page, measure_from_right(line, 0.0).marks)
+    """Return where a line ends, but for a mark that hangs into the margin.
+
+    Word's rules let a mark hang where it may not begin a line; the text itself ends before it.
+    """
+    end = line.right
+    hangs = line.text.endswith(_HANGING) and end > AREA_RIGHT + TOLERANCE
+    if hangs and line.visible_characters[1:]:
+        end = line.visible_characters[-2].right
+    return Measurement(end, end, line.page, measure_from_right(line, 0.0).annotations)
 
 
 def _check_lowest_line(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield the row of the page on which text reaches furthest down for what is allowed there."""
-    found = []
-    for page in elements.paper.pages:
+    """Yield the row of the page on which text reaches furthest down for what is allowed there.
+
+    A letter's first page has no page number: its text may go down to the double rule.
+    """
+    excesses = []
+    rows = []
+    for page in elements.document.pages:
         lines = elements.list_page_lines(page.number)
-        if lines and not page.is_landscape:
-            low = measure_bottom(max(lines, key=lambda line: line.box.bottom))
-            is_letter = elements.form == LETTER and page.number == 1
-            asked, limit = (
-                (_LETTER_BOTTOM, LETTER_LAST_LINE) if is_letter else (_BOTTOM, AREA_BOTTOM)
-            )
-            found.append((low.value - limit, asked.check_at_most(limit, low)))
-    if found:
-        yield max(found, key=lambda each: each[0])[1]
+        if page.is_landscape or not lines:
+            continue
+        asked, limit = _BOTTOM, AREA_BOTTOM
+        if elements.document_format == LETTER and page.number == 1:
+            asked, limit = _LETTER_BOTTOM, LETTER_LAST_LINE
+        lowest = measure_bottom(max(lines, key=lambda line: line.box.bottom))
+        excesses.append(lowest.value - limit)
+        rows.append(asked.check_at_most(limit, lowest))
+    if rows:
+        yield rows[excesses.index(max(excesses))]
 
 
 def _check_text_colour(elements: FoundElements) -> ConformanceRow:
-    marks = set(elements.head.mark)
-    odd = [
-        line
-        for line in elements.flow
-        if line not in marks and not all(is_black(each.colour) for each in line.visible_characters)
-    ]
-    if not odd:
+    """Return whether all lines but 发文机关标志 are black; the first that is not, and how many."""
+    agency_name = elements.header.agency_name
+    lines = [line for line in elements.flow if line not in agency_name]
+    coloured = [line for line in lines if not _is_black_line(line)]
+    if not coloured:
         return _BLACK.report_words("黑色", fits=True)
-    return _BLACK.report_words(f"“{odd[0].text[:10]}”等 {len(odd)} 行不是黑色", odd[0], fits=False)
+    first = coloured[0]
+    found = f"“{first.text[:10]}”等 {len(coloured)} 行不是黑色"
+    return _BLACK.report_words(found, first, fits=False)
+
+
+def _is_black_line(line: TextLine) -> bool:
+    """Whether all of a line is printed as black, nearly black being black on paper."""
+    return all(is_black(each.colour) for each in line.visible_characters)

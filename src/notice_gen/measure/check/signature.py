@@ -27,7 +27,6 @@ from notice_gen.measure.measurement import (
     Requirement,
     check_next_line,
     combine_extents,
-    find_worst_row,
     measure_from_left,
     measure_from_right,
     measure_gap,
@@ -75,120 +74,147 @@ _NAME_SEAL_DATE = Requirement("7.3.5.3", _DATE, "在签名章下空一行，10.3
 _NAME_SEAL_DATE_RIGHT = Requirement("7.3.5.3", _DATE, "右空四字，22.28 mm")
 
 _OVER = 2.0  # mm that a seal may stand off the middle of what it presses on
+_DATE_INDENT = SEALED_DATE_INDENT * CHARACTER_WIDTH_MM
+_SIGNED_INDENT = SIGNATURE_INDENT * CHARACTER_WIDTH_MM
+_NAME_SEAL_INDENT = NAME_SEAL_INDENT * CHARACTER_WIDTH_MM
 
 
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of signature, date and seals."""
-    tail = elements.tail
-    if tail.date is None:
-        yield (
-            _DATE_THERE.report_absent()
-            if elements.form == MINUTES
-            else _DATE_THERE.report_missing()
-        )
+    closing = elements.closing
+    if closing.date is None:
+        if elements.document_format == MINUTES:
+            yield _DATE_THERE.report_absent()
+        else:
+            yield _DATE_THERE.report_missing()
         return
-    good = bool(_GOOD_DATE.fullmatch(tail.date.text))
-    yield _DATE_FORM.report_words(tail.date.text, tail.date, fits=good)
-    yield _DATE_SIZE.check_type_size(SIZE_3, [tail.date])
-    agencies = [each for each in tail.seals if each.box.width >= AGENCY_SEAL_LEAST]
-    if agencies:
-        yield from _check_agency_seals(tail, tail.date, agencies)
-    elif tail.seals:
-        yield from _check_name_seal(tail, tail.date)
-    elif tail.signatures and _has_room_for_seal(tail, tail.date):
-        yield from _check_centred_signature(tail, tail.date)
+    good = bool(_GOOD_DATE.fullmatch(closing.date.text))
+    yield _DATE_FORM.report_words(closing.date.text, closing.date, fits=good)
+    yield _DATE_SIZE.check_type_size(SIZE_3, [closing.date])
+    agency_seals = [each for each in closing.seals if each.box.width >= AGENCY_SEAL_LEAST]
+    if agency_seals:
+        yield from _check_agency_seals(closing, closing.date, agency_seals)
+    elif closing.seals:
+        yield from _check_name_seal(closing, closing.date)
+    elif _has_room_for_seal(closing, closing.date):
+        yield from _check_centred_signature(closing.signatures, closing.date)
     else:
-        yield from _check_unsealed_signature(tail, tail.date)
-    if tail.signatures:
-        page = tail.signatures[0].page
-        alone = not any(line.page == page for each in elements.paragraphs for line in each.lines)
-        found = "该面没有正文" if alone else "同一面有正文"
-        yield _WITH_TEXT.report_words(found, tail.signatures[0], fits=not alone)
+        yield from _check_unsealed_signature(closing, closing.date)
+    if closing.signatures:
+        yield _check_with_text(elements)
 
 
-def _has_room_for_seal(tail: FoundClosing, date: TextLine) -> bool:
-    """Whether room is left for a seal: above the names, and right of the date."""
-    names = combine_extents(tail.signatures)
-    indent = AREA_RIGHT - date.right - SEALED_DATE_INDENT * CHARACTER_WIDTH_MM
-    middle = abs(names.box.centre_x - date.box.centre_x) < _OVER
-    above = tail.above if tail.above and tail.above.page == names.page else None
-    room = above is None or names.box.top - above.box.bottom > 2 * LINE_UNIT
-    return room and middle and abs(indent) < CHARACTER_WIDTH_MM
+def _check_with_text(elements: FoundElements) -> ConformanceRow:
+    """Return whether there is text on the page on which the signature stands (7.3.5.5).
+
+    Text of attachments does not count.
+    """
+    signature = elements.closing.signatures[0]
+    with_text = any(line.page == signature.page for line in elements.body_lines)
+    found = "同一面有正文" if with_text else "该面没有正文"
+    return _WITH_TEXT.report_words(found, signature, fits=with_text)
 
 
-def _check_unsealed_signature(tail: FoundClosing, date: TextLine) -> Iterator[ConformanceRow]:
-    if tail.after:
-        found = f"“{tail.after.text[:10]}”在成文日期之下"
-        yield _DATE_BELOW.report_words(found, tail.after, fits=False)
-    elif not tail.signatures:
+def _has_room_for_seal(closing: FoundClosing, date: TextLine) -> bool:
+    """Whether room is left for a seal to be put on paper: above the names, right of the date.
+
+    Names and date stand as 7.3.5.1 has them, one in the middle above the other.
+    """
+    if not closing.signatures:
+        return False
+    names = combine_extents(closing.signatures)
+    if abs(names.box.centre_x - date.box.centre_x) >= _OVER:
+        return False
+    if abs(AREA_RIGHT - date.right - _DATE_INDENT) >= CHARACTER_WIDTH_MM:
+        return False
+    above = closing.find_line_before_signature(names.page)
+    return above is None or names.box.top - above.box.bottom > 2 * LINE_UNIT
+
+
+def _check_unsealed_signature(closing: FoundClosing, date: TextLine) -> Iterator[ConformanceRow]:
+    """Yield what is asked of a signature without a seal (7.3.5.2)."""
+    misplaced = closing.signature_after_date
+    if misplaced:
+        found = f"“{misplaced.text[:10]}”在成文日期之下"
+        yield _DATE_BELOW.report_words(found, misplaced, fits=False)
+    elif not closing.signatures:
         yield _SIGNED.report_missing()
-    if not tail.signatures:
+    if not closing.signatures:
         return
-    names, last = combine_extents(tail.signatures), tail.signatures[-1]
-    if tail.above and tail.above.page == names.page:
-        yield _SIGNED_GAP.check_length(
-            BODY_TO_SIGNATURE, measure_gap(tail.above, tail.signatures[0])
-        )
-    signed = _SIGNED_RIGHT.check_length(
-        SIGNATURE_INDENT * CHARACTER_WIDTH_MM, measure_from_right(names)
-    )
-    dated = _DATE_RIGHT.check_length(
-        SIGNATURE_INDENT * CHARACTER_WIDTH_MM, measure_from_right(date)
-    )
-    if tail.signatures[1:]:  # 图 9: joint names leave room for a date that reaches further
+    names = combine_extents(closing.signatures)
+    above = closing.find_line_before_signature(names.page)
+    if above:
+        gap = measure_gap(above, closing.signatures[0])
+        yield _SIGNED_GAP.check_length(BODY_TO_SIGNATURE, gap)
+    signed = _SIGNED_RIGHT.check_length(_SIGNED_INDENT, measure_from_right(names))
+    dated = _DATE_RIGHT.check_length(_SIGNED_INDENT, measure_from_right(date))
+    if closing.signatures[1:]:  # 图 9: joint names leave room for a date that reaches further
         yield min(signed, dated, key=lambda row: abs(row.deviation or 0))
+    elif date.box.width > names.box.width:
+        yield dated
     else:
-        yield dated if date.box.width > names.box.width else signed
-    yield _DATE_OFFSET.check_length(
-        DATE_OFFSET * CHARACTER_WIDTH_MM, measure_from_left(date, names.box.left)
-    )
-    yield check_next_line(_DATE_BELOW, last, date)
+        yield signed
+    offset = measure_from_left(date, names.box.left)
+    yield _DATE_OFFSET.check_length(DATE_OFFSET * CHARACTER_WIDTH_MM, offset)
+    yield check_next_line(_DATE_BELOW, closing.signatures[-1], date)
 
 
-def _check_centred_signature(tail: FoundClosing, date: TextLine) -> Iterator[ConformanceRow]:
-    yield _SEALED_DATE.check_length(
-        SEALED_DATE_INDENT * CHARACTER_WIDTH_MM, measure_from_right(date)
-    )
-    last = max(line.box.centre_y for line in tail.signatures)
-    lowest = [line for line in tail.signatures if last - line.box.centre_y < LINE_UNIT / 2]
-    name = min(lowest, key=lambda line: abs(line.box.centre_x - date.box.centre_x))
-    yield _SEALED_SIGNATURE.check_length(0.0, measure_off_centre(name, date.box.centre_x))
+def _check_centred_signature(
+    signatures: Sequence[TextLine], date: TextLine
+) -> Iterator[ConformanceRow]:
+    """Yield whether date and signature stand as for a seal (7.3.5.1).
+
+    Of several names, that one is looked at which stands above the date.
+    """
+    yield _SEALED_DATE.check_length(_DATE_INDENT, measure_from_right(date))
+    middle = date.box.centre_x
+    last = max(line.box.centre_y for line in signatures)
+    lowest = [line for line in signatures if last - line.box.centre_y < LINE_UNIT / 2]
+    name = min(lowest, key=lambda line: abs(line.box.centre_x - middle))
+    yield _SEALED_SIGNATURE.check_length(0.0, measure_off_centre(name, middle))
 
 
 def _check_agency_seals(
-    tail: FoundClosing, date: TextLine, seals: Sequence[Shape]
+    closing: FoundClosing, date: TextLine, seals: Sequence[Shape]
 ) -> Iterator[ConformanceRow]:
     """Yield the rows of agencies' seals; the last presses on the date as well."""
-    if not tail.signatures:
+    if not closing.signatures:
         yield _SIGNED.report_missing()
         return
     first = min(seals, key=lambda each: each.box.top)
-    if tail.above and tail.above.page == first.page:
-        yield _SEAL_GAP.check_at_most(SEAL_TO_TEXT_MOST, measure_gap(tail.above, first))
-    pressed = [(seal, _find_pressed_name(seal, tail.signatures)) for seal in seals]
-    yield find_worst_row(
-        [
-            _SEAL_OVER.check_length(0.0, measure_off_centre(seal, name.box.centre_x), _OVER)
-            for seal, name in pressed
-        ]
-    )
-    low = all(seal.box.centre_y < name.box.centre_y < seal.box.bottom for seal, name in pressed)
-    low = low and date.box.top < max(seal.box.bottom for seal in seals)
-    yield _SEAL_LOWER.report_words(
-        "偏下" if low else "不在印章下半部", tail.signatures[-1], fits=low
-    )
-    yield from _check_centred_signature(tail, date)
+    above = closing.find_line_before_signature(first.page)
+    if above:
+        yield _SEAL_GAP.check_at_most(SEAL_TO_TEXT_MOST, measure_gap(above, first))
+    off_centre = []
+    low = date.box.top < max(seal.box.bottom for seal in seals)
+    for seal in seals:
+        name = _find_pressed_name(seal, closing.signatures).box
+        off_centre.append(measure_off_centre(seal, name.centre_x))
+        if not seal.box.centre_y < name.centre_y < seal.box.bottom:
+            low = False
+    yield _SEAL_OVER.check_worst_length(0.0, off_centre, _OVER)
+    found = "偏下" if low else "不在印章下半部"
+    yield _SEAL_LOWER.report_words(found, closing.signatures[-1], fits=low)
+    yield from _check_centred_signature(closing.signatures, date)
     if seals[1:]:
-        apart = not any(a.box.is_touching(b.box) for a, b in combinations(seals, 2))
-        yield _SEALS_APART.report_words("互不相交" if apart else "相交或相切", first, fits=apart)
-        row = combine_extents(seals).box
-        inside = row.left >= AREA_LEFT - TOLERANCE and row.right <= AREA_RIGHT + TOLERANCE
-        found = f"{row.left:.1f} mm 至 {row.right:.1f} mm"
-        yield _SEALS_INSIDE.report_words(found, first, fits=inside)
+        yield from _check_joint_seals(seals, first)
+
+
+def _check_joint_seals(seals: Sequence[Shape], first: Shape) -> Iterator[ConformanceRow]:
+    """Yield whether several seals keep clear of each other and of the type area's sides.
+
+    ``first`` is the uppermost, with which the rows are told.
+    """
+    apart = not any(one.box.is_touching(other.box) for one, other in combinations(seals, 2))
+    yield _SEALS_APART.report_words("互不相交" if apart else "相交或相切", first, fits=apart)
+    whole = combine_extents(seals).box
+    inside = whole.left >= AREA_LEFT - TOLERANCE and whole.right <= AREA_RIGHT + TOLERANCE
+    found = f"{whole.left:.1f} mm 至 {whole.right:.1f} mm"
+    yield _SEALS_INSIDE.report_words(found, first, fits=inside)
 
 
 def _find_pressed_name(seal: Shape, names: Sequence[TextLine]) -> TextLine:
-    """Return the name a seal presses on."""
+    """Return the name a seal presses on: the one nearest to its middle."""
 
     def measure_distance(name: TextLine) -> float:
         across = abs(name.box.centre_x - seal.box.centre_x)
@@ -197,19 +223,16 @@ def _find_pressed_name(seal: Shape, names: Sequence[TextLine]) -> TextLine:
     return min(names, key=measure_distance)
 
 
-def _check_name_seal(tail: FoundClosing, date: TextLine) -> Iterator[ConformanceRow]:
-    first, last = tail.seals[0], tail.seals[-1]
-    if tail.above and tail.above.page == first.page:
-        yield _NAME_SEAL_GAP.check_length(NAME_SEAL_GAP, measure_gap(tail.above, first))
-    yield _NAME_SEAL_RIGHT.check_length(
-        NAME_SEAL_INDENT * CHARACTER_WIDTH_MM, measure_from_right(first)
-    )
-    if tail.signatures:
-        post = combine_extents(tail.signatures)
-        yield _NAME_SEAL_POST.check_length(
-            POST_SPACE * CHARACTER_WIDTH_MM, measure_from_right(post, first.box.left)
-        )
+def _check_name_seal(closing: FoundClosing, date: TextLine) -> Iterator[ConformanceRow]:
+    """Yield what is asked of a signer's seal, of the post left of it and the date (7.3.5.3)."""
+    first, last = closing.seals[0], closing.seals[-1]
+    above = closing.find_line_before_signature(first.page)
+    if above:
+        yield _NAME_SEAL_GAP.check_length(NAME_SEAL_GAP, measure_gap(above, first))
+    yield _NAME_SEAL_RIGHT.check_length(_NAME_SEAL_INDENT, measure_from_right(first))
+    if closing.signatures:
+        post = combine_extents(closing.signatures)
+        space = measure_from_right(post, first.box.left)
+        yield _NAME_SEAL_POST.check_length(POST_SPACE * CHARACTER_WIDTH_MM, space)
     yield _NAME_SEAL_DATE.check_length(LINE_UNIT, measure_gap(last, date))
-    yield _NAME_SEAL_DATE_RIGHT.check_length(
-        NAME_SEAL_INDENT * CHARACTER_WIDTH_MM, measure_from_right(date)
-    )
+    yield _NAME_SEAL_DATE_RIGHT.check_length(_NAME_SEAL_INDENT, measure_from_right(date))

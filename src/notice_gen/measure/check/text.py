@@ -8,7 +8,6 @@ from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM, PARAGR
 from notice_gen.measure.measurement import (
     SIZE_TOLERANCE,
     Requirement,
-    find_worst_row,
     measure_from_left,
 )
 from notice_gen.measure.report import RequirementStrength
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from notice_gen.measure.found_elements import FoundElements, MeasuredParagraph
-    from notice_gen.measure.page_content import Character
+    from notice_gen.measure.page_content import TextLine
     from notice_gen.measure.report import ConformanceRow
 
 _NORMALLY = RequirementStrength.NORMALLY
@@ -32,79 +31,86 @@ _LEVELS: Final = (
     ("第三层标题", "“1.”用仿宋体", "仿宋"),
     ("第四层标题", "“（1）”用仿宋体", "仿宋"),
 )
-_MOSTLY = 0.3  # of a paragraph's characters in its own typeface: some may be emphasised
+_LEAST_OWN = 0.3  # of a paragraph's characters in its own typeface: some may be emphasised
 _CENTRED = 1.5  # mm off the middle: a caption
+_MIDDLE = (AREA_LEFT + AREA_RIGHT) / 2
 
 
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of the text, that of the attachments too (7.3.7)."""
-    upright = [
-        each for each in elements.all_paragraphs if not _is_on_landscape_page(elements, each)
-    ]
-    paragraphs = [each for each in upright if not _is_caption(each)]
+    paragraphs = [each for each in elements.upright_paragraphs if not _is_caption(each)]
     if not paragraphs:
         return
     yield from _check_typeface_and_size(paragraphs)
-    yield find_worst_row(
-        [
-            _INDENT.check_length(
-                PARAGRAPH_INDENT * CHARACTER_WIDTH_MM, measure_from_left(each.lines[0])
-            )
-            for each in paragraphs
-        ]
-    )
-    turned = [line for each in paragraphs for line in each.lines[1:]]
+    first_lines: list[TextLine] = []
+    turned: list[TextLine] = []
+    for paragraph in paragraphs:
+        first_lines.append(paragraph.lines[0])
+        turned += paragraph.lines[1:]
+    indent = PARAGRAPH_INDENT * CHARACTER_WIDTH_MM
+    yield _INDENT.check_worst_length(indent, map(measure_from_left, first_lines))
     if turned:
-        yield find_worst_row(
-            [_TURNED.check_length(0.0, measure_from_left(line)) for line in turned]
-        )
+        yield _TURNED.check_worst_length(0.0, map(measure_from_left, turned))
     for level in range(1, len(_LEVELS) + 1):
         yield _check_headings(level, paragraphs)
 
 
-def _is_on_landscape_page(elements: FoundElements, paragraph: MeasuredParagraph) -> bool:
-    return elements.paper.pages[paragraph.lines[0].page - 1].is_landscape
-
-
 def _is_caption(paragraph: MeasuredParagraph) -> bool:
-    """Whether a paragraph is one line in the middle of the page, as below a picture."""
+    """Whether a paragraph is one line in the middle of the page, as below a picture.
+
+    A full line stands in the middle too: a caption begins further right than any paragraph.
+    """
     line = paragraph.lines[0]
-    indent = line.left - AREA_LEFT
-    off = (line.left + line.right) / 2 - (AREA_LEFT + AREA_RIGHT) / 2
-    return not paragraph.lines[1:] and indent > 2.5 * CHARACTER_WIDTH_MM and abs(off) < _CENTRED
+    if paragraph.lines[1:] or line.left - AREA_LEFT <= 2.5 * CHARACTER_WIDTH_MM:
+        return False
+    return abs((line.left + line.right) / 2 - _MIDDLE) < _CENTRED
 
 
 def _check_typeface_and_size(paragraphs: Sequence[MeasuredParagraph]) -> Iterator[ConformanceRow]:
-    """Yield the rows of typeface and size, each with the first paragraph that is set otherwise."""
-    bodies = [
-        (each, _list_body_characters(each)) for each in paragraphs if _list_body_characters(each)
-    ]
-    if not bodies:
+    """Yield the rows of typeface and size, each with the first paragraph that is set otherwise.
+
+    Paragraphs that are a heading and nothing else are left out.
+    """
+    with_body = [paragraph for paragraph in paragraphs if paragraph.body_characters]
+    if not with_body:
         return
-    odd = [each for each, body in bodies if count_typefaces(body)["仿宋"] < _MOSTLY * len(body)]
+    odd = [paragraph for paragraph in with_body if not _is_mostly_fangsong(paragraph)]
     if odd:
-        found = f"“{odd[0].text[:10]}”等 {len(odd)} 段用{describe_typefaces(_list_body_characters(odd[0]))}"
+        typefaces = describe_typefaces(odd[0].body_characters)
+        found = f"“{odd[0].text[:10]}”等 {len(odd)} 段用{typefaces}"
         yield _FACE.report_words(found, odd[0].lines[0], fits=False)
     else:
         yield _FACE.report_words("仿宋", fits=True)
-    off = [each for each, _ in bodies if abs(each.lines[0].size - SIZE_3) > SIZE_TOLERANCE]
-    yield _SIZE.check_type_size(SIZE_3, [each.lines[0] for each in off or paragraphs[:1]])
+    wrong_size = []
+    for paragraph in with_body:
+        first = paragraph.lines[0]
+        if abs(first.size - SIZE_3) > SIZE_TOLERANCE:
+            wrong_size.append(first)
+    yield _SIZE.check_type_size(SIZE_3, wrong_size or [paragraphs[0].lines[0]])
 
 
-def _list_body_characters(paragraph: MeasuredParagraph) -> tuple[Character, ...]:
-    """Return the characters of a paragraph behind its heading."""
-    every = tuple(each for line in paragraph.lines for each in line.visible_characters)
-    return every[len(paragraph.heading_characters) :]
+def _is_mostly_fangsong(paragraph: MeasuredParagraph) -> bool:
+    """Whether enough of a paragraph is in its own typeface; the rest may be emphasised."""
+    body = paragraph.body_characters
+    return count_typefaces(body)["仿宋"] >= _LEAST_OWN * len(body)
 
 
 def _check_headings(level: int, paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
-    element, asks, face = _LEVELS[level - 1]
+    """Return whether the headings of a level, 1 to 4, are in its typeface (7.3.3)."""
+    element, asks, typeface = _LEVELS[level - 1]
     asked = Requirement("7.3.3", element, asks, _NORMALLY)
-    found = [each for each in paragraphs if each.ordinal_level == level and each.heading_characters]
-    if not found:
+    headings = []
+    odd = []
+    for paragraph in paragraphs:
+        characters = paragraph.heading_characters
+        if characters and paragraph.ordinal_level == level:
+            headings.append(paragraph)
+            if not is_set_in(characters, typeface):
+                odd.append(paragraph)
+    if not headings:
         return asked.report_absent()
-    odd = [each for each in found if not is_set_in(each.heading_characters, face)]
     if not odd:
-        return asked.report_words(face, fits=True)
-    text = f"“{odd[0].text[:10]}”等 {len(odd)} 处用{describe_typefaces(odd[0].heading_characters)}"
-    return asked.report_words(text, odd[0].lines[0], fits=False)
+        return asked.report_words(typeface, fits=True)
+    typefaces = describe_typefaces(odd[0].heading_characters)
+    found = f"“{odd[0].text[:10]}”等 {len(odd)} 处用{typefaces}"
+    return asked.report_words(found, odd[0].lines[0], fits=False)

@@ -18,64 +18,101 @@ _MIDDLE = (AREA_LEFT + AREA_RIGHT) / 2
 _ABOUT = 4.0  # mm: further off, a line is not meant to be centred
 _RECIPIENT_LINES = 8
 _SENTENCE = re.compile("[。；]|如下|现将|根据")
+_BRACKETS: Final = ("（", "(")
 _COLONS: Final = ("：", ":")
+_WITHOUT_RECIPIENTS: Final = {ORDER, MINUTES, ""}  # and attachments, which have no format
 
 
 def find_front_matter(
-    lines: Sequence[TextLine], form: str
+    lines: Sequence[TextLine], document_format: str
 ) -> tuple[Sequence[TextLine], Sequence[TextLine], Sequence[TextLine]]:
-    """Return the lines of the title, of the recipients, and all the others."""
+    """Return the lines of the title, of the recipients, and all the others.
+
+    题注, the meeting that adopted a document, is none of them.
+    """
     end = 0
     while end < len(lines) and _is_title_line(lines[end], lines[:end]):
         end += 1
     title, rest = lines[:end], lines[end:]
-    while title and rest and rest[0].text[0] in "（(" and _is_centred_line(rest[0]):
-        rest = rest[1:]  # 题注: the meeting that adopted it
-    if form in {ORDER, MINUTES, ""}:
+    if title:
+        rest = _skip_adoption_note(rest)
+    if document_format in _WITHOUT_RECIPIENTS:
         return title, (), rest
     count = _count_recipient_lines(rest)
     return title, rest[:count], rest[count:]
 
 
+def _skip_adoption_note(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return lines without 题注 at their beginning: centred lines, each with a bracket first.
+
+    It names the meeting that adopted the document and the day, as a resolution has it.
+    """
+    at = 0
+    while at < len(lines) and _is_bracketed(lines[at]) and _is_centred_line(lines[at]):
+        at += 1
+    return lines[at:]
+
+
+def _is_bracketed(line: TextLine) -> bool:
+    """Whether a line begins with a bracket, as a title never does."""
+    return line.text.startswith(_BRACKETS)
+
+
 def _is_title_line(line: TextLine, above: Sequence[TextLine]) -> bool:
-    """Whether a line is of the title, given those above it that are."""
+    """Whether a line is of the title, given those above it that are.
+
+    Size 2 (22 points) tells a title wherever it stands, so that one out of its place is measured
+    and not missed (7.3.1).  One set no larger than the text has to stand in the middle, and be
+    of one size with the lines above it.
+    """
     if above and line.page != above[0].page:
         return False
     if line.size >= _TITLE_LEAST:
         return True
-    alike = not above or abs(above[-1].size - line.size) < 1
-    ends = line.text[0] in "（(" or line.text[-1] in _COLONS
-    return alike and not ends and _is_centred_line(line)
+    if above and abs(above[-1].size - line.size) >= 1:
+        return False
+    if _is_bracketed(line) or line.text.endswith(_COLONS):
+        return False
+    return _is_centred_line(line)
 
 
 def _is_centred_line(line: TextLine) -> bool:
+    """Whether a line stands in the middle, further right than a paragraph begins.
+
+    A full line of text stands in the middle too; a title's line is shorter, by more than the two
+    characters of an indent on the left.
+    """
     indent = line.left - AREA_LEFT
-    return (
-        indent > 2 * CHARACTER_WIDTH_MM + _ABOUT
-        and abs((line.left + line.right) / 2 - _MIDDLE) < _ABOUT
-    )
+    if indent <= 2 * CHARACTER_WIDTH_MM + _ABOUT:
+        return False
+    return abs((line.left + line.right) / 2 - _MIDDLE) < _ABOUT
 
 
 def _count_recipient_lines(lines: Sequence[TextLine]) -> int:
-    """Return how many lines the recipients take."""
+    """Return how many lines the recipients take: up to a colon, before any sentence.
+
+    Text may end in a colon as well (现将情况通报如下：): what reads as a sentence is none of them.
+    """
     text = ""
     for count, line in enumerate(lines[:_RECIPIENT_LINES], 1):
         text += line.text
         if _SENTENCE.search(text):
             break
-        if line.text[-1] in _COLONS:
+        if line.text.endswith(_COLONS):
             return count
     return 1 if _has_recipient_without_colon(lines) else 0
 
 
 def _has_recipient_without_colon(lines: Sequence[TextLine]) -> bool:
-    """Whether a short line at the left edge with an indented one below it begins the text."""
+    """Whether a short line at the left edge with an indented one below it begins the text.
+
+    So recipients whose colon was forgotten are found, and the colon missed (7.3.2).
+    """
     if not lines[1:]:
         return False
     first, second = lines[:2]
-    return (
-        first.left < AREA_LEFT + CHARACTER_WIDTH_MM
-        and first.right < AREA_RIGHT - 2 * CHARACTER_WIDTH_MM
-        and second.left > AREA_LEFT + CHARACTER_WIDTH_MM
-        and not _SENTENCE.search(first.text)
-    )
+    if _SENTENCE.search(first.text):
+        return False
+    is_flush = first.left < AREA_LEFT + CHARACTER_WIDTH_MM
+    is_short = first.right < AREA_RIGHT - 2 * CHARACTER_WIDTH_MM
+    return is_flush and is_short and second.left > AREA_LEFT + CHARACTER_WIDTH_MM

@@ -1,4 +1,4 @@
-"""版头 on the first page: mark, number, red rule, and what stands at the upper left (7.2, 10)."""
+"""版头 on the first page: 发文机关标志, number, red rule, the upper left (7.2, 10)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.gbt9704 import AREA_LEFT
+from notice_gen.measure.character import is_red
 from notice_gen.measure.found_elements import GENERAL, LETTER, MINUTES, ORDER, FoundHeader
-from notice_gen.measure.page_content import is_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,11 +21,12 @@ _ISSUE: Final = re.compile(rf"(第.{{1,5}}|{_BRACKETS}第?\d+)[号期]")
 _COPY_NUMBER: Final = re.compile(r"\d{3,8}")
 _SECRECY: Final = re.compile(r"(绝密|机密|秘密)(★.*)?")
 _URGENCY: Final = re.compile(r"特急|加急|特提|平急")
+_ENDS_AS_NUMBER: Final = re.compile(".*号")
 _SIGNATORY: Final = "签发人"
 
-_AGENCY_NAME_LEAST = 18.0  # points: a long mark is set smaller, but never as small as text
-_BLACK_AGENCY_NAME_LEAST = 26.0  # points: what is larger than a title can only be the mark
-_LOWEST = 200.0  # mm: a joint mark of many names reaches far down
+_AGENCY_NAME_LEAST = 18.0  # points: a long name is set smaller, but never as small as text
+_BLACK_AGENCY_NAME_LEAST = 26.0  # points: what is larger than a title can only be the name
+_LOWEST = 200.0  # mm: 发文机关标志 of many agencies reaches far down
 _SECOND_PAIR = 240.0  # mm: a letter's second rules are below this
 _RULE_LEAST = 30.0  # mm
 _BLACK_RULE_LEAST = 100.0
@@ -37,118 +38,192 @@ _UPPER_LEFT_END = AREA_LEFT + 60.0
 def find_header(
     pages: Sequence[PageContent], flow: Iterable[TextLine]
 ) -> tuple[FoundHeader, str, float]:
-    """Return the head, the format it shows, and the height below which the title begins."""
+    """Return 版头, the format it shows, and the height below which the title begins.
+
+    ``flow`` are the lines of the text on all pages; only the first page has 版头.
+    """
     if not pages:
         return FoundHeader(), GENERAL, 0.0
-    finder = _HeaderFinder(
-        pages[0], [part for line in flow if line.page == 1 for part in _split_signatory(line)]
-    )
-    return finder.find_parts()
+    lines: list[TextLine] = []
+    for line in flow:
+        if line.page == 1:
+            lines += _split_signatory(line)
+    return _HeaderFinder(pages[0], lines).find_parts()
 
 
 def _split_signatory(line: TextLine) -> Iterator[TextLine]:
-    """Yield a number and a signer on one line as two lines, any other line as it is."""
+    """Yield a number and a signer on one line as two lines, any other line as it is.
+
+    They belong on one line (7.2.6); where the gap between them is narrow, they are read as one.
+    """
     at = "".join(each.text for each in line.characters).find(_SIGNATORY)
     if at <= 0:
         yield line
-    else:
-        for characters in (line.characters[:at], line.characters[at:]):
-            part = replace(line, characters=characters)
-            if part.visible_characters:
-                yield part
+        return
+    for characters in (line.characters[:at], line.characters[at:]):
+        part = replace(line, characters=characters)
+        if part.visible_characters:
+            yield part
 
 
 @dataclass(frozen=True, slots=True)
 class _HeaderFinder:
+    """Finds 版头 on the first page, from 发文机关标志 on, by which the rest is placed.
+
+    In its methods ``bottom`` is where that ends, in millimetres; 0 without one.
+    """
+
     page: PageContent
     lines: Sequence[TextLine]
 
     def find_parts(self) -> tuple[FoundHeader, str, float]:
-        mark = self._find_agency_name()
-        bottom = max((line.box.bottom for line in mark), default=0.0)
-        groups = list(_group_close_rules(each for each in self.page.rules if _is_red_rule(each)))
-        second = next((each for each in groups if each[0].box.top > _SECOND_PAIR), ())
-        between = [each for each in groups if bottom <= each[0].box.top < _LOWEST]
-        first = between[0] if between else ()
-        form = _recognise_format(mark, first, second)
-        rule = None if form == LETTER else self._find_red_rule(first, bottom)
-        number = self._find_document_number(bottom, rule)
-        signatories = self._find_signatories(bottom, rule, number)
-        head = replace(
-            self._find_upper_left_lines(mark, first if form == LETTER else ()),
-            mark=mark,
-            number=number,
-            signatories=signatories,
-            rule=rule,
-            first=first if form == LETTER else (),
-            second=second,
+        """Return 版头, the format it shows, and where it ends.
+
+        A letter has double rules in place of the red rule: where it has them, it has no other.
+        """
+        agency_name = self._find_agency_name()
+        bottom = max((line.box.bottom for line in agency_name), default=0.0)
+        first_rules, second_pair = self._find_red_rules(bottom)
+        document_format = _recognise_format(agency_name, first_rules, second_pair)
+        first_pair: tuple[Shape, ...] = ()
+        red_rule = None
+        if document_format == LETTER:
+            first_pair = first_rules
+        else:
+            red_rule = self._find_red_rule(first_rules, bottom)
+        document_number = self._find_document_number(bottom, red_rule)
+        header = replace(
+            self._find_upper_left_lines(agency_name, first_pair),
+            agency_name=agency_name,
+            document_number=document_number,
+            signatories=self._find_signatories(bottom, red_rule, document_number),
+            red_rule=red_rule,
+            first_pair=first_pair,
+            second_pair=second_pair,
         )
-        return head, form, _find_header_bottom(head, bottom)
+        return header, document_format, _find_header_bottom(header, bottom)
 
     def _find_agency_name(self) -> tuple[TextLine, ...]:
-        """Return the lines of the mark: large and red, or else the largest of all."""
-        high = [line for line in self.lines if line.box.top < _LOWEST]
-        red = [line for line in high if is_red(line.colour) and line.size >= _AGENCY_NAME_LEAST]
-        return tuple(red or (line for line in high if line.size >= _BLACK_AGENCY_NAME_LEAST))
+        """Return the lines of 发文机关标志: large and red, or else the largest of all.
 
-    def _find_red_rule(self, first: Sequence[Shape], bottom: float) -> Shape | None:
-        """Return the red rule; one that is not red, if there is none."""
-        if first:
-            return max(first, key=lambda each: each.box.width)
-        black = (each for each in self.page.rules if each.box.width > _BLACK_RULE_LEAST)
-        inside = (each for each in black if bottom < each.box.top < _LOWEST)
-        return next(inside, None) if bottom else None
+        One that is not red has to be larger than a title, so as not to be taken for it.
+        """
+        red = []
+        very_large = []
+        for line in self.lines:
+            if line.box.top >= _LOWEST:
+                continue
+            if line.size >= _AGENCY_NAME_LEAST and is_red(line.colour):
+                red.append(line)
+            if line.size >= _BLACK_AGENCY_NAME_LEAST:
+                very_large.append(line)
+        return tuple(red or very_large)
 
-    def _find_document_number(self, bottom: float, rule: Shape | None) -> TextLine | None:
+    def _find_red_rules(self, bottom: float) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
+        """Return the first red rules below the agency's name, and those a letter has at its foot.
+
+        Each is one rule or several close together; empty where there is none.
+        """
+        first: tuple[Shape, ...] = ()
+        second: tuple[Shape, ...] = ()
+        for group in _group_close_rules(filter(_is_red_rule, self.page.rules)):
+            top = group[0].box.top
+            if not second and top > _SECOND_PAIR:
+                second = group
+            if not first and bottom <= top < _LOWEST:
+                first = group
+        return first, second
+
+    def _find_red_rule(self, first_rules: Sequence[Shape], bottom: float) -> Shape | None:
+        """Return the red rule: the widest of those that stand together.
+
+        If there is none, a long rule of any colour below 发文机关标志, which is found to be wrong.
+        """
+        if first_rules:
+            return max(first_rules, key=lambda each: each.box.width)
+        if not bottom:
+            return None
+        for rule in self.page.rules:
+            if rule.box.width > _BLACK_RULE_LEAST and bottom < rule.box.top < _LOWEST:
+                return rule
+        return None
+
+    def _find_document_number(self, bottom: float, red_rule: Shape | None) -> TextLine | None:
+        """Return 发文字号, 令号 or the issue of minutes, whatever brackets it is written with.
+
+        Where none is written as one, what stands above the red rule and ends as one; a letter has
+        it below its rules, so its height tells nothing there.
+        """
         below = [line for line in self.lines if bottom - 1 < line.box.top < _LOWEST]
-        for pattern in (_NUMBER, _ISSUE):
-            for line in below:
-                if pattern.fullmatch(line.text):
-                    return line
-        end = rule.box.top if rule and bottom else 0.0
-        return next((line for line in below if line.box.top < end and line.text[-1] == "号"), None)
+        number = _find_matching_line(below, _NUMBER) or _find_matching_line(below, _ISSUE)
+        if number:
+            return number
+        end = red_rule.box.top if red_rule and bottom else 0.0
+        above_rule = [line for line in below if line.box.top < end]
+        return _find_matching_line(above_rule, _ENDS_AS_NUMBER)
 
     def _find_signatories(
-        self, bottom: float, rule: Shape | None, number: TextLine | None
+        self, bottom: float, red_rule: Shape | None, document_number: TextLine | None
     ) -> tuple[TextLine, ...]:
-        end = rule.box.top if rule else _LOWEST
-        inside = [line for line in self.lines if bottom < line.box.top < end and line is not number]
-        label = next((line for line in inside if line.text.startswith(_SIGNATORY)), None)
-        if label is None:
-            return ()
-        after = inside[inside.index(label) :] if rule else [label]
-        return tuple(line for line in after if line.left >= label.left - 1)
+        """Return the lines of 签发人: from its label on, down to the red rule.
+
+        Further names stand beside the first or below it, never left of the label (7.2.6).  Without
+        a red rule nobody can tell where they end: then the line with the label is all.
+        """
+        end = red_rule.box.top if red_rule else _LOWEST
+        signatories: list[TextLine] = []
+        for line in self.lines:
+            is_inside = bottom < line.box.top < end
+            if not is_inside or line is document_number:
+                continue
+            if not signatories:
+                if line.text.startswith(_SIGNATORY):
+                    signatories.append(line)
+            elif red_rule and line.left >= signatories[0].left - 1:
+                signatories.append(line)
+        return tuple(signatories)
 
     def _find_upper_left_lines(
-        self, mark: Sequence[TextLine], first: Sequence[Shape]
+        self, agency_name: Sequence[TextLine], first_pair: Sequence[Shape]
     ) -> FoundHeader:
-        """Return what stands at the upper left: above the mark, in a letter below its rules."""
-        start = max((each.box.bottom for each in first), default=0.0)
-        end = min((line.box.top for line in mark), default=_LOWEST)
-        found = [
-            line
-            for line in self.lines
-            if line.right < _UPPER_LEFT_END
-            and line.box.top > start
-            and (first or line.box.top < end)
-        ]
+        """Return what stands at the upper left: above 发文机关标志, in a letter below its rules.
 
-        def find_matching_line(pattern: re.Pattern[str]) -> TextLine | None:
-            return next((line for line in found if pattern.fullmatch(line.text)), None)
-
+        In a letter (10.1) nothing ends that part of the page but the wording of what is in it.
+        Of 版头, only these three are filled in.
+        """
+        start = max((each.box.bottom for each in first_pair), default=0.0)
+        end = min((line.box.top for line in agency_name), default=_LOWEST)
+        lines = []
+        for line in self.lines:
+            if line.right >= _UPPER_LEFT_END or line.box.top <= start:
+                continue
+            if first_pair or line.box.top < end:
+                lines.append(line)
         return FoundHeader(
-            find_matching_line(_COPY_NUMBER),
-            find_matching_line(_SECRECY),
-            find_matching_line(_URGENCY),
+            _find_matching_line(lines, _COPY_NUMBER),
+            _find_matching_line(lines, _SECRECY),
+            _find_matching_line(lines, _URGENCY),
         )
+
+
+def _find_matching_line(lines: Iterable[TextLine], pattern: re.Pattern[str]) -> TextLine | None:
+    """Return the first line that is what a pattern describes, all of it."""
+    for line in lines:
+        if pattern.fullmatch(line.text):
+            return line
+    return None
 
 
 def _is_red_rule(rule: Shape) -> bool:
+    """Whether a rule is red and longer than a stroke of a star or of a seal."""
     return is_red(rule.colour) and rule.box.width >= _RULE_LEAST
 
 
 def _group_close_rules(rules: Iterable[Shape]) -> Iterator[tuple[Shape, ...]]:
-    """Yield rules that lie close together as one group."""
+    """Yield rules that lie close together as one group, from top to bottom.
+
+    The two rules of a letter's pair do, and so do the halves of one broken by a star.
+    """
     group: list[Shape] = []
     for rule in rules:
         if group and rule.box.top - group[-1].box.bottom > _PAIR_GAP:
@@ -160,22 +235,32 @@ def _group_close_rules(rules: Iterable[Shape]) -> Iterator[tuple[Shape, ...]]:
 
 
 def _recognise_format(
-    mark: Sequence[TextLine], first: Sequence[Shape], second: Sequence[Shape]
+    agency_name: Sequence[TextLine], first_rules: Sequence[Shape], second_pair: Sequence[Shape]
 ) -> str:
-    text = "".join(line.text for line in mark)
-    if second or len(first) >= _PAIR:
+    """Return 信函 by its double rules, 命令 and 纪要 by how the agency's name ends (clause 10).
+
+    ``first_rules`` are the red rules below the name, ``second_pair`` those at the page's foot.
+    """
+    if second_pair or len(first_rules) >= _PAIR:
         return LETTER
+    text = "".join(line.text for line in agency_name)
     if text.endswith("令"):
         return ORDER
-    return MINUTES if text.endswith("纪要") else GENERAL
+    if text.endswith("纪要"):
+        return MINUTES
+    return GENERAL
 
 
-def _find_header_bottom(head: FoundHeader, bottom: float) -> float:
-    """Return the height at which the head ends."""
-    parts = [
-        head.number,
-        *head.signatories,
-        *(head.upper_left_lines if head.first else ()),
-        head.rule,
-    ]
-    return max((each.box.bottom for each in (*parts, *head.first) if each), default=bottom)
+def _find_header_bottom(header: FoundHeader, bottom: float) -> float:
+    """Return the height at which 版头 ends, of a letter with what stands below its rules.
+
+    ``bottom`` is where 发文机关标志 ends: there it ends when nothing else was found.
+    """
+    parts: list[TextLine | Shape] = [*header.signatories, *header.first_pair]
+    if header.first_pair:
+        parts += header.upper_left_lines
+    if header.document_number:
+        parts.append(header.document_number)
+    if header.red_rule:
+        parts.append(header.red_rule)
+    return max((each.box.bottom for each in parts), default=bottom)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from notice_gen.measure.character import is_red
 from notice_gen.measure.found_elements import FoundImprint
-from notice_gen.measure.page_content import is_red
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.page_content import PageContent, TextLine
+    from notice_gen.measure.page_content import PageContent, Shape, TextLine
 
-_COPIES: Final = re.compile("(抄送|抄报|分送)[：:]")
+_COPY_RECIPIENTS: Final = re.compile("(抄送|抄报|分送)[：:]")
 _RECIPIENTS: Final = re.compile("主送[：:]")
-_PRINTED: Final = re.compile(r".*\d{4}年\d{1,2}月\d{1,2}日印发")
+_ENTRY: Final = re.compile(f"{_COPY_RECIPIENTS.pattern}|{_RECIPIENTS.pattern}")
+_PRINTING_DATE: Final = re.compile(r".*\d{4}年\d{1,2}月\d{1,2}日印发")
 _PAGE_NUMBER: Final = re.compile(r"[\W_]*\d{1,4}[\W_]*")
 _FOOT = 45.0  # mm from the page's lower edge: page numbers stand no higher
 _ABOVE_FIRST_ROW = 15.0  # mm in which its rule is found
@@ -29,64 +30,115 @@ def find_page_number(page: PageContent) -> TextLine | None:
     if page.is_landscape:
         sides.insert(0, (page.turned, page.width))
     for lines, height in sides:
-        low = (line for line in reversed(lines) if line.printed_box.top > height - _FOOT)
-        if found := next((line for line in low if _PAGE_NUMBER.fullmatch(line.text)), None):
-            return found
+        number = _find_number_at_foot(lines, height - _FOOT)
+        if number:
+            return number
+    return None
+
+
+def _find_number_at_foot(lines: Sequence[TextLine], highest: float) -> TextLine | None:
+    """Return the lowest of some lines that is a number, with or without dashes.
+
+    It must begin below ``highest``: a table has numbers of its own further up.
+    """
+    for line in reversed(lines):
+        if line.printed_box.top > highest and _PAGE_NUMBER.fullmatch(line.text):
+            return line
     return None
 
 
 def find_imprint(
-    pages: Sequence[PageContent], folios: Sequence[TextLine | None]
+    pages: Sequence[PageContent], page_numbers: Sequence[TextLine | None]
 ) -> FoundImprint | None:
-    """Return the last 版记 of a document, known by 抄送 or 印发; None without one."""
+    """Return the last 版记 of a document, known by 抄送 or 印发; None without one.
+
+    It ought to be on the last page; where an attachment follows it, it is found all the same,
+    and found to be misplaced (7.4).
+    """
     for page in reversed(pages):
-        lines = [line for line in page.lines if line not in folios]
-        anchors = [line for line in lines if _COPIES.match(line.text) or _is_printing_line(line)]
-        if anchors:
-            moved = [line for line in lines if _RECIPIENTS.match(line.text)]
-            first = min((*anchors, *moved), key=lambda line: line.baseline)
+        lines = [line for line in page.lines if line not in page_numbers]
+        entries = _find_entries(lines)
+        if entries:
+            first = min(entries, key=lambda line: line.baseline)
             rows = [line for line in lines if line.baseline > first.baseline - _SAME_ROW]
             return _read_imprint(page, rows)
     return None
 
 
+def _find_entries(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the first lines of the entries of 版记; none without 抄送 or 印发.
+
+    主送机关 may have been moved there, above those (7.4.2); by themselves they may be anything.
+    """
+    entries = []
+    recipients = []
+    for line in lines:
+        if _COPY_RECIPIENTS.match(line.text) or _is_printing_line(line):
+            entries.append(line)
+        elif _RECIPIENTS.match(line.text):
+            recipients.append(line)
+    if not entries:
+        return []
+    return entries + recipients
+
+
 def _is_printing_line(line: TextLine) -> bool:
-    return bool(_PRINTED.fullmatch(line.text))
+    """Whether a line ends with 印发日期."""
+    return bool(_PRINTING_DATE.fullmatch(line.text))
 
 
 def _read_imprint(page: PageContent, lines: Sequence[TextLine]) -> FoundImprint:
-    start = lines[0].printed_box.top - _ABOVE_FIRST_ROW
-    rules = tuple(
-        each
-        for each in page.rules
-        if each.box.width > _RULE_LEAST and each.box.top > start and not is_red(each.colour)
-    )
-    printed = next((line for line in lines if _is_printing_line(line)), None)
-    beside = [line for line in lines if printed and _is_in_row(line, printed)]
+    """Return 版记 of these lines: its entries, and the rules about it.
+
+    印发机关 is what stands first in the row of 印发日期; where nothing stands beside that, the row
+    is both.
+    """
+    printing_date = None
+    printing_row: list[TextLine] = []
+    for line in lines:
+        if _is_printing_line(line):
+            printing_date = line
+            printing_row = [each for each in lines if _is_in_row(each, line)]
+            break
     return FoundImprint(
         page.number,
         tuple(lines),
-        rules,
-        tuple(_find_entry_lines(lines, _RECIPIENTS, beside)),
-        tuple(_find_entry_lines(lines, _COPIES, beside)),
-        beside[0] if beside else None,
-        printed,
+        tuple(_find_rules(page, lines[0].printed_box.top - _ABOVE_FIRST_ROW)),
+        tuple(_find_entry_lines(lines, _RECIPIENTS, printing_row)),
+        tuple(_find_entry_lines(lines, _COPY_RECIPIENTS, printing_row)),
+        printing_row[0] if printing_row else None,
+        printing_date,
     )
 
 
+def _find_rules(page: PageContent, start: float) -> Iterator[Shape]:
+    """Yield the long rules of a page below a height; a letter's red ones are none of 版记."""
+    for rule in page.rules:
+        if rule.box.top <= start or rule.box.width <= _RULE_LEAST:
+            continue
+        if not is_red(rule.colour):
+            yield rule
+
+
 def _is_in_row(line: TextLine, other: TextLine) -> bool:
+    """Whether two lines stand beside each other."""
     return abs(line.baseline - other.baseline) < _SAME_ROW
 
 
 def _find_entry_lines(
-    lines: Sequence[TextLine], label: re.Pattern[str], beside: Sequence[TextLine]
+    lines: Sequence[TextLine], label: re.Pattern[str], printing_row: Sequence[TextLine]
 ) -> list[TextLine]:
-    """Return an entry's lines: from its label to the next entry's."""
+    """Return an entry's lines: from its label to the next entry's or to the row of 印发日期.
+
+    The names of many agencies take several lines, of which only the first has the label (7.4.2).
+    """
     found: list[TextLine] = []
     for line in lines:
-        starts = any(pattern.match(line.text) for pattern in (_COPIES, _RECIPIENTS))
-        if found and (starts or line in beside):
+        if not found:
+            if label.match(line.text):
+                found.append(line)
+            continue
+        if _ENTRY.match(line.text) or line in printing_row:
             break
-        if found or label.match(line.text):
-            found.append(line)
+        found.append(line)
     return found

@@ -1,25 +1,71 @@
-"""Lines to paragraphs."""
+"""The text: which lines are of it, and which lines are one paragraph (7.3.3)."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM
-from notice_gen.measure.found_elements import MeasuredParagraph
+from notice_gen.measure.found_elements import MINUTES, MeasuredParagraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from notice_gen.measure.page_content import TextLine
+    from notice_gen.measure.found_elements import FoundImprint
+    from notice_gen.measure.page_content import PageContent, TextLine
 
+_ATTENDANCE = re.compile(r"出席[：:]?")
 _INDENTED = AREA_LEFT + 0.6 * CHARACTER_WIDTH_MM
-_SHORT = (
-    AREA_RIGHT - 2.2 * CHARACTER_WIDTH_MM
-)  # a line that others of its paragraph follow ends right of this
+# A line that others of its paragraph follow ends right of this.
+_SHORT = AREA_RIGHT - 2.2 * CHARACTER_WIDTH_MM
+
+
+def find_text_lines(
+    pages: Iterable[PageContent],
+    page_numbers: Iterable[TextLine | None],
+    imprint: FoundImprint | None,
+) -> Iterator[TextLine]:
+    """Yield the lines of the text, from page to page: no page numbers, no 版记, no tables.
+
+    版头 and the lines of attachments are still among them.
+    """
+    taken = set(page_numbers)
+    if imprint:
+        taken.update(imprint.lines)
+    for page in pages:
+        for line in page.lines:
+            if line not in taken and not _is_in_table(line, page):
+                yield line
+
+
+def _is_in_table(line: TextLine, page: PageContent) -> bool:
+    """Whether a line stands in one of the tables of its page.
+
+    It need only touch it: a table's frame is where it is printed, and so is the line's box here.
+    """
+    return any(line.printed_box.is_touching(table.box) for table in page.tables)
+
+
+def split_off_attendance(
+    lines: Sequence[TextLine], document_format: str
+) -> tuple[Sequence[TextLine], Sequence[TextLine]]:
+    """Return the text and, of minutes, the list of those present at its end (10.3).
+
+    That begins with 出席; 请假 and 列席 are part of it.
+    """
+    if document_format != MINUTES:
+        return lines, ()
+    for at, line in enumerate(lines):
+        if _ATTENDANCE.match(line.text):
+            return lines[:at], lines[at:]
+    return lines, ()
 
 
 def group_paragraphs(lines: Iterable[TextLine]) -> Iterator[MeasuredParagraph]:
-    """Yield lines as paragraphs; where the file does not say, indents and short lines tell."""
+    """Yield lines as paragraphs; where the file does not say, indents and short lines tell.
+
+    A DOCX says it of the lines that were found in it (``line_match``); a PDF never does.
+    """
     group: list[TextLine] = []
     for line in lines:
         if group and _is_paragraph_start(line, group[-1]):
@@ -31,7 +77,14 @@ def group_paragraphs(lines: Iterable[TextLine]) -> Iterator[MeasuredParagraph]:
 
 
 def _is_paragraph_start(line: TextLine, last: TextLine) -> bool:
-    if line.opens is not None and last.opens is not None:
-        return line.opens
-    beside = abs(line.baseline - last.baseline) < 1 and line.page == last.page
-    return not beside and (line.left > _INDENTED or last.right < _SHORT)
+    """Whether a line begins a paragraph: it is indented, or the one before it ends early.
+
+    A line beside the last one, parted from it by a wide gap, goes on with its paragraph.  A full
+    line may end two characters early, where a mark or a word did not fit.
+    """
+    if line.opens_paragraph is not None and last.opens_paragraph is not None:
+        return line.opens_paragraph
+    is_beside = line.page == last.page and abs(line.baseline - last.baseline) < 1
+    if is_beside:
+        return False
+    return line.left > _INDENTED or last.right < _SHORT
