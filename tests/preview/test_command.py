@@ -21,6 +21,7 @@ from notice_gen.cli import main, watch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HANGS = 60  # s: nothing takes so long; it only ends a test that hangs
 ADDRESS = re.compile(r"预览：(http://127\.0\.0\.1:\d+/[\w-]{20,}/)\n")
 
 
@@ -48,12 +49,12 @@ def test_serve(folder: Path) -> None:
         assert process.stdout
         address = ADDRESS.fullmatch(process.stdout.readline())
         assert address
-        with urlopen(address[1], timeout=20) as answer:  # noqa: S310 - it begins with http://
+        with urlopen(address[1], timeout=HANGS) as answer:  # noqa: S310 - it begins with http://
             assert "出处" in answer.read().decode()
         hint = process.stdout.readline()
         assert hint == "只有这台电脑上知道这个地址的人能看到。按 Ctrl-C 结束。\n"
         process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=20)
+        said = process.communicate(timeout=HANGS)
     assert (said, process.returncode) == (("", ""), 130)
 
 
@@ -107,9 +108,9 @@ def out(folder: Path, said: Queue[str]) -> Iterator[Path]:
 
 def until(said: Queue[str], start: str) -> list[str]:
     """Return the lines said up to one that begins so."""
-    lines = [said.get(timeout=20)]
+    lines = [said.get(timeout=HANGS)]
     while not lines[-1].startswith(start):
-        lines.append(said.get(timeout=20))
+        lines.append(said.get(timeout=HANGS))
     return lines
 
 
@@ -120,7 +121,9 @@ def test_watch(out: Path, folder: Path, said: Queue[str]) -> None:
     before = (out / "2022" / "notice.pdf").read_bytes()
 
     def lines(text: str) -> list[str]:
-        file.write_text(text, encoding="utf-8")
+        new = out / "notice.yaml.new"  # put in place whole: half a text would be an error too
+        new.write_text(text, encoding="utf-8")
+        new.replace(file)
         return until(said, f"{folder}：")
 
     broken = lines(good.replace("kind: 通报", "kind: 通报\nnumbr: 1"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)  # ms: it only ends a test that hangs
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from notice_gen.preview.server import PreviewHandler
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HANGS = 60  # s: no answer takes so long; it only ends a test that hangs
 PACKAGE = Path(__file__).parents[2] / "src" / "notice_gen" / "preview"
 
 
@@ -29,7 +30,7 @@ def ask(
 ) -> tuple[int, dict[str, str], bytes]:
     """Return status, headers and body of what is asked for below the token."""
     parts = urlsplit(show.browser_address)
-    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=10)
+    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=HANGS)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, parts.path + path, headers=named)
     answer = connection.getresponse()
@@ -41,7 +42,7 @@ def ask(
 def raw(show: PreviewApp, request: bytes) -> bytes:
     """Return the answer to some bytes."""
     parts = urlsplit(show.browser_address)
-    with socket.create_connection((str(parts.hostname), parts.port), timeout=10) as peer:
+    with socket.create_connection((str(parts.hostname), parts.port), timeout=HANGS) as peer:
         peer.sendall(request)
         found = b""
         while part := peer.recv(65536):
@@ -208,7 +209,7 @@ def test_only_here(shown_to_strangers: PreviewApp) -> None:
     parts = urlsplit(shown_to_strangers.browser_address)
     assert parts.hostname == "127.0.0.1"
     with pytest.raises(OSError, match="refused"):
-        socket.create_connection(("127.0.0.2", parts.port or 0), timeout=5)
+        socket.create_connection(("127.0.0.2", parts.port or 0), timeout=HANGS)
 
 
 def test_tokens(folder: Path) -> None:
@@ -237,41 +238,42 @@ def test_port_taken(shown_to_strangers: PreviewApp, folder: Path) -> None:
 
 def test_slow(shown_to_strangers: PreviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """A client that sends nothing is hung up on, and keeps nobody waiting meanwhile."""
-    monkeypatch.setattr(PreviewHandler, "timeout", 0.2)
-    parts = urlsplit(shown_to_strangers.browser_address)
-    with socket.create_connection(("127.0.0.1", parts.port or 0), timeout=10) as peer:
+    address = ("127.0.0.1", urlsplit(shown_to_strangers.browser_address).port or 0)
+    with socket.create_connection(address, timeout=HANGS) as peer:
         peer.sendall(b"GET / HT")
         assert ask(shown_to_strangers, "page.css")[0] == 200
-        start = time.monotonic()
+    monkeypatch.setattr(PreviewHandler, "timeout", 0.2)
+    with socket.create_connection(address, timeout=HANGS) as peer:
+        peer.sendall(b"GET / HT")
         assert peer.recv(100) == b""
-        assert time.monotonic() - start < 5
 
 
 def test_many_clients(shown_to_strangers: PreviewApp) -> None:
     """Clients beyond the limit are hung up on; when others leave there is room again."""
     parts = urlsplit(shown_to_strangers.browser_address)
-    peers = [socket.create_connection(("127.0.0.1", parts.port or 0), 5) for _ in range(70)]
+    peers = [socket.create_connection(("127.0.0.1", parts.port or 0), HANGS) for _ in range(70)]
     try:
         assert peers[-1].recv(10) == b""
     finally:
         for peer in peers:
             peer.close()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + HANGS
     while time.monotonic() < deadline:
         try:
-            assert ask(shown_to_strangers, "page.css")[0] == 200
-            break
-        except (ConnectionError, OSError):
+            status, _, _ = ask(shown_to_strangers, "page.css")
+        except OSError:  # hung up on: a server's thread has not yet seen its client leave
             time.sleep(0.05)
-    else:
-        pytest.fail("there is no room again")
+        else:
+            assert status == 200
+            return
+    pytest.fail("there is no room again")
 
 
 def test_stream(show: PreviewApp, folder: Path) -> None:
     """The state comes at once, and again when a file changes."""
     key = next(iter(show.registry.notice_list.folders))
     parts = urlsplit(show.browser_address)
-    connection = HTTPConnection("127.0.0.1", parts.port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", parts.port, timeout=HANGS)
     connection.request("GET", f"{parts.path}{key}/events")
     answer = connection.getresponse()
     assert answer.getheader("Content-Type") == "text/event-stream; charset=utf-8"

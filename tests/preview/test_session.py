@@ -132,6 +132,7 @@ def test_broken_from_the_start(folder: Path, workshop: Project, painter: Preview
 def test_killed(session: PreviewSession, painter: PreviewPainter, folder: Path) -> None:
     """A painter that was killed is replaced, and nobody notices."""
     painter.process.kill()
+    painter.process.wait()
     change(folder / "situation.yaml", "普法", "学法")
     assert session.refresh_state()
     assert (told(session)["stale"], told(session)["remarks"]) == (False, [])
@@ -147,6 +148,7 @@ def test_dies_of_it(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch) -
         original()
         started.append(painter.process)
         painter.process.kill()
+        painter.process.wait()
 
     original = painter._start_process  # noqa: SLF001 - what starts it must start one that dies
     monkeypatch.setattr(painter, "_start_process", start)
