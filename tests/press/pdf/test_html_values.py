@@ -26,7 +26,9 @@ TEXT = "现将有关事项通知如下，请认真贯彻执行，并将5项落�
 def sheet(root: Path) -> Any:  # noqa: ANN401 - Jinja's own
     """Return the project's template."""
     environment = Environment(autoescape=True, undefined=StrictUndefined)
-    return environment.from_string((root / "src/notice_gen/templates" / "notice.html").read_text("utf-8"))
+    return environment.from_string(
+        (root / "src/notice_gen/templates" / "notice.html").read_text("utf-8")
+    )
 
 
 def parsed(sheet: Any, layout: Layout) -> ET.Element:  # noqa: ANN401

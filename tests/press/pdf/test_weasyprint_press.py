@@ -148,7 +148,12 @@ def test_same_bytes(bench: Bench, press: PdfPress, full: Document, root: Path) -
     layout = bench.layout(full)
     once = press.paint_pdf(layout)
     assert press.paint_pdf(layout) == once
-    assert PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html").paint_pdf(layout) == once
+    assert (
+        PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html").paint_pdf(
+            layout
+        )
+        == once
+    )
     assert press.paint_pdf(bench.layout(notice(TEXT))) != once
 
 

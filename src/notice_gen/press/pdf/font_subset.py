@@ -1,0 +1,180 @@
+"""Take out of a face what a notice prints with it: HarfBuzz makes the subset.
+
+In: a Layout and the files of its faces.  Out: ``FontSubset``, a font program with the glyphs of
+this notice alone, and the code of each character in it. A face is opened once for a process, and
+read by page, never as a whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import uharfbuzz as hb
+
+from notice_gen.error import MachineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from notice_gen.typeset.layout import Layout, Line
+
+# Left behind of a TrueType face: what only a system needs to choose a font by. Of a CFF face only
+# the CFF table is taken, and the others are not even made.
+_UNUSED_TABLES = ("GDEF", "GPOS", "GSUB", "OS/2", "cmap", "gasp", "name", "post")
+_UNUSED_BESIDE_CFF = (*_UNUSED_TABLES, "hhea", "hmtx", "vhea", "vmtx")
+# Subroutines are kept: without them nothing would be gained by a face prepared for taking.
+_FLAGS = (
+    hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET  # so that the new number of a glyph is its CID
+)
+
+
+class FaceFile(NamedTuple):
+    """A font file, and which of its faces is meant: 0 but in a collection (.ttc)."""
+
+    path: Path
+    member: int = 0
+
+
+class FontSubset(NamedTuple):
+    """A font program as PDF embeds it.
+
+    ``kind`` is the table of its outlines. ``codes`` gives the code of each character, which is the
+    number of its glyph in the program, for ``str.translate``. ``layers`` names the characters whose
+    glyph another one has already, as … has that of ⋯: they are set in a font of their own, of the
+    same program, so that each copies out as it was typed; 1 for the first such font, 2 for the
+    next. ``widths`` are the glyphs' advances in thousandths of an em, as are ``ascent`` and
+    ``descent``, which is negative.
+    """
+
+    name: str
+    kind: str
+    program: bytes
+    codes: dict[int, int]
+    layers: dict[str, int]
+    widths: dict[int, float]
+    ascent: float
+    descent: float
+
+
+class OpenedFace:
+    """A face as HarfBuzz has it open, with the glyphs looked up so far."""
+
+    def __init__(self, file: FaceFile) -> None:
+        self._face = hb.Face(hb.Blob.from_file_path(str(file.path)), file.member)
+        self._font = hb.Font(self._face)
+        self._left = self._face.glyph_count
+        self._source = self._face
+        self.kind = "CFF " if "CFF " in self._face.table_tags else "glyf"
+        self.glyphs: dict[str, int] = {}
+        self._widths: dict[int, float] = {}
+
+    def find_glyph(self, char: str) -> int:
+        """Return the glyph of a character; 0 when there is none."""
+        if char not in self.glyphs:
+            self.glyphs[char] = self._font.get_nominal_glyph(ord(char)) or 0
+        return self.glyphs[char]
+
+    def measure_glyph(self, glyph: int) -> float:
+        """Return the advance of a glyph in thousandths of an em."""
+        if glyph not in self._widths:
+            advance = self._font.get_glyph_h_advance(glyph)
+            self._widths[glyph] = advance * 1000 / self._face.upem
+        return self._widths[glyph]
+
+    def measure_height(self) -> tuple[float, float]:
+        """Return ascent and descent in thousandths of an em; the latter is negative."""
+        found = self._font.get_font_extents("ltr")
+        scale = 1000 / self._face.upem
+        return found.ascender * scale, found.descender * scale
+
+    def subset(self, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
+        """Return a program of some glyphs, and the new number of each."""
+        wanted = hb.SubsetInput()
+        wanted.flags = _FLAGS
+        wanted.glyph_set.update(glyphs)
+        unused = _UNUSED_BESIDE_CFF if self.kind == "CFF " else _UNUSED_TABLES
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in unused)
+        plan = hb.SubsetPlan(self._choose_source(len(wanted.glyph_set)), wanted)
+        made = plan.execute()
+        program = made.reference_table("CFF ") if self.kind == "CFF " else made.blob
+        return bytes(program.data), plan.old_to_new_glyph_mapping
+
+    def _choose_source(self, count: int) -> hb.Face:
+        """Return the face to take glyphs from: one prepared for it, once that is worth while.
+
+        Preparing reads every outline, so it is put off until as many were read one by one as
+        the face has. A subset takes a tenth of the time then; its bytes are the same.
+        """
+        if self._left > 0:
+            self._left -= count
+            if self._left <= 0:
+                self._source = hb.subset_preprocess(self._face)
+        return self._source
+
+
+_opened: dict[FaceFile, OpenedFace] = {}  # for as long as the process lives
+
+
+def open_face(file: FaceFile) -> OpenedFace:
+    """Return a face, opened once for a process. MachineError when it cannot be read."""
+    if file not in _opened:
+        try:
+            _opened[file] = OpenedFace(file)
+        except (OSError, hb.HarfBuzzError, ValueError) as problem:
+            raise MachineError(f"PDF 没有印好：读不了字体 {file.path}") from problem
+    return _opened[file]
+
+
+def subset_faces(layout: Layout, files: Mapping[str, FaceFile]) -> dict[str, FontSubset]:
+    """Return a subset of each face that a layout prints with, by its name, in order.
+
+    MachineError when a face is not there or lacks a character.
+    """
+    found: dict[str, set[str]] = {}
+    for page in layout.pages:
+        for line in page.lines:
+            _gather(line, found)
+        if page.page_number:
+            _gather(page.page_number, found)
+    return {name: _subset_face(name, found[name], files) for name in sorted(found)}
+
+
+def _gather(line: Line, found: dict[str, set[str]]) -> None:
+    """Add the characters of a line to those of their faces."""
+    for segment in line.segments:
+        found.setdefault(segment.face, set()).update(segment.text)
+    if line.spaced:
+        found[line.segments[-1].face].add(" ")
+
+
+def _subset_face(name: str, chars: set[str], files: Mapping[str, FaceFile]) -> FontSubset:
+    if name not in files:
+        raise MachineError(f"PDF 没有印好：没有字体 {name}")
+    face = open_face(files[name])
+    ordered = sorted(chars)
+    for char in ordered:
+        if not face.find_glyph(char):
+            raise MachineError(f"PDF 没有印好：字体 {name} 里没有“{char}”（U+{ord(char):04X}）")
+    program, numbers = face.subset({face.glyphs[char] for char in ordered})
+    codes, layers = _number_characters(ordered, face.glyphs, numbers)
+    widths = {numbers[face.glyphs[char]]: face.measure_glyph(face.glyphs[char]) for char in ordered}
+    return FontSubset(name, face.kind, program, codes, layers, widths, *face.measure_height())
+
+
+def _number_characters(
+    chars: Iterable[str], glyphs: Mapping[str, int], numbers: Mapping[int, int]
+) -> tuple[dict[int, int], dict[str, int]]:
+    """Return the code of each character, and the layer of those that share their glyph."""
+    codes: dict[int, int] = {}
+    layers: dict[str, int] = {}
+    taken: dict[int, int] = {}
+    for char in chars:
+        code = numbers[glyphs[char]]
+        codes[ord(char)] = code
+        if code in taken:
+            layers[char] = taken[code]
+        taken[code] = taken.get(code, 0) + 1
+    return codes, layers

@@ -1,0 +1,37 @@
+"""What tests of the painter share: a notice painted and judged, lines and pages made for a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from notice_gen.typeset.layout import Line, Segment, StructureRef
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from notice_gen.press.pdf.font_subset import FaceFile
+    from notice_gen.typeset.layout import Layout, Page
+
+
+class PaintedPair(NamedTuple):
+    """A notice as placed, its PDF by the painter and by WeasyPrint."""
+
+    layout: Layout
+    painted: Path
+    judged: Path
+
+
+class Paint(Protocol):
+    """What paints pages for a test, and writes the file."""
+
+    def __call__(self, *pages: Page, files: Mapping[str, FaceFile] | None = None) -> Path:
+        """Return the PDF of some pages."""
+
+
+def place_line(text: str, face: str = "FandolFang-Regular", **look: object) -> Line:
+    """Return a line of 16 points on the upper half of a page, in one face."""
+    segment = Segment(text, face, -0.25)
+    line = Line(2000, 8000, 16.0, (segment,), part=StructureRef(1))
+    return replace(line, **look)  # type: ignore[arg-type]
