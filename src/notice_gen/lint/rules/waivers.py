@@ -32,13 +32,19 @@ class SeverityPolicy(NamedTuple):
     off: tuple[Text, ...] = ()
 
     def find_severity(self, code: str) -> Severity | None:
-        """Return what findings of a rule weigh; None when it is off."""
+        """Return what findings of a rule weigh; None when it is off.
+
+        Only a rule of practice (实务) can be off, and what a regulation asks (规定) never weighs
+        less than the program has it: an office that says otherwise is not heard (W03).
+        """
         known = RULES[code]
         if known.strength is RuleStrength.实务 and code in self.off:
             return None
         given = self.severities.get(Text(code), known.severity)
         lighter = _SEVERITIES.index(given) > _SEVERITIES.index(known.severity)
-        return known.severity if lighter and known.strength is RuleStrength.规定 else given
+        if lighter and known.strength is RuleStrength.规定:
+            return known.severity
+        return given
 
 
 class WaiverContext(NamedTuple):
@@ -67,19 +73,27 @@ class WaiverContext(NamedTuple):
     scope=WaiverContext,
 )
 def find_unneeded_waivers(context: WaiverContext) -> Iterator[RuleFinding]:
-    """Find waivers of this notice that nothing needs; one for the whole office may wait for a use.
+    """Find waivers of this notice that nothing needs.
 
-    A rule that did not see all there is may have missed what is waived: without pages the remarks
-    on layout are missing, without the other notices the rules over a series.
+    One for the whole office may wait for its use, and an unknown code is W02's.
     """
     for waiver in context.waivers:
         code = waiver.rule
-        if code in context.found or not _is_known_code(code) or _is_office_wide(code):
+        if _is_office_wide(code) or not _is_known_code(code):
             continue
-        is_remark = _STAGE_CODE.fullmatch(code)
-        was_looked_for = context.paged if is_remark else code not in context.unseen
-        if was_looked_for:
-            yield _flag_code(code, f"豁免了 {code}，但没有这样的问题", "删去这条豁免")
+        if code not in context.found and _was_looked_for(code, context):
+            message = f"豁免了 {code}，但没有这样的问题"
+            yield _flag_code(code, message, "删去这条豁免")
+
+
+def _was_looked_for(code: str, context: WaiverContext) -> bool:
+    """Tell whether a rule that found nothing has seen all there is.
+
+    Without pages there are no remarks of layout, without the other notices no rules over a series.
+    """
+    if _STAGE_CODE.fullmatch(code):
+        return context.paged
+    return code not in context.unseen
 
 
 @register_rule(
@@ -94,10 +108,14 @@ def find_unneeded_waivers(context: WaiverContext) -> Iterator[RuleFinding]:
     scope=WaiverContext,
 )
 def find_unknown_codes(context: WaiverContext) -> Iterator[RuleFinding]:
-    """Find codes that no rule has, in waivers and in the office's settings."""
+    """Find codes that no rule has, in waivers and in the office's settings.
+
+    They do nothing, so what their author wanted to waive is found all the same.
+    """
     for code in _list_codes(context):
         if not _is_known_code(code):
-            yield _flag_code(code, f"没有代号为 {code} 的规则", "用 notice rules 查看全部规则")
+            message = f"没有代号为 {code} 的规则"
+            yield _flag_code(code, message, "用 notice rules 查看全部规则")
 
 
 @register_rule(
@@ -121,18 +139,24 @@ def find_forbidden_settings(context: WaiverContext) -> Iterator[RuleFinding]:
     for code in context.policy.off:
         strength = _find_strength(code)
         if strength not in {None, RuleStrength.实务}:
-            yield _flag_code(code, f"{code} 是{strength}的规则，不能关闭", hint)
+            message = f"{code} 是{strength}的规则，不能关闭"
+            yield _flag_code(code, message, hint)
     for code, severity in context.policy.severities.items():
         if code in RULES and context.policy.find_severity(code) is not severity:
-            yield _flag_code(code, f"{code} 是规定的规则，不能减轻为{severity}", hint)
+            message = f"{code} 是规定的规则，不能减轻为{severity}"
+            yield _flag_code(code, message, hint)
     for waiver in context.waivers:
         code = waiver.rule
         if _is_office_wide(code) and _find_strength(code) is RuleStrength.规定:
-            yield _flag_code(code, f"{code} 是规定的规则，不能对所有公文豁免", hint)
+            message = f"{code} 是规定的规则，不能对所有公文豁免"
+            yield _flag_code(code, message, hint)
 
 
 def _find_strength(code: str) -> RuleStrength | None:
-    """Return on whose word a rule stands; None of a code that no rule has."""
+    """Return on whose word a rule stands; None of a code that no rule has.
+
+    Remarks of the stages have none either: nobody demands them.
+    """
     rule = RULES.get(code)
     return rule.strength if rule else None
 
@@ -153,12 +177,18 @@ def collect_waiver_reasons(context: WaiverContext) -> dict[str, str]:
 
 
 def _flag_code(code: Text, message: str, hint: str) -> RuleFinding:
-    """Return a finding about a code as it was written."""
+    """Return a finding about a code as it was written.
+
+    A code stands in notice.yaml, in office.yaml, or in the office's settings there.
+    """
     return RuleFinding(code, 0, len(code), message, hint)
 
 
 def _list_codes(context: WaiverContext) -> Iterator[Text]:
-    """Yield every code written in waivers and in the office's settings."""
+    """Yield every code written in waivers and in the office's settings.
+
+    They may be those of no rule at all.
+    """
     for waiver in context.waivers:
         yield waiver.rule
     yield from context.policy.severities
@@ -166,10 +196,17 @@ def _list_codes(context: WaiverContext) -> Iterator[Text]:
 
 
 def _is_known_code(code: str) -> bool:
-    """Tell whether a code is a rule's, or that of a remark of the stages (F, L)."""
+    """Tell whether a code is a rule's, or that of a remark of the stages (F, L).
+
+    Remarks are no rules, but may be waived all the same; whether there is such a remark is not
+    known here.
+    """
     return code in RULES or bool(_STAGE_CODE.fullmatch(code))
 
 
 def _is_office_wide(code: Text) -> bool:
-    """Tell whether a waiver stands in office.yaml, where it goes for every notice."""
+    """Tell whether a waiver stands in office.yaml, where it goes for every notice.
+
+    The same code waived in notice.yaml counts for that notice only.
+    """
     return code.place.path.name == "office.yaml"

@@ -56,7 +56,11 @@ def check_copy_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_secrecy(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find 密级 on what is published."""
+    """Find 密级 on what is published.
+
+    公告 and 命令 are made for everybody, so they hold no secret; one that does was given the wrong
+    文种 or direction.
+    """
     notice = reviewed.notice
     yield from flag_unused_element(notice, "密级和保密期限", notice.secrecy)
 
@@ -73,7 +77,11 @@ def check_secrecy(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_secrecy_period(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find 密级 without 保密期限; the standard parts the two by ★ (7.2.2)."""
+    """Find 密级 without 保密期限; the standard parts the two by ★ (7.2.2).
+
+    Without one a secret is kept as long as its level allows at most, which is seldom meant. It is
+    found at 密级.
+    """
     secrecy = reviewed.notice.secrecy
     if secrecy and "★" not in secrecy:
         message = f"“{secrecy}”后面没有保密期限"
@@ -92,7 +100,10 @@ def check_secrecy_period(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_urgency(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find 紧急程度 on what is published: nobody in particular has to hurry."""
+    """Find 紧急程度 on what is published: nobody in particular has to hurry.
+
+    紧急程度 is addressed to the agency that has to act (条例 art. 9 (3)).
+    """
     notice = reviewed.notice
     yield from flag_unused_element(notice, "紧急程度", notice.urgency)
 

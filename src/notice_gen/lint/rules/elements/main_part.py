@@ -40,7 +40,11 @@ _CONTACT: Final = re.compile(r"联系人|联系电话|电话")
     scope=ReviewedNotice,
 )
 def check_title(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Demand 标题 of all but 令 and 纪要, whose 标志 says what they are."""
+    """Demand 标题 of all but 令 and 纪要, whose 标志 says what they are.
+
+    A title need not name the agency where 标志 does, but it says what the document is about and of
+    what kind (S13, S26).
+    """
     notice = reviewed.notice
     yield from flag_missing_element(notice, "标题", notice.title, "写上 title（标题）")
 

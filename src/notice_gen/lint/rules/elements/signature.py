@@ -45,7 +45,10 @@ _LAW: Final = "《党政机关公文处理工作条例》"
     scope=ReviewedNotice,
 )
 def check_signature(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Demand 署名 of all but 纪要, and of what is published where 标志 names the agency."""
+    """Demand 署名 of all but 纪要, and of what is published where 标志 names the agency.
+
+    Names are signed in full or in their approved short form; whether they are, is Q05's to see.
+    """
     notice = reviewed.notice
     hint = "写上 issuers（发文机关署名）"
     yield from flag_missing_element(notice, "发文机关署名", notice.issuers, hint)
@@ -118,14 +121,20 @@ def check_joint_agencies(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     signed = tuple(issuer.name for issuer in notice.issuers)
     if len(marks) <= 1 or not signed:
         return
-    for name in marks:
-        if name not in signed:
-            yield flag_value(name, f"“{name}”没有署名", "联合行文的机关都要署名")
-    for name in signed:
-        if name not in marks:
-            yield flag_value(name, f"“{name}”署了名，标志里没有", "补进标志，或者标志只用主办机关")
+    hint = "联合行文的机关都要署名"
+    for name in _list_missing(marks, signed):
+        yield flag_value(name, f"“{name}”没有署名", hint)
+    hint = "补进标志，或者标志只用主办机关"
+    for name in _list_missing(signed, marks):
+        yield flag_value(name, f"“{name}”署了名，标志里没有", hint)
     if marks != signed and sorted(marks) == sorted(signed):
-        yield flag_value(signed[0], "署名的次序与标志不同", "主办机关排在前面，两处一致")
+        hint = "主办机关排在前面，两处一致"
+        yield flag_value(signed[0], "署名的次序与标志不同", hint)
+
+
+def _list_missing(names: tuple[Text, ...], others: tuple[Text, ...]) -> list[Text]:
+    """Return the names that are not among the others, in their order."""
+    return [name for name in names if name not in others]
 
 
 @register_rule(

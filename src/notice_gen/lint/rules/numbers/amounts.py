@@ -47,7 +47,7 @@ def find_incomplete_ranges(text: AuthorText) -> Iterator[RuleFinding]:
     """Find ranges whose first number lacks what both numbers need (5.1.3): 5～8%, 3～5亿元.
 
     The repair is made where only one reading is likely: of 500～5000万 the first may be 500 of
-    anything. A sign that is none becomes ～ by the way.
+    anything. A sign that is none becomes ～ by the way. What falls is no range.
     """
     for match in _SHARED_UNIT.finditer(mask_text_with_figures(text.value)):
         low, sign, high, unit = match.groups()
@@ -83,20 +83,33 @@ _WAVE: Final = re.compile(
 def find_wrong_range_signs(text: AuthorText) -> Iterator[RuleFinding]:
     """Find ranges of amounts with a sign that is none (5.1.3): 10-15人, 10~15人.
 
-    A hyphen may be right: in stretches of time, which are P27's, in codes and in scores. What N09
-    mends as a whole is left to it.
+    The right one is ～, and between points of time —. What N09 mends as a whole is left to it.
     """
     for match in _WAVE.finditer(mask_text_with_figures(text.value)):
         low, first, sign, high, last = match.groups()
-        how_long = last == "年" and Decimal(high) <= _YEARS  # and not when
-        moment = not how_long and not _MOMENTS.isdisjoint((first, last))
-        rising = Decimal(low) < Decimal(high)
-        if sign.startswith("-") and (moment or not last or not rising):
+        is_time = _is_stretch_of_time(first, high, last)
+        rises = Decimal(low) < Decimal(high)
+        if sign.startswith("-"):
+            is_amount = rises and last and not is_time
+            if not is_amount:
+                continue  # a stretch of time, which is P27's, a code, a score
+        lacks_unit = rises and last in _PARTS and not first
+        if lacks_unit:
             continue
-        if rising and not first and last in _PARTS:
-            continue
-        joint = "—" if moment else "～"
-        yield flag_number(text, match.span(), "的起止号不对", f"{low}{first}{joint}{high}{last}")
+        joint = "—" if is_time else "～"
+        better = f"{low}{first}{joint}{high}{last}"
+        yield flag_number(text, match.span(), "的起止号不对", better)
+
+
+def _is_stretch_of_time(first: str, high: str, last: str) -> bool:
+    """Tell whether a range is one from moment to moment.
+
+    ``first`` and ``last`` are what stands behind its two numbers, ``high`` is the second number. A
+    few 年 tell how long and not when.
+    """
+    if last == "年" and Decimal(high) <= _YEARS:
+        return False
+    return first in _MOMENTS or last in _MOMENTS
 
 
 _BARE_POINT: Final = re.compile(
@@ -120,15 +133,17 @@ _STOP: Final = re.compile(
 def find_malformed_decimals(text: AuthorText) -> Iterator[RuleFinding]:
     """Find decimals without their zero (.5) or with a full stop for a point (0。5), 5.1.2.
 
-    Before a 。 another number than 0 may be the end of a sentence, so it is not mended.
+    Both are mended, but before a 。 only a 0: any other number may be the end of a sentence, with
+    the next one beginning behind it.
     """
     prose = mask_text_with_figures(text.value)
     for match in _BARE_POINT.finditer(prose):
         yield flag_number(text, match.span(), "小数点前少了0", f"0.{match[0][1:]}")
     for match in _STOP.finditer(prose):
         whole, fraction = match.groups()
+        better = f"{whole}.{fraction}"
         problem = "里的小数点写成了句号"
-        yield flag_number(text, match.span(), problem, f"{whole}.{fraction}", safe=whole == "0")
+        yield flag_number(text, match.span(), problem, better, safe=whole == "0")
 
 
 _COMMAS: Final = re.compile(r"(?<![0-9.,])[0-9]+(?:,[0-9]+)+(?![0-9,])")
@@ -163,13 +178,18 @@ def find_ungrouped_numbers(text: AuthorText) -> Iterator[RuleFinding]:
         if _GROUPED.fullmatch(match[0]):
             grouped = True
         elif _MISGROUPED.fullmatch(match[0]):
-            better = f"{int(match[0].replace(',', '')):,}"
+            better = _group_thousands(match[0].replace(",", ""))
             yield flag_number(text, match.span(), "的分节位置不对", better, safe=False)
     problem = "没有分节，同一段里别的数分了节" if grouped else "位数多，没有分节"
     for match in _LONG.finditer(prose):
         if grouped or len(match[1]) >= _LONGEST_PLAIN:
-            better = f"{int(match[1]):,}"
+            better = _group_thousands(match[1])
             yield flag_number(text, match.span(1), problem, better, safe=False)
+
+
+def _group_thousands(figures: str) -> str:
+    """Return a whole number with a comma before every three figures: 12,345,678."""
+    return f"{int(figures):,}"
 
 
 _MIXED: Final = re.compile(
@@ -194,8 +214,6 @@ def find_mixed_numbers(text: AuthorText) -> Iterator[RuleFinding]:
     千克, 千米 and the like are units. What does not come out even (1.2345百) is left alone.
     """
     prose = mask_text_with_figures(text.value)
-    if "千" not in prose and "百" not in prose:
-        return
     for match in _MIXED.finditer(prose):
         unit = 1000 if match[2] else 100
         value = Decimal(match[1]) * unit

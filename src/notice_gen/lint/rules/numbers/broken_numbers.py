@@ -67,7 +67,10 @@ def find_broken_numbers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
 
 def _find_line_breaks(layout: Layout) -> Iterator[_LineBreak]:
-    """Yield where a paragraph goes from one line to the next, or to the next page."""
+    """Yield where a paragraph goes from one line to the next, or to the next page.
+
+    Lines are taken in the order in which they were set, not by their heights.
+    """
     above: _LineBreak | None = None
     for page in layout.pages:
         left = _find_left_edge(page)

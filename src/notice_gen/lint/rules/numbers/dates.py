@@ -50,7 +50,10 @@ _REIGN: Final = re.compile(
     good=("农历八月十五", "光绪二十六年"),
 )
 def find_lunar_dates_in_figures(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find lunar days and reign years in figures (4.2.1): 农历8月15, 正月初5, 光绪26年."""
+    """Find lunar days and reign years in figures (4.2.1): 农历8月15, 正月初5, 光绪26年.
+
+    In figures they would be taken for days and years of the common calendar.
+    """
     prose = mask_text_with_figures(text.value)
     problem = "是农历，用汉字数字"
     for match in _LUNAR.finditer(prose):
@@ -61,8 +64,9 @@ def find_lunar_dates_in_figures(text: AuthorText) -> Iterator[RuleFinding]:
         day = _spell_lunar_day(match[2] or match[3])
         yield flag_number(text, match.span(), problem, f"{match[1]}{day}")
     for match in _REIGN.finditer(prose):
-        better = f"{match[1]}{format_chinese_number(int(match[2]))}年"
-        yield flag_number(text, match.span(), "不是公历纪年，用汉字数字", better)
+        year = format_chinese_number(int(match[2]))
+        problem = "不是公历纪年，用汉字数字"
+        yield flag_number(text, match.span(), problem, f"{match[1]}{year}年")
 
 
 def _spell_lunar_month(month: int) -> str:
@@ -71,7 +75,10 @@ def _spell_lunar_month(month: int) -> str:
 
 
 def _spell_lunar_day(figures: str) -> str:
-    """Return a lunar day of 1 to 30: 初一 … 初十, 十一 … 三十."""
+    """Return a lunar day of 1 to 30: 初一 … 初十, 十一 … 三十.
+
+    Days up to the tenth have 初 before them; the others are plain numbers.
+    """
     day = int(figures)
     first = "初" if day <= _FIRST_DAYS else ""
     return first + format_chinese_number(day)
@@ -119,7 +126,10 @@ def find_mixed_number_forms(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 def _convert_to_figures(numeral: str) -> str:
-    """Return a year, month or day in figures: 二〇二六 is 2026, 十二 is 12."""
+    """Return a year, month or day in figures: 二〇二六 is 2026, 十二 is 12.
+
+    What parse_numeral does not know is spelled figure by figure too.
+    """
     value = parse_numeral(numeral)
     if value is not None and len(numeral) < _YEAR_LENGTH:
         return str(value)
@@ -238,7 +248,10 @@ _ZERO: Final = re.compile("(?<![0-9])0")
     good=("2026年8月1日",),
 )
 def find_padded_dates(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find months and days with a zero in front: 2026年08月01日 (GB/T 9704-2012, 7.3.5.4)."""
+    """Find months and days with a zero in front: 2026年08月01日 (GB/T 9704-2012, 7.3.5.4).
+
+    The zeros are taken away, of the year none.
+    """
     for match in _PADDED.finditer(mask_text_with_figures(text.value)):
         better = _ZERO.sub("", match[0])
         yield flag_number(text, match.span(), "的月、日前面补了0", better)
@@ -339,7 +352,10 @@ _SPOKEN: Final = re.compile(
     good=("8月1日",),
 )
 def find_spoken_dates(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find days called by 号: 8月1号, 八月一号; 8月1号楼 and the like are numbers of things."""
+    """Find days called by 号: 8月1号, 八月一号; 8月1号楼 and the like are numbers of things.
+
+    By custom (see 4.1.3) they are written with 日.
+    """
     prose = mask_codes_and_titles(text.value)
     if "号" not in prose:
         return

@@ -97,12 +97,13 @@ _ROUND: Final = {"10": "十", "100": "百", "1000": "千", "10000": "万"}
     good=("每组四五个人", "几十人参加"),
 )
 def find_approximations_in_figures(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find approximate numbers in figures (4.2.2): 4、5个人, 几10人."""
+    """Find approximate numbers in figures (4.2.2): 4、5个人, 几10人.
+
+    Nobody counted these, so no figure is right; they are mended into numerals.
+    """
     prose = mask_text_with_figures(text.value)
-    if "、" in prose:
-        yield from _find_adjacent_figures(text, prose)
-    if "几" in prose or "数" in prose:
-        yield from _find_some(text, prose)
+    yield from _find_adjacent_figures(text, prose)
+    yield from _find_some(text, prose)
 
 
 def _find_adjacent_figures(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
@@ -124,16 +125,21 @@ def _find_adjacent_figures(text: AuthorText, prose: str) -> Iterator[RuleFinding
 
 
 def _find_some(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
-    """Find a power of ten behind 几 or 数, and tens before 几."""
+    """Find a power of ten behind 几 or 数 (几10, 数100), and tens before 几 (20几).
+
+    They are rough numbers too. Behind 几 or 数 stands a power of ten; behind other tens 几 is
+    rough in the last place.
+    """
     for match in _SOME.finditer(prose):
         some, many, tens = match.groups()
-        if tens == "10":
-            better = "十几"
-        elif tens:
-            better = f"{spell_digits(tens[0])}十几"
-        else:
+        if tens is None:
             better = match[0][0] + _ROUND[some or many]
-        yield flag_number(text, match.span(), "是概数，不用阿拉伯数字", better)
+        elif tens == "10":
+            better = "十几"
+        else:
+            better = f"{spell_digits(tens[0])}十几"
+        problem = "是概数，不用阿拉伯数字"
+        yield flag_number(text, match.span(), problem, better)
 
 
 # Words that have a numeral in them; what follows in brackets must not stand behind.
@@ -175,7 +181,8 @@ def find_figures_in_fixed_words(text: AuthorText) -> Iterator[RuleFinding]:
     """Find fixed words with figures (4.2.3): 1方面, 5四运动, 第1、2产业.
 
     The text is read with every figure as a numeral, so a word is known however it is spelled. All
-    in figures it is a code or a date, and next to more figures a part of another number.
+    in figures it is a code or a date, and next to more figures a part of another number. Some
+    words are parts of others, which what stands behind them tells: 第三方, but 第3方案.
     """
     prose = mask_text_with_figures(text.value)
     for match in _FIXED_WORD.finditer(prose.translate(_AS_NUMERALS)):
@@ -187,10 +194,12 @@ def find_figures_in_fixed_words(text: AuthorText) -> Iterator[RuleFinding]:
         before, after = prose[start - 1 : start], prose[end : end + 1]
         if before in _NUMBER_MARKS or after in {*not_behind, *"0123456789"}:
             continue
-        yield flag_number(text, (start, end), "是固定的词语，其中的数字用汉字", word)
+        problem = "是固定的词语，其中的数字用汉字"
+        yield flag_number(text, (start, end), problem, word)
     for match in _INDUSTRIES.finditer(prose):
         better = "、".join(map(spell_digits, match[1].split("、")))
-        yield flag_number(text, match.span(), "是固定的说法，其中的数字用汉字", f"第{better}产业")
+        problem = "是固定的说法，其中的数字用汉字"
+        yield flag_number(text, match.span(), problem, f"第{better}产业")
 
 
 _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)*")
@@ -208,9 +217,13 @@ _NARROW: Final = {ord(char) + 0xFEE0: char for char in map(chr, range(0x21, 0x7F
     good=("2026年",),
 )
 def find_full_width_figures(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find full-width figures and letters (5.1.7.1), with a full-width decimal point in them."""
+    """Find full-width figures and letters (5.1.7.1), with a full-width decimal point in them.
+
+    Codes and addresses are looked at too: in these they do the most harm.
+    """
     for match in _WIDE.finditer(text.value):
-        yield flag_number(text, match.span(), "是全角的", match[0].translate(_NARROW))
+        better = match[0].translate(_NARROW)
+        yield flag_number(text, match.span(), "是全角的", better)
 
 
 _CLASS: Final = re.compile(

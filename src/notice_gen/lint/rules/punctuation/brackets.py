@@ -49,7 +49,11 @@ _DOUBLED: Final = re.compile(
     good=("“落实‘双减’要求”", "开展“扫黄打非”工作"),
 )
 def find_nested_quotes(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find quotes of one form inside each other (4.8.3.4), and straight quotes around Han."""
+    """Find quotes of one form inside each other (4.8.3.4), and straight quotes around Han.
+
+    Quotes within quotes are single, and double again within these. Straight quotes have no sides,
+    and may be inches or an apostrophe next to figures and Latin.
+    """
     hint = "引号里的引号，一层双、一层单地交替：“……‘……’……”"
     yield from _find_nested_pairs(text, "“‘", "双引号里又用了双引号：{}", hint)
     if '"' in text.value or "'" in text.value:
@@ -149,7 +153,11 @@ def _find_straight_quotes(text: AuthorText) -> Iterator[RuleFinding]:
     good=("各县（含市区）报送", "请于周五前报送。（逾期不再受理。）"),
 )
 def find_misplaced_bracket_stops(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find full stops on the wrong side of a bracket (A.8, B.2.2)."""
+    """Find full stops on the wrong side of a bracket (A.8, B.2.2).
+
+    A bracket within a sentence ends without one, and a note such as （以下简称……） stands before
+    that of its sentence.
+    """
     prose = mask_codes(text.value)
     if "。）" in prose:
         yield from _find_stops_inside(text.value, prose)
@@ -230,14 +238,17 @@ def find_doubled_quote_stops(text: AuthorText) -> Iterator[RuleFinding]:
 def find_unpaired_marks(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find marks without a partner (4.8.2, 4.9.2, 4.15.2).
 
-    The lines of a title are read as one: the partner may be in another line.
+    The lines of a title are read as one: the partner may be in another line. Everywhere else a
+    pair stands in one value, and in one paragraph of it.
     """
     title = [text.value for text in reviewed.words if text.part == "标题"]
-    if len(title) > 1:
+    joins_title = len(title) > 1
+    if joins_title:
         yield from _find_odd_marks(title)
     for text in reviewed.words:
-        if text.part != "标题" or len(title) == 1:
-            yield from _find_odd_marks([text.value])
+        if joins_title and text.part == "标题":
+            continue
+        yield from _find_odd_marks([text.value])
 
 
 def _find_odd_marks(values: list[Text]) -> Iterator[RuleFinding]:

@@ -88,26 +88,35 @@ def find_wrong_dashes(text: AuthorText) -> Iterator[RuleFinding]:
     for match in _JOINT.finditer(prose):
         start, end = match.span()
         joint = match[0]
-        if joint in {"——", "-"} or len(joint) >= _LONG or not _AFTER.match(prose, end):
+        if joint in {"——", "-"} or len(joint) >= _LONG:
             continue
-        before = prose[start - 1 : start]
-        if before and not _BEFORE.match(before):
+        if not _is_between_han(prose, start, end) or _is_route(prose, start, end):
             continue
-        alone = len(joint) == 1
-        if alone and not _is_explained(prose, before, end):
-            continue
-        if not _is_route(prose, start, end):
-            fix = None if alone else "——"
-            hint = "破折号是“——”，占两个字"
-            yield flag_match(text, match, "破折号写成了“{}”", hint, fix)
+        hint = "破折号是“——”，占两个字"
+        message = "破折号写成了“{}”"
+        if len(joint) > 1:
+            yield flag_match(text, match, message, hint, "——")
+        elif _is_explained(prose, start, end):
+            yield flag_match(text, match, message, hint)
 
 
-def _is_explained(prose: str, before: str, end: int) -> bool:
+def _is_between_han(prose: str, start: int, end: int) -> bool:
+    """Tell whether Han, or marks around Han, stand on both sides of a dash.
+
+    Before it may be nothing at all: a line may begin with ——.
+    """
+    if not _AFTER.match(prose, end):
+        return False
+    return start == 0 or bool(_BEFORE.match(prose, start - 1))
+
+
+def _is_explained(prose: str, start: int, end: int) -> bool:
     """Tell whether what stands behind a single dash explains what stands before it.
 
-    ``before`` is the character before the dash; that of a range tells that it is one. Behind the
-    dash a word like 即 or a list with 、 explains.
+    Behind the dash a word like 即 or a list with 、 explains. A character of a range before it
+    (周一—周五) tells that it is none.
     """
+    before = prose[start - 1 : start]
     if not before or before in _RANGE_STARTS:
         return False
     return bool(_EXPLAINED.match(prose, end))
@@ -124,10 +133,15 @@ def _is_explained(prose: str, before: str, end: int) -> bool:
     good=("2026年8月1日", "软件升级到2.8.1版"),
 )
 def find_dotted_dates(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find dates written with dots or 、 (A.4.2): 2026.8.1; versions like 2.8.1 have no year."""
+    """Find dates written with dots or 、 (A.4.2): 2026.8.1; versions like 2.8.1 have no year.
+
+    They are mended, without the zeros before months and days.
+    """
     for match in _DATE.finditer(mask_codes(text.value)):
-        wanted = f"{match[1]}年{match[2]}月{match[3]}日"
-        yield flag_match(text, match, "日期“{}”没有写年、月、日", f"写成{wanted}", wanted)
+        year, month, day = match.groups()
+        wanted = f"{year}年{month}月{day}日"
+        message = "日期“{}”没有写年、月、日"
+        yield flag_match(text, match, message, f"写成{wanted}", wanted)
 
 
 @register_rule(
@@ -141,17 +155,36 @@ def find_dotted_dates(text: AuthorText) -> Iterator[RuleFinding]:
     good=("2026—2030年", "京—沪", "0000-0000000", "2026-08-01"),
 )
 def find_hyphenated_ranges(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find ranges of time or place with another line than — (4.13.3.2): 2026-2030年, 京-沪."""
+    """Find ranges of time or place with another line than — (4.13.3.2): 2026-2030年, 京-沪.
+
+    Amounts have ～ and are N11's; in codes and telephone numbers the hyphen is right (P28).
+    """
     prose = mask_codes(text.value, numbers=False)
-    if not _JOINT.search(prose):
-        return
+    if _JOINT.search(prose):
+        yield from _find_times(text, prose)
+        yield from _find_routes(text, prose)
+
+
+def _find_times(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
+    """Find ranges of years, months, days, hours, weekdays and times of day.
+
+    Numbers may be amounts too, and are looked at twice.
+    """
     for pattern in _RANGES:
         for match in pattern.finditer(prose):
             if pattern is _TIMES and not _is_time_range(match):
                 continue
-            wanted = re.sub(_WRONG_SIGN, "—", text.value[match.start() : match.end()])
+            written = text.value[match.start() : match.end()]
+            wanted = _WRONG_LINE.sub("—", written)
             hint = f"用一字线：{wanted}"
             yield flag_match(text, match, "“{}”表示起止，不用短横线", hint, wanted)
+
+
+def _find_routes(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
+    """Find lines that join two places; only the line itself is found.
+
+    The places' names are right as they are.
+    """
     for match in _WRONG_LINE.finditer(prose):
         if _is_route(prose, *match.span()):
             message = "两地之间的“{}”表示起止，不用短横线"
@@ -174,7 +207,8 @@ def _is_time_range(match: re.Match[str]) -> bool:
     """Tell whether two numbers are points of time: 2026-2030年, 8-10月, but not 3-5年 or 3-5日.
 
     Numbers behind letters, figures or 第 are parts of a code. 日 counts days unless a month stands
-    before it, and small numbers before 年 count years.
+    before it, and small numbers before 年 count years. A unit behind the first number too makes
+    both points of time.
     """
     before = match.string[max(0, match.start() - 1) : match.start()]
     if _CODE_BEFORE.match(before):
@@ -203,7 +237,8 @@ def find_dashes_in_codes(text: AuthorText) -> Iterator[RuleFinding]:
     """Find long dashes in the numbers of figures and tables, in phone numbers and models.
 
     These have hyphens (4.13.3.1). 表1—3 may also mean three tables: where the second number is
-    the larger one it is not mended.
+    the larger one it is not mended. What begins with a letter or figure before it is a part of
+    something longer and left alone, like GB/T 9704—2012.
     """
     prose = mask_codes(text.value)
     for match in _CODES.finditer(prose):
@@ -214,7 +249,8 @@ def find_dashes_in_codes(text: AuthorText) -> Iterator[RuleFinding]:
         first, last = match["first"], match["last"]
         may_be_range = first and int(first) < int(last)
         fix = None if may_be_range else wanted
-        yield flag_match(text, match, "“{}”里用了长横线", f"用短横线：{wanted}", fix)
+        hint = f"用短横线：{wanted}"
+        yield flag_match(text, match, "“{}”里用了长横线", hint, fix)
 
 
 @register_rule(
@@ -231,22 +267,33 @@ def check_day_names(text: AuthorText) -> Iterator[RuleFinding]:
     """Find names made of month and day with · missing or too many (4.14.3.5).
 
     In figures all of them have it: “3·15”. In numerals only those of 一月, 十一月 and 十二月 do,
-    which could be read two ways without. Hot lines are no days. “111” is not mended: nobody can
-    tell where its month ends.
+    which could be read two ways without: “一二·九”, “五四”.
     """
     prose = mask_codes(text.value)
     for match in _DAY_NAME.finditer(prose):
-        figures = match[1]
-        day = _DAY.fullmatch(figures)
-        if not day or figures in _HOT_LINES:
-            continue
-        wanted = f"“{day[1]}·{day[2].lstrip('0')}”"
-        fix = None if _AMBIGUOUS_DAY.fullmatch(figures) else wanted
-        yield flag_match(text, match, "{}的月、日之间缺少间隔号", f"写成{wanted}", fix)
+        day = _DAY.fullmatch(match[1])
+        if day:
+            yield from _flag_day_name(text, match, day)
     for match in _HAN_NAME.finditer(prose):
         name = match[0][1:-1]
-        wanted = f"“{_HAN_DAYS.get(name) or name.replace('·', '')}”"
-        yield flag_match(text, match, "{}的间隔号用得不对", f"写成{wanted}", wanted)
+        wanted = _HAN_DAYS.get(name) or name.replace("·", "")
+        hint = f"写成“{wanted}”"
+        yield flag_match(text, match, "{}的间隔号用得不对", hint, f"“{wanted}”")
+
+
+def _flag_day_name(
+    text: AuthorText, match: re.Match[str], day: re.Match[str]
+) -> Iterator[RuleFinding]:
+    """Yield the finding about a name in figures; ``day`` parts them into month and day.
+
+    Hot lines (“119”) are no days. “111” is not mended: nobody can tell where its month ends.
+    """
+    figures = match[1]
+    if figures in _HOT_LINES:
+        return
+    wanted = f"“{day[1]}·{day[2].lstrip('0')}”"
+    fix = None if _AMBIGUOUS_DAY.fullmatch(figures) else wanted
+    yield flag_match(text, match, "{}的月、日之间缺少间隔号", f"写成{wanted}", fix)
 
 
 @register_rule(
@@ -260,5 +307,8 @@ def check_day_names(text: AuthorText) -> Iterator[RuleFinding]:
     good=("线上/线下",),
 )
 def find_marks_beside_slash(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find marks that touch a solidus (A.14), which already parts what stands around it."""
+    """Find marks that touch a solidus (A.14), which already parts what stands around it.
+
+    All of them are replaced by one /.
+    """
     yield from search_prose(text, _SLASH, "“{}”里的“/”旁边多了标点", "只用“/”", "/")

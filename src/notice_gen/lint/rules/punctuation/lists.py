@@ -55,7 +55,11 @@ _ADJACENT_NUMERALS: Final = frozenset(
     good=("《规划》《方案》《清单》", "《规划》（送审稿）、《方案》"),
 )
 def find_needless_list_commas(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find 、 between titles or quotations with nothing else between them (4.5.3.5)."""
+    """Find 、 between titles or quotations with nothing else between them (4.5.3.5).
+
+    The marks around each part them well enough. Both sorts of list are looked for, one after the
+    other.
+    """
     prose = mask_codes(text.value)
     yield from _find_needless_commas(text, prose, _TITLE_JOINT, _TITLE_LIST, "书名号")
     yield from _find_needless_commas(text, prose, _QUOTE_JOINT, _QUOTE_LIST, "引号")
@@ -112,7 +116,10 @@ def find_missing_list_commas(text: AuthorText) -> Iterator[RuleFinding]:
     good=("粮食、油料等", "粮食、油料……"),
 )
 def find_redundant_ellipses(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find …… next to 等 (A.9.2); 等 stays."""
+    """Find …… next to 等 (A.9.2); 等 stays.
+
+    Both say that there are more; formal prose prefers the word.
+    """
     hint = "留“等”，删去省略号"
     for match in _ETC.finditer(mask_codes(text.value)):
         fix = match[0].strip("…")

@@ -67,10 +67,14 @@ def _find_at_clause_start(text: AuthorText, pattern: re.Pattern[str]) -> Iterato
     good=("一、总体要求", "目标有三：一要稳，二要准"),
 )
 def check_chinese_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find Han ordinals with a dot or comma (B.3.2): 一.总体要求."""
+    """Find Han ordinals with a dot or comma (B.3.2): 一.总体要求.
+
+    The mark becomes 、; a space behind it goes.
+    """
     for match in _find_at_clause_start(text, _HAN_DOT):
         wanted = f"{match[1]}、"
-        yield flag_match(text, match, "序数“{}”后面不用点和逗号", f"写成{wanted}", wanted)
+        hint = f"写成{wanted}"
+        yield flag_match(text, match, "序数“{}”后面不用点和逗号", hint, wanted)
 
 
 @register_rule(
@@ -84,10 +88,14 @@ def check_chinese_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
     good=("1.压实责任", "1、2号楼已经完工"),
 )
 def check_arabic_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find Arabic ordinals with 、 (B.3.3): 1、压实责任."""
+    """Find Arabic ordinals with 、 (B.3.3): 1、压实责任.
+
+    The mark becomes a dot.
+    """
     for match in _find_at_clause_start(text, _ARABIC_COMMA):
         wanted = f"{match[1]}."
-        yield flag_match(text, match, "序数“{}”后面不用顿号", f"写成{wanted}", wanted)
+        hint = f"写成{wanted}"
+        yield flag_match(text, match, "序数“{}”后面不用顿号", hint, wanted)
 
 
 @register_rule(
@@ -107,7 +115,8 @@ def check_bracketed_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
     """
     for match in _find_at_clause_start(text, _BRACKETED):
         wanted = match[1] + match[2]
-        yield flag_match(text, match, "序数“{}”后面多了标点", "删去序数后面的标点", wanted)
+        hint = "删去序数后面的标点"
+        yield flag_match(text, match, "序数“{}”后面多了标点", hint, wanted)
 
 
 @register_rule(
@@ -121,7 +130,10 @@ def check_bracketed_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
     good=("第一，摸清底数", "第一、二产业", "首先要摸清底数"),
 )
 def check_sequence_words(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find 第一, 首先, 其次 with another mark than ， behind them (B.3.1)."""
+    """Find 第一, 首先, 其次 with another mark than ， behind them (B.3.1).
+
+    Without any mark they are part of the sentence (首先要摸清底数), which is right too.
+    """
     for match in _find_at_clause_start(text, _SEQUENCE_WORD):
         word, bold = match[1], match[2]
         hint = f"改用逗号：{word}，"
@@ -147,7 +159,9 @@ def find_marks_after_enumerators(text: AuthorText) -> Iterator[RuleFinding]:
     for match in _ONE_IS.finditer(prose):
         start = match.start()
         if prose[start - 1] in "，、“（" or is_clause_start(prose, start):
-            yield flag_match(text, match, "“{}”：“是”后面多了标点", f"写成{match[1]}", match[1])
+            wanted = match[1]
+            message = "“{}”：“是”后面多了标点"
+            yield flag_match(text, match, message, f"写成{wanted}", wanted)
 
 
 @register_rule(
@@ -179,7 +193,8 @@ def check_level_order(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 def _list_ranked_texts(reviewed: ReviewedNotice) -> Iterator[tuple[Text, int]]:
     """Yield the texts of a notice, each with the rank of the mark it stands under.
 
-    The rank counts from 0, as in ``ORDINAL_STYLES``; it is -1 for a text under no mark.
+    The rank counts from 0, as in ``ORDINAL_STYLES``; it is -1 for a text under no mark: of a
+    section without heading, of 引言 and 结束语, of a 正文文件, of attachments.
     """
     notice = reviewed.notice
     ranks = [ORDINAL_STYLES.index(mark) for mark in notice.numbering]
@@ -187,16 +202,17 @@ def _list_ranked_texts(reviewed: ReviewedNotice) -> Iterator[tuple[Text, int]]:
         if section.intro:
             yield section.intro, ranks[0] if section.heading else -1
         yield from _list_item_texts(section.items, ranks[1:])
-    for value in (notice.preamble, notice.body, notice.closing):
+    attached = (text.value for text in reviewed.words if text.part == "附件正文")
+    for value in (notice.preamble, notice.body, notice.closing, *attached):
         if value:
             yield value, -1
-    for text in reviewed.words:
-        if text.part == "附件正文":
-            yield text.value, -1
 
 
 def _list_item_texts(items: Iterable[Item], ranks: list[int]) -> Iterator[tuple[Text, int]]:
-    """Yield the texts of items and of those below; ``ranks`` are those of their levels on."""
+    """Yield the texts of items and of those below; ``ranks`` are those of their levels on.
+
+    There are as many ranks as levels: loading has seen to that (K09).
+    """
     for item in items:
         if item.text:
             yield item.text, ranks[0]
@@ -241,8 +257,7 @@ def _find_climbing_ordinals(value: Text, above: int) -> Iterator[RuleFinding]:
 def find_misused_semicolons(text: AuthorText) -> Iterator[RuleFinding]:
     """Find ； between members of a list of which one has a 。 inside (A.5).
 
-    All of the list's become 。, for its members are sentences. The same is found at the end of an
-    item of the program's own numbering.
+    All of the list's become 。, for its members are sentences.
     """
     prose = mask_codes(text.value)
     if "；" not in prose or "。" not in prose:
@@ -253,10 +268,19 @@ def find_misused_semicolons(text: AuthorText) -> Iterator[RuleFinding]:
         if "。" in members:
             for match in semicolons:
                 yield flag_match(text, match, _SEMICOLON_MESSAGE, "改成句号", "。")
+    if text.part == "正文":
+        yield from _find_last_semicolon(text.value, prose)
+
+
+def _find_last_semicolon(value: Text, prose: str) -> Iterator[RuleFinding]:
+    """Find a ； that ends an item of several sentences.
+
+    The program numbers the items, so the next one of the list is another value.
+    """
     end = len(prose.rstrip())
     last_line = prose.rpartition("\n")[2]
-    if text.part == "正文" and prose[end - 1] == "；" and "。" in last_line:
-        yield RuleFinding(text.value, end - 1, end, _SEMICOLON_MESSAGE, "改成句号", "。")
+    if prose[end - 1] == "；" and "。" in last_line:
+        yield RuleFinding(value, end - 1, end, _SEMICOLON_MESSAGE, "改成句号", "。")
 
 
 def _group_semicolons(prose: str) -> list[list[re.Match[str]]]:

@@ -82,24 +82,41 @@ def _number_lines(layout: Layout) -> Iterator[_PrintedLine]:
 def _find_misplaced_mark(text: str, following: str) -> tuple[int, str]:
     """Return where in a line something is wrong, and what; "" when nothing is.
 
-    ``following`` is the next line, which may have the other half of —— or …… (5.1.4, 5.1.5). A
-    single mark is the content of a table's cell, and a / next to Latin that of a long address.
+    ``following`` is the next line. A single mark is the content of a table's cell.
     """
-    if len(text) <= 1:
-        return 0, ""
-    first, last = text[0], text[-1]
-    if first in _NOT_FIRST and not text[:2].isascii():
-        return 0, f"以“{first}”开头"
-    if first == "—" and text[1] != "—":
-        return 0, f"以“{first}”开头"
     end = len(text) - 1
+    if end < 1:
+        return 0, ""
+    first, last = text[0], text[end]
+    if _may_not_be_first(text):
+        return 0, f"以“{first}”开头"
     if last in _NOT_LAST and not text[-2:].isascii():
         return end, f"以“{last}”结尾"
-    count = len(text) - len(text.rstrip(last))
-    is_half = last in _DOUBLE_MARKS and count % 2 == 1
-    if is_half and following.startswith(last):
+    if _is_cut(text, following):
         return end, f"末尾的“{last * 2}”拆到了两行"
     return 0, ""
+
+
+def _may_not_be_first(text: str) -> bool:
+    """Tell whether a line begins with a mark that belongs to the line above.
+
+    A / in front of Latin is that of a long address, and —— may begin a line as a whole.
+    """
+    if text[0] == "—":
+        return text[1] != "—"
+    return text[0] in _NOT_FIRST and not text[:2].isascii()
+
+
+def _is_cut(text: str, following: str) -> bool:
+    """Tell whether a line ends within —— or …… (5.1.4, 5.1.5).
+
+    It does with one, or three, of its two characters, and where the next line has more of them.
+    """
+    last = text[-1]
+    if last not in _DOUBLE_MARKS or not following.startswith(last):
+        return False
+    count = len(text) - len(text.rstrip(last))
+    return count % 2 == 1
 
 
 def _locate_character(line: Line, text: str, at: int) -> tuple[Text, int]:
@@ -123,5 +140,8 @@ def _locate_character(line: Line, text: str, at: int) -> tuple[Text, int]:
 
 
 def _drop_unprinted(text: str) -> str:
-    """Return a text without the characters that stand in values only."""
+    """Return a text without the characters that stand in values only.
+
+    These are spaces, which may be printed or not, the ends of lines, and the ``*`` of bold type.
+    """
     return "".join(char for char in text if char not in _NEVER_PRINTED)

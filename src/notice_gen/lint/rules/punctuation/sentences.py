@@ -80,7 +80,10 @@ def find_nested_colons(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 def _mask_quoted(text: AuthorText) -> str:
-    """Return a text with codes, and what stands in quotes, 《》 and brackets, blotted out."""
+    """Return a text with codes, and what stands in quotes, 《》 and brackets, blotted out.
+
+    The marks themselves stay, and so do all offsets.
+    """
     letters = list(mask_codes(text.value))
     for start, end, _ in pair_marks(text.value).matched:
         letters[start + 1 : end] = MASK * (end - start - 1)

@@ -86,10 +86,12 @@ def find_half_width_marks(text: AuthorText) -> Iterator[RuleFinding]:
     good=("请按时报送。（含电子版）", "增长3.5%", "报名表.docx"),
 )
 def find_half_width_stops(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find half-width full stops (4.1), and half-width brackets around Han (4.9)."""
+    """Find half-width full stops (4.1), and half-width brackets around Han (4.9).
+
+    Decimal points, the ends of file names and brackets around Latin are right.
+    """
     prose = mask_codes(text.value)
-    if "." in prose:
-        yield from _find_stops(text, prose)
+    yield from _find_stops(text, prose)
     if "(" in prose or ")" in prose:
         yield from _find_brackets(text, prose)
 
@@ -113,7 +115,10 @@ def _find_stops(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
 
 
 def _find_brackets(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
-    """Find the half-width ones of every pair of brackets that has Han between the two."""
+    """Find the half-width ones of every pair of brackets that has Han between the two.
+
+    The other half may be a full-width one; a bracket without a partner is P35's.
+    """
     for pair in pair_marks(text.value).matched:
         if not _HAN.search(prose, pair.start, pair.end):
             continue
@@ -138,6 +143,7 @@ def _find_brackets(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
 def find_wrong_ellipses(text: AuthorText) -> Iterator[RuleFinding]:
     """Find ellipses that are not two U+2026 (4.11.2).
 
+    Looked at are dots of all sorts, on the line and in the middle, and a 。 typed three times.
     Twelve dots, alone on a line, stand for paragraphs or lines of verse left out (4.11.3.3).
     """
     prose = mask_codes(text.value)
@@ -147,7 +153,8 @@ def find_wrong_ellipses(text: AuthorText) -> Iterator[RuleFinding]:
         starts_line = is_clause_start(prose, match.start())
         if match[0] == "…………" and starts_line and _is_line_end(prose, match.end()):
             continue
-        yield flag_match(text, match, "省略号写成了“{}”", "省略号是六个点“……”", "……")
+        hint = "省略号是六个点“……”"
+        yield flag_match(text, match, "省略号写成了“{}”", hint, "……")
 
 
 def _is_line_end(text: str, at: int) -> bool:
@@ -207,20 +214,40 @@ def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
     prose = mask_codes(text.value)
     for match in _GAP.finditer(prose):
         start, end = match.span()
-        before, after = prose[start - 1 : start], prose[end : end + 1]
-        if not (start and _BEFORE_SPACE.match(before) and _AFTER_SPACE.match(after)):
-            continue
-        if _BLANK.search(match[0]) or _NUMBERED_UNIT.search(prose, max(0, start - 8), start):
-            continue
-        left, right = _is_alone_before(prose, start), _is_alone_after(prose, end)
-        if left and right and match[0] == "\u3000":
+        if not _is_inside_chinese(prose, start, end) or _is_right_gap(prose, start, end):
             continue
         between_words = _is_between_words(prose, start, end)
         if between_words and text.part == "标题":
             continue
-        fix = None if between_words else ""
+        before, after = prose[start - 1], prose[end]
         message = f"“{before}”和“{after}”之间有空格"
-        yield RuleFinding(text.value, start, end, message, "删去空格；并列的词用“、”隔开", fix)
+        hint = "删去空格；并列的词用“、”隔开"
+        fix = None if between_words else ""
+        yield RuleFinding(text.value, start, end, message, hint, fix)
+
+
+def _is_inside_chinese(text: str, start: int, end: int) -> bool:
+    """Tell whether Han or full-width marks stand on both sides of a gap.
+
+    Next to figures and Latin a space may be right, and at the edge of a text it is never printed.
+    """
+    if start == 0:
+        return False
+    return bool(_BEFORE_SPACE.match(text, start - 1) and _AFTER_SPACE.match(text, end))
+
+
+def _is_right_gap(text: str, start: int, end: int) -> bool:
+    """Tell whether a gap is to be filled in, stands behind 第一章, or spreads a name of two.
+
+    A name is spread by one wide space: 张　三.
+    """
+    gap = text[start:end]
+    if _BLANK.search(gap):
+        return True
+    if _NUMBERED_UNIT.search(text, max(0, start - 8), start):
+        return True
+    spreads = _is_alone_before(text, start) and _is_alone_after(text, end)
+    return gap == "\u3000" and spreads
 
 
 def _is_between_words(text: str, start: int, end: int) -> bool:
@@ -229,18 +256,23 @@ def _is_between_words(text: str, start: int, end: int) -> bool:
     A character alone before or behind the gap, and not cut off by another gap on its other side,
     was part of a word; so were two that are alone on both sides.
     """
-    if not (_HAN.match(text, start - 1) and _HAN.match(text, end)):
+    if not _HAN.match(text, start - 1) or not _HAN.match(text, end):
         return False
     left, right = _is_alone_before(text, start), _is_alone_after(text, end)
     if left and right:
         return False
-    if left and text[start - 2 : start - 1] not in _SPACES:
-        return False
-    return not (right and text[end + 1 : end + 2] not in _SPACES)
+    left_is_cut_off = text[start - 2 : start - 1] in _SPACES
+    right_is_cut_off = text[end + 1 : end + 2] in _SPACES
+    if left:
+        return left_is_cut_off
+    return right_is_cut_off or not right
 
 
 def _is_alone_before(text: str, at: int) -> bool:
-    """Tell whether the character before ``at`` is a Han with no other Han before it."""
+    """Tell whether the character before ``at`` is a Han with no other Han before it.
+
+    ``at`` is at least 1.
+    """
     is_han = bool(_HAN.match(text, at - 1))
     is_first = at == 1
     return is_han and (is_first or not _HAN.match(text, at - 2))

@@ -27,7 +27,10 @@ def find_own_level(notice: Notice) -> int | None:
 def flag_agencies(
     names: Iterable[Text], is_wrong: Callable[[Text], bool], message: str, hint: str
 ) -> Iterator[RuleFinding]:
-    """Yield a finding about each name that is wrong; ``{}`` in the message is that name."""
+    """Yield a finding about each name that is wrong; ``{}`` in the message is that name.
+
+    It is found at all of the name.
+    """
     for name in names:
         if is_wrong(name):
             yield flag_value(name, message.format(name), hint)

@@ -82,7 +82,10 @@ def find_unapproved_orders(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
 
 def _leads_a_place(name: str) -> bool:
-    """Tell whether a name is that of the government or Party committee of a lower place."""
+    """Tell whether a name is that of the government or Party committee of a lower place.
+
+    Such are counties and districts, towns, and Party committees named by their place (区委).
+    """
     return bool(_BELOW.search(name))
 
 

@@ -164,7 +164,10 @@ def find_skipped_agencies(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
 
 def _is_level_copied(copies: Iterable[str], above: int, below: int) -> bool:
-    """Tell whether an agency between two levels, both exclusive, has a copy."""
+    """Tell whether an agency between two levels, both exclusive, has a copy.
+
+    Agencies whose names do not say their level do not count.
+    """
     between = range(above + 1, below)
     return any(find_level(name) in between for name in copies)
 

@@ -57,5 +57,8 @@ def find_unseen_characters(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 def _format_code_points(chars: str) -> str:
-    """Return the numbers of characters, each once: U+200B、U+FEFF."""
+    """Return the numbers of characters, each once: U+200B、U+FEFF.
+
+    Their authors do not see them, but can search for these.
+    """
     return "、".join(f"U+{ord(char):04X}" for char in dict.fromkeys(chars))

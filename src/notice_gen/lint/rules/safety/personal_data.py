@@ -24,7 +24,10 @@ _PRIVACY: Final = "《政府信息公开条例》第十五条；《个人信息�
 def _search_public_texts(
     reviewed: ReviewedNotice, pattern: re.Pattern[str]
 ) -> Iterator[tuple[Text, re.Match[str]]]:
-    """Yield each match of a pattern in the texts everybody will read, with its value."""
+    """Yield each match of a pattern in the texts everybody will read, with its value.
+
+    Nothing is masked: a number within an address or a code is read all the same.
+    """
     for text in list_public_texts(reviewed):
         for match in pattern.finditer(text.value):
             yield text.value, match
@@ -44,7 +47,11 @@ _CHECKS: Final = "10X98765432"
 
 
 def _is_identity_number(number: str) -> bool:
-    """Tell whether the check digit of an identity number is right (GB 11643-1999, 4.5)."""
+    """Tell whether the check digit of an identity number is right (GB 11643-1999, 4.5).
+
+    Each of the first 17 digits counts by its weight; the remainder of their sum by 11 tells the
+    last, which may be X.
+    """
     digits = map(int, number[:17])
     total = sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True))
     return _CHECKS[total % 11] == number[17].upper()
@@ -93,7 +100,10 @@ _MOBILE: Final = re.compile(
     scope=ReviewedNotice,
 )
 def find_mobile_numbers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find mobile phone numbers; they are mostly a person's own."""
+    """Find mobile phone numbers; they are mostly a person's own.
+
+    Before it +86 may stand, and between its groups a space or hyphen.
+    """
     for value, match in _search_public_texts(reviewed, _MOBILE):
         message = f"“{match[0]}”是手机号码，不宜公开"
         yield RuleFinding(value, *match.span(), message, "改为办公电话，或者删去")
@@ -196,7 +206,10 @@ _OFFICIAL: Final = re.compile(r"[@.](?:gov|mil|edu|org)\.cn$", re.IGNORECASE)
     scope=ReviewedNotice,
 )
 def find_private_mail_addresses(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find e-mail addresses that are no office's, as their domains tell."""
+    """Find e-mail addresses that are no office's, as their domains tell.
+
+    Those end with .gov.cn, .mil.cn, .edu.cn or .org.cn.
+    """
     for value, match in _search_public_texts(reviewed, _MAIL):
         if not _OFFICIAL.search(match[0]):
             message = f"“{match[0]}”不是公务邮箱"

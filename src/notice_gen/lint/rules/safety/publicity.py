@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from notice_gen.lint.rule import AuthorText, ReviewedNotice
+    from notice_gen.model.elements import Publication
     from notice_gen.model.notice import Notice
 
 _CLOSED: Final = re.compile("不予?公开|依申请公开|内部")
@@ -19,13 +20,19 @@ _CLOSED: Final = re.compile("不予?公开|依申请公开|内部")
 def is_published(notice: Notice) -> bool:
     """Tell whether everybody will read a notice.
 
-    公开信息 decides where it is given, unless it says that the notice is not published at all.
+    公开信息 decides where it is given, unless it says that the notice is not published at all. A
+    notice without it is published when it goes 公布.
     """
     publication = notice.publication
     if publication is None:
         return notice.direction == "公布"
-    policy = f"{publication.scope or ''}{publication.method or ''}"
-    return not _CLOSED.search(policy)
+    return not _CLOSED.search(read_policy(publication))
+
+
+def read_policy(publication: Publication) -> str:
+    """Return what 公开信息 says of who may read a notice, and how: 公开范围 and 公开方式."""
+    values = (publication.scope, publication.method)
+    return "".join(value for value in values if value)
 
 
 def list_public_texts(reviewed: ReviewedNotice) -> Iterator[AuthorText]:
@@ -36,7 +43,8 @@ def list_public_texts(reviewed: ReviewedNotice) -> Iterator[AuthorText]:
     if not is_published(reviewed.notice):
         return
     kind = find_document_kind(reviewed.notice.kind or "")
+    names_contact = kind.contact_in_note != "不写"
     for text in reviewed.words:
-        is_contact = text.part == "附注" and kind.contact_in_note != "不写"
-        if not is_contact:
-            yield text
+        if names_contact and text.part == "附注":
+            continue
+        yield text

@@ -49,7 +49,10 @@ class CitableNotices(NamedTuple):
 
 
 def index_notices(series: NoticeSeries) -> CitableNotices:
-    """Return the documents of a series; a title that two of them have names none."""
+    """Return the documents of a series; a title that two of them have names none.
+
+    Of two with one number, which G01 finds, the later one counts.
+    """
     numbered: dict[str, ReviewedNotice] = {}
     titled: dict[str, ReviewedNotice] = {}
     shared: set[str] = set()
@@ -68,20 +71,29 @@ def index_notices(series: NoticeSeries) -> CitableNotices:
 def _list_title_forms(title: str) -> set[str]:
     """Return a title as it may be cited: in full, and from 关于 on.
 
-    Spaces and line ends are left out. What is too short to be one document's title is left out too.
+    Spaces and line ends are left out, and 〈〉 within the title become 《》 again. No form is given
+    that is too short to be one document's title.
     """
     full = title.translate(_TITLE)
     start = max(full.find("关于"), 0)
-    return {form for form in (full, full[start:]) if len(form) >= _SHORTEST_TITLE}
+    forms = {full, full[start:]}
+    return {form for form in forms if len(form) >= _SHORTEST_TITLE}
 
 
 def _normalise_number(number: str) -> str:
-    """Return a 发文字号 with 〔〕 and without spaces, however it is cited."""
+    """Return a 发文字号 with 〔〕 and without spaces, however it is cited.
+
+    So numbers can be compared; the brackets are P23's to find.
+    """
     return number.translate(_BRACKETS)
 
 
 def find_citations(reviewed: ReviewedNotice) -> Iterator[Citation]:
-    """Yield what a notice cites in 《 》, with or without a number behind it."""
+    """Yield what a notice cites in 《 》, with or without a number behind it.
+
+    Not looked at are 标题, where 转发 and 批转 name a document without citing it, and 数据, which
+    count where they are filled in.
+    """
     for value, part in reviewed.words:
         if part in {"标题", "数据"}:
             continue
@@ -92,7 +104,10 @@ def find_citations(reviewed: ReviewedNotice) -> Iterator[Citation]:
 
 
 def _find_all_citations(series: NoticeSeries) -> Iterator[tuple[ReviewedNotice, Citation]]:
-    """Yield what all notices cite, each citation with the notice it stands in."""
+    """Yield what all notices cite, each citation with the notice it stands in.
+
+    They come in the order of the series, and in that of the text.
+    """
     for reviewed in series.drafts:
         for cited in find_citations(reviewed):
             yield reviewed, cited
@@ -110,7 +125,10 @@ def _find_all_citations(series: NoticeSeries) -> Iterator[tuple[ReviewedNotice, 
     scope=NoticeSeries,
 )
 def check_cited_titles(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Compare the titles of what is cited by number (条例 art. 19: title first, then number)."""
+    """Compare the titles of what is cited by number (条例 art. 19: title first, then number).
+
+    A number that none of the office's documents has is not looked at.
+    """
     known = index_notices(series)
     for _, cited in _find_all_citations(series):
         source = known.numbered.get(cited.number)
@@ -119,7 +137,12 @@ def check_cited_titles(series: NoticeSeries) -> Iterator[RuleFinding]:
         title = join_title(source.notice)
         if cited.title not in _list_title_forms(title):
             message = f"{cited.number}的标题是《{title}》"
-            yield RuleFinding(cited.value, cited.start, cited.end, message, "核对标题和发文字号")
+            yield _flag_citation(cited, message, "核对标题和发文字号")
+
+
+def _flag_citation(cited: Citation, message: str, hint: str) -> RuleFinding:
+    """Return a finding at the words of a citation: its title with 《》, and its number."""
+    return RuleFinding(cited.value, cited.start, cited.end, message, hint)
 
 
 @register_rule(
@@ -136,17 +159,19 @@ def check_cited_titles(series: NoticeSeries) -> Iterator[RuleFinding]:
 def check_cited_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
     """Compare the numbers of what is cited by title.
 
-    A number that another document has is G07's: then the title is what is wrong.
+    A number that another document has is G07's: then the title is what is wrong. A citation
+    without a number is complete where the reader knows the document.
     """
     known = index_notices(series)
     for _, cited in _find_all_citations(series):
         source = known.titled.get(cited.title)
         number = source.notice.number if source else None
-        if not cited.number or not number or cited.number in known.numbered:
+        if not number or not cited.number:
             continue
-        if cited.number != _normalise_number(number):
+        is_another = cited.number in known.numbered
+        if cited.number != _normalise_number(number) and not is_another:
             message = f"《{cited.title}》的发文字号是{number}"
-            yield RuleFinding(cited.value, cited.start, cited.end, message, "核对发文字号")
+            yield _flag_citation(cited, message, "核对发文字号")
 
 
 @register_rule(
@@ -167,7 +192,6 @@ def find_repealed_citations(series: NoticeSeries) -> Iterator[RuleFinding]:
     number tells first which document is meant.
     """
     known = index_notices(series)
-    hint = "改引现行的公文，或者写明它已废止"
     for reviewed, cited in _find_all_citations(series):
         source = known.numbered.get(cited.number) or known.titled.get(cited.title)
         if source is None or source is reviewed:
@@ -175,11 +199,15 @@ def find_repealed_citations(series: NoticeSeries) -> Iterator[RuleFinding]:
         validity = _read_validity(source)
         if _REPEALED.search(validity) and not _REPEALED.search(_cut_sentence(cited)):
             message = f"引用的公文有效性是“{validity}”"
-            yield RuleFinding(cited.value, cited.start, cited.end, message, hint)
+            hint = "改引现行的公文，或者写明它已废止"
+            yield _flag_citation(cited, message, hint)
 
 
 def _read_validity(reviewed: ReviewedNotice) -> str:
-    """Return what 有效性 says of a document; empty when it says nothing."""
+    """Return what 有效性 says of a document; empty when it says nothing.
+
+    It is a word of the web site's: 有效, 废止, 失效.
+    """
     publication = reviewed.notice.publication
     if publication is None or publication.validity is None:
         return ""
@@ -187,7 +215,10 @@ def _read_validity(reviewed: ReviewedNotice) -> str:
 
 
 def _cut_sentence(cited: Citation) -> str:
-    """Return the sentence a citation stands in."""
+    """Return the sentence a citation stands in.
+
+    A ； ends one too, and so does the end of a line.
+    """
     text = cited.value
     before = _SENTENCE_END.split(text[: cited.start])[-1]
     behind = _SENTENCE_END.split(text[cited.end :], maxsplit=1)[0]

@@ -42,7 +42,10 @@ _SHORTEST_SENTENCE: Final = 8  # characters of a sentence before its being the s
     scope=NoticeSeries,
 )
 def find_leftover_years(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Compare each notice with the one before of the same title."""
+    """Compare each notice with the one before of the same title.
+
+    Two notices of one year, such as a correction and what it corrects, are not compared.
+    """
     for notices in _group_recurring(series):
         for before, after in pairwise(notices):
             if before.notice.year < after.notice.year:
@@ -50,42 +53,48 @@ def find_leftover_years(series: NoticeSeries) -> Iterator[RuleFinding]:
 
 
 def _group_recurring(series: NoticeSeries) -> Iterable[list[ReviewedNotice]]:
-    """Return the notices whose titles differ by their years only, in the order of the series."""
+    """Return the notices whose titles differ by their years only, in the order of the series.
+
+    A notice without a title recurs with none.
+    """
     recurring: dict[str, list[ReviewedNotice]] = {}
     for reviewed in series.drafts:
-        title = join_title(reviewed.notice)
+        title = _drop_years(join_title(reviewed.notice))
         if title:
-            recurring.setdefault(_drop_years(title), []).append(reviewed)
+            recurring.setdefault(title, []).append(reviewed)
     return recurring.values()
 
 
 def _drop_years(text: str) -> str:
-    """Return a text with a sign for each year."""
+    """Return a text with a sign for each year, so that texts of two years can be compared.
+
+    Years of this century are meant, wherever they stand.
+    """
     return _ANY_YEAR.sub("#", text)
 
 
 def _compare_notices(before: ReviewedNotice, after: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find each year of the notice before in a sentence both notices have."""
-    last_year = before.notice.year
-    known = _list_sentences_with(before, last_year)
-    for value, part in after.words:
-        if part not in PROSE_PARTS or last_year not in value:
-            continue
-        for match in _SENTENCE.finditer(value):
-            sentence = match[0]
-            if len(sentence) >= _SHORTEST_SENTENCE and _drop_years(sentence) in known:
-                yield from _flag_years(value, match.span(), last_year, after.notice.year)
+    """Find each year of the notice before in a sentence both notices have.
+
+    Short sentences are alike by chance and do not count.
+    """
+    last_year, this_year = before.notice.year, after.notice.year
+    known = {_drop_years(match[0]) for _, match in _find_sentences(before, last_year)}
+    for value, sentence in _find_sentences(after, last_year):
+        if len(sentence[0]) >= _SHORTEST_SENTENCE and _drop_years(sentence[0]) in known:
+            yield from _flag_years(value, sentence.span(), last_year, this_year)
 
 
-def _list_sentences_with(reviewed: ReviewedNotice, year: str) -> set[str]:
-    """Return the sentences of a notice's prose that speak of a year, years left out."""
-    sentences = set()
-    for text in reviewed.words:
-        if text.part in PROSE_PARTS:
-            for match in _SENTENCE.finditer(text.value):
-                if year in match[0]:
-                    sentences.add(_drop_years(match[0]))
-    return sentences
+def _find_sentences(reviewed: ReviewedNotice, year: str) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Yield the sentences of a notice's prose that speak of a year, each with its value.
+
+    Prose is 正文 with its headings; what is quoted in an attachment keeps its years by right.
+    """
+    prose = [text.value for text in reviewed.words if text.part in PROSE_PARTS]
+    for value in prose:
+        for sentence in _SENTENCE.finditer(value):
+            if year in sentence[0]:
+                yield value, sentence
 
 
 def _flag_years(
@@ -93,10 +102,12 @@ def _flag_years(
 ) -> Iterator[RuleFinding]:
     """Yield a finding for each time a sentence says last year.
 
-    ``sentence`` is where it stands in the value. Years within 《》 and 〔〕 are parts of names.
+    ``sentence`` is where it stands in the value. Years within 《》 and 〔〕 are parts of names, and
+    some behind which 以来 or 版 stands are meant to stay.
     """
     bare = _NAMED.sub(lambda match: "#" * len(match[0]), value)
     for year in _YEAR.finditer(bare, *sentence):
         if year[1] == last_year:
             message = f"这句话与{last_year}年的公文相同，年份也没有改"
-            yield RuleFinding(value, year.start(), year.end(), message, f"是不是{this_year}年？")
+            hint = f"是不是{this_year}年？"
+            yield RuleFinding(value, *year.span(), message, hint)

@@ -58,7 +58,10 @@ _NEIGHBOURS: Final = 1  # years a title may be away from the date: plans, and re
     scope=NoticeSeries,
 )
 def find_reused_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
-    """Find numbers used before; one with × is not yet given out."""
+    """Find numbers used before; one with × is not yet given out.
+
+    Found is the later notice's; its message names the folder of the first.
+    """
     seen: dict[str, Notice] = {}
     for reviewed in series.drafts:
         notice = reviewed.notice
@@ -86,19 +89,25 @@ def find_number_gaps(series: NoticeSeries) -> Iterator[RuleFinding]:
 
     What comes before the first and behind the last may be kept elsewhere.
     """
-    for name, numbers in _group_by_register(series).items():
+    for register, numbers in _group_by_register(series).items():
         for before, after in pairwise(sorted(numbers)):
-            missing = range(before + 1, after)
             value = numbers[after].number
-            if not missing or not value:
-                continue
-            gap = f"{missing[0]}号" if len(missing) == 1 else f"{missing[0]}至{missing[-1]}号"
-            message = f"{name}在{before}号与{after}号之间缺{gap}"
-            yield flag_value(value, message, "核对编号，或者补存缺的公文")
+            if value and after > before + 1:
+                gap = _format_gap(before + 1, after - 1)
+                message = f"{register}在{before}号与{after}号之间缺{gap}"
+                yield flag_value(value, message, "核对编号，或者补存缺的公文")
+
+
+def _format_gap(first: int, last: int) -> str:
+    """Return the missing numbers, both ends included: 3号, 3至5号."""
+    return f"{first}号" if first == last else f"{first}至{last}号"
 
 
 def _group_by_register(series: NoticeSeries) -> dict[str, dict[int, Notice]]:
-    """Return the notices by 机关代字 and year, then by number; of two alike the first."""
+    """Return the notices by 机关代字 and year, then by number; of two alike the first.
+
+    An agency counts anew each year (7.2.5). Numbers of another form are left out: they are S01's.
+    """
     registers: dict[str, dict[int, Notice]] = {}
     for reviewed in series.drafts:
         parts = _NUMBER.fullmatch(reviewed.notice.number or "")
@@ -149,14 +158,26 @@ def check_number_order(series: NoticeSeries) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_years(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Compare the years of number and title with those of date and folder."""
+    """Compare the years of number and title with those of date and folder.
+
+    Loading has seen already that folder and date have one year (K08).
+    """
     notice = reviewed.notice
-    number = _NUMBER.fullmatch(notice.number) if notice.number else None
-    if notice.number and number and int(number[2]) != notice.date.year:
-        message = f"发文字号是{number[2]}年的，成文日期在{notice.date.year}年"
-        yield RuleFinding(notice.number, *number.span(2), message, "核对年份")
+    if notice.number:
+        yield from _check_number_year(notice.number, notice.date.year)
     for line in notice.title:
         yield from _check_title_years(line, notice)
+
+
+def _check_number_year(number: Text, year: int) -> Iterator[RuleFinding]:
+    """Find the year of a 发文字号 when it is another than that of the date.
+
+    Only the year is found. A number of another form is S01's.
+    """
+    parts = _NUMBER.fullmatch(number)
+    if parts and int(parts[2]) != year:
+        message = f"发文字号是{parts[2]}年的，成文日期在{year}年"
+        yield RuleFinding(number, *parts.span(2), message, "核对年份")
 
 
 def _check_title_years(line: Text, notice: Notice) -> Iterator[RuleFinding]:
@@ -165,16 +186,17 @@ def _check_title_years(line: Text, notice: Notice) -> Iterator[RuleFinding]:
     In a folder named by its year the title may speak of that year only; elsewhere also of the
     years next to the date's, as plans and reviews do. Years in 《》 and brackets are others'.
     """
-    folder_year = notice.folder_name if _FOLDER_YEAR.fullmatch(notice.folder_name) else ""
+    is_yearly = _FOLDER_YEAR.fullmatch(notice.folder_name)
     bare = _BOOK.sub(lambda match: "＊" * len(match[0]), line)
     for match in _YEAR.finditer(bare):
         year = int(match[1])
-        if folder_year and year != int(folder_year):
-            message = f"标题写的是{year}年，文件夹是{folder_year}年的"
-            yield RuleFinding(line, *match.span(), message, "核对年份")
+        if is_yearly and year != int(notice.folder_name):
+            other = f"文件夹是{notice.folder_name}年的"
         elif abs(year - notice.date.year) > _NEIGHBOURS:
-            message = f"标题写的是{year}年，成文日期在{notice.date.year}年"
-            yield RuleFinding(line, *match.span(), message, "核对年份")
+            other = f"成文日期在{notice.date.year}年"
+        else:
+            continue
+        yield RuleFinding(line, *match.span(), f"标题写的是{year}年，{other}", "核对年份")
 
 
 @register_rule(
@@ -189,34 +211,41 @@ def _check_title_years(line: Text, notice: Notice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_weekdays(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Check weekdays, and that there are such days.
+    """Check weekdays, and that there are such days, in all that the author wrote.
 
-    A day without a year is of the year last named in its value, at first of the notice's own, or
-    of the one after it.
+    A 发文字号 has figures that are no days.
     """
     for value, part in reviewed.words:
-        if part == "发文字号" or "月" not in value:
-            continue
-        year = reviewed.notice.date.year
-        for match in _DAY.finditer(value):
-            if match["year"]:
-                year = int(match["year"])
-            days = _list_possible_days(match, year)
-            if not days:
-                yield RuleFinding(value, *match.span(), f"没有“{match[0]}”这一天", "核对日期")
-            elif match["week"]:
-                yield from _check_weekday(value, match, days)
+        if part != "发文字号" and "月" in value:
+            yield from _check_days(value, reviewed.notice.date.year)
+
+
+def _check_days(value: Text, year: int) -> Iterator[RuleFinding]:
+    """Find days of a value that the calendar has not, or has with another weekday.
+
+    A day without a year is of the year last named in the value, at first of the notice's own
+    ``year``, or of the one after it.
+    """
+    for match in _DAY.finditer(value):
+        if match["year"]:
+            year = int(match["year"])
+        days = _list_possible_days(match, year)
+        if not days:
+            yield RuleFinding(value, *match.span(), f"没有“{match[0]}”这一天", "核对日期")
+        elif match["week"]:
+            yield from _check_weekday(value, match, days)
 
 
 def _list_possible_days(match: re.Match[str], year: int) -> list[date]:
-    """Return the days a match of ``_DAY`` may mean; none when there is no such day."""
-    years = (year,) if match["year"] else (year, year + 1)
-    days = []
-    for possible_year in years:
-        day = _parse_date(possible_year, match["month"], match["day"])
-        if day:
-            days.append(day)
-    return days
+    """Return the days a match of ``_DAY`` may mean; none when there is no such day.
+
+    With a year of its own it means one day, without one that of two years.
+    """
+    month, day = match["month"], match["day"]
+    days = [_parse_date(year, month, day)]
+    if not match["year"]:
+        days.append(_parse_date(year + 1, month, day))
+    return [possible for possible in days if possible]
 
 
 def _check_weekday(value: Text, match: re.Match[str], days: list[date]) -> Iterator[RuleFinding]:
@@ -232,7 +261,10 @@ def _check_weekday(value: Text, match: re.Match[str], days: list[date]) -> Itera
 
 
 def _parse_date(year: int, month: str, day: str) -> date | None:
-    """Return a day, None when the calendar has no such one."""
+    """Return a day, None when the calendar has no such one.
+
+    ``month`` and ``day`` are figures as the author wrote them: 2月30日 gives none.
+    """
     try:
         return date(year, int(month), int(day))
     except ValueError:
@@ -260,10 +292,11 @@ def check_publication_dates(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     publication = notice.publication
     if not publication:
         return
+    published = publication.published
     yield from _check_earliest(publication.created, "生成日期", notice.date, "成文日期")
-    found = list(_check_earliest(publication.published, "公开日期", notice.date, "成文日期"))
+    found = list(_check_earliest(published, "公开日期", notice.date, "成文日期"))
     if not found:
-        found += _check_earliest(publication.published, "公开日期", notice.printed, "印发日期")
+        found += _check_earliest(published, "公开日期", notice.printed, "印发日期")
     yield from found
 
 
@@ -294,12 +327,17 @@ def _check_earliest(
     scope=ReviewedNotice,
 )
 def find_past_deadlines(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find terms that are over when the notice is signed; those in attachments may be history."""
-    for value, part in reviewed.words:
-        if part == "附件正文" or "前" not in value:
+    """Find terms that are over when the notice is signed.
+
+    Only what must be done (请, 须, 务必) before a day with its year is a term. Those in attachments
+    may be history.
+    """
+    for text in reviewed.words:
+        if text.part == "附件正文" or "前" not in text.value:
             continue
-        for match in _DUE.finditer(value):
+        for match in _DUE.finditer(text.value):
             day = _parse_date(int(match["year"]), match["month"], match["day"])
             if day and day < reviewed.notice.date:
                 message = f"期限“{match['date']}前”早于成文日期"
-                yield RuleFinding(value, *match.span("date"), message, "核对期限")
+                span = match.span("date")
+                yield RuleFinding(text.value, *span, message, "核对期限")

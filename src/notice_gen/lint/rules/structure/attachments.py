@@ -77,7 +77,10 @@ def check_attachment_mentions(reviewed: ReviewedNotice) -> Iterator[RuleFinding]
     good=("考核评分表",),
 )
 def find_marks_after_name(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find a mark behind an attachment's name (7.3.4); it is taken away."""
+    """Find a mark behind an attachment's name (7.3.4); it is taken away.
+
+    The standard prints the list of attachments without any.
+    """
     if text.part != "附件标题":
         return
     marks = _STOPS.search(text.value)

@@ -82,7 +82,10 @@ def _find_recounted_items(sections: Iterable[Section]) -> Iterator[RuleFinding]:
 
 
 def _read_beginning(item: Item) -> Text | None:
-    """Return the words an item begins with in print."""
+    """Return the words an item begins with in print.
+
+    These are its heading, else its lead, else its text; an item of items alone has none.
+    """
     return item.heading or item.lead or item.text
 
 
@@ -179,7 +182,10 @@ def find_single_items(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
 
 def _walk_items(items: tuple[Item, ...]) -> Iterator[RuleFinding]:
-    """Find lone items among these and below them, in the order of print."""
+    """Find lone items among these and below them, in the order of print.
+
+    An item without words of its own has nothing to point at.
+    """
     for item in items:
         beginning = _read_beginning(item)
         if len(items) == 1 and beginning:

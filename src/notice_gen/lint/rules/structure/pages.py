@@ -28,7 +28,8 @@ from notice_gen.typeset import style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.typeset.layout import Line, Page
+    from notice_gen.typeset.layout import Line, LineRule, Page
+    from notice_gen.yaml_source.tree import Text
 
 _GB: Final = "GB/T 9704-2012"
 _PROGRAM_FAULT: Final = "这是程序的问题，请报告给维护的人"
@@ -73,18 +74,25 @@ def find_short_pages(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
             continue
         void = round((AREA_BOTTOM - _find_lowest_point(page)) / LINE_UNIT)
         if void >= _FEWEST_EMPTY_LINES:
-            message = f"第{page.number}页只排到第{LINES - void}行，下面空出约{void}行"
+            last_line = LINES - void
+            message = f"第{page.number}页只排到第{last_line}行，下面空出约{void}行"
             hint = "缩小或后移下一页开头的表格、图片，让文字排满"
             yield _flag_page_start(reviewed, after, message, hint)
 
 
 def _list_pages(reviewed: ReviewedNotice) -> tuple[Page, ...]:
-    """Return the finished pages; none of a notice that is not typeset."""
+    """Return the finished pages; none of a notice that is not typeset.
+
+    Where fonts or contents are missing, that is how far it came.
+    """
     return reviewed.layout.pages if reviewed.layout else ()
 
 
 def _is_text_going_on(page: Page) -> bool:
-    """Tell whether a page begins with text, a table or a picture that follows the page before."""
+    """Tell whether a page begins with text, a table or a picture that follows the page before.
+
+    A page with pictures alone goes on too: it has no line that could tell otherwise.
+    """
     if not page.lines:
         return bool(page.pictures)
     begun = page.lines[0].style
@@ -94,7 +102,11 @@ def _is_text_going_on(page: Page) -> bool:
 
 
 def _find_lowest_point(page: Page) -> float:
-    """Return how far down a page anything of its text stands, in mm from the top."""
+    """Return how far down a page anything of its text stands, in mm from the top.
+
+    That is the baseline of its last line, or the lower edge of a picture. The page number and
+    rules are no text.
+    """
     lowest = 0.0
     for line in page.lines:
         lowest = max(lowest, line.baseline)
@@ -106,25 +118,46 @@ def _find_lowest_point(page: Page) -> float:
 def _flag_page_start(reviewed: ReviewedNotice, page: Page, message: str, hint: str) -> RuleFinding:
     """Return a finding at the author's words that a page begins with.
 
-    For a picture these are its file's name, wherever the author wrote it; for a line its first
-    characters, or its value's where these cannot be found. A page that begins with nothing of the
-    author's is found at the words that stand for the notice.
+    A page that begins with nothing of the author's is found at the words that stand for the
+    notice.
     """
     lines = sorted((line for line in page.lines if line.origin), key=lambda line: line.baseline)
     pictures = sorted(page.pictures, key=lambda picture: picture.y)
+    stretch = None
     if pictures and not (lines and lines[0].baseline < pictures[0].y):
-        name = pictures[0].path.name
-        for text in reviewed.words:
-            at = text.value.find(name)
-            if at >= 0:
-                return RuleFinding(text.value, at, at + len(name), message, hint)
-    elif lines and lines[0].origin is not None:
-        value = lines[0].origin
-        beginning = lines[0].text[:_SHOWN_LENGTH]
-        start = max(0, value.find(beginning))
-        end = min(len(value), start + len(beginning))
-        return RuleFinding(value, start, end, message, hint)
-    return flag_missing(reviewed.notice, message, hint)
+        stretch = _locate_name(reviewed, pictures[0].path.name)
+    elif lines:
+        stretch = _locate_beginning(lines[0])
+    if stretch is None:
+        return flag_missing(reviewed.notice, message, hint)
+    return RuleFinding(*stretch, message, hint)
+
+
+def _locate_name(reviewed: ReviewedNotice, name: str) -> tuple[Text, int, int] | None:
+    """Return where the author wrote the name of a picture's file: the value, start and end.
+
+    None when none of the texts has it.
+    """
+    for text in reviewed.words:
+        at = text.value.find(name)
+        if at >= 0:
+            return text.value, at, at + len(name)
+    return None
+
+
+def _locate_beginning(line: Line) -> tuple[Text, int, int] | None:
+    """Return where a line begins in its value: the value, and where its first characters stand.
+
+    Where these cannot be found, for the program put an ordinal before them, the value's beginning
+    is given.
+    """
+    value = line.origin
+    if value is None:
+        return None
+    beginning = line.text[:_SHOWN_LENGTH]
+    start = max(0, value.find(beginning))
+    end = min(len(value), start + len(beginning))
+    return value, start, end
 
 
 @register_rule(
@@ -175,30 +208,25 @@ def check_imprint_lines(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     The author can do nothing about these: they are the program's own doing. So they are found at
     the words that stand for the notice.
     """
-    pages = _list_pages(reviewed)
-    imprint = reviewed.document.imprint if reviewed.document else ()
-    if not pages or not imprint or reviewed.notice.format == "信函":
+    notice, document = reviewed.notice, reviewed.document
+    if reviewed.layout is None or document is None or notice.format == "信函":
         return
-    for message in _find_imprint_faults(pages):
-        yield flag_missing(reviewed.notice, message, _PROGRAM_FAULT)
+    if document.imprint:
+        for message in _find_imprint_faults(reviewed.layout.pages):
+            yield flag_missing(notice, message, _PROGRAM_FAULT)
 
 
 def _find_imprint_faults(pages: tuple[Page, ...]) -> Iterator[str]:
     """Yield what is wrong with the rules of the last imprint, a message each.
 
-    Looked at are the black rules of that page from the one above the imprint's first line on,
-    from top to bottom: the first and the last are thick, the others thin, and the lower edge of
-    the last is that of the text area. Thicknesses and places are in mm.
+    The first and the last are thick, the others thin, and the lower edge of the last is that of
+    the text area. Thicknesses and places are in mm.
     """
     printed = [page for page in pages if _list_imprint_lines(page)]
     if not printed:
         yield "版记没有排出来"
         return
-    page = printed[-1]
-    first_line = min(line.baseline for line in _list_imprint_lines(page))
-    top = first_line - LINE_UNIT * TWIPS_PER_MM
-    rules = [rule for rule in page.rules if rule.y > top and not rule.red]
-    rules.sort(key=lambda rule: rule.y)
+    rules = _list_imprint_rules(printed[-1])
     bottom = (rules[-1].y + rules[-1].height) / TWIPS_PER_MM if rules else 0.0
     if abs(bottom - AREA_BOTTOM) > _POSITION_TOLERANCE:
         yield f"版记末条分隔线在 {bottom:.1f} mm 处，应在 {AREA_BOTTOM:g} mm 处"
@@ -210,8 +238,22 @@ def _find_imprint_faults(pages: tuple[Page, ...]) -> Iterator[str]:
             yield f"版记第{at + 1}条分隔线粗 {thickness:.2f} mm，应为 {due} mm"
 
 
+def _list_imprint_rules(page: Page) -> list[LineRule]:
+    """Return the rules of the imprint on a page that has one, from top to bottom.
+
+    They are the black ones from the one above the imprint's first line on.
+    """
+    first_line = min(line.baseline for line in _list_imprint_lines(page))
+    top = first_line - LINE_UNIT * TWIPS_PER_MM
+    rules = [rule for rule in page.rules if rule.y > top and not rule.red]
+    return sorted(rules, key=lambda rule: rule.y)
+
+
 def _list_imprint_lines(page: Page) -> list[Line]:
-    """Return the lines of 版记 on a page."""
+    """Return the lines of 版记 on a page; only one page of a notice has any.
+
+    They are known by their style.
+    """
     return [line for line in page.lines if line.style == style.IMPRINT.name]
 
 
@@ -231,10 +273,13 @@ def check_seals(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
     A seal stands upon the name and the date below the text, and these must not be alone on a page.
     A seal without a name is found at the author's word for it, such a page at the notice's words.
+    纪要 has no seal, whatever it says (E10).
     """
     notice = reviewed.notice
-    if notice.seal == "加盖" and notice.format != "纪要" and not notice.issuers:
-        yield flag_value(notice.seal, "要加盖印章，却没有署名", "写上 issuers（发文机关署名）")
+    is_sealed = notice.seal == "加盖" and notice.format != "纪要"
+    if is_sealed and not notice.issuers:
+        hint = "写上 issuers（发文机关署名）"
+        yield flag_value(notice.seal, "要加盖印章，却没有署名", hint)
     for page in _list_pages(reviewed):
         has_text = not _TEXT_STYLES.isdisjoint(line.style for line in page.lines)
         if page.seals and not has_text:

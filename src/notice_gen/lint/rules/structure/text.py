@@ -137,7 +137,10 @@ def check_signatories(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     good=("各乡镇人民政府，区直各单位",),
 )
 def check_recipients(text: AuthorText) -> Iterator[RuleFinding]:
-    """Check the punctuation of 主送机关 (7.3.2); the colon behind them is printed by itself."""
+    """Check the punctuation of 主送机关 (7.3.2); the colon behind them is printed by itself.
+
+    、 parts agencies of one sort and ， different sorts, which only the author can tell.
+    """
     if text.part == "主送机关":
         yield from _check_agency_list(text.value, "主送机关")
 
@@ -170,7 +173,10 @@ def _check_agency_list(value: Text, what: str) -> Iterator[RuleFinding]:
     good=("区委办公室", "区委办公室，区政协办公室"),
 )
 def check_copy_recipients(text: AuthorText) -> Iterator[RuleFinding]:
-    """Check the punctuation of 抄送机关 (7.4.2); the full stop behind them is printed by itself."""
+    """Check the punctuation of 抄送机关 (7.4.2); the full stop behind them is printed by itself.
+
+    Between the names the same marks are right as in 主送机关.
+    """
     if text.part == "抄送机关":
         yield from _check_agency_list(text.value, "抄送机关")
 
@@ -187,7 +193,10 @@ def check_copy_recipients(text: AuthorText) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_printing_date(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Compare 印发日期 with 成文日期: what is printed has been signed before (7.4.3)."""
+    """Compare 印发日期 with 成文日期: what is printed has been signed before (7.4.3).
+
+    It may be the same day. Found is 印发日期.
+    """
     signed = reviewed.notice.date
     printed = reviewed.notice.printed
     if printed and printed < signed:

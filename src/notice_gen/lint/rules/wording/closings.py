@@ -57,7 +57,10 @@ class LastParagraph(NamedTuple):
 
 
 def find_last_paragraph(reviewed: ReviewedNotice) -> LastParagraph | None:
-    """Return the last paragraph of 正文; None when that is a table, a picture or a heading."""
+    """Return the last paragraph of 正文; None when that is a table, a picture or a heading.
+
+    Headings and leads of items are no paragraphs of their own. Spaces around it do not count.
+    """
     values = [text.value for text in reviewed.words if text.part in _CLOSING_PARTS]
     if not values:
         return None
@@ -101,7 +104,10 @@ def _check_formula(
     scope=ReviewedNotice,
 )
 def check_request_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the request at the end of a 请示: 妥否, 请审批, 恳请支持."""
+    """Look for the request at the end of a 请示: 妥否, 请审批, 恳请支持.
+
+    Without it nobody knows that an answer is awaited.
+    """
     yield from _check_formula(reviewed, DOCUMENT_KINDS["请示"], _REQUEST)
 
 
@@ -117,7 +123,10 @@ def check_request_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_report_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the closing of a 报告: 特此报告, 请审阅."""
+    """Look for the closing of a 报告: 特此报告, 请审阅.
+
+    特此报告, 以上报告, or a request to read it will do.
+    """
     yield from _check_formula(reviewed, DOCUMENT_KINDS["报告"], _REPORT)
 
 
@@ -133,7 +142,10 @@ def check_report_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_reply_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the closing of a 批复: 此复, 特此批复."""
+    """Look for the closing of a 批复: 此复, 特此批复.
+
+    专此 will do as well.
+    """
     yield from _check_formula(reviewed, DOCUMENT_KINDS["批复"], _REPLY)
 
 
@@ -149,7 +161,10 @@ def check_reply_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_letter_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the closing of a 函, of one that asks or of one that answers."""
+    """Look for the closing of a 函, of one that asks (请函复) or of one that answers (特此函复).
+
+    Words of thanks, or of a wish for support, will do as well: no form is prescribed.
+    """
     yield from _check_formula(reviewed, DOCUMENT_KINDS["函"], _LETTER)
 
 
@@ -165,7 +180,10 @@ def check_letter_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def check_bill_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Look for the closing of a 议案: it asks an assembly to deliberate."""
+    """Look for the closing of a 议案: it asks an assembly to deliberate.
+
+    Any 请……审议 will do.
+    """
     yield from _check_formula(reviewed, DOCUMENT_KINDS["议案"], _BILL)
 
 
@@ -183,15 +201,16 @@ def check_bill_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 def find_repeated_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find a closing that repeats the opening: 现将……通知如下 and 特此通知.
 
-    A 公告 or 报告 may well say it twice, so only the kinds that announce are looked at.
+    A 公告 or 报告 may well say it twice, so only the kinds that announce are looked at. The opening
+    is the first of the texts, whatever its length.
     """
     kind = find_document_kind(find_kind(reviewed.notice))
     last = find_last_paragraph(reviewed)
-    closing = _FORMULA.search(last.text) if last else None
-    if not last or not closing or not kind.announces or closing[1] != kind.name:
+    if not last or not kind.announces:
         return
+    closing = _FORMULA.search(last.text)
     opening = next(text.value for text in reviewed.words if text.part in _CLOSING_PARTS)
-    if _ANNOUNCED.search(opening):
+    if closing and closing[1] == kind.name and _ANNOUNCED.search(opening):
         message = f"前面已写“{kind.name}如下”，末尾不必再写“{closing[0]}”"
         start, end = last.start + closing.start(), last.start + closing.end()
         yield RuleFinding(last.value, start, end, message, "删去末尾这一句")
@@ -209,7 +228,10 @@ def find_repeated_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     scope=ReviewedNotice,
 )
 def find_wrong_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find the formula of another kind at the end: mostly an old document was written over."""
+    """Find the formula of another kind at the end: mostly an old document was written over.
+
+    Several formulas may stand there, and each is looked at.
+    """
     kind = find_document_kind(find_kind(reviewed.notice))
     last = find_last_paragraph(reviewed)
     if not last or not kind.name:
@@ -248,8 +270,13 @@ def _is_formula_of(kind: DocumentKind, formula: re.Match[str]) -> bool:
     scope=ReviewedNotice,
 )
 def find_unstopped_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find a closing formula, alone in its paragraph, that does not stop; the 。 is added."""
+    """Find a closing formula, alone in its paragraph, that does not stop; the 。 is added.
+
+    It is found at its very end, where the 。 belongs.
+    """
     last = find_last_paragraph(reviewed)
-    if last and _WHOLE_FORMULA.fullmatch(last.text) and not _STOPPED.search(last.text):
+    if not last or _STOPPED.search(last.text):
+        return
+    if _WHOLE_FORMULA.fullmatch(last.text):
         message = f"“{last.text}”末尾没有句号"
         yield RuleFinding(last.value, last.end, last.end, message, "补上句号", "。")

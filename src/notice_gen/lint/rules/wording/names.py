@@ -37,14 +37,13 @@ _LARGEST_DIFFERENCE: Final = 2  # characters too many or too few that make no ot
 def find_name_variants(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find names that are the office's but for a character or two.
 
-    The office's names are those signed; a notice that nobody signs has those of its 标志.
+    The office's names are those signed; a notice that nobody signs has those of its 标志. Short
+    names are not looked for: another office's is close to them by chance.
     """
     names = {str(issuer.name) for issuer in reviewed.notice.issuers}
     if not names:
         names = set(reviewed.notice.mark.names)
-    for name in sorted(names):
-        if not _NAME.fullmatch(name):
-            continue
+    for name in filter(_NAME.fullmatch, sorted(names)):
         for text in reviewed.words:
             for start, end in _find_variants(text.value, name, names):
                 variant = text.value[start:end]
@@ -56,12 +55,14 @@ def find_name_variants(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 def _find_variants(text: str, name: str, names: set[str]) -> Iterator[tuple[int, int]]:
     """Yield where a name stands in a text with a character or two added or left out.
 
-    ``names`` are all of the office's: where one of these stands, it is no variant of another.
+    A variant begins as the name does. ``names`` are all of the office's: where one of these stands,
+    it is no variant of another.
     """
     beginning = name[:_KNOWN_START]
+    known = tuple(names)
     start = text.find(beginning)
     while start >= 0:
-        if not any(text.startswith(known, start) for known in names):
+        if not text.startswith(known, start):
             end = _find_variant_end(text, start, name)
             if end:
                 yield start, end
@@ -71,13 +72,14 @@ def _find_variants(text: str, name: str, names: set[str]) -> Iterator[tuple[int,
 def _find_variant_end(text: str, start: int, name: str) -> int:
     """Return where a variant of a name that begins at ``start`` ends; 0 when none begins there.
 
-    Of several the longest is meant.
+    It ends as the name does. Of several the longest is meant: 局 may end the name of a part.
     """
     longest = start + len(name) + _LARGEST_DIFFERENCE
     shortest = start + len(name) - _LARGEST_DIFFERENCE
     for end in range(min(longest, len(text)), shortest - 1, -1):
         other = text[start:end]
-        if other.endswith(name[-1]) and _NAME.fullmatch(other) and _is_near_name(other, name):
+        ends_alike = other.endswith(name[-1]) and _NAME.fullmatch(other)
+        if ends_alike and _is_near_name(other, name):
             return end
     return 0
 
@@ -85,7 +87,8 @@ def _find_variant_end(text: str, start: int, name: str) -> int:
 def _is_near_name(other: str, name: str) -> bool:
     """Tell whether one name is the other with a few characters more.
 
-    政府 for 人民政府 does not count, nor does 分局 for 局: that is another office.
+    政府 for 人民政府 does not count, nor does 分局 for 局: that is another office. The characters
+    they share stand in the same order.
     """
     longer, shorter = sorted((other, name), key=len, reverse=True)
     difference = len(longer) - len(shorter)
@@ -93,10 +96,11 @@ def _is_near_name(other: str, name: str) -> bool:
         return False
     if longer.replace("人民", "") == shorter:
         return False
-    rest = iter(longer)
-    is_contained = all(char in rest for char in shorter)  # in the same order
     extra = set(longer) - set(shorter)
-    return is_contained and extra.isdisjoint(_OTHER_OFFICE)
+    if not extra.isdisjoint(_OTHER_OFFICE):
+        return False
+    rest = iter(longer)
+    return all(char in rest for char in shorter)  # each behind the one before
 
 
 _DEFINED: Final = re.compile(
@@ -120,19 +124,27 @@ _DISTINCT: Final = 4  # characters of a short name that mean nothing else
     scope=ReviewedNotice,
 )
 def check_short_names(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find short names that are used before they are explained, or never after it."""
+    """Find short names that are used before they are explained, or never after it.
+
+    They are explained by 以下简称 in prose, where they are looked for too; a title may have one
+    that the text explains later.
+    """
     texts = [text for text in reviewed.words if text.part in _PROSE_PARTS]
     for number, text in enumerate(texts):
+        behind = [other.value for other in texts[number + 1 :]]
         for defined in _DEFINED.finditer(text.value):
-            later = [text.value[defined.end() :], *(other.value for other in texts[number + 1 :])]
-            yield from _find_unused_name(text, defined, later)
+            rest = text.value[defined.end() :]
+            yield from _find_unused_name(text, defined, [rest, *behind])
             yield from _find_early_use(texts[: number + 1], defined)
 
 
 def _find_unused_name(
     text: AuthorText, defined: re.Match[str], later: list[str]
 ) -> Iterator[RuleFinding]:
-    """Yield the finding about a short name, defined in a text, that ``later`` does not have."""
+    """Yield the finding about a short name, defined in a text, that ``later`` does not have.
+
+    It is found at the short name, within its marks.
+    """
     group = "quoted" if defined["quoted"] else "title"
     name = defined[group]
     if not any(name in value for value in later):
@@ -163,6 +175,9 @@ def _find_early_use(texts: list[AuthorText], defined: re.Match[str]) -> Iterator
 
 
 def _find_clause_start(text: str, end: int) -> int:
-    """Return where the last mark before ``end`` stands; 0 when none does."""
+    """Return where the last mark before ``end`` stands; 0 when none does.
+
+    Any mark ends a clause, a 、 too.
+    """
     marks = [mark.start() for mark in _CLAUSE.finditer(text, 0, end)]
     return marks[-1] if marks else 0

@@ -115,7 +115,10 @@ def find_repeated_words(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 def _is_repetition(match: re.Match[str]) -> bool:
-    """Tell whether a doubled character is one too many: no word ends or begins between the two."""
+    """Tell whether a doubled character is one too many: no word ends or begins between the two.
+
+    In 为了了解 a word ends with the first and another begins with the second.
+    """
     ends_word, begins_word = _DOUBLES[match[1]]
     start, end = match.span()
     before = match.string[start - 1 : start]
@@ -159,7 +162,10 @@ def find_traditional_characters(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 def _group_positions(places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield where places that are close to each other begin and end; there is at least one."""
+    """Yield where places that are close to each other begin and end; there is at least one.
+
+    Up to two characters may stand between: many are the same in both scripts.
+    """
     start = last = places[0]
     for at in places[1:]:
         if at - last > _GAP + 1:
