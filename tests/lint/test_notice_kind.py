@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.lint.notice_kind import (
-    NOTICE_KINDS,
     find_anchor,
     find_element_column,
     find_kind,
@@ -26,7 +26,7 @@ def notice(**keys: object) -> Notice:
 
 def test_kinds() -> None:
     """The 15 kinds are those a notice may be."""
-    assert set(NOTICE_KINDS) == set(KNOWN)
+    assert set(DOCUMENT_KINDS) == set(KNOWN)
 
 
 @pytest.mark.parametrize(

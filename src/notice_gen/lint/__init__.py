@@ -1,6 +1,17 @@
-"""Rules over the text and structure of a notice, one file for each part of the field.
+"""Rules over the text and structure of a notice: review, repair, waivers.
 
-In: a ``Draft`` (one notice at every stage it reached) or a ``Series`` (all notices of an office).
-Out: ``Found``: which words, what is wrong, and their repair where it is mechanical. A rule is one
-function; ``rule`` registers it with its code, weight, source and documentation.
+In: folders of notices.
+Out: every finding with its place, weight, remedy and, where it is mechanical, its repair; reports
+of them in the forms people and other programs read; repaired files.
+
+review, repair           run the rules, weigh and waive what they find; put their fixes into files
+rule, registry           what a rule is, looks at and gives; every rule there is
+rules/                   the rules, one folder for each family; a file there is found by being there
+report/                  findings as text, JSON, SARIF, JUnit …
+explain, error_codes     every code the program prints, in words
+unchecked                what the sheet of rules holds but no rule checks
+texts, notice_kind       every text of a notice; what kind it is
+masking, prose_search    what in a text is prose, and searching it
+figures, mark_pairs, agency, lexicon, traditional_characters
+                         what several rules know of numbers, quotes, agencies, wrong words
 """

@@ -59,38 +59,58 @@ _ORGAN: Final = re.compile(
 
 
 def find_level(name: str) -> int | None:
-    """Return the level of an agency, 0 central, 1 province … 5 village; None when unsure."""
+    """Return the level of an agency, 0 central, 1 province … 5 village; None when unsure.
+
+    The name's deepest unit decides: 某省某市某区司法局 is of a district, 3. Unsure are those of
+    the four municipalities, whose districts stand a level higher than others.
+    """
     if _MUNICIPAL.search(name):
         return None
-    deepest = max((rank for rank, unit in _UNITS if unit.search(name)), default=None)
-    return 0 if deepest is None and _CENTRAL.match(name) else deepest
+    for rank, unit in reversed(_UNITS):
+        if unit.search(name):
+            return rank
+    return 0 if _CENTRAL.match(name) else None
 
 
 def is_government(name: str) -> bool:
-    """Tell whether a name is a government's."""
+    """Tell whether a name is a government's, in full or shortened: 某区人民政府, 区政府, 国务院."""
     return bool(_GOVERNMENT.search(name))
 
 
 def is_party_committee(name: str) -> bool:
-    """Tell whether a name is that of a Party committee of a place."""
+    """Tell whether a name is that of a Party committee of a place: 中共某区委员会, 区委, 党工委."""
     return bool(_COMMITTEE.search(name))
 
 
 def is_department(name: str) -> bool:
-    """Tell whether a name is a department's: neither leads a place nor speaks for who does."""
-    if is_government(name) or is_party_committee(name) or _OFFICE.search(name):
+    """Tell whether a name is a department's: neither leads a place nor speaks for who does.
+
+    A general office speaks for its government, and that of a commission or a leading group for
+    those that sit in it; all of them may write to who is no subordinate of theirs.
+    """
+    if is_government(name) or is_party_committee(name):
         return False
-    return bool(_BODY.search(name)) and not _DELIBERATIVE.search(name)
+    if _OFFICE.search(name) or _DELIBERATIVE.search(name):
+        return False
+    return bool(_BODY.search(name))
 
 
 def is_inner_office(name: str) -> bool:
-    """Tell whether a name is that of an office inside of an agency, such as 区司法局法制科."""
+    """Tell whether a name is that of an office inside of an agency, such as 区司法局法制科.
+
+    Offices that have a seal and a number of their own, as a street's 办事处, are none.
+    """
     return bool(_INNER.search(name)) and not _OUTER.search(name)
 
 
 def is_person(name: str) -> bool:
-    """Tell whether a name is a person's, by a post (李市长, 张示例同志) or as a bare name."""
+    """Tell whether a name is a person's, by a post (李市长, 张示例同志) or as a bare name.
+
+    A bare name is two or three characters, the first a common surname: 王伟, 李小明. One that ends
+    as agencies do (田管局) is no person's.
+    """
     if _POST.search(name):
         return True
-    bare = 2 <= len(name) <= 3 and name[0] in _SURNAMES  # noqa: PLR2004 - 王伟, 李小明
-    return bare and not _ORGAN.search(name)
+    if len(name) not in {2, 3} or name[0] not in _SURNAMES:
+        return False
+    return not _ORGAN.search(name)

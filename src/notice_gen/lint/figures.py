@@ -1,6 +1,6 @@
 """Numbers as words have them: numerals to figures and back, counters, and prose without titles.
 
-In: words of a text.  Out: figures, numerals, and ``Found`` as all rules about numbers say it.
+In: words of a text.  Out: figures, numerals, and ``RuleFinding`` as all rules about numbers say it.
 GB/T 15835-2011 has the rules; here is only what several of them need.
 """
 
@@ -42,12 +42,13 @@ def mask_codes_and_titles(text: str) -> str:
 
     A title is quoted as it stands, whatever figures it has.
     """
-    return _mask_prose(text, text.origin if isinstance(text, Text) and " " in text else None)
+    origin = text.origin if isinstance(text, Text) and " " in text else None
+    return _mask_prose(text, origin)
 
 
 @lru_cache(maxsize=1024)
-def _mask_prose(text: str, origin: Origin | None) -> str:  # noqa: ARG001 - see mask
-    """Return the prose of a text; ``origin`` tells apart what mask tells apart."""
+def _mask_prose(text: str, origin: Origin | None) -> str:  # noqa: ARG001 - see mask_codes
+    """Return the prose of a text; ``origin`` tells apart what ``mask_codes`` tells apart."""
     plain = mask_codes(text, numbers=False)
     if "《" in plain:
         plain = _TITLE.sub(_mask_match, _INNER_TITLE.sub(_mask_match, plain))
@@ -56,7 +57,9 @@ def _mask_prose(text: str, origin: Origin | None) -> str:  # noqa: ARG001 - see 
 
 def mask_text_with_figures(text: str) -> str:
     """Return the prose of a text when a figure stands in it, else nothing: most texts have none."""
-    return mask_codes_and_titles(text) if _FIGURE.search(text) else ""
+    if not _FIGURE.search(text):
+        return ""
+    return mask_codes_and_titles(text)
 
 
 def _mask_match(match: re.Match[str]) -> str:
@@ -66,17 +69,21 @@ def _mask_match(match: re.Match[str]) -> str:
 def parse_numeral(numeral: str) -> int | None:
     """Return what a numeral counts, below LARGEST: 三百零五 is 305, 两千 is 2000.
 
-    None when it counts roughly (三四百) or is spelled figure by figure (二〇二六).
+    None when it counts roughly (三四百) or is spelled figure by figure (二〇二六): it is counted as
+    if it were a number, and that number is spelled otherwise.
     """
     plain = numeral.replace("两", "二").replace("一十", "十")
-    upper, myriad, lower = plain.rpartition("万")
-    total = (_parse_below_myriad(upper) * 10_000 if myriad else 0) + _parse_below_myriad(lower)
+    upper, _, lower = plain.rpartition("万")
+    total = _parse_below_myriad(upper) * 10_000 + _parse_below_myriad(lower)
     if not 0 < total < LARGEST:
         return None
-    return total if format_chinese_number(total).replace("一十", "十") == plain else None
+    if format_chinese_number(total).replace("一十", "十") != plain:
+        return None
+    return total
 
 
 def _parse_below_myriad(numeral: str) -> int:
+    """Return what a numeral without 万 counts; a unit alone is one of it, and nothing is 0."""
     total = digit = 0
     for char in numeral:
         if char in _UNIT:
@@ -104,6 +111,5 @@ def flag_number(
     message = f"“{words.value[start:end]}”{problem}"
     if better.endswith("。"):
         return RuleFinding(words.value, start, end, message, better[:-1])
-    return RuleFinding(
-        words.value, start, end, message, f"改为“{better}”", better if safe else None
-    )
+    fix = better if safe else None
+    return RuleFinding(words.value, start, end, message, f"改为“{better}”", fix)

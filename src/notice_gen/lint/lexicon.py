@@ -117,6 +117,10 @@ class Lexicon:
     """Entries made ready to be looked for; of two for one word the later holds."""
 
     def __init__(self, entries: Iterable[LexiconEntry]) -> None:
+        """Make one expression of the plain words, and one of each that has a gap (WILDCARD).
+
+        A word that is to be written as it is takes earlier entries for it away.
+        """
         self._entries: dict[str, tuple[LexiconEntry, tuple[Text, ...]]] = {}
         for entry in entries:
             for wrong, right in entry.words.items():

@@ -49,32 +49,50 @@ def mask_codes(text: str, *, numbers: bool = True) -> str:
     versions (``2.0.1``). Whole numbers, dates and plain Latin words stay. Also blotted out is the
     space that YAML makes of a line's end, since it is not printed next to Han.
     """
-    origin = text.origin if isinstance(text, Text) and " " in text else None
+    origin = None
+    if isinstance(text, Text) and " " in text:  # a space may be a line's end
+        origin = text.origin
     return _mask_text(text, origin, numbers=numbers)
 
 
 @lru_cache(maxsize=1024)
 def _mask_text(text: str, origin: Origin | None, *, numbers: bool) -> str:
-    """Return a text masked; ``origin`` tells texts apart that differ only in where lines end."""
-    found = text
-    if _ASCII.search(text):
-        if "-" in text or "|" in text:
-            found = _TABLE_DIVISION.sub(_mask_match, found)
-        found = _WORD.sub(_mask_code_word, _NOT_PROSE.sub(_mask_match, found))
-        found = _NUMBERS.sub(_mask_match, found) if numbers else found
+    """Return a text masked; ``origin`` tells texts apart that differ only in where lines end.
+
+    Every rule over words masks the same text: the last few texts are kept.
+    """
+    masked = text
+    if _ASCII.search(text):  # whatever is masked has two of its characters together
+        masked = _mask_ascii(text, numbers=numbers)
     if isinstance(text, Text) and origin is not None and origin.style not in {"|", "md"}:
-        found = _mask_folded_spaces(text, found)
-    return found
+        masked = _mask_folded_spaces(text, masked)
+    return masked
 
 
-def _mask_folded_spaces(text: Text, found: str) -> str:
+def _mask_ascii(text: str, *, numbers: bool) -> str:
+    """Return a text with its codes, addresses and names to be filled in blotted out.
+
+    In this order: an address may hold what would else be a word with marks inside, and a version a
+    number.
+    """
+    masked = text
+    if "-" in text or "|" in text:
+        masked = _TABLE_DIVISION.sub(_mask_match, masked)
+    masked = _NOT_PROSE.sub(_mask_match, masked)
+    masked = _WORD.sub(_mask_code_word, masked)
+    if numbers:
+        masked = _NUMBERS.sub(_mask_match, masked)
+    return masked
+
+
+def _mask_folded_spaces(text: Text, masked: str) -> str:
     """Return a masked text with the spaces next to Han blotted out where a line ended."""
-    letters = list(found)
+    characters = list(masked)
     for space in _FOLDED_SPACE.finditer(text):
         at = space.start()
         if text.locate_character(at - 1).line != text.locate_character(at + 1).line:
-            letters[at] = MASK
-    return "".join(letters)
+            characters[at] = MASK
+    return "".join(characters)
 
 
 def _mask_match(match: re.Match[str]) -> str:
@@ -86,4 +104,6 @@ def _mask_code_word(match: re.Match[str]) -> str:
     word = match[0]
     if word.isalpha() or not _LETTER.search(word):
         return word
-    return word if word.isalnum() and not _NUMBERED.search(word) else MASK * len(word)
+    if word.isalnum() and not _NUMBERED.search(word):
+        return word
+    return MASK * len(word)

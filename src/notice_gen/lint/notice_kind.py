@@ -9,6 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from notice_gen.document_kind import (
+    DOCUMENT_KINDS,
+    TITLE_ENDINGS,
+    find_document_kind,
+    find_kind_by_ending,
+)
 from notice_gen.lint.rule import RuleFinding
 
 if TYPE_CHECKING:
@@ -18,12 +24,7 @@ if TYPE_CHECKING:
     from notice_gen.model.notice import Notice
     from notice_gen.yaml_source.tree import Text
 
-# 《党政机关公文处理工作条例》 art. 8; 令 is how a title spells 命令
-NOTICE_KINDS: Final = (
-    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知",
-    "通报", "报告", "请示", "批复", "议案", "函", "纪要",
-)  # fmt: skip
-_KIND_AT_END: Final = re.compile(rf"(?:{'|'.join(NOTICE_KINDS)}|令)(?=(?:（[^（）]*）)?$)")
+_KIND_AT_END: Final = re.compile(rf"(?:{'|'.join(TITLE_ENDINGS)})(?=(?:（[^（）]*）)?$)")
 PROSE_PARTS: Final = frozenset({"引言", "首句", "节标题", "正文", "结束语"})  # the parts of 正文
 
 
@@ -33,49 +34,64 @@ def join_title(notice: Notice) -> str:
 
 
 def find_title_kind(title: str) -> str:
-    """Return the 文种 a title ends with, empty when it ends with none."""
+    """Return the 文种 a title ends with, empty when it ends with none.
+
+    What follows it in brackets does not count: 意见（征求意见稿）.
+    """
     ending = _KIND_AT_END.search(title)
     if not ending:
         return ""
-    return "命令" if ending[0] == "令" else ending[0]
+    return find_kind_by_ending(ending[0]).name
 
 
 def find_kind(notice: Notice) -> str:
-    """Return the 文种, from the title or the format when its key is not given."""
-    given = notice.kind or find_title_kind(join_title(notice))
-    return str(given) or {"命令": "命令", "纪要": "纪要"}.get(notice.format, "")
+    """Return the 文种, from the title or the format when its key is not given; else nothing.
+
+    Two formats are named as the 文种 that has them: 命令 and 纪要.
+    """
+    if notice.kind:
+        return str(notice.kind)
+    kind = find_title_kind(join_title(notice))
+    if not kind and notice.format in DOCUMENT_KINDS:
+        return str(notice.format)
+    return kind
 
 
 def find_element_column(notice: Notice) -> str:
     """Return the column of the table of elements: 上行 平行 下行 公布 令 信函 纪要."""
-    kind = find_kind(notice)
-    if kind in {"命令", "纪要"}:
-        return kind.removeprefix("命")
-    return "信函" if notice.format == "信函" else str(notice.direction)
+    own_column = find_document_kind(find_kind(notice)).own_column
+    if own_column:
+        return own_column
+    if notice.format == "信函":
+        return "信函"
+    return str(notice.direction)
 
 
 def find_anchor(notice: Notice) -> Text:
     """Return the words that stand for a notice: its 文种, else its title, else its date."""
     if notice.kind:
         return notice.kind
-    return notice.title[0] if notice.title else notice.date.text
+    if notice.title:
+        return notice.title[0]
+    return notice.date.text
 
 
 def flag_value(value: Text, message: str, hint: str = "", fix: str | None = None) -> RuleFinding:
-    """Return a finding about all of a value."""
+    """Return a finding about all of a value; ``fix`` would stand in its place."""
     return RuleFinding(value, 0, len(value), message, hint, fix)
 
 
 def flag_missing(notice: Notice, message: str, hint: str) -> RuleFinding:
-    """Return a finding about what a notice does not have."""
+    """Return a finding about what a notice does not have, at the words that stand for it."""
     return flag_value(find_anchor(notice), message, hint)
 
 
 def search_body(
-    draft: ReviewedNotice, pattern: re.Pattern[str]
+    reviewed: ReviewedNotice, pattern: re.Pattern[str]
 ) -> Iterator[tuple[Text, re.Match[str]]]:
     """Yield each match of a pattern in 正文, with the value it stands in."""
-    for value, part in draft.words:
-        if part in PROSE_PARTS:
-            for match in pattern.finditer(value):
-                yield value, match
+    for value, part in reviewed.words:
+        if part not in PROSE_PARTS:
+            continue
+        for match in pattern.finditer(value):
+            yield value, match

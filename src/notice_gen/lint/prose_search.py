@@ -1,7 +1,7 @@
 """What rules over words share: searching prose for a pattern, and where a clause begins.
 
-In: ``Words`` and a pattern.  Out: ``Found``, one for each match in the value with its addresses,
-codes and names blotted out (``mask``).
+In: ``AuthorText`` and a pattern.  Out: ``RuleFinding``, one for each match in the value with its
+addresses, codes and names blotted out (``masking``).
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def search_prose(
     ``fix`` is a template of ``re`` (``\1`` is a group), over characters no mask covers.
     """
     for match in pattern.finditer(mask_codes(words.value)):
-        yield flag_match(words, match, message, hint, None if fix is None else match.expand(fix))
+        replacement = None if fix is None else match.expand(fix)
+        yield flag_match(words, match, message, hint, replacement)
 
 
 def flag_match(
@@ -46,8 +47,8 @@ def flag_match(
 ) -> RuleFinding:
     """Return the finding of one match; ``{}`` in the message is the words found."""
     start, end = match.span()
-    shown = words.value[start:end]
-    return RuleFinding(words.value, start, end, message.replace("{}", shown), hint, fix)
+    message = message.replace("{}", words.value[start:end])
+    return RuleFinding(words.value, start, end, message, hint, fix)
 
 
 def is_clause_start(text: str, at: int) -> bool:
@@ -58,8 +59,12 @@ def is_clause_start(text: str, at: int) -> bool:
 
 
 def read_clause_before(text: str, at: int) -> str:
-    """Return what stands between the last stop before ``at`` and ``at``, as far as one reads."""
-    start, limit = at, max(0, at - _FARTHEST)
+    """Return what stands between the last stop before ``at`` and ``at``, as far as one reads.
+
+    That are at most ``_FARTHEST`` characters: a text without a stop is no reason to be slow.
+    """
+    start = at
+    limit = max(0, at - _FARTHEST)
     while start > limit and text[start - 1] not in _CLAUSE_ENDS:
         start -= 1
     return text[start:at]

@@ -1,9 +1,9 @@
 """Repair: put the fixes of a review into the files, and change nothing else.
 
-In: folders of notices.  Out: ``Repaired``: each changed file before and after. The fixes are tried
-on copies first, pass after pass while fixes that overlapped or followed from others remain; only
-what still loads there is handed back. A fix never crosses a line, so the lines of a file stay the
-same in number, and comments, order, quoting and line ends as they were.
+In: folders of notices.  Out: ``RepairResult``: each changed file before and after. The fixes are
+tried on copies first, pass after pass while fixes that overlapped or followed from others remain;
+only what still loads there is handed back. A fix never crosses a line, so the lines of a file stay
+the same in number, and comments, order, quoting and line ends as they were.
 """
 
 from __future__ import annotations
@@ -52,27 +52,32 @@ class RepairResult:
     @property
     def changed_lines(self) -> list[RepairChange]:
         """Every changed line, in the order of files and lines."""
-        found = []
+        changes: list[RepairChange] = []
         for path, (before, after) in sorted(self.files.items()):
             pairs = zip(_split_lines(before), _split_lines(after), strict=True)
             for number, (old, new) in enumerate(pairs, 1):
-                if old != new:
-                    found.append(RepairChange(path, number, old.rstrip("\r\n"), new.rstrip("\r\n")))
-        return found
+                if old == new:
+                    continue
+                changes.append(RepairChange(path, number, old.rstrip("\r\n"), new.rstrip("\r\n")))
+        return changes
 
     def format_diff(self) -> str:
-        """Return the changes as a unified diff."""
+        """Return the changes as a unified diff, as git and patch read it."""
         parts: list[str] = []
         for path, (before, after) in sorted(self.files.items()):
             name = path.as_posix()
-            lines = difflib.unified_diff(
-                _split_lines(before), _split_lines(after), f"a/{name}", f"b/{name}"
-            )
-            parts += (line if line.endswith("\n") else f"{line}\n" for line in lines)
+            old, new = _split_lines(before), _split_lines(after)
+            for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+                parts.append(line)
+                if not line.endswith("\n"):
+                    parts.append("\n")
         return "".join(parts)
 
     def write_files(self) -> None:
-        """Write the changed files, each whole. Raises MachineError where that is not allowed."""
+        """Write the changed files, each whole, with the rights it had.
+
+        Raises MachineError where that is not allowed, and for a file that somebody changed since.
+        """
         for path, (before, after) in self.files.items():
             real = path.resolve()
             try:
@@ -96,70 +101,94 @@ def repair_notices(folders: Sequence[Path], reviewer: Reviewer) -> RepairResult:
             copies = dict(_copy_notices(folders, Path(name)))
         except (OSError, shutil.Error) as problem:
             raise MachineError(f"不能为修改作准备：{problem}") from problem
-        originals = {
-            path: original
-            for copy, folder in copies.items()
-            for path, original in _pair_files(copy, folder)
-        }
+        originals: dict[Path, Path] = {}
+        for copy, folder in copies.items():
+            originals.update(_pair_files(copy, folder))
         before = {path: path.read_bytes() for path in originals}
         _try_fixes(list(copies), reviewer)
-        after = {path: path.read_bytes() for path in originals}
-        changed = [path for path in originals if before[path] != after[path]]
-        return RepairResult({originals[path]: (before[path], after[path]) for path in changed})
+        changed: dict[Path, tuple[bytes, bytes]] = {}
+        for path, original in originals.items():
+            after = path.read_bytes()
+            if after != before[path]:
+                changed[original] = before[path], after
+        return RepairResult(changed)
 
 
 def _copy_notices(folders: Iterable[Path], root: Path) -> Iterator[tuple[Path, Path]]:
-    """Copy notices and what they share; notices that stood together do so again."""
+    """Copy notices and what they share; yield each copy with its original.
+
+    Notices that stood together do so again, each office below a folder of its own.
+    """
     parents: dict[Path, Path] = {}
     for folder in folders:
         real = folder.resolve()
-        if not real.is_dir() or (
-            real.parent in parents and (parents[real.parent] / real.name).exists()
-        ):
-            continue  # not there, which the review says; or the same notice by another path
+        if not real.is_dir():
+            continue  # not there, which the review says
         parent = parents.setdefault(real.parent, root / str(len(parents)))
-        shutil.copytree(real, parent / real.name, ignore=shutil.ignore_patterns(".*"))
+        copy = parent / real.name
+        if copy.exists():
+            continue  # the same notice by another path
+        shutil.copytree(real, copy, ignore=shutil.ignore_patterns(".*"))
         for shared in real.parent.glob("*.yaml"):
             shutil.copyfile(shared, parent / shared.name)
-        yield parent / real.name, folder
+        yield copy, folder
 
 
 def _pair_files(copy: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield each file of a copied notice that may be changed, with its original."""
+    """Yield each file of a copied notice that may be changed, with its original.
+
+    Those that the office shares are among them.
+    """
     for path in sorted(copy.rglob("*")):
         if path.suffix.lower() in _FIXABLE_SUFFIXES and path.is_file():
             yield path, folder / path.relative_to(copy)
+    above = folder / ".." if folder.name in {"", ".."} else folder.parent
     for path in sorted(copy.parent.glob("*.yaml")):
-        above = folder / ".." if folder.name in {"", ".."} else folder.parent
         yield path, above / path.name
 
 
 def _try_fixes(copies: Sequence[Path], reviewer: Reviewer) -> None:
-    """Apply fixes to the copies until there are none; take back what would not load."""
+    """Apply fixes to the copies until there are none; take back what would not load.
+
+    A file of which anything was taken back is left alone from then on.
+    """
     spoiled: set[Path] = set()
     reviewed = reviewer(copies)
     for _ in range(MOST_PASSES):
-        edits = _choose_fixes(d for d in reviewed.diagnostics if d.place.path not in spoiled)
+        findings = [one for one in reviewed.diagnostics if one.place.path not in spoiled]
+        edits = _choose_fixes(findings)
         if not edits:
             return
         before = {path: path.read_bytes() for path in edits}
-        for path, found in edits.items():
-            path.write_bytes(_insert_fixes(before[path], found))
-        last, reviewed = reviewed, reviewer(copies)
-        for broken in set(reviewed.unread) - set(last.unread):
-            for path, content in before.items():
-                if broken in path.parents or path.parent == broken.parent:
-                    path.write_bytes(content)
-                    spoiled.add(path)
-        if spoiled & before.keys():
+        for path, fixes in edits.items():
+            path.write_bytes(_insert_fixes(before[path], fixes))
+        readable = reviewed
+        reviewed = reviewer(copies)
+        restored = _restore_files(set(reviewed.unread) - set(readable.unread), before)
+        if restored:
+            spoiled |= restored
             reviewed = reviewer(copies)
 
 
+def _restore_files(broken: set[Path], before: dict[Path, bytes]) -> set[Path]:
+    """Put back the files of notices that do not load any more, and those they share."""
+    restored: set[Path] = set()
+    for folder in broken:
+        for path, content in before.items():
+            if folder in path.parents or path.parent == folder.parent:
+                path.write_bytes(content)
+                restored.add(path)
+    return restored
+
+
 def _choose_fixes(findings: Iterable[Diagnostic]) -> dict[Path, list[Diagnostic]]:
-    """Return the fixes of a pass by file, from the end on; of two that touch, the first."""
+    """Return the fixes of a pass by file, from the end on; of two that touch, the first.
+
+    Findings come in the order of their places.
+    """
     edits: dict[Path, list[Diagnostic]] = {}
     behind: dict[tuple[Path, int], int] = {}  # where in each line the next fix may begin
-    for finding in findings:  # in the order of their places
+    for finding in findings:
         place = finding.place
         if finding.fix is None or place.column < behind.get((place.path, place.line), 0):
             continue
@@ -173,8 +202,9 @@ def _insert_fixes(content: bytes, edits: Iterable[Diagnostic]) -> bytes:
     mark = _BOM if content.startswith(_BOM) else b""
     lines = _split_lines(content)
     for edit in edits:
-        line, start = lines[edit.place.line - 1], edit.place.column - 1
-        lines[edit.place.line - 1] = line[:start] + (edit.fix or "") + line[start + edit.length :]
+        number, start = edit.place.line - 1, edit.place.column - 1
+        line = lines[number]
+        lines[number] = line[:start] + (edit.fix or "") + line[start + edit.length :]
     return mark + "".join(lines).encode()
 
 

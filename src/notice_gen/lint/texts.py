@@ -1,7 +1,7 @@
 """Every text an author wrote in a notice, each with the element it belongs to.
 
-In: a ``Notice``.  Out: ``Words``, in the order of print. Dates, choices from a list and names of
-files are no texts; a CSV file is as many texts as it has cells.
+In: a ``Notice``.  Out: ``AuthorText``, in the order of print. Dates, choices from a list and names
+of files are no texts; a CSV file is as many texts as it has cells.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def collect_texts(notice: Notice) -> Iterator[AuthorText]:
 
 
 def _collect_elements(notice: Notice) -> Iterator[tuple[Text | None, str]]:
+    """Yield each value that has words, or might, with the Chinese name of its element."""
     yield from _label_values(notice.mark.names, "发文机关标志")
     yield notice.number, "发文字号"
     yield from _label_values(notice.signatories, "签发人")
@@ -60,6 +61,7 @@ def _collect_elements(notice: Notice) -> Iterator[tuple[Text | None, str]]:
 
 
 def _label_values(values: Iterable[Text | None], part: str) -> Iterator[tuple[Text | None, str]]:
+    """Yield several values of one element."""
     for value in values:
         yield value, part
 
@@ -71,6 +73,7 @@ def _collect_section(section: Section) -> Iterator[tuple[Text | None, str]]:
 
 
 def _collect_items(items: Iterable[Item]) -> Iterator[tuple[Text | None, str]]:
+    """Yield the values of items, each before those of the items below it."""
     for item in items:
         yield item.heading, "节标题"
         yield item.lead, "首句"
@@ -80,14 +83,13 @@ def _collect_items(items: Iterable[Item]) -> Iterator[tuple[Text | None, str]]:
 
 def _read_attachment(attachment: Attachment) -> Iterator[Text | None]:
     """Yield the text of an attachment; a CSV file's commas are not its author's."""
-    body, file = attachment.body, attachment.file
-    if body is None or not (file and file.lower().endswith(".csv")):
+    body, file = attachment.body, attachment.file or ""
+    if body is None or not file.lower().endswith(".csv"):
         yield body
         return
     for cell in _CELL.finditer(body):
-        start, end = cell.span("quoted" if cell["quoted"] is not None else 0)
+        start, end = cell.span() if cell["quoted"] is None else cell.span("quoted")
         origin = body.origin
         if origin is not None:
-            start_of_file = origin.start
-            origin = Origin(origin.source, start_of_file + start, start_of_file + end, "md")
+            origin = Origin(origin.source, origin.start + start, origin.start + end, "md")
         yield Text(body[start:end], origin)

@@ -13,7 +13,11 @@ from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.lint.repair import RepairChange
 from notice_gen.lint.report import report
 from notice_gen.lint.report.code_quality import format_code_quality
+from notice_gen.lint.report.github_annotations import format_github
+from notice_gen.lint.report.json_report import format_json
+from notice_gen.lint.report.junit import format_junit
 from notice_gen.lint.report.sarif import format_sarif
+from notice_gen.lint.report.text_report import format_changes, format_summary, format_text
 from notice_gen.lint.review import ReviewResult, WaivedFinding
 from notice_gen.place import Place
 
@@ -45,7 +49,7 @@ ALL = ReviewResult(
 )
 def test_summary(reviewed: ReviewResult, expected: str) -> None:
     """One sentence says how much was found, and what can be done about it."""
-    assert report.format_summary(reviewed) == expected
+    assert format_summary(reviewed) == expected
 
 
 def test_text(tmp_path: Path) -> None:
@@ -53,7 +57,7 @@ def test_text(tmp_path: Path) -> None:
     path = tmp_path / "notice.yaml"
     path.write_text("a: 1\nb: 2\n标题: 发文[2026]\n", encoding="utf-8")
     found = Diagnostic("S01", Severity.ERROR, "写法不对", Place(path, 3, 7), "写成 甲", 6, "甲")
-    assert report.format_text(ReviewResult((tmp_path,), (found,))).split("\n") == [
+    assert format_text(ReviewResult((tmp_path,), (found,))).split("\n") == [
         f"{path}:3:7: S01 错误：写法不对",
         "    标题: 发文[2026]",
         "              ^^^^^^",
@@ -65,24 +69,24 @@ def test_text(tmp_path: Path) -> None:
 
 def test_text_without_lines() -> None:
     """Where the file is gone, the finding is told without its line; remarks come at the end."""
-    assert report.format_text(ALL).split("\n")[:2] == [
+    assert format_text(ALL).split("\n")[:2] == [
         f"{PATH}:3:7: S01 错误：写法不对",
         "    → 写成 甲（--fix 可以改好）",
     ]
-    assert "说明：没有字体" in report.format_text(ALL)
+    assert "说明：没有字体" in format_text(ALL)
 
 
 def test_colour() -> None:
     """Colours come only when asked for, and change no word."""
-    assert "\x1b[" not in report.format_text(ALL)
-    coloured = report.format_text(ALL, colour=True)
+    assert "\x1b[" not in format_text(ALL)
+    coloured = format_text(ALL, colour=True)
     assert "\x1b[31mS01 错误\x1b[0m" in coloured
     assert "\x1b[33mK99 警告\x1b[0m" in coloured
 
 
 def test_json() -> None:
     """For programs: every finding with place, span, repair, and on whose word it stands."""
-    found = json.loads(report.format_json(ALL))
+    found = json.loads(format_json(ALL))
     assert found["findings"][0] == {
         "code": "S01",
         "severity": "error",
@@ -104,7 +108,7 @@ def test_json() -> None:
 
 def test_github() -> None:
     """For GitHub: one command a line, whatever the message holds."""
-    lines = report.format_github(ALL).split("\n")
+    lines = format_github(ALL).split("\n")
     assert lines[0] == (
         "::error file=content/公文 一/notice.yaml,line=3,col=7,endColumn=11,title=S01"
         "::写法不对（写成 甲）"
@@ -117,7 +121,7 @@ def test_github() -> None:
 def test_github_property() -> None:
     """A comma or colon in a file's name does not end its property."""
     place = Place(Path("a,b:c.yaml"), 1, 1)
-    assert "file=a%2Cb%3Ac.yaml," in report.format_github(
+    assert "file=a%2Cb%3Ac.yaml," in format_github(
         ReviewResult((), (Diagnostic("X01", Severity.INFO, "甲", place),))
     )
 
@@ -127,7 +131,7 @@ def test_github_property() -> None:
 )
 def test_junit(*, strict: bool, failures: list[str]) -> None:
     """For test reports: a suite a notice, failures where the command fails."""
-    root = ET.fromstring(report.format_junit(ALL, strict=strict))
+    root = ET.fromstring(format_junit(ALL, strict=strict))
     suites = {suite.get("name"): suite for suite in root}
     assert list(suites) == ["content/公文 一", "content/b", "content"]
     assert [suite.get("failures") for suite in suites.values()] == failures
@@ -225,5 +229,5 @@ def test_render(form: str, start: str) -> None:
 )
 def test_told(before: str, after: str, expected: list[str]) -> None:
     """A change is told before and after, with what stands around it."""
-    lines = report.format_changes([RepairChange(PATH, 3, before, after)]).split("\n")
+    lines = format_changes([RepairChange(PATH, 3, before, after)]).split("\n")
     assert lines == [f"{PATH}:3", f"  - {expected[0]}", f"  + {expected[1]}", ""]

@@ -1,7 +1,7 @@
 """Findings as GitLab's Code Quality report, which GitLab shows with a merge request.
 
-In: ``Reviewed``.  Out: one JSON text. A finding keeps its fingerprint while its words stand, also
-when lines above it come or go: so GitLab tells new findings from old ones.
+In: a ``ReviewResult``.  Out: one JSON text. A finding keeps its fingerprint while its words stand,
+also when lines above it come or go: so GitLab tells new findings from old ones.
 """
 
 from __future__ import annotations
@@ -9,35 +9,31 @@ from __future__ import annotations
 import json
 from collections import Counter
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from notice_gen.diagnostic import Severity
+from notice_gen.diagnostic import SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from notice_gen.lint.review import ReviewResult
 
-_LEVELS: Final = {
-    Severity.ERROR: "critical",
-    Severity.WARNING: "minor",
-    Severity.INFO: "info",
-}
-
 
 def format_code_quality(reviewed: ReviewResult) -> str:
-    """Return findings as a Code Quality report."""
+    """Return findings as a Code Quality report.
+
+    A fingerprint is that of file, code and message, and counts them where they come again.
+    """
     seen: Counter[str] = Counter()
     entries: list[dict[str, Any]] = []
     for finding in reviewed.diagnostics:
         path = finding.place.path.as_posix()
         words = f"{path}\0{finding.code}\0{finding.message}"
         seen[words] += 1
-        hint = f"（{finding.hint}）" if finding.hint else ""
         entries.append(
             {
-                "description": f"{finding.message}{hint}",
+                "description": finding.sentence,
                 "check_name": finding.code,
                 "fingerprint": sha256(f"{words}\0{seen[words]}".encode()).hexdigest(),
-                "severity": _LEVELS[finding.severity],
+                "severity": SEVERITY_NAMES[finding.severity].code_quality,
                 "location": {"path": path, "lines": {"begin": finding.place.line}},
             }
         )

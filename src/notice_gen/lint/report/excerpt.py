@@ -35,9 +35,8 @@ class Excerpt(NamedTuple):
     @property
     def underline(self) -> str:
         """Marks below the words, for a line of fixed-width characters."""
-        return " " * count_columns(self.before) + "^" * max(
-            count_columns(self.words), _SHORTEST_UNDERLINE
-        )
+        length = max(count_columns(self.words), _SHORTEST_UNDERLINE)
+        return " " * count_columns(self.before) + "^" * length
 
 
 class FileLines:
@@ -47,7 +46,10 @@ class FileLines:
         self._files: dict[Path, list[str]] = {}
 
     def read_lines(self, path: Path) -> list[str]:
-        """Return the lines of a file, without their ends."""
+        """Return the lines of a file, without their ends; none of one that cannot be read.
+
+        What is no UTF-8 is shown as �: the finding about that is to be shown too.
+        """
         if path not in self._files:
             try:
                 text = path.read_bytes().decode("utf-8-sig", "replace")
@@ -57,17 +59,27 @@ class FileLines:
         return self._files[path]
 
     def cut_excerpt(self, finding: Diagnostic) -> Excerpt | None:
-        """Return the words a finding is about with some of their line; None without a line."""
+        """Return the words a finding is about with some of their line; None without a line.
+
+        Columns count characters; a finding that goes on past its line ends with it.
+        """
         place = finding.place
         lines = self.read_lines(place.path)
-        if not 0 < place.line <= len(lines) or not lines[place.line - 1].strip():
+        if not 0 < place.line <= len(lines):
             return None
         line = replace_unprintable(lines[place.line - 1])
+        if not lines[place.line - 1].strip():
+            return None
         start = min(place.column - 1, len(line))
         end = min(start + finding.length, len(line))
-        left, right = max(0, start - _CONTEXT_LENGTH), min(len(line), end + _CONTEXT_LENGTH)
-        before = ("…" if left else "") + line[left:start]
-        after = line[end:right] + ("…" if right < len(line) else "")
+        left = max(0, start - _CONTEXT_LENGTH)
+        right = min(len(line), end + _CONTEXT_LENGTH)
+        before = line[left:start]
+        if left > 0:
+            before = f"…{before}"
+        after = line[end:right]
+        if right < len(line):
+            after = f"{after}…"
         return Excerpt(before.lstrip(" "), line[start:end], after)
 
 
@@ -77,10 +89,12 @@ def replace_unprintable(text: str) -> str:
 
 
 def _replace_character(character: str) -> str:
+    """Return a character as a line shows it: a tab as a space, a space of any width as it is."""
     if character == "\t":
         return " "
-    seen = character.isprintable() or unicodedata.category(character) == "Zs"
-    return character if seen else "\ufffd"
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    return "\ufffd"
 
 
 def count_columns(text: str) -> int:
@@ -89,6 +103,7 @@ def count_columns(text: str) -> int:
 
 
 def _count_character_columns(character: str) -> int:
+    """Return 2 for Han and full-width marks (East Asian Width W, F), 0 for what combines."""
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

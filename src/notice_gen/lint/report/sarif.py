@@ -1,7 +1,8 @@
 """Findings as SARIF 2.1.0, which code hosts show beside the lines and keep between runs.
 
-In: ``Reviewed``.  Out: one JSON text, with the documentation of every rule that found something.
-Columns count Unicode characters; waived findings are there as suppressed, with the reason.
+In: a ``ReviewResult``.  Out: one JSON text, with the documentation of every rule that found
+something. Columns count Unicode characters; waived findings are there as suppressed, with the
+reason.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from notice_gen.diagnostic import Severity
+from notice_gen.diagnostic import SEVERITY_NAMES
 from notice_gen.lint.registry import load_rules
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from notice_gen.lint.review import ReviewResult
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def format_sarif(reviewed: ReviewResult) -> str:
@@ -43,6 +43,7 @@ def format_sarif(reviewed: ReviewResult) -> str:
 
 
 def _read_version() -> str:
+    """Return the program's version, as it was installed."""
     try:
         return version("notice-gen")
     except PackageNotFoundError:  # run from its sources, never installed
@@ -50,6 +51,7 @@ def _read_version() -> str:
 
 
 def _describe_rule(code: str) -> dict[str, Any]:
+    """Return a reportingDescriptor: a rule with its own documentation, a stage's code alone."""
     known = load_rules().get(code)
     if known is None:  # a finding of loading or setting, which explains itself
         return {"id": code}
@@ -58,20 +60,20 @@ def _describe_rule(code: str) -> dict[str, Any]:
         "shortDescription": {"text": known.what},
         "fullDescription": {"text": known.why},
         "help": {"text": f"{known.what}\n{known.why}\n依据：{known.source}（{known.strength}）"},
-        "defaultConfiguration": {"level": _LEVELS[known.severity]},
+        "defaultConfiguration": {"level": SEVERITY_NAMES[known.severity].sarif},
         "properties": {"tags": [known.strength.value]},
     }
 
 
 def _describe_finding(finding: Diagnostic, codes: list[str]) -> dict[str, Any]:
-    hint = f"（{finding.hint}）" if finding.hint else ""
+    """Return a result, with its fix where there is one; ``codes`` are those of the run's rules."""
     artifact = {"uri": quote(finding.place.path.as_posix())}
     region = _describe_region(finding)
     result = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
-        "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message + hint},
+        "level": SEVERITY_NAMES[finding.severity].sarif,
+        "message": {"text": finding.sentence},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }
     if finding.fix is not None:
@@ -84,6 +86,7 @@ def _describe_finding(finding: Diagnostic, codes: list[str]) -> dict[str, Any]:
 
 
 def _describe_region(finding: Diagnostic) -> dict[str, int]:
+    """Return the stretch of one line that a finding means; its end is past the last character."""
     place = finding.place
     return {
         "startLine": place.line,
