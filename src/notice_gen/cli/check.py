@@ -95,7 +95,7 @@ def _parse_save_option(words: str) -> tuple[str, Path]:
 def _repair_notices(folders: Sequence[Path], *, write: bool) -> None:
     """Repair what is mechanical, or show how it would be."""
     from notice_gen.lint.repair import repair_notices  # noqa: PLC0415 - only where asked for
-    from notice_gen.lint.report.report import format_changes  # noqa: PLC0415
+    from notice_gen.lint.report.text_report import format_changes  # noqa: PLC0415
     from notice_gen.lint.review import review_notices  # noqa: PLC0415
 
     repaired = repair_notices(folders, review_notices)
