@@ -417,7 +417,10 @@ def test_quick() -> None:
             ),
         ),
         ({"secrecy": "秘密★1年"}, PublicationMetadata()),
-        ({"secrecy": "秘密★1年", "publication": {"scope": "已解密"}}, PublicationMetadata(scope="已解密")),
+        (
+            {"secrecy": "秘密★1年", "publication": {"scope": "已解密"}},
+            PublicationMetadata(scope="已解密"),
+        ),
     ],
     ids=["nothing said", "number", "joint", "secret", "secret once"],
 )  # fmt: skip

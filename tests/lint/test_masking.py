@@ -100,8 +100,8 @@ def test_prose(text: str) -> None:
 )
 def test_folded(written: str, style: str, value: str, spaces: list[int]) -> None:
     """The space YAML makes of a line's end is none next to Han, where it is not printed."""
-    manuscript = SourceFile(Path("a.yaml"), f"a: {written}\n")
-    text = Text(value, Origin(manuscript, 3, 3 + len(written), style))
+    source = SourceFile(Path("a.yaml"), f"a: {written}\n")
+    text = Text(value, Origin(source, 3, 3 + len(written), style))
     assert [at for at, letter in enumerate(mask_codes(text)) if letter == " "] == spaces
 
 

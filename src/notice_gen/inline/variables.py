@@ -20,6 +20,7 @@ _OPEN: Final = re.compile(r"\{[{%#]")
 _LINE_END: Final = re.compile(f"[\n{PARAGRAPH_BREAK}]")
 _CLOSE: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _EXPRESSION_LIMIT: Final = 200  # characters of one expression; no name is that long
+_QUOTED_LENGTH: Final = 20  # characters of an expression that a message has
 # Identifiers that are no names in jinja2's language, which authors may know: its constants, its
 # operator, and the word for the template itself.
 _NOT_NAMES: Final = frozenset({"true", "false", "none", "True", "False", "None", "not", "self"})
@@ -56,11 +57,11 @@ def check_expressions(text: str, names: Collection[str]) -> Iterator[tuple[int, 
     known = "、".join(names)
     for brace in find_expressions(text):
         if brace.name is None:
-            shown = text[brace.start : min(brace.end, brace.start + 20)]
+            typed = text[brace.start : min(brace.end, brace.start + _QUOTED_LENGTH)]
             yield (
                 brace.start,
                 "T06",
-                f"花括号里只能写一个名字，不能写别的：{shown}",
+                f"花括号里只能写一个名字，不能写别的：{typed}",
                 f"写成 {{{{ year }}}} 这样，写在同一行；可用的名字：{known}",
             )
         elif brace.name not in names:

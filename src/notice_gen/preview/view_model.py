@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from notice_gen.diagnostic import Severity
+from notice_gen.diagnostic import SEVERITY_NAMES
 from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, mm_to_twips
 from notice_gen.lint.report.excerpt import FileLines, replace_unprintable
 from notice_gen.preview.source_map import find_meant_lines
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.preview.source_map import SourceSpot, SourceSpots
     from notice_gen.typeset.layout import Page
-
-_SEVERITY_LEVELS: Final = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.INFO: "info",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +102,7 @@ def _describe_finding(finding: Diagnostic, placed: SourceSpots, lines: FileLines
     excerpt = lines.cut_excerpt(finding)
     return {
         "code": finding.code,
-        "level": _SEVERITY_LEVELS[finding.severity],
+        "level": SEVERITY_NAMES[finding.severity].style,
         "severity": finding.severity.value,
         "message": replace_unprintable(finding.message),
         "hint": replace_unprintable(finding.hint),
