@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
-from notice_gen.importer.block import SPACES, SourceParagraph
+from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
 from notice_gen.importer.recognised import format_plain_title, parse_date
 from notice_gen.typeset import style
 
@@ -29,6 +29,7 @@ _LABEL_WITH_TITLE: Final = re.compile(rf"(附{_GAP}*件{_GAP}*\d{{0,3}}{_GAP}*[:
 _LIST: Final = re.compile(rf"附{_GAP}*件{_GAP}*[:：]{_GAP}*(?=\S)")
 _LIST_ROLES: Final = frozenset({"", style.ATTACHMENT_LIST.key})
 _LIST_LINES: Final = 39  # lines at the end in which the list is looked for
+_TITLE_ROLES: Final = frozenset({style.ATTACHMENT_TITLE.key, style.TITLE.key})
 _CLAUSE: Final = re.compile("[。；：，？！]")
 
 
@@ -53,6 +54,10 @@ def split_attachments(blocks: list[SourceBlock]) -> tuple[list[SourceBlock], lis
 
 
 def _split_labels(blocks: list[SourceBlock]) -> list[SourceBlock]:
+    """Part 附件1：名单 into 附件1： and 名单, where it stands below the date.
+
+    Above the date it is 附件说明.
+    """
     parted: list[SourceBlock] = []
     dated = False
     for block in blocks:
@@ -70,10 +75,13 @@ def _split_labels(blocks: list[SourceBlock]) -> list[SourceBlock]:
 
 
 def _is_label(block: SourceBlock) -> bool:
-    """Tell whether a block is the 附件 or 附件1 that stands above an attachment."""
-    if not isinstance(block, SourceParagraph) or block.role not in _LABEL_ROLES:
+    """Tell whether a block is the 附件 or 附件1 that stands above an attachment.
+
+    附件一 and 附 件 1： are taken for it, too; its number is the program's.
+    """
+    if not _LABEL.fullmatch(get_block_text(block)):
         return False
-    return _LABEL.fullmatch(block.text) is not None
+    return isinstance(block, SourceParagraph) and block.role in _LABEL_ROLES
 
 
 def recognise_attachment_list(
@@ -81,7 +89,8 @@ def recognise_attachment_list(
 ) -> tuple[list[SourceBlock], list[SourceParagraph]]:
     """Take 附件说明 from the last lines (7.3.4); return what stands above, and its titles.
 
-    A line without an ordinal goes on with the title above it.
+    It is 附件：1.名单 and, a line each, 2.统计表. A line without an ordinal goes on with the title
+    above it.
     """
     start = _find_list_start(blocks)
     if start is None:
@@ -105,7 +114,10 @@ def recognise_attachment_list(
 
 
 def _find_list_start(blocks: list[SourceBlock]) -> int | None:
-    """Return where 附件说明 begins: all below it has to be its further lines."""
+    """Return where 附件说明 begins: all below it has to be its further lines.
+
+    None when there is none: a line that ends a sentence, a table or a picture stands below it.
+    """
     first = max(0, len(blocks) - _LIST_LINES)
     for index in range(len(blocks) - 1, first - 1, -1):
         block = blocks[index]
@@ -123,27 +135,50 @@ def build_attachments(
 ) -> list[RecognisedAttachment]:
     """Part the attachments from one another, and give each its title.
 
-    ``blocks`` begin with the label of the first; ``titles`` are those of 附件说明.
+    ``blocks`` begin with the label of the first; ``titles`` are those of 附件说明. One that has
+    nothing but a title is left out and unplaced.
     """
     found: list[RecognisedAttachment] = []
-    in_title = False
-    for block in blocks:
-        text = block if isinstance(block, SourceParagraph) else None
-        if text and _is_label(text):
-            recognised.log.add_change(text.at, text.text, "", why.LABEL)
-            found.append(RecognisedAttachment())
-            in_title = True
-        elif text and in_title and _is_title_line(found[-1], text, titles[len(found) - 1 :]):
-            found[-1].title += format_plain_title(text)
-        elif text is None or text.text:
-            in_title = False
-            found[-1].blocks.append(block)
+    for index, group in enumerate(_group_by_label(blocks, recognised)):
+        found.append(_build_attachment(group, titles[index:]))
     _compare_titles(found, titles, recognised)
+    kept = []
     for attachment in found:
-        if not attachment.blocks:
+        if attachment.blocks:
+            kept.append(attachment)
+        else:
             reason = "附件只有标题，没有正文"
             recognised.log.add_unplaced(blocks[0].at, attachment.title, reason)
-    return [attachment for attachment in found if attachment.blocks]
+    return kept
+
+
+def _group_by_label(blocks: list[SourceBlock], recognised: Recognised) -> list[list[SourceBlock]]:
+    """Return what stands below each label; the labels are the program's to print."""
+    groups: list[list[SourceBlock]] = []
+    for block in blocks:
+        if _is_label(block):
+            recognised.log.add_change(block.at, get_block_text(block), "", why.LABEL)
+            groups.append([])
+        else:
+            groups[-1].append(block)
+    return groups
+
+
+def _build_attachment(
+    blocks: list[SourceBlock], titles: list[SourceParagraph]
+) -> RecognisedAttachment:
+    """Return an attachment from what stands below its label: first its title, then its content."""
+    attachment = RecognisedAttachment()
+    count = 0  # lines of the title
+    for block in blocks:
+        if not isinstance(block, SourceParagraph):
+            break
+        if not _is_title_line(attachment, block, titles):
+            break
+        attachment.title += format_plain_title(block)
+        count += 1
+    attachment.blocks = blocks[count:]
+    return attachment
 
 
 def _is_title_line(
@@ -154,10 +189,8 @@ def _is_title_line(
     Without a style, its first line does, if it is no sentence; a further one only if 附件说明 says
     so. ``titles`` begin with this attachment's there.
     """
-    if not line.text:
-        return False
     if line.role:
-        return line.role in {style.ATTACHMENT_TITLE.key, style.TITLE.key}
+        return line.role in _TITLE_ROLES
     if not attachment.title:
         return not _CLAUSE.search(line.text) and not ordinals.parse_ordinal(line.text)
     if not titles:
@@ -166,13 +199,18 @@ def _is_title_line(
 
 
 def _remove_spaces(text: str) -> str:
+    """Return a title to be compared: where its lines are broken, spaces may have come in."""
     return re.sub(_GAP, "", text)
 
 
 def _compare_titles(
     found: list[RecognisedAttachment], titles: list[SourceParagraph], recognised: Recognised
 ) -> None:
-    """Hold the attachments against 附件说明; what is only in one of them is reported."""
+    """Hold the attachments against 附件说明 in their order.
+
+    Where both have a title, it is the attachment's own that counts, and one that differs in
+    附件说明 is unplaced. An attachment without a title is given that of 附件说明.
+    """
     log = recognised.log
     for index, line in enumerate(titles):
         listed = format_plain_title(line)

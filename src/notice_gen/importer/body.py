@@ -56,7 +56,10 @@ def recognise_body(blocks: list[SourceBlock], recognised: Recognised) -> None:
 def _build_outline(
     blocks: list[SourceBlock], recognised: Recognised, max_depth: int
 ) -> SourceOutline:
-    """Divide a text anew; what an earlier try noted about ordinals is forgotten."""
+    """Divide a text anew; what an earlier try noted about ordinals is forgotten.
+
+    No more than ``max_depth`` levels are numbered; deeper ordinals stay in the text.
+    """
     tried = {block.at for block in blocks}
     changes = recognised.log.changes
     changes[:] = [one for one in changes if one.reason != why.ORDINAL or one.at not in tried]
@@ -69,7 +72,8 @@ def _build_outline(
 def _split_closing(outline: SourceOutline) -> list[SourceBlock]:
     """Part off 结束语, the formal last words; never all that a section or a text has.
 
-    An item has its first line besides, and may lose all that stands below it.
+    特此通知。 and 妥否，请批示。 are such. An item has its first line besides, and may lose all
+    that stands below it.
     """
     blocks = outline.get_last_blocks()
     kept = 0 if len(outline.open_nodes) > 1 else 1
@@ -83,7 +87,10 @@ def _split_closing(outline: SourceOutline) -> list[SourceBlock]:
 
 
 def _set_sections(outline: SourceOutline, recognised: Recognised) -> list[str]:
-    """Set the sections of a text that has parts; return the marks of its levels."""
+    """Set the sections of a text that has parts; return the marks of its levels.
+
+    The level of a section without a heading is given a mark that no other level has.
+    """
     numbering = list(outline.marks)
     sections: list[PlainValue] = []
     if outline.has_sections:
@@ -96,7 +103,10 @@ def _set_sections(outline: SourceOutline, recognised: Recognised) -> list[str]:
 
 
 def _build_section(node: OutlineNode, recognised: Recognised) -> PlainValue:
-    """Return a part with a heading as an entry of ``sections``."""
+    """Return a part with a heading as an entry of ``sections``.
+
+    What stands between the heading and the first numbered part below it is its ``intro``.
+    """
     section: dict[str, PlainValue] = {"heading": mark_partial_bold(node.paragraph)}
     if node.blocks:
         section["intro"] = format_markdown(node.blocks, recognised)
@@ -106,25 +116,27 @@ def _build_section(node: OutlineNode, recognised: Recognised) -> PlainValue:
 
 
 def _build_items(nodes: list[OutlineNode], recognised: Recognised) -> list[PlainValue]:
+    """Return parts as the entries of ``items``."""
     return [_build_item(node, recognised) for node in nodes]
 
 
 def _build_item(node: OutlineNode, recognised: Recognised) -> PlainValue:
-    """Return a part as an entry of ``items``, with those below it."""
+    """Return a part as an entry of ``items``, with those below it.
+
+    Its first line is its heading; or its lead and the text behind it; or text. A heading without
+    anything below is a lead: an item has to have one of text, items and lead.
+    """
     item: dict[str, PlainValue] = {}
     blocks = list(node.blocks)
-    rest = node.paragraph.slice_text(node.lead)
-    lead_alone = node.lead > 0 and not rest.text and bool(blocks)
-    if node.own_line or lead_alone:
-        # alone, it is a lead without text: an item has to have one of text, items and lead
+    if node.is_heading:
         key = "heading" if node.has_content else "lead"
         item[key] = mark_partial_bold(node.paragraph)
     elif node.lead:
         item["lead"] = mark_partial_bold(node.paragraph.slice_text(0, node.lead))
-        if rest.text:
-            blocks.insert(0, rest.strip_spaces())
+        rest = node.paragraph.slice_text(node.lead)
+        blocks[:0] = [rest.strip_spaces()] if rest.text else []
     else:
-        blocks.insert(0, rest)
+        blocks.insert(0, node.paragraph)
     if blocks:
         item["text"] = format_markdown(blocks, recognised)
     if node.children:
@@ -161,7 +173,11 @@ def format_attachment(blocks: list[SourceBlock], recognised: Recognised) -> str:
 def _find_heading_ordinal(
     line: SourceParagraph, numbering: list[str], counts: list[int]
 ) -> TypedOrdinal | None:
-    """Return the ordinal of a heading, when it is the next one of its level; None for all else."""
+    """Return the ordinal of a heading, when it is the next one of its level; None for all else.
+
+    ``counts`` are the headings so far by level. A heading is known by its style, or, in none, by
+    its words; what would be taken for a second ordinal behind the first makes it none.
+    """
     ordinal = ordinals.parse_ordinal(line.text)
     if ordinal is None or ordinal.mark not in numbering:
         return None

@@ -74,7 +74,7 @@ class _EditedParagraph:
         text, looks, columns = [], [], []
         old, done = self.paragraph, 0
         for start, end, new in edits:
-            column = self.columns[start] if start < len(self.columns) else 0
+            column = self.columns[start]
             self.log.add_change(old.at, old.text[start:end], new, reason, column)
             text += [old.text[done:start], new]
             looks += [old.looks[done:start], old.looks[start] * len(new)]
@@ -140,7 +140,10 @@ def is_traditional(texts: Iterable[str]) -> bool:
 
 
 def _escape_markup(edited: _EditedParagraph, *, cell: bool) -> None:
-    """Make full-width what would be a mark of the small Markdown: here it is a character."""
+    """Make full-width what would be a mark of the small Markdown: here it is a character.
+
+    Nobody who wrote a DOCX, a page or a text meant {{ year }} to be replaced.
+    """
     if not _SUSPECT.search(edited.text) or not _has_markup(edited.text, cell=cell):
         return
     for pattern, full in _MARKUP:
@@ -159,8 +162,8 @@ def _has_markup(text: str, *, cell: bool) -> bool:
     """
     if cell or BOLD_MARK.search(text):
         return True
-    tails = [text[match.end() :] for match in _CUT.finditer(text, 0, _CUT_LIMIT)]
-    return any(check_text(Text(tail), (), None) for tail in tails)
+    cuts = _CUT.finditer(text, 0, _CUT_LIMIT)
+    return any(check_text(Text(text[cut.end() :]), (), None) for cut in cuts)
 
 
 def _remove_invisible_characters(edited: _EditedParagraph) -> None:
@@ -193,7 +196,8 @@ def _remove_pinyin(edited: _EditedParagraph) -> None:
 def _simplify_characters(edited: _EditedParagraph, *, traditional: bool) -> None:
     """Turn traditional characters into simplified ones, as the words around them ask for.
 
-    In a source that is simplified otherwise, only characters that no simplified text has.
+    In a source that is simplified otherwise, only characters that no simplified text has: 著 may
+    stand in one, 發 may not.
     """
     text = edited.text
     if not traditional and TRADITIONAL.isdisjoint(text):
@@ -222,7 +226,11 @@ def _convert_to_simplified(text: str) -> str:
 
 
 def _widen_punctuation(edited: _EditedParagraph) -> None:
-    """Make punctuation between Han full-width, as GB/T 15834 has it."""
+    """Make punctuation between Han full-width, as GB/T 15834 has it.
+
+    Times, amounts and addresses keep theirs (8:57, 1,200, a.b@c.cn), as does 一. at the start of a
+    heading, which is its ordinal's.
+    """
     edited.replace_matches(_HALF_WIDTH, _widen_mark, why.PUNCTUATION)
     if not _ORDINAL.match(edited.text):
         edited.replace_matches(_STOP, "。", why.PUNCTUATION)
@@ -236,7 +244,10 @@ def _widen_mark(match: re.Match[str]) -> str:
 
 
 def _widen_pairs(edited: _EditedParagraph, pattern: re.Pattern[str], left: str, right: str) -> None:
-    """Make pairs of brackets or quotes full-width that have Han in them or right before them."""
+    """Make pairs of brackets or quotes full-width that have Han in them or right before them.
+
+    Quotes that are the same at both ends (") open and close in turn.
+    """
     edits = []
     for match in pattern.finditer(edited.text):
         start, end = match.span()

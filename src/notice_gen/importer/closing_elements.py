@@ -87,7 +87,10 @@ def _recognise_imprint(blocks: list[SourceBlock], recognised: Recognised) -> lis
 
 
 def _recognise_imprint_line(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Take a line of 版记; False when it is none, or when what it says is known already."""
+    """Take a line of 版记; False when it is none, or when what it says is known already.
+
+    Where there are two, the first counts, and the other stays in the text.
+    """
     copies = _COPIES.fullmatch(line.text)
     if copies:
         return _recognise_copies(line, copies, recognised)
@@ -95,7 +98,10 @@ def _recognise_imprint_line(line: SourceParagraph, recognised: Recognised) -> bo
 
 
 def _recognise_copies(line: SourceParagraph, match: re.Match[str], recognised: Recognised) -> bool:
-    """Take 抄送机关, or 主送机关 where they moved to the foot (7.3.2, 7.4.2)."""
+    """Take 抄送机关, or 主送机关 where they moved to the foot (7.3.2, 7.4.2).
+
+    Their label and full stop are the program's.
+    """
     key = "recipients" if match[1].startswith("主") else "copies"
     if key in recognised.values:
         return False
@@ -108,7 +114,10 @@ def _recognise_copies(line: SourceParagraph, match: re.Match[str], recognised: R
 
 
 def _recognise_printer(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Take 印发机关和印发日期 (7.4.3)."""
+    """Take 印发机关和印发日期 (7.4.3): 样本区人民政府办公室　　2026年3月3日印发.
+
+    The agency may be missing, and the space may be.
+    """
     if len(line.text) > _PRINTER_LIMIT:
         return False
     match = _PRINTED.fullmatch(line.text) or _PRINTED_TIGHT.fullmatch(line.text)
@@ -139,7 +148,10 @@ def _recognise_date(
 
 
 def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:
-    """Take 附注 (7.3.6) from below the date; what else stands there has no place."""
+    """Take 附注 (7.3.6) from below the date: （联系人：李样本）.
+
+    What else stands there has no place, but for a web page's facts.
+    """
     for block in blocks:
         if not isinstance(block, SourceParagraph):
             recognised.log.add_unplaced(block.at, "［表格或图片］", "在成文日期后面")
@@ -152,7 +164,10 @@ def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:
 
 
 def _recognise_attendance(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
-    """Take 出席, 请假 and 列席, which only 纪要 have (10.3); return all else."""
+    """Take 出席, 请假 and 列席, which only 纪要 have (10.3); return all else.
+
+    They may stand anywhere below the title, each on a line with its label: 出席：王示例.
+    """
     if recognised.values.get("format") != "纪要":
         return blocks
     rest: list[SourceBlock] = []

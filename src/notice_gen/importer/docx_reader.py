@@ -50,12 +50,8 @@ _PICTURE_ENDINGS: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
 _DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 _CONTAINERS: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag"})
 _PROPERTIES: Final = frozenset({f"{W}pPr", f"{W}sdtPr"})
-_FIXED_CHARACTERS: Final = {
-    f"{W}tab": "\t",
-    f"{W}ptab": "\t",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-}
+_OUTSIDE_PART: Final = re.compile(rf"word/({'|'.join(_OUTSIDE_PARTS)})\d*\.xml")
+_PAGE_NUMBER: Final = re.compile(r"[—\-–\s\d第页]*")
 
 
 def read_docx(path: Path) -> SourceDocument:
@@ -120,7 +116,10 @@ class _DocxReader:
             waiting.clear()
 
     def read_blocks(self, parent: Any, found: list[Any]) -> None:  # noqa: ANN401
-        """Add the paragraphs and tables of a container to ``found``."""
+        """Add the paragraphs and tables of a container to ``found``.
+
+        Containers are the body, content controls (w:sdt) and what was inserted as a tracked change.
+        """
         for node in parent:
             if node.tag == f"{W}p":
                 self.read_paragraph(node, found)
@@ -135,7 +134,7 @@ class _DocxReader:
         self.at += 1
         landscape = node in self.landscape
         style_id = docx_xml.read_value(node, f"{W}pPr/{W}pStyle")
-        role = self.roles.get(style_id, "") if style_id else ""
+        role = self.roles.get(style_id, "")
         text = looks = ""
         for run_text, run_looks in self.read_runs(node):
             text += run_text
@@ -155,7 +154,11 @@ class _DocxReader:
             start += len(line) + 1
 
     def read_runs(self, parent: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-        """Yield the texts of a paragraph with their looks, which are as long."""
+        """Yield the texts of a paragraph with their looks, which are as long.
+
+        Runs may stand deeper: in links, content controls and insertions. What was deleted as a
+        tracked change is unplaced.
+        """
         for node in parent:
             if node.tag in _DELETED:
                 deleted = _join_texts(node, f"{W}delText", f"{W}t")
@@ -168,21 +171,18 @@ class _DocxReader:
                 yield from self.read_runs(node)
 
     def _read_run(self, run: Any) -> str:  # noqa: ANN401
-        """Return the text of a run: a line break is a line feed, a page break is nothing."""
-        pieces = []
+        """Return the text of a run; text boxes that are anchored in it are unplaced."""
+        text = ""
         for node in run:
-            if node.tag == f"{W}t":
-                pieces.append((node.text or "").replace("\n", " "))
-            elif node.tag in _FIXED_CHARACTERS:
-                pieces.append(_FIXED_CHARACTERS[node.tag])
-            elif node.tag == f"{W}br" and node.get(f"{W}type", "") in {"", "textWrapping"}:
-                pieces.append("\n")
-            else:
-                self._collect_text_boxes(node)
-        return "".join(pieces)
+            text += docx_xml.read_characters(node)
+            self._collect_text_boxes(node)
+        return text
 
     def _collect_text_boxes(self, node: Any) -> None:  # noqa: ANN401
-        """Note the text of boxes; of two versions of a drawing the first counts."""
+        """Note the text of boxes that are anchored in a run.
+
+        Word writes a drawing in two versions, for itself and for older programs; the first counts.
+        """
         if node.tag == f"{_MC}AlternateContent":
             node = next(iter(node), node)
         for box in node.iter(f"{W}txbxContent"):
@@ -195,7 +195,10 @@ class _DocxReader:
         self.source.unplaced.append(UnplacedText(self.at, text, reason))
 
     def read_pictures(self, node: Any) -> Iterator[SourcePicture]:  # noqa: ANN401
-        """Yield the pictures of a paragraph; those of other kinds are unplaced."""
+        """Yield the pictures of a paragraph.
+
+        Those that are no PNG or JPEG, or stand outside of the file, are unplaced.
+        """
         for blip in node.iter(f"{_A}blip"):
             part = self.relationships.get(blip.get(f"{_R}embed", ""), "")
             suffix = _PICTURE_ENDINGS.get(part[part.rfind(".") :].lower(), "")
@@ -239,7 +242,10 @@ class _DocxReader:
         return cells, aligns
 
     def _read_cell(self, cell: Any, at: int) -> SourceParagraph:  # noqa: ANN401
-        """Return a cell's paragraphs as one, with a space between; its pictures are unplaced."""
+        """Return a cell's paragraphs as one, with a space between; its pictures are unplaced.
+
+        An empty cell keeps the style of its first paragraph.
+        """
         blocks: list[Any] = []
         for paragraph in cell.iter(f"{W}p"):
             self.read_paragraph(paragraph, blocks)
@@ -265,26 +271,32 @@ def _join_texts(node: Any, *tags: str) -> str:  # noqa: ANN401
 
 
 def _collect_outside_text(package: zip_archive.SourcePackage, source: SourceDocument) -> None:
-    """Note what stands beside the text: it is not the notice's, but is not lost either."""
+    """Note what stands beside the text: it is not the notice's, but is not lost either.
+
+    The page's number in a footer is no text.
+    """
     for name in sorted(package.archive.namelist()):
-        match = re.fullmatch(r"word/([a-z]+)\d*\.xml", name)
-        if match is None or match[1] not in _OUTSIDE_PARTS:
+        match = _OUTSIDE_PART.fullmatch(name)
+        if match is None:
             continue
         where = _OUTSIDE_PARTS[match[1]]
         for paragraph in package.read_required_xml(name).iter(f"{W}p"):
             text = _join_texts(paragraph, f"{W}t").strip()
-            if text and not re.fullmatch(r"[—\-–\s\d第页]*", text):  # the page's number
+            if not _PAGE_NUMBER.fullmatch(text):
                 source.unplaced.append(UnplacedText(0, text, where))
 
 
 def _read_properties(package: zip_archive.SourcePackage, source: SourceDocument) -> None:
-    """Read what this program noted in a file's own properties."""
+    """Read what this program noted in a file's own properties (docProps/core.xml).
+
+    They are 文种 (dc:subject), the agencies (dc:creator, with 、 between) and the day it is of.
+    """
     root = package.read_xml("docProps/core.xml")
     if root is None:
         return
-    source.kind = root.findtext(f"{_DC}subject") or ""
-    source.author = root.findtext(f"{_DC}creator") or ""
-    created = root.findtext(f"{_TERMS}created") or ""
+    source.kind = root.findtext(f"{_DC}subject", "")
+    source.author = root.findtext(f"{_DC}creator", "")
+    created = root.findtext(f"{_TERMS}created", "")
     try:
         source.date = date.fromisoformat(created[:10])
     except ValueError:

@@ -19,6 +19,12 @@ _OWN_STYLES: Final = frozenset(look.key for look in style.STYLES)
 _ROLES_BY_NAME: Final = {"title": style.TITLE.key} | {
     f"heading {level}": look.key for level, look in enumerate(style.HEADING_LEVELS, 1)
 }
+_FIXED_CHARACTERS: Final = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
 _OFF: Final = frozenset({"0", "false", "none", "off"})
 
 
@@ -46,7 +52,20 @@ def read_style_roles(styles: Any) -> dict[str, str]:  # noqa: ANN401
         else:
             name = read_value(node, f"{W}name").lower()
             roles[key] = _ROLES_BY_NAME.get(name, "")
+    roles.pop("", None)  # of a style without an id, which no paragraph can be in
     return roles
+
+
+def read_characters(node: Any) -> str:  # noqa: ANN401
+    """Return the text of an element of a run; "" for one that is no text.
+
+    A line break is a line feed; a break of a page or a column is nothing.
+    """
+    if node.tag == f"{W}t":
+        return (node.text or "").replace("\n", " ")
+    if node.tag == f"{W}br" and node.get(f"{W}type", "") in {"", "textWrapping"}:
+        return "\n"
+    return _FIXED_CHARACTERS.get(node.tag, "")
 
 
 def find_look(run: Any) -> str:  # noqa: ANN401
@@ -69,19 +88,23 @@ def find_look(run: Any) -> str:  # noqa: ANN401
 
 
 def find_seal(paragraph: Any) -> str:  # noqa: ANN401
-    """Return the seal this program drew at a paragraph: 加盖 (round), 签名章 (a box), or ""."""
+    """Return the seal this program drew at a paragraph: 加盖, 签名章, or "" for none.
+
+    The place of an agency's seal is drawn as a circle, that of a signature's as a rectangle.
+    """
     for properties in paragraph.iter("{*}docPr"):
         if properties.get("name") != _SEAL:
             continue
-        shape = next(properties.getparent().iter("{*}prstGeom"), None)
-        if shape is not None and shape.get("prst") == "rect":
-            return "签名章"
-        return "加盖"
+        shapes = [shape.get("prst") for shape in properties.getparent().iter("{*}prstGeom")]
+        return "签名章" if shapes[:1] == ["rect"] else "加盖"
     return ""
 
 
 def read_picture_description(blip: Any) -> tuple[str, str]:  # noqa: ANN401
-    """Return the name of a picture's file and what it shows, as far as they are said."""
+    """Return the name of a picture's file and what it shows, as far as they are said.
+
+    ``blip`` is the reference to the file; the names stand with the elements around it.
+    """
     name = alt = ""
     for ancestor in blip.iterancestors("{*}pic", "{*}inline", "{*}anchor"):
         for properties in ancestor.iterfind("{*}nvPicPr/{*}cNvPr"):
@@ -102,4 +125,6 @@ def read_column_span(cell: Any) -> int:  # noqa: ANN401
 def read_alignment(cell: Any) -> str:  # noqa: ANN401
     """Return how a cell's first paragraph is aligned: center, right, or "" for all else."""
     value = read_value(cell, f"{W}p/{W}pPr/{W}jc")
-    return value if value in {"center", "right"} else ""
+    if value in {"center", "right"}:
+        return value
+    return ""

@@ -45,7 +45,10 @@ def find_missing_keys(values: dict[str, PlainValue], folder: Path) -> tuple[str,
 
 
 def read_office_keys(content: Path) -> set[str]:
-    """Return the keys, in English, that the office.yaml above all notices gives."""
+    """Return the keys, in English, that the office.yaml of a folder of notices gives.
+
+    None where there is no such file; what is wrong with it is the loader's to say.
+    """
     office = content / "office.yaml"
     if not office.is_file():
         return set()

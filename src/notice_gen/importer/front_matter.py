@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from notice_gen.document_kind import find_kind_by_ending
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals, publication_table
 from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable
@@ -22,7 +24,6 @@ from notice_gen.importer.title_search import (
     has_title_ahead,
     is_recipients_line,
 )
-from notice_gen.model.notice import KINDS
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ class _FrontMatterReader:
 
 
 def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
-    """Take what stands at the top; return the rest."""
+    """Take what stands at the top; return the rest.
+
+    The top ends with the first block that is none of its elements. Only then are title and
+    发文机关标志 set, which more than one line may have been taken for.
+    """
     front = _FrontMatterReader(blocks, recognised)
     while front.at < len(blocks):
         block = blocks[front.at]
@@ -68,24 +73,39 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
 
 
 def _recognise_line(line: SourceParagraph, front: _FrontMatterReader) -> int:
-    """Take a line or a title; return how many blocks that was, 0 at the end of the top."""
-    marked = bool(front.agency_lines)
-    if not line.text or recognise_header_line(line, front.recognised, marked=marked):
+    """Take a line or a title; return how many blocks that was, 0 at the end of the top.
+
+    What a web page says between, such as the way through the site or 【打印】, is unplaced.
+    """
+    if recognise_header_line(line, front.recognised, marked=bool(front.agency_lines)):
         return 1
     if publication_table.recognise_publication_line(line, front.recognised):
         return 1
-    title = find_title(front.blocks, front.at, has_title=bool(front.title))
-    if title and _may_replace_title(title, front):
-        _replace_title(title, front)
-        return len(title)
-    if not title and not front.title and _is_agency_name(line, front):
+    title_lines = _recognise_title(front)
+    if title_lines:
+        return title_lines
+    if not front.title and _is_agency_name(line, front):
         front.agency_lines.append(line)
         return 1
     waiting = not front.title and has_title_ahead(front.blocks, front.at)
-    if waiting or publication_table.is_button(line.text):
-        front.recognised.log.add_unplaced(line.at, line.text, "在标题上下，不是公文的文字")
-        return 1
-    return 0
+    if not waiting and not publication_table.is_button(line.text):
+        return 0
+    front.recognised.log.add_unplaced(line.at, line.text, "在标题上下，不是公文的文字")
+    return 1
+
+
+def _recognise_title(front: _FrontMatterReader) -> int:
+    """Take a title that begins here; return how many lines it has, 0 when none begins.
+
+    A second one has to say the same: then the first was the web page's, above its facts.
+    """
+    lines = find_title(front.blocks, front.at, has_title=bool(front.title))
+    if front.title and not _is_same_title(lines, front.title):
+        return 0
+    for line in front.title:
+        front.recognised.log.add_change(line.at, line.text, "", why.DOUBLE)
+    front.title = lines
+    return len(lines)
 
 
 def _recognise_table(table: SourceTable, front: _FrontMatterReader) -> int:
@@ -93,10 +113,9 @@ def _recognise_table(table: SourceTable, front: _FrontMatterReader) -> int:
 
     The agencies are read by columns: their names stand at the left, 文件 for all at the right.
     """
-    cells: list[SourceParagraph] = []
-    for column in zip(*table.rows, strict=True):
-        cells += [cell for cell in column if cell.text]
-    if cells and {cell.role for cell in cells} == {style.AGENCY_NAME.key}:
+    columns = zip(*table.rows, strict=True)
+    cells = [cell for cell in chain.from_iterable(columns) if cell.text]
+    if {cell.role for cell in cells} == {style.AGENCY_NAME.key}:
         front.agency_lines += cells
         return 1
     return int(publication_table.recognise_publication_table(table, front.recognised))
@@ -115,24 +134,24 @@ def _is_agency_name(line: SourceParagraph, front: _FrontMatterReader) -> bool:
     return line.text.endswith("文件") or has_number_ahead(front.blocks, front.at)
 
 
-def _may_replace_title(lines: list[SourceParagraph], front: _FrontMatterReader) -> bool:
-    """Tell whether a title is the first, or the same as the one before, but for its breaks."""
-    return not front.title or _join_without_spaces(lines) == _join_without_spaces(front.title)
+def _is_same_title(lines: list[SourceParagraph], others: list[SourceParagraph]) -> bool:
+    """Tell whether two titles say the same, wherever they break their lines.
+
+    A page often has its title in one line above its facts, and the notice's own below them.
+    """
+    return _join_without_spaces(lines) == _join_without_spaces(others)
 
 
 def _join_without_spaces(lines: list[SourceParagraph]) -> str:
+    """Return a title in one line, without the spaces that people spread it with."""
     return re.sub(rf"[{SPACES}]", "", "".join(line.text for line in lines))
 
 
-def _replace_title(lines: list[SourceParagraph], front: _FrontMatterReader) -> None:
-    """Take a title; the one before it was the web page's."""
-    for line in front.title:
-        front.recognised.log.add_change(line.at, line.text, "", why.DOUBLE)
-    front.title = lines
-
-
 def _set_title(front: _FrontMatterReader) -> None:
-    """Set 标题 (7.3.1), and the kind that its last line says."""
+    """Set 标题 (7.3.1), and the 文种 that its last line says.
+
+    The last 文种 in it counts: 关于转发……通知的通知. One the file itself names is not overruled.
+    """
     if not front.title:
         return
     lines = [format_plain_title(line) for line in front.title]
@@ -140,37 +159,41 @@ def _set_title(front: _FrontMatterReader) -> None:
     kinds = KIND_AT_END.findall(lines[-1])
     if not kinds:
         return
-    kind, _ = kinds[-1]
-    kind = {"令": "命令"}.get(kind, kind)
-    if kind in KINDS:
-        front.recognised.values.setdefault("kind", kind)
+    ending, _ = kinds[-1]
+    kind = find_kind_by_ending(ending)
+    if kind.name:
+        front.recognised.values.setdefault("kind", kind.name)
 
 
 def _set_agency_name(front: _FrontMatterReader) -> None:
     """Set 发文机关标志, and the format that it shows (7.2.4, 10).
 
-    信函 and a suffix 文件 need no suffix in the content: the program sets it.
+    A 函 with the bare name of its agency is a 信函; what ends with 纪要 or 令 has that format. In
+    the content 信函 and 文件 need no suffix: the program sets it.
     """
     if not front.agency_lines:
         return
-    values = front.recognised.values
+    values, log = front.recognised.values, front.recognised.log
     names, suffix = _split_suffix([line.text for line in front.agency_lines])
-    form = {"纪要": "纪要", "令": "命令"}.get(suffix, "文件")
+    form = find_kind_by_ending(suffix).format
     if not suffix and values.get("kind") == "函":
         form = "信函"
     if form == "命令":
-        values.setdefault("kind", "命令")
+        values.setdefault("kind", form)
     if form != "文件":
         values["format"] = form
     if form == "信函" or suffix == "文件":
         values["mark"] = collapse_single(names)
-        front.recognised.log.add_change(front.agency_lines[-1].at, suffix, "", why.LABEL)
+        log.add_change(front.agency_lines[-1].at, suffix, "", why.LABEL)
     else:
         values["mark"] = {"names": collapse_single(names), "suffix": suffix}
 
 
 def _split_suffix(names: list[str]) -> tuple[list[str], str]:
-    """Part 文件, 纪要 or 令 from the last name, where it may also stand on a line of its own."""
+    """Part 文件, 纪要 or 令 from the last name.
+
+    文件 for several agencies may also stand on a line of its own.
+    """
     *above, last = names
     if above and last == "文件":
         return above, "文件"
@@ -182,7 +205,10 @@ def _split_suffix(names: list[str]) -> tuple[list[str], str]:
 
 
 def _recognise_recipients(front: _FrontMatterReader) -> None:
-    """Take 主送机关 (7.3.2), which has to stand right here."""
+    """Take 主送机关 (7.3.2), which has to stand right here; its colon is the program's.
+
+    In a style of its own any line is taken; without one it has to look like one.
+    """
     if front.at >= len(front.blocks):
         return
     line = front.blocks[front.at]

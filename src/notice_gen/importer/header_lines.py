@@ -35,7 +35,8 @@ _SEPARATOR: Final = re.compile(r"[-─—_=＿★☆*\s]{2,}|★")
 def recognise_header_line(line: SourceParagraph, recognised: Recognised, *, marked: bool) -> bool:
     """Take a line of 版头; False when it is none.
 
-    ``marked`` tells that 发文机关标志 stands above it: only there 第3期 alone is an issue.
+    ``marked`` tells that 发文机关标志 stands above it: only there 第3期 alone is an issue. The red
+    line below 版头 (7.2.7) is drawn by the program, however it was typed.
     """
     if _SEPARATOR.fullmatch(line.text):
         recognised.log.add_change(line.at, line.text, "", why.RULE)
@@ -49,7 +50,10 @@ def recognise_header_line(line: SourceParagraph, recognised: Recognised, *, mark
 
 
 def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Take 发文字号 with 份号 and 签发人 beside it; its brackets are 〔〕 (7.2.5)."""
+    """Take 发文字号 with 份号 and 签发人 beside it: 000012 样政发〔2026〕3号 签发人：张三.
+
+    Its brackets become 〔〕, and 第 before its serial goes (7.2.5).
+    """
     match = NUMBER.fullmatch(line.text)
     values, log = recognised.values, recognised.log
     if match is None or "number" in values or (match["copy"] and "copy_number" in values):
@@ -68,7 +72,10 @@ def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
 
 
 def _recognise_signatories(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Take 签发人 with their label, or further ones in the style that this program sets them in."""
+    """Take 签发人 with their label (7.2.6).
+
+    Further ones have no label; they are known by the style that this program sets them in.
+    """
     match = _SIGNATORIES.fullmatch(line.text)
     if match:
         recognised.log.add_change(line.at, match["label"], "", why.LABEL)
@@ -81,14 +88,17 @@ def _recognise_signatories(line: SourceParagraph, recognised: Recognised) -> boo
 
 
 def _add_signatories(names: str, recognised: Recognised) -> None:
-    """Add the names of a line to 签发人 (7.2.6)."""
+    """Add the names of a line to 签发人 (7.2.6); they stand two in a line, with spaces between."""
     signatories = recognised.values.setdefault("signatories", [])
     if isinstance(signatories, list):
         signatories += re.split(f"[{SPACES}、]+", names.strip(SPACES))
 
 
 def _recognise_classification(text: str, recognised: Recognised) -> bool:
-    """Take 份号, 密级和保密期限 or 紧急程度 (7.2.1 to 7.2.3), each but once."""
+    """Take 份号, 密级和保密期限 or 紧急程度 (7.2.1 to 7.2.3), each but once.
+
+    000012, 机密★1年 and 特 急 are such lines; the spaces in them are the program's.
+    """
     key, value = "", re.sub(f"[{SPACES}]", "", text)
     if re.fullmatch(r"\d{6}", text):
         key = "copy_number"
@@ -105,7 +115,8 @@ def _recognise_classification(text: str, recognised: Recognised) -> bool:
 def _recognise_issue(line: SourceParagraph, recognised: Recognised, *, marked: bool) -> bool:
     """Take 令号 or 期号, and below it who edited 纪要 and its date (10.2, 10.3).
 
-    They stand there instead of at the foot.
+    They stand there instead of at the foot: 样本区人民政府办公室　　2026年3月2日. A day that is
+    none is passed over.
     """
     values = recognised.values
     if "issue" not in values:

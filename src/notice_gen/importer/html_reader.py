@@ -38,10 +38,13 @@ _CELL_PARAGRAPHS: Final = 2  # paragraphs and line breaks of a cell that only wr
 
 
 def read_html(path: Path) -> SourceDocument:
-    """Return what a web page says; raises UnreadableSource for a file that is none."""
+    """Return what a web page says; raises UnreadableSource for a file that is none.
+
+    Like a browser it reads what is not well-formed, too.
+    """
     from lxml import etree, html  # noqa: PLC0415 - 30 ms; only a web page needs it
 
-    text, remark = decode_file(path)
+    text, remarks = decode_file(path)
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     if not text.strip():
         return SourceDocument("段")
@@ -51,8 +54,7 @@ def read_html(path: Path) -> SourceDocument:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
         raise UnreadableSource(f"{path.name} 不是网页文件，或者已损坏，不能导入") from problem
     walker = _HtmlWalker()
-    if remark:
-        walker.source.remarks.append(remark)
+    walker.source.remarks += remarks
     walker.drop_hidden(root)
     walker.collect_content(root)
     walker.end_paragraph()
@@ -74,7 +76,10 @@ class _HtmlWalker:
     role: str = ""
 
     def drop_hidden(self, root: Any) -> None:  # noqa: ANN401 - lxml comes without types
-        """Take out what no reader of the page sees, and say so."""
+        """Take out what no reader of the page sees, and say so.
+
+        Of scripts, styles and comments their number is told; the window's title is unplaced.
+        """
         counts: dict[str, int] = {}
         for node in list(root.iter()):
             name = _name_hidden(node)
@@ -95,6 +100,10 @@ class _HtmlWalker:
             self.append_text(child.tail, bold=bold)
 
     def _collect_child(self, child: Any, *, bold: bool, depth: int) -> None:  # noqa: ANN401
+        """Gather a child of a node, without the text behind it.
+
+        ``bold`` and ``depth`` are those of the node.
+        """
         if child.tag == "br":
             self.end_paragraph()
         elif child.tag == "img":
@@ -111,7 +120,10 @@ class _HtmlWalker:
             self.collect_content(child, bold=bold or child.tag in _STRONG, depth=depth + 1)
 
     def _collect_block(self, block: Any, *, bold: bool, depth: int) -> None:  # noqa: ANN401
-        """Gather what begins and ends a paragraph; what stands in a heading has its role."""
+        """Gather what begins and ends a paragraph.
+
+        What stands in a heading has its role, also where it is nested deeper.
+        """
         role = self.role
         self.end_paragraph()
         self.role = _ROLES.get(block.tag, role)
@@ -120,18 +132,23 @@ class _HtmlWalker:
         self.role = role
 
     def append_text(self, text: str | None, *, bold: bool) -> None:
-        """Add text to the paragraph being gathered; a page's line ends are spaces."""
+        """Add text to the paragraph being gathered.
+
+        As a browser does, line ends are read as spaces, and several as one.
+        """
         added = _SPACE.sub(" ", text or "")
-        spaced = not self.text or self.text[-1].endswith(" ")
-        if spaced:
+        if not self.text or self.text[-1].endswith(" "):
             added = added.removeprefix(" ")
         if added:
-            self.text.append(added)
             look = BOLD if bold else PLAIN
+            self.text.append(added)
             self.looks.append(look * len(added))
 
     def end_paragraph(self) -> None:
-        """End the paragraph being gathered; one without words is none."""
+        """End the paragraph being gathered; one without words is none.
+
+        On a page every paragraph stands apart, as if a blank line were before it.
+        """
         text, looks = "".join(self.text), "".join(self.looks)
         self.text.clear()
         self.looks.clear()
@@ -154,6 +171,7 @@ class _HtmlWalker:
         self.source.blocks.append(build_table(rows, self.at))
 
     def _add_unplaced(self, at: int, text: str, reason: str) -> None:
+        """Note words that are not in the page's text; ``at`` is the paragraph they follow."""
         self.source.unplaced.append(UnplacedText(at, text, reason))
 
 
@@ -165,7 +183,7 @@ def _name_hidden(node: Any) -> str:  # noqa: ANN401
 
 
 def _list_rows(table: Any) -> list[list[Any]]:  # noqa: ANN401
-    """Return the cells of each row."""
+    """Return the cells of each row, those of the header among them."""
     return [row.xpath("./td|./th") for row in table.iter("tr")]
 
 
@@ -174,7 +192,7 @@ def _is_data_table(table: Any) -> bool:  # noqa: ANN401
 
     A layout has other tables or pictures in it, one column, or a cell with a whole text.
     """
-    if table.find(".//table") is not None or table.find(".//img") is not None:
+    if table.xpath(".//table|.//img"):
         return False
     widest = 0
     for row in _list_rows(table):

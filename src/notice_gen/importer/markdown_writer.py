@@ -33,7 +33,10 @@ def join_blocks(formatted: Iterable[str]) -> str:
 
 
 def format_block(block: SourceBlock, recognised: Recognised) -> str:
-    """Return a block as Markdown; a picture's file is added."""
+    """Return a block as Markdown; a picture's file is added.
+
+    In what a picture shows, brackets would end it.
+    """
     if isinstance(block, SourceTable):
         return _format_table(block)
     if isinstance(block, SourcePicture):
@@ -57,7 +60,10 @@ def add_picture_file(picture: SourcePicture, recognised: Recognised) -> str:
 
 
 def _format_table(table: SourceTable) -> str:
-    """Return a table as Markdown; its first row is the header."""
+    """Return a table as Markdown; its first row is the header.
+
+    Below the header stands how each column is aligned. A table without cells is nothing.
+    """
     if not table.rows or not table.rows[0]:
         return ""
     alignments = [_ALIGNMENTS.get(align, "---") for align in table.aligns]
@@ -67,4 +73,5 @@ def _format_table(table: SourceTable) -> str:
 
 
 def _list_cells(row: tuple[SourceParagraph, ...]) -> list[str]:
+    """Return the cells of a row as values; an empty one has a space, so that it stays a cell."""
     return [mark_partial_bold(cell) or " " for cell in row]

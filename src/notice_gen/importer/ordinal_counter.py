@@ -59,6 +59,7 @@ class OrdinalCounter:
                 self._read_levels(number, definition)
 
     def _read_levels(self, number: str, definition: Any) -> None:  # noqa: ANN401
+        """Read the levels of a list, and which styles bring it with them."""
         for level in definition.iter(f"{W}lvl"):
             depth = str(level.get(f"{W}ilvl", ""))
             self.levels[number][depth] = _read_level(level)
@@ -67,7 +68,10 @@ class OrdinalCounter:
                 self.styles.setdefault(str(style.get(VALUE, "")), (number, depth))
 
     def count_paragraph(self, paragraph: Any, style: str) -> str:  # noqa: ANN401
-        """Return the ordinal of the next paragraph; "" when it has none, or only a bullet."""
+        """Return the ordinal of the next paragraph; "" when it has none, or only a bullet.
+
+        ``style`` is the id of the paragraph's style, by which it may belong to a list, too.
+        """
         number, depth = self._read_list_level(paragraph) or self.styles.get(style, ("", ""))
         level = self.levels.get(number, {}).get(depth, _NO_ORDINAL)
         if level.number_format in {"bullet", "none"} or not level.text:
@@ -83,7 +87,10 @@ class OrdinalCounter:
         return re.sub(r"%(\d)", format_count, level.text)
 
     def _read_list_level(self, paragraph: Any) -> tuple[str, str] | None:  # noqa: ANN401
-        """Return the list and depth a paragraph names itself; None when it names none."""
+        """Return the list and depth a paragraph names itself; None when it names none.
+
+        Without a depth it is of the uppermost level.
+        """
         asked = paragraph.find(f"{W}pPr/{W}numPr")
         if asked is None or asked.find(f"{W}numId") is None:
             return None
@@ -93,7 +100,10 @@ class OrdinalCounter:
         return read_value(asked, f"{W}numId"), depth
 
     def _format_count(self, number: str, depth: int) -> str:
-        """Return how far a level has come, as its list writes numbers."""
+        """Return how far a level has come, as its list writes numbers.
+
+        A level that has not begun yet is named by the first number it will have.
+        """
         level = self.levels[number].get(str(depth), _PLAIN_NUMBER)
         count = min(self.counts.get((number, str(depth)), level.start), _COUNT_LIMIT)
         if level.number_format in _CHINESE:
@@ -102,6 +112,7 @@ class OrdinalCounter:
 
 
 def _read_level(level: Any) -> ListLevel:  # noqa: ANN401
+    """Read how a level counts; it begins with 1 unless a number of up to four digits is given."""
     start = read_value(level, f"{W}start")
     return ListLevel(
         read_value(level, f"{W}numFmt"),

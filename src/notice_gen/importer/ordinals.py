@@ -31,13 +31,16 @@ class TypedOrdinal(NamedTuple):
 
 
 def parse_ordinal(text: str) -> TypedOrdinal | None:
-    """Return the ordinal a text begins with; a text that is nothing else has none."""
+    """Return the ordinal a text begins with; a text that is nothing else has none.
+
+    （三）、任务 and (三)任务 are taken for （三）任务; 1.5个百分点 and 1、2号楼 begin with none.
+    """
     for mark, pattern in _FORMS:
         match = pattern.match(text)
-        if not match or match.end() == len(text):
+        if match is None:
             continue
-        number = _parse_number(match[1])
-        if number and not _is_list(mark, number, text[match.end() :]):
+        number, rest = _parse_number(match[1]), text[match.end() :]
+        if number and rest and not _is_list(mark, number, rest):
             return TypedOrdinal(mark, number, match.end())
     return None
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 HEADING_LEVELS: Final = {look.key: level for level, look in enumerate(style.HEADING_LEVELS, 1)}
 # A heading on a line of its own is at most 60 characters long and no sentence.
 _HEADING: Final = re.compile(r"[^。！？；]{0,60}(?<![：，、…])")
+_EMPHASIS: Final = re.compile(f"{LEAD}+|{BOLD}+(?={PLAIN})")
+_OWN_EMPHASIS: Final = re.compile(f"{LEAD}+")
+_STOPS: Final = ("。", "：", "；", "！", "？")
 _RUN_IN_HEADING: Final = re.compile(r"[^。！？；：（]{2,25}。(?=.)")
 
 
@@ -41,6 +44,14 @@ class OutlineNode:
     lead: int = 0
     blocks: list[SourceBlock] = field(default_factory=list)
     children: list[OutlineNode] = field(default_factory=list)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether its first line is nothing but a heading.
+
+        A run-in heading is one when its text stands in further paragraphs.
+        """
+        return self.own_line or (self.lead == len(self.paragraph.text) and bool(self.blocks))
 
     @property
     def has_content(self) -> bool:
@@ -64,19 +75,26 @@ class SourceOutline:
 
     @property
     def has_sections(self) -> bool:
-        """Whether its uppermost parts have headings of their own, and text below them."""
+        """Whether its uppermost parts have headings of their own, and text below them.
+
+        It has when there are no parts at all.
+        """
         return all(node.own_line and node.has_content for node in self.nodes)
 
     def add(self, block: SourceBlock, recognised: Recognised) -> None:
-        """Put a block where it belongs: a new part, or the text of the last one."""
-        opened = False
-        if isinstance(block, SourceParagraph):
-            opened = not block.text or self._open_node(block, recognised)
-        if not opened:
-            self.get_last_blocks().append(block)
+        """Put a block where it belongs: a new part, or the text of the last one.
+
+        What becomes of an ordinal, or why it stays in its text, goes into the log.
+        """
+        if isinstance(block, SourceParagraph) and self._open_node(block, recognised):
+            return
+        self.get_last_blocks().append(block)
 
     def get_last_blocks(self) -> list[SourceBlock]:
-        """Return the list that text without an ordinal goes to."""
+        """Return the list that text without an ordinal goes to.
+
+        It is that of the last part, above the first one the preamble.
+        """
         if self.open_nodes:
             return self.open_nodes[-1].blocks
         return self.preamble
@@ -86,7 +104,10 @@ class SourceOutline:
         return [mark for mark in ORDINAL_STYLES if mark not in self.marks]
 
     def _open_node(self, paragraph: SourceParagraph, recognised: Recognised) -> bool:
-        """Begin a part with a paragraph; False when it begins none."""
+        """Begin a part with a paragraph; False when it begins none.
+
+        Its ordinal has to be the next one of a level that is open here.
+        """
         level = HEADING_LEVELS.get(paragraph.role, 0)
         ordinal = ordinals.parse_ordinal(paragraph.text)
         if ordinal is None:
@@ -109,18 +130,16 @@ class SourceOutline:
     def _open_unnumbered_node(
         self, heading: SourceParagraph, level: int, recognised: Recognised
     ) -> bool:
-        """Begin a part whose heading only its style shows; the program will number it."""
+        """Begin a part whose heading only its style shows; the program will number it.
+
+        ``level`` is that of the style. A level is never left out: the next below the last part is
+        the deepest there is.
+        """
         depth = min(level, len(self.open_nodes) + 1)
         siblings = self._list_siblings(depth)
-        unused = self.list_unused_marks()
-        if depth <= len(self.marks):
-            mark = self.marks[depth - 1]
-        elif unused:
-            mark = unused[0]
-        else:
-            return False
         if siblings is None or find_typed_ordinal(heading.text):
             return False
+        mark = [*self.marks, *self.list_unused_marks()][depth - 1]
         recognised.log.add_remark(f"标题“{heading.text}”原来没有序数，程序会按层次加上")
         self._append_node(OutlineNode(mark, heading, own_line=True), depth, siblings)
         return True
@@ -132,7 +151,10 @@ class SourceOutline:
         return len(self.marks) + 1
 
     def _list_siblings(self, depth: int) -> list[OutlineNode] | None:
-        """Return the parts a new one would stand behind; None when there is no such level here."""
+        """Return the parts a new one would stand behind; None when there is no such level here.
+
+        A level is open below the last part of the one above it.
+        """
         if depth > min(len(self.open_nodes) + 1, self.max_depth):
             return None
         if depth == 1:
@@ -158,26 +180,35 @@ def _set_heading(node: OutlineNode, level: int, *, own: bool) -> bool:
     A paragraph this program set (``own``) has the heading its styles show, and no other. ``level``
     is that of the paragraph's style, 0 when it is in none of a heading.
     """
-    text, looks = node.paragraph.text, node.paragraph.looks
-    if not text:
-        return False
-    emphasis = f"{LEAD}+" if own else f"{LEAD}+|{BOLD}+(?={PLAIN})"
-    emphasised = re.match(emphasis, looks)
+    text = node.paragraph.text
+    emphasised = _measure_emphasis(node.paragraph.looks, own=own)
     unstyled = not own and not emphasised and may_be_heading(text)
-    if level or unstyled:
-        node.own_line = True
-    elif emphasised and _is_lead(text[: emphasised.end()], looks):
-        node.lead = emphasised.end()
-    elif not own:
-        run_in = _RUN_IN_HEADING.match(text)
-        node.lead = run_in.end() if run_in else 0
-    has_heading = node.own_line or node.lead > 0
-    return not has_heading or not find_typed_ordinal(text)
+    node.own_line = level > 0 or unstyled
+    if not node.own_line:
+        node.lead = _find_lead_end(node.paragraph, emphasised, own=own)
+    if node.own_line or node.lead:
+        return not find_typed_ordinal(text)
+    return True
 
 
-def _is_lead(emphasised: str, looks: str) -> bool:
-    """Tell whether what a paragraph emphasises at its start is a run-in heading.
+def _measure_emphasis(looks: str, *, own: bool) -> int:
+    """Return how many characters at a paragraph's start are emphasised; 0 where all of it is.
 
-    It is where this program's style says so, or where the emphasis ends with a stop.
+    In this program's own files only run-in headings are; bold is its author's.
     """
-    return looks.startswith(LEAD) or emphasised.endswith(("。", "：", "；", "！", "？"))
+    match = _OWN_EMPHASIS.match(looks) if own else _EMPHASIS.match(looks)
+    return match.end() if match else 0
+
+
+def _find_lead_end(paragraph: SourceParagraph, emphasised: int, *, own: bool) -> int:
+    """Return where a paragraph's run-in heading ends; 0 when it has none.
+
+    It is what is emphasised, where this program's style says so or a stop ends it; elsewhere a
+    short first sentence, when another one follows.
+    """
+    if paragraph.looks.startswith(LEAD) or paragraph.text[:emphasised].endswith(_STOPS):
+        return emphasised
+    run_in = _RUN_IN_HEADING.match(paragraph.text)
+    if own or run_in is None:
+        return 0
+    return run_in.end()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import cleanup, ordinals
-from notice_gen.importer.block import PLAIN, SourceParagraph, SourcePicture
+from notice_gen.importer.block import PLAIN, SourceParagraph, SourcePicture, get_block_text
 from notice_gen.importer.recognised import parse_date
 
 if TYPE_CHECKING:
@@ -31,26 +31,31 @@ _FULL_LINES: Final = 3  # lines as wide as the widest, before they are taken for
 
 
 def prepare_blocks(source: SourceDocument, log: ChangeLog) -> list[SourceBlock]:
-    """Return the blocks cleaned and joined; those of this program's own files are not joined."""
-    paragraphs = [block for block in source.blocks if isinstance(block, SourceParagraph)]
-    if source.own:
-        clean = partial(cleanup.clean_own_paragraph, log=log)
-    else:
-        traditional = cleanup.is_traditional(paragraph.text for paragraph in paragraphs)
+    """Return the blocks cleaned and joined.
+
+    Those of this program's own files are hardly cleaned and not joined: nobody typed them. Whether
+    a source is in traditional characters is told by all of its text.
+    """
+    clean = partial(cleanup.clean_own_paragraph, log=log)
+    if not source.own:
+        traditional = cleanup.is_traditional(map(get_block_text, source.blocks))
         clean = partial(cleanup.clean_paragraph, log=log, traditional=traditional)
     kept: list[SourceBlock] = []
     for block in source.blocks:
         cleaned = _clean_block(block, clean)
-        if not isinstance(cleaned, SourceParagraph) or cleaned.text:
+        is_empty = isinstance(cleaned, SourceParagraph) and not cleaned.text
+        if not is_empty:
             kept.append(cleaned)
     if source.own:
         return kept
-    width = _measure_line_width(paragraphs) if source.unit == "行" else 0
-    return _join_broken_lines(kept, log, width)
+    return _join_broken_lines(kept, log, _measure_line_width(source))
 
 
 def _clean_block(block: SourceBlock, clean: Callable[..., SourceParagraph]) -> SourceBlock:
-    """Return a block with all its words cleaned: a paragraph, a table's cells, a picture's alt."""
+    """Return a block with all its words cleaned: a paragraph, a table's cells, a picture's alt.
+
+    ``clean`` is one of the functions of ``cleanup``, with all but the paragraph and ``cell`` given.
+    """
     if isinstance(block, SourceParagraph):
         return clean(block)
     if isinstance(block, SourcePicture):
@@ -60,12 +65,15 @@ def _clean_block(block: SourceBlock, clean: Callable[..., SourceParagraph]) -> S
     return replace(block, rows=tuple(tuple(map(clean_cell, row)) for row in block.rows))
 
 
-def _measure_line_width(lines: list[SourceParagraph]) -> int:
+def _measure_line_width(source: SourceDocument) -> int:
     """Return the width, in characters, at which a text file's lines were broken.
 
-    0 when they were not: they are too short or too long for it, or too few are full.
+    0 when they were not: they are too short or too long for it, or too few are full; and for a
+    source of paragraphs, in which nobody breaks lines.
     """
-    widths = [len(line.text.strip()) for line in lines]
+    if source.unit != "行":
+        return 0
+    widths = [len(get_block_text(block).strip()) for block in source.blocks]
     widest = max(widths, default=0)
     if not _NARROWEST <= widest <= _WIDEST:
         return 0
@@ -74,7 +82,11 @@ def _measure_line_width(lines: list[SourceParagraph]) -> int:
 
 
 def _join_broken_lines(blocks: list[SourceBlock], log: ChangeLog, width: int) -> list[SourceBlock]:
-    """Return the blocks with each paragraph's lines as one; ``width`` is that of a full line."""
+    """Return the blocks with each paragraph's lines as one.
+
+    ``width``, in characters, is that of a full line; 0 when lines were not broken at a width. A
+    table or a picture ends a paragraph.
+    """
     joined: list[SourceBlock] = []
     lines: list[SourceParagraph] = []  # of the paragraph that may go on
     for block in blocks:

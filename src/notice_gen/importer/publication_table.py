@@ -7,12 +7,15 @@ offers to click goes into the log as unplaced.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceParagraph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from notice_gen.importer.block import SourceTable
     from notice_gen.importer.recognised import Recognised
 
@@ -41,7 +44,10 @@ _TIME_KEYS: Final = frozenset({"created", "published"})
 
 
 def recognise_publication_line(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Take a line of a page's facts, of which there may be several in it; False when it is none."""
+    """Take a line of a page's facts; False when it is none.
+
+    There may be several in it: 来源：甲局　发布时间：2026-03-02　浏览量：12.
+    """
     labels = list(_LABEL.finditer(line.text))
     if not labels or labels[0].start() > 0:
         return False
@@ -54,29 +60,34 @@ def recognise_publication_line(line: SourceParagraph, recognised: Recognised) ->
 
 
 def recognise_publication_table(table: SourceTable, recognised: Recognised) -> bool:
-    """Take a table of labels and values; False when it is another table."""
-    cells = []
-    for row in table.rows:
-        cells += [cell for cell in row if cell.text.strip()]
-    lines = _pair_labels(cells)
-    if not lines or not all(_LABEL.match(line.text) for line in lines):
-        return False
-    for line in lines:
-        recognise_publication_line(line, recognised)
-    return True
+    """Take a table of labels and values; False when it is another table.
+
+    All its cells have to be of these: 索引号 | A-1 | 发布机构 | 甲局.
+    """
+    lines = _pair_labels(chain.from_iterable(table.rows))
+    is_facts = all(_LABEL.match(line.text) for line in lines)
+    if is_facts:
+        for line in lines:
+            recognise_publication_line(line, recognised)
+    return is_facts and bool(lines)
 
 
-def _pair_labels(cells: list[SourceParagraph]) -> list[SourceParagraph]:
+def _pair_labels(cells: Iterable[SourceParagraph]) -> list[SourceParagraph]:
     """Return each label with the value that stands in the cell behind it.
 
     A label and its value may stand in one cell, too; a label with another behind it has no value.
+    Empty cells are passed over.
     """
     lines: list[SourceParagraph] = []
     waiting = False  # for the value of the last line
     for cell in cells:
-        if _LABEL.fullmatch(cell.text) or _LABEL.fullmatch(f"{cell.text}："):
-            colon = "" if cell.text.rstrip().endswith(("：", ":")) else "："
-            lines.append(SourceParagraph(cell.text + colon, cell.at))
+        if not cell.text.strip():
+            continue
+        if _LABEL.fullmatch(cell.text):
+            lines.append(SourceParagraph(cell.text, cell.at))
+            waiting = True
+        elif _LABEL.fullmatch(f"{cell.text}："):
+            lines.append(SourceParagraph(f"{cell.text}：", cell.at))
             waiting = True
         elif waiting:
             lines[-1] = SourceParagraph(lines[-1].text + cell.text, cell.at)
@@ -116,7 +127,10 @@ def _set_publication_value(
 
 
 def _split_moment(value: str) -> tuple[str, str]:
-    """Part a source from the time behind it: 区司法局 2022-12-26 08:57."""
+    """Part a source from the time behind it: 区司法局 2022-12-26 08:57.
+
+    Without a time nothing stands behind it.
+    """
     moment = _MOMENT.search(value)
     if moment is None:
         return value, ""
@@ -144,5 +158,8 @@ def _parse_moment(value: str, at: int, recognised: Recognised) -> tuple[str, str
 
 
 def is_button(text: str) -> bool:
-    """Tell whether a line only offers to print, to close or to set the size of the letters."""
+    """Tell whether a line only offers to print, to close or to set the size of the letters.
+
+    【大 中 小】【打印】【关闭】 is such a line.
+    """
     return bool(_BUTTONS.fullmatch(text))

@@ -52,7 +52,10 @@ class Recognised:
 
 
 def mark_bold(paragraph: SourceParagraph) -> str:
-    """Return a paragraph as a value: its bold between **, spaces left outside of them."""
+    """Return a paragraph as a value: its bold between **.
+
+    Spaces are left outside of them: a ** beside a space would be no mark.
+    """
     found = []
     for match in re.finditer(f"{BOLD}+|[^{BOLD}]+", paragraph.looks):
         stretch = paragraph.text[match.start() : match.end()]
@@ -65,7 +68,10 @@ def mark_bold(paragraph: SourceParagraph) -> str:
 
 
 def mark_partial_bold(paragraph: SourceParagraph) -> str:
-    """Return a paragraph as a value when bold is how its kind of paragraph looks anyway."""
+    """Return a paragraph as a value when bold is how its kind of paragraph looks anyway.
+
+    Only a part of it that is bold is marked: a heading that is bold throughout is a heading.
+    """
     if PLAIN in paragraph.looks:
         return mark_bold(paragraph)
     return paragraph.text
@@ -77,7 +83,7 @@ def format_plain_title(paragraph: SourceParagraph) -> str:
 
 
 def collapse_single(values: list[str]) -> PlainValue:
-    """Return one value as itself, several as a list: a key of the content takes both."""
+    """Return one value as itself, several (or none) as a list: such a key takes both."""
     return values[0] if len(values) == 1 else list(values)
 
 
@@ -97,7 +103,7 @@ def read_matched_date(match: re.Match[str] | None) -> date | None:
 
 
 def parse_date(text: str) -> date | None:
-    """Return the day a text says, when it says nothing else."""
+    """Return the day a text says, when it says nothing else: 2026年3月2日, 二〇二六年三月二日."""
     return read_matched_date(_DATE.fullmatch(text.strip(SPACES)))
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.model.notice import Notice
+from notice_gen.importer.yaml_writer import find_chinese_key
 from notice_gen.yaml_source.tree import shorten_text
 
 if TYPE_CHECKING:
-    from notice_gen.importer.change_log import LoggedChange
+    from collections.abc import Sequence
+
+    from notice_gen.importer.change_log import LoggedChange, UnplacedText
     from notice_gen.importer.run import ImportResult
     from notice_gen.importer.yaml_writer import PlainValue
 
+_TITLE_KEYS: Final = ("heading", "title", "name")
 _INVISIBLE: Final = {
     "\n": "换行",
     " ": "空格",
@@ -26,51 +29,62 @@ _INVISIBLE: Final = {
 
 
 def format_import_report(result: ImportResult) -> str:
-    """Return the report on an import, without a line feed at its end."""
+    """Return the report on an import, without a line feed at its end.
+
+    It says, in this order: what was recognised, what was changed, what is unplaced, what to look
+    at, what is missing, and what the loader says of the folder.
+    """
     lines = [f"已把 {result.file} 导入 {result.folder}", "认出了："]
     for name, value in result.recognised.items():
-        lines.append(f"  {_find_chinese_key(name)}：{_format_value(name, value)}")
+        lines.append(f"  {find_chinese_key(name)}：{_format_value(name, value)}")
     lines += _list_changes(result)
-    lines += _list_unplaced(result)
-    if result.remarks:
-        lines += ["请留意：", *(f"  {remark}" for remark in result.remarks)]
+    unplaced = [_format_unplaced(one, result.unit) for one in result.unplaced]
+    lines += _format_group("没有放进去的（在 notice.yaml 末尾的注释里也有）：", unplaced)
+    lines += _format_group("请留意：", result.remarks)
     if result.missing:
-        names = "、".join(map(_find_chinese_key, result.missing))
+        names = "、".join(map(find_chinese_key, result.missing))
         lines.append(f"原文没有的，请在 notice.yaml 里补上：{names}")
-    if result.findings:
-        lines += ["还要改正：", *(f"  {finding}" for finding in result.findings)]
-    else:
+    lines += _format_group("还要改正：", result.findings)
+    if not result.findings:
         lines.append("内容齐全，可以生成。")
     return "\n".join(lines)
 
 
-def _find_chinese_key(name: str) -> str:
-    """Return the Chinese name of a key; the English one where it has no other."""
-    alias = Notice.model_fields[name].validation_alias
-    return alias if isinstance(alias, str) else name
+def _format_group(heading: str, items: Sequence[object]) -> list[str]:
+    """Return a heading with a line for each item below it; nothing when there are no items."""
+    if not items:
+        return []
+    return [heading, *(f"  {item}" for item in items)]
 
 
 def _format_value(name: str, value: PlainValue) -> str:
-    """Return a value in short: long texts cut, of lists how many and what each is called."""
+    """Return a value in short: long texts cut, of lists how many and what each is called.
+
+    ``name`` is its English key; the marks of ``numbering`` are short enough to be given whole.
+    """
     if isinstance(value, str):
         return shorten_text(value)
     if name == "numbering":
         return " ".join(map(str, value))
     if isinstance(value, dict):
-        return "、".join(shorten_text(str(item)) for item in value.values())
-    titles = [shorten_text(_find_item_title(item)) for item in value]
-    return f"{len(titles)} 个：{'、'.join(titles)}"
+        return "、".join(map(shorten_text, map(str, value.values())))
+    titles = map(_find_item_title, value)
+    return f"{len(value)} 个：{'、'.join(map(shorten_text, titles))}"
 
 
 def _find_item_title(item: PlainValue) -> str:
     """Return what to call an item of a list: a section, an attachment, an agency, or its words."""
     if not isinstance(item, dict):
         return str(item)
-    return str(item.get("heading") or item.get("title") or item.get("name") or "无标题")
+    titles = filter(None, map(item.get, _TITLE_KEYS))
+    return str(next(titles, "无标题"))
 
 
 def _list_changes(result: ImportResult) -> list[str]:
-    """Return the changes, those of one kind together, each with its places."""
+    """Return the changes, those of one kind together, each with its places.
+
+    What was taken away has no arrow behind it; what was put in, none before.
+    """
     kinds: dict[str, dict[tuple[str, str], list[LoggedChange]]] = {}
     for change in result.changes:
         same_kind = kinds.setdefault(change.reason, {})
@@ -85,34 +99,39 @@ def _list_changes(result: ImportResult) -> list[str]:
     return lines
 
 
-def _list_unplaced(result: ImportResult) -> list[str]:
-    """Return what found no place, each with where it stood and why."""
-    if not result.unplaced:
-        return []
-    lines = ["没有放进去的（在 notice.yaml 末尾的注释里也有）："]
-    for unplaced in result.unplaced:
-        where = f"第{unplaced.at}{result.unit}" if unplaced.at else "正文以外"
-        lines.append(f"  {where} {unplaced.text}（{unplaced.reason}）")
-    return lines
+def _format_unplaced(unplaced: UnplacedText, unit: str) -> str:
+    """Return what found no place, with where it stood and why: 第13行 一句话（在成文日期后面）."""
+    where = f"第{unplaced.at}{unit}" if unplaced.at else "正文以外"
+    return f"{where} {unplaced.text}（{unplaced.reason}）"
 
 
 def _name_invisible_characters(text: str) -> str:
-    """Return a text, or, when it has spaces alone or unseen characters in it, their names."""
+    """Return a text; of one with nothing but spaces, or with unseen characters, their names.
+
+    Each is named once, and how many they are is said: 全角空格×2.
+    """
     if text.strip() and text.isprintable():
         return text
     names = "、".join(dict.fromkeys(map(_name_character, text)))
-    return f"{names}×{len(text)}" if len(text) > 1 else names
+    if len(text) == 1:
+        return names
+    return f"{names}×{len(text)}"
 
 
 def _name_character(character: str) -> str:
-    """Return a character as it is shown; its number in Unicode when it cannot be seen."""
+    """Return a character as it is shown; one that cannot be seen by its name or number."""
     if character in _INVISIBLE:
         return _INVISIBLE[character]
-    return character if character.isprintable() else f"U+{ord(character):04X}"
+    if character.isprintable():
+        return character
+    return f"U+{ord(character):04X}"
 
 
 def _format_places(changes: list[LoggedChange], unit: str) -> str:
-    """Return all places, those of one line together: 第2行第5、9字."""
+    """Return all places, those of one line together: 第2行第5、9字.
+
+    A change of a line as a whole (column 0) is only said to be in it.
+    """
     lines: dict[int, list[str]] = {}
     for change in changes:
         columns = lines.setdefault(change.at, [])

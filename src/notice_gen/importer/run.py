@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from notice_gen.document_kind import DOCUMENT_KINDS, find_document_kind
 from notice_gen.error import InvalidNotice, UsageError
 from notice_gen.importer import (
     body,
@@ -134,14 +135,17 @@ def recognise_document(source: SourceDocument) -> Recognised:
 
 
 def _begin_recognised(source: SourceDocument) -> Recognised:
-    """Return what is known of a source before its text is looked at."""
+    """Return what is known of a source before its text is looked at.
+
+    It is what the reader saw beside the text, and what this program's own files say of themselves.
+    """
     log = ChangeLog(source.unit, unplaced=list(source.unplaced))
     for remark in source.remarks:
         log.add_remark(remark)
     recognised = Recognised(log, own=source.own)
     if source.own and source.author:
         recognised.authors = tuple(source.author.split("、"))
-    if source.kind in notice.KINDS:
+    if source.kind in DOCUMENT_KINDS:
         recognised.values["kind"] = source.kind
     return recognised
 
@@ -164,10 +168,13 @@ def _build_attachment(attachment: RecognisedAttachment, recognised: Recognised) 
 
 
 def _settle_values(recognised: Recognised) -> None:
-    """Set what follows from other keys, drop what is empty, put the keys in their usual order."""
+    """Set what follows from other keys, drop what is empty, put the keys in their usual order.
+
+    签发人 stand only on what goes upwards (7.2.6), whatever direction its 文种 usually has.
+    """
     values = recognised.values
-    direction = notice.KINDS.get(str(values.get("kind")), "下行")
-    if "signatories" in values and direction != "上行":
+    kind = find_document_kind(str(values.get("kind")))
+    if "signatories" in values and not kind.is_upward:
         values["direction"] = "上行"
         recognised.log.add_remark("有签发人，按上行文处理，请核对行文方向")
     if values.get("publication") == {}:

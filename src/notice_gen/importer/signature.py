@@ -50,7 +50,10 @@ def recognise_signature(blocks: list[SourceBlock], recognised: Recognised) -> li
 
 
 def _find_signature_lines(blocks: list[SourceBlock]) -> list[SourceParagraph]:
-    """Return the signatures at the end of the blocks above the date, from top to bottom."""
+    """Return the signatures at the end of the blocks above the date, from top to bottom.
+
+    They are looked for from the date upwards, so that the text above them ends the search.
+    """
     lines: list[SourceParagraph] = []
     for block in reversed(blocks[-_SIGNATURE_LINES:]):
         if not isinstance(block, SourceParagraph) or not _is_signature(block, lines):
@@ -73,7 +76,10 @@ def _is_signature(line: SourceParagraph, below: list[SourceParagraph]) -> bool:
 
 
 def _is_signed_by_hand(line: SourceParagraph) -> bool:
-    """Tell whether a line is the post and name of a person, with no seal of an agency on it."""
+    """Tell whether a line is the post and name of a person, with no seal of an agency on it.
+
+    区长　王示例 is; the seal of a person (签名章) is no agency's.
+    """
     return line.seal != "加盖" and _SIGNED.fullmatch(line.text) is not None
 
 
@@ -84,17 +90,18 @@ def _find_unprinted_agencies(count: int, recognised: Recognised) -> list[str]:
     """
     if len(recognised.authors) == count:
         return list(recognised.authors)
-    names = recognised.values.get("mark", "")
+    names = recognised.values.get("mark", [])
     if isinstance(names, dict):
-        names = names.get("names", "")
-    if not names:
-        return []
-    agencies = [str(name) for name in names] if isinstance(names, list) else [str(names)]
+        names = names.get("names", [])
+    agencies = [names] if isinstance(names, str) else [str(name) for name in names]
     return agencies if len(agencies) == count else []
 
 
 def _build_signer(line: SourceParagraph, agency: str, recognised: Recognised) -> PlainValue:
-    """Return the entry of ``issuers`` for a person who signs for an agency."""
+    """Return the entry of ``issuers`` for a person who signs for an agency (7.3.5.3).
+
+    That the agency was inferred, with a seal of its signer, is said.
+    """
     signed = _SIGNED.fullmatch(line.text)
     post, signer = signed.groups() if signed else ("", "")
     recognised.log.add_change(line.at, "", f"{agency}签名章", why.INFERRED)
@@ -103,7 +110,10 @@ def _build_signer(line: SourceParagraph, agency: str, recognised: Recognised) ->
 
 
 def _set_agencies(lines: list[SourceParagraph], recognised: Recognised) -> None:
-    """Set the agencies of all lines, and the seal that was drawn at them."""
+    """Set the agencies of all lines, and the seal that was drawn at them.
+
+    A file has one kind of seal for all its agencies.
+    """
     agencies: list[str] = []
     seals = set()
     for line in lines:

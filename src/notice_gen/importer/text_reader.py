@@ -31,50 +31,58 @@ LIMIT: Final = 4 * 1024 * 1024  # bytes, as of every file of the content
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _PICTURE: Final = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]+)\)")
 _ENDINGS: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
-_UTF16_REMARK: Final = "原文是 UTF-16 编码，已改为 UTF-8"
+_UTF16_REMARKS: Final = ("原文是 UTF-16 编码，已改为 UTF-8",)
 _BOMS: Final = (  # the mark of each encoding, and what is said of it
-    (b"\xef\xbb\xbf", "utf-8-sig", ""),
-    (b"\xff\xfe", "utf-16", _UTF16_REMARK),
-    (b"\xfe\xff", "utf-16", _UTF16_REMARK),
+    (b"\xef\xbb\xbf", "utf-8-sig", ()),
+    (b"\xff\xfe", "utf-16", _UTF16_REMARKS),
+    (b"\xfe\xff", "utf-16", _UTF16_REMARKS),
 )
-_UNMARKED: Final = (("utf-8", ""), ("gb18030", "原文是 GBK 编码，已改为 UTF-8"))
+_UNMARKED: Final = (("utf-8", ()), ("gb18030", ("原文是 GBK 编码，已改为 UTF-8",)))
 
 
-def decode_file(path: Path, limit: int = LIMIT) -> tuple[str, str]:
-    """Return a text file's text, line ends made line feeds, and a remark about its encoding.
+def decode_file(path: Path, limit: int = LIMIT) -> tuple[str, list[str]]:
+    """Return a text file's text, line ends made line feeds, and remarks about its encoding.
 
-    ``limit`` is in bytes. UTF-8, UTF-16 with a mark, and GBK (as GB 18030) are read.
+    ``limit`` is in bytes. UTF-8, UTF-16 with a mark, and GBK (as GB 18030) are read; that a file
+    was in another than UTF-8 is remarked. Raises UnreadableSource.
     """
     if path.stat().st_size > limit:
         size = limit // 1024 // 1024
         raise UnreadableSource(f"{path.name} 太大，超过 {size} MB，不能导入：请把它分成几个文件")
     data = path.read_bytes()
-    text, remark = _decode_bytes(data, path.name)
+    text, remarks = _decode_bytes(data, path.name)
     if "\0" in text:
         raise UnreadableSource(f"{path.name} 不是文字文件，不能导入")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), remark
+    return text.replace("\r\n", "\n").replace("\r", "\n"), list(remarks)
 
 
-def _decode_bytes(data: bytes, name: str) -> tuple[str, str]:
-    """Return a file's text and a remark about its encoding; the mark at its start decides first."""
-    for mark, encoding, remark in _BOMS:
+def _decode_bytes(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return a file's text and remarks about its encoding.
+
+    The mark at its start decides. Without one it is UTF-8 if it can be: hardly any text in GBK is
+    UTF-8 by chance.
+    """
+    for mark, encoding, remarks in _BOMS:
         if data.startswith(mark):
             try:
-                return data.decode(encoding), remark
+                return data.decode(encoding), remarks
             except UnicodeDecodeError as problem:
                 raise UnreadableSource(f"{name} 里有损坏的字，读不下去") from problem
-    for encoding, remark in _UNMARKED:
+    for encoding, remarks in _UNMARKED:
         try:
-            return data.decode(encoding), remark
+            return data.decode(encoding), remarks
         except UnicodeDecodeError:
             continue
     raise UnreadableSource(f"{name} 不是文字文件，或者里面有损坏的字，不能导入")
 
 
 def read_text(path: Path) -> SourceDocument:
-    """Return a .txt file's lines, each a paragraph: what belongs together is joined later."""
-    text, remark = decode_file(path)
-    source = SourceDocument("行", remarks=[remark] if remark else [])
+    """Return a .txt file's lines, each a paragraph: what belongs together is joined later.
+
+    A paragraph's ``at`` is its line, and that a blank one stood before it is kept.
+    """
+    text, remarks = decode_file(path)
+    source = SourceDocument("行", remarks=remarks)
     blank = True
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
@@ -84,9 +92,12 @@ def read_text(path: Path) -> SourceDocument:
 
 
 def read_markdown(path: Path) -> SourceDocument:
-    """Return a .md file's blocks; a single # at the top is the title."""
-    text, remark = decode_file(path)
-    source = SourceDocument("行", remarks=[remark] if remark else [])
+    """Return a .md file's blocks; a single # at the top is the title.
+
+    Every line is a paragraph, a heading or a picture, but for the lines of a table.
+    """
+    text, remarks = decode_file(path)
+    source = SourceDocument("行", remarks=remarks)
     lines = text.split("\n")
     reader = _MarkdownReader(path.parent, titled=_has_title(lines))
     blank, index = True, 0
@@ -104,11 +115,8 @@ def read_markdown(path: Path) -> SourceDocument:
 
 def _has_title(lines: list[str]) -> bool:
     """Tell whether the first heading has one #, and no other has."""
-    levels = []
-    for line in lines:
-        heading = _HEADING.fullmatch(line)
-        if heading:
-            levels.append(len(heading[1]))
+    headings = filter(None, map(_HEADING.fullmatch, lines))
+    levels = [len(heading[1]) for heading in headings]
     return levels[:1] == [1] and levels.count(1) == 1
 
 
@@ -140,6 +148,7 @@ def _parse_table(lines: list[str], at: int) -> SourceTable:
 
 
 def _parse_row(line: str, header: str, at: int) -> list[SourceParagraph]:
+    """Return the cells of a table's line, divided as its header is."""
     cells = []
     for _, cell in markup.split_cells(line, header):
         cells.append(_parse_bold(SourceParagraph(cell.strip(), at)))
@@ -173,7 +182,10 @@ class _MarkdownReader:
         return style.HEADING_LEVELS[min(level, len(style.HEADING_LEVELS)) - 1].key
 
     def _load_picture(self, line: str, at: int) -> SourcePicture | None:
-        """Return a picture that stands beside the source; None when there is none to be had."""
+        """Return a picture that stands beside the source; None when there is none to be had.
+
+        Only PNG and JPEG are, and nothing outside of the source's folder is looked at.
+        """
         match = _PICTURE.fullmatch(line)
         if match is None:
             return None
@@ -185,7 +197,7 @@ class _MarkdownReader:
 
 
 def _parse_bold(paragraph: SourceParagraph) -> SourceParagraph:
-    """Return a line with its ** turned into looks."""
+    """Return a line with its ** turned into looks, which the text is without."""
     text = looks = ""
     for stretch, bold in markup.parse_bold(paragraph.text):
         text += stretch

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from notice_gen.document_kind import TITLE_ENDINGS
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SourceParagraph, get_block_text
 from notice_gen.importer.header_lines import ISSUE, NUMBER
-from notice_gen.model.notice import KINDS
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Lines: TypeAlias = "list[SourceParagraph]"
 
 KIND_AT_END: Final = re.compile(
-    rf"({'|'.join([*KINDS, '令'])}|方案|办法|规定|细则|规划|计划|要点)(（[^（）]{{1,16}}）)?"
+    rf"({'|'.join(TITLE_ENDINGS)}|方案|办法|规定|细则|规划|计划|要点)(（[^（）]{{1,16}}）)?"
 )
 # At most 60 characters, and no sentence; > and | stand between the levels of a web site.
 _TITLE_LINE: Final = re.compile(r"[^。；：！？>＞»|]{1,60}(?<![，、])")
@@ -35,7 +35,9 @@ _LOOKAHEAD: Final = 25  # blocks in which the number is looked for
 def find_title(blocks: list[SourceBlock], at: int, *, has_title: bool) -> Lines:
     """Return the lines of a title that begins at a block; none when none does.
 
-    ``has_title`` tells that one was found above: then a line has to look like a title by itself.
+    Styles decide, then the 文种 it ends with (7.3.1). A line without a 文种 is a title where the
+    recipients stand right below it, unless 发文字号 is still to come, or ``has_title`` tells that a
+    title was found above.
     """
     first = blocks[at]
     if not isinstance(first, SourceParagraph):
@@ -53,9 +55,12 @@ def find_title(blocks: list[SourceBlock], at: int, *, has_title: bool) -> Lines:
 
 
 def has_title_ahead(blocks: list[SourceBlock], at: int) -> bool:
-    """Tell whether only a web page's own words and tables stand between a block and a title."""
-    for index in range(at, min(at + _LOOKAHEAD, len(blocks))):
-        if get_block_text(blocks[index]).endswith(_SENTENCE_END):
+    """Tell whether only a web page's own words and tables stand between a block and a title.
+
+    A sentence is no such words.
+    """
+    for index, block in enumerate(blocks[at : at + _LOOKAHEAD], at):
+        if get_block_text(block).endswith(_SENTENCE_END):
             return False
         if index > at and find_title(blocks, index, has_title=False):
             return True
@@ -63,12 +68,12 @@ def has_title_ahead(blocks: list[SourceBlock], at: int) -> bool:
 
 
 def has_number_ahead(blocks: list[SourceBlock], at: int) -> bool:
-    """Tell whether 发文字号 or 期号 is yet to come: what stands above it is 版头."""
-    for block in blocks[at + 1 : at + _LOOKAHEAD]:
-        text = get_block_text(block)
-        if NUMBER.fullmatch(text) or ISSUE.fullmatch(text):
-            return True
-    return False
+    """Tell whether 发文字号 or 期号 is yet to come: what stands above it is 版头.
+
+    It is looked for in the blocks below one, as far as a 版头 may go.
+    """
+    below = map(get_block_text, blocks[at + 1 : at + _LOOKAHEAD])
+    return any(NUMBER.fullmatch(text) or ISSUE.fullmatch(text) for text in below)
 
 
 def is_recipients_line(text: str) -> bool:
@@ -87,11 +92,14 @@ def _get_text_below(blocks: list[SourceBlock], at: int) -> str:
 
 
 def _is_mark_with_suffix(blocks: list[SourceBlock], at: int) -> bool:
-    """Tell whether a line is 发文机关标志 though it ends as a title may: 某某文件, 某某令 第3号."""
+    """Tell whether a line is 发文机关标志 though it ends as a title may.
+
+    It ends with 文件, or with 纪要 or 令 and has 第3期 or 第12号 right below it (10.2, 10.3).
+    """
     text = get_block_text(blocks[at])
-    if text.endswith("文件"):
-        return True
-    return text.endswith(("纪要", "令")) and bool(ISSUE.fullmatch(_get_text_below(blocks, at)))
+    if ISSUE.fullmatch(_get_text_below(blocks, at)):
+        return text.endswith(("文件", "纪要", "令"))
+    return text.endswith("文件")
 
 
 def _find_styled_title(blocks: list[SourceBlock]) -> Lines:
@@ -101,16 +109,17 @@ def _find_styled_title(blocks: list[SourceBlock]) -> Lines:
     """
     lines: Lines = []
     for block in blocks:
-        if not isinstance(block, SourceParagraph) or not block.text:
-            break
-        if block.role != style.TITLE.key:
+        if not isinstance(block, SourceParagraph) or block.role != style.TITLE.key:
             break
         lines.append(block)
     return lines
 
 
 def _find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
-    """Return the first lines that together end with a 文种; none when they do not."""
+    """Return the first lines that together end with a 文种; none when they do not.
+
+    A 文种 may have （试行） behind it. Text that merely follows one ends no title.
+    """
     lines: Lines = []
     text = ""
     for block in blocks:
@@ -125,7 +134,10 @@ def _find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
 
 
 def _may_be_title_line(line: SourceParagraph) -> bool:
-    """Tell whether a paragraph can be a line of a title."""
+    """Tell whether a paragraph can be a line of a title by its style and its words.
+
+    A line with an ordinal is the text's already, and 发文字号 is 版头's.
+    """
     if line.role not in _TITLE_ROLES or not _TITLE_LINE.fullmatch(line.text):
         return False
     return not ordinals.parse_ordinal(line.text) and not NUMBER.fullmatch(line.text)

@@ -52,9 +52,19 @@ _INDENT: Final = "  "
 def format_yaml(
     values: dict[str, PlainValue], part: type[ContentModel] = Notice, *, chinese: bool
 ) -> str:
-    """Return a mapping as YAML; ``part`` says which keys it has."""
+    """Return a mapping as YAML, a key a line.
+
+    ``values`` are by English keys, ``part`` is the model that says which keys it has; ``chinese``
+    asks for keys in Chinese.
+    """
     lines = _format_mapping(values, part, chinese=chinese)
     return "".join(f"{line}\n" for line in lines)
+
+
+def find_chinese_key(name: str, part: type[ContentModel] = Notice) -> str:
+    """Return the Chinese name of one of a model's keys; the English one where it has no other."""
+    alias = part.model_fields[name].validation_alias
+    return alias if isinstance(alias, str) else name
 
 
 def _format_mapping(
@@ -63,10 +73,7 @@ def _format_mapping(
     """Return the lines of a mapping, its keys as ``part`` names them in Chinese or English."""
     lines = []
     for name, value in values.items():
-        key = name
-        alias = part.model_fields[name].validation_alias
-        if chinese and isinstance(alias, str):
-            key = alias
+        key = find_chinese_key(name, part) if chinese else name
         lines += _format_entry(f"{key}:", name, value, chinese=chinese)
     return lines
 
@@ -99,7 +106,7 @@ def _format_item(name: str, item: PlainValue, *, chinese: bool) -> list[str]:
 
 
 def _indent_lines(lines: list[str]) -> list[str]:
-    """Return lines one step deeper; empty ones stay empty."""
+    """Return lines one step deeper; empty ones, of a literal block, stay empty."""
     return [_INDENT + line if line else "" for line in lines]
 
 

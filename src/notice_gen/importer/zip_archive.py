@@ -1,7 +1,7 @@
 """The parts of a DOCX, read with bounds: no bomb is unpacked, no entity resolved.
 
-In: a path.  Out: ``Parts``: XML trees and bytes by their names. Raises Unreadable with what is
-wrong: no ZIP, locked with a password, an old .doc, unpacked too large.
+In: a path.  Out: ``SourcePackage``: XML trees and bytes by their names. Raises UnreadableSource
+with what is wrong: no ZIP, locked with a password, an old .doc, unpacked too large.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class SourcePackage:
             ) from problem
 
     def read_required_xml(self, part: str) -> Any:  # noqa: ANN401
-        """Return the root of a part's XML; raises Unreadable when there is no such part."""
+        """Return the root of a part's XML; raises UnreadableSource when there is no such part."""
         root = self.read_xml(part)
         if root is None:
             raise UnreadableSource(f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
@@ -77,7 +77,10 @@ class SourcePackage:
         return data
 
     def read_relationships(self, part: str) -> dict[str, str]:
-        """Return the parts another one refers to, by their ids; not what is outside the file."""
+        """Return the parts another one refers to, by their ids; not what is outside the file.
+
+        Parts are named from the root of the package: word/media/image1.png.
+        """
         folder, name = posixpath.split(part)
         root = self.read_xml(f"{folder}/_rels/{name}.rels")
         if root is None:
@@ -92,7 +95,7 @@ class SourcePackage:
 
 
 def open_package(path: Path) -> SourcePackage:
-    """Return the parts of a DOCX; raises Unreadable."""
+    """Return the parts of a DOCX; raises UnreadableSource."""
     if path.stat().st_size > PACKED_LIMIT:
         limit = PACKED_LIMIT // 1024 // 1024
         raise UnreadableSource(f"{path.name} 太大，超过 {limit} MB，不能导入：请把它分成几个文件")
@@ -114,6 +117,10 @@ def open_package(path: Path) -> SourcePackage:
 
 
 def _refuse_legacy_doc(path: Path) -> None:
+    """Raise UnreadableSource for an old .doc, and for a .docx that a password encrypts.
+
+    Both are OLE containers; the encrypted one has a stream with a name of its own.
+    """
     with path.open("rb") as file:
         if file.read(len(_OLE)) != _OLE:
             return
