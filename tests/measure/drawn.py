@@ -69,7 +69,7 @@ class Drawing:
         self.pages[-1].append(f'<i style="{place};{border}"></i>')
         return self
 
-    def folio(self, number: int) -> Self:
+    def page_number(self, number: int) -> Self:
         """Draw the page's number where it belongs."""
         text = f"—{number}—"
         left = 184 - SMALL - width_of(text, 14) if number % 2 else 28 + SMALL

@@ -35,7 +35,7 @@ def opened(moved: Moves | None = None, *, title: Sequence[str] = ("关于建设�
 
 def turned(column: Column) -> Column:
     """Go on to a second page, with a paragraph at its top."""
-    column.drawing.folio(1).page()
+    column.drawing.page_number(1).page()
     column.y = 37.2
     return column.lines("body", [LINE[:26], LINE, "请按时办理。"], 0)
 
@@ -80,4 +80,4 @@ def closed(column: Column, *, copies: Sequence[str] = ("抄送：区委办公室
     column.y = 255.2
     column.put("printer", "示例市样本区办公室", 0, left=28 + SMALL, size=14)
     column.back(size=14).put("printed", "2026年3月3日印发", 0, right=184 - SMALL, size=14)
-    return drawing.folio(len(drawing.pages))
+    return drawing.page_number(len(drawing.pages))

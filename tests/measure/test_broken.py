@@ -67,7 +67,7 @@ ANY: Final = "…"
 REAL: Final = "2022"
 BODY, MARK, RULE, TITLE, TO = "公文正文", "发文机关标志", "红色分隔线", "公文标题", "主送机关"
 NUMBER, LIST, SIGNED, DATE = "发文字号和签发人", "附件说明", "发文机关署名", "成文日期"
-NOTE, LABEL, ANNEX, IMPRINT = "附注", "附件", "附件标题", "版记"
+NOTE, LABEL, ATTACHMENT_TITLE, IMPRINT = "附注", "附件", "附件标题", "版记"
 LEVEL_2, RUN_IN_2, RUN_IN_3 = "二级标题", "二级标题（段首）", "三级标题（段首）"
 
 BREAKS: Final = (
@@ -232,8 +232,12 @@ BREAKS: Final = (
         "7.3.7 附件 另面",
         "7.3.7 附件 第一行",
     ),
-    Break("title on line 2", place(ANNEX, "spacing", before=0), "7.3.7 附件标题 第三行"),
-    Break("attachment's title aside", setting(ANNEX, "jc", val="left"), "7.3.7 附件标题 居中"),
+    Break("title on line 2", place(ATTACHMENT_TITLE, "spacing", before=0), "7.3.7 附件标题 第三行"),
+    Break(
+        "attachment's title aside",
+        setting(ATTACHMENT_TITLE, "jc", val="left"),
+        "7.3.7 附件标题 居中",
+    ),
     Break("attachment misnumbered", reword(LABEL, "附件2", "附件3"), "7.3.7 附件 一致"),
     Break("imprint before attachments", spoil.imprint_early, "7.4 版记 最后一面"),
     Break("imprint too high", spoil.imprint_raised, "7.4.1 版记分隔线 262"),

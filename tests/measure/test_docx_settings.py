@@ -10,7 +10,7 @@ import pytest
 from notice_gen.error import UsageError
 from notice_gen.measure import docx_settings
 from notice_gen.measure.docx_settings import read_docx
-from notice_gen.measure.source_text import CharacterFormat, SourceParagraph
+from notice_gen.measure.source_text import CharacterFormat, FormattedParagraph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ DEFAULTS: Final = (
 )
 
 
-def made(path: Path, body: str, styles: str = "", **parts: str) -> SourceText:
+def write_and_read(path: Path, body: str, styles: str = "", **parts: str) -> SourceText:
     """Write a DOCX of the parts and read it."""
     file = path / "made.docx"
     wrapped = {
@@ -62,7 +62,7 @@ def style(name: str, properties: str, *, base: str = "", kind: str = "paragraph"
 FONT, BIG = "<w:rFonts w:eastAsia='黑体'/>", "<w:sz w:val='44'/>"
 NAMED = "<w:pPr><w:pStyle w:val='S'/></w:pPr>"
 
-LOOKS = [
+FORMATS = [
     ("program's own default", "", run("文"), CharacterFormat(10, "", "")),
     ("defaults", DEFAULTS, run("文"), CharacterFormat(16, "仿宋", "A")),
     ("run", DEFAULTS, run("文", FONT + BIG), CharacterFormat(22, "黑体", "A")),
@@ -113,12 +113,18 @@ LOOKS = [
 
 
 @pytest.mark.parametrize(
-    ("styles", "inside", "look"), [one[1:] for one in LOOKS], ids=[one[0] for one in LOOKS]
+    ("styles", "inside", "character_format"),
+    [one[1:] for one in FORMATS],
+    ids=[one[0] for one in FORMATS],
 )
-def test_looks(styles: str, inside: str, look: CharacterFormat, tmp_path: Path) -> None:
-    """A look is put together from defaults, styles and the run, the nearer one first."""
-    (passage,) = made(tmp_path, f"<w:p>{inside}</w:p>", styles.replace("{}", "")).paragraphs
-    assert passage.formats == (look,)
+def test_formats(
+    styles: str, inside: str, character_format: CharacterFormat, tmp_path: Path
+) -> None:
+    """A format is put together from defaults, styles and the run, the nearer one first."""
+    (paragraph,) = write_and_read(
+        tmp_path, f"<w:p>{inside}</w:p>", styles.replace("{}", "")
+    ).paragraphs
+    assert paragraph.formats == (character_format,)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +142,7 @@ def test_theme(theme: str, font: str, tmp_path: Path) -> None:
         "</a:theme>"
     )
     named = "<w:rFonts w:eastAsiaTheme='minorEastAsia' w:asciiTheme='minorHAnsi'/>"
-    found = made(tmp_path, f"<w:p>{run('文', named)}</w:p>", theme_theme1=whole)
+    found = write_and_read(tmp_path, f"<w:p>{run('文', named)}</w:p>", theme_theme1=whole)
     assert found.paragraphs[0].formats == (CharacterFormat(10, font, "Calibri"),)
 
 
@@ -163,10 +169,10 @@ TEXTS = [
     ("inside", "texts"), [one[1:] for one in TEXTS], ids=[one[0] for one in TEXTS]
 )
 def test_texts(inside: str, texts: list[str], tmp_path: Path) -> None:
-    """The text is what is printed, without spaces, a look for each character."""
-    passages = made(tmp_path, f"<w:p>{inside}</w:p>").paragraphs
-    assert [passage.text for passage in passages] == texts
-    assert [len(passage.formats) for passage in passages] == [len(text) for text in texts]
+    """The text is what is printed, without spaces, a format for each character."""
+    paragraphs = write_and_read(tmp_path, f"<w:p>{inside}</w:p>").paragraphs
+    assert [paragraph.text for paragraph in paragraphs] == texts
+    assert [len(paragraph.formats) for paragraph in paragraphs] == [len(text) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +187,7 @@ def test_texts(inside: str, texts: list[str], tmp_path: Path) -> None:
 def test_pitch(spacing: str, pitch: float | None, tmp_path: Path) -> None:
     """Only an exact pitch is one."""
     body = f"<w:p><w:pPr><w:spacing {spacing}/></w:pPr>{run('文')}</w:p>"
-    assert made(tmp_path, body).paragraphs[0].pitch == pitch
+    assert write_and_read(tmp_path, body).paragraphs[0].pitch == pitch
 
 
 def test_sheet(tmp_path: Path) -> None:
@@ -191,7 +197,7 @@ def test_sheet(tmp_path: Path) -> None:
         " w:bottom='1847' w:left='1587'/><w:docGrid w:type='linesAndChars' w:charSpace='-849'/>"
         "</w:sectPr>"
     )
-    (sheet,) = made(tmp_path, body, DEFAULTS).pages
+    (sheet,) = write_and_read(tmp_path, body, DEFAULTS).pages
     assert (sheet.width, sheet.height) == pytest.approx((210, 297), abs=0.01)
     sides = (sheet.top, sheet.right, sheet.bottom, sheet.left)
     assert sides == pytest.approx((34.57, 26, 32.58, 27.99), abs=0.01)
@@ -210,23 +216,23 @@ def test_sheet(tmp_path: Path) -> None:
 )
 def test_rules(defaults: str, hanging: bool, apart: bool, tmp_path: Path) -> None:
     """What is not said is as Word has it: marks hang, Han and Western text stand apart."""
-    found = made(tmp_path, "<w:p/>", DEFAULTS.format(defaults))
+    found = write_and_read(tmp_path, "<w:p/>", DEFAULTS.format(defaults))
     assert (found.hangs_punctuation, found.spaces_western) == (hanging, apart)
 
 
 def test_footers(tmp_path: Path) -> None:
     """Footers are read beside the text."""
     footer = f"<w:ftr {SPACES}><w:p>{run('—')}{run('1')}{run('—')}</w:p></w:ftr>"
-    found = made(tmp_path, "<w:p/>", footer1=footer)
-    assert [passage.text for passage in found.footers] == ["—1—"]
-    assert [passage.text for passage in found.paragraphs] == [""]
+    found = write_and_read(tmp_path, "<w:p/>", footer1=footer)
+    assert [paragraph.text for paragraph in found.footers] == ["—1—"]
+    assert [paragraph.text for paragraph in found.paragraphs] == [""]
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part too large for any notice is not unpacked."""
     monkeypatch.setattr(docx_settings, "_LARGEST", 100)
     with pytest.raises(UsageError, match="太大"):
-        made(tmp_path, "<w:p/>" * 100)
+        write_and_read(tmp_path, "<w:p/>" * 100)
 
 
 def test_no_entities(tmp_path: Path) -> None:
@@ -249,11 +255,11 @@ LOW = [(29.6, 16, 2.8), (35.45, 22, 2.275), (22.4, 14, 1.4), (16.0, 16, -1.28)]
 @pytest.mark.parametrize(("pitch", "size", "low"), LOW)
 def test_low(pitch: float, size: float, low: float) -> None:
     """LibreOffice's baseline is at four fifths of the line, not where its middle would have it."""
-    assert SourceParagraph("", (), pitch).compute_baseline_drop(size) == pytest.approx(
+    assert FormattedParagraph("", (), pitch).compute_baseline_drop(size) == pytest.approx(
         low, abs=0.01
     )
 
 
 def test_not_low() -> None:
     """Lines as high as their text are not shifted."""
-    assert SourceParagraph("", ()).compute_baseline_drop(16) == 0
+    assert FormattedParagraph("", ()).compute_baseline_drop(16) == 0

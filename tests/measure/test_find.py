@@ -226,7 +226,7 @@ def test_paragraphs_as_said() -> None:
     assert [one.text for one in group_paragraphs(lines)] == [FULL + "甲", "乙"]
 
 
-FOLIOS = [
+PAGE_NUMBERS = [
     ("—1—", 270, True),
     ("— 12 —", 270, True),
     ("-3-", 270, True),
@@ -237,14 +237,14 @@ FOLIOS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "baseline", "found"), FOLIOS)
-def test_folio(text: str, baseline: float, found: bool) -> None:
+@pytest.mark.parametrize(("text", "baseline", "found"), PAGE_NUMBERS)
+def test_page_number(text: str, baseline: float, found: bool) -> None:
     """A page number is digits, with or without dashes, at the foot of a page."""
     page = PageContent(1, 210, 297, (line("正文", baseline=50), line(text, 160, baseline)))
     assert (find_page_number(page) is not None) == found
 
 
-def test_folio_sideways() -> None:
+def test_page_number_sideways() -> None:
     """On a page printed sideways, the number is where it is when the page is turned upright."""
     turned = line("—3—", 163, 270)
     page = PageContent(3, 297, 210, (line("—9—", 100, 200),), (turned,))

@@ -51,7 +51,7 @@ def letter(moved: Moves) -> Drawing:
     signed(column)
     column.y = 255
     column.put("copies", "抄送：区财政局。", 0, left=28 + SMALL, size=14)
-    return drawing.folio(2)
+    return drawing.page_number(2)
 
 
 def order(moved: Moves) -> Drawing:
@@ -69,7 +69,7 @@ def order(moved: Moves) -> Drawing:
     column.put("post", "区长", 0, right=seal - 2 * CELL)
     column.y = top + 13.2
     column.put("date", "2026年3月2日", 10.39, right=184 - 4 * CELL)
-    return drawing.folio(1)
+    return drawing.page_number(1)
 
 
 def minutes(moved: Moves) -> Drawing:
@@ -85,7 +85,7 @@ def minutes(moved: Moves) -> Drawing:
         column.put(name, label, white, left=left, face="黑体")
         column.back("黑体").put(name, "：张示例、李样本、王举例", 0, left=left + 2 * 16 * POINT)
         column.put("turned", "赵例子", STEP, left=left + 3 * 16 * POINT)
-    return drawing.folio(1)
+    return drawing.page_number(1)
 
 
 FORMATS: Final = {"信函": letter, "命令": order, "纪要": minutes}

@@ -36,10 +36,10 @@ def written(path: Path, body: str, defaults: str = "") -> Path:
     return path
 
 
-def held(path: Path, manuscript: SourceText) -> dict[str, str]:
+def read_copy(path: Path, source_text: SourceText) -> dict[str, str]:
     """Return the parts of the copy, by their names."""
     copy = path.with_name("copy.docx")
-    libreoffice._write_corrected_copy(path, copy, manuscript)  # noqa: SLF001 - what LibreOffice is given
+    libreoffice._write_corrected_copy(path, copy, source_text)  # noqa: SLF001 - what LibreOffice is given
     with zipfile.ZipFile(copy) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
 
@@ -59,7 +59,7 @@ TEXTS = [
 def test_marks(text: str, marked: str, tmp_path: Path) -> None:
     """Marks of no width stand where Han and Western text meet, and nowhere else."""
     path = written(tmp_path / "a.docx", f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
-    document = held(path, TOGETHER)["word/document.xml"]
+    document = read_copy(path, TOGETHER)["word/document.xml"]
     assert f"<w:t>{marked}</w:t>" in document
 
 
@@ -67,7 +67,7 @@ def test_marks_between_runs(tmp_path: Path) -> None:
     """Two runs may meet so; two paragraphs do not meet."""
     runs = "<w:r><w:t>年</w:t></w:r><w:r><w:t>3</w:t></w:r>"
     path = written(tmp_path / "a.docx", f"<w:p>{runs}</w:p><w:p><w:r><w:t>月</w:t></w:r></w:p>")
-    document = held(path, TOGETHER)["word/document.xml"]
+    document = read_copy(path, TOGETHER)["word/document.xml"]
     assert f"<w:t>年</w:t></w:r><w:r><w:t>{MARK}3</w:t>" in document
     assert "<w:t>月</w:t>" in document
 
@@ -75,7 +75,7 @@ def test_marks_between_runs(tmp_path: Path) -> None:
 def test_no_marks(tmp_path: Path) -> None:
     """Where Word would put space, nothing is in the way of LibreOffice's."""
     path = written(tmp_path / "a.docx", "<w:p><w:r><w:t>共3项</w:t></w:r></w:p>")
-    assert MARK not in held(path, APART)["word/document.xml"]
+    assert MARK not in read_copy(path, APART)["word/document.xml"]
 
 
 @pytest.mark.parametrize(
@@ -90,13 +90,13 @@ def test_no_marks(tmp_path: Path) -> None:
 def test_hanging(defaults: str, turned: str, tmp_path: Path) -> None:
     """What LibreOffice reads the wrong way round is turned."""
     path = written(tmp_path / "a.docx", "<w:p/>", defaults)
-    assert f'<w:overflowPunct w:val="{turned}"/>' in held(path, APART)["word/styles.xml"]
+    assert f'<w:overflowPunct w:val="{turned}"/>' in read_copy(path, APART)["word/styles.xml"]
 
 
 def test_rest_untouched(file: Path) -> None:
     """The other parts are copied as they are, and the file itself is not changed."""
     before = file.read_bytes()
-    assert held(file, TOGETHER)["word/media/image1.png"] == "picture"
+    assert read_copy(file, TOGETHER)["word/media/image1.png"] == "picture"
     assert file.read_bytes() == before
 
 

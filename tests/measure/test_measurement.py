@@ -61,10 +61,10 @@ def test_as_found(found: float, shown: float | None) -> None:
 )
 def test_limits(value: float, most: bool, least: bool) -> None:
     """A limit from above also holds from nothing on; one from below is open."""
-    reading = Measurement(value, value)
-    assert (ASKED.check_at_most(10.0, reading).outcome is MeasureOutcome.PASS) == most
-    assert (ASKED.check_at_least(10.0, reading).outcome is MeasureOutcome.PASS) == least
-    assert ASKED.check_at_most(10.0, reading).deviation is None
+    measured = Measurement(value, value)
+    assert (ASKED.check_at_most(10.0, measured).outcome is MeasureOutcome.PASS) == most
+    assert (ASKED.check_at_least(10.0, measured).outcome is MeasureOutcome.PASS) == least
+    assert ASKED.check_at_most(10.0, measured).deviation is None
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_normally_breaks_no_must() -> None:
     assert not row.is_violation
 
 
-def test_readings() -> None:
+def test_lengths_measured() -> None:
     """Lengths are taken between squares' sides and inks' edges."""
     upper, lower = line("甲乙", 28, 100), line("丙丁戊", 39, 120)
     assert measure_top(upper).value == pytest.approx(100 - UP * EM)
@@ -116,28 +116,28 @@ def test_readings() -> None:
 
 def test_low_lines() -> None:
     """A gap is judged as with text in the middle of its lines, and shown as found."""
-    reading = measure_gap(
+    measured = measure_gap(
         line("甲", baseline=100, baseline_drop=1),
         line("乙", baseline=120, size=16, baseline_drop=0.2),
     )
-    assert reading.value == pytest.approx(reading.printed_value + 0.8)
+    assert measured.value == pytest.approx(measured.printed_value + 0.8)
 
 
-def test_marks_are_drawn_where_found() -> None:
+def test_annotations_are_drawn_where_found() -> None:
     """The lines drawn over the page lie on the sheet, not where they are judged to be."""
     low = line("甲", baseline=100, baseline_drop=1)
-    reading = measure_top(low)
-    assert reading.annotations[0].y1 == pytest.approx(reading.printed_value)
+    measured = measure_top(low)
+    assert measured.annotations[0].y1 == pytest.approx(measured.printed_value)
     assert {mark.page for mark in draw_frame(low)} == {1}
     assert len(draw_frame(low)) == 4
 
 
-def test_reach() -> None:
+def test_combined() -> None:
     """Several things on a page are measured as one, those of the next page left out."""
     lines = [line("甲", 30, 100), line("乙", 80, 120), line("丙", 10, 140, page=2)]
-    reach = combine_extents(lines)
-    assert (reach.box.left, reach.box.right) == pytest.approx((30, 80 + EM))
-    assert reach.page == 1
+    combined = combine_extents(lines)
+    assert (combined.box.left, combined.box.right) == pytest.approx((30, 80 + EM))
+    assert combined.page == 1
 
 
 STEPS = [(10.45, 1, True), (8, 1, True), (6, 1, False), (20, 1, False), (10.45, 2, False)]

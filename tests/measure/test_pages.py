@@ -39,7 +39,7 @@ def begun() -> Column:
         left = INDENT if at == 0 else 28
         text = LINE[:26] if at == 0 else LINE
         column.put("line", text, STEP, left=left, spacing=CELL / POINT - 16)
-    column.drawing.folio(1)
+    column.drawing.page_number(1)
     return column
 
 
@@ -55,7 +55,7 @@ def grid(count: int = 22, pitch: float = PITCH, left: float = 28) -> Drawing:
     column = page_of(begun(), count, pitch=pitch, left=left)
     page_of(column, count, pitch=pitch, left=left)
     for number in (2, 3):
-        column.drawing.pages[number - 1] += Drawing().folio(number).pages[0]
+        column.drawing.pages[number - 1] += Drawing().page_number(number).pages[0]
     return ended(column)
 
 
@@ -100,7 +100,7 @@ def test_hanging_mark(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A mark that hangs into the margin, as programs do it, is not text outside the type area."""
     column = begun()
     column.put("hanging", LINE[:28] + "，", STEP, left=28, spacing=CELL / POINT - 16)
-    page_of(column, 3).drawing.folio(2)
+    page_of(column, 3).drawing.page_number(2)
     report = measured(ended(column))
     assert row(report, "5.2.1 版心右边缘 184").outcome is MeasureOutcome.PASS
 
@@ -108,7 +108,7 @@ def test_hanging_mark(measured: Callable[[Drawing], ConformanceReport]) -> None:
 def test_short_page_before_table(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """A page may end early when a table follows that is not cut."""
     column = page_of(begun(), 15)
-    column.drawing.folio(2)
+    column.drawing.page_number(2)
     column.drawing.page().rule(28, 40, 156, 0.2).rule(28, 80, 156, 0.2)
     column.drawing.rule(28, 40, 0.2, 40).rule(184, 40, 0.2, 40)
     column.y = 85
@@ -119,7 +119,7 @@ def test_short_page_before_table(measured: Callable[[Drawing], ConformanceReport
     assert not described(failing(report))
 
 
-def annexed(  # noqa: PLR0913 - all that makes up an attachment
+def with_attachment(  # noqa: PLR0913 - all that makes up an attachment
     label: str = "附件",
     left: float = 28,
     top: float = TOP,
@@ -132,21 +132,21 @@ def annexed(  # noqa: PLR0913 - all that makes up an attachment
     column = turned(opened())
     column.put("list", listed, 10.39, left=INDENT)
     unsealed(column)
-    drawing = column.drawing.folio(2).page()
+    drawing = column.drawing.page_number(2).page()
     column.y = top
     column.put("label", label, 0, left=left, face=face)
     column.y = title
-    column.put("annex title", "运行办法", 0, size=22, face="小标宋")
-    column.lines("annex body", [LINE[:26], LINE, "请按时办理。"], 10.39)
-    return drawing.folio(3)
+    column.put("attachment title", "运行办法", 0, size=22, face="小标宋")
+    column.lines("attachment body", [LINE[:26], LINE, "请按时办理。"], 10.39)
+    return drawing.page_number(3)
 
 
 def test_attachment(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """An attachment as 7.3.7 has it."""
-    assert not described(failing(measured(annexed())))
+    assert not described(failing(measured(with_attachment())))
 
 
-ANNEXES: Final = [
+ATTACHMENTS: Final = [
     ("indented", {"left": 39.0}, "7.3.7 附件 顶格"),
     ("too low", {"top": 42.0}, "7.3.7 附件 第一行"),
     ("title on line 2", {"title": 47.6}, "7.3.7 附件标题 第三行"),
@@ -159,13 +159,13 @@ ANNEXES: Final = [
 
 
 @pytest.mark.parametrize(
-    ("change", "finding"), [a[1:] for a in ANNEXES], ids=[a[0] for a in ANNEXES]
+    ("change", "finding"), [a[1:] for a in ATTACHMENTS], ids=[a[0] for a in ATTACHMENTS]
 )
 def test_other_attachments(
     change: dict[str, str], finding: str, measured: Callable[[Drawing], ConformanceReport]
 ) -> None:
     """An attachment that is not as 7.3.7 has it is found."""
-    report = measured(annexed(**change))  # type: ignore[arg-type]
+    report = measured(with_attachment(**change))  # type: ignore[arg-type]
     assert row(report, finding).outcome is MeasureOutcome.FAIL
 
 
@@ -195,12 +195,12 @@ def test_numbers(
             drawing.text("抄送：区委办公室。", 28 + SMALL, 246, size=14)
             drawing.text("2026年3月3日印发", 140, 255, size=14)
         if number:
-            drawing.folio(number)
+            drawing.page_number(number)
     report = measured(drawing)
     assert (row(report, "7.5 页码 连续").outcome is MeasureOutcome.PASS) == fits
 
 
-FOLIOS: Final = [
+PAGE_NUMBERS: Final = [
     ("— 1 —", 163.4, 266.55, 14, "宋体", ""),
     ("1", 176, 266.55, 14, "宋体", "7.5 页码 一字线"),
     ("—1—", 32.94, 266.55, 14, "宋体", "7.5 页码 单页码"),
@@ -213,10 +213,10 @@ FOLIOS: Final = [
 
 @pytest.mark.parametrize(
     ("text", "left", "top", "size", "face", "finding"),
-    FOLIOS,
-    ids=[f[5] or "right" for f in FOLIOS],
+    PAGE_NUMBERS,
+    ids=[f[5] or "right" for f in PAGE_NUMBERS],
 )
-def test_folio(  # noqa: PLR0913, PLR0917 - all that makes up a page number
+def test_page_number(  # noqa: PLR0913, PLR0917 - all that makes up a page number
     text: str,
     left: float,
     top: float,

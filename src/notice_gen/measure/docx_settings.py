@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from lxml import etree
 
 from notice_gen.error import UsageError
-from notice_gen.measure.source_text import CharacterFormat, SourcePage, SourceParagraph, SourceText
+from notice_gen.measure.source_text import (
+    CharacterFormat,
+    FormattedParagraph,
+    SourcePage,
+    SourceText,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +93,7 @@ def _read_package(parts: _DocxPackage) -> SourceText:
     body = parts.parse_part("word/document.xml")
     defaults = styles.resolve_paragraph_style(None)
     paragraphs = tuple(styles.read_paragraphs(body))
-    footers: list[SourceParagraph] = []
+    footers: list[FormattedParagraph] = []
     for footer in parts.parse_footers():
         footers += styles.read_paragraphs(footer)
     # What is not said is as Word has it: both on. Spaces are off only when both kinds are.
@@ -155,7 +160,7 @@ class _StyleResolver:
             if node.get(f"{_W}default") in _TRUE:
                 self._nodes[""] = node
 
-    def read_paragraphs(self, root: Node) -> Iterator[SourceParagraph]:
+    def read_paragraphs(self, root: Node) -> Iterator[FormattedParagraph]:
         """Yield the paragraphs of a part in their order, those of text boxes too.
 
         A text box is written twice, for new programs and for old ones: it is read once.
@@ -200,7 +205,7 @@ class _StyleResolver:
                 properties |= self._read_properties(node.find(f"{_W}{tag}"))
         return properties
 
-    def _read_paragraph(self, paragraph: Node) -> SourceParagraph:
+    def _read_paragraph(self, paragraph: Node) -> FormattedParagraph:
         """Return a paragraph, a format for each character that is printed and no space.
 
         A pitch is one only when it is exact (``w:lineRule``); twips become points.
@@ -219,7 +224,7 @@ class _StyleResolver:
         pitch = None
         if style.get("lineRule") == "exact":
             pitch = float(style.get("line", _SINGLE)) / 20
-        return SourceParagraph("".join(text), tuple(formats), pitch)
+        return FormattedParagraph("".join(text), tuple(formats), pitch)
 
     def _resolve_run_style(self, run: Node, style: Properties) -> Properties:
         """Return what a run comes to: its paragraph's style, its own style, what it says."""

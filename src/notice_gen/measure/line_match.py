@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from notice_gen.measure.character import Character
     from notice_gen.measure.page_content import PageContent, TextLine
-    from notice_gen.measure.source_text import CharacterFormat, SourceParagraph, SourceText
+    from notice_gen.measure.source_text import CharacterFormat, FormattedParagraph, SourceText
 
 _PAGE_NUMBER = re.compile(r"\W*\d+\W*")
 _FOOT = 0.84  # of the page's height: page numbers are below that
@@ -91,7 +91,7 @@ class _LineMatcher:
         opens_paragraph = at == self._starts[index]
         return _apply_formats(line, paragraph, formats, opens_paragraph=opens_paragraph)
 
-    def _find_paragraphs(self, start: int, end: int) -> Iterator[tuple[int, SourceParagraph]]:
+    def _find_paragraphs(self, start: int, end: int) -> Iterator[tuple[int, FormattedParagraph]]:
         """Yield the paragraphs that have some of a stretch of the text, with their numbers.
 
         A line that was matched lies in one; by chance one may be found over the end of another.
@@ -100,7 +100,7 @@ class _LineMatcher:
             if self._starts[index] < end and self._starts[index + 1] > start:
                 yield index, paragraph
 
-    def _find_footer(self, text: str) -> SourceParagraph | None:
+    def _find_footer(self, text: str) -> FormattedParagraph | None:
         """Return the footer that prints a page number, whatever number it was saved with."""
         pattern = _mask_number(text)
         for footer in self.source_text.footers:
@@ -116,7 +116,7 @@ def _mask_number(text: str) -> str:
 
 def _apply_formats(
     line: TextLine,
-    paragraph: SourceParagraph,
+    paragraph: FormattedParagraph,
     formats: Sequence[CharacterFormat],
     *,
     opens_paragraph: bool,

@@ -94,7 +94,10 @@ class ConformanceReport:
 
     @property
     def has_violations(self) -> bool:
-        """Whether something of strength 规定 is not as the standard asks."""
+        """Whether something of strength 规定 is not as the standard asks.
+
+        By this a document fails; what it normally is, or had better be, does not count.
+        """
         return any(row.is_violation for row in self.rows)
 
     def count_rows(

@@ -22,7 +22,7 @@ class CharacterFormat:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceParagraph:
+class FormattedParagraph:
     """A paragraph: its text without spaces, the format of each character, its exact line pitch.
 
     ``pitch`` is None when the lines are as high as their text.
@@ -67,8 +67,8 @@ class SourceText:
     for space where Han and Western text meet.
     """
 
-    paragraphs: tuple[SourceParagraph, ...]
-    footers: tuple[SourceParagraph, ...]
+    paragraphs: tuple[FormattedParagraph, ...]
+    footers: tuple[FormattedParagraph, ...]
     pages: tuple[SourcePage, ...]
     hangs_punctuation: bool = True
     spaces_western: bool = True

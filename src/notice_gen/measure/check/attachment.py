@@ -126,16 +126,19 @@ def _check_title_line(attachment: FoundAttachment) -> ConformanceRow:
 
 
 def _check_agreement(elements: FoundElements) -> ConformanceRow:
-    """Return whether 附件说明 lists the attachments there are; the first difference if not."""
+    """Return whether 附件说明 lists the attachments there are; the first difference if not.
+
+    Where one has more than the other and all before those agree, their numbers are told.
+    """
     attachments = elements.attachments
     listed = list(_read_listed_attachments(elements.closing.attachment_list))
     printed = [_read_number_and_title(attachment) for attachment in attachments]
     if listed == printed:
         return _AGREES.report_words("一致", fits=True)
-    for at, (one, other) in enumerate(zip(listed, printed, strict=False)):
+    for attachment, one, other in zip(attachments, listed, printed, strict=False):
         if one != other:
             found = f"附件说明“{''.join(one)}”，附件“{''.join(other)}”"
-            return _AGREES.report_words(found, attachments[at].label, fits=False)
+            return _AGREES.report_words(found, attachment.label, fits=False)
     found = f"附件说明 {len(listed)} 个，附件 {len(printed)} 个"
     return _AGREES.report_words(found, attachments[0].label, fits=False)
 

@@ -53,15 +53,23 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
 
 
 def _check_attachment_list(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield what is asked of 附件说明 (7.3.4)."""
+    """Yield what is asked of 附件说明 (7.3.4): of its first line, then of all names in it."""
     lines, body = elements.closing.attachment_list, elements.body_lines
     if body and body[-1].page == lines[0].page:
         yield _LIST_GAP.check_length(BODY_TO_ATTACHMENTS, measure_gap(body[-1], lines[0]))
     yield _LIST_LEFT.check_length(_INDENT, measure_from_left(lines[0]))
     start = lines[0].text[: len(_LABEL)]
     yield _LIST_COLON.report_words(start, lines[0], fits=start == _LABEL)
+    yield from _check_names(lines)
+
+
+def _check_names(lines: Sequence[TextLine]) -> Iterator[ConformanceRow]:
+    """Yield what is asked of the names: their numbers, their ends, how their turned lines hang.
+
+    A single attachment has no number: its name begins on the first line.
+    """
     numbers: list[int] = []
-    starts: list[TextLine] = []  # the lines on which an attachment's name begins
+    starts: list[TextLine] = []  # the lines on which a name begins
     for line in lines:
         match = _ITEM.match(line.text)
         if match:
@@ -90,7 +98,10 @@ def _check_name_ends(lines: Sequence[TextLine], starts: Sequence[TextLine]) -> C
 def _check_hanging_lines(
     lines: Sequence[TextLine], starts: Sequence[TextLine]
 ) -> Iterator[ConformanceRow]:
-    """Yield the row of the turned lines, by where the names above them begin."""
+    """Yield the row of the turned lines, by where the names above them begin.
+
+    Nothing when every name is on one line.
+    """
     name_left = 0.0
     turned = []
     for line in lines:

@@ -48,7 +48,10 @@ _HALF = 0.5  # of a character: less is no difference between two lines of a titl
 
 
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield what is asked of what stands before the text."""
+    """Yield what is asked of what stands before the text.
+
+    An order may do without a title (10.2), any notice without recipients.
+    """
     if elements.title:
         yield from _check_title(elements)
     elif elements.document_format == ORDER:
@@ -63,7 +66,10 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
 
 
 def _check_title(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield what is asked of the title (7.3.1); of a letter, its distance too (10.1)."""
+    """Yield what is asked of the title (7.3.1); of a letter, its distance too (10.1).
+
+    A title of one line has no shape.
+    """
     title = elements.title
     yield _SIZE.check_type_size(SIZE_2, title)
     yield _FACE.check_typeface("小标宋", title)

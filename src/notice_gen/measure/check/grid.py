@@ -50,7 +50,10 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
 
 
 def _check_full_pages(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield the lines of the full page furthest from 22, and how far down full pages reach."""
+    """Yield the lines of the full page furthest from 22, and how far down full pages reach.
+
+    Neither can be told of a notice without a full page.
+    """
     counts: dict[int, int] = {}
     last_lines = []
     for page in elements.document.pages:
@@ -94,7 +97,10 @@ def _is_full_page(elements: FoundElements, page: PageContent) -> bool:
 
 
 def _has_closing_parts(elements: FoundElements, page: int) -> bool:
-    """Whether signature, date or 版记 stand on a page: below them no text goes on."""
+    """Whether signature, date or 版记 stand on a page.
+
+    Their distances from the text and from each other are their own, and no grid's.
+    """
     if elements.imprint and elements.imprint.page == page:
         return True
     return elements.closing.is_on_page(page)
@@ -142,7 +148,8 @@ def _is_flush_and_wide(line: TextLine) -> bool:
 def _check_set_characters(source_text: SourceText) -> Iterator[ConformanceRow]:
     """Yield how many characters of the usual format fit the width that a DOCX asks for.
 
-    The first upright section counts, and what is set in size 3: nothing without both.
+    The first upright section counts, and what is set in size 3: nothing without both.  A grid
+    of characters (``cell_width``) comes before what their spacing says.
     """
     advances: list[float] = []  # points that characters are wide, with the space after them
     for paragraph in source_text.paragraphs:

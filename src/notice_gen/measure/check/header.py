@@ -108,11 +108,7 @@ def _check_upper_left_lines(header: FoundHeader, *, is_letter: bool) -> Iterator
             continue
         first_clause = first_clause or clause
         yield there.check_type_size(SIZE_3, [line])
-        if name == "copy_number":
-            yield _DIGITS.check_number(COPY_NUMBER_DIGITS, len(line.text), "位", line.page)
-        else:
-            yield Requirement(clause, element, "黑体", _NORMALLY).check_typeface("黑体", [line])
-        yield Requirement(clause, element, "顶格").check_length(0.0, measure_from_left(line))
+        yield from _check_upper_left_line(line, clause, element)
     lines = header.upper_left_lines
     if lines and not is_letter:
         first = Requirement(first_clause, "版头第一行", "排在版心左上角第一行，距页边 37 mm")
@@ -123,8 +119,23 @@ def _check_upper_left_lines(header: FoundHeader, *, is_letter: bool) -> Iterator
         yield _ORDERED.report_words(found, fits=baselines == sorted(baselines))
 
 
+def _check_upper_left_line(line: TextLine, clause: str, element: str) -> Iterator[ConformanceRow]:
+    """Yield what is asked of one line at the upper left, beside its size.
+
+    份号 is six digits, of whose typeface nothing is said (7.2.1); the others are in 黑体.
+    """
+    if element == _COPY_NUMBER:
+        yield _DIGITS.check_number(COPY_NUMBER_DIGITS, len(line.text), "位", line.page)
+    else:
+        yield Requirement(clause, element, "黑体", _NORMALLY).check_typeface("黑体", [line])
+    yield Requirement(clause, element, "顶格").check_length(0.0, measure_from_left(line))
+
+
 def _check_agency_name(lines: Sequence[TextLine], document_format: str) -> Iterator[ConformanceRow]:
-    """Yield what is asked of 发文机关标志 (7.2.4)."""
+    """Yield what is asked of 发文机关标志 (7.2.4), all of its lines as one.
+
+    How far down it stands in a letter or an order, ``special_formats`` asks.
+    """
     if not lines:
         yield _AGENCY_NAME_THERE.report_missing()
         return

@@ -143,7 +143,10 @@ def _measure_thickness(rule: Shape) -> Measurement:
 
 
 def _check_copy_recipients(imprint: FoundImprint) -> Iterator[ConformanceRow]:
-    """Yield what is asked of 抄送机关, and of 主送机关 moved above them (7.4.2)."""
+    """Yield what is asked of 抄送机关, and of 主送机关 moved above them (7.4.2).
+
+    Without 抄送机关 there is nothing for 主送机关 to be above.
+    """
     lines = imprint.copy_recipients
     if not lines:
         return
@@ -187,7 +190,7 @@ def _check_hanging_lines(lines: Sequence[TextLine]) -> Iterator[ConformanceRow]:
 
 
 def _check_printing_row(imprint: FoundImprint) -> Iterator[ConformanceRow]:
-    """Yield what is asked of 印发机关 and 印发日期 (7.4.3)."""
+    """Yield what is asked of 印发机关 and 印发日期, on one row above the last rule (7.4.3)."""
     office, date = imprint.printing_office, imprint.printing_date
     if date is None or office is None:
         return
@@ -196,12 +199,19 @@ def _check_printing_row(imprint: FoundImprint) -> Iterator[ConformanceRow]:
     good = bool(_GOOD_PRINTED.fullmatch(date.text))
     yield _PRINTED_FORM.report_words(date.text[-14:], date, fits=good)
     if imprint.rules:
-        bottom, last = combine_extents((office, date)).box.bottom, imprint.rules[-1].box
-        fits = bottom <= last.bottom and not _has_rule_between(imprint.rules, bottom, last.top)
+        bottom = combine_extents((office, date)).box.bottom
+        fits = _is_next_to_last_rule(bottom, imprint.rules)
         found = "紧邻" if fits else "不在末条分隔线之上"
         yield _PRINTED_LAST.report_words(found, date, fits=fits)
 
 
-def _has_rule_between(rules: Sequence[Shape], top: float, bottom: float) -> bool:
-    """Whether a rule lies between two heights, further than 1 mm above the lower one."""
-    return any(top < rule.box.centre_y < bottom - 1 for rule in rules)
+def _is_next_to_last_rule(height: float, rules: Sequence[Shape]) -> bool:
+    """Whether a height is above the last rule, and no other rule lies between them.
+
+    One within the millimetre above the last rule does not count as another.
+    """
+    last = rules[-1].box
+    for rule in rules:
+        if height < rule.box.centre_y < last.top - 1:
+            return False
+    return height <= last.bottom

@@ -150,33 +150,45 @@ def _check_top_margin(page: SourcePage, half: float) -> ConformanceRow:
 
 
 def _check_area_edges(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield where text begins at the top and at the left, and where full lines end."""
+    """Yield where text begins at the top and at the left, and where full lines end.
+
+    Pages printed sideways have their type area turned with them: they are left out.
+    """
     first_lines: list[TextLine] = []
     for page in elements.document.pages:
         first_lines += _find_first_line(elements, page)
     if first_lines:
         yield _TOP.check_worst_length(AREA_TOP, map(measure_top, first_lines))
     paragraphs = elements.upright_paragraphs
-    flush = _list_flush_lines(elements.recipients, paragraphs)
-    if flush:
-        # The one in the middle: single lines that stand elsewhere are told of by 7.3.3.
-        middle = flush[len(flush) // 2]
+    yield from _check_left_edge(elements.recipients, paragraphs)
+    yield from _check_right_edge(paragraphs)
+
+
+def _check_left_edge(
+    recipients: Sequence[TextLine], paragraphs: Sequence[MeasuredParagraph]
+) -> Iterator[ConformanceRow]:
+    """Yield where the lines begin that are to begin at the left edge of the type area.
+
+    Those are the recipients' and all but the first of a paragraph.  The one in the middle tells
+    it: of single lines that stand elsewhere, 7.3.3 tells.
+    """
+    lines = list(recipients)
+    for paragraph in paragraphs:
+        lines += paragraph.lines[1:]
+    if lines:
+        lines.sort(key=lambda line: line.left)
+        middle = lines[len(lines) // 2]
         yield _LEFT.check_length(AREA_LEFT, measure_from_left(middle, 0.0))
+
+
+def _check_right_edge(paragraphs: Sequence[MeasuredParagraph]) -> Iterator[ConformanceRow]:
+    """Yield how far right the widest full line reaches; a paragraph's last line is not full."""
     ends: list[Measurement] = []
     for paragraph in paragraphs:
         ends += map(_measure_line_end, paragraph.lines[:-1])
     if ends:
-        yield _RIGHT.check_length(AREA_RIGHT, max(ends, key=lambda end: end.value))
-
-
-def _list_flush_lines(
-    recipients: Sequence[TextLine], paragraphs: Sequence[MeasuredParagraph]
-) -> list[TextLine]:
-    """Return the lines that are to begin at the left edge, from left to right."""
-    lines = list(recipients)
-    for paragraph in paragraphs:
-        lines += paragraph.lines[1:]
-    return sorted(lines, key=lambda line: line.left)
+        widest = max(ends, key=lambda end: end.value)
+        yield _RIGHT.check_length(AREA_RIGHT, widest)
 
 
 def _find_first_line(elements: FoundElements, page: PageContent) -> Iterator[TextLine]:
@@ -206,7 +218,7 @@ def _measure_line_end(line: TextLine) -> Measurement:
 
 
 def _check_lowest_line(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield the row of the page on which text reaches furthest down for what is allowed there.
+    """Yield the row of the page on which text reaches furthest down, by what is allowed there.
 
     A letter's first page has no page number: its text may go down to the double rule.
     """

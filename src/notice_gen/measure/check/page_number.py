@@ -102,7 +102,7 @@ def _find_last_numbered_page(pages: Sequence[PageContent]) -> int:
 
 
 def _parse_number(line: TextLine) -> int:
-    """Return the number a line prints, 0 without one."""
+    """Return the number a line prints, full-width digits or not; 0 without one."""
     match = _DIGITS.search(line.text)
     return int(match[0]) if match else 0
 
@@ -124,7 +124,10 @@ def _name_typeface(line: TextLine) -> str:
 
 
 def _is_set_in_song(line: TextLine) -> bool:
-    """Whether the digits of a line are half-width ones of 宋体; of the dashes nothing is asked."""
+    """Whether the digits of a line are half-width ones of 宋体.
+
+    Of the dashes' typeface nothing is asked (7.5).
+    """
     digits = [each for each in line.visible_characters if each.text.isdecimal()]
     if any(not each.text.isascii() for each in digits):
         return False

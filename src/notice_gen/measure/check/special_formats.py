@@ -110,7 +110,10 @@ def _check_letter(elements: FoundElements) -> Iterator[ConformanceRow]:
 def _check_rule_pair(
     pair: Sequence[Shape], asked: Requirement, *, thick_first: bool
 ) -> Iterator[ConformanceRow]:
-    """Yield what is asked of a double rule: which is thick, how long, where."""
+    """Yield what is asked of a double rule: which is thick, how long, where (10.1).
+
+    Nothing of one that is not there; ``asked`` is how thick and thin are to be ordered.
+    """
     if not pair:
         return
     fits = _is_thick_thin_pair(pair, thick_first=thick_first)
@@ -190,7 +193,7 @@ def _check_minutes(elements: FoundElements) -> Iterator[ConformanceRow]:
 
 
 def _check_hanging_lines(lines: Sequence[TextLine]) -> Iterator[ConformanceRow]:
-    """Yield whether turned lines begin below the first name above them."""
+    """Yield whether turned lines begin below the first name above them, behind its label."""
     name_left = AREA_LEFT
     turned = []
     for line in lines:

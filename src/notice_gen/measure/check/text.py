@@ -37,7 +37,10 @@ _MIDDLE = (AREA_LEFT + AREA_RIGHT) / 2
 
 
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
-    """Yield what is asked of the text, that of the attachments too (7.3.7)."""
+    """Yield what is asked of the text, that of the attachments too (7.3.7).
+
+    What stands sideways is a table's, and the line below a picture is not a paragraph of text.
+    """
     paragraphs = [each for each in elements.upright_paragraphs if not _is_caption(each)]
     if not paragraphs:
         return
@@ -67,26 +70,33 @@ def _is_caption(paragraph: MeasuredParagraph) -> bool:
 
 
 def _check_typeface_and_size(paragraphs: Sequence[MeasuredParagraph]) -> Iterator[ConformanceRow]:
-    """Yield the rows of typeface and size, each with the first paragraph that is set otherwise.
+    """Yield the rows of typeface and size (5.2.2).
 
     Paragraphs that are a heading and nothing else are left out.
     """
     with_body = [paragraph for paragraph in paragraphs if paragraph.body_characters]
     if not with_body:
         return
-    odd = [paragraph for paragraph in with_body if not _is_mostly_fangsong(paragraph)]
-    if odd:
-        typefaces = describe_typefaces(odd[0].body_characters)
-        found = f"“{odd[0].text[:10]}”等 {len(odd)} 段用{typefaces}"
-        yield _FACE.report_words(found, odd[0].lines[0], fits=False)
-    else:
-        yield _FACE.report_words("仿宋", fits=True)
+    yield _check_typeface(with_body)
     wrong_size = []
     for paragraph in with_body:
         first = paragraph.lines[0]
         if abs(first.size - SIZE_3) > SIZE_TOLERANCE:
             wrong_size.append(first)
     yield _SIZE.check_type_size(SIZE_3, wrong_size or [paragraphs[0].lines[0]])
+
+
+def _check_typeface(paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
+    """Return whether paragraphs are in 仿宋 behind their headings.
+
+    The first that is not is told, and how many there are.
+    """
+    odd = [paragraph for paragraph in paragraphs if not _is_mostly_fangsong(paragraph)]
+    if not odd:
+        return _FACE.report_words("仿宋", fits=True)
+    typefaces = describe_typefaces(odd[0].body_characters)
+    found = f"“{odd[0].text[:10]}”等 {len(odd)} 段用{typefaces}"
+    return _FACE.report_words(found, odd[0].lines[0], fits=False)
 
 
 def _is_mostly_fangsong(paragraph: MeasuredParagraph) -> bool:
@@ -96,7 +106,10 @@ def _is_mostly_fangsong(paragraph: MeasuredParagraph) -> bool:
 
 
 def _check_headings(level: int, paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
-    """Return whether the headings of a level, 1 to 4, are in its typeface (7.3.3)."""
+    """Return whether the headings of a level, 1 to 4, are in its typeface (7.3.3).
+
+    A notice may do without headings of a level.
+    """
     element, asks, typeface = _LEVELS[level - 1]
     asked = Requirement("7.3.3", element, asks, _NORMALLY)
     headings = []

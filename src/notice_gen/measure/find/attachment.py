@@ -56,7 +56,7 @@ def find_attachments(
 
 
 def _find_top_lines(flow: Iterable[TextLine]) -> dict[int, TextLine]:
-    """Return the first line of the text on each page that has any."""
+    """Return the first line of the text on each page that has any, by the page's number."""
     tops: dict[int, TextLine] = {}
     for line in flow:
         tops.setdefault(line.page, line)

@@ -83,7 +83,8 @@ def _find_attachment_list(lines: Sequence[TextLine], end: int) -> int:
 def _list_attachment_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """Yield the lines of 附件说明: those below the first hang behind its label.
 
-    By that, and by the white below it, it ends before a signature.
+    By that, and by the white below it, it ends before a signature.  A list whose second line
+    does not hang is cut there, and its attachments do not agree with those that follow (7.3.7).
     """
     if not lines:
         return
@@ -144,7 +145,8 @@ def _split_after_date(
 ) -> tuple[tuple[TextLine, ...], TextLine | None]:
     """Return the lines behind the date that may be 附注, and a signature behind them if any.
 
-    附注 begins at the left (7.3.6); what begins right of a paragraph's indent cannot be of it.
+    附注 begins at the left (7.3.6); what begins right of a paragraph's indent cannot be of it: a
+    signature that ought to stand above the date.
     """
     note: list[TextLine] = []
     for line in lines:
@@ -155,7 +157,10 @@ def _split_after_date(
 
 
 def _measure_white_space(upper: TextLine, lower: TextLine) -> float:
-    """Return how much white is between two lines; on two pages, as good as none."""
+    """Return how much white is between two lines, in millimetres, from ink to ink.
+
+    Of lines on two pages it is unknown, and taken for none.
+    """
     if upper.page != lower.page:
         return 0.0
     return lower.box.top - upper.box.bottom
@@ -176,19 +181,27 @@ def _keep_near_note(note: tuple[TextLine, ...], date: TextLine) -> tuple[TextLin
 def _find_seals(date: TextLine, page: PageContent) -> Iterator[Shape]:
     """Yield the seals of the date's page: red outlines, or square pictures on the date.
 
-    An outline that begins below the date is something else.  Seals are square as pictures, round
-    or not; of the picture of a rectangular name seal nothing tells that it is one.
+    An outline that begins below the date is something else, and so is a picture that only stands
+    on the same page.
     """
     for outline in page.outlines:
         if outline.box.top < date.printed_box.bottom:
             yield outline
     for picture in page.pictures:
-        width, height = picture.box.width, picture.box.height
-        is_seal_sized = _SEAL_LEAST <= width <= _SEAL_MOST
-        if abs(width - height) >= _SQUARE or not is_seal_sized:
-            continue
-        if picture.box.is_touching(date.printed_box):
+        if _is_seal_picture(picture) and picture.box.is_touching(date.printed_box):
             yield picture
+
+
+def _is_seal_picture(picture: Shape) -> bool:
+    """Whether a picture is square and of a seal's size.
+
+    The picture of a round seal is as wide as high, with whatever margin it has around it; of one
+    of a rectangular name seal nothing tells that it is one.
+    """
+    width, height = picture.box.width, picture.box.height
+    if abs(width - height) >= _SQUARE:
+        return False
+    return _SEAL_LEAST <= width <= _SEAL_MOST
 
 
 def _is_under_seal(line: TextLine, seals: Iterable[Shape]) -> bool:

@@ -28,7 +28,8 @@ def find_front_matter(
 ) -> tuple[Sequence[TextLine], Sequence[TextLine], Sequence[TextLine]]:
     """Return the lines of the title, of the recipients, and all the others.
 
-    题注, the meeting that adopted a document, is none of them.
+    ``document_format`` is empty for an attachment.  题注, the meeting that adopted a document, is
+    none of the three.
     """
     end = 0
     while end < len(lines) and _is_title_line(lines[end], lines[:end]):
@@ -62,13 +63,21 @@ def _is_title_line(line: TextLine, above: Sequence[TextLine]) -> bool:
     """Whether a line is of the title, given those above it that are.
 
     Size 2 (22 points) tells a title wherever it stands, so that one out of its place is measured
-    and not missed (7.3.1).  One set no larger than the text has to stand in the middle, and be
-    of one size with the lines above it.
+    and not missed (7.3.1).
     """
     if above and line.page != above[0].page:
         return False
     if line.size >= _TITLE_LEAST:
         return True
+    return _is_small_title_line(line, above)
+
+
+def _is_small_title_line(line: TextLine, above: Sequence[TextLine]) -> bool:
+    """Whether a line no larger than the text is of the title.
+
+    It has to stand in the middle, be of one size with the line above it, and not look like 题注 or
+    recipients.
+    """
     if above and abs(above[-1].size - line.size) >= 1:
         return False
     if _is_bracketed(line) or line.text.endswith(_COLONS):
@@ -92,6 +101,7 @@ def _count_recipient_lines(lines: Sequence[TextLine]) -> int:
     """Return how many lines the recipients take: up to a colon, before any sentence.
 
     Text may end in a colon as well (现将情况通报如下：): what reads as a sentence is none of them.
+    Recipients of more lines than ``_RECIPIENT_LINES`` would leave page 1 without text (7.3.3).
     """
     text = ""
     for count, line in enumerate(lines[:_RECIPIENT_LINES], 1):

@@ -40,7 +40,8 @@ def find_header(
 ) -> tuple[FoundHeader, str, float]:
     """Return 版头, the format it shows, and the height below which the title begins.
 
-    ``flow`` are the lines of the text on all pages; only the first page has 版头.
+    ``flow`` are the lines of the text on all pages; only the first page has 版头.  Of a document
+    without pages it is empty.
     """
     if not pages:
         return FoundHeader(), GENERAL, 0.0
@@ -106,7 +107,8 @@ class _HeaderFinder:
     def _find_agency_name(self) -> tuple[TextLine, ...]:
         """Return the lines of 发文机关标志: large and red, or else the largest of all.
 
-        One that is not red has to be larger than a title, so as not to be taken for it.
+        One that is not red has to be larger than a title, so as not to be taken for it; that it
+        ought to be red, ``check`` says (7.2.4).
         """
         red = []
         very_large = []
@@ -122,7 +124,8 @@ class _HeaderFinder:
     def _find_red_rules(self, bottom: float) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
         """Return the first red rules below the agency's name, and those a letter has at its foot.
 
-        Each is one rule or several close together; empty where there is none.
+        Each is one rule or several close together; empty where there is none.  A letter's second
+        pair lies so low (20 mm from the page's edge, 10.1) that nothing else does.
         """
         first: tuple[Shape, ...] = ()
         second: tuple[Shape, ...] = ()
@@ -137,7 +140,8 @@ class _HeaderFinder:
     def _find_red_rule(self, first_rules: Sequence[Shape], bottom: float) -> Shape | None:
         """Return the red rule: the widest of those that stand together.
 
-        If there is none, a long rule of any colour below 发文机关标志, which is found to be wrong.
+        If there is none, the first long rule of any colour below 发文机关标志, for ``check`` to say
+        that it is not red.  Without 发文机关标志 a rule may be of anything.
         """
         if first_rules:
             return max(first_rules, key=lambda each: each.box.width)
@@ -155,10 +159,13 @@ class _HeaderFinder:
         it below its rules, so its height tells nothing there.
         """
         below = [line for line in self.lines if bottom - 1 < line.box.top < _LOWEST]
-        number = _find_matching_line(below, _NUMBER) or _find_matching_line(below, _ISSUE)
-        if number:
-            return number
-        end = red_rule.box.top if red_rule and bottom else 0.0
+        for pattern in (_NUMBER, _ISSUE):
+            number = _find_matching_line(below, pattern)
+            if number:
+                return number
+        end = 0.0
+        if red_rule and bottom:
+            end = red_rule.box.top
         above_rule = [line for line in below if line.box.top < end]
         return _find_matching_line(above_rule, _ENDS_AS_NUMBER)
 
@@ -207,7 +214,10 @@ class _HeaderFinder:
 
 
 def _find_matching_line(lines: Iterable[TextLine], pattern: re.Pattern[str]) -> TextLine | None:
-    """Return the first line that is what a pattern describes, all of it."""
+    """Return the first line that is what a pattern describes, all of it; None without one.
+
+    Its text is compared without spaces: 机 密 is printed with one between.
+    """
     for line in lines:
         if pattern.fullmatch(line.text):
             return line
@@ -215,7 +225,10 @@ def _find_matching_line(lines: Iterable[TextLine], pattern: re.Pattern[str]) -> 
 
 
 def _is_red_rule(rule: Shape) -> bool:
-    """Whether a rule is red and longer than a stroke of a star or of a seal."""
+    """Whether a rule is red and longer than a stroke of a star or of a seal.
+
+    Half of one that a star parts is longer too.
+    """
     return is_red(rule.colour) and rule.box.width >= _RULE_LEAST
 
 
@@ -239,7 +252,8 @@ def _recognise_format(
 ) -> str:
     """Return 信函 by its double rules, 命令 and 纪要 by how the agency's name ends (clause 10).
 
-    ``first_rules`` are the red rules below the name, ``second_pair`` those at the page's foot.
+    ``first_rules`` are the red rules below the name, ``second_pair`` those at the page's foot; one
+    of the two is enough, so that a letter which lacks the other is measured as a letter.
     """
     if second_pair or len(first_rules) >= _PAIR:
         return LETTER
@@ -254,7 +268,8 @@ def _recognise_format(
 def _find_header_bottom(header: FoundHeader, bottom: float) -> float:
     """Return the height at which 版头 ends, of a letter with what stands below its rules.
 
-    ``bottom`` is where 发文机关标志 ends: there it ends when nothing else was found.
+    ``bottom`` is where 发文机关标志 ends: there it ends when nothing else was found.  What stands
+    at the upper left of any other format is above that and lowers nothing.
     """
     parts: list[TextLine | Shape] = [*header.signatories, *header.first_pair]
     if header.first_pair:

@@ -25,7 +25,10 @@ _SAME_ROW = 1.0
 
 
 def find_page_number(page: PageContent) -> TextLine | None:
-    """Return the page number; on a page printed sideways, as it stands when that is upright."""
+    """Return the page number; on a page printed sideways, as it stands when that is upright.
+
+    There it may also be found at the foot of the sheet as it is printed, where it does not belong.
+    """
     sides = [(page.lines, page.height)]
     if page.is_landscape:
         sides.insert(0, (page.turned, page.width))
@@ -39,7 +42,8 @@ def find_page_number(page: PageContent) -> TextLine | None:
 def _find_number_at_foot(lines: Sequence[TextLine], highest: float) -> TextLine | None:
     """Return the lowest of some lines that is a number, with or without dashes.
 
-    It must begin below ``highest``: a table has numbers of its own further up.
+    It must begin below ``highest``: a table has numbers of its own further up.  The page number
+    belongs below all text (7.5), so the lowest one is it.
     """
     for line in reversed(lines):
         if line.printed_box.top > highest and _PAGE_NUMBER.fullmatch(line.text):
@@ -83,7 +87,7 @@ def _find_entries(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _is_printing_line(line: TextLine) -> bool:
-    """Whether a line ends with 印发日期."""
+    """Whether a line ends with 印发日期; 印发机关 may stand before it, read as one with it."""
     return bool(_PRINTING_DATE.fullmatch(line.text))
 
 
@@ -112,7 +116,10 @@ def _read_imprint(page: PageContent, lines: Sequence[TextLine]) -> FoundImprint:
 
 
 def _find_rules(page: PageContent, start: float) -> Iterator[Shape]:
-    """Yield the long rules of a page below a height; a letter's red ones are none of 版记."""
+    """Yield the long rules of a page below a height; a letter's red ones are none of 版记.
+
+    The first of them lies above its first row, so ``start`` is somewhat higher than that.
+    """
     for rule in page.rules:
         if rule.box.top <= start or rule.box.width <= _RULE_LEAST:
             continue
@@ -121,7 +128,7 @@ def _find_rules(page: PageContent, start: float) -> Iterator[Shape]:
 
 
 def _is_in_row(line: TextLine, other: TextLine) -> bool:
-    """Whether two lines stand beside each other."""
+    """Whether two lines of a page stand beside each other."""
     return abs(line.baseline - other.baseline) < _SAME_ROW
 
 

@@ -27,7 +27,8 @@ def find_text_lines(
 ) -> Iterator[TextLine]:
     """Yield the lines of the text, from page to page: no page numbers, no 版记, no tables.
 
-    版头 and the lines of attachments are still among them.
+    版头 and the lines of attachments are still among them.  ``page_numbers`` and ``imprint`` are
+    what was found of these before.
     """
     taken = set(page_numbers)
     if imprint:
@@ -51,7 +52,8 @@ def split_off_attendance(
 ) -> tuple[Sequence[TextLine], Sequence[TextLine]]:
     """Return the text and, of minutes, the list of those present at its end (10.3).
 
-    That begins with 出席; 请假 and 列席 are part of it.
+    That begins with 出席; 请假 and 列席 are part of it.  In any other format a line that begins so
+    is text.
     """
     if document_format != MINUTES:
         return lines, ()
