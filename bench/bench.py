@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from clock import ROOT, Task, command, medians, memory
 from yardstick import Typst
 
-from notice_gen.build.build import Project, build_notice
+from notice_gen.build.build import build_notice
+from notice_gen.build.project import Project
 from notice_gen.compose.compose import compose_document
 from notice_gen.model.notice import load_notice
 from notice_gen.press.pdf.weasyprint_press import PdfPress

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from clock import ROOT
 
-from notice_gen.build.build import Project
+from notice_gen.build.project import Project
 from notice_gen.compose.compose import compose_document
 from notice_gen.lint.review import read_policy, run_rules
 from notice_gen.lint.rule import ReviewedNotice

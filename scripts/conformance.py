@@ -15,7 +15,8 @@ from pkgutil import iter_modules
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from notice_gen.build.build import Project, build_notice
+from notice_gen.build.build import build_notice
+from notice_gen.build.project import Project
 from notice_gen.measure import check, measure_files
 from notice_gen.measure.measurement import Requirement
 from notice_gen.measure.report import ConformanceRow, MeasureOutcome, RequirementStrength
@@ -142,10 +143,7 @@ def measure_notices(
     """Build notices and measure them, all DOCX in one batch; the reports by form."""
     shop = Project(ROOT)
     with TemporaryDirectory() as name:
-        try:
-            made = [build_notice(folder, Path(name), forms, shop).files for folder in folders]
-        finally:
-            shop.close()
+        made = [build_notice(folder, Path(name), forms, shop).files for folder in folders]
         files = zip(*made, strict=True)
         return {
             form: list(measure_files(paths, ROOT)) for form, paths in zip(forms, files, strict=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from notice_gen.build.build import Project
+from notice_gen.build.project import Project
 from notice_gen.error import InvalidNotice
 from notice_gen.fonts.font_roles import OFFICIAL_NAMES, OPEN_FILES
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START

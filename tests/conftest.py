@@ -13,7 +13,7 @@ from browser import chromium
 from hypothesis import settings
 from placed import Bench
 
-from notice_gen.build.build import Project
+from notice_gen.build.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +41,9 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def workshop(root: Path) -> Iterator[Project]:
-    """Yield what the project's notices are built with."""
-    shop = Project(root)
-    yield shop
-    shop.close()
+def workshop(root: Path) -> Project:
+    """Return what the project's notices are built with."""
+    return Project(root)
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from notice_gen.press.pdf.paint import list_face_files, paint_pdf
 from notice_gen.typeset.layout import Line, Segment, StructureRef
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from notice_gen.fonts.font_roles import Faces
     from notice_gen.press.pdf.font_subset import FaceFile
     from notice_gen.typeset.layout import Layout, Page
 
@@ -35,3 +37,14 @@ def place_line(text: str, face: str = "FandolFang-Regular", **look: object) -> L
     segment = Segment(text, face, -0.25)
     line = Line(2000, 8000, 16.0, (segment,), part=StructureRef(1))
     return replace(line, **look)  # type: ignore[arg-type]
+
+
+class Painter:
+    """The painter with the faces of one project, as a press is asked for a PDF."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.files = list_face_files(faces)
+
+    def paint_pdf(self, layout: Layout) -> bytes:
+        """Return the PDF of a layout."""
+        return paint_pdf(layout, self.files)

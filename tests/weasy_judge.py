@@ -19,7 +19,7 @@ import weasyprint.draw.text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.press.pdf.weasyprint_press import PdfPress
+    from notice_gen.press.weasyprint.press import WeasyPrintPress
     from notice_gen.typeset.layout import Layout
 
 _SHOWN = re.compile(rb"\[([^\]]*)\] TJ")
@@ -27,7 +27,7 @@ _MOVED = re.compile(rb"(?:>(-?[\d.e-]+)<)?>(-?[\d.e-]+)<([0-9a-f]{4})>(-?[\d.e-]
 _UNIT = 1000 / 1024
 
 
-def judge(press: PdfPress, layout: Layout) -> bytes:
+def judge(press: WeasyPrintPress, layout: Layout) -> bytes:
     """Return WeasyPrint's PDF of a layout, with exact letter spacing."""
     with _exact():
         painted = press.paint_pdf(layout)

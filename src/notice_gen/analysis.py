@@ -45,6 +45,12 @@ class Analysis:
             raise InvalidNotice(self.findings)
         return self.result
 
+    def require_document(self) -> Document:
+        """Return the composed notice. InvalidNotice, with every finding, when it has errors."""
+        if self.document is None:
+            raise InvalidNotice(self.findings)
+        return self.document
+
 
 def analyse_notice(folder: Path, find_metrics: FontMetricsLoader | None = None) -> Analysis:
     """Take a notice as far as it goes.

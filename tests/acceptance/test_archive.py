@@ -11,11 +11,11 @@ import pytest
 import verapdf
 from aloud import lines
 from notices import sample, write
+from painted import Painter
 from paragraphs import notice
 from tagged import tree
 
 from notice_gen.document import DocumentProperties, Table
-from notice_gen.press.pdf.weasyprint_press import PdfPress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 
     from placed import Bench
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
 
 ODD = "“引号”<b>&amp; & \"'\\(()) 5%——……"
 
 
 @pytest.fixture(scope="module")
-def press(bench: Bench, root: Path) -> PdfPress:
+def press(bench: Bench) -> Painter:
     """Return what paints with the project's faces."""
-    return PdfPress(bench.ruler.faces, root / "src/notice_gen/templates" / "notice.html")
+    return Painter(bench.ruler.faces)
 
 
 @pytest.fixture(scope="module")
 def painted(
-    workshop: Project, press: PdfPress, root: Path, tmp_path_factory: pytest.TempPathFactory
+    workshop: Project, press: Painter, root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """Return the PDF of every notice of this repository, by the notice's name."""
     out = tmp_path_factory.mktemp("archive")
@@ -59,7 +59,7 @@ def test_repository(painted: dict[str, Path]) -> None:
     assert failed == {}
 
 
-def test_generated(workshop: Project, press: PdfPress, tmp_path: Path) -> None:
+def test_generated(workshop: Project, press: Painter, tmp_path: Path) -> None:
     """So are notices that nobody wrote."""
     paths = []
     for number, data in enumerate(sample(20)):
@@ -126,7 +126,7 @@ def test_spoilt(painted: dict[str, Path], tmp_path: Path) -> None:
         assert clause in clauses, case
 
 
-def test_odd_words(bench: Bench, press: PdfPress, tmp_path: Path) -> None:
+def test_odd_words(bench: Bench, press: Painter, tmp_path: Path) -> None:
     """Marks that mean something in XML or PDF harm nothing, wherever they stand."""
     record = DocumentProperties(ODD, ODD, ODD, date(2022, 2, 28), ODD)
     path = tmp_path / "odd.pdf"
@@ -154,7 +154,7 @@ def test_sources(painted: dict[str, Path], root: Path) -> None:
     assert related == {"/Source"}
 
 
-def test_only_what_was_read(press: PdfPress, tmp_path: Path, workshop: Project) -> None:
+def test_only_what_was_read(press: Painter, tmp_path: Path, workshop: Project) -> None:
     """A draft that lies in the folder but is not part of the notice does not get out."""
     folder = tmp_path / "content" / "2022"
     folder.mkdir(parents=True)
@@ -168,7 +168,7 @@ def test_only_what_was_read(press: PdfPress, tmp_path: Path, workshop: Project) 
         assert list(file.attachments) == ["2022/notice.yaml"]
 
 
-def test_identity(bench: Bench, press: PdfPress) -> None:
+def test_identity(bench: Bench, press: Painter) -> None:
     """The same notice is the same file; another one has another ID."""
     layout = bench.layout(notice("请认真办理。"))
     one, again = press.paint_pdf(layout), press.paint_pdf(layout)

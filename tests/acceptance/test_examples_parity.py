@@ -8,7 +8,7 @@ import pytest
 from acceptance.test_promise import compare, printed
 from pairs import ROOT, Pair
 
-from notice_gen.build.build import find_output_folder
+from notice_gen.build.project import find_output_folder
 from notice_gen.cli import main
 
 if TYPE_CHECKING:

@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 from webpage import parsed
 
-from notice_gen.build.build import (
-    BuildResult,
-    Project,
-    build_notice,
-    find_notice_path,
-    find_output_folder,
-    name_output_file,
-)
+from notice_gen.build.build import BuildResult, build_notice
+from notice_gen.build.project import Project, find_notice_path, find_output_folder
+from notice_gen.output_format import get_output
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,7 +47,7 @@ def standing(folder: Path, *names: str) -> dict[str, str]:
 )
 def test_names(form: str, name: str) -> None:
     """A page is called what web servers look for; the others are called by their form."""
-    assert name_output_file(form) == name
+    assert get_output(form).file_name == name
 
 
 def test_places() -> None:

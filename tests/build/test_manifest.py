@@ -10,7 +10,7 @@ import pytest
 
 from notice_gen.build import manifest
 from notice_gen.build.manifest import Manifest
-from notice_gen.whole_file import TEMPORARY_PREFIX, remove_temporary_files, write_file_whole
+from notice_gen.whole_file import remove_temporary_files, write_file_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

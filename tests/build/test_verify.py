@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.build.build import FORMATS, Project, build_notice
+from notice_gen.build.build import build_notice
+from notice_gen.build.project import Project
 from notice_gen.build.verify import (
     OUTPUT_FILE_NAMES,
     FileState,
@@ -19,6 +20,7 @@ from notice_gen.build.verify import (
 )
 from notice_gen.cli import main
 from notice_gen.error import UsageError
+from notice_gen.output_format import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

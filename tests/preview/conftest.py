@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.preview.app import PreviewApp
-from notice_gen.preview.painter import PreviewPainter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +21,6 @@ def folder(root: Path, tmp_path: Path) -> Path:
     shutil.copytree(root / "content" / "2022", tmp_path / "content" / "2022")
     shutil.copy(root / "content" / "office.yaml", tmp_path / "content")
     return tmp_path / "content" / "2022"
-
-
-@pytest.fixture(scope="session")
-def painter(root: Path) -> Iterator[PreviewPainter]:
-    """Yield what paints in a program of its own."""
-    started = PreviewPainter(root)
-    yield started
-    started.close()
 
 
 @pytest.fixture

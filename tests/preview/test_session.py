@@ -12,9 +12,7 @@ import pytest
 from paragraphs import notice
 from PIL import Image
 
-from notice_gen.error import MachineError
 from notice_gen.preview.page_pictures import compute_page_key, has_colour, strip_origins
-from notice_gen.preview.painter import PreviewPainter
 from notice_gen.preview.session import PreviewSession
 from notice_gen.typeset.layout import Picture
 
@@ -23,13 +21,13 @@ if TYPE_CHECKING:
 
     from placed import Bench
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
 
 
 @pytest.fixture
-def session(folder: Path, workshop: Project, painter: PreviewPainter) -> PreviewSession:
+def session(folder: Path, workshop: Project) -> PreviewSession:
     """Return the session of a good notice."""
-    made = PreviewSession(folder, workshop, painter)
+    made = PreviewSession(folder, workshop)
     assert made.refresh_state()
     return made
 
@@ -119,59 +117,20 @@ def test_gone(session: PreviewSession, folder: Path) -> None:
     assert told(session) == before
 
 
-def test_broken_from_the_start(folder: Path, workshop: Project, painter: PreviewPainter) -> None:
+def test_broken_from_the_start(folder: Path, workshop: Project) -> None:
     """A notice that never could be set has findings and no pages."""
     change(folder / "notice.yaml", "kind: 通报", "kind: [")
-    session = PreviewSession(folder, workshop, painter)
+    session = PreviewSession(folder, workshop)
     session.refresh_state()
     state = told(session)
     assert (state["stale"], state["pages"], state["title"]) == (True, [], "")
     assert state["findings"][0]["level"] == "error"
 
 
-def test_killed(session: PreviewSession, painter: PreviewPainter, folder: Path) -> None:
-    """A painter that was killed is replaced, and nobody notices."""
-    painter.process.kill()
-    painter.process.wait()
-    change(folder / "situation.yaml", "普法", "学法")
-    assert session.refresh_state()
-    assert (told(session)["stale"], told(session)["remarks"]) == (False, [])
-
-
-def test_dies_of_it(bench: Bench, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A painter that dies of a layout gets one successor; then the user is told."""
-    layout = bench.layout(notice("正文"))
-    painter = PreviewPainter(root)
-    started: list[object] = []
-
-    def start() -> None:
-        original()
-        started.append(painter.process)
-        painter.process.kill()
-        painter.process.wait()
-
-    original = painter._start_process  # noqa: SLF001 - what starts it must start one that dies
-    monkeypatch.setattr(painter, "_start_process", start)
-    painter.process.kill()
-    painter.process.wait()
-    with pytest.raises(MachineError, match="意外中断"):
-        paint(painter, layout)
-    assert len(started) == 2
-    monkeypatch.undo()
-    assert paint(painter, layout).startswith(b"%PDF-")
-    painter.close()
-
-
-def paint(painter: PreviewPainter, layout: Any) -> bytes:  # noqa: ANN401 - a Layout
-    """Return the PDF of a layout."""
-    painter.send_layout(layout)
-    return painter.receive_pdf()
-
-
-def test_template(session: PreviewSession) -> None:
+def test_template(session: PreviewSession, workshop: Project) -> None:
     """With another template every page gets another picture."""
     before = images(session)
-    session.request_repaint()
+    session.request_repaint(workshop)
     assert session.refresh_state()
     assert not set(before) & set(images(session))
 

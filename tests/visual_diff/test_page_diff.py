@@ -10,7 +10,8 @@ import pytest
 from gitted import office, write
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
-from notice_gen.build.build import Project, build_notice
+from notice_gen.build.build import build_notice
+from notice_gen.build.project import Project
 from notice_gen.visual_diff.highlight import HighlightTone, highlight_box
 from notice_gen.visual_diff.page_diff import PageDiff, PageState, compare_pages
 from notice_gen.visual_diff.rasterize import DPI, encode_png, rasterize_pages
@@ -30,10 +31,7 @@ def build_pdf(folder: Path, text: str, **keys: str) -> bytes:
     with (notice / "notice.yaml").open("a", encoding="utf-8") as file:
         file.writelines(f"{key}: {value}\n" for key, value in keys.items())
     project = Project(folder)
-    try:
-        return build_notice(notice, folder / "build", ["pdf"], project).files[0].read_bytes()
-    finally:
-        project.close()
+    return build_notice(notice, folder / "build", ["pdf"], project).files[0].read_bytes()
 
 
 def colours(picture: Image.Image | None) -> set[str]:

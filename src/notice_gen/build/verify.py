@@ -13,17 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.build import manifest
-from notice_gen.build.build import FORMATS, make_output_files, name_output_file
+from notice_gen.build.build import make_output_files
 from notice_gen.build.environment import describe_differences
 from notice_gen.build.file_diff import describe_difference
 from notice_gen.error import MachineError, UsageError
+from notice_gen.output_format import BUILD_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
 
-OUTPUT_FILE_NAMES: Final = tuple(map(name_output_file, FORMATS))  # of what a build makes
+OUTPUT_FILE_NAMES: Final = tuple(
+    output.file_name for output in BUILD_ORDER
+)  # of what a build makes
 
 
 class FileState(StrEnum):
@@ -123,7 +126,7 @@ def _keep_notice_folder(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def verify_files(target: Path, folder: Path, workshop: Project) -> VerifyResult:
+def verify_files(target: Path, folder: Path, project: Project) -> VerifyResult:
     """Build a notice again and compare it with a folder's files, byte for byte.
 
     Every format is to be there but those a build is known to have left out. Raises Invalid when
@@ -138,7 +141,8 @@ def verify_files(target: Path, folder: Path, workshop: Project) -> VerifyResult:
     expected = [name for name in OUTPUT_FILE_NAMES if name in listed or name in there] or list(
         OUTPUT_FILE_NAMES
     )
-    contents, _ = make_output_files(folder, expected, workshop, {})
+    outputs = [output for output in BUILD_ORDER if output.file_name in expected]
+    contents = make_output_files(project.analyse_notice(folder), outputs, project, {})
     files = [_compare_file(name, contents[name], there.get(name)) for name in expected]
     others = sorted(set(there) - set(expected))
     files += [
@@ -146,7 +150,7 @@ def verify_files(target: Path, folder: Path, workshop: Project) -> VerifyResult:
     ]
     changed: list[str] = []
     if known and known.machine and any(file.state is FileState.DIFFERENT for file in files):
-        changed = describe_differences(known.machine, workshop.environment)
+        changed = describe_differences(known.machine, project.environment)
     return VerifyResult(target, folder, tuple(files), tuple(changed))
 
 

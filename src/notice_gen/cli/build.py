@@ -6,15 +6,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import FORMATS, build_notice
-from notice_gen.cli.each_notice import process_notices
+from notice_gen.build.batch import BuildOrder, build_notices
+from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import add_folders_argument, add_since_option, select_notices
 from notice_gen.error import UsageError
+from notice_gen.output_format import FORMATS, describe_formats
+from notice_gen.press.press import ENGINES, PAINTER
 
 if TYPE_CHECKING:
     import argparse
 
-    from notice_gen.build.build import BuildResult, Project
+    from notice_gen.build.build import BuildResult
 
 EXAMPLES = """\
   notice build 2022                   生成 content/2022，存入 build/2022
@@ -30,10 +32,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         default=",".join(FORMATS),
         metavar="格式",
-        help="docx、pdf、html（网页），用逗号隔开，默认全部",
+        help=f"{describe_formats()}，用逗号隔开，默认全部",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("build"), metavar="文件夹", help="存到哪里，默认 build"
+    )
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default=PAINTER,
+        help="PDF 由什么来做，默认 painter；weasyprint 要有 Pango",
+    )
+    parser.add_argument(
+        "--jobs", type=int, metavar="个数", help="同时用几个进程，默认按这台电脑的处理器"
     )
     parser.add_argument("--force", action="store_true", help="内容没有变也重新生成")
 
@@ -41,17 +52,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run_command(arguments: argparse.Namespace) -> int:
     """Build each notice; return the gravest exit code."""
     formats = _parse_formats(arguments.format)
+    order = BuildOrder(arguments.out, formats, arguments.engine, anew=arguments.force)
+    folders = select_notices(arguments, printed=True)
+    worst = 0
+    with ProgressMeter(len(folders), "生成公文") as meter:
+        for outcome in build_notices(folders, order, arguments.jobs):
+            if outcome.result is None:
+                print(outcome.problem, file=sys.stderr)
+                worst = max(worst, outcome.exit_code)
+            else:
+                _print_result(outcome.result)
+            meter.count_step()
+    return worst
 
-    def build_one(folder: Path, project: Project) -> None:
-        result = build_notice(folder, arguments.out, formats, project, anew=arguments.force)
-        _print_result(result)
 
-    return process_notices(select_notices(arguments, printed=True), "生成公文", build_one)
-
-
-def _parse_formats(words: str) -> list[str]:
+def _parse_formats(words: str) -> tuple[str, ...]:
     """Return the formats asked for. UsageError for one there is not."""
-    formats = [word.strip() for word in words.split(",")]
+    formats = tuple(word.strip() for word in words.split(","))
     unknown = [word for word in formats if word not in FORMATS]
     if unknown:
         raise UsageError(f"不认识的格式：{'、'.join(unknown)}。可用的有 {'、'.join(FORMATS)}")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import Projects
+from notice_gen.build.project import Projects
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import (
     add_folders_argument,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.build.build import Project, find_notice_path, find_project_folder
+from notice_gen.build.project import Project, find_notice_path, find_project_folder
 from notice_gen.cli.progress import show_progress
 from notice_gen.cli.selection import (
     add_since_option,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import find_project_folder
 from notice_gen.build.doctor import check_environment
+from notice_gen.build.project import find_project_folder
 from notice_gen.cli.selection import CONTENT
 from notice_gen.error import MachineError
 from notice_gen.fonts.font_roles import open_faces, write_libreoffice_fontconfig

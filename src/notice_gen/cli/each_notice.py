@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import Project, Projects
+from notice_gen.build.project import Project, Projects
 from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError
 
@@ -26,11 +26,11 @@ def process_notices(
     notice is taken; anything else ends the command.
     """
     worst = 0
-    with Projects() as projects:
-        for folder in show_progress(folders, label):
-            try:
-                work(folder, projects.find_project(folder))
-            except NoticeError as problem:
-                print(problem, file=sys.stderr)
-                worst = max(worst, problem.exit_code)
+    projects = Projects()
+    for folder in show_progress(folders, label):
+        try:
+            work(folder, projects.find_project(folder))
+        except NoticeError as problem:
+            print(problem, file=sys.stderr)
+            worst = max(worst, problem.exit_code)
     return worst

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import find_project_folder
+from notice_gen.build.project import find_project_folder
 from notice_gen.cli.progress import show_waiting
 from notice_gen.measure import measure_file, render_report
 from notice_gen.whole_file import write_file_whole

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.cli.selection import CONTENT
+from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.error import UsageError
-from notice_gen.model.notice import KINDS
 from notice_gen.new_notice.renew import renew_notice
 from notice_gen.new_notice.skeleton import create_skeleton
 
@@ -59,8 +59,8 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def _begin_skeleton(folder: Path, kind: str | None, *, chinese: bool) -> NewNoticeResult:
-    if kind is not None and kind not in KINDS:
-        raise UsageError(f"没有“{kind}”这个文种：可以写 {'、'.join(KINDS)}")
+    if kind is not None and kind not in DOCUMENT_KINDS:
+        raise UsageError(f"没有“{kind}”这个文种：可以写 {'、'.join(DOCUMENT_KINDS)}")
     earlier = _find_earlier_notice(folder)
     if kind is None and earlier and not folder.exists():
         raise UsageError(

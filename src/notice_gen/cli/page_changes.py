@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import (
-    PROGRAM,
-    build_notice,
-    find_output_folder,
-    find_project_folder,
-)
+from notice_gen.build.build import build_notice
+from notice_gen.build.project import PROGRAM, find_output_folder, find_project_folder
 from notice_gen.cli.each_notice import process_notices
 from notice_gen.cli.pictures import add_out_option
 from notice_gen.cli.selection import (
@@ -31,7 +27,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
 
 EXAMPLES = """\
   notice page-changes --since origin/main     改前改后逐页对照，存入 build/page-changes"""

@@ -14,7 +14,7 @@ from notice_gen.visual_diff.output import store_pages
 if TYPE_CHECKING:
     import argparse
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
 
 EXAMPLES = """\
   notice pictures 2022                    画出各页，存入 build/2022/pages

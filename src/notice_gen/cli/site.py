@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import FORMATS, Projects, build_notice
+from notice_gen.build.build import build_notice
+from notice_gen.build.project import Projects
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import add_folders_argument, select_notices
+from notice_gen.output_format import FORMATS
 from notice_gen.site import SiteContext, build_site
 
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     """Build the notices and the site of those that are public; return the gravest exit code."""
     chosen = select_notices(arguments)
     until = arguments.until or datetime.now(_BEIJING).date()
-    with Projects() as projects, ProgressMeter(len(chosen), "生成公文和网站") as meter:
+    projects = Projects()
+    with ProgressMeter(len(chosen), "生成公文和网站") as meter:
 
         def build_one(folder: Path) -> BuildResult:
             return build_notice(folder, arguments.build, FORMATS, projects.find_project(folder))

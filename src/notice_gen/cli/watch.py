@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from notice_gen.build.build import FORMATS, Projects, build_notice
+from notice_gen.build.build import build_notice
+from notice_gen.build.project import Projects
 from notice_gen.cli.selection import (
     CONTENT,
     add_folders_argument,
@@ -17,6 +18,7 @@ from notice_gen.cli.serve import require_folder
 from notice_gen.diagnostic import Severity
 from notice_gen.error import InvalidNotice, MachineError, UsageError
 from notice_gen.lint.review import review_notices
+from notice_gen.output_format import FORMATS
 from notice_gen.preview.file_watch import (
     choose_watched_folders,
     find_affected_notices,
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from threading import Event
 
-    from notice_gen.build.build import Project
+    from notice_gen.analysis import Analysis
+    from notice_gen.build.project import Project
     from notice_gen.diagnostic import Diagnostic
 
 EXAMPLES = """\
@@ -68,15 +71,12 @@ def watch_notices(
 ) -> None:
     """Build notices, and again those that change; say what was made and what was found anew."""
     chosen = find()
-    watch_them = choose_watched_folders(chosen, content)
-    bench = _WatchBuilder(out)
-    try:
-        bench.build_changed(chosen)
-        print("正在等文件改动，按 Ctrl-C 结束。", flush=True)
-        for paths in watch_changes(watch_them, stop):
-            bench.build_changed(find_affected_notices(_list_present_notices(find), paths))
-    finally:
-        bench.close()
+    watched = choose_watched_folders(chosen, content)
+    builder = _WatchBuilder(out)
+    builder.build_changed(chosen)
+    print("正在等文件改动，按 Ctrl-C 结束。", flush=True)
+    for paths in watch_changes(watched, stop):
+        builder.build_changed(find_affected_notices(_list_present_notices(find), paths))
 
 
 def _list_present_notices(find: Callable[[], Sequence[Path]]) -> Sequence[Path]:
@@ -92,34 +92,37 @@ class _WatchBuilder:
 
     def __init__(self, out: Path) -> None:
         self._out = out
-        self._workshops = Projects()
-        self._told: dict[Path, ReportedFindings] = {}
+        self._projects = Projects()
+        self._reported: dict[Path, ReportedFindings] = {}
 
     def build_changed(self, chosen: Iterable[Path]) -> None:
         """Build each notice that is another than last time."""
         for folder in chosen:
-            workshop = self._workshops.find_project(folder)
-            told = self._told.get(folder)
-            inputs = workshop.digest_inputs(folder)
-            if told is None or told.inputs != inputs:
-                self._build_notice(folder, workshop, told.findings if told else frozenset())
+            project = self._projects.find_project(folder)
+            reported = self._reported.get(folder)
+            if reported is None:
+                self._build_notice(folder, project, frozenset())
+            elif reported.inputs != project.digest_inputs(folder):
+                self._build_notice(folder, project, reported.findings)
 
-    def _build_notice(self, folder: Path, workshop: Project, known: frozenset[Diagnostic]) -> None:
+    def _build_notice(self, folder: Path, project: Project, known: frozenset[Diagnostic]) -> None:
         """Build one notice; say what was made, and which findings are new."""
-        inputs = workshop.digest_inputs(folder)
+        inputs = project.digest_inputs(folder)
         made: tuple[Path, ...] = ()
+        analyses: dict[Path, Analysis] = {}
         try:
-            outcome = build_notice(folder, self._out, FORMATS, workshop)
-            made = () if outcome.unchanged else outcome.files
+            analyses[folder] = project.analyse_notice(folder)
+            result = build_notice(folder, self._out, FORMATS, project, known=analyses[folder])
+            made = () if result.unchanged else result.files
         except InvalidNotice:
             pass  # the review says why
-        except MachineError as problem:  # the painter may have died: the next one gets another
+        except MachineError as problem:
             print(problem, file=sys.stderr, flush=True)
-            self._workshops.discard_project(folder)
-        reviewed = review_notices([folder], lambda _: workshop.font_metrics)
+        reviewed = review_notices([folder], lambda _: project.font_metrics, known=analyses)
         found = frozenset(reviewed.diagnostics)
         # What was said of a notice is not said again when it can be read again.
-        self._told[folder] = ReportedFindings(inputs, found | known if reviewed.unread else found)
+        reported = found | known if reviewed.unread else found
+        self._reported[folder] = ReportedFindings(inputs, reported)
         for path in made:
             print(f"已生成 {path}")
         for finding in sorted(found - known, key=lambda finding: (finding.place, finding.code)):
@@ -127,10 +130,6 @@ class _WatchBuilder:
         if known != found or made:
             print(f"{folder}：{_format_severity_counts(found)}")
         sys.stdout.flush()
-
-    def close(self) -> None:
-        """End what runs beside."""
-        self._workshops.close()
 
 
 def _format_severity_counts(findings: Iterable[Diagnostic]) -> str:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import find_project_folder
+from notice_gen.build.project import find_project_folder
 from notice_gen.preview.file_watch import choose_watched_folders, watch_changes
 from notice_gen.preview.registry import PreviewRegistry
 from notice_gen.preview.server import PreviewServer

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.build.build import find_project_folder
+from notice_gen.build.project import find_project_folder
 from notice_gen.error import MachineError
 
 if TYPE_CHECKING:

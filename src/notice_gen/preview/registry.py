@@ -11,10 +11,9 @@ from contextlib import contextmanager
 from threading import Condition, RLock
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import Project
+from notice_gen.build.project import Project
 from notice_gen.preview.file_watch import find_affected_notices
 from notice_gen.preview.notice_list import NoticeList
-from notice_gen.preview.painter import PreviewPainter
 from notice_gen.preview.session import PreviewSession
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class PreviewRegistry:
     ) -> None:
         self.notice_list, self.single = NoticeList(find_notices), single
         self.closed = False
-        self.painter = PreviewPainter(project)
+        self._project_folder = project
         self._project = Project(project)
         self._templates = (project / "templates").resolve()
         self._sessions: dict[str, PreviewSession] = {}
@@ -47,7 +46,7 @@ class PreviewRegistry:
             return None
         with self._making:
             if key not in self._sessions:
-                self._sessions[key] = PreviewSession(folder, self._project, self.painter)
+                self._sessions[key] = PreviewSession(folder, self._project)
             return self._sessions[key]
 
     @contextmanager
@@ -90,9 +89,9 @@ class PreviewRegistry:
             self.notice_list.update_folders()
             self.notice_list.stale = True
             if any(self._templates in path.parents for path in changed):
-                self.painter.restart_process()
+                self._project = Project(self._project_folder)  # which reads its templates anew
                 for session in sessions:
-                    session.request_repaint()
+                    session.request_repaint(self._project)
             by_folder = {session.folder: session for session in sessions}
             for folder in find_affected_notices(by_folder, changed):
                 by_folder[folder].stale = True
@@ -114,8 +113,7 @@ class PreviewRegistry:
             self._news.wait_for(has_news, seconds)
 
     def close(self) -> None:
-        """End what waits, and what runs beside."""
+        """End what waits."""
         self.closed = True
         with self._news:
             self._news.notify_all()
-        self.painter.close()

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from notice_gen.analysis import analyse_notice
 from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.lint.review import review_notices
+from notice_gen.output_format import get_output
+from notice_gen.press.press import PressInput
 from notice_gen.preview.page_pictures import (
     PagePicture,
     compute_page_key,
@@ -25,10 +27,11 @@ from notice_gen.preview.view_model import PreviewPages, format_state
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.preview.painter import PreviewPainter
+    from notice_gen.document import Document
     from notice_gen.typeset.layout import Layout, Page
+    from notice_gen.typeset.paginate import TypesetResult
 
 
 class PreviewSession:
@@ -37,8 +40,8 @@ class PreviewSession:
     ``state`` and ``render_page`` are for any thread, all else for one at a time.
     """
 
-    def __init__(self, folder: Path, project: Project, painter: PreviewPainter) -> None:
-        self.folder, self._project, self._painter = folder, project, painter
+    def __init__(self, folder: Path, project: Project) -> None:
+        self.folder, self._project = folder, project
         self.state: tuple[int, str] = (0, "")
         self.stale = True  # files changed, perhaps, since the state was made
         self.watchers = 0  # browsers that look at it
@@ -51,8 +54,9 @@ class PreviewSession:
         picture = self._pictures.get(key)
         return picture and picture.render_png()
 
-    def request_repaint(self) -> None:
-        """Let every page be painted anew next time: the template is another."""
+    def request_repaint(self, project: Project) -> None:
+        """Let every page be painted anew next time by a project whose template is another."""
+        self._project = project
         self._template += 1
         self.stale = True
 
@@ -80,7 +84,7 @@ class PreviewSession:
         return True
 
     def _produce_pages(self, findings: dict[Diagnostic, None], remarks: list[str]) -> PreviewPages:
-        """Set and paint the pages; add what the rules find, which look while it is painted.
+        """Set and paint the pages; add what the rules find.
 
         InvalidNotice, with the findings that stand in the way, when the notice cannot be set.
         """
@@ -88,8 +92,7 @@ class PreviewSession:
         analysis = analyse_notice(self.folder, lambda _: metrics)
         problem: InvalidNotice | None = None
         try:
-            layout = analysis.require_result().layout
-            painting = self._start_painting(layout)
+            result, document = analysis.require_result(), analysis.require_document()
         except InvalidNotice as invalid:
             problem = invalid
         known = {self.folder: analysis}
@@ -98,39 +101,40 @@ class PreviewSession:
         remarks += reviewed.remarks
         if problem:
             raise problem
-        keys = tuple(self._find_page_key(strip_origins(page), layout) for page in layout.pages)
-        self._finish_painting(painting, keys)
+        layout = result.layout
+        keys = self._paint_pages(document, result)
         spots = locate_lines(layout, metrics.faces.list_faces())
         sources = _collect_sources(layout)
         return PreviewPages(layout.record.title, layout.pages, keys, spots, sources)
 
-    def _start_painting(self, layout: Layout) -> dict[str, Page]:
-        """Begin to paint the pages that look like none there is; return them by their keys."""
-        fresh: dict[str, Page] = {}
-        for page in layout.pages:
-            bare = strip_origins(page)
-            key = self._find_page_key(bare, layout)
-            if key not in self._pictures:
-                fresh[key] = bare
+    def _paint_pages(self, document: Document, result: TypesetResult) -> tuple[str, ...]:
+        """Paint the pages that look like none there is; return the keys of all.
+
+        Pictures that are neither shown now nor were shown before are forgotten.
+        """
+        layout = result.layout
+        keys = []
+        pages: dict[str, Page] = {}
+        for page in map(strip_origins, layout.pages):
+            keys.append(self._find_page_key(page, layout))
+            pages[keys[-1]] = page
+        fresh = {key: page for key, page in pages.items() if key not in self._pictures}
+        kept = set(pages)
+        if self._pages:
+            kept.update(self._pages.keys)
+        pictures = {key: picture for key, picture in self._pictures.items() if key in kept}
         if fresh:
-            self._painter.send_layout(replace(layout, pages=tuple(fresh.values()), sources=()))
-        return fresh
+            few = replace(layout, pages=tuple(fresh.values()), sources=())
+            notice = PressInput(document, result.galley, few, "", {})
+            pdf = self._project.write_output(get_output("pdf"), notice)
+            for number, (key, page) in enumerate(fresh.items()):
+                pictures[key] = PagePicture(pdf, number, has_colour(page))
+        self._pictures = pictures
+        return tuple(keys)
 
     def _find_page_key(self, page: Page, layout: Layout) -> str:
         """Return the key of a page without origins: another template gives another picture."""
         return compute_page_key(page, f"{self._template} {layout.red}")
-
-    def _finish_painting(self, painting: dict[str, Page], keys: tuple[str, ...]) -> None:
-        """Take the painted pages; forget those that neither are shown nor were shown before."""
-        wanted = keys
-        if self._pages:
-            wanted = (*self._pages.keys, *keys)
-        pictures = {key: self._pictures[key] for key in wanted if key in self._pictures}
-        if painting:
-            pdf = self._painter.receive_pdf()
-            for index, (key, page) in enumerate(painting.items()):
-                pictures[key] = PagePicture(pdf, index, has_colour(page))
-        self._pictures = pictures
 
 
 def _collect_sources(layout: Layout) -> dict[str, str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
-from notice_gen.build.build import Projects, build_notice, find_project_folder
+from notice_gen.build.build import build_notice
+from notice_gen.build.project import Projects, find_project_folder
 from notice_gen.error import NoticeError
 from notice_gen.git_changes.changed_notices import list_input_paths
 
@@ -52,7 +53,6 @@ class EarlierNotices:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._projects.close()
         self._temporary.cleanup()
 
     def build_pdf(self, folder: Path) -> bytes | None:

@@ -202,7 +202,9 @@ def test_same_bytes() -> None:
 
 def test_committed(root: Path) -> None:
     """The template the project comes with is the one that is made from the numbers."""
-    assert (root / "src/notice_gen/templates" / "notice.docx").read_bytes() == template.make_template()
+    assert (
+        root / "src/notice_gen/templates" / "notice.docx"
+    ).read_bytes() == template.make_template()
 
 
 def test_main(tmp_path: Path) -> None:

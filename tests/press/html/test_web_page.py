@@ -27,7 +27,7 @@ from notice_gen.press.html.web_page import WebPress, format_size, make_meta_tags
 from notice_gen.yaml_source.parse import Text
 
 if TYPE_CHECKING:
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = ROOT / "content"

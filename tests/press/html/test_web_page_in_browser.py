@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Request
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
     from notice_gen.document import Document, Image
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -42,7 +42,9 @@ ADDRESS = "https://page.example/2022/index.html"
 
 def painted(document: Document) -> bytes:
     """Return the page of a document."""
-    return WebPress(ROOT / "src/notice_gen/templates" / "notice-page.html").render_page(document, "2022", SIZES)
+    return WebPress(ROOT / "src/notice_gen/templates" / "notice-page.html").render_page(
+        document, "2022", SIZES
+    )
 
 
 @pytest.fixture(scope="module")

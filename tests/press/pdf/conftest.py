@@ -15,7 +15,7 @@ from weasy_judge import judge
 
 from notice_gen.document import DocumentProperties
 from notice_gen.press.pdf.paint import list_face_files, paint_pdf
-from notice_gen.press.pdf.weasyprint_press import PdfPress
+from notice_gen.press.weasyprint.press import WeasyPrintPress
 from notice_gen.typeset.layout import Layout, Page
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from painted import Paint
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
     from notice_gen.press.pdf.font_subset import FaceFile
 
 GENERATED = 3
@@ -59,7 +59,7 @@ def pairs(
 ) -> dict[str, PaintedPair]:
     """Return every one of them, painted and judged."""
     out = tmp_path_factory.mktemp("pairs")
-    press = PdfPress(workshop.faces, root / "src/notice_gen/templates/notice.html")
+    press = WeasyPrintPress(workshop.faces, root / "src/notice_gen/templates/notice.html")
     found = {}
     for name, layout in layouts.items():
         found[name] = PaintedPair(layout, out / f"{name}.pdf", out / f"{name}-judged.pdf")

@@ -23,7 +23,7 @@ from notice_gen.typeset.layout import Page, StructureRef
 if TYPE_CHECKING:
     from painted import Paint
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
     from notice_gen.typeset.layout import Layout
 
 FANG, LIBERATION = "FandolFang-Regular", "LiberationSerif-Regular"

@@ -6,10 +6,8 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import paper
-import pikepdf
 import pytest
 from placed import mm
-from tagged import tags
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
     from notice_gen.typeset.layout import Layout, Line
 
-READ_ALOUD = ("figure-04", "han", "yijian")
 WIDE = 0.09  # em: where letters stand further apart, Poppler takes the gaps for spaces, or not
 
 
@@ -51,36 +48,6 @@ def test_text(pairs: dict[str, PaintedPair]) -> None:
             assert painted == judged, name
             exact += 1
     assert exact > len(pairs) / 2
-
-
-def test_tags(pairs: dict[str, PaintedPair]) -> None:
-    """The structure tree is the same: elements, their text, what else they say.
-
-    Poppler takes long for the text of tags, so that it reads those of some notices.
-    """
-    for name, pair in pairs.items():
-        assert shape_tree(pair.painted) == shape_tree(pair.judged), name
-        if name in READ_ALOUD:
-            assert tags(pair.painted) == tags(pair.judged), name
-
-
-def shape_tree(path: Path) -> list[object]:
-    """Return the elements of a PDF below one another, with their attributes and alternatives."""
-    with pikepdf.open(path) as file:
-        return _shape(file.Root.StructTreeRoot.K[0])
-
-
-def _shape(element: pikepdf.Object) -> list[object]:
-    kids = [kid for kid in element.get("/K", []) if isinstance(kid, pikepdf.Dictionary)]
-    inside = [_shape(kid) for kid in kids if "/S" in kid]
-    return [str(element.S), str(element.get("/Alt", "")), *inside]
-
-
-def test_bookmarks(pairs: dict[str, PaintedPair]) -> None:
-    """The bookmarks are the same: levels, titles, pages."""
-    found = {name: paper.bookmarks(pair.painted) for name, pair in pairs.items()}
-    assert sum(map(len, found.values())) > 50
-    assert found == {name: paper.bookmarks(pair.judged) for name, pair in pairs.items()}
 
 
 @pytest.mark.parametrize("name", ["2022", "example", "han"])

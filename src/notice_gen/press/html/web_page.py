@@ -20,6 +20,7 @@ from urllib.parse import quote
 from notice_gen.document import Heading, Image, Table
 from notice_gen.error import MachineError
 from notice_gen.numeral import update_heading_path
+from notice_gen.output_format import OUTPUTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
 
     from notice_gen.document import AttachmentPages, Block, Document, Spans
 
-_FILE_FORMATS: Final = {
-    "notice.pdf": ("PDF", "application/pdf"),
-    "notice.docx": (
-        "DOCX",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-}
 _PNG_SIGNATURE: Final = b"\x89PNG"
 _UNFIT_CHARACTERS: Final = re.compile(
     r'[\\/:*?"<>|\s\x00-\x1f]+'
@@ -177,7 +171,11 @@ def list_publication_rows(document: Document) -> list[WebRow]:
 
 
 class DownloadFile(NamedTuple):
-    """A finished file to be downloaded; ``told`` is its size as people read it."""
+    """A finished file to be downloaded.
+
+    ``form`` is what it is called, ``download`` the name it is saved under, ``told`` its size as
+    people read it.
+    """
 
     name: str
     form: str
@@ -190,10 +188,17 @@ class DownloadFile(NamedTuple):
 def _list_download_files(name: str, sizes: Mapping[str, int]) -> Iterator[DownloadFile]:
     """Yield the files there are, each saved under the notice's name."""
     saved = _UNFIT_CHARACTERS.sub("", name)[:_LONGEST]
-    for file, (form, kind) in _FILE_FORMATS.items():
-        if file in sizes:
-            size = sizes[file]
-            yield DownloadFile(file, form, kind, f"{saved}.{form.lower()}", size, format_size(size))
+    for output in OUTPUTS:
+        size = sizes.get(output.file_name)
+        if output.is_download and size is not None:
+            yield DownloadFile(
+                output.file_name,
+                output.label,
+                output.media_type,
+                f"{saved}{output.suffix}",
+                size,
+                format_size(size),
+            )
 
 
 def format_size(size: int) -> str:

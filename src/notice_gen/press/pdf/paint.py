@@ -16,7 +16,7 @@ from notice_gen.press.pdf.font_subset import FaceFile, subset_faces
 from notice_gen.press.pdf.identity import write_identity
 from notice_gen.press.pdf.image import ImageWriter
 from notice_gen.press.pdf.operator import write_number
-from notice_gen.press.pdf.page import PaintedPage, PageFrame, paint_page
+from notice_gen.press.pdf.page import PageFrame, PaintedPage, paint_page
 from notice_gen.press.pdf.pdf_file import PdfFile
 from notice_gen.press.pdf.structure import write_structure
 from notice_gen.press.pdf.tags import build_elements

@@ -11,6 +11,8 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from notice_gen.error import MachineError
 from notice_gen.fonts.face import ASCENT
 from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, TWIPS_PER_MM, TWIPS_PER_POINT, mm_to_twips
@@ -41,7 +43,8 @@ def make_template_values(layout: Layout) -> dict[str, Any]:
         "record": layout.record,
         "red": layout.red,
         "pages": [_describe_page(page, looks) for page in layout.pages],
-        "looks": looks.keys,
+        # A style sheet in HTML is raw text, in which nothing is escaped as markup is.
+        "looks": {Markup(look): key for look, key in looks.keys.items()},  # noqa: S704 - quoted below
         "width": PAGE_WIDTH,
         "height": PAGE_HEIGHT,
     }
@@ -159,6 +162,7 @@ def _format_mm(length: float) -> str:
 
 
 def _quote_text(text: str) -> str:
-    """Return a text as a CSS string."""
+    """Return a text as a CSS string, which cannot end the style sheet it stands in."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    escaped = escaped.replace("<", "\\3c ")
     return f'"{escaped}"'

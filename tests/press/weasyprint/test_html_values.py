@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from paragraphs import annex, head, notice
 from placed import Bench, mm
 
-from notice_gen.press.pdf.html_values import make_template_values
+from notice_gen.press.weasyprint.html_values import make_template_values
 
 if TYPE_CHECKING:
     from pathlib import Path

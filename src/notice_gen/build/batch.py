@@ -1,0 +1,91 @@
+"""Many notices built at once: in processes of their own, each of which paints whole notices.
+
+In: folders of notices.  Out: what became of each, in their order. The processes are started anew,
+not forked, so that they work on every system; for few notices none is started, for starting one
+takes as long as some twenty notices do.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from notice_gen.build.build import BuildResult, build_notice
+from notice_gen.build.project import Projects
+from notice_gen.error import NoticeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_WORTH_A_PROCESS: Final = 12  # notices for each process
+_CHUNK_LIMIT: Final = 8  # notices a process is handed at once, so that progress is seen
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOrder:
+    """How notices are built: into which folder, as what, by which engine; ``anew`` in any case."""
+
+    out: Path
+    formats: tuple[str, ...]
+    engine: str
+    anew: bool = False
+
+
+class BuildOutcome(NamedTuple):
+    """What became of a notice: its result, or what is wrong, with the exit code."""
+
+    result: BuildResult | None
+    problem: str = ""
+    exit_code: int = 0
+
+
+def count_processes() -> int:
+    """Return how many processes this machine can run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def build_notices(
+    folders: Sequence[Path], order: BuildOrder, jobs: int | None = None
+) -> Iterator[BuildOutcome]:
+    """Yield what became of each notice, in order; ``jobs`` processes, else as many as pay.
+
+    A fault of the program in a process is raised here with its traceback.
+    """
+    if jobs is None:
+        jobs = min(count_processes(), len(folders) // _WORTH_A_PROCESS)
+    if jobs <= 1 or len(folders) == 1:
+        projects = Projects(order.engine)
+        for folder in folders:
+            yield build_one(folder, order, projects)
+        return
+    size = max(1, min(_CHUNK_LIMIT, len(folders) // jobs))
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        yield from pool.map(_build_in_worker, folders, [order] * len(folders), chunksize=size)
+
+
+def build_one(folder: Path, order: BuildOrder, projects: Projects) -> BuildOutcome:
+    """Return what became of one notice."""
+    try:
+        project = projects.find_project(folder)
+        result = build_notice(folder, order.out, order.formats, project, anew=order.anew)
+    except NoticeError as problem:
+        return BuildOutcome(None, str(problem), problem.exit_code)
+    return BuildOutcome(result)
+
+
+def _build_in_worker(folder: Path, order: BuildOrder) -> BuildOutcome:
+    return build_one(folder, order, _open_projects(order.engine))
+
+
+@cache
+def _open_projects(engine: str) -> Projects:
+    """Return what a process of a batch builds with, opened once."""
+    return Projects(engine)

@@ -1,0 +1,58 @@
+"""Templates of HTML that an office may have written: what is wrong with one is said in a sentence.
+
+In: a template's file, and values.  Out: HTML. A template that jinja2 cannot read, or that asks for
+what it is not given, is a MachineError with its file and line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from notice_gen.error import MachineError, explain_os_error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2 import Environment, Template
+
+
+def open_template(path: Path, environment: Environment | None = None) -> Template:
+    """Return a template, HTML escaped and unknown names refused unless ``environment`` says other.
+
+    MachineError when the file cannot be read or is no template.
+    """
+    import jinja2  # noqa: PLC0415 - a DOCX alone never needs it
+
+    if environment is None:
+        environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    try:
+        return environment.from_string(path.read_text("utf-8"))
+    except jinja2.TemplateSyntaxError as problem:
+        message = f"模板 {path} 写错了：第 {problem.lineno} 行，{problem.message}"
+        raise MachineError(message) from problem
+    except OSError as problem:
+        raise MachineError(f"读不了模板 {path}：{explain_os_error(problem)}") from problem
+    except UnicodeDecodeError as problem:
+        raise MachineError(f"模板 {path} 不是 UTF-8 编码的，请另存为 UTF-8") from problem
+
+
+def render_template(template: Template, path: Path, **values: Any) -> str:  # noqa: ANN401 - as jinja2
+    """Return what a template makes of its values. MachineError where it asks for others."""
+    import jinja2  # noqa: PLC0415 - it has been loaded
+
+    try:
+        return template.render(**values)
+    except jinja2.TemplateError as problem:
+        line = _find_template_line(problem)
+        raise MachineError(f"模板 {path} 写错了：{line}{problem}") from problem
+
+
+def _find_template_line(problem: Exception) -> str:
+    """Return the line of a template at which rendering ended, in words; empty if it is not known."""
+    frame = problem.__traceback__
+    number = 0
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename == "<template>":
+            number = frame.tb_lineno
+        frame = frame.tb_next
+    return f"第 {number} 行，" if number else ""

@@ -1,0 +1,37 @@
+"""The press of the PDF, as every output has one (see ``press/press.py``): the painter, as a rule.
+
+An office's own ``templates/notice.html`` is rendered by WeasyPrint instead, as is every notice where
+that engine is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from notice_gen.output_format import get_output
+from notice_gen.press.press import WEASYPRINT
+
+if TYPE_CHECKING:
+    from notice_gen.press.press import Press, PressInput, PressTools
+    from notice_gen.typeset.layout import Layout
+
+
+def open_press(tools: PressTools) -> Press:
+    """Return what makes PDFs in the project's fonts; each library is loaded at the first notice."""
+    (name,) = get_output("pdf").templates
+    if tools.engine == WEASYPRINT or tools.is_own_template(name):
+        from notice_gen.press.weasyprint.press import WeasyPrintPress  # noqa: PLC0415 - rare
+
+        make_pdf = WeasyPrintPress(tools.faces, tools.find_template(name)).paint_pdf
+    else:
+        from notice_gen.press.pdf.paint import list_face_files, paint_pdf  # noqa: PLC0415 - usual
+
+        files = list_face_files(tools.faces)
+
+        def make_pdf(layout: Layout) -> bytes:
+            return paint_pdf(layout, files)
+
+    def write_output(notice: PressInput) -> bytes:
+        return make_pdf(notice.layout)
+
+    return write_output
