@@ -63,9 +63,9 @@ CASES = [
 def test_cleaned(before: str, after: str) -> None:
     """A paragraph of a source in simplified characters is cleaned so, and no more."""
     log = ChangeLog()
-    words = cleanup.clean_paragraph(SourceParagraph(before, 7), log, traditional=False)
-    assert words.text == after
-    assert len(words.looks) == len(words.text)
+    paragraph = cleanup.clean_paragraph(SourceParagraph(before, 7), log, traditional=False)
+    assert paragraph.text == after
+    assert len(paragraph.looks) == len(paragraph.text)
     assert bool(log.changes) == (before != after)
     assert all(change.at == 7 for change in log.changes)
 
@@ -119,10 +119,10 @@ def test_places() -> None:
 
 def test_looks_move_along() -> None:
     """What is bold stays bold when characters before it go."""
-    words = cleanup.clean_paragraph(
+    paragraph = cleanup.clean_paragraph(
         SourceParagraph("　發(fā)布好", 1, "       b"), ChangeLog(), traditional=False
     )
-    assert (words.text, words.looks) == ("发布好", "  b")
+    assert (paragraph.text, paragraph.looks) == ("发布好", "  b")
 
 
 @pytest.mark.parametrize("text", ["如下:", "a,中", "發布", "　好", "(一)"])

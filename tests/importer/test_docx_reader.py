@@ -41,7 +41,7 @@ def read(document: Docx, path: Path) -> SourceDocument:
 def texts(source: SourceDocument) -> list[str]:
     """Return the paragraphs that say something."""
     return [
-        piece.text for piece in source.blocks if isinstance(piece, SourceParagraph) and piece.text
+        block.text for block in source.blocks if isinstance(block, SourceParagraph) and block.text
     ]
 
 
@@ -59,9 +59,9 @@ def test_looks(tmp_path: Path) -> None:
     paragraph = document.add_paragraph("甲")
     paragraph.add_run("乙").bold = True
     paragraph.add_run("丙").bold = False
-    (words,) = read(document, tmp_path).blocks
-    assert isinstance(words, SourceParagraph)
-    assert (words.text, words.looks) == ("甲乙丙", " b ")
+    (paragraph,) = read(document, tmp_path).blocks
+    assert isinstance(paragraph, SourceParagraph)
+    assert (paragraph.text, paragraph.looks) == ("甲乙丙", " b ")
 
 
 def test_bold_lead(tmp_path: Path) -> None:
@@ -125,8 +125,10 @@ def test_merged_cells(tmp_path: Path) -> None:
     table.cell(0, 0).merge(table.cell(0, 1)).text = "合"
     table.cell(1, 0).text = "一\n二"
     table.cell(1, 2).add_table(1, 1).cell(0, 0).text = "内"
-    (grid,) = [piece for piece in read(document, tmp_path).blocks if isinstance(piece, SourceTable)]
-    assert [[cell.text for cell in row] for row in grid.rows] == [
+    (table,) = [
+        block for block in read(document, tmp_path).blocks if isinstance(block, SourceTable)
+    ]
+    assert [[cell.text for cell in row] for row in table.rows] == [
         ["合", "", ""],
         ["一 二", "", "内"],
         ["", "", ""],
@@ -164,12 +166,12 @@ def test_pictures(tmp_path: Path, form: str, kept: bool) -> None:
     document.add_paragraph("如下：")
     document.add_picture(file)
     source = read(document, tmp_path)
-    pictures = [piece for piece in source.blocks if isinstance(piece, SourcePicture)]
+    pictures = [block for block in source.blocks if isinstance(block, SourcePicture)]
     assert [picture.content for picture in pictures] == ([file.getvalue()] if kept else [])
     assert bool(source.unplaced) is not kept
 
 
-def test_turned(tmp_path: Path) -> None:
+def test_landscape(tmp_path: Path) -> None:
     """Pages that lie on their side are known by their section."""
     document = docx.Document()
     document.add_paragraph("直")

@@ -16,8 +16,8 @@ FOOT = ["样本区人民政府", "2026年3月2日"]
 
 def values(*lines: str) -> dict[str, Any]:
     """Return what is recognised in lines."""
-    pieces = [SourceParagraph(line, at, blank_before=True) for at, line in enumerate(lines, 1)]
-    return dict(recognise_document(SourceDocument("行", list(pieces))).values)
+    blocks = [SourceParagraph(line, at, blank_before=True) for at, line in enumerate(lines, 1)]
+    return dict(recognise_document(SourceDocument("行", list(blocks))).values)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_foot(lines: list[str], found: dict[str, object]) -> None:
 
 def test_signed_by_hand() -> None:
     """Where only post and name are printed, the agency is taken from the mark, and that is said."""
-    pieces = ["甲省人民政府令", "第1号", "一、任务", "做好。", "省长　陈示例", "2026年3月2日"]
-    source = SourceDocument("行", [SourceParagraph(text, at) for at, text in enumerate(pieces, 1)])
+    blocks = ["甲省人民政府令", "第1号", "一、任务", "做好。", "省长　陈示例", "2026年3月2日"]
+    source = SourceDocument("行", [SourceParagraph(text, at) for at, text in enumerate(blocks, 1)])
     recognised = recognise_document(source)
     signer = {"name": "甲省人民政府", "seal": "签名章", "post": "省长", "signer": "陈示例"}
     assert recognised.values["issuers"] == [signer]
@@ -267,8 +267,8 @@ def test_narrow_lines() -> None:
 )
 def test_publication(line: str, found: dict[str, str] | None, left: list[str]) -> None:
     """What a web site says of a notice goes under publication; what it counts is left."""
-    pieces = [SourceParagraph(text, at) for at, text in enumerate([line, *BODY, *FOOT], 1)]
-    recognised = recognise_document(SourceDocument("行", list(pieces)))
+    blocks = [SourceParagraph(text, at) for at, text in enumerate([line, *BODY, *FOOT], 1)]
+    recognised = recognise_document(SourceDocument("行", list(blocks)))
     assert recognised.values.get("publication") == found
     assert [one.text.strip() for one in recognised.log.unplaced] == left
 
@@ -276,9 +276,9 @@ def test_publication(line: str, found: dict[str, str] | None, left: list[str]) -
 def test_publication_table() -> None:
     """So does a table of labels and values; another table is the notice's."""
     cells = [["索引号：", "A-1", "发布机构", "甲局"], ["有效性：", "有效", "公开方式：", "网站"]]
-    grid = SourceTable(tuple(tuple(SourceParagraph(cell, 1) for cell in row) for row in cells), 1)
+    table = SourceTable(tuple(tuple(SourceParagraph(cell, 1) for cell in row) for row in cells), 1)
     lines = [SourceParagraph(text, at) for at, text in enumerate([*BODY, *FOOT], 2)]
-    recognised = recognise_document(SourceDocument("段", [grid, *lines]))
+    recognised = recognise_document(SourceDocument("段", [table, *lines]))
     assert recognised.values["publication"] == {
         "index": "A-1",
         "publisher": "甲局",

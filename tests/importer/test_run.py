@@ -1,4 +1,4 @@
-"""The folder that is written, and what is told of it."""
+"""The folder that is written, and what is reported of it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_same_headings(content: Path) -> None:
     assert len(names) == 3
 
 
-def test_told(content: Path) -> None:
+def test_report(content: Path) -> None:
     """The report says what was recognised, changed with its places, left and to be done."""
     report = format_import_report(import_file(written(content, TEXT), content / "new"))
     for said in (
@@ -132,7 +132,7 @@ def test_told(content: Path) -> None:
         assert said in report
 
 
-def test_told_of_what_lacks(content: Path) -> None:
+def test_report_of_what_lacks(content: Path) -> None:
     """It names the missing keys in Chinese, and what the loader says."""
     report = format_import_report(
         import_file(written(content, "甲工作安排\n各单位：\n做好。"), content / "new")

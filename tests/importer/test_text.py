@@ -1,4 +1,4 @@
-"""Text files and web pages as pieces: encodings, Markdown, what of a page is dropped."""
+"""Text files and web pages as blocks: encodings, Markdown, what of a page is dropped."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ def test_encodings(read: object, encoding: str, remarks: list[str], tmp_path: Pa
     file = tmp_path / "a"
     file.write_bytes(f"{SAID}\r\n".encode(encoding))
     source = read(file)  # type: ignore[operator]
-    assert [piece.text.strip() for piece in source.blocks] == [SAID]
+    assert [block.text.strip() for block in source.blocks] == [SAID]
     assert source.remarks == remarks
 
 
 def test_lines(tmp_path: Path) -> None:
     """Every line has its number, and whether a blank one stood before it."""
     (tmp_path / "a").write_text("甲\n乙\n\n  丙\n", encoding="utf-8")
-    pieces = text_reader.read_text(tmp_path / "a").blocks
-    assert [(p.text, p.at, p.blank_before) for p in pieces if isinstance(p, SourceParagraph)] == [
+    blocks = text_reader.read_text(tmp_path / "a").blocks
+    assert [(p.text, p.at, p.blank_before) for p in blocks if isinstance(p, SourceParagraph)] == [
         ("甲", 1, True),
         ("乙", 2, False),
         ("  丙", 4, True),
@@ -74,16 +74,16 @@ def test_markdown(tmp_path: Path) -> None:
     Image.new("L", (4, 4)).save(file, "PNG")
     (tmp_path / "a.png").write_bytes(file.getvalue())
     (tmp_path / "a.md").write_text(MARKDOWN, encoding="utf-8")
-    title, text, heading, grid, picture, none = text_reader.read_markdown(tmp_path / "a.md").blocks
+    title, text, heading, table, picture, none = text_reader.read_markdown(tmp_path / "a.md").blocks
     assert isinstance(title, SourceParagraph)
     assert (title.text, title.role) == ("关于甲的通知", "NoticeTitle")
     assert isinstance(text, SourceParagraph)
     assert (text.text, text.looks) == ("引言要紧。", "  bb ")
     assert isinstance(heading, SourceParagraph)
     assert (heading.text, heading.role) == ("任务", "Level1")
-    assert isinstance(grid, SourceTable)
-    assert [[c.text for c in row] for row in grid.rows] == [["项", "数"], ["甲", "1"], ["乙", ""]]
-    assert grid.aligns == ("center", "right")
+    assert isinstance(table, SourceTable)
+    assert [[c.text for c in row] for row in table.rows] == [["项", "数"], ["甲", "1"], ["乙", ""]]
+    assert table.aligns == ("center", "right")
     assert isinstance(picture, SourcePicture)
     assert (picture.content, picture.alt, picture.name) == (file.getvalue(), "图", "a.png")
     assert isinstance(none, SourceParagraph)
@@ -119,8 +119,8 @@ def test_picture_elsewhere(tmp_path: Path) -> None:
 def test_page(page: str, said: list[str], tmp_path: Path) -> None:
     """A page's paragraphs are what a reader sees as such; scripts and styles are gone."""
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    pieces = html_reader.read_html(tmp_path / "a.html").blocks
-    assert [piece.text.strip() for piece in pieces if isinstance(piece, SourceParagraph)] == said
+    blocks = html_reader.read_html(tmp_path / "a.html").blocks
+    assert [block.text.strip() for block in blocks if isinstance(block, SourceParagraph)] == said
 
 
 def test_page_reports(tmp_path: Path) -> None:
@@ -136,8 +136,8 @@ def test_page_table(tmp_path: Path) -> None:
     """A table of cells stays one, its short rows filled."""
     page = "<table><tr><th>项<th>数<tr><td>甲</table><p><b>乙</b>丙</p>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    grid, words = html_reader.read_html(tmp_path / "a.html").blocks
-    assert isinstance(grid, SourceTable)
-    assert [[cell.text for cell in row] for row in grid.rows] == [["项", "数"], ["甲", ""]]
-    assert isinstance(words, SourceParagraph)
-    assert words.looks == "b "
+    table, paragraph = html_reader.read_html(tmp_path / "a.html").blocks
+    assert isinstance(table, SourceTable)
+    assert [[cell.text for cell in row] for row in table.rows] == [["项", "数"], ["甲", ""]]
+    assert isinstance(paragraph, SourceParagraph)
+    assert paragraph.looks == "b "

@@ -42,12 +42,12 @@ def next_name(name: str | Path) -> str:
 def test_golden(name: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """What changes from one year to the next, as a diff a person can read."""
     folder = copied(name, tmp_path)
-    made = renew_notice(folder, folder.with_name(next_name(name)))
-    told = "\n".join(changes(folder, made.folder)) + "\n"
+    result = renew_notice(folder, folder.with_name(next_name(name)))
+    diff = "\n".join(changes(folder, result.folder)) + "\n"
     golden = GOLDEN / name / "next.diff"
     if pytestconfig.getoption("--golden"):
-        golden.write_text(told, "utf-8")
-    assert told == golden.read_text("utf-8")
+        golden.write_text(diff, "utf-8")
+    assert diff == golden.read_text("utf-8")
 
 
 def changes(before: Path, after: Path) -> list[str]:
@@ -72,18 +72,18 @@ def test_every_mark_is_an_error(name: Path, tmp_path: Path) -> None:
     Once all are resolved the notice loads, and says what the earlier one said.
     """
     folder = copied(name, tmp_path)
-    made = renew_notice(folder, folder.with_name(next_name(name)))
-    assert {finding.code for finding in made.pending} == {"K11"}
-    for finding in made.pending:
+    result = renew_notice(folder, folder.with_name(next_name(name)))
+    assert {finding.code for finding in result.pending} == {"K11"}
+    for finding in result.pending:
         line = finding.place.path.read_text("utf-8").splitlines()[finding.place.line - 1]
         assert line[finding.place.column - 1 :].startswith("【待")
-    day = "2023-12-08" if made.folder.name == "2023" else "2028-12-08"
-    assert finish(made.folder, day) == len(made.pending)
-    notice = load_notice(made.folder)
+    day = "2023-12-08" if result.folder.name == "2023" else "2028-12-08"
+    assert finish(result.folder, day) == len(result.pending)
+    notice = load_notice(result.folder)
     assert f"{notice.date}" == day
     old = [words.value for words in collect_texts(load_notice(folder)) if words.part != "发文字号"]
     new = [words.value for words in collect_texts(notice) if words.part != "发文字号"]
-    for one in made.advanced:
+    for one in result.advanced:
         assert one.before in "".join(old) or one.before.isdigit()
     years = (load_notice(folder).year, notice.year)
     assert [text.replace(*years) for text in old] == [text.replace(*years) for text in new]
@@ -100,8 +100,8 @@ def test_builds_when_finished(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert f"{new}/situation.yaml:7:202: “1个”还没有核对" in said
     for command in (["build", str(new), "--out", str(out)], ["check", str(new)]):
         assert main(command) == 1
-        told = capsys.readouterr()
-        assert (told.out + told.err).count("K11") == said.count("还没有")
+        output = capsys.readouterr()
+        assert (output.out + output.err).count("K11") == said.count("还没有")
     finish(new, "2023-12-08")
     assert main(["build", str(new), "--out", str(out)]) == 0
     assert (out / "2023" / "notice.pdf").is_file()
@@ -150,16 +150,16 @@ def test_nothing_stands_silently(
     data = "\n".join(lines).replace("\n", end).encode("utf-8-sig" if bom else "utf-8")
     (folder / "notice.yaml").write_bytes(data)
     old = list(collect_texts(load_notice(folder)))
-    made = renew_notice(folder, folder.with_name("2023"))
-    path = made.folder / "notice.yaml"
+    result = renew_notice(folder, folder.with_name("2023"))
+    path = result.folder / "notice.yaml"
     new = path.read_bytes()
     assert new.startswith(b"\xef\xbb\xbf") == bom
     assert new.count(end.encode()) == data.count(end.encode())
     # Other brackets than those of the marks, so that the text can be read with them in it.
-    told = new.decode().replace("【待填：成文日期】", "2023-12-09").replace("【待核】", "")
-    path.write_bytes(told.replace("【待核：", "⟦").replace("】", "⟧").encode())
-    assert {finding.code for finding in made.pending} == {"K11"}
-    for before, (value, part) in zip(old, collect_texts(load_notice(made.folder)), strict=True):
+    readable = new.decode().replace("【待填：成文日期】", "2023-12-09").replace("【待核】", "")
+    path.write_bytes(readable.replace("【待核：", "⟦").replace("】", "⟧").encode())
+    assert {finding.code for finding in result.pending} == {"K11"}
+    for before, (value, part) in zip(old, collect_texts(load_notice(result.folder)), strict=True):
         unmarked = bare(value.replace("⟦", "【待核：").replace("⟧", "】")).replace("{{ year }}", "")
         if part in {"标题", "引言", "节标题", "首句"}:
             unmarked = unmarked.replace("2023年", "")
@@ -204,9 +204,9 @@ def test_refused(  # noqa: PLR0913, PLR0917 - a case and three fixtures
 def test_two_years_on(tmp_path: Path) -> None:
     """A notice may skip a year; facts keep the year they are of."""
     folder = copied("2022", tmp_path)
-    made = renew_notice(folder, folder.with_name("2024"))
-    assert [(one.before, one.after) for one in made.advanced] == [("2022年", "2024年")] * 2
-    assert "【待核：2022年】初" in (made.folder / "situation.yaml").read_text("utf-8")
+    result = renew_notice(folder, folder.with_name("2024"))
+    assert [(one.before, one.after) for one in result.advanced] == [("2022年", "2024年")] * 2
+    assert "【待核：2022年】初" in (result.folder / "situation.yaml").read_text("utf-8")
 
 
 def test_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,7 +238,7 @@ def test_what_is_left_out(tmp_path: Path) -> None:
     office = folder.parent / "office.yaml"
     office.write_text(office.read_text("utf-8").replace("办公室", "办公室2022"), "utf-8")
     before = office.read_bytes()
-    made = renew_notice(folder, folder.with_name("2023"))
-    assert not {path.name for path in made.folder.iterdir()} & {".DS_Store", "~$通报.docx"}
+    result = renew_notice(folder, folder.with_name("2023"))
+    assert not {path.name for path in result.folder.iterdir()} & {".DS_Store", "~$通报.docx"}
     assert office.read_bytes() == before
-    assert placeholders.FILL in (made.folder / "notice.yaml").read_text("utf-8")
+    assert placeholders.FILL in (result.folder / "notice.yaml").read_text("utf-8")

@@ -69,8 +69,8 @@ def write_folder(
     values = dict(recognised.values)
     sections = values.get("sections")
     if isinstance(sections, list):
-        head = format_schema_line("section", folder)
-        values["sections"] = _split_sections(sections, files, head, chinese=chinese)
+        schema_line = format_schema_line("section", folder)
+        values["sections"] = _split_sections(sections, files, schema_line, chinese=chinese)
     text = format_schema_line("notice", folder) + format_yaml(values, chinese=chinese)
     for name in missing:
         text += f"# 原文没有{format_key_names(Notice, name)}，请补上\n"
@@ -87,12 +87,12 @@ def write_folder(
 
 
 def _split_sections(
-    sections: list[PlainValue], files: dict[str, bytes], head: str, *, chinese: bool
+    sections: list[PlainValue], files: dict[str, bytes], schema_line: str, *, chinese: bool
 ) -> list[PlainValue]:
     """Put each section with items into a file of its own; return the list with their stems.
 
     An only section stays in notice.yaml. A file is called after its heading, and begins with
-    ``head``.
+    ``schema_line``.
     """
     if len(sections) == 1:
         return sections
@@ -104,7 +104,7 @@ def _split_sections(
         stem = re.sub(r"\W", "", str(section.get("heading", "")))[:_STEM_LIMIT] or "节"
         while f"{stem}.yaml" in files or stem == "notice":
             stem += str(number)
-        text = head + format_yaml(section, Section, chinese=chinese)
+        text = schema_line + format_yaml(section, Section, chinese=chinese)
         files[f"{stem}.yaml"] = text.encode()
         entries.append(stem)
     return entries
