@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from opencc import OpenCC
 
 from notice_gen.lint.traditional_characters import SIMPLIFIED, TRADITIONAL, UNSETTLED
 
@@ -21,6 +22,32 @@ def test_forms() -> None:
     assert not TRADITIONAL & set(SIMPLIFIED.values())
     assert not UNSETTLED & SIMPLIFIED.keys()
     assert len(SIMPLIFIED) > 2500
+
+
+# Characters for which the table does not say what OpenCC says, each with its form and the reason.
+OTHER_FORMS: dict[str, tuple[str, str]] = {}
+
+
+@pytest.fixture(scope="module")
+def converter() -> OpenCC:
+    """Return OpenCC's own conversion of single characters."""
+    return OpenCC("t2s")
+
+
+def test_opencc(converter: OpenCC) -> None:
+    """Every pair of the table is OpenCC's, or says why it is not."""
+    different = {}
+    for traditional, simple in SIMPLIFIED.items():
+        if converter.convert(traditional) != simple:
+            different[traditional] = simple
+    assert different == {char: form for char, (form, _) in OTHER_FORMS.items()}
+    assert all(reason for _, reason in OTHER_FORMS.values())
+
+
+@pytest.mark.parametrize("char", sorted(UNSETTLED))
+def test_opencc_unsettled(char: str, converter: OpenCC) -> None:
+    """A character with more than one form is traditional to OpenCC too, which gives it one."""
+    assert converter.convert(char) != char
 
 
 @pytest.mark.parametrize("char", "乾瞭於徵藉夥麽喆堃淼犇昇甯祇噁像沈么")
