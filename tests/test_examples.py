@@ -17,10 +17,11 @@ from placed import lines
 from notice_gen.cli import main
 from notice_gen.compose.compose import compose_document
 from notice_gen.document import Heading, Image, Paragraph, Table
+from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.lint.review import review_notices
 from notice_gen.model.base_model import ContentModel, map_key_names
 from notice_gen.model.json_schema import CONTENT_MODELS
-from notice_gen.model.notice import KINDS, Notice, load_notice
+from notice_gen.model.notice import Notice, load_notice
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def test_figures_unremarkable(folder: Path, workshop: Project) -> None:
 
 def test_kinds(loaded: dict[str, Notice]) -> None:
     """There is one example of each of the 15 kinds, and one at least of each of the 4 formats."""
-    assert sorted(str(notice.kind) for notice in loaded.values()) == sorted(KINDS)
+    assert sorted(str(notice.kind) for notice in loaded.values()) == sorted(DOCUMENT_KINDS)
     assert {str(notice.format) for notice in loaded.values()} == {"文件", "信函", "命令", "纪要"}
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.error import InvalidNotice
 from notice_gen.model.base_model import find_known_keys, map_key_names
 from notice_gen.model.elements import (
@@ -25,7 +26,7 @@ from notice_gen.model.elements import (
     Waiver,
 )
 from notice_gen.model.load_context import LoadContext
-from notice_gen.model.notice import KINDS, Notice, load_notice
+from notice_gen.model.notice import Notice, load_notice
 from notice_gen.model.value_types import Day
 from notice_gen.numeral import ORDINAL_STYLES
 from notice_gen.place import Place
@@ -79,7 +80,9 @@ def test_by_python() -> None:
     assert english.model_dump() == chinese.model_dump()
 
 
-@pytest.mark.parametrize(("kind", "direction"), KINDS.items())
+@pytest.mark.parametrize(
+    ("kind", "direction"), [(kind.name, kind.direction) for kind in DOCUMENT_KINDS.values()]
+)
 def test_direction(kind: str, direction: str) -> None:
     """The direction follows from the kind, unless it is given."""
     assert Notice.model_validate({**LEAST, "kind": kind}).direction == direction
@@ -89,7 +92,7 @@ def test_direction(kind: str, direction: str) -> None:
 
 def test_kinds() -> None:
     """There are 15 kinds (article 8)."""
-    assert len(KINDS) == 15
+    assert len(DOCUMENT_KINDS) == 15
 
 
 @pytest.mark.parametrize("form", ["信函", "命令", "纪要"])

@@ -9,8 +9,9 @@ from unmark import finish
 
 from notice_gen.cli import main
 from notice_gen.diagnostic import Severity
+from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.lint.review import review_notices
-from notice_gen.model.notice import KINDS, load_notice
+from notice_gen.model.notice import load_notice
 from notice_gen.new_notice.skeleton import create_skeleton
 
 OFFICE = "mark: 示例市样本局\nissuers: 示例市样本局\n"
@@ -18,7 +19,7 @@ OFFICE = "mark: 示例市样本局\nissuers: 示例市样本局\n"
 
 @pytest.mark.parametrize("chinese", [False, True])
 @pytest.mark.parametrize("office", ["", OFFICE])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
 def test_kinds(kind: str, office: str, chinese: bool, tmp_path: Path) -> None:
     """Every element of the kind is there to be filled in; then the rules want no other.
 
@@ -28,16 +29,16 @@ def test_kinds(kind: str, office: str, chinese: bool, tmp_path: Path) -> None:
     content.mkdir()
     if office:
         (content / "office.yaml").write_text(office, "utf-8")
-    made = create_skeleton(content / "2028-new", kind, chinese=chinese)
-    assert {finding.code for finding in made.pending} == {"K11"}
-    text = (made.folder / "notice.yaml").read_text("utf-8")
+    result = create_skeleton(content / "2028-new", kind, chinese=chinese)
+    assert {finding.code for finding in result.pending} == {"K11"}
+    text = (result.folder / "notice.yaml").read_text("utf-8")
     assert ("文种: " in text) == chinese
     assert ("发文机关标志" in text.replace("# ", "")) == (not office or kind in {"命令", "纪要"})
-    assert finish(made.folder, "2028-03-02") == len(made.pending) + 1  # one in a comment
-    notice = load_notice(made.folder)
+    assert finish(result.folder, "2028-03-02") == len(result.pending) + 1  # one in a comment
+    notice = load_notice(result.folder)
     assert str(notice.kind) == kind
     wrong = [
-        one for one in review_notices([made.folder]).diagnostics if one.severity is Severity.ERROR
+        one for one in review_notices([result.folder]).diagnostics if one.severity is Severity.ERROR
     ]
     assert [str(one) for one in wrong if one.code[0] in "KETS"] == []
 

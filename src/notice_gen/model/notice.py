@@ -15,6 +15,13 @@ from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from notice_gen import numeral
+from notice_gen.document_kind import (
+    DIRECTIONS,
+    DOCUMENT_KINDS,
+    FORMATS,
+    find_document_kind,
+    list_formats_with,
+)
 from notice_gen.error import InvalidNotice
 from notice_gen.model import text_types, value_types
 from notice_gen.model.base_model import ContentModel, find_known_keys
@@ -55,24 +62,6 @@ __all__ = [
     "load_notice",
 ]
 
-# 《党政机关公文处理工作条例》 art. 8: the 15 kinds, each with the direction it usually goes
-KINDS: Final = {
-    "决议": "公布",
-    "决定": "下行",
-    "命令": "公布",
-    "公报": "公布",
-    "公告": "公布",
-    "通告": "公布",
-    "意见": "下行",
-    "通知": "下行",
-    "通报": "下行",
-    "报告": "上行",
-    "请示": "上行",
-    "批复": "下行",
-    "议案": "平行",
-    "函": "平行",
-    "纪要": "下行",
-}
 _REQUIRED_KEYS: Final = (
     "kind",
     "title",
@@ -100,14 +89,14 @@ class Notice(ContentModel):
 
     folder: Path = Field(default_factory=Path)
     files: tuple[Path, ...] = ()
-    kind: Annotated[Text, value_types.make_choice_type(*KINDS)] | None = Field(
+    kind: Annotated[Text, value_types.make_choice_type(*DOCUMENT_KINDS)] | None = Field(
         default=None, validation_alias="文种", description="十五种之一"
     )
-    format: Annotated[Text, value_types.make_choice_type("文件", "信函", "命令", "纪要")] = Field(
+    format: Annotated[Text, value_types.make_choice_type(*FORMATS)] = Field(
         default=Text("文件"), validation_alias="格式", description="默认为文件（10）"
     )
-    direction: Annotated[Text, value_types.make_choice_type("下行", "平行", "上行", "公布")] = (
-        Field(default=Text("下行"), validation_alias="行文方向", description="默认由文种决定")
+    direction: Annotated[Text, value_types.make_choice_type(*DIRECTIONS)] = Field(
+        default=Text("下行"), validation_alias="行文方向", description="默认由文种决定"
     )
     copy_number: (
         Annotated[Text, value_types.make_pattern_type(r"\d{1,6}", "写一至六位数字", figures=True)]
@@ -252,7 +241,8 @@ class Notice(ContentModel):
     @classmethod
     def _fill_implied_keys(cls, keys: dict[str, Any], info: ValidationInfo) -> None:
         """Give the direction of the 文种, the folder, and a body that is a file's name its text."""
-        keys.setdefault("direction", Text(KINDS.get(str(keys.get("kind")), "下行")))
+        kind = find_document_kind(str(keys.get("kind")))
+        keys.setdefault("direction", Text(kind.direction))
         context = info.context
         if not isinstance(context, LoadContext):
             return
@@ -305,11 +295,13 @@ class Notice(ContentModel):
     def _check_fitting_keys(self, context: object) -> None:
         """Report keys that exclude each other or do not fit the format or direction."""
         hint = "删去它，或者核对文种、格式和行文方向"
+        has_attendance = self.format in list_formats_with("attendance")
+        has_issue = self.format in list_formats_with("issue")
         for key, fits, message in (
             ("body", "sections" not in self.places, "正文和正文文件只能写一个"),
             ("signatories", self.direction == "上行", "只有上行文才写签发人"),
-            ("attendance", self.format == "纪要", "只有纪要格式才写出席人员"),
-            ("issue", self.format in {"命令", "纪要"}, "只有命令和纪要格式才写令号或期号"),
+            ("attendance", has_attendance, "只有纪要格式才写出席人员"),
+            ("issue", has_issue, "只有命令和纪要格式才写令号或期号"),
         ):
             if key in self.places and not fits:
                 report_error(context, "K09", message, self.locate_key(key), hint)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.importer.folder_writer import format_schema_line, read_office_keys
 from notice_gen.inline.placeholders import make_fill_placeholder
 from notice_gen.model.base_model import ContentModel, map_key_names
 from notice_gen.model.elements import AgencyMark, Attendance, Issuer, Item, Section
-from notice_gen.model.notice import KINDS, Notice
+from notice_gen.model.notice import Notice
 from notice_gen.new_notice.renew import (
     NewNoticeResult,
     collect_findings,
@@ -24,23 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
+    from notice_gen.document_kind import DocumentKind
+
     SkeletonValue: TypeAlias = "str | dict[str, SkeletonValue] | list[dict[str, SkeletonValue]]"
 
-_FORMATS: Final = {"命令": "命令", "函": "信函", "纪要": "纪要"}
-_CLOSINGS: Final = {  # as the field ends a document of the kind
-    "公告": "特此公告。",
-    "通告": "特此通告。",
-    "通知": "特此通知。",
-    "报告": "特此报告。",
-    "请示": "妥否，请批示。",
-    "批复": "此复。",
-    "议案": "请予审议。",
-    "函": "请予支持，并函复。",
-}
-_WITHOUT_RECIPIENTS: Final = frozenset({"决议", "公报", "公告", "通告", "决定"})  # without 主送机关
-_ISSUES: Final = {"命令": ("令", "令号，如 第12号"), "纪要": ("纪要", "期号，如 第3期")}
-# What these have of their own, whatever office.yaml gives.
-_OWN_KEYS: Final = {"命令": frozenset({"mark", "issuers"}), "纪要": frozenset({"mark"})}
 _MODELS: Final[dict[str, type[ContentModel]]] = {
     "mark": AgencyMark,
     "sections": Section,
@@ -62,7 +50,7 @@ def create_skeleton(folder: Path, kind: str, *, chinese: bool = False) -> NewNot
     """
     refuse_existing_folder(folder)
     given = read_office_keys(folder.parent)
-    lines = _format_mapping(_build_elements(kind, given), Notice, chinese=chinese)
+    lines = _format_mapping(_build_elements(DOCUMENT_KINDS[kind], given), Notice, chinese=chinese)
     head = format_schema_line("notice", folder) + _OPENING_COMMENT.format(folder=folder)
     text = head + "".join(f"{line}\n" for line in lines)
     with create_whole_folder(folder) as temporary:
@@ -70,12 +58,12 @@ def create_skeleton(folder: Path, kind: str, *, chinese: bool = False) -> NewNot
     return NewNoticeResult(folder, (), collect_findings(folder))
 
 
-def _build_elements(kind: str, given: set[str]) -> dict[str, SkeletonValue]:
+def _build_elements(kind: DocumentKind, given: set[str]) -> dict[str, SkeletonValue]:
     """Return what a notice of a kind has, by English keys, in the order of print.
 
     ``given`` are the keys that office.yaml gives; of these only what is the kind's own is here.
     """
-    found: dict[str, SkeletonValue] = {"kind": kind, **_build_front_matter(kind)}
+    found: dict[str, SkeletonValue] = {"kind": kind.name, **_build_front_matter(kind)}
     found["preamble"] = make_fill_placeholder("引言，即发文的缘由和依据")
     found["sections"] = [
         {
@@ -87,52 +75,52 @@ def _build_elements(kind: str, given: set[str]) -> dict[str, SkeletonValue]:
             "intro": make_fill_placeholder("第二部分的文字"),
         },
     ]
-    if kind in _CLOSINGS:
-        found["closing"] = _CLOSINGS[kind]
+    if kind.closings:
+        found["closing"] = kind.closings[0]
     found |= _build_closing_elements(kind)
-    own = _OWN_KEYS.get(kind, frozenset())
-    return {key: value for key, value in found.items() if key in own or key not in given}
+    left_out = given - kind.own_keys
+    return {key: value for key, value in found.items() if key not in left_out}
 
 
-def _build_front_matter(kind: str) -> dict[str, SkeletonValue]:
+def _build_front_matter(kind: DocumentKind) -> dict[str, SkeletonValue]:
     """Return what stands above the text."""
     found: dict[str, SkeletonValue] = {}
-    if kind in _FORMATS:
-        found["format"] = _FORMATS[kind]
-    if kind in _ISSUES:
-        suffix, issue = _ISSUES[kind]
-        found["mark"] = {"names": make_fill_placeholder("发文机关标志"), "suffix": suffix}
-        found["issue"] = make_fill_placeholder(issue)
+    if kind.format != "文件":
+        found["format"] = kind.format
+    mark = make_fill_placeholder("发文机关标志")
+    if kind.issue_name:
+        found["mark"] = {"names": mark, "suffix": kind.mark_suffix}
+        found["issue"] = make_fill_placeholder(f"{kind.issue_name}，如 {kind.issue_example}")
     else:
-        found["mark"] = make_fill_placeholder("发文机关标志")
+        found["mark"] = mark
         found["number"] = make_fill_placeholder("发文字号，如 某政发〔2027〕12号")
-    if KINDS[kind] == "上行":
+    if kind.is_upward:
         found["signatories"] = make_fill_placeholder("签发人")
-    if kind != "命令":
-        found["title"] = make_fill_placeholder(f"标题，如 关于某事的{kind}")
-    if kind not in _ISSUES and kind not in _WITHOUT_RECIPIENTS:
+    if kind.titled:
+        found["title"] = make_fill_placeholder(f"标题，如 关于某事的{kind.name}")
+    if kind.recipients == "有":
         found["recipients"] = make_fill_placeholder("主送机关，末尾不写冒号")
     return found
 
 
-def _build_closing_elements(kind: str) -> dict[str, SkeletonValue]:
+def _build_closing_elements(kind: DocumentKind) -> dict[str, SkeletonValue]:
     """Return what stands below the text."""
     found: dict[str, SkeletonValue] = {}
     name = make_fill_placeholder("署名的机关")
-    if kind == "命令":
+    if kind.signature == "签署人":
         signed = {
             "post": make_fill_placeholder("签署人的职务"),
             "signer": make_fill_placeholder("签署人"),
         }
         found["issuers"] = [{"name": name, "seal": "签名章", **signed}]
-    elif kind != "纪要":
+    elif kind.signature == "机关":
         found["issuers"] = name
     found["date"] = make_fill_placeholder("成文日期，如 2027-03-02")
-    if KINDS[kind] == "上行":
+    if kind.is_upward:
         found["note"] = make_fill_placeholder("附注，如 联系人：某某，电话：……")
-    if kind == "纪要":
+    if "attendance" in kind.own_elements:
         found["attendance"] = {"present": make_fill_placeholder("出席的人员")}
-    if kind != "函":
+    if kind.format != "信函":
         found["printer"] = make_fill_placeholder("印发机关")
         found["printed"] = make_fill_placeholder("印发日期，如 2027-03-03")
     return found

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from notice_gen.model.notice import KINDS
+from notice_gen.document_kind import DOCUMENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ def render_pages(
         "site": site,
         "heading": site.column or "公开公文",
         "years": sorted(years.items(), reverse=True),
-        "kinds": [kind for kind in KINDS if any(entry.kind == kind for entry in entries)],
+        "kinds": [kind for kind in DOCUMENT_KINDS if any(entry.kind == kind for entry in entries)],
         "total": len(entries),
         "style": Markup(style),  # noqa: S704 - ours or the office's own, not a notice's
         "style_hash": _hash_text(style),

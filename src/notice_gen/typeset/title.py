@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
 
+from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _NAMES = tuple(
     re.compile(f"{a}[^{a}{b}]*{b}") for a, b in ("《》", "〈〉", "“”", "‘’", "（）", "〔〕")
 )
 _LONGEST_NAME = 17.0  # characters: a line still has room for 的通知 behind it
-_KINDS = frozenset({"通知", "通报", "报告", "请示", "批复", "决定", "公告", "意见", "函"})
+_KINDS = frozenset(kind.name for kind in DOCUMENT_KINDS.values() if kind.kept_in_title)
 _BEGINNING = 8  # characters of a name
 _LINE, _GOOD = 8.0, 12.0  # what another line costs; a shape that needs no comparing
 
