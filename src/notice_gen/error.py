@@ -58,7 +58,11 @@ _DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def explain_os_error(problem: OSError) -> str:
-    """Return why the system refused, in Chinese where users meet it, else in the system's words."""
+    """Return why the system refused, in Chinese where users meet it, else in the system's words.
+
+    It is a part of a sentence, behind what was to be done with which file. A full disk goes before
+    the kind of the exception, which for it says nothing.
+    """
     if problem.errno in _DISK_FULL:
         return "磁盘已满"
     return _OS_REASONS.get(type(problem)) or problem.strerror or str(problem)
