@@ -11,6 +11,7 @@ from entries import SITE, made_up, one, renamed
 from jsonschema import Draft202012Validator
 
 from notice_gen.document import Site
+from notice_gen.output_format import get_output
 from notice_gen.site.catalogue import format_catalogue
 
 if TYPE_CHECKING:
@@ -36,7 +37,13 @@ def test_schema(validator: Draft202012Validator) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    [{"created": "5月1日"}, {"title": ""}, {"pdf": {"address": "a"}}, {"surprise": ""}],
+    [
+        {"created": "5月1日"},
+        {"title": ""},
+        {"pdf": {"address": "a"}},
+        {"surprise": ""},
+        {"ofd": {"address": "a"}},
+    ],
 )
 def test_schema_is_strict(validator: Draft202012Validator, spoil: dict[str, Any]) -> None:
     """A catalogue that says something else is not."""
@@ -53,7 +60,7 @@ def test_row() -> None:
     assert made["number"] == "样政办发〔2007〕1号"
     assert made["validity"] == "失效"
     assert made["date"] == "2007-01-04"
-    file = entry.find_file("pdf")
+    file = entry.find_file(get_output("pdf"))
     assert file
     address = "https://www.example.gov.cn/tz/2007/a%20b/notice.pdf"
     assert made["pdf"] == {"address": address, "size": file.size, "sha256": file.digest}

@@ -13,6 +13,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
+from notice_gen.output_format import find_output
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -37,14 +39,16 @@ def describe_difference(name: str, wanted: bytes, found: bytes) -> str:
     """Return in what a file differs from what it should be; ``name`` says of which kind it is."""
     if not found:
         return "文件是空的"
-    if name.endswith(".docx"):
-        return _describe_docx_difference(wanted, found)
-    if name.endswith(".pdf"):
+    output = find_output(name)
+    if output is None or output.container == "text":
+        return _describe_text_difference(wanted, found)
+    if output.container == "pdf":
         return _describe_pdf_difference(wanted, found)
-    return _describe_text_difference(wanted, found)
+    return _describe_zip_difference(output.label, wanted, found)
 
 
-def _describe_docx_difference(wanted: bytes, found: bytes) -> str:
+def _describe_zip_difference(label: str, wanted: bytes, found: bytes) -> str:
+    """Return in what two files of parts differ, such as DOCX; ``label`` is what they are called."""
     try:
         with ZipFile(BytesIO(wanted)) as right, ZipFile(BytesIO(found)) as wrong:
             names, others = right.namelist(), wrong.namelist()
@@ -57,7 +61,7 @@ def _describe_docx_difference(wanted: bytes, found: bytes) -> str:
                 if other != content:
                     return _describe_part_difference(name, content, other)
     except _DAMAGE_ERRORS:
-        return "文件已损坏，不是完好的 DOCX"
+        return f"文件已损坏，不是完好的 {label}"
     return "里面各部分都相同，只是打包的方式不同"
 
 

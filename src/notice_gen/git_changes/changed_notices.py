@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.build.build import PROGRAM, find_content_folder, find_project_folder
+from notice_gen.build.project import PROGRAM, find_content_folder, find_project_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

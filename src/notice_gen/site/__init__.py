@@ -15,6 +15,7 @@ from notice_gen.site import catalogue, feed, pages
 from notice_gen.site.addresses import check_names, choose_site
 from notice_gen.site.entry import build_entry, sort_newest_first
 from notice_gen.site.output_folder import (
+    CHECKSUM_FILE,
     copy_files,
     format_checksums,
     refuse_foreign_files,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.build.build import BuildResult
-    from notice_gen.document import Document
+    from notice_gen.document import Document, Site
     from notice_gen.model.notice import Notice
     from notice_gen.site.entry import SiteEntry
 
@@ -44,14 +45,15 @@ class WithheldNotice(NamedTuple):
 class SiteContext:
     """What a site is made with.
 
-    ``build`` makes a notice's files; ``template`` finds a template by its name; a notice whose
-    公开日期 is after ``until`` is left out; ``done`` is told each notice that is finished.
+    ``build`` makes a notice's files; ``find_template`` finds a template by its name; a notice whose
+    公开日期 is after ``until`` is left out; ``report_done`` is called with each notice that is
+    finished.
     """
 
     build: Callable[[Path], BuildResult]
-    template: Callable[[str], Path]
+    find_template: Callable[[str], Path]
     until: date
-    done: Callable[[Path], object] = lambda _: None
+    report_done: Callable[[Path], object] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,64 +75,83 @@ class _PublicNotice(NamedTuple):
     document: Document
 
 
-def build_site(folders: Sequence[Path], out: Path, yard: SiteContext) -> SiteResult:
+def build_site(folders: Sequence[Path], out: Path, context: SiteContext) -> SiteResult:
     """Make the site of some notices in ``out``; say what was left out and what is wrong.
 
     Raises UsageError when ``out`` holds what is no site, MachineError when it cannot be written.
     """
     refuse_foreign_files(out)  # before the long work, not after it
-    ready, left, problems = _choose_notices(folders, yard)
+    public, withheld, problems = _choose_notices(folders, context)
     built: list[tuple[_PublicNotice, BuildResult]] = []
-    for one in ready:
+    for each in public:
         try:
-            built.append((one, yard.build(one.folder)))
+            built.append((each, context.build(each.folder)))
         except NoticeError as problem:
             problems.append(problem)
-        yard.done(one.folder)
-    problems += check_names([one.folder for one in ready])
-    site, conflicts = choose_site([one.notice for one in ready], [one.document for one in ready])
+        context.report_done(each.folder)
+    problems += check_names([each.folder for each in public])
+    site, conflicts = choose_site(
+        [each.notice for each in public], [each.document for each in public]
+    )
     problems += conflicts
     if problems:
-        return SiteResult((), tuple(left), tuple(problems))
+        return SiteResult((), tuple(withheld), tuple(problems))
+    entries = _write_site(built, out, site, context)
+    remarks: list[str] = []
+    for _, result in built:
+        remarks += result.remarks
+    return SiteResult(entries, tuple(withheld), (), site.address, tuple(remarks))
+
+
+def _write_site(
+    built: Sequence[tuple[_PublicNotice, BuildResult]], out: Path, site: Site, context: SiteContext
+) -> tuple[SiteEntry, ...]:
+    """Write the notices' files and the site's own, all or nothing; return the entries."""
     with replace_folder(out) as fresh:
-        entries = sort_newest_first(
-            build_entry(one.folder, one.document, copy_files(one.folder, outcome, fresh))
-            for one, outcome in built
-        )
-        files = {**pages.render_pages(entries, site, yard.template)}
-        files["feed.xml"] = feed.format_feed(entries, site)
-        files["notices.json"] = catalogue.format_catalogue(entries, site)
+        entries = []
+        for notice, result in built:
+            copied = copy_files(notice.folder, result, fresh)
+            entries.append(build_entry(notice.folder, notice.document, copied))
+        newest_first = sort_newest_first(entries)
+        files = pages.render_pages(newest_first, site, context.find_template)
+        files["feed.xml"] = feed.format_feed(newest_first, site)
+        files["notices.json"] = catalogue.format_catalogue(newest_first, site)
         for name, content in files.items():
             (fresh / name).write_bytes(content)
-        (fresh / "SHA256SUMS").write_bytes(format_checksums(fresh))
-    remarks = tuple(remark for _, outcome in built for remark in outcome.remarks)
-    return SiteResult(entries, tuple(left), (), site.address, remarks)
+        (fresh / CHECKSUM_FILE).write_bytes(format_checksums(fresh))
+    return newest_first
 
 
 def _choose_notices(
-    folders: Sequence[Path], yard: SiteContext
+    folders: Sequence[Path], context: SiteContext
 ) -> tuple[list[_PublicNotice], list[WithheldNotice], list[NoticeError]]:
-    """Return what is to be published, what is left out, and what is wrong with the rest."""
-    from notice_gen.compose.compose import compose_document  # noqa: PLC0415 - with all it needs, only for this
+    """Return what is to be published, what is left out, and what is wrong with the rest.
+
+    A notice that is named twice counts once.
+    """
+    # They bring all that a notice needs; refusing a folder does not.
+    from notice_gen.compose.compose import compose_document  # noqa: PLC0415
     from notice_gen.model.notice import load_notice  # noqa: PLC0415
 
-    ready: list[_PublicNotice] = []
-    left: list[WithheldNotice] = []
+    public: list[_PublicNotice] = []
+    withheld: list[WithheldNotice] = []
     problems: list[NoticeError] = []
-    each: dict[Path, Path] = {}
+    distinct: dict[Path, Path] = {}
     for folder in folders:
-        each.setdefault(folder.resolve(), folder)
-    for folder in each.values():
+        distinct.setdefault(folder.resolve(), folder)
+    for folder in distinct.values():
         try:
             notice = load_notice(folder)
-            if reason := explain_withholding(notice, yard.until):
-                left.append(WithheldNotice(folder, reason))
-                yard.done(folder)
+            reason = explain_withholding(notice, context.until)
+            if reason:
+                withheld.append(WithheldNotice(folder, reason))
+                context.report_done(folder)
                 continue
-            if findings := find_safety_errors(notice):
+            findings = find_safety_errors(notice)
+            if findings:
                 raise InvalidNotice(findings)
-            ready.append(_PublicNotice(folder, notice, compose_document(notice)))
+            public.append(_PublicNotice(folder, notice, compose_document(notice)))
         except NoticeError as problem:
             problems.append(problem)
-            yard.done(folder)
-    return ready, left, problems
+            context.report_done(folder)
+    return public, withheld, problems

@@ -13,6 +13,7 @@ from notice_gen.diagnostic import make_error
 from notice_gen.document import Site
 from notice_gen.error import InvalidNotice, UsageError
 from notice_gen.site.entry import find_notice_path
+from notice_gen.site.output_folder import CHECKSUM_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from notice_gen.model.notice import Notice
 
 _OWN_ENDINGS: Final = (".html", ".xml", ".json")  # of the site's own files
-_CHECKSUM_FILE: Final = "SHA256SUMS"
 
 
 def format_address(site: Site, path: str) -> str:
@@ -34,19 +34,26 @@ def format_address(site: Site, path: str) -> str:
 def choose_site(
     notices: Sequence[Notice], documents: Iterable[Document]
 ) -> tuple[Site, list[NoticeError]]:
-    """Return what most notices say of the site, and an error for each that has another address."""
-    said = [document.site for document in documents]
-    counted = Counter(site for site in said if site.address) or Counter(said)
+    """Return what most notices say of the site, and an error for each that has another address.
+
+    A site without an address counts only where none has one.
+    """
+    sites = [document.site for document in documents]
+    counted = Counter(site for site in sites if site.address)
+    if not counted:
+        counted = Counter(sites)
     # Of those said as often the first by its words: never by chance.
-    most = min(counted, key=lambda site: (-counted[site], repr(site)), default=Site())
+    chosen = min(counted, key=lambda site: (-counted[site], repr(site)), default=Site())
     problems: list[NoticeError] = []
-    for notice, site in zip(notices, said, strict=True):
-        if site.address and site.address != most.address:
-            message = f"网址是 {site.address}，别的公文写的是 {most.address}"
+    for notice, site in zip(notices, sites, strict=True):
+        if site.address and site.address != chosen.address:
+            message = f"网址是 {site.address}，别的公文写的是 {chosen.address}"
             hint = "一个网站只有一个网址，写在 office.yaml 的 site（网站）里"
-            place = notice.site.locate_key("address") if notice.site else notice.locate_key()
+            place = notice.locate_key()
+            if notice.site:
+                place = notice.site.locate_key("address")
             problems.append(InvalidNotice([make_error("K09", message, place, hint)]))
-    return most, problems
+    return chosen, problems
 
 
 def check_names(folders: Iterable[Path]) -> list[NoticeError]:
@@ -56,7 +63,7 @@ def check_names(folders: Iterable[Path]) -> list[NoticeError]:
     for folder in folders:
         name = find_notice_path(folder)
         first = name.split("/")[0]
-        if first == _CHECKSUM_FILE or first.endswith(_OWN_ENDINGS):
+        if first == CHECKSUM_FILE or first.endswith(_OWN_ENDINGS):
             problems.append(UsageError(f"{folder}：网站自己有叫 {first} 的文件，请给文件夹改名"))
         elif "\\" in name:
             problems.append(UsageError(f"{folder}：文件夹名里不能有反斜杠，请改名"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from notice_gen.output_format import OUTPUTS
 from notice_gen.site.addresses import format_address
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def format_catalogue(entries: Iterable[SiteEntry], site: Site) -> bytes:
 
 def _build_row(entry: SiteEntry, site: Site) -> dict[str, Any]:
     posting = entry.posting
-    return {
+    row: dict[str, Any] = {
         "index": posting.index,
         "title": entry.title,
         "summary": posting.summary,
@@ -41,13 +42,14 @@ def _build_row(entry: SiteEntry, site: Site) -> dict[str, Any]:
         "validity": posting.validity,
         "source": posting.source,
         "keywords": posting.keywords,
-        "page": _build_file(entry.find_file("html"), site),
-        "pdf": _build_file(entry.find_file("pdf"), site),
-        "docx": _build_file(entry.find_file("docx"), site),
     }
+    for output in OUTPUTS:
+        row[output.listed_as] = _build_file(entry.find_file(output), site)
+    return row
 
 
 def _build_file(file: SiteFile | None, site: Site) -> dict[str, Any] | None:
+    """Return where a file is, its size and its checksum; None when the notice has none such."""
     if file is None:
         return None
     return {"address": format_address(site, file.path), "size": file.size, "sha256": file.digest}

@@ -1,7 +1,7 @@
 """What the site says of a notice: one entry of the index, the feed and the catalogue.
 
-In: a ``Document`` and its finished files.  Out: ``Entry``, with what the author left out filled in
-from the notice itself.
+In: a ``Document`` and its finished files.  Out: ``SiteEntry``, with what the author left out filled
+in from the notice itself.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from notice_gen.build.build import find_content_folder
+from notice_gen.build.project import find_content_folder
+from notice_gen.output_format import OUTPUTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.document import Document, PublicationMetadata
+    from notice_gen.output_format import OutputFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,21 @@ class SiteEntry:
     posting: PublicationMetadata
     files: tuple[SiteFile, ...]
 
-    def find_file(self, ending: str) -> SiteFile | None:
-        """Return its file of an ending: html, pdf, docx."""
-        return next((file for file in self.files if file.path.endswith(f".{ending}")), None)
+    def find_file(self, output: OutputFormat) -> SiteFile | None:
+        """Return its file of an output; None when the notice has none such."""
+        for file in self.files:
+            if file.path.endswith(output.suffix):
+                return file
+        return None
 
     @property
     def page(self) -> str:
         """The path of what a reader is led to: its page, or for want of one its PDF."""
-        best = self.find_file("html") or self.find_file("pdf") or self.files[0]
-        return best.path
+        for output in OUTPUTS:
+            file = self.find_file(output)
+            if file is not None:
+                return file.path
+        return self.files[0].path
 
     @property
     def year(self) -> str:
@@ -90,10 +98,10 @@ def build_entry(folder: Path, document: Document, files: Iterable[SiteFile]) -> 
 
 def sort_newest_first(entries: Iterable[SiteEntry]) -> tuple[SiteEntry, ...]:
     """Return entries by 公开日期, then 成文日期, then number, the last one first."""
-    return tuple(
-        sorted(
-            entries,
-            key=lambda e: (e.posting.published, e.date, len(e.number), e.number, e.name),
-            reverse=True,
-        )
-    )
+    return tuple(sorted(entries, key=_make_sort_key, reverse=True))
+
+
+def _make_sort_key(entry: SiteEntry) -> tuple[str, date, int, str, str]:
+    """Return what entries are sorted by; of two numbers the shorter comes first: 9号, 10号."""
+    number = entry.number
+    return entry.posting.published, entry.date, len(number), number, entry.name

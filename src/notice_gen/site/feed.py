@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from notice_gen.output_format import find_output
 from notice_gen.site.addresses import format_address
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ _ATOM: Final = "http://www.w3.org/2005/Atom"
 _DOMAIN: Final = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII)
 _BEIJING: Final = "+08:00"
 _NEVER: Final = "1970-01-01"  # of a feed with nothing in it: RFC 4287, 4.1.1 asks for some time
-_TYPES: Final = {
-    "html": "text/html",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_UNKNOWN_TYPE: Final = "application/octet-stream"
 
 
 def format_feed(entries: Sequence[SiteEntry], site: Site) -> bytes:
@@ -38,48 +35,41 @@ def format_feed(entries: Sequence[SiteEntry], site: Site) -> bytes:
 
     root = etree.Element("feed", {}, {None: _ATOM, "xml": "http://www.w3.org/XML/1998/namespace"})
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
-    newest = entries[0] if entries else None
+    updated, author = _NEVER, site.name or "公开公文"
+    if entries:
+        updated, author = entries[0].posting.published, site.name or entries[0].author
     _add_element(root, "title", f"{site.name} {site.column or '公开公文'}".strip())
-    # Of the oldest notice, where the site has no address: a new notice leaves it as it was.
-    _add_element(
-        root,
-        "id",
-        site.address + "feed.xml" if site.address else _build_uuid(site, entries[-1:], ""),
-    )
-    _add_element(root, "updated", format_moment(newest.posting.published if newest else _NEVER))
-    _add_element(
-        _add_element(root, "author"), "name", site.name or (newest.author if newest else "公开公文")
-    )
-    _add_element(
-        root, "link", rel="alternate", type="text/html", href=format_address(site, "index.html")
-    )
-    _add_element(
-        root, "link", rel="self", type="application/atom+xml", href=format_address(site, "feed.xml")
-    )
+    _add_element(root, "id", _build_feed_id(entries, site))
+    _add_element(root, "updated", format_moment(updated))
+    _add_element(_add_element(root, "author"), "name", author)
+    index, feed = format_address(site, "index.html"), format_address(site, "feed.xml")
+    _add_element(root, "link", rel="alternate", type="text/html", href=index)
+    _add_element(root, "link", rel="self", type="application/atom+xml", href=feed)
     for entry in entries[:NEWEST]:
         _add_entry(root, entry, site)
     etree.indent(root, " ")
-    made: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    xml: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
 
 
 def _add_entry(root: _Element, entry: SiteEntry, site: Site) -> None:
     """Add an entry (RFC 4287, 4.1.2)."""
-    one = _add_element(root, "entry")
-    _add_element(one, "title", entry.title)
-    _add_element(one, "id", _build_entry_id(entry, site))
-    _add_element(one, "updated", format_moment(entry.posting.published))
-    _add_element(one, "published", format_moment(entry.posting.published))
-    _add_element(_add_element(one, "author"), "name", entry.author)
+    element = _add_element(root, "entry")
+    _add_element(element, "title", entry.title)
+    _add_element(element, "id", _build_entry_id(entry, site))
+    _add_element(element, "updated", format_moment(entry.posting.published))
+    _add_element(element, "published", format_moment(entry.posting.published))
+    _add_element(_add_element(element, "author"), "name", entry.author)
     for file in entry.files:
         rel = "alternate" if file.path == entry.page else "enclosure"
-        kind = _TYPES.get(file.path.rpartition(".")[2], "application/octet-stream")
+        output = find_output(file.path)
+        media_type = output.media_type if output else _UNKNOWN_TYPE
         href = format_address(site, file.path)
-        _add_element(one, "link", rel=rel, type=kind, href=href, length=str(file.size))
+        _add_element(element, "link", rel=rel, type=media_type, href=href, length=str(file.size))
     if entry.kind:
-        _add_element(one, "category", term=entry.kind)
+        _add_element(element, "category", term=entry.kind)
     if entry.posting.summary:
-        _add_element(one, "summary", entry.posting.summary)
+        _add_element(element, "summary", entry.posting.summary)
 
 
 def _add_element(
@@ -95,8 +85,21 @@ def _add_element(
 def format_moment(value: str) -> str:
     """Return a time as an author writes it as a date-time of RFC 3339, in Beijing time."""
     day, _, time = value.partition(" ")
-    seconds = time if time.count(":") > 1 else f"{time or '00:00'}:00"
-    return f"{day}T{seconds}{_BEIJING}"
+    if not time:
+        time = "00:00:00"
+    elif time.count(":") <= 1:
+        time += ":00"
+    return f"{day}T{time}{_BEIJING}"
+
+
+def _build_feed_id(entries: Sequence[SiteEntry], site: Site) -> str:
+    """Return the lasting name of the feed: its address.
+
+    Where the site has none, a UUID of the oldest notice: a new notice leaves it as it was.
+    """
+    if site.address:
+        return site.address + "feed.xml"
+    return _build_uuid(site, entries[-1:], "")
 
 
 def _build_entry_id(entry: SiteEntry, site: Site) -> str:

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from notice_gen.build.build import BuildResult
 
 CHECKSUM_FILE: Final = "SHA256SUMS"
+_MAX_NAMED: Final = 3  # files named; of more, that there are more
 
 
-def copy_files(folder: Path, outcome: BuildResult, site: Path) -> list[SiteFile]:
+def copy_files(folder: Path, result: BuildResult, site: Path) -> list[SiteFile]:
     """Copy a notice's finished files into its own folder of the site."""
     name = find_notice_path(folder)
     target = site / name
     target.mkdir(parents=True, exist_ok=True)
     files = []
-    for path in outcome.files:
+    for path in result.files:
         content = path.read_bytes()
         (target / path.name).write_bytes(content)
         files.append(SiteFile(f"{name}/{path.name}", len(content), sha256(content).hexdigest()))
@@ -47,7 +48,10 @@ def format_checksums(folder: Path) -> bytes:
 
 
 def _list_files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    """Yield all below a folder but folders; a link is a file, whatever it leads to."""
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_dir():
+            yield path
 
 
 @contextmanager
@@ -58,7 +62,7 @@ def replace_folder(out: Path) -> Iterator[Path]:
     machine does not let us write.
     """
     out = out.resolve()
-    fresh, old = (out.with_name(f".{out.name}.{word}") for word in ("new", "old"))
+    fresh, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
     try:
         _recover_site(out, fresh, old)
         refuse_foreign_files(out)
@@ -103,7 +107,9 @@ def refuse_foreign_files(out: Path) -> None:
     present = {path.relative_to(out).as_posix() for path in _list_files(out)}
     strange = sorted(present - _read_listed_names(out))
     if strange:
-        some = "、".join(strange[:3]) + ("等" if len(strange) > len(strange[:3]) else "")
+        some = "、".join(strange[:_MAX_NAMED])
+        if len(strange) > _MAX_NAMED:
+            some += "等"
         raise UsageError(
             f"{out} 里有不是 notice site 放进去的文件（{some}），怕误删，没有写。"
             "请把它们移走，或者换一个文件夹（--out）"

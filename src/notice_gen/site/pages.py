@@ -30,28 +30,30 @@ _INDEX_PAGE: Final = "index.html"  # of a notice, and of the site itself
 
 
 def render_pages(
-    entries: Sequence[SiteEntry], site: Site, template: Callable[[str], Path]
+    entries: Sequence[SiteEntry], site: Site, find_template: Callable[[str], Path]
 ) -> dict[str, bytes]:
-    """Return every page by its name; ``template`` finds site.html, site.css and site.js."""
+    """Return every page by its name, made from the templates site.html, site.css and site.js."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, needed only here
 
-    style, script = (template(name).read_text("utf-8") for name in ("site.css", "site.js"))
+    style = find_template("site.css").read_text("utf-8")
+    script = find_template("site.js").read_text("utf-8")
+    kinds = {entry.kind for entry in entries}
     years = Counter(entry.year for entry in entries)
     shared = {
         "site": site,
         "heading": site.column or "公开公文",
         "years": sorted(years.items(), reverse=True),
-        "kinds": [kind for kind in DOCUMENT_KINDS if any(entry.kind == kind for entry in entries)],
+        "kinds": [kind for kind in DOCUMENT_KINDS if kind in kinds],
         "total": len(entries),
         "style": Markup(style),  # noqa: S704 - ours or the office's own, not a notice's
         "style_hash": _hash_text(style),
         "link": _quote_link,
         "void": describe_validity,
     }
-    made = _load_template(template("site.html"))
+    page = _load_template(find_template("site.html"))
     # Characters that could end the script element are spelled in JSON's way.
     data = json.dumps(pack_entries(entries), ensure_ascii=False, separators=(",", ":"))
-    index = made.render(
+    index = page.render(
         shared,
         year="",
         entries=entries[:ENTRIES_SHOWN],
@@ -59,11 +61,11 @@ def render_pages(
         script=Markup(script),  # noqa: S704 - see style
         script_hash=_hash_text(script),
     )
-    found = {_INDEX_PAGE: index.encode()}
+    pages = {_INDEX_PAGE: index.encode()}
     for year in years:
         own = [entry for entry in entries if entry.year == year]
-        found[f"{year}.html"] = made.render(shared, year=year, entries=own).encode()
-    return found
+        pages[f"{year}.html"] = page.render(shared, year=year, entries=own).encode()
+    return pages
 
 
 def pack_entries(entries: Sequence[SiteEntry]) -> dict[str, Any]:
@@ -72,17 +74,16 @@ def pack_entries(entries: Sequence[SiteEntry]) -> dict[str, Any]:
     A notice is its title, number, kind, publisher, 成文日期, 公开日期, folder; then, where they
     are out of the ordinary, 有效性 and the file to open instead of its index.html.
     """
-    kinds = {kind: at for at, kind in enumerate(dict.fromkeys(e.kind for e in entries))}
-    names = dict.fromkeys(entry.posting.publisher for entry in entries)
-    publishers = {name: at for at, name in enumerate(names)}
+    kinds: dict[str, int] = {}
+    publishers: dict[str, int] = {}
     notices = []
     for entry in entries:
         posting = entry.posting
         row = [
             entry.title,
             entry.number,
-            kinds[entry.kind],
-            publishers[posting.publisher],
+            kinds.setdefault(entry.kind, len(kinds)),
+            publishers.setdefault(posting.publisher, len(publishers)),
             entry.date.isoformat(),
             posting.published[:10],
             entry.name,
@@ -104,7 +105,9 @@ def describe_validity(entry: SiteEntry) -> str:
 def _find_opened_file(entry: SiteEntry) -> str:
     """Return the file of a notice that is opened; empty for its index.html."""
     name = entry.page.removeprefix(f"{entry.name}/")
-    return "" if name == _INDEX_PAGE else name
+    if name == _INDEX_PAGE:
+        return ""
+    return name
 
 
 def _quote_link(entry: SiteEntry) -> str:

@@ -54,18 +54,23 @@ def find_safety_errors(notice: Notice) -> list[Diagnostic]:
 
     Other rules weigh how a notice is written, and stop no publication: ``notice check`` runs them.
     """
+    # They load every rule there is.
     from notice_gen.lint.registry import select_rules  # noqa: PLC0415
-    from notice_gen.lint.review import locate_finding, read_policy  # noqa: PLC0415 - loads every rule there is
+    from notice_gen.lint.review import locate_finding, read_policy  # noqa: PLC0415
     from notice_gen.lint.rule import ReviewedNotice  # noqa: PLC0415
     from notice_gen.lint.texts import collect_texts  # noqa: PLC0415
 
-    draft = ReviewedNotice(notice, tuple(collect_texts(notice)))
+    reviewed = ReviewedNotice(notice, tuple(collect_texts(notice)))
     policy = read_policy(notice)
     waived = {str(waiver.rule) for waiver in notice.waive}
-    return [
-        locate_finding(found, rule, Severity.ERROR, notice.locate_key())
-        for rule in select_rules(ReviewedNotice)
-        if rule.code.startswith("X") and rule.code not in waived
-        if policy.find_severity(rule.code) is Severity.ERROR
-        for found in rule.check(draft)
-    ]
+    errors = []
+    for rule in select_rules(ReviewedNotice):
+        if not rule.code.startswith("X") or rule.code in waived:
+            continue
+        if policy.find_severity(rule.code) is not Severity.ERROR:
+            continue
+        errors += [
+            locate_finding(found, rule, Severity.ERROR, notice.locate_key())
+            for found in rule.check(reviewed)
+        ]
+    return errors

@@ -116,11 +116,11 @@ def _set_table(context: TypesetContext, table: Table) -> TableSetting:
     rows = []
     for at, cells in enumerate(table.rows):
         in_header = at < table.header
-        row = [
+        settings = [
             _set_cell(context, cell, align, in_header=in_header)
             for cell, align in zip(cells, table.aligns, strict=True)
         ]
-        rows.append(tuple(row))
+        rows.append(tuple(settings))
     contents = [0.0] * len(table.aligns)
     for row in rows:
         for at, cell in enumerate(row):
