@@ -59,9 +59,9 @@ def test_looks(tmp_path: Path) -> None:
     paragraph = document.add_paragraph("甲")
     paragraph.add_run("乙").bold = True
     paragraph.add_run("丙").bold = False
-    (paragraph,) = read(document, tmp_path).blocks
-    assert isinstance(paragraph, SourceParagraph)
-    assert (paragraph.text, paragraph.looks) == ("甲乙丙", " b ")
+    (block,) = read(document, tmp_path).blocks
+    assert isinstance(block, SourceParagraph)
+    assert (block.text, block.looks) == ("甲乙丙", " b ")
 
 
 def test_bold_lead(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from aloud import as_markdown, as_page, as_text
 from notices import sample, write
 from same import printed, said
 
-from notice_gen.build.build import Project, build_notice
+from notice_gen.build.build import build_notice
 from notice_gen.compose.compose import compose_document
 from notice_gen.importer import import_file
 from notice_gen.model.notice import load_notice
@@ -19,6 +19,7 @@ from notice_gen.model.notice import load_notice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from notice_gen.build.project import Project
     from notice_gen.document import Document
 
 ROOT = Path(__file__).resolve().parents[2]
