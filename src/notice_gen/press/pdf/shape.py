@@ -61,7 +61,8 @@ def paint_seal(seal: Seal, height: float, red: str) -> str:
         radius = min(wide, high) / 2
         x, y = left + wide / 2, bottom + high / 2
         middle = radius - _DASHED / 2
-        return head + "".join(_draw_dash(x, y, middle, *dash) for dash in space_dashes(radius))
+        dashes = [_draw_dash(x, y, middle, *dash) for dash in space_dashes(radius)]
+        return head + "".join(dashes) + "S\n"  # one path, so that it is seen as one circle
     return head + "".join(_draw_frame(left, bottom, wide, high)) + "[] 0 d\n"
 
 
@@ -92,7 +93,7 @@ def _divide_half(half: float, dash: float) -> Iterator[tuple[float, float]]:
 def _draw_dash(x: float, y: float, radius: float, start: float, end: float) -> str:
     """Return the operators of a dash that is an arc about a point."""
     place = write_numbers(x + radius * cos(start), y + radius * sin(start))
-    return f"{place} m {_draw_arc(x, y, radius, start, end)}S\n"
+    return f"{place} m {_draw_arc(x, y, radius, start, end)}"
 
 
 def _draw_arc(x: float, y: float, radius: float, start: float, end: float) -> str:
