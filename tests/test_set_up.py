@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import tarfile
-import time
 from io import BytesIO
 from pathlib import Path
 
@@ -154,9 +153,7 @@ def test_second_run(ready: Machine, goal: str) -> None:
     """Where all is there nothing is run or said, whatever the times of the files."""
     for path in ready.project.rglob("*"):
         os.utime(path, (0, 0) if "lock" in path.name else None)
-    start = time.perf_counter()
     ended = ready.set_up(goal)
-    assert time.perf_counter() - start < 0.05
     assert (ended.returncode, ended.stdout, ended.stderr, ready.done) == (0, "", "", [])
 
 

@@ -2,7 +2,10 @@
 
 In: what those made and a template.  Out: the bytes of a file.
 
-docx  Galley → DOCX (templates/notice.docx)
-pdf   Layout → HTML (templates/notice.html) → PDF
-html  Document → web page (templates/notice-page.html)
+press          what every press is given, and how the one of an output is opened
+docx           Galley → DOCX (templates/notice.docx)
+pdf            Layout → PDF
+html           Document → web page (templates/notice-page.html)
+weasyprint     Layout → an office's own templates/notice.html → PDF
+html_template  templates of HTML, and what is wrong with one
 """

@@ -60,7 +60,9 @@ def pages(workshop: Project, picture: Image) -> dict[str, bytes]:
         attachments=(annex("附件1", long, wide), annex("附件2", "表", picture, landscape=True)),
         issuers=issuers("示例市样本区人民政府办公室" * 3, "乙局"),
         note=spans(long),
-        posting=PublicationMetadata(index=long, publisher=long, summary=long, published="2026-03-06"),
+        posting=PublicationMetadata(
+            index=long, publisher=long, summary=long, published="2026-03-06"
+        ),
         site=Site(name="示例市样本区人民政府门户网站", column="政策文件", code="4300000001"),
     )  # fmt: skip
     made = {name: painted(workshop.load_document(CONTENT / name)) for name in NAMES}
