@@ -54,7 +54,7 @@ NOTICE: Final = {
 }
 _ROUNDS: Final = 4  # of repair: one repair may lay another open
 
-Setter: TypeAlias = Callable[[], "FontMetrics"]
+MakeMetrics: TypeAlias = Callable[[], "FontMetrics"]  # called only by cases that are printed
 
 
 @dataclass(frozen=True)
@@ -69,150 +69,224 @@ class Case:
 
     @property
     def rule(self) -> Rule:
-        """The rule it is a case of."""
+        """The rule it is a case of; KeyError when there is none of the file's name."""
         return load_rules()[self.code]
 
 
 def read(path: Path) -> list[Case]:
-    """Return the cases of a file."""
-    # With the loader that reads every scalar as a string: 001 stays 001, 否 and no are words.
-    tree = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
-    made = []
+    """Return the cases of a file, the failing ones first.
+
+    Their rule is that of the file's name. The loader reads every scalar as a string: 001 stays
+    001, 否 and no are words.
+    """
+    tree = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - strings
+    cases = []
     for kind in ("fail", "pass"):
         for number, entry in enumerate(tree[kind], 1):
             data = {"text": entry} if isinstance(entry, str) else dict(entry)
-            found, fix = data.pop("found", []), data.pop("fix", None)
-            made.append(Case(path.stem, f"{path.stem} {kind} {number}", data, tuple(found), fix))
-    return made
+            found = tuple(data.pop("found", []))
+            fix = data.pop("fix", None)
+            name = f"{path.stem} {kind} {number}"
+            cases.append(Case(path.stem, name, data, found, fix))
+    return cases
 
 
 def every() -> Iterator[Case]:
-    """Yield the cases of all rules."""
+    """Yield the cases of all rules, in the order of their files.
+
+    A new file of cases is found by itself.
+    """
     for path in sorted(FOLDER.glob("*.yaml")):
         yield from read(path)
 
 
-def examine(case: Case, folder: Path, ruler: Setter) -> list[RuleFinding]:
-    """Return what the rule of a case finds, in the order of the values and in them."""
-    found = list(case.rule.check(_subject(case, folder, ruler)))
-    order = {id(one.value): place for place, one in reversed(list(enumerate(found)))}
-    return sorted(found, key=lambda one: (order[id(one.value)], one.start))
+def examine(case: Case, folder: Path, make_metrics: MakeMetrics) -> list[RuleFinding]:
+    """Return what the rule of a case finds, in the order of the values and in them.
+
+    Files of the case are written into ``folder``. Values come in the order in which the rule first
+    points at them.
+    """
+    subject = _build_subject(case, folder, make_metrics)
+    findings = list(case.rule.check(subject))
+    order: dict[int, int] = {}
+    for finding in findings:
+        order.setdefault(id(finding.value), len(order))
+    return sorted(findings, key=lambda finding: (order[id(finding.value)], finding.start))
 
 
-def _subject(case: Case, folder: Path, ruler: Setter) -> AuthorText | ReviewedNotice | NoticeSeries:
-    data = case.data
+def _build_subject(
+    case: Case, folder: Path, make_metrics: MakeMetrics
+) -> AuthorText | ReviewedNotice | NoticeSeries:
+    """Return what the rule of a case looks at, by its scope.
+
+    That is one value, one notice, or the notices of an office; what is wrong with the files of a
+    case is raised as InvalidNotice.
+    """
     if case.rule.scope is AuthorText:
-        return AuthorText(Text(data["text"]), data.get("part", "正文"))
+        return AuthorText(Text(case.data["text"]), case.data.get("part", "正文"))
     content = folder / "content"
-    if "office" in data:
-        _write(content / "office.yaml", data["office"])
+    if "office" in case.data:
+        _write_yaml(content / "office.yaml", case.data["office"])
     if case.rule.scope is NoticeSeries:
-        drafts = [draft(keys, content / name) for name, keys in data["notices"].items()]
-        return NoticeSeries(tuple(sorted(drafts, key=lambda one: one.notice.date)))
+        return _build_series(case.data["notices"], content)
+    return _build_notice(case.data, content / "notice", make_metrics)
+
+
+def _build_series(notices: dict[str, dict[str, Any]], content: Path) -> NoticeSeries:
+    """Return notices, given by their folders' names, in the order of their dates.
+
+    All of them lie in ``content``, where they share an office.yaml.
+    """
+    drafts = [draft(keys, content / name) for name, keys in notices.items()]
+    drafts.sort(key=lambda reviewed: reviewed.notice.date)
+    return NoticeSeries(tuple(drafts))
+
+
+def _build_notice(data: dict[str, Any], folder: Path, make_metrics: MakeMetrics) -> ReviewedNotice:
+    """Return the notice of a case: with lines given by hand, typeset, or with no layout at all."""
     for stem, section in data.get("sections", {}).items():
-        _write(content / "notice" / f"{stem}.yaml", section)
-    for name, words in data.get("files", {}).items():
-        _put(content / "notice" / name, words)
-    made = draft(data.get("notice", {}), content / "notice")
+        _write_yaml(folder / f"{stem}.yaml", section)
+    for name, text in data.get("files", {}).items():
+        _write_text(folder / name, text)
+    reviewed = draft(data.get("notice", {}), folder)
     if "pages" in data:
-        return made._replace(layout=_lines(data["pages"], Text(data["text"])))
-    if "printed" in data and made.document:
-        layout = typeset_document(made.document, ruler()).layout
-        for way, value in data.get("altered", {}).items():
-            layout = _altered(layout, way.split("."), value)
-        return made._replace(layout=layout)
-    return made
+        return reviewed._replace(layout=_build_layout(data["pages"], Text(data["text"])))
+    if "printed" not in data or reviewed.document is None:
+        return reviewed
+    layout = typeset_document(reviewed.document, make_metrics()).layout
+    for path, value in data.get("altered", {}).items():
+        layout = _alter_number(layout, path.split("."), value)
+    return reviewed._replace(layout=layout)
 
 
 def draft(keys: dict[str, Any], folder: Path) -> ReviewedNotice:
-    """Return the notice of some keys, written into a folder, read and composed."""
-    own = {map_key_names(Notice).get(key, key): value for key, value in keys.items()}
-    usual = {key: value for key, value in NOTICE.items() if key != "sections" or "body" not in own}
-    _write(folder / "notice.yaml", {k: v for k, v in {**usual, **own}.items() if v != ""})
+    """Return the notice of some keys, written into a folder, read and composed.
+
+    They are put over those of ``NOTICE``, whose sections make room for a ``body``; a key that is
+    empty is taken away. Raises InvalidNotice as loading does.
+    """
+    english = map_key_names(Notice)
+    own = {english.get(key, key): value for key, value in keys.items()}
+    merged = {**NOTICE, **own}
+    if "body" in own and "sections" not in own:
+        del merged["sections"]
+    written = {key: value for key, value in merged.items() if value != ""}
+    _write_yaml(folder / "notice.yaml", written)
     notice = load_notice(folder)
     return ReviewedNotice(notice, tuple(collect_texts(notice)), compose_document(notice))
 
 
-def _lines(pages: list[list[str]], origin: Text) -> Layout:
-    """Return a layout of such lines, one below the other, all of one value."""
-    record = DocumentProperties("", "", "", date(2026, 3, 2))
-    made = []
-    for number, lines in enumerate(pages, 1):
-        rows = [
-            Line(0, 600 * row, 16, (Segment(text, "仿宋", 0),), origin=origin)
-            for row, text in enumerate(lines, 1)
-        ]
-        made.append(Page(number, tuple(rows)))
-    return Layout(tuple(made), "red", record)
+def _build_layout(pages: list[list[str]], origin: Text) -> Layout:
+    """Return a layout of such lines, one below the other, all of one value.
+
+    They are 600 twips apart, each as far down its page as its number says.
+    """
+    properties = DocumentProperties("", "", "", date(2026, 3, 2))
+    placed = []
+    for number, texts in enumerate(pages, 1):
+        lines = []
+        for row, text in enumerate(texts, 1):
+            segment = Segment(text, "仿宋", 0)
+            lines.append(Line(0, 600 * row, 16, (segment,), origin=origin))
+        placed.append(Page(number, tuple(lines)))
+    return Layout(tuple(placed), "red", properties)
 
 
-def _altered(part: Any, way: list[str], value: str) -> Any:  # noqa: ANN401 - any part of a Layout
-    """Return a part of a Layout with one number in it changed; an empty value takes it out."""
-    if not way:
+def _alter_number(part: Any, path: list[str], value: str) -> Any:  # noqa: ANN401 - any part of it
+    """Return a part of a Layout with one number in it changed; an empty value takes it out.
+
+    ``path`` are the steps from the part to the number: names of fields and places in tuples.
+    """
+    if not path:
         return type(part)(value) if value else None
-    step, rest = way[0], way[1:]
-    if isinstance(part, tuple):
-        place = int(step)
-        changed = _altered(part[place], rest, value)
-        return (*part[:place], *([] if changed is None else [changed]), *part[place + 1 :])
-    return replace(part, **{step: _altered(getattr(part, step), rest, value)})
+    step, rest = path[0], path[1:]
+    if not isinstance(part, tuple):
+        return replace(part, **{step: _alter_number(getattr(part, step), rest, value)})
+    at = int(step)
+    changed = _alter_number(part[at], rest, value)
+    kept = () if changed is None else (changed,)
+    return (*part[:at], *kept, *part[at + 1 :])
 
 
-def repair(case: Case, folder: Path, ruler: Setter) -> Case:
-    """Return a case with every repair made that its rule offers."""
+def repair(case: Case, folder: Path, make_metrics: MakeMetrics) -> Case:
+    """Return a case with every repair made that its rule offers, as often as it offers any.
+
+    After ``_ROUNDS`` it is left as it is: a rule that then still repairs never comes to an end.
+    """
     for _ in range(_ROUNDS):
-        found = [one for one in examine(case, folder, ruler) if one.fix is not None]
-        if not found:
+        findings = [one for one in examine(case, folder, make_metrics) if one.fix is not None]
+        if not findings:
             break
-        for value in {str(one.value): one.value for one in found}.values():
-            changed = _mended(value, [one for one in found if one.value == value])
-            case = replace(case, data=_exchanged(case.data, str(value), changed))
+        values = {str(finding.value): finding.value for finding in findings}
+        for value in values.values():
+            own = [finding for finding in findings if finding.value == value]
+            mended = _mend(value, own)
+            case = replace(case, data=_exchange(case.data, str(value), mended))
     return case
 
 
-def _mended(value: str, found: Iterable[RuleFinding]) -> str:
-    """Return a value with repairs made that do not overlap."""
+def _mend(value: str, findings: Iterable[RuleFinding]) -> str:
+    """Return a value with those repairs made that do not overlap an earlier one.
+
+    What overlaps is repaired in the next round, if it is still found then.
+    """
     pieces, end = [], 0
-    for one in sorted(found, key=lambda one: one.start):
-        if one.start >= end and one.fix is not None:
-            pieces += [value[end : one.start], one.fix]
-            end = one.end
-    return "".join([*pieces, value[end:]])
+    for finding in sorted(findings, key=lambda finding: finding.start):
+        if finding.start >= end and finding.fix is not None:
+            pieces += [value[end : finding.start], finding.fix]
+            end = finding.end
+    pieces.append(value[end:])
+    return "".join(pieces)
 
 
-def _exchanged(data: Any, old: str, new: str) -> Any:  # noqa: ANN401 - any part of a case
+def _exchange(data: Any, old: str, new: str) -> Any:  # noqa: ANN401 - any part of a case
+    """Return a part of a case with one string, wherever it is a whole value, exchanged.
+
+    Keys stay as they are, and so does ``data`` itself: cases are used by several tests.
+    """
     if isinstance(data, dict):
-        return {key: _exchanged(value, old, new) for key, value in data.items()}
+        return {key: _exchange(value, old, new) for key, value in data.items()}
     if isinstance(data, list):
-        return [_exchanged(value, old, new) for value in data]
+        return [_exchange(value, old, new) for value in data]
     return new if data == old else data
 
 
 def strings(data: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a case
-    """Yield every string among the values of a case."""
+    """Yield every string among the values of a case, but not its keys.
+
+    Found in it are texts of notices as well as their kinds, names and dates.
+    """
     if isinstance(data, str):
         yield data
-    elif isinstance(data, dict | list):
-        for value in data.values() if isinstance(data, dict) else data:
-            yield from strings(value)
+        return
+    values = data.values() if isinstance(data, dict) else data
+    for value in values:
+        yield from strings(value)
 
 
 class _Dumper(yaml.SafeDumper):
     """Writes a string of several lines as a block, as authors do."""
 
 
-def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+def _represent_string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    """Write one line plainly and several as a block: a case is written as an author would."""
     tag = "tag:yaml.org,2002:str"
     return dumper.represent_scalar(tag, value, style="|" if "\n" in value else None)
 
 
-_Dumper.add_representer(str, _string)
+_Dumper.add_representer(str, _represent_string)
 
 
-def _write(path: Path, keys: object) -> None:
-    _put(path, yaml.dump(keys, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=9999))
+def _write_yaml(path: Path, keys: object) -> None:
+    """Write keys in their order, long lines unbroken."""
+    text = yaml.dump(keys, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=9999)
+    _write_text(path, text)
 
 
-def _put(path: Path, words: str) -> None:
+def _write_text(path: Path, text: str) -> None:
+    """Write a file, and make the folders above it.
+
+    One of an earlier case is written over.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(words, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")

@@ -23,22 +23,28 @@ def code(words: str, file: str = "notice.yaml") -> Text:
 
 
 def waivers(*codes: str, file: str = "notice.yaml") -> tuple[Waiver, ...]:
-    """Return waivers that stand in a file."""
-    return tuple(
-        Waiver.model_validate({"rule": code(c, file), "reason": "原文如此"}) for c in codes
-    )
+    """Return waivers that stand in a file, all with one reason."""
+    given = []
+    for name in codes:
+        keys = {"rule": code(name, file), "reason": "原文如此"}
+        given.append(Waiver.model_validate(keys))
+    return tuple(given)
 
 
-def found(verdict: WaiverContext) -> list[tuple[str, str]]:
-    """Return what the rules over waivers find: their code and the words."""
-    return [
-        (rule.code, one.value[one.start : one.end])
-        for rule in select_rules(WaiverContext)
-        for one in rule.check(verdict)
-    ]
+def found(context: WaiverContext) -> list[tuple[str, str]]:
+    """Return what the rules over waivers find: their code and the words they point at.
+
+    The findings come in the order of the codes.
+    """
+    pairs = []
+    for rule in select_rules(WaiverContext):
+        for finding in rule.check(context):
+            words = finding.value[finding.start : finding.end]
+            pairs.append((rule.code, words))
+    return pairs
 
 
-def verdict(
+def context(
     given: tuple[Waiver, ...] = (),
     policy: SeverityPolicy = SeverityPolicy(),  # noqa: B008 - it is immutable
     codes: str = "",
@@ -46,23 +52,26 @@ def verdict(
     *,
     paged: bool = True,
 ) -> WaiverContext:
-    """Return what was found in a notice; codes are separated by spaces."""
-    return WaiverContext(
-        given, policy, frozenset(codes.split()), frozenset(unseen.split()), paged=paged
-    )
+    """Return what was found in a notice, ``codes``; ``unseen`` are those that could not look.
+
+    Codes are separated by spaces.
+    """
+    seen_codes = frozenset(codes.split())
+    unseen_codes = frozenset(unseen.split())
+    return WaiverContext(given, policy, seen_codes, unseen_codes, paged=paged)
 
 
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
-        (verdict(waivers("P05"), codes="P05 P07"), []),
-        (verdict(waivers("P05"), codes="P07"), [("W01", "P05")]),
-        (verdict(waivers("G01"), unseen="G01"), []),
-        (verdict(waivers("L01"), codes="L01"), []),
-        (verdict(waivers("L01")), [("W01", "L01")]),
-        (verdict(waivers("L01"), paged=False), []),
-        (verdict(waivers("P05", file="office.yaml")), []),
-        (verdict(waivers("P05", "P07"), codes="P05"), [("W01", "P07")]),
+        (context(waivers("P05"), codes="P05 P07"), []),
+        (context(waivers("P05"), codes="P07"), [("W01", "P05")]),
+        (context(waivers("G01"), unseen="G01"), []),
+        (context(waivers("L01"), codes="L01"), []),
+        (context(waivers("L01")), [("W01", "L01")]),
+        (context(waivers("L01"), paged=False), []),
+        (context(waivers("P05", file="office.yaml")), []),
+        (context(waivers("P05", "P07"), codes="P05"), [("W01", "P07")]),
     ],
 )
 def test_unused(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
@@ -73,12 +82,12 @@ def test_unused(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
-        (verdict(waivers("P5")), [("W02", "P5")]),
-        (verdict(waivers("标点")), [("W02", "标点")]),
-        (verdict(policy=SeverityPolicy(off=(code("X99"),))), [("W02", "X99")]),
-        (verdict(policy=SeverityPolicy({code("p05"): INFO})), [("W02", "p05")]),
-        (verdict(waivers("F01"), codes="F01"), []),
-        (verdict(policy=SeverityPolicy(off=(code("C06"),))), []),
+        (context(waivers("P5")), [("W02", "P5")]),
+        (context(waivers("标点")), [("W02", "标点")]),
+        (context(policy=SeverityPolicy(off=(code("X99"),))), [("W02", "X99")]),
+        (context(policy=SeverityPolicy({code("p05"): INFO})), [("W02", "p05")]),
+        (context(waivers("F01"), codes="F01"), []),
+        (context(policy=SeverityPolicy(off=(code("C06"),))), []),
     ],
 )
 def test_unknown(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
@@ -89,14 +98,14 @@ def test_unknown(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("case", "expected"),
     [
-        (verdict(policy=SeverityPolicy(off=(code("S01"),))), [("W03", "S01")]),
-        (verdict(policy=SeverityPolicy(off=(code("P05"),))), [("W03", "P05")]),
-        (verdict(policy=SeverityPolicy({code("S01"): INFO})), [("W03", "S01")]),
-        (verdict(policy=SeverityPolicy({code("E05"): ERROR})), []),
-        (verdict(policy=SeverityPolicy({code("P05"): INFO})), []),
-        (verdict(waivers("S01", file="office.yaml"), codes="S01"), [("W03", "S01")]),
-        (verdict(waivers("C06", file="office.yaml"), codes="C06"), []),
-        (verdict(waivers("S01"), codes="S01"), []),
+        (context(policy=SeverityPolicy(off=(code("S01"),))), [("W03", "S01")]),
+        (context(policy=SeverityPolicy(off=(code("P05"),))), [("W03", "P05")]),
+        (context(policy=SeverityPolicy({code("S01"): INFO})), [("W03", "S01")]),
+        (context(policy=SeverityPolicy({code("E05"): ERROR})), []),
+        (context(policy=SeverityPolicy({code("P05"): INFO})), []),
+        (context(waivers("S01", file="office.yaml"), codes="S01"), [("W03", "S01")]),
+        (context(waivers("C06", file="office.yaml"), codes="C06"), []),
+        (context(waivers("S01"), codes="S01"), []),
     ],
 )
 def test_refused(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
@@ -118,7 +127,10 @@ def test_refused(case: WaiverContext, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_weight(name: str, policy: SeverityPolicy, expected: Severity | None) -> None:
-    """Practice can be switched off, a standard be lightened, a regulation only be made heavier."""
+    """Practice can be switched off, a standard be lightened, a regulation only be made heavier.
+
+    What an office may not do is not heard: the rule weighs what the program has it weigh.
+    """
     assert policy.find_severity(name) is expected
 
 
@@ -129,12 +141,14 @@ def test_strengths() -> None:
 
 
 def test_applied() -> None:
-    """A waiver counts with its reason, but not one that stands where it may not."""
-    own, shared = waivers("S01"), waivers("S05", "C06", file="office.yaml")
-    assert collect_waiver_reasons(verdict((*own, *shared))) == {
-        "S01": "原文如此",
-        "C06": "原文如此",
-    }
+    """A waiver counts with its reason, but not one that stands where it may not.
+
+    S05 is a regulation's, which an office cannot waive for all its notices; C06 is practice.
+    """
+    own = waivers("S01")
+    shared = waivers("S05", "C06", file="office.yaml")
+    reasons = collect_waiver_reasons(context((*own, *shared)))
+    assert reasons == {"S01": "原文如此", "C06": "原文如此"}
 
 
 @pytest.mark.parametrize("name", ["W01", "W02", "W03"])
