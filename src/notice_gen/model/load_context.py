@@ -6,7 +6,7 @@ stops at a part's first error; a ``LoadContext``, given to it as context, does n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,7 @@ from notice_gen.place import Place
 from notice_gen.yaml_source.tree import BlankNode, MappingNode, SequenceNode, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from notice_gen.yaml_source.tree import Value
 
@@ -42,6 +42,25 @@ class LoadContext:
     complete: bool = True
     findings: list[diagnostic.Diagnostic] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+
+    def prepare_for_texts(self, keys: Mapping[str, Value], *, complete: bool) -> LoadContext:
+        """Return the context with what has to be known before any text is read.
+
+        That are the names its braces may use, of which ``number`` is one only where there is one,
+        and how many levels its headings have. ``keys`` are those of the notice, by their English
+        names; findings and files stay the same lists.
+        """
+        names = list(RESERVED_NAMES)
+        if not isinstance(keys.get("number"), Text):
+            names.remove("number")
+        facts = keys.get("facts")
+        if isinstance(facts, MappingNode):
+            names += [name for name in facts if name not in RESERVED_NAMES]
+        levels = len(ORDINAL_STYLES)
+        numbering = keys.get("numbering")
+        if isinstance(numbering, SequenceNode):
+            levels = len(numbering)
+        return replace(self, names=tuple(names), levels=levels, complete=complete)
 
     def read_tree(
         self, path: Path, asked: Place | None = None, root: Path | None = None

@@ -8,7 +8,6 @@ clauses of GB/T 9704-2012.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
 
@@ -41,10 +40,10 @@ from notice_gen.model.elements import (
     read_sections,
 )
 from notice_gen.model.field_types import FieldType, read_list, read_one_or_list
-from notice_gen.model.load_context import ABSENT, RESERVED_NAMES, LoadContext, report_error
+from notice_gen.model.load_context import ABSENT, LoadContext, report_error
 from notice_gen.model.value_types import Day
 from notice_gen.place import Place
-from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text, Value
+from notice_gen.yaml_source.tree import MappingNode, Text, Value
 
 __all__ = [
     "AgencyMark",
@@ -345,7 +344,7 @@ def load_notice(folder: Path) -> Notice:
     merged = MappingNode(Place(path))
     merged.update(keys.values())
     values = {name: value for name, (_, value) in keys.items()}
-    context = _prepare_context(context, values, complete=complete)
+    context = context.prepare_for_texts(values, complete=complete)
     notice = Notice.model_validate(merged, context=context)
     if context.findings:
         raise InvalidNotice(dict.fromkeys(context.findings))
@@ -375,27 +374,6 @@ def _read_office(folder: Path, context: LoadContext) -> tuple[dict[str, tuple[Te
     tree = context.read_tree(path, root=above)
     keys = _collect_keys(tree, context)
     return keys, len(context.findings) == known
-
-
-def _prepare_context(
-    context: LoadContext, keys: dict[str, Value], *, complete: bool
-) -> LoadContext:
-    """Return the context with what has to be known before any text is read.
-
-    That are the names its braces may use, of which ``number`` is one only where there is one, and
-    how many levels its headings have.
-    """
-    names = list(RESERVED_NAMES)
-    if not isinstance(keys.get("number"), Text):
-        names.remove("number")
-    facts = keys.get("facts")
-    if isinstance(facts, MappingNode):
-        names += [name for name in facts if name not in RESERVED_NAMES]
-    levels = len(numeral.ORDINAL_STYLES)
-    numbering = keys.get("numbering")
-    if isinstance(numbering, SequenceNode):
-        levels = len(numbering)
-    return replace(context, names=tuple(names), levels=levels, complete=complete)
 
 
 def _read_other_files(path: Path, context: LoadContext) -> None:
