@@ -222,7 +222,8 @@ def _is_under_seal(line: TextLine, seals: Iterable[Shape]) -> bool:
 def _is_name_seal_text(line: TextLine, seals: Iterable[Shape]) -> bool:
     """Whether a line is the name in a signer's seal, where that is set as text.
 
-    Such a seal is smaller than any agency's; its name is no signature beside it (7.3.5.3).
+    Such a seal is smaller than any agency's; its name is no signature beside it (7.3.5.3).  What
+    an agency's seal presses on is its signature and stays one.
     """
     name_seals = [seal for seal in seals if seal.box.width < AGENCY_SEAL_LEAST]
     return _is_under_seal(line, name_seals)

@@ -227,7 +227,7 @@ def _find_matching_line(lines: Iterable[TextLine], pattern: re.Pattern[str]) -> 
 def _is_red_rule(rule: Shape) -> bool:
     """Whether a rule is red and longer than a stroke of a star or of a seal.
 
-    Half of one that a star parts is longer too.
+    A red rule that is too short is still taken for one, so that its length is found wrong (7.2.7).
     """
     return is_red(rule.colour) and rule.box.width >= _RULE_LEAST
 
@@ -235,7 +235,8 @@ def _is_red_rule(rule: Shape) -> bool:
 def _group_close_rules(rules: Iterable[Shape]) -> Iterator[tuple[Shape, ...]]:
     """Yield rules that lie close together as one group, from top to bottom.
 
-    The two rules of a letter's pair do, and so do the halves of one broken by a star.
+    The two rules of a letter's pair do (10.1).  ``rules`` come from top to bottom; the halves of
+    one that a star parts have been joined before (``drawing``).
     """
     group: list[Shape] = []
     for rule in rules:

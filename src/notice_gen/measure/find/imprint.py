@@ -138,6 +138,7 @@ def _find_entry_lines(
     """Return an entry's lines: from its label to the next entry's or to the row of 印发日期.
 
     The names of many agencies take several lines, of which only the first has the label (7.4.2).
+    Of two entries with one label, only the first is taken.
     """
     found: list[TextLine] = []
     for line in lines:
