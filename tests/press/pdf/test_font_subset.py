@@ -22,6 +22,7 @@ from notice_gen.typeset.layout import Page, StructureRef
 
 if TYPE_CHECKING:
     from painted import Paint
+    from placed import Bench
 
     from notice_gen.build.project import Project
     from notice_gen.typeset.layout import Layout
@@ -143,3 +144,13 @@ def test_layout_pickles(layouts: dict[str, Layout]) -> None:
 
     layout = layouts["figure-01"]
     assert pickle.loads(pickle.dumps(layout)) == layout  # noqa: S301 - our own
+
+
+def test_fractional_widths(paint: Paint, bench: Bench) -> None:
+    """A face of 2,048 units to the em has no whole thousandths: its text stands right all the same.
+
+    A line of fifty would else end a tenth of a millimetre away.
+    """
+    line = place_line("https://b.cn/c?d=1&e=2#f fazhi@yylq.gov.cn A.b-C~D", LIBERATION, x=1600)
+    (page,) = paper.pages(paint(Page(1, (line,))))
+    assert page.lines[0].x1 == pytest.approx(bench.right(line), abs=0.005)

@@ -12,10 +12,8 @@ from notice_gen.press.pdf.line import LinePainter, split_levels
 from notice_gen.typeset.layout import Line, Segment, StructureRef
 
 CODES = {ord(char): at for at, char in enumerate("甲乙丙丁 ·•", 1)} | {ord("•"): 6}
-FONTS = {
-    name: FontSubset(name, "CFF ", b"", CODES, {"•": 1} if name == "乙体" else {}, {}, 880, -120)
-    for name in ("甲体", "乙体")
-}
+PLAIN = FontSubset("甲体", "CFF ", b"", CODES, {}, {}, {}, 880, -120)
+FONTS = {"甲体": PLAIN, "乙体": PLAIN._replace(name="乙体", layers={"•": 1})}
 
 
 def paint(line: Line, first: int = 0) -> tuple[str, list[tuple[str, int]]]:
@@ -96,3 +94,10 @@ def test_split_levels(levels: tuple[int, ...], expected: list[str]) -> None:
     line = replace(place_line("", segments=segments), part=StructureRef(3))
     found = ["".join(each.text for each in stretch) for stretch in split_levels(line)]
     assert found == expected
+
+
+def test_rounded_widths() -> None:
+    """What a rounded width is more than a character's own is taken back behind it."""
+    fonts = {"甲体": PLAIN._replace(slips={"甲": 0.152, "丙": -0.3})}
+    operators, _ = LinePainter(fonts, 842, "1 0 0").paint_line(place_line("乙甲乙丙", "甲体"), 0)
+    assert "[<00020001>0.152<00020003>-0.3]TJ" in operators

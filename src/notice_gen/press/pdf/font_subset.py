@@ -45,8 +45,9 @@ class FontSubset(NamedTuple):
     number of its glyph in the program, for ``str.translate``. ``layers`` names the characters whose
     glyph another one has already, as … has that of ⋯: they are set in a font of their own, of the
     same program, so that each copies out as it was typed; 1 for the first such font, 2 for the
-    next. ``widths`` are the glyphs' advances in thousandths of an em, as are ``ascent`` and
-    ``descent``, which is negative.
+    next. ``widths`` are the glyphs' advances in whole thousandths of an em, since PDFium reads no
+    others; ``slips`` by how much that is more than a character's own. ``ascent`` and ``descent``
+    are thousandths of an em too, the latter negative.
     """
 
     name: str
@@ -54,7 +55,8 @@ class FontSubset(NamedTuple):
     program: bytes
     codes: dict[int, int]
     layers: dict[str, int]
-    widths: dict[int, float]
+    widths: dict[int, int]
+    slips: dict[str, float]
     ascent: float
     descent: float
 
@@ -160,8 +162,15 @@ def _subset_face(name: str, chars: set[str], files: Mapping[str, FaceFile]) -> F
             raise MachineError(f"PDF 没有印好：字体 {name} 里没有“{char}”（U+{ord(char):04X}）")
     program, numbers = face.subset({face.glyphs[char] for char in ordered})
     codes, layers = _number_characters(ordered, face.glyphs, numbers)
-    widths = {numbers[face.glyphs[char]]: face.measure_glyph(face.glyphs[char]) for char in ordered}
-    return FontSubset(name, face.kind, program, codes, layers, widths, *face.measure_height())
+    widths: dict[int, int] = {}
+    slips: dict[str, float] = {}
+    for char in ordered:
+        advance = face.measure_glyph(face.glyphs[char])
+        widths[numbers[face.glyphs[char]]] = round(advance)
+        if advance != round(advance):
+            slips[char] = round(advance) - advance
+    height = face.measure_height()
+    return FontSubset(name, face.kind, program, codes, layers, widths, slips, *height)
 
 
 def _number_characters(

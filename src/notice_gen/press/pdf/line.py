@@ -22,6 +22,7 @@ _BLACK = "0 g"
 # Points taken from a wide gap: from just one and a half em on, readers take characters for columns,
 # and the three characters of 教育局 spread over six are just so far apart.
 _HAIR = 0.001
+_SEEN = 0.05  # thousandths of an em: less does not add up to anything
 _PRECISE = 4  # digits of letter spacing: what adds up over a line
 
 
@@ -86,10 +87,10 @@ class LinePainter:
         """Return what shows a text, for which its face is set."""
         font = self._fonts[face]
         if font.layers.keys().isdisjoint(text):
-            return _show_codes(text, font.codes)
+            return _show_codes(text, font)
         found = ""
         for layer, chars in groupby(text, lambda char: font.layers.get(char, 0)):
-            shown = _show_codes("".join(chars), font.codes)
+            shown = _show_codes("".join(chars), font)
             found += f"{self._name(face, layer)} {write_number(size)} Tf {shown} "
         return f"{found}{self._name(face, 0)} {write_number(size)} Tf"
 
@@ -108,8 +109,20 @@ class LinePainter:
         return operators
 
 
-def _show_codes(text: str, codes: Mapping[int, int]) -> str:
-    return f"<{text.translate(codes).encode('utf-16-be').hex()}>Tj"
+def _show_codes(text: str, font: FontSubset) -> str:
+    """Return what shows a text; where widths are rounded, the next character is put right."""
+    codes = text.translate(font.codes).encode("utf-16-be").hex()
+    if font.slips.keys().isdisjoint(text):
+        return f"<{codes}>Tj"
+    parts: list[str] = []
+    slip, start = 0.0, 0
+    for end, char in enumerate(text, 1):
+        slip += font.slips.get(char, 0.0)
+        if abs(slip) > _SEEN:
+            parts.append(f"<{codes[4 * start : 4 * end]}>{write_number(slip)}")
+            slip, start = 0.0, end
+    parts.append(f"<{codes[4 * start :]}>" if start < len(text) else "")
+    return f"[{''.join(parts)}]TJ"
 
 
 def split_levels(line: Line) -> Iterator[list[Segment]]:
