@@ -48,7 +48,7 @@ def render_template(template: Template, path: Path, **values: Any) -> str:  # no
 
 
 def _find_template_line(problem: Exception) -> str:
-    """Return the line of a template at which rendering ended, in words; empty if it is not known."""
+    """Return the line of a template at which rendering ended, in words; empty if unknown."""
     frame = problem.__traceback__
     number = 0
     while frame is not None:

@@ -142,7 +142,7 @@ def test_information(bench: Bench, press: Painter, tmp_path: Path, words: str) -
     assert found["ModDate"].startswith("D:20221209")
 
 
-def test_same_bytes(bench: Bench, press: Painter, full: Document, root: Path) -> None:
+def test_same_bytes(bench: Bench, press: Painter, full: Document) -> None:
     """The same layout gives the same bytes, by another press too; another gives others."""
     layout = bench.layout(full)
     once = press.paint_pdf(layout)

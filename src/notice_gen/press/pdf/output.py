@@ -1,7 +1,7 @@
 """The press of the PDF, as every output has one (see ``press/press.py``): the painter, as a rule.
 
-An office's own ``templates/notice.html`` is rendered by WeasyPrint instead, as is every notice where
-that engine is asked for.
+An office's own ``templates/notice.html`` is rendered by WeasyPrint instead, as is every notice
+where that engine is asked for.
 """
 
 from __future__ import annotations

@@ -153,7 +153,8 @@ def _place_star(rule: LineRule) -> str:
 
 
 def _format_box(x: float, y: float, width: float, height: float) -> str:
-    return f"left:{_format_mm(x)};top:{_format_mm(y)};width:{_format_mm(width)};height:{_format_mm(height)}"
+    place = f"left:{_format_mm(x)};top:{_format_mm(y)}"
+    return f"{place};width:{_format_mm(width)};height:{_format_mm(height)}"
 
 
 def _format_mm(length: float) -> str:
