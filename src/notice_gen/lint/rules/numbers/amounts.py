@@ -188,7 +188,10 @@ def find_ungrouped_numbers(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 def _group_thousands(figures: str) -> str:
-    """Return a whole number with a comma before every three figures: 12,345,678."""
+    """Return a whole number with a comma before every three figures: 12,345,678.
+
+    Zeros in front are dropped.
+    """
     return f"{int(figures):,}"
 
 
@@ -242,7 +245,8 @@ _COUNTING: Final = re.compile("[百千万亿]〇(?=[一二三四五六七八九]
 def find_wrong_zeros(text: AuthorText) -> Iterator[RuleFinding]:
     """Find the wrong one of 零 and 〇 (5.2.5), and circles and letters that look like it.
 
-    A year is spelled figure by figure with 〇, an amount is counted with 零.
+    A year is spelled figure by figure with 〇, an amount is counted with 零. Addresses and titles
+    are looked at too: figures are not what is wrong there.
     """
     for match in _YEAR.finditer(text.value):
         better = re.sub(f"[{_ZEROS}]", "〇", match[0])

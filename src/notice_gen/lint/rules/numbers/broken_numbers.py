@@ -81,7 +81,10 @@ def _find_line_breaks(layout: Layout) -> Iterator[_LineBreak]:
 
 
 def _find_left_edge(page: Page) -> float:
-    """Return how far left, in twips, the lines of a page begin; cells of tables do not count."""
+    """Return how far left, in twips, the lines of a page begin; cells of tables do not count.
+
+    A page with nothing but tables begins at 0.
+    """
     cell = style.TABLE_CELL.name
     return min((line.x for line in page.lines if line.style != cell), default=0.0)
 
@@ -102,6 +105,7 @@ def _is_continuation(upper: Line, lower: Line, left: float) -> bool:
 def _locate_break(reviewed: ReviewedNotice, turn: _LineBreak, start: int) -> tuple[Text, int]:
     """Return the value in which two lines meet, and where in it; -1 when that cannot be told.
 
+    Where it cannot be told, the value is the one the lines were set from, else the first of all.
     ``start`` is where the number begins in the upper line. It is looked for with the characters
     around it, first in the value the lines were set from, then in all of the notice's.
     """

@@ -70,7 +70,11 @@ def find_lunar_dates_in_figures(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 def _spell_lunar_month(month: int) -> str:
-    """Return a lunar month: 正月, 二月 … 十二月."""
+    """Return a lunar month: 正月, 二月 … 十二月.
+
+    The first has a name of its own. So have the last two, 冬月 and 腊月, but 十一月 and 十二月 are
+    right too.
+    """
     return "正月" if month == 1 else f"{format_chinese_number(month)}月"
 
 
@@ -250,7 +254,7 @@ _ZERO: Final = re.compile("(?<![0-9])0")
 def find_padded_dates(text: AuthorText) -> Iterator[RuleFinding]:
     """Find months and days with a zero in front: 2026年08月01日 (GB/T 9704-2012, 7.3.5.4).
 
-    The zeros are taken away, of the year none.
+    The zeros are taken away, of the year none. A day without a month before it is no date here.
     """
     for match in _PADDED.finditer(mask_text_with_figures(text.value)):
         better = _ZERO.sub("", match[0])
@@ -319,7 +323,8 @@ _MEASURED: Final = frozenset("0123456789.“‘为到过约达增长降升")
 def find_unquoted_events(text: AuthorText) -> Iterator[RuleFinding]:
     """Find events named by their month and day without quotes (5.1.6): 5.12地震, 315晚会.
 
-    A magnitude is no day: behind 达, 为 or another figure 5.12 measures something.
+    A magnitude is no day: behind 达, 为 or another figure 5.12 measures something. Without a point
+    (315) only days that everybody knows are looked for.
     """
     prose = mask_text_with_figures(text.value)
     problem = "是月日代称，要加引号和间隔号"

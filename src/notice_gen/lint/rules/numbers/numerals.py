@@ -110,6 +110,7 @@ def _find_adjacent_figures(text: AuthorText, prose: str) -> Iterator[RuleFinding
     """Find two figures that stand for something between them.
 
     That they follow one another does not yet tell: behind 分别, 选项 or 图 each is meant by itself.
+    The 、 goes too, for the two are said in one breath (5.2.1).
     两 is how 2 is spoken but in 二三十.
     """
     for match in _ADJACENT_FIGURES.finditer(prose):

@@ -141,7 +141,10 @@ def check_cited_titles(series: NoticeSeries) -> Iterator[RuleFinding]:
 
 
 def _flag_citation(cited: Citation, message: str, hint: str) -> RuleFinding:
-    """Return a finding at the words of a citation: its title with 《》, and its number."""
+    """Return a finding at the words of a citation: its title with 《》, and its number.
+
+    Which of the two is wrong the message tells.
+    """
     return RuleFinding(cited.value, cited.start, cited.end, message, hint)
 
 

@@ -99,7 +99,10 @@ def find_number_gaps(series: NoticeSeries) -> Iterator[RuleFinding]:
 
 
 def _format_gap(first: int, last: int) -> str:
-    """Return the missing numbers, both ends included: 3号, 3至5号."""
+    """Return the missing numbers, both ends included: 3号, 3至5号.
+
+    It is part of a sentence: 缺3至5号.
+    """
     return f"{first}号" if first == last else f"{first}至{last}号"
 
 

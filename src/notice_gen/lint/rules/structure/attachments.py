@@ -119,7 +119,8 @@ def find_title_marks_around_name(text: AuthorText) -> Iterator[RuleFinding]:
 def find_typed_labels(text: AuthorText) -> Iterator[RuleFinding]:
     """Find a label or number typed before an attachment's name (7.3.4).
 
-    Both are printed by themselves. A name that is nothing but a label is left alone.
+    A figure may begin a name (2026年计划): it is a number only with a mark behind it. Label and
+    number are printed by themselves. A name that is nothing but a label is left alone.
     """
     if text.part != "附件标题":
         return

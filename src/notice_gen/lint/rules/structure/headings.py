@@ -149,7 +149,8 @@ def _format_ordinal(mark: str, number: int) -> str:
 def _find_skipped_levels(value: Text) -> Iterator[RuleFinding]:
     """Find headings of a Markdown text that are more than a level below the one before.
 
-    The first heading may be of any level: what stands above it is in notice.yaml.
+    The first heading may be of any level: what stands above it is in notice.yaml. Going back up is
+    right by as many levels as one likes.
     """
     depth = 0
     for match in _HASHES.finditer(value):
@@ -175,7 +176,8 @@ def _find_skipped_levels(value: Text) -> Iterator[RuleFinding]:
 def find_single_items(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find items that are alone on their level, in any section and at any depth.
 
-    An item is found at the words it begins with.
+    An item is found at the words it begins with. Sections are not looked at: a single one may be
+    all that there is to say.
     """
     for section in reviewed.notice.sections:
         yield from _walk_items(section.items)

@@ -272,7 +272,8 @@ def check_seals(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find seals with nothing beneath them, and pages that hold a seal but no text (7.3.5.5).
 
     A seal stands upon the name and the date below the text, and these must not be alone on a page.
-    A seal without a name is found at the author's word for it, such a page at the notice's words.
+    A seal without a name is found at the author's word for it, such a page at the notice's words,
+    for nobody wrote its place.
     纪要 has no seal, whatever it says (E10).
     """
     notice = reviewed.notice
