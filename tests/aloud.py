@@ -54,10 +54,9 @@ def _foot(document: Document) -> Iterator[str | Table]:
         yield from typed(annex.blocks)
     yield from (f"{label}：{words(spans)}" for label, spans in document.attendance)
     imprint = document.imprint
-    if imprint.copies:
-        yield f"抄送：{words(imprint.copies)}"
-    if imprint.printer:
-        yield f"{imprint.printer.text}　　{imprint.printed}"
+    yield from (f"{row.label}：{words(row.spans)}" for row in imprint.lists)
+    for line in imprint.printing_lines:
+        yield "　　".join(words(row.spans) for row in line)
 
 
 def typed(blocks: Iterable[Block]) -> Iterator[str | Table]:

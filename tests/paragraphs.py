@@ -18,6 +18,8 @@ from notice_gen.document import (
     Header,
     Heading,
     Imprint,
+    ImprintPlace,
+    ImprintRow,
     Paragraph,
     SheetOptions,
     SigningAgency,
@@ -94,7 +96,13 @@ def annex(label: str, name: str, *blocks: str | Block, landscape: bool = False) 
 
 def imprint(copies: str = "", printer: str = "", printed: str = "", sent: str = "") -> Imprint:
     """Return an imprint; ``sent`` are recipients moved there."""
-    return Imprint(spans(sent), spans(copies), Span(printer) if printer else None, printed)
+    rows = (
+        ImprintRow("主送", spans(sent)),
+        ImprintRow("抄送", spans(copies)),
+        ImprintRow("印发机关", spans(printer), ImprintPlace.LEFT),
+        ImprintRow("印发日期", spans(printed), ImprintPlace.RIGHT),
+    )
+    return Imprint(tuple(row for row in rows if row.spans))
 
 
 def notice(*blocks: str | Block, **parts: object) -> Document:

@@ -73,7 +73,7 @@ def said(document: Document) -> dict[str, object]:
             (annex.label, annex.title.text, list(blocks(annex.blocks)), annex.landscape)
             for annex in document.attachments
         ],
-        "imprint": (words(imprint.copies), words([imprint.printer]), imprint.printed),
+        "imprint": [(row.label, words(row.spans)) for row in imprint.rows],
         "format": document.format,
         "issue": words([document.issue]),
         "attendance": [(label, words(spans)) for label, spans in document.attendance],

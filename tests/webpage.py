@@ -85,10 +85,11 @@ def _signature(document: Document) -> Iterator[str]:
 def _foot(document: Document) -> Iterator[str]:
     """Yield 版记; a letter's has 抄送 only (10.1)."""
     imprint = document.imprint
-    for label, spans in (("主送：", imprint.recipients), ("抄送：", imprint.copies)):
-        yield from (label, *_words(*spans)) if spans else ()
+    for row in imprint.lists:
+        yield from (f"{row.label}：", *_words(*row.spans))
     if document.format != "信函":
-        yield from (*_words(imprint.printer), imprint.printed)
+        for line in imprint.printing_lines:
+            yield from (word for row in line for word in _words(*row.spans))
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:

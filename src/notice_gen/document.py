@@ -7,6 +7,7 @@ Ordinals, dates and colons are already in the texts; nothing is left to decide b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -115,18 +116,61 @@ class AttachmentPages:
     landscape: bool = False
 
 
+class ImprintPlace(StrEnum):
+    """Where a row of 版记 stands: above the last inner rule, or below it at either side (7.4)."""
+
+    LIST = "list"  # behind its label and a colon
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintRow:
+    """An element of 版记, as printed: 抄送 without its label but with its full stop."""
+
+    label: str
+    spans: Spans
+    place: ImprintPlace = ImprintPlace.LIST
+
+
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """版记 (7.4), as printed: ``copies`` without its label 抄送： but with its full stop."""
+    """版记 (7.4): its elements in print order; one without a word is no row."""
 
-    recipients: Spans = ()  # 主送 moved here
-    copies: Spans = ()
-    printer: Span | None = None
-    printed: str = ""  # 2022年12月9日印发
+    rows: tuple[ImprintRow, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to print: 版记 has no rules without a word in it."""
-        return self != Imprint()
+        return bool(self.rows)
+
+    @property
+    def lists(self) -> tuple[ImprintRow, ...]:
+        """主送 and 抄送 (7.4.2): each begins with its label."""
+        return tuple(row for row in self.rows if row.place == ImprintPlace.LIST)
+
+    @property
+    def printing_lines(self) -> tuple[tuple[ImprintRow, ...], ...]:
+        """The lines below the lists (7.4.3): what stands at the left, what at the right, or both.
+
+        印发机关 and 印发日期 share a line; what does not fit beside the one before begins another.
+        """
+        lines: list[tuple[ImprintRow, ...]] = []
+        for row in self.rows:
+            if row.place == ImprintPlace.LIST:
+                continue
+            beside = lines[-1] if lines else ()
+            if row.place == ImprintPlace.RIGHT and [each.place for each in beside] == ["left"]:
+                lines[-1] = (*beside, row)
+            else:
+                lines.append((row,))
+        return tuple(lines)
+
+    def get_spans(self, label: str) -> Spans:
+        """Return what an element says, by its label; nothing where there is none."""
+        for row in self.rows:
+            if row.label == label:
+                return row.spans
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from notice_gen.document import (
     Heading,
     Image,
     Imprint,
+    ImprintPlace,
     Paragraph,
     PublicationMetadata,
     SheetOptions,
@@ -245,7 +246,10 @@ def test_recipients(recipients: str | list[str], expected: str) -> None:
 )
 def test_copies(copies: str | list[str], expected: str) -> None:
     """Copies are joined by ， and closed with 。 (7.4.2)."""
-    assert words(composed(**({"copies": copies} if copies else {})).imprint.copies) == expected
+    assert (
+        words(composed(**({"copies": copies} if copies else {})).imprint.get_spans("抄送"))
+        == expected
+    )
 
 
 def test_closing_mark_not_doubled() -> None:
@@ -253,13 +257,20 @@ def test_closing_mark_not_doubled() -> None:
     document = composed(
         recipients=["{{ 各家 }}"], copies=["{{ 某办 }}"], facts={"各家": "各家：", "某办": "某办。"}
     )
-    assert (words(document.recipients), words(document.imprint.copies)) == ("各家：", "某办。")
+    assert (words(document.recipients), words(document.imprint.get_spans("抄送"))) == (
+        "各家：",
+        "某办。",
+    )
 
 
 def test_imprint() -> None:
     """印发 has its agency, and its date with the word (7.4.3); without any key there is none."""
     imprint = composed(printer="县档案局办公室", printed=date(2031, 7, 6)).imprint
-    assert (text(imprint.printer), imprint.printed) == ("县档案局办公室", "2031年7月6日印发")
+    said = [(row.label, words(row.spans), row.place) for row in imprint.rows]
+    assert said == [
+        ("印发机关", "县档案局办公室", ImprintPlace.LEFT),
+        ("印发日期", "2031年7月6日印发", ImprintPlace.RIGHT),
+    ]
     assert composed().imprint == Imprint()
     assert not composed().imprint
 

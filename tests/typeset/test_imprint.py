@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from paragraphs import annex, imprint, notice, spans
+from paragraphs import annex, imprint, notice
 from placed import CLOSE, Bench, line, lines, mm
 
 from notice_gen.document import Imprint, SheetOptions
@@ -170,5 +170,5 @@ def test_empty_page(bench: Bench) -> None:
 
 def test_bold_is_kept(bench: Bench) -> None:
     """Words that their author made bold are 黑体 here too."""
-    layout = bench.layout(notice(TEXT, imprint=Imprint(copies=spans("甲，**乙**。"))))
+    layout = bench.layout(notice(TEXT, imprint=imprint("甲，**乙**。")))
     assert len({part.face for part in line(layout, "抄送").segments}) == 2

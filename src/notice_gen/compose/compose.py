@@ -22,6 +22,8 @@ from notice_gen.document import (
     Header,
     Heading,
     Imprint,
+    ImprintPlace,
+    ImprintRow,
     Paragraph,
     SheetOptions,
     SigningAgency,
@@ -289,11 +291,14 @@ def _compose_attachment_blocks(
 
 def _compose_imprint(notice: Notice, context: _ComposeContext) -> Imprint:
     """Return 版记 (7.4); 主送 stays in its place unless page 1 has no room for it."""
-    return Imprint(
-        copies=_join_names(notice.copies, "，", "。", context),
-        printer=_make_optional_span(notice.printer),
-        printed=f"{format_date(notice.printed)}印发" if notice.printed else "",
+    printer = _make_plain_span(notice.printer) if notice.printer else None
+    printed = Span(f"{format_date(notice.printed)}印发") if notice.printed else None
+    rows = (
+        ImprintRow("抄送", _join_names(notice.copies, "，", "。", context)),
+        ImprintRow("印发机关", (printer,) if printer else (), ImprintPlace.LEFT),
+        ImprintRow("印发日期", (printed,) if printed else (), ImprintPlace.RIGHT),
     )
+    return Imprint(tuple(row for row in rows if row.spans))
 
 
 def _copy_sheet_options(notice: Notice) -> SheetOptions:

@@ -10,31 +10,19 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.diff.unit_reader import UnitReader
 from notice_gen.diff.units import BODY, IMPRINT, TITLE, DiffElement, DiffUnit, DiffWord
-from notice_gen.document import Span
+from notice_gen.document import ImprintPlace, Span
+from notice_gen.model.key_traits import label_keys, name_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from notice_gen.document import AttachmentPages, Document, Header, SigningAgency, Spans
 
-LAYOUT: Final = "版式"
+LAYOUT: Final = name_element("kind")
 TITLE_BREAKS: Final = "标题分行"
-_SIGNATURE: Final = "署名"
-_DATE: Final = "成文日期"
-_PUBLICATION_FACTS: Final = {
-    "index": "索引号", "publisher": "发布机构", "number": "文号", "created": "生成日期",
-    "published": "公开日期",
-    "method": "公开方式", "scope": "公开范围", "category": "主题分类", "source": "来源",
-    "validity": "有效性", "summary": "内容概述", "keywords": "关键词",
-}  # fmt: skip
-_SITE_FACTS: Final = {
-    "name": "网站名称", "domain": "域名", "code": "网站标识码", "address": "网址",
-    "column": "栏目", "column_description": "栏目介绍", "column_keywords": "栏目关键词",
-    "column_type": "栏目类别",
-}  # fmt: skip
-_SHEET_FACTS: Final = {
-    "profile": "版面", "red": "红色", "digits": "数字字体", "duplex": "双面", "star": "五角星",
-}  # fmt: skip
+_SIGNATURE: Final = name_element("name", "Issuer")
+_DATE: Final = name_element("date")
+_HEADER_KEYS: Final = ("copy_number", "secrecy", "urgency")
 
 
 def list_elements(document: Document) -> tuple[DiffElement, ...]:
@@ -72,18 +60,19 @@ def _raise_signature(elements: Sequence[DiffElement]) -> list[DiffElement]:
 def _list_header_elements(document: Document, reader: UnitReader) -> Iterator[DiffElement]:
     """Yield what stands above the text: 版头 (7.2), title and recipients (7.3.1, 7.3.2)."""
     header = document.header
-    yield DiffElement("份号", reader.read_lines((header.copy_number,)))
-    yield DiffElement("密级和保密期限", reader.read_lines((header.secrecy,)))
-    yield DiffElement("紧急程度", reader.read_lines((header.urgency,)))
-    yield DiffElement("发文机关标志", reader.read_lines(_join_suffix(header)))
-    issue_name = "令号" if document.format == "命令" else "期号"
+    for key in _HEADER_KEYS:
+        yield DiffElement(name_element(key), reader.read_lines((getattr(header, key),)))
+    mark_name = name_element("names", "AgencyMark")
+    yield DiffElement(mark_name, reader.read_lines(_join_suffix(header)))
+    issue_name = "令号" if document.format == "命令" else name_element("issue")
     yield DiffElement(issue_name, reader.read_lines((document.issue,)))
-    yield DiffElement("发文字号", reader.read_lines((header.number,)))
-    yield DiffElement("签发人", reader.read_lines(header.signatories, "签发人："))
+    yield DiffElement(name_element("number"), reader.read_lines((header.number,)))
+    signers = name_element("signatories")
+    yield DiffElement(signers, reader.read_lines(header.signatories, f"{signers}："))
     if document.title is not None:
         yield DiffElement(TITLE, (reader.read_words(document.title.lines),))
     if document.recipients:
-        yield DiffElement("主送机关", (reader.read_words(document.recipients),))
+        yield DiffElement(name_element("recipients"), (reader.read_words(document.recipients),))
 
 
 def _join_suffix(header: Header) -> Spans:
@@ -103,7 +92,8 @@ def _join_suffix(header: Header) -> Spans:
 def _list_closing_elements(document: Document, reader: UnitReader) -> Iterator[DiffElement]:
     """Yield what stands below the text, from 附件说明 (7.3.4) to 附注 (7.3.6)."""
     titles = document.attachment_list
-    yield DiffElement("附件说明", tuple(_read_attachment_list(titles, reader)))
+    list_name = name_element("title", "Attachment")
+    yield DiffElement(list_name, tuple(_read_attachment_list(titles, reader)))
     for label, names in document.attendance:
         yield DiffElement(label, (reader.read_words(names, f"{label}："),))
     signatures = map(_format_signature, document.issuers)
@@ -111,7 +101,7 @@ def _list_closing_elements(document: Document, reader: UnitReader) -> Iterator[D
     date = Span(document.date) if document.date else None
     yield DiffElement(_DATE, reader.read_lines((date,)))
     note = (reader.read_words(document.note),) if document.note else ()
-    yield DiffElement("附注", note)
+    yield DiffElement(name_element("note"), note)
 
 
 def _read_attachment_list(titles: Sequence[Span], reader: UnitReader) -> Iterator[DiffUnit]:
@@ -153,14 +143,9 @@ def _read_imprint(document: Document, reader: UnitReader) -> Iterator[DiffUnit]:
 
     主送 is among them where the recipients are too many for the first page (7.3.2).
     """
-    imprint = document.imprint
-    for label, names in (("主送", imprint.recipients), ("抄送", imprint.copies)):
-        if names:
-            yield reader.read_words(names, f"{label}：", label=label)
-    if imprint.printer:
-        yield reader.read_words((imprint.printer,), label="印发机关")
-    if imprint.printed:
-        yield reader.read_words((Span(imprint.printed),), label="印发日期")
+    for row in document.imprint.rows:
+        lead = f"{row.label}：" if row.place == ImprintPlace.LIST else ""
+        yield reader.read_words(row.spans, lead, row.label)
 
 
 def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
@@ -173,8 +158,10 @@ def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
     number = document.header.number
     if number and posting.number == number.text:
         posting = replace(posting, number="")  # it is said once already
-    yield _create_fact_element("公开信息", _list_facts(posting, _PUBLICATION_FACTS))
-    yield _create_fact_element("网站", _list_facts(document.site, _SITE_FACTS))
+    facts = _list_facts(posting, _label_publication())
+    yield _create_fact_element(name_element("index", "Publication"), facts)
+    facts = _list_facts(document.site, label_keys("SiteOptions"))
+    yield _create_fact_element(name_element("name", "SiteOptions"), facts)
     seals = dict.fromkeys(issuer.seal for issuer in document.issuers)
     landscape = [each.label for each in document.attachments if each.landscape]
     yield _create_fact_element(
@@ -184,10 +171,20 @@ def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
             "格式": document.format,
             TITLE_BREAKS: _format_title_breaks(document),
             "印章": "、".join(seals),
-            **_list_facts(document.sheet, _SHEET_FACTS),
+            **_list_facts(document.sheet, label_keys("LayoutOptions")),
             "横排": "、".join(landscape),
         },
     )
+
+
+def _label_publication() -> dict[str, str]:
+    """Return what the facts of 公开信息 are called; 文号, the notice's own, is behind 发布机构."""
+    labels: dict[str, str] = {}
+    for key, label in label_keys("Publication").items():
+        labels[key] = label
+        if key == "publisher":
+            labels["number"] = "文号"
+    return labels
 
 
 def _list_facts(source: object, names: Mapping[str, str]) -> dict[str, str]:

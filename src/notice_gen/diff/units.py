@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from notice_gen.model.key_traits import name_element
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.place import Place
 
-TITLE: Final = "标题"
-BODY: Final = "正文"
-IMPRINT: Final = "版记"
+TITLE: Final = name_element("title")
+BODY: Final = name_element("body")
+IMPRINT: Final = name_element("copies")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Every text an author wrote in a notice, each with the element it belongs to.
 
-In: a ``Notice``.  Out: ``AuthorText``, in the order of print. Dates, choices from a list and names
-of files are no texts; a CSV file is as many texts as it has cells.
+In: a ``Notice``.  Out: ``AuthorText``, in the order of print. Which keys are texts, and what their
+element is called, ``model.key_traits`` says: dates, choices from a list and names of files are
+none; a CSV file is as many texts as it has cells.
 """
 
 from __future__ import annotations
@@ -10,86 +11,67 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.lint.rule import AuthorText
+from notice_gen.model.elements import Attachment
+from notice_gen.model.key_traits import find_key_traits, list_parts, list_texts
 from notice_gen.yaml_source.tree import Origin, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notice_gen.model.notice import Attachment, Item, Notice, Section
+    from notice_gen.model.base_model import ContentModel
+    from notice_gen.model.notice import Notice
 
 _CELL: Final = re.compile(r'"(?P<quoted>[^"]*+)"|[^",\r\n]++')
 
 
 def collect_texts(notice: Notice) -> Iterator[AuthorText]:
-    """Yield each text of a notice that is not empty."""
-    for value, part in _collect_elements(notice):
-        if value:
-            yield AuthorText(value, part)
+    """Yield each text of a notice that is not empty.
+
+    An attachment is printed in two places: its title where 附件说明 is, its text behind 附注.
+    """
+    for key in find_key_traits(type(notice)):
+        yield from _collect_key(notice, key)
+        if key == "note":
+            yield from _collect_attachment_pages(notice.attachments)
 
 
-def _collect_elements(notice: Notice) -> Iterator[tuple[Text | None, str]]:
-    """Yield each value that has words, or might, with the Chinese name of its element."""
-    yield from _label_values(notice.mark.names, "发文机关标志")
-    yield notice.number, "发文字号"
-    yield from _label_values(notice.signatories, "签发人")
-    yield from _label_values(notice.title, "标题")
-    yield from _label_values(notice.recipients, "主送机关")
-    yield notice.preamble, "引言"
-    for section in notice.sections:
-        yield from _collect_section(section)
-    yield notice.body, "正文"
-    yield notice.closing, "结束语"
-    yield from _label_values((attachment.title for attachment in notice.attachments), "附件标题")
-    for issuer in notice.issuers:
-        yield issuer.name, "发文机关署名"
-        yield issuer.signer, "签发人"
-    yield notice.note, "附注"
-    for attachment in notice.attachments:
-        yield from _label_values(_read_attachment(attachment), "附件正文")
-    if notice.attendance:
-        attendance = notice.attendance
-        yield from _label_values(
-            (attendance.present, attendance.absent, attendance.observers), "出席"
-        )
-    yield from _label_values(notice.copies, "抄送机关")
-    yield notice.printer, "印发机关"
-    if notice.publication:
-        yield from _label_values(
-            (notice.publication.summary, notice.publication.keywords), "公开信息"
-        )
-    yield from _label_values(notice.facts.values(), "数据")
+def _collect_key(part: ContentModel, key: str) -> Iterator[AuthorText]:
+    """Yield the texts of a key, and those of the parts that are its value."""
+    value = getattr(part, key)
+    name = find_key_traits(type(part))[key].prose
+    if name:
+        yield from (AuthorText(text, name) for text in list_texts(value))
+    for below in list_parts(value):
+        yield from _collect_part(below)
 
 
-def _label_values(values: Iterable[Text | None], part: str) -> Iterator[tuple[Text | None, str]]:
-    """Yield several values of one element."""
-    for value in values:
-        yield value, part
-
-
-def _collect_section(section: Section) -> Iterator[tuple[Text | None, str]]:
-    yield section.heading, "节标题"
-    yield section.intro, "引言"
-    yield from _collect_items(section.items)
-
-
-def _collect_items(items: Iterable[Item]) -> Iterator[tuple[Text | None, str]]:
-    """Yield the values of items, each before those of the items below it."""
-    for item in items:
-        yield item.heading, "节标题"
-        yield item.lead, "首句"
-        yield item.text, "正文"
-        yield from _collect_items(item.items)
-
-
-def _read_attachment(attachment: Attachment) -> Iterator[Text | None]:
-    """Yield the text of an attachment; a CSV file's commas are not its author's."""
-    body, file = attachment.body, attachment.file or ""
-    if body is None or not file.lower().endswith(".csv"):
-        yield body
+def _collect_part(part: ContentModel) -> Iterator[AuthorText]:
+    """Yield the texts of a part in their order; of an attachment its title, which is listed."""
+    if isinstance(part, Attachment):
+        yield from _collect_key(part, "title")
         return
-    for cell in _CELL.finditer(body):
+    for key in find_key_traits(type(part)):
+        yield from _collect_key(part, key)
+
+
+def _collect_attachment_pages(attachments: Iterable[Attachment]) -> Iterator[AuthorText]:
+    """Yield the texts of attachments but their titles; a CSV file's commas are no author's."""
+    for attachment in attachments:
+        for key, traits in find_key_traits(Attachment).items():
+            if key == "body" and (attachment.file or "").lower().endswith(".csv"):
+                cells = _split_cells(attachment.body or Text())
+                yield from (AuthorText(cell, traits.prose) for cell in cells)
+            elif key != "title":
+                yield from _collect_key(attachment, key)
+
+
+def _split_cells(table: Text) -> Iterator[Text]:
+    """Yield what the cells of a CSV file say, each with its own place."""
+    for cell in _CELL.finditer(table):
         start, end = cell.span() if cell["quoted"] is None else cell.span("quoted")
-        origin = body.origin
+        if start == end:
+            continue
+        origin = table.origin
         if origin is not None:
             origin = Origin(origin.source, origin.start + start, origin.start + end, "md")
-        yield Text(body[start:end], origin)
+        yield Text(table[start:end], origin)

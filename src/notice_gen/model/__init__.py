@@ -10,6 +10,7 @@ base_model    keys in English and Chinese, each with its place
 field_types   how a field is read and described, and lists
 text_types    the forms of texts: a line, a heading, prose, names
 value_types   the forms of other values: a date, one of a few, a pattern, yes or no
+key_traits    what each key is: printed, prose, compared as, renewed how
 load_context  one notice being read: its files, its names, its findings
 json_schema   the same for editors
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notice_gen.document import Span
+from notice_gen.document import ImprintPlace, Span
 from notice_gen.gbt9704 import (
     COLUMN_WIDTH,
     IMPRINT_BOTTOM,
@@ -26,7 +26,7 @@ from notice_gen.typeset.line_breaking import break_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.document import Imprint, Spans
+    from notice_gen.document import Imprint, ImprintRow
     from notice_gen.typeset.flow import TypesetContext
     from notice_gen.typeset.galley import ParagraphSetting
 
@@ -44,16 +44,13 @@ def set_imprint(
     """
     if not imprint:
         return ()
-    sent = []
-    for label, spans in (("主送：", imprint.recipients), ("抄送：", imprint.copies)):
-        if spans:
-            sent.append(_set_recipients(context, label, spans))
+    sent = [_set_list(context, row) for row in imprint.lists]
     bottom = mm_to_twips(IMPRINT_BOTTOM)
     if letter:
         return tuple(reversed(_stack_upwards(context, sent, bottom)))
     rows = [sent] if sent else []
-    if imprint.printer or imprint.printed:
-        rows.append([_set_printing_row(context, imprint)])
+    if imprint.printing_lines:
+        rows.append([_set_printing_line(context, line) for line in imprint.printing_lines])
     padding = (_ROW - _PITCH) // 2  # between a rule and the text below or above it
     upwards = [_place_rule(bottom, IMPRINT_THICK)]
     for row in reversed(rows):
@@ -81,22 +78,24 @@ def _place_rule(bottom: int, thickness: float) -> FixedPiece:
     return FixedPiece(RuleSetting(style.IMPRINT_RULE, 0, thick, _LEAST), bottom - thick, thick)
 
 
-def _set_recipients(context: TypesetContext, label: str, spans: Spans) -> ParagraphSetting:
+def _set_list(context: TypesetContext, row: ImprintRow) -> ParagraphSetting:
     """Return 抄送 or 主送: turned lines under the first character behind the colon (7.4.2)."""
     look = style.IMPRINT
-    lead = context.make_runs((Span(label),), look)
+    lead = context.make_runs((Span(f"{row.label}："),), look)
     hang = round(context.metrics.measure_width(lead))
-    runs = (*lead, *context.make_runs(spans, look))
+    runs = (*lead, *context.make_runs(row.spans, look))
     return context.set_paragraph(look, runs, left=_INSET + hang, right=_INSET, first=-hang)
 
 
-def _set_printing_row(context: TypesetContext, imprint: Imprint) -> ParagraphSetting:
-    """Return the last row: 印发机关 at the left, 印发日期 at the right (7.4.3)."""
+def _set_printing_line(context: TypesetContext, rows: Sequence[ImprintRow]) -> ParagraphSetting:
+    """Return a line of one row or two, such as 印发机关 left and 印发日期 right (7.4.3)."""
     look = style.IMPRINT
-    printer = context.make_runs((imprint.printer,), look) if imprint.printer else ()
-    date = context.make_runs((Span(imprint.printed),), look)
-    tab = round(COLUMN_WIDTH - _INSET - context.metrics.measure_width(date))
-    runs = (*printer, Run("\t", look.role, look.size), *date)
+    sides: dict[ImprintPlace, tuple[Run, ...]] = {}
+    for row in rows:
+        sides[row.place] = context.make_runs(row.spans, look)
+    left, right = sides.get(ImprintPlace.LEFT, ()), sides.get(ImprintPlace.RIGHT, ())
+    tab = round(COLUMN_WIDTH - _INSET - context.metrics.measure_width(right))
+    runs = (*left, Run("\t", look.role, look.size), *right)
     return context.set_paragraph(look, runs, left=_INSET, tabs=(tab,), flush=COLUMN_WIDTH - _INSET)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.diagnostic import Diagnostic, Severity, make_error, make_warning
+from notice_gen.document import Imprint, ImprintRow
 from notice_gen.gbt9704 import (
     ORDER_ISSUE_TO_BODY,
     PITCH_LEAST,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from notice_gen.typeset.galley import GalleyPiece
     from notice_gen.typeset.page_builder import PageBuilder
 
+_MOVED_LABEL = "主送"  # of the recipients in 版记
 _BODY_STYLES = frozenset(look.name for look in (style.BODY, *style.HEADING_LEVELS))
 _TEXT_STYLES = _BODY_STYLES | {style.ATTACHMENT_LIST.name, style.TABLE_CELL.name}
 
@@ -139,7 +141,8 @@ def _move_recipients_to_imprint(document: Document) -> Document:
     """Move the recipients to the imprint, for page 1 would show no text with them (7.3.2)."""
     spans = document.recipients
     last = replace(spans[-1], text=spans[-1].text.rstrip("：") + "。")
-    imprint = replace(document.imprint, recipients=(*spans[:-1], last))
+    moved = ImprintRow(_MOVED_LABEL, (*spans[:-1], last))
+    imprint = Imprint((moved, *document.imprint.rows))
     return replace(document, recipients=(), imprint=imprint)
 
 
@@ -273,7 +276,7 @@ def _check_layout(document: Document, placer: GalleyPlacer) -> Iterator[Diagnost
 
 
 def _report_moved_recipients(document: Document) -> Diagnostic:
-    origin = document.imprint.recipients[0].origin
+    origin = document.imprint.get_spans(_MOVED_LABEL)[0].origin
     place = _find_title_place(document) if origin is None else origin.place
     return Diagnostic(
         "L06",

@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 from aloud import lines
 from painted import Painter
-from paragraphs import notice, spans, title
+from paragraphs import imprint, notice, spans, title
 from tagged import tags, tree
 
-from notice_gen.document import Document, Heading, Image, Imprint, Paragraph, Span, Table
+from notice_gen.document import Document, Heading, Image, Paragraph, Span, Table
 from notice_gen.yaml_source.parse import Text
 
 if TYPE_CHECKING:
@@ -166,8 +166,8 @@ def test_headers_of_columns(press: Painter, bench: Bench, tmp_path: Path) -> Non
 
 def test_imprint_parts(press: Painter, bench: Bench, tmp_path: Path) -> None:
     """What stands on one line but belongs to two elements is read as two."""
-    imprint = Imprint(printer=Span("某区政府办公室"), printed="2026年3月6日印发")
-    found = shown(press, bench, notice(LONG, imprint=imprint), tmp_path)
+    mark = imprint(printer="某区政府办公室", printed="2026年3月6日印发")
+    found = shown(press, bench, notice(LONG, imprint=mark), tmp_path)
     assert found[-2:] == ["P｜某区政府办公室", "P｜2026年3月6日印发"]
 
 
