@@ -7,6 +7,7 @@ git, copies and clocks all change them.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MANIFEST_FILE = ".built.json"
 
@@ -60,10 +61,11 @@ def write_manifest(folder: Path, built: Manifest) -> None:
     write_file_whole(folder / MANIFEST_FILE, text.encode())
 
 
-def digest_file(path: Path) -> str:
+def digest_file(path: Path | str) -> str:
     """Return the digest of a file's content; empty when there is none."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb") as file:  # noqa: PTH123 - there are hundreds, and pathlib takes longer
+            return sha256(file.read()).hexdigest()
     except OSError:
         return ""
 
@@ -76,11 +78,20 @@ def digest_inputs(parts: Iterable[str], files: Iterable[Path], folders: Iterable
     for path in files:
         digest.update(f"{path.name}\0{digest_file(path)}\0".encode())
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                name = path.relative_to(folder).as_posix()
-                digest.update(f"{name}\0{digest_file(path)}\0".encode())
+        for name in _list_files(folder):
+            digest.update(f"{name}\0{digest_file(f'{folder}/{name}')}\0".encode())
     return digest.hexdigest()
+
+
+def _list_files(folder: Path) -> Iterator[str]:
+    """Yield the files below a folder, in order; pathlib takes five times as long."""
+    top = os.fspath(folder)
+    for place, below, names in os.walk(top):
+        below[:] = sorted(name for name in below if name != "__pycache__")
+        for name in sorted(names):
+            path = f"{place}/{name}"
+            if os.path.isfile(path):  # noqa: PTH113 - see above
+                yield path[len(top) + 1 :].replace(os.sep, "/")
 
 
 def digest_program(source: Path) -> str:

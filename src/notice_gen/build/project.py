@@ -7,7 +7,6 @@ stand: a notice below content/, its finished files below build/.
 from __future__ import annotations
 
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,8 @@ from notice_gen.analysis import analyse_notice
 from notice_gen.build import manifest
 from notice_gen.build.environment import collect_versions
 from notice_gen.fonts.font_roles import open_faces
-from notice_gen.output_format import OUTPUTS
-from notice_gen.press.press import PAINTER, PressTools, open_press
+from notice_gen.output_format import OUTPUTS, get_output
+from notice_gen.press.press import PAINTER, WEASYPRINT, PressTools, open_press
 
 if TYPE_CHECKING:
     from notice_gen.analysis import Analysis
@@ -28,14 +27,14 @@ if TYPE_CHECKING:
     from notice_gen.typeset.paginate import TypesetResult
 
 PROGRAM = Path(__file__).resolve().parents[3]
-PACKAGED_TEMPLATES = Path(str(files("notice_gen"))) / "templates"
+PACKAGED_TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
 
 class Project:
     """What notices of one project are built with; made once, used for many.
 
-    ``folder`` is where its templates and fonts are; ``engine`` is what makes its PDFs: the painter,
-    or WeasyPrint where that is asked for.
+    ``folder`` is where its templates and fonts are; ``engine`` is what was asked for to make its
+    PDFs: the painter, or WeasyPrint.
     """
 
     def __init__(self, folder: Path, engine: str = PAINTER) -> None:
@@ -80,7 +79,13 @@ class Project:
 
     @cached_property
     def _press_tools(self) -> PressTools:
-        return PressTools(self.find_template, self._has_own_template, self.faces, self.engine)
+        return PressTools(self.find_template, self.faces, self.pdf_engine)
+
+    @cached_property
+    def pdf_engine(self) -> str:
+        """What makes its PDFs: WeasyPrint wherever the project has its own template for them."""
+        (template,) = get_output("pdf").templates
+        return WEASYPRINT if self._has_own_template(template) else self.engine
 
     def _has_own_template(self, name: str) -> bool:
         return (self.folder / "templates" / name).is_file()
@@ -96,7 +101,7 @@ class Project:
     @cached_property
     def environment(self) -> dict[str, str]:
         """What there is of this machine that its files depend on."""
-        return collect_versions(self.faces)
+        return collect_versions(self.faces, weasyprint=self.pdf_engine == WEASYPRINT)
 
     @cached_property
     def _program_digest(self) -> str:
