@@ -35,10 +35,12 @@ def font(
     glyphs: Mapping[str, tuple[int, Box | None]] = GLYPHS,
     truetype: bool = False,
     style: int = 0,
+    embedding: int = 0,
 ) -> TTFont:
     """Return a font whose families are ``names``, the first also its PostScript name.
 
-    ``glyphs`` gives a character's width and ink in units; ``style`` is head.macStyle.
+    ``glyphs`` gives a character's width and ink in units; ``style`` is head.macStyle,
+    ``embedding`` OS/2.fsType.
     """
     order = [".notdef", *(f"u{ord(ch):04X}" for ch in glyphs)]
     boxes = dict(zip(order, [(600, (50, 0, 550, 700)), *glyphs.values()], strict=True))
@@ -61,6 +63,7 @@ def font(
     )
     builder.setupHorizontalHeader(ascent=1160, descent=-288, lineGap=90)
     builder.setupOS2(sTypoAscender=1160, sTypoDescender=-288, usWinAscent=1160, usWeightClass=700)
+    builder.font["OS/2"].fsType = embedding
     builder.setupPost()
     builder.setupNameTable({"familyName": names[0], "styleName": "Bold", "psName": names[0]})
     table = builder.font["name"]
@@ -79,6 +82,16 @@ def save(path: Path, *fonts: TTFont) -> Path:
         collection = TTCollection()
         collection.fonts = list(fonts)
         collection.save(path)
+    return path
+
+
+def damage(path: Path, tag: str) -> Path:
+    """Change a byte in the middle of a table of a font file, as a bad disk does."""
+    with TTFont(path) as font:
+        entry = font.reader.tables[tag]
+    content = bytearray(path.read_bytes())
+    content[entry.offset + entry.length // 2] ^= 0xFF
+    path.write_bytes(content)
     return path
 
 

@@ -12,7 +12,7 @@ from paper import Bookmark, Box, bands, bookmarks, fonts, information, ink, page
 from weasyprint import HTML
 from word import MAY_BREAK, MAY_NOT, Office, Rules, lines_as_word, read_rules
 
-from notice_gen.fonts.font_roles import write_libreoffice_fontconfig
+from notice_gen.fonts.fontconfig import write_libreoffice_fontconfig
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START, OFFICIAL, SIZE_3, TRACKING, mm_to_twips
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import pytest
 from notices import sample, write
 from pairs import ROOT, Pair, built
 
-from notice_gen.fonts.font_roles import open_faces, write_libreoffice_fontconfig
+from notice_gen.fonts.font_roles import open_faces
+from notice_gen.fonts.fontconfig import write_libreoffice_fontconfig
 
 if TYPE_CHECKING:
     from pathlib import Path

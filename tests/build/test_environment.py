@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-import zlib
 from typing import TYPE_CHECKING
 
 from notice_gen.build import environment
 from notice_gen.build.environment import collect_versions, describe_differences
+from notice_gen.build.project import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,32 +16,47 @@ if TYPE_CHECKING:
     from notice_gen.fonts.font_roles import Faces
 
 
-def test_this_machine(faces: Faces) -> None:
-    """All packages that write bytes, all libraries and every role's font are there."""
+def _packages(found: dict[str, str]) -> set[str]:
+    """Return the Python packages among what was found."""
+    return {name.removeprefix("软件包 ") for name in found if name.startswith("软件包 ")}
+
+
+def test_painter(faces: Faces) -> None:
+    """All packages that write bytes and every role's font are there, and nothing of the system."""
     found = collect_versions(faces)
-    assert {name for name in found if name.startswith("软件包")} == {
-        f"软件包 {name}" for name in environment.PACKAGES
-    }
-    assert [name for name in found if name.startswith("程序库")] == [
-        f"程序库 {name.partition('.so')[0]}" for name in environment.LIBRARIES
-    ]
-    assert found["zlib"] == zlib.ZLIB_RUNTIME_VERSION
+    assert _packages(found) == environment.PACKAGES
+    fonts = [name for name in found if name.endswith("字体")]
+    assert len(found) == len(environment.PACKAGES) + len(fonts)
     assert found["仿宋字体"].startswith("FandolFang-Regular.")
     assert all(found.values())
     assert list(found) == list(collect_versions(faces))
 
 
-def test_unknown_system(faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weasyprint(faces: Faces) -> None:
+    """Where WeasyPrint makes the PDF its packages count too, and the libraries it sets text by."""
+    found = collect_versions(faces, weasyprint=True)
+    assert _packages(found) == environment.PACKAGES | environment.WEASYPRINT_PACKAGES
+    assert [name for name in found if name.startswith("程序库")] == [
+        f"程序库 {name.partition('.so')[0]}" for name in environment.WEASYPRINT_LIBRARIES
+    ]
+    assert all(found.values())
+
+
+def test_libraries_not_found(faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What cannot be found out is left out; it is no fault."""
-
-    def unknown() -> dict[str, str]:
-        raise OSError
-
-    monkeypatch.setattr(platform, "freedesktop_os_release", unknown)
     monkeypatch.setattr(environment, "_FOLDERS", (str(tmp_path),))
-    found = collect_versions(faces)
-    assert found["系统"] == platform.machine()
+    found = collect_versions(faces, weasyprint=True)
     assert not any(name.startswith("程序库") for name in found)
+
+
+def test_by_engine(tmp_path: Path) -> None:
+    """It is WeasyPrint that counts where it was asked for, or the project has its own template."""
+    asked = Project(tmp_path, "weasyprint").environment
+    assert "软件包 weasyprint" in asked
+    assert "软件包 weasyprint" not in Project(tmp_path).environment
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "notice.html").write_text("", "utf-8")
+    assert Project(tmp_path).environment == asked
 
 
 def test_differences() -> None:

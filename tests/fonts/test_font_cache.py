@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import specimen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import calcChecksum
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +95,8 @@ def test_old_font_without_metrics(tmp_path: Path) -> None:
     source = first(tmp_path / "a.ttf", specimen.font("A", truetype=True))
     raw = bytearray(source.path.read_bytes())
     at = raw.index(b"OS/2")
+    start = int.from_bytes(raw[at + 8 : at + 12], "big")
+    raw[at + 4 : at + 8] = calcChecksum(raw[start : start + 68]).to_bytes(4, "big")
     raw[at + 12 : at + 16] = (68).to_bytes(4, "big")
     source.path.write_bytes(raw)
     assert "OS/2" not in TTFont(BytesIO(build_prepared_font(source, "A")))
@@ -118,7 +121,14 @@ def test_same_bytes(one: FontFile) -> None:
 def test_family_name(tmp_path: Path, postscript: str, family: str) -> None:
     """A family name is plain ASCII with a style, and never empty."""
     source = FontFile(
-        tmp_path, 0, frozenset(), postscript, bold=False, italic=False, key="a.0.9.1f.v1"
+        tmp_path,
+        0,
+        frozenset(),
+        postscript,
+        bold=False,
+        italic=False,
+        embedding=0,
+        key="a.0.9.1f.v1",
     )
     assert make_family_name(source) == family
 
@@ -178,6 +188,28 @@ def test_missing_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     del font["cmap"]
     with pytest.raises(MachineError, match=r"a\.otf 不是完好的字体文件"):
         prepare_face(first(tmp_path / "a.otf", font))
+
+
+@pytest.mark.parametrize("tag", ["CFF ", "glyf", "cmap", "head", "hmtx", "name", "post"])
+def test_damaged_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
+    """A font of which one byte is not what its checksums say is named, whichever table it is in."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = specimen.save(tmp_path / "坏.otf", specimen.font("A", truetype=tag == "glyf"))
+    (source,) = read_font_file(specimen.damage(path, tag))
+    with pytest.raises(MachineError, match=r"坏\.otf 不是完好的字体文件"):
+        prepare_face(source)
+    assert load_face(source) is None
+
+
+def test_unread_table_may_be_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not taken over is not looked at."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    font = specimen.font("A")
+    font["GSUB"] = DefaultTable("GSUB")
+    font["GSUB"].data = bytes(8)
+    (source,) = read_font_file(specimen.damage(specimen.save(tmp_path / "a.otf", font), "GSUB"))
+    prepare_face(source)
+    assert load_face(source) is not None
 
 
 def test_cache_not_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

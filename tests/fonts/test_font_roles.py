@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 import pytest
 import specimen
@@ -16,21 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_gen.error import MachineError
-from notice_gen.fonts import font_roles
 from notice_gen.fonts.font_roles import (
     OFFICIAL_NAMES,
     FontRole,
     open_faces,
-    write_fontconfig,
-    write_libreoffice_fontconfig,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from notice_gen.fonts.font_roles import Faces
-
-FULL = (1000, (40, -80, 960, 840))
 OPEN = {
     FontRole.小标宋: "FandolSong-Bold",
     FontRole.仿宋: "FandolFang-Regular",
@@ -39,34 +26,6 @@ OPEN = {
     FontRole.宋体: "FandolSong-Regular",
     FontRole.Times: "LiberationSerif-Regular",
 }
-
-
-@pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the project on a machine with the open fonts and no others."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    system = tmp_path / "system"
-    for name in ("FANDOL_FOLDER", "NOTO_FOLDER", "PROGRAM"):
-        monkeypatch.setattr(font_roles, name, system)
-    monkeypatch.setattr(
-        font_roles,
-        "OPEN_FILES",
-        {role: (name, system) for role, (name, *_) in font_roles.OPEN_FILES.items()},
-    )
-    for name in OPEN.values():
-        suffix = "ttf" if name.startswith("L") else "otf"
-        truetype = suffix == "ttf"
-        specimen.save(system / f"{name}.{suffix}", specimen.font(name, truetype=truetype))
-    for file, kind in (("Serif", "Regular"), ("Serif", "Bold"), ("Sans", "Regular")):
-        fonts = [
-            specimen.font(
-                f"Noto{file}CJK{place}-{kind}", glyphs={"镕": FULL, "喆": FULL}, truetype=True
-            )
-            for place in ("jp", "sc")
-        ]
-        specimen.save(system / f"Noto{file}CJK-{kind}.ttc", *fonts)
-    (tmp_path / "project").mkdir()
-    return tmp_path / "project"
 
 
 def add(project: Path, file: str, *names: str, style: int = 0) -> Path:
@@ -205,12 +164,49 @@ def test_nothing_opened_unasked(machine: Path) -> None:
     assert prepared[0].startswith("FandolFang-Regular")
 
 
-def test_broken_file(machine: Path) -> None:
-    """A damaged font of the office's is named instead of passed over."""
-    (machine / "fonts").mkdir()
-    (machine / "fonts" / "simfang.ttf").write_bytes(b"<html>")
-    with pytest.raises(MachineError, match=r"simfang\.ttf 不是完好的字体文件"):
-        open_faces(machine)[FontRole.仿宋]
+def test_damaged_face(machine: Path) -> None:
+    """A damaged font that a role takes is named when it is asked for; it is in no other's way."""
+    specimen.damage(add(machine, "simfang.otf", "FangSong"), "CFF ")
+    faces = open_faces(machine)
+    with pytest.raises(MachineError, match=r"simfang\.otf 不是完好的字体文件"):
+        faces[FontRole.仿宋]
+    assert faces[FontRole.黑体].name == OPEN[FontRole.黑体]
+    assert all(face.source.name != "simfang.otf" for face in faces.list_faces())
+
+
+def test_unused_files_stop_nothing(machine: Path) -> None:
+    """What no role takes may be damaged or forbidden to embed: all faces are there."""
+    usual = open_faces(machine)
+    specimen.damage(add(machine, "other.otf", "Other"), "CFF ")
+    specimen.save(machine / "fonts" / "closed.otf", specimen.font("Closed", embedding=2))
+    broken = machine / "fonts" / "._simfang.ttf"  # macOS puts such beside a copied file
+    broken.write_bytes(b"\0\5\x16\7Mac OS X")
+    faces = open_faces(machine)
+    assert faces.list_faces() == usual.list_faces()
+    assert faces.font_keys == usual.font_keys
+    assert [path.name for path in faces.list_unused_files()] == ["closed.otf", "other.otf"]
+    assert faces.list_broken_files() == (broken,)
+
+
+@pytest.mark.parametrize(("embedding", "word"), [(2, "不准嵌入文件"), (0x200, "只准嵌入点阵")])
+def test_face_not_to_be_embedded(machine: Path, embedding: int, word: str) -> None:
+    """A face that may not be embedded is an error where a role takes it: face, file and reason."""
+    font = specimen.font("FZFS", "方正仿宋_GBK", embedding=embedding)
+    path = specimen.save(machine / "fonts" / "方仿.otf", font)
+    faces = open_faces(machine)
+    with pytest.raises(MachineError) as error:
+        faces[FontRole.仿宋]
+    for told in (str(path), "“FZFS”", word, "请换一份"):
+        assert told in str(error.value)
+    assert all(face.source != path for face in faces.list_faces())
+
+
+@pytest.mark.parametrize("embedding", [0, 4, 8, 0x100, 2 | 4, 2 | 8])
+def test_face_to_be_embedded(machine: Path, embedding: int) -> None:
+    """Any other licence lets a face be used; of several levels the most generous counts."""
+    font = specimen.font("FZFS", "方正仿宋_GBK", embedding=embedding)
+    path = specimen.save(machine / "fonts" / "方仿.otf", font)
+    assert open_faces(machine)[FontRole.仿宋].source == path
 
 
 def test_other_files_ignored(machine: Path) -> None:
@@ -231,6 +227,14 @@ def test_face_for_any_character(role: FontRole, character: str) -> None:
     else:
         assert face.has_character(character)
         assert 0 <= face.get_advance(character) <= 3
+
+
+def test_two_faces_of_one_name(machine: Path) -> None:
+    """Two files under one family name would print each other's characters: an error names both."""
+    add(machine, "a.ttf", "Same", "仿宋")
+    add(machine, "b.ttf", "Same", "楷体", "more")
+    with pytest.raises(MachineError, match=r"[ab]\.ttf 和 .*[ab]\.ttf 里的字体同名"):
+        open_faces(machine).list_faces()
 
 
 REAL = open_faces(Path(__file__).parents[2])
@@ -267,87 +271,3 @@ def test_opening_prepares_nothing() -> None:
     project = str(Path(__file__).parents[2])
     done = subprocess.run([sys.executable, "-c", program, project], capture_output=True, check=True)
     assert done.stdout.strip() == b"False"
-
-
-@pytest.mark.parametrize("write", [write_fontconfig, write_libreoffice_fontconfig])
-def test_fontconfig_well_formed(machine: Path, write: Callable[[Faces, Path], None]) -> None:
-    """The files are XML whatever the folders are called: a malformed one is silently ignored."""
-    project = machine.rename(machine.parent / "a&b <c>")
-    add(project, "f&<.otf", "FangSong")
-    path = project / "out" / "fonts.conf"
-    write(open_faces(project), path)
-    folders = [element.text or "" for element in ET.fromstring(path.read_bytes()).iter("dir")]
-    assert len(folders) == 9
-    assert all((Path(folder) / "face.otf").is_file() for folder in folders)
-
-
-def test_two_faces_of_one_name(machine: Path) -> None:
-    """Two files under one family name would print each other's characters: an error names both."""
-    add(machine, "a.ttf", "Same", "仿宋")
-    add(machine, "b.ttf", "Same", "楷体", "more")
-    with pytest.raises(MachineError, match=r"[ab]\.ttf 和 .*[ab]\.ttf 里的字体同名"):
-        write_fontconfig(open_faces(machine), machine / "fonts.conf")
-
-
-def test_fontconfig_not_writable(machine: Path) -> None:
-    """A file that cannot be written is named."""
-    (machine / "taken").mkdir()
-    with pytest.raises(MachineError, match="taken 写不进去"):
-        write_fontconfig(open_faces(machine), machine / "taken")
-
-
-needs_fontconfig = pytest.mark.skipif(not shutil.which("fc-match"), reason="要有 fontconfig")
-
-
-def asked(conf: Path, *command: str) -> str:
-    """Return what a fontconfig command answers under a configuration, and that it is content."""
-    done = subprocess.run(
-        command, env=os.environ | {"FONTCONFIG_FILE": str(conf)}, capture_output=True, check=True
-    )
-    assert not done.stderr
-    return done.stdout.decode()
-
-
-@needs_fontconfig
-def test_only_our_faces_are_seen(machine: Path) -> None:
-    """Under the PDF's configuration there are the prepared faces and no others."""
-    faces = open_faces(machine)
-    write_fontconfig(faces, machine / "fonts.conf")
-    listed = asked(machine / "fonts.conf", "fc-list", "-f", "%{family} %{style} %{file}\n")
-    wanted = {f"{face.name} Regular {face.path}" for face in faces.list_faces()}
-    assert set(listed.splitlines()) == wanted
-
-
-@needs_fontconfig
-@pytest.mark.parametrize("asking", ["", ":lang=zh-cn", ":bold", ":italic"])
-def test_official_names_get_our_faces(machine: Path, asking: str) -> None:
-    """Under LibreOffice's configuration every official name gets the face the PDF has."""
-    faces = open_faces(machine)
-    write_libreoffice_fontconfig(faces, machine / "fonts.conf")
-    for role in FontRole:
-        for name in OFFICIAL_NAMES[role]:
-            pattern = name.replace("-", r"\-") + asking
-            found = asked(machine / "fonts.conf", "fc-match", "-f", "%{file}", pattern)
-            assert Path(found) == faces[role].path, pattern
-
-
-@needs_fontconfig
-def test_rare_character_gets_fallback(machine: Path) -> None:
-    """Under LibreOffice's configuration what a role's face lacks comes from our fallback."""
-    faces = open_faces(machine)
-    write_libreoffice_fontconfig(faces, machine / "fonts.conf")
-    for role in FontRole:
-        pattern = f"{OFFICIAL_NAMES[role][0]}:charset={ord('喆'):x}"
-        found = asked(machine / "fonts.conf", "fc-match", "-f", "%{file}", pattern)
-        assert Path(found) == faces.get_fallback(role).path
-
-
-def test_missing_role_has_no_alias(machine: Path) -> None:
-    """A role without a face leaves its names to the system."""
-    next(machine.parent.glob("system/Liberation*")).unlink()
-    write_libreoffice_fontconfig(open_faces(machine), machine / "fonts.conf")
-    aliases = ET.fromstring((machine / "fonts.conf").read_bytes()).iter("alias")
-    names = {alias.findtext("family") for alias in aliases}
-    assert names == {
-        name for role in FontRole if role is not FontRole.Times for name in OFFICIAL_NAMES[role]
-    }

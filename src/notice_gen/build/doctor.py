@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from notice_gen.build.environment import collect_versions
 from notice_gen.error import MachineError
+from notice_gen.fonts.embedding import find_embedding_bar, list_embedding_limits
 from notice_gen.fonts.font_roles import NOTO_HINT, FontRole, explain_missing_font, open_faces
 
 if TYPE_CHECKING:
@@ -31,12 +32,10 @@ if TYPE_CHECKING:
 OLDEST_PYTHON = (3, 11)
 SET_UP_HINT = "请运行 make setup"
 
-# What the PDF is painted with: library without its suffix, Debian package, what it is for.
-LIBRARIES = (
-    ("libpango-1.0", "libpango-1.0-0", "生成 PDF"),
-    ("libpangoft2-1.0", "libpangoft2-1.0-0", "生成 PDF"),
-    ("libharfbuzz-subset", "libharfbuzz-subset0", "没有它，生成 PDF 要慢十几倍到几十倍"),
-)
+# What WeasyPrint loads, and nothing else does: libraries without their suffixes.
+PANGO = ("libpango-1.0", "libpangoft2-1.0")
+PANGO_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0"
+PANGO_PURPOSE = "只有单位自己的 notice.html、--engine weasyprint 和 PDF 格式的报告要用"
 _SAME_BYTES_LABEL = "两台电脑逐字节相同所需的"  # equal here and there: equal files
 # What only tests use: command, Debian package, what it is for.
 TEST_TOOLS = (
@@ -71,15 +70,12 @@ def check_environment(project: Path | None) -> list[DoctorRow]:
 
 
 def check_software() -> Iterator[DoctorRow]:
-    """Yield Python, its packages and the libraries the PDF is painted with."""
+    """Yield Python, its packages, and the library that only some offices need."""
     recent = sys.version_info >= OLDEST_PYTHON
     wanted = "" if recent else "请安装 Python 3.11 或更新的版本，再运行 make setup"
     yield DoctorRow("Python", recent, f"{platform.python_version()}，{sys.executable}", wanted)
     yield check_packages()
-    for name, package, purpose in LIBRARIES:
-        file = find_library_file(name)
-        remedy = "" if file else format_install_command(package)
-        yield DoctorRow(f"程序库 {name}", bool(file), file or purpose, remedy)
+    yield check_pango()
 
 
 def check_packages() -> DoctorRow:
@@ -91,6 +87,16 @@ def check_packages() -> DoctorRow:
     except PackageNotFoundError as lack:
         return DoctorRow(name, found=False, detail=f"没有装 {lack.name}", remedy=SET_UP_HINT)
     return DoctorRow(name, found=True, detail="，".join(found))
+
+
+def check_pango() -> DoctorRow:
+    """Return whether WeasyPrint can be used; a PDF is painted without it."""
+    files = [find_library_file(name) for name in PANGO]
+    name = "程序库 Pango"
+    if all(files):
+        return DoctorRow(name, found=True, detail="，".join(files), needed=False)
+    remedy = format_install_command(PANGO_PACKAGES)
+    return DoctorRow(name, found=False, detail=PANGO_PURPOSE, remedy=remedy, needed=False)
 
 
 def find_library_file(name: str) -> str:
@@ -106,20 +112,35 @@ def find_library_file(name: str) -> str:
 
 def check_fonts(faces: Faces) -> Iterator[DoctorRow]:
     """Yield each role's face and its fallback, then the office's files that are of no use."""
-    try:
-        for role in FontRole:
-            yield check_role_font(faces, role)
-        yield from check_fallback_fonts(faces)
-        for path in faces.list_unused_files():
-            detail = "没有用上：不是公文所用的字体，或者已有更合适的"
-            yield DoctorRow(f"字体文件 {path.name}", found=False, detail=detail, needed=False)
-    except MachineError as mishap:
-        yield DoctorRow("字体", found=False, detail=str(mishap))
+    for role in FontRole:
+        yield check_role_font(faces, role)
+    for role in FontRole:
+        yield from check_licence(faces, role)
+    yield from check_fallback_fonts(faces)
+    for path in faces.list_unused_files():
+        detail = "没有用上：不是公文所用的字体，或者已有更合适的"
+        yield DoctorRow(f"字体文件 {path.name}", found=False, detail=detail, needed=False)
+    for path in faces.list_broken_files():
+        detail = "没有用上：不是完好的字体文件，或者读不了；本来要用它的，现在用的是别的字体"
+        yield DoctorRow(f"字体文件 {path.name}", found=False, detail=detail, needed=False)
+
+
+def check_licence(faces: Faces, role: FontRole) -> Iterator[DoctorRow]:
+    """Yield a row for each thing the maker of a role's face limits, short of forbidding its use."""
+    source = faces.find_font_file(role)
+    if source is None or find_embedding_bar(source.embedding):
+        return
+    for limit in list_embedding_limits(source.embedding):
+        detail = f"{source.postscript}，{source.path}：{limit}"
+        yield DoctorRow(f"{role}字体的许可", found=False, detail=detail, needed=False)
 
 
 def check_role_font(faces: Faces, role: FontRole) -> DoctorRow:
     """Return which face a role gets."""
-    face = faces.find_face(role)
+    try:
+        face = faces.find_face(role)
+    except MachineError as mishap:
+        return DoctorRow(f"{role}字体", found=False, detail=str(mishap))
     if face:
         return DoctorRow(f"{role}字体", found=True, detail=describe_face(face))
     # Digits are set in 仿宋 unless the author asks for Times.
@@ -133,8 +154,12 @@ def check_role_font(faces: Faces, role: FontRole) -> DoctorRow:
 def check_fallback_fonts(faces: Faces) -> Iterator[DoctorRow]:
     """Yield the faces from which missing characters are taken, each with its roles."""
     served: dict[Face | None, list[str]] = {}
-    for role in FontRole:
-        served.setdefault(faces.find_fallback(role), []).append(role)
+    try:
+        for role in FontRole:
+            served.setdefault(faces.find_fallback(role), []).append(role)
+    except MachineError as mishap:
+        yield DoctorRow("补字字体", found=False, detail=str(mishap))
+        return
     for face, roles in served.items():
         name = f"{'、'.join(roles)}的补字字体"
         if face:

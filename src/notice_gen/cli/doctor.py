@@ -9,7 +9,8 @@ from notice_gen.build.doctor import check_environment
 from notice_gen.build.project import find_project_folder
 from notice_gen.cli.selection import CONTENT
 from notice_gen.error import MachineError
-from notice_gen.fonts.font_roles import open_faces, write_libreoffice_fontconfig
+from notice_gen.fonts.font_roles import open_faces
+from notice_gen.fonts.fontconfig import write_libreoffice_fontconfig
 
 if TYPE_CHECKING:
     import argparse

@@ -6,4 +6,6 @@ and the prepared file that is embedded; MachineError where the machine has none.
 font_roles   a role → its face, from the office's fonts or the open ones: begin here
 face         one face of a font file, found by its names and opened with its measurements
 font_cache   making a face ready for printing, once for a font file
+embedding    what a face's maker lets be done with it in a file
+fontconfig   the same faces for LibreOffice
 """

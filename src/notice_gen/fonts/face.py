@@ -18,7 +18,7 @@ from zlib import crc32
 from notice_gen.error import MachineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 PREPARED_FORMAT = 1  # of the prepared files: count up whenever they come out different
 
@@ -41,6 +41,7 @@ class FontFile:
     postscript: str
     bold: bool
     italic: bool
+    embedding: int  # OS/2.fsType, see ``embedding``
     key: str  # changes whenever the file does
 
     @property
@@ -198,8 +199,17 @@ def _read_face_header(file: BinaryIO, path: Path, index: int, offset: int) -> Fo
         postscript=postscript,
         bold=bool(style & _BOLD),
         italic=bool(style & _ITALIC),
+        embedding=_read_embedding(file, tables),
         key=f"{path.stem[:40]}.{index}.{size:x}.{checksum:08x}.v{PREPARED_FORMAT}",
     )
+
+
+def _read_embedding(file: BinaryIO, tables: Mapping[bytes, list[int]]) -> int:
+    """Return OS/2.fsType; 0, no restriction, of an old face without the table."""
+    if b"OS/2" not in tables:
+        return 0
+    (embedding,) = struct.unpack_from(">H", _read_table(file, *tables[b"OS/2"]), 8)
+    return int(embedding)
 
 
 def _read_table(file: BinaryIO, offset: int, length: int) -> bytes:

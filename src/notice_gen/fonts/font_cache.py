@@ -21,7 +21,7 @@ from unicodedata import category
 
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError, newTable
-from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
+from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter, calcChecksum
 
 from notice_gen.error import MachineError
 from notice_gen.fonts.face import ASCENT, DESCENT, make_broken_font_error, put_file
@@ -87,10 +87,13 @@ def make_family_name(source: FontFile) -> str:
 
 
 def build_prepared_font(source: FontFile, family: str) -> bytes:
-    """Return the face alone, under its own family name and with a Han character's metrics."""
+    """Return the face alone, under its own family name and with a Han character's metrics.
+
+    TTLibError when a table is damaged.
+    """
     with source.path.open("rb") as file:
         reader = SFNTReader(file, fontNumber=source.index)
-        tables = {tag: bytearray(reader[tag]) for tag in KEPT_TABLES if tag in reader}
+        tables = {tag: read_sound_table(reader, tag) for tag in KEPT_TABLES if tag in reader}
     (upem,) = struct.unpack_from(">H", tables["head"], 18)
     ascent, descent = round(ASCENT * upem), round(DESCENT * upem)
     struct.pack_into(">H", tables["head"], 44, 0)  # macStyle: neither bold nor italic
@@ -103,6 +106,21 @@ def build_prepared_font(source: FontFile, family: str) -> bytes:
         tables.pop("OS/2", None)
     tables["name"] = bytearray(rewrite_name_table(bytes(tables["name"]), family))
     return pack_tables(tables, reader.sfntVersion)
+
+
+def read_sound_table(reader: SFNTReader, tag: str) -> bytearray:
+    """Return a table. TTLibError when it is cut off, or not what the font's directory says.
+
+    fontTools checks this by an assertion, which ``python -O`` leaves out.
+    """
+    content: bytes = reader[tag]
+    summed = content
+    if tag == "head":  # the sum of the whole file stands in it, and is not counted
+        summed = content[:8] + bytes(4) + content[12:]
+    entry = reader.tables[tag]
+    if len(content) != entry.length or calcChecksum(summed) != entry.checkSum:
+        raise TTLibError(f"table {tag} is damaged")
+    return bytearray(content)
 
 
 def rewrite_name_table(table: bytes, family: str) -> bytes:

@@ -4,7 +4,8 @@ In: the project's folder.  Out: ``Faces``: a face for a role, and one for a char
 
 A role's face is the office's own from ``fonts/``, known by its official name, or else the open
 one that set-up installs.  Characters it lacks come from Noto, glyph by glyph.  Other fonts of the
-machine are never looked at: the same text gives the same bytes everywhere.
+machine are never looked at: the same text gives the same bytes everywhere.  A face that a role
+takes must be sound and free to be embedded; a file from which none is taken may be as it will.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.error import MachineError
-from notice_gen.fonts.face import find_cache_folder, load_face, put_file, read_font_file
+from notice_gen.fonts.embedding import find_embedding_bar
+from notice_gen.fonts.face import load_face, read_font_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -135,19 +137,19 @@ class Faces:
         return None
 
     def find_face(self, role: FontRole) -> Face | None:
-        """Return a role's face, or None."""
+        """Return a role's face, or None; MachineError when it is damaged or not to be embedded."""
         if role not in self._faces:
-            self._faces[role] = self._open_face(self._find_font_file(role))
+            self._faces[role] = self._open_face(self.find_font_file(role))
         return self._faces[role]
 
     def find_fallback(self, role: FontRole) -> Face | None:
-        """Return the face for what a role's own lacks, or None."""
+        """Return the face for what a role's own lacks, or None; raises as ``find_face`` does."""
         if role not in self._fallbacks:
             self._fallbacks[role] = self._open_face(self._find_noto_file(role))
         return self._fallbacks[role]
 
-    def _find_font_file(self, role: FontRole) -> FontFile | None:
-        """Return the office's own face of a role, or the open one that is found first."""
+    def find_font_file(self, role: FontRole) -> FontFile | None:
+        """Return a role's face as its owner made it: the office's own, or the first open one."""
         own = self._office_faces.get(role)
         if own:
             return own
@@ -163,13 +165,27 @@ class Faces:
         return None
 
     def list_faces(self) -> tuple[Face, ...]:
-        """Return all faces that the machine has for the project, in the order of their names."""
-        found: set[Face] = set()
+        """Return all faces that print notices of the project, in the order of their names.
+
+        One that cannot be opened is left out: no notice was typeset with it. MachineError when two
+        go by one name: they would come out as each other's characters.
+        """
+        found: dict[str, Face] = {}
+        for face in self._open_sound_faces():
+            other = found.setdefault(face.name, face)
+            if other != face:
+                raise MachineError(f"{other.source} 和 {face.source} 里的字体同名，请移走一个")
+        return tuple(found[name] for name in sorted(found))
+
+    def _open_sound_faces(self) -> Iterator[Face]:
         for role in FontRole:
-            for face in (self.find_face(role), self.find_fallback(role)):
+            for find in (self.find_face, self.find_fallback):
+                try:
+                    face = find(role)
+                except MachineError:
+                    continue
                 if face:
-                    found.add(face)
-        return tuple(sorted(found, key=lambda face: face.name))
+                    yield face
 
     @cached_property
     def font_keys(self) -> tuple[str, ...]:
@@ -179,18 +195,22 @@ class Faces:
         """
         sources: list[FontFile | None] = []
         for role in FontRole:
-            sources += (self._find_font_file(role), self._find_noto_file(role))
+            sources += (self.find_font_file(role), self._find_noto_file(role))
         return tuple(source.key if source else "" for source in sources)
 
     def list_unused_files(self) -> tuple[Path, ...]:
-        """Return the files in the office's folder from which no role takes its face."""
+        """Return the office's sound files from which no role takes its face."""
         used = {source.path for source in self._office_faces.values()}
-        return tuple(path for path in self._list_office_files() if path not in used)
+        return tuple(path for path in self._office_files if path not in used)
+
+    def list_broken_files(self) -> tuple[Path, ...]:
+        """Return what in the office's folder cannot be read as a font; no role can ask for it."""
+        return tuple(path for path in self._list_office_paths() if path not in self._office_files)
 
     @cached_property
     def _office_faces(self) -> dict[FontRole, FontFile]:
         """The office's own faces, from the project's folder ``fonts``."""
-        sources = list(_read_font_files(self._list_office_files()))
+        sources = [source for members in self._office_files.values() for source in members]
         found = {}
         for role in FontRole:
             source = _choose_font_file(role, sources)
@@ -198,13 +218,25 @@ class Faces:
                 found[role] = source
         return found
 
-    def _list_office_files(self) -> list[Path]:
+    @cached_property
+    def _office_files(self) -> dict[Path, list[FontFile]]:
+        """The faces in each file of the office's that can be read."""
+        found = {}
+        for path in self._list_office_paths():
+            try:
+                found[path] = list(read_font_file(path))
+            except MachineError:
+                continue
+        return found
+
+    def _list_office_paths(self) -> list[Path]:
         if self._project is None:
             return []
         folder = self._project / "fonts"
         if not folder.is_dir():
             return []
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+        files = (path for path in folder.iterdir() if path.is_file())
+        return sorted(path for path in files if path.suffix.lower() in _SUFFIXES)
 
     def _list_open_files(self, name: str, *folders: Path) -> Iterator[Path]:
         """Yield where the file of an open face may be, set-up's folder first."""
@@ -219,6 +251,9 @@ class Faces:
         if source is None:
             return None
         if source.key not in self._opened:
+            bar = find_embedding_bar(source.embedding)
+            if bar:
+                raise make_embedding_error(source, bar)
             self._opened[source.key] = _load_or_prepare_face(source)
         return self._opened[source.key]
 
@@ -237,27 +272,12 @@ def explain_missing_font(role: FontRole) -> str:
     return f"请运行 make setup 安装，或者把单位自己的字体文件（如“{name}”）放进 fonts 文件夹"
 
 
-def write_fontconfig(faces: Faces, path: Path) -> None:
-    """Write the fontconfig file under which the PDF is painted: our faces and no others.
-
-    MachineError when it cannot be written.
-    """
-    cache = _escape_xml(find_cache_folder() / "fontconfig")
-    _write_configuration(path, [*_format_folders(faces), f"<cachedir>{cache}</cachedir>"])
-
-
-def write_libreoffice_fontconfig(faces: Faces, path: Path) -> None:
-    """Write the fontconfig file with which LibreOffice shows our DOCX in the PDF's faces.
-
-    MachineError when it cannot be written.
-    """
-    lines = []
-    for role in FontRole:
-        if faces.find_face(role):
-            lines += [_format_alias(faces, role, name) for name in OFFICIAL_NAMES[role]]
-    lines += _format_folders(faces)
-    lines.append('<include ignore_missing="yes">/etc/fonts/fonts.conf</include>')
-    _write_configuration(path, lines)
+def make_embedding_error(source: FontFile, bar: str) -> MachineError:
+    """Return the error for a face that its maker does not let be embedded in a file."""
+    return MachineError(
+        f"{source.path} 里的字体“{source.postscript}”不能用：{bar}，而 PDF 要把字体嵌在里面。"
+        "请换一份许可嵌入的，或者把它移走"
+    )
 
 
 def _load_or_prepare_face(source: FontFile) -> Face:
@@ -296,51 +316,3 @@ def _choose_font_file(role: FontRole, sources: Iterable[FontFile]) -> FontFile |
         return None
     _, best = min(ranked, key=lambda pair: pair[0])
     return best
-
-
-def _format_folders(faces: Faces) -> list[str]:
-    """Return a line for the folder of each face; MachineError when two go by one name.
-
-    Printed together they would come out as each other's characters.
-    """
-    files: dict[str, Face] = {}
-    for face in faces.list_faces():
-        other = files.setdefault(face.name, face)
-        if other is not face:
-            raise MachineError(f"{other.source} 和 {face.source} 里的字体同名，请移走一个")
-    return [f"<dir>{_escape_xml(face.path.parent)}</dir>" for face in files.values()]
-
-
-def _format_alias(faces: Faces, role: FontRole, name: str) -> str:
-    """Return the line by which an official name gets our faces, before any the system prefers."""
-    families = ""
-    for face in (faces.find_face(role), faces.find_fallback(role)):
-        if face:
-            families += f"<family>{_escape_xml(face.name)}</family>"
-    return (
-        f'<alias binding="same"><family>{_escape_xml(name)}</family>'
-        f"<prefer>{families}</prefer></alias>"
-    )
-
-
-def _escape_xml(value: object) -> str:
-    """Escape text for XML; the standard library's own takes 20 ms to import."""
-    return str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _write_configuration(path: Path, lines: list[str]) -> None:
-    """Write lines as a fontconfig file, whole; MachineError when it cannot be written."""
-    text = "\n".join(
-        (
-            '<?xml version="1.0"?>',
-            '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
-            "<fontconfig>",
-            *lines,
-            "</fontconfig>\n",
-        )
-    )
-    try:
-        put_file(path, text.encode())
-    except OSError as mishap:
-        message = f"{path} 写不进去（{mishap.strerror}），请检查磁盘空间和文件夹权限"
-        raise MachineError(message) from mishap

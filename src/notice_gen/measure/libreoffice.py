@@ -105,10 +105,8 @@ class _LibreOffice:
 
 def _write_fontconfig(path: Path, project: Path) -> None:
     """Write the fontconfig file with which LibreOffice sees the fonts of a project."""
-    from notice_gen.fonts.font_roles import (  # noqa: PLC0415 - only for a DOCX
-        open_faces,
-        write_libreoffice_fontconfig,
-    )
+    from notice_gen.fonts.font_roles import open_faces  # noqa: PLC0415 - only for a DOCX
+    from notice_gen.fonts.fontconfig import write_libreoffice_fontconfig  # noqa: PLC0415 - likewise
 
     write_libreoffice_fontconfig(open_faces(project), path)
 

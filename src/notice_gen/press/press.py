@@ -45,13 +45,12 @@ class PressInput(NamedTuple):
 class PressTools(NamedTuple):
     """What the presses of a project have in common: its templates, by name, and its fonts.
 
-    ``is_own_template`` tells whether a template is the project's own, ``engine`` what makes PDFs.
+    ``pdf_engine`` is one of ``ENGINES``.
     """
 
     find_template: Callable[[str], Path]
-    is_own_template: Callable[[str], bool]
     faces: Faces
-    engine: str
+    pdf_engine: str
 
 
 def open_press(output: OutputFormat, tools: PressTools) -> Press:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def open_press(tools: PressTools) -> Press:
     """Return what makes PDFs in the project's fonts; each library is loaded at the first notice."""
-    (name,) = get_output("pdf").templates
-    if tools.engine == WEASYPRINT or tools.is_own_template(name):
+    if tools.pdf_engine == WEASYPRINT:
         from notice_gen.press.weasyprint.press import WeasyPrintPress  # noqa: PLC0415 - rare
 
-        make_pdf = WeasyPrintPress(tools.faces, tools.find_template(name)).paint_pdf
+        (template,) = get_output("pdf").templates
+        make_pdf = WeasyPrintPress(tools.faces, tools.find_template(template)).paint_pdf
     else:
         from notice_gen.press.pdf.paint import list_face_files, paint_pdf  # noqa: PLC0415 - usual
 
