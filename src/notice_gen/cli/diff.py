@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.build.project import Project, find_notice_path, find_project_folder
+from notice_gen.cli.paper_report import choose_report_form, print_report
 from notice_gen.cli.progress import show_progress
 from notice_gen.cli.selection import (
     add_since_option,
@@ -27,8 +28,14 @@ if TYPE_CHECKING:
     from notice_gen.diff import Comparison, DiffSide
     from notice_gen.document import Document
 
-DIFF_FORMATS: Final = ("text", "html", "docx", "json")
-_FORMAT_BY_SUFFIX: Final = {".html": "html", ".htm": "html", ".docx": "docx", ".json": "json"}
+DIFF_FORMATS: Final = ("text", "html", "pdf", "docx", "json")
+_FORMAT_BY_SUFFIX: Final = {
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".json": "json",
+}
 _CHANGES_FOLDER: Final = Path("build/text-changes")  # of many notices
 _DEFAULT_WIDTH: Final = 80  # columns, where there is no terminal that says
 
@@ -36,7 +43,8 @@ _DEFAULT_WIDTH: Final = 80  # columns, where there is no terminal that says
 EXAMPLES = """\
   notice diff 2021 2022                               两份公文改了什么
   notice diff --git main 2022                         与 git 里的版本比
-  notice diff 2021 2022 --out build/花脸稿.docx       带修订标记的 Word 文件"""
+  notice diff 2021 2022 --out build/花脸稿.docx       带修订标记的 Word 文件
+  notice diff 2021 2022 --out build/差别.pdf          左右对照，印在 A4 上"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=DIFF_FORMATS,
-        help="text、html、docx（花脸稿）或 json，默认由 --out 的后缀定",
+        help="text、html、pdf、docx（花脸稿）或 json，默认由 --out 的后缀定",
     )
     parser.add_argument(
         "--out",
@@ -120,9 +128,7 @@ def _choose_form(arguments: argparse.Namespace) -> str:
         hint = "notice diff --git main 2022" if arguments.git else "notice diff 2021 2022"
         raise UsageError(f"要写{'一' if arguments.git else '两'}份公文，例如 {hint}")
     out = arguments.out
-    form: str = arguments.format or (
-        _FORMAT_BY_SUFFIX.get(out.suffix.lower(), "text") if out else "text"
-    )
+    form = choose_report_form(arguments.format, out, _FORMAT_BY_SUFFIX)
     if form == "docx" and out is None:
         raise UsageError("花脸稿要存成文件，请加上 --out，例如 --out 花脸稿.docx")
     return form
@@ -203,9 +209,13 @@ def _encode_comparison(comparison: Comparison, form: str, notice: Path) -> bytes
     """Return the content of a file."""
     from notice_gen import diff  # noqa: PLC0415 - only this command needs it
 
+    project_folder = find_project_folder(resolve_folder(notice))
     if form == "docx":
-        template = Project(find_project_folder(resolve_folder(notice))).find_template("notice.docx")
+        template = Project(project_folder).find_template("notice.docx")
         return diff.render_docx(comparison, template)
+    if form == "pdf":
+        page = diff.render_html(comparison)
+        return print_report(page, "diff", project_folder)
     if form == "html":
         return diff.render_html(comparison).encode()
     if form == "json":
