@@ -32,17 +32,18 @@ library() {
 
 # Debian's packages
 
-# Print the packages this machine lacks.
+# Print the packages this machine lacks. Building notices takes fonts and nothing else.
 lacking() {
-    library libpango-1.0.so.0 || say libpango-1.0-0
-    library libpangoft2-1.0.so.0 || say libpangoft2-1.0-0
-    library libharfbuzz-subset.so.0 || say libharfbuzz-subset0
     for file in NotoSerifCJK-Regular.ttc NotoSerifCJK-Bold.ttc NotoSansCJK-Regular.ttc; do
         any ".fonts/$file" "$noto/$file" || { say fonts-noto-cjk && break; }
     done
     any .fonts/LiberationSerif-Regular.ttf \
         /usr/share/fonts/truetype/liberation*/LiberationSerif-Regular.ttf || say fonts-liberation
     [ "$1" = test ] || return 0
+    # WeasyPrint is the judge of the painter.
+    library libpango-1.0.so.0 || say libpango-1.0-0
+    library libpangoft2-1.0.so.0 || say libpangoft2-1.0-0
+    library libharfbuzz-subset.so.0 || say libharfbuzz-subset0
     command -v soffice >/dev/null || say libreoffice-writer-nogui
     command -v pdftotext >/dev/null || say poppler-utils
     command -v fc-match >/dev/null || say fontconfig

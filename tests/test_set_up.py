@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FACES = ("Fang-Regular", "Hei-Regular", "Kai-Regular", "Song-Bold", "Song-Regular")
+LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 NEEDED = (
     "cat",
@@ -67,9 +68,12 @@ class Machine:
             shutil.copy(ROOT / name, self.project / name)
         script = (ROOT / "scripts" / "set-up.sh").read_text("utf-8")
         # What it names by its full path is this machine's too.
-        script = script.replace("/usr/bin/python3", f"{self.bin}/python3")
-        self.file("scripts/set-up.sh", script.replace("/usr/share/java", str(self.project)))
-        self.file("jaxb-runtime.jar")
+        script = script.replace("/usr/bin", str(self.bin)).replace("/opt/", f"{self.project}/opt/")
+        script = script.replace("/usr/", f"{self.project}/usr/")
+        self.file("scripts/set-up.sh", script)
+        self.file("usr/share/java/jaxb-runtime.jar")
+        for name in LIBRARIES:
+            self.file(f"usr/lib/a-linux-gnu/{name}")
         for name in NEEDED:
             (self.bin / name).symlink_to(shutil.which(name) or name)
         self.command("python3", PYTHON)
@@ -85,7 +89,7 @@ class Machine:
     def file(self, name: str, content: str = "x") -> Path:
         """Put a file into the project."""
         path = self.project / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
         return path
 
@@ -251,6 +255,38 @@ def test_tests_packages_are_for_tests(ready: Machine) -> None:
     (ready.bin / "soffice").unlink()
     assert ready.set_up("notice").stdout == ""
     assert ready.done == []
+
+
+def test_fresh_machine(machine: Machine) -> None:
+    """On a machine with nothing of it all, building takes fonts and no other package."""
+    package(machine, *FACES)
+    machine.command("id", "#!/bin/sh\necho 0\n")
+    shutil.rmtree(machine.project / ".fonts")
+    shutil.rmtree(machine.project / "usr")
+    for name in ("soffice", "pdftotext", "fc-match", "chromium", "java"):
+        (machine.bin / name).unlink()
+    assert machine.set_up("notice").returncode == 0
+    assert machine.done == [
+        "apt-get -qq update",
+        f"{APT_INSTALL} fonts-noto-cjk fonts-liberation",
+        "apt-get -qq -o APT::Sandbox::User=root download texlive-lang-chinese",
+        BASE,
+        PROJECT,
+    ]
+
+
+def test_libraries_are_for_tests(ready: Machine) -> None:
+    """Pango is installed for the tests, which judge the painter by WeasyPrint."""
+    ready.command("apt-get", APT)
+    ready.command("id", "#!/bin/sh\necho 0\n")
+    shutil.rmtree(ready.project / "usr/lib")
+    ready.set_up("notice")
+    assert ready.done == []
+    ready.set_up("test")
+    assert ready.done == [
+        "apt-get -qq update",
+        f"{APT_INSTALL} libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    ]
 
 
 def test_missing_packages_as_user(ready: Machine) -> None:

@@ -1,7 +1,7 @@
 """The same content gives the same bytes, whoever builds it, where, when and in which order.
 
 Every build is a process of its own, as it would be on another machine. What two machines need to
-have alike beside that (docs/publishing.md) is what ``machine.versions`` says.
+have alike beside that (docs/publishing.md) is what ``collect_versions`` says.
 """
 
 from __future__ import annotations
@@ -27,6 +27,15 @@ NOTICES = ("2022", "example")
 NOBODY = 65534
 BECOME = f"setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups"
 # What a build looks at of its surroundings must not be more than this.
+# What a system without Pango, and with another zlib, is to the program.
+OTHER_SYSTEM = """
+import sys, zlib
+for name in ("weasyprint", "cffi"):
+    sys.modules[name] = None
+usual = zlib.compressobj
+zlib.compressobj = lambda level=-1, *others: usual(1, *others)
+zlib.compress = lambda data, *others, **named: b"".join(((a := usual(1)).compress(data), a.flush()))
+"""
 PLAIN = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "0"}
 
 
@@ -140,6 +149,18 @@ def test_another_user(usual: dict[str, bytes], elsewhere: Path, open_folder: Pat
         pytest.skip(f"another user may not run this Python: {tried.stderr[-200:]}")
     assert tried.stdout == f"{NOBODY}\n"
     assert same(other.built(home / "out", *NOTICES), usual)
+
+
+def test_another_system(usual: dict[str, bytes], tmp_path: Path) -> None:
+    """A system without Pango, whose zlib chooses other matches: no file shows it."""
+    (tmp_path / "sitecustomize.py").write_text(OTHER_SYSTEM, "utf-8")
+    env = {"HOME": os.environ["HOME"], "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT / 'src'}"}
+    other = Surroundings(env=env)
+    told = other.run(
+        "-c", "import sys, zlib; print(sys.modules['cffi'], zlib.compressobj.__name__)"
+    )
+    assert told.stdout == "None <lambda>\n"
+    assert same(other.built(tmp_path / "out", *NOTICES), usual)
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
