@@ -3,6 +3,7 @@
 # ruff: noqa: INP001 - scripts side by side, no package
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from statistics import median
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[1]
+# Where modules are compiled anew each time, nothing else is measured.
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
 
 
 class Task(NamedTuple):
@@ -28,13 +32,15 @@ def command(arguments: Callable[[int], list[str]]) -> Task:
 
 
 def _run(arguments: list[str]) -> None:
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603
+    done = subprocess.run(  # noqa: S603
+        arguments, capture_output=True, text=True, check=False, cwd=ROOT, env=ENVIRONMENT
+    )
     if done.returncode:
         raise RuntimeError(f"{arguments}: {done.stderr}")
 
 
-def medians(runs: int, tasks: dict[str, Task]) -> dict[str, float]:
-    """Return each task's median seconds.
+def measure(runs: int, tasks: dict[str, Task]) -> dict[str, list[float]]:
+    """Return the seconds each task took each time.
 
     The tasks take turns, so that a machine that slows down slows down all; the first turn is not
     counted.
@@ -46,14 +52,21 @@ def medians(runs: int, tasks: dict[str, Task]) -> dict[str, float]:
             start = perf_counter()
             task.action(given)
             times[name].append(perf_counter() - start)
-    return {name: median(taken[1:]) for name, taken in times.items()}
+    return {name: taken[1:] for name, taken in times.items()}
+
+
+def ratio(times: dict[str, list[float]], ours: str, other: str) -> float:
+    """Return how many times as long a task took as another in the same turn: the median."""
+    return median(one / two for one, two in zip(times[ours], times[other], strict=True))
 
 
 def memory(arguments: list[str]) -> float:
     """Return the MiB a command takes at most, with its children's own pages beside its."""
     peak = 0
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(arguments, stdout=quiet, stderr=quiet, cwd=ROOT) as process:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
+        arguments, stdout=quiet, stderr=quiet, cwd=ROOT, env=ENVIRONMENT
+    ) as process:
         while process.poll() is None:
             whole = _kib(process.pid, "Rss:")
             own = sum(_kib(child, "Private_") for child in _descendants(process.pid))
