@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from entries import TEMPLATES
 
-from notice_gen.build.build import BuildResult, find_output_folder
+from notice_gen.build.build import BuildResult
+from notice_gen.build.project import find_output_folder
 from notice_gen.error import MachineError
 from notice_gen.site import SiteContext
 

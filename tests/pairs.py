@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from notice_gen.build.build import find_output_folder
+from notice_gen.build.project import find_output_folder
 from notice_gen.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -27,7 +27,7 @@ from notice_gen.typeset import style
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"

@@ -18,7 +18,7 @@ from notice_gen.typeset import style
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
     from notice_gen.typeset.layout import Layout, Line, LineRule, Page, Seal
     from notice_gen.typeset.style import ParagraphStyle
 

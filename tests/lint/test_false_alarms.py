@@ -17,7 +17,7 @@ from notice_gen.lint.review import review_notices
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
     from notice_gen.lint.review import ReviewResult
 
 # Folder, code, the words underlined: why a secretary would agree.

@@ -26,7 +26,7 @@ from notice_gen.yaml_source.tree import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
     from notice_gen.lint.review import ReviewResult
     from notice_gen.model.notice import Notice
     from notice_gen.typeset.font_metrics import FontMetrics

@@ -23,7 +23,7 @@ from notice_gen.yaml_source.tree import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from notice_gen.build.build import Project
+    from notice_gen.build.project import Project
     from notice_gen.lint.rule import Rule, RuleFinding
 
 CASES = list(cases.every())

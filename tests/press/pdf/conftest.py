@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from notice_gen.build.project import Project
     from notice_gen.press.pdf.font_subset import FaceFile
 
-GENERATED = 3
+# What is judged in every run: one of each format, and of each thing a page can have. `make parity`
+# judges all, and as many generated ones as it is told.
+JUDGED = (
+    "2022", "example", "gongbao", "han", "jiyao", "mingling", "qingshi", "tonggao",
+    "figure-04", "generated-0",
+)  # fmt: skip
+ALL_JUDGED = 100  # generated notices from which on every notice is judged
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +44,21 @@ def files(workshop: Project) -> dict[str, FaceFile]:
 
 @pytest.fixture(scope="session")
 def layouts(
-    workshop: Project, root: Path, tmp_path_factory: pytest.TempPathFactory
+    workshop: Project,
+    root: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    pytestconfig: pytest.Config,
 ) -> dict[str, Layout]:
-    """Return every notice of the repository as placed, and some that nobody wrote."""
+    """Return notices of the repository as placed, and some that nobody wrote."""
+    wanted: int = pytestconfig.getoption("--notices")
+    is_whole = wanted >= ALL_JUDGED
     folders = {path.parent.name: path.parent for path in (root / "content").rglob("notice.yaml")}
     content = tmp_path_factory.mktemp("made") / "content"
-    for number, data in enumerate(sample(GENERATED)):
+    for number, data in enumerate(sample(wanted if is_whole else 1)):
         folders[f"generated-{number}"] = content / str(number)
         write(content / str(number), data)
-    return {name: workshop.typeset_notice(folders[name]).layout for name in sorted(folders)}
+    names = sorted(folders) if is_whole else JUDGED
+    return {name: workshop.typeset_notice(folders[name]).layout for name in names}
 
 
 @pytest.fixture(scope="session")

@@ -142,7 +142,7 @@ def test_layout_pickles(layouts: dict[str, Layout]) -> None:
     """What is painted can be sent to another process."""
     import pickle  # noqa: PLC0415 - beside its only use
 
-    layout = layouts["figure-01"]
+    layout = layouts["figure-04"]
     assert pickle.loads(pickle.dumps(layout)) == layout  # noqa: S301 - our own
 
 

@@ -1,4 +1,4 @@
-"""What makes the painter's PDFs last: veraPDF, qpdf and several readers have nothing to say."""
+"""What makes the painter's PDFs last: qpdf and several readers have nothing to say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pypdfium2
-import verapdf
 
 from notice_gen.press.pdf.identity import PRODUCER
 
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from painted import PaintedPair
-
-
-def test_verapdf(pairs: dict[str, PaintedPair]) -> None:
-    """Every notice is PDF/A-3a and PDF/UA-1."""
-    told = verapdf.check(pair.painted for pair in pairs.values())
-    assert len(told) == len(pairs)
-    assert {path: found for path, found in told.items() if any(found.values())} == {}
 
 
 def test_syntax(pairs: dict[str, PaintedPair]) -> None:
