@@ -197,20 +197,27 @@ def label_keys(model_name: str) -> dict[str, str]:
 
 def list_texts(value: object) -> Iterator[Text]:
     """Yield each text of a key's value that is not empty; of a date, as it was written."""
-    if isinstance(value, Day):
-        value = value.text
-    if isinstance(value, Text):
-        if value:
+    match value:
+        case Text() if value:
             yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from list_texts(each)
-    elif isinstance(value, dict):
-        yield from list_texts(tuple(value.values()))
+        case Day():
+            yield from list_texts(value.text)
+        case tuple():
+            for each in value:
+                yield from list_texts(each)
+        case dict():
+            yield from list_texts(tuple(value.values()))
+        case _:
+            pass  # nothing was written, or it is no text
 
 
 def list_parts(value: object) -> Iterator[ContentModel]:
     """Yield each part of a key's value that has keys of its own."""
-    for each in value if isinstance(value, tuple) else (value,):
-        if isinstance(each, ContentModel):
-            yield each
+    match value:
+        case ContentModel():
+            yield value
+        case tuple():
+            for each in value:
+                yield from list_parts(each)
+        case _:
+            pass
