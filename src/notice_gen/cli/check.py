@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build.project import Projects
+from notice_gen.build.project import Projects, find_project_folder
+from notice_gen.cli.paper_report import print_report
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import (
     add_folders_argument,
@@ -22,18 +23,22 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from notice_gen.lint.review import ReviewResult
     from notice_gen.typeset.font_metrics import FontMetrics
 
 
-# Those of lint.report, which is loaded later.
-_REPORT_FORMS = ("text", "json", "github", "sarif", "junit", "codequality")
+# Those of lint.report, which is loaded later; a PDF is made of its HTML.
+_TEXT_FORMS = ("text", "json", "html", "github", "sarif", "junit", "codequality")
+_REPORT_FORMS = (*_TEXT_FORMS, "pdf")
+_SAY_REMARKS = {"text", "json", "html", "pdf"}
 
 
 EXAMPLES = """\
   notice check 2022             审校 content/2022
   notice check                  审校 content 下全部，也比较前后各份
   notice check --diff 2022      看看能自动改成什么样，不动文件
-  notice check --fix 2022       把能机械改正的改好，逐处列出"""
+  notice check --fix 2022       把能机械改正的改好，逐处列出
+  notice check 2022 --save pdf=build/检查结果.pdf    另存成 PDF，可以打印、传阅"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,10 +62,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Review the notices; return 1 when there are errors, with ``--strict`` also for warnings."""
-    from notice_gen.lint.report.report import format_report  # noqa: PLC0415 - a build of unchanged notices skips it
-    from notice_gen.lint.review import review_notices  # noqa: PLC0415
+    from notice_gen.lint.review import review_notices  # noqa: PLC0415 - a build of unchanged notices skips it
 
     saved = [_parse_save_option(words) for words in arguments.save]
+    if arguments.output == "pdf" and "pdf" not in dict(saved):
+        raise UsageError("PDF 要存成文件，请加上 --save，例如 --save pdf=检查结果.pdf")
     chosen = select_notices(arguments)
     if arguments.fix or arguments.diff:
         _repair_notices(chosen, write=not arguments.diff)
@@ -75,13 +81,33 @@ def run_command(arguments: argparse.Namespace) -> int:
 
         beside = find_all_notices() if arguments.since and chosen else ()
         found = review_notices(chosen, find_font_metrics, beside)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(format_report(found, arguments.output, strict=arguments.strict, colour=colour), end="")
+    _print_result(found, arguments.output, strict=arguments.strict)
     for form, path in saved:
-        write_file_whole(path, format_report(found, form, strict=arguments.strict).encode())
-    if arguments.output not in {"text", "json"}:
-        print(*found.remarks, sep="\n", end="\n" if found.remarks else "", file=sys.stderr)
+        write_file_whole(path, _encode_result(found, form, strict=arguments.strict))
+        if form == arguments.output == "pdf":
+            print(f"已写出 {path}")
     return int(found.is_failing(strict=arguments.strict))
+
+
+def _print_result(found: ReviewResult, form: str, *, strict: bool) -> None:
+    """Print a result; a PDF is only saved. What its form has no place for goes to stderr."""
+    from notice_gen.lint.report.report import format_report  # noqa: PLC0415 - as above
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    if form != "pdf":
+        print(format_report(found, form, strict=strict, colour=colour), end="")
+    if form not in _SAY_REMARKS:
+        print(*found.remarks, sep="\n", end="\n" if found.remarks else "", file=sys.stderr)
+
+
+def _encode_result(found: ReviewResult, form: str, *, strict: bool) -> bytes:
+    """Return the content of a file. MachineError when a PDF cannot be made on this machine."""
+    from notice_gen.lint.report.report import format_report  # noqa: PLC0415 - as above
+
+    if form != "pdf":
+        return format_report(found, form, strict=strict).encode()
+    first = found.folders[0] if found.folders else Path("content/公文")
+    return print_report(format_report(found, "html"), "lint/report", find_project_folder(first))
 
 
 def _parse_save_option(words: str) -> tuple[str, Path]:

@@ -204,6 +204,7 @@ def test_nothing(form: str) -> None:
     [
         ("text", "content"),
         ("json", "{"),
+        ("html", "<!DOCTYPE html>"),
         ("github", "::"),
         ("sarif", "{"),
         ("junit", "<?xml"),

@@ -73,11 +73,28 @@ def test_measure(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert str(out) in capsys.readouterr().out
 
 
+def test_check(notices: tuple[Path, Path], tmp_path: Path) -> None:
+    """Findings stand by notice, with what the author wrote as it is; others are named together."""
+    path = notices[1] / "notice.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("数据权威", "数据<b>权威"), "utf-8")
+    page, out = tmp_path / "检查.html", tmp_path / "检查.pdf"
+    words = ["check", *map(str, notices), "--output", "pdf"]
+    assert main([*words, "--save", f"pdf={out}", "--save", f"html={page}"]) == 1
+    html = page.read_text("utf-8")
+    assert "&lt;b&gt;" in html
+    assert "<b>" not in html
+    printed = "".join(read_pages(out))
+    assert "T01错误" in printed
+    assert "没有问题的公文" in printed
+
+
 @pytest.mark.parametrize(
     ("words", "option"),
     [
         (["measure", "a.pdf", "--format", "pdf"], "--out"),
         (["diff", "a", "b", "--format", "pdf"], "--out"),
+        (["check", "a", "--output", "pdf"], "--save"),
     ],
 )
 def test_terminal(words: list[str], option: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ report              the entry: ``format_report`` chooses the form by its name
 text_report         lines for people, the words meant underlined; the changes of a repair
 excerpt             those lines of the author's files, in columns of a terminal
 json_report         one JSON object, this program's own
+html_report         a web page (page.html, page.css; paper.css is for its PDF, which cli makes)
 github_annotations  workflow commands of GitHub Actions
 junit               JUnit XML
 sarif               SARIF 2.1.0

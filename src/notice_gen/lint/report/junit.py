@@ -24,7 +24,7 @@ def format_junit(reviewed: ReviewResult, *, strict: bool = False) -> str:
 
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     suites = Element("testsuites", name="notice check")
-    for name, findings in _group_by_folder(reviewed).items():
+    for name, findings in group_by_folder(reviewed).items():
         suite = SubElement(suites, "testsuite", name=name, tests=str(len(findings) or 1))
         if not findings:
             SubElement(suite, "testcase", classname=name, name="没有问题")
@@ -45,7 +45,7 @@ def format_junit(reviewed: ReviewResult, *, strict: bool = False) -> str:
     return tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _group_by_folder(reviewed: ReviewResult) -> dict[str, list[Diagnostic]]:
+def group_by_folder(reviewed: ReviewResult) -> dict[str, list[Diagnostic]]:
     """Return the findings of each notice, those of shared files under the folder they are in."""
     groups: dict[str, list[Diagnostic]] = {folder.as_posix(): [] for folder in reviewed.folders}
     for finding in reviewed.diagnostics:

@@ -15,9 +15,18 @@ from notice_gen.lint.report.sarif import format_sarif
 from notice_gen.lint.report.text_report import format_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from notice_gen.lint.review import ReviewResult
 
-REPORT_FORMATS: Final = ("text", "json", "github", "sarif", "junit", "codequality")
+REPORT_FORMATS: Final = ("text", "json", "html", "github", "sarif", "junit", "codequality")
+
+_PROGRAM_FORMATS: Final[dict[str, Callable[[ReviewResult], str]]] = {
+    "json": format_json,
+    "github": format_github,
+    "sarif": format_sarif,
+    "codequality": format_code_quality,
+}
 
 
 def format_report(
@@ -28,15 +37,13 @@ def format_report(
     ``strict`` counts warnings as failures in JUnit's; ``colour`` paints text for a terminal.
     """
     match form:
-        case "json":
-            return format_json(reviewed)
-        case "github":
-            return format_github(reviewed)
-        case "sarif":
-            return format_sarif(reviewed)
+        case "text":
+            return format_text(reviewed, colour=colour)
         case "junit":
             return format_junit(reviewed, strict=strict)
-        case "codequality":
-            return format_code_quality(reviewed)
+        case "html":
+            from notice_gen.lint.report.html_report import format_html  # noqa: PLC0415 - jinja2
+
+            return format_html(reviewed)
         case _:
-            return format_text(reviewed, colour=colour)
+            return _PROGRAM_FORMATS[form](reviewed)

@@ -61,11 +61,16 @@ def _format_finding(
     if excerpt:
         yield f"    {excerpt.before}{paint(excerpt.words, _LINED)}{excerpt.after}".rstrip()
         yield f"    {paint(excerpt.underline, tone)}"
-    remedy = finding.hint
-    if finding.fix is not None:
-        remedy += "（--fix 可以改好）"
+    remedy = describe_remedy(finding)
     if remedy:
         yield f"    {paint('→', _DIM)} {remedy}"
+
+
+def describe_remedy(finding: Diagnostic) -> str:
+    """Return what to do about a finding; empty where nothing is said."""
+    if finding.fix is None:
+        return finding.hint
+    return f"{finding.hint}（--fix 可以改好）"
 
 
 def _leave_plain(words: str, _: str) -> str:

@@ -1,0 +1,87 @@
+"""Findings as one web page: a section for each notice that has any, a row for each.
+
+In: a ``ReviewResult``.  Out: HTML without a script or an outside request; ``page.html`` and
+``page.css`` say how it looks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from notice_gen.diagnostic import SEVERITY_NAMES
+from notice_gen.lint.report.excerpt import FileLines, replace_unprintable
+from notice_gen.lint.report.junit import group_by_folder
+from notice_gen.lint.report.text_report import describe_remedy, format_summary
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from notice_gen.diagnostic import Diagnostic
+    from notice_gen.lint.report.excerpt import Excerpt
+    from notice_gen.lint.review import ReviewResult
+
+
+class _FindingRow(NamedTuple):
+    """A finding as it is shown; ``file`` is its path from its notice, ``style`` a class."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    severity: str
+    style: str
+    excerpt: Excerpt | None
+    message: str
+    remedy: str
+
+
+def format_html(reviewed: ReviewResult) -> str:
+    """Return findings as one self-contained page, in Chinese."""
+    environment = Environment(
+        loader=PackageLoader("notice_gen", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    files = FileLines()
+    groups, faultless = [], []
+    for folder, findings in group_by_folder(reviewed).items():
+        name = replace_unprintable(folder)
+        if findings:
+            groups.append((name, [_build_row(finding, folder, files) for finding in findings]))
+        else:
+            faultless.append(name)
+    return environment.get_template("lint/report/page.html").render(
+        title="公文检查结果",
+        summary=format_summary(reviewed),
+        remarks=reviewed.remarks,
+        groups=groups,
+        faultless=faultless,
+    )
+
+
+def _build_row(finding: Diagnostic, folder: str, files: FileLines) -> _FindingRow:
+    """Return a finding of a notice with its words."""
+    place = finding.place
+    return _FindingRow(
+        replace_unprintable(_shorten_path(place.path, folder)),
+        place.line,
+        place.column,
+        finding.code,
+        finding.severity,
+        SEVERITY_NAMES[finding.severity].style,
+        files.cut_excerpt(finding),
+        replace_unprintable(finding.message),
+        replace_unprintable(describe_remedy(finding)),
+    )
+
+
+def _shorten_path(path: PurePath, folder: str) -> str:
+    """Return a path from the notice's folder, under whose name it stands."""
+    if path.is_relative_to(folder):
+        return path.relative_to(folder).as_posix()
+    return path.as_posix()
