@@ -138,13 +138,13 @@ def test_other_machine(project: Path, workshop: Project) -> None:
     """When files differ, what differs of the machine is told; when they do not, nothing is."""
     note = project / "build" / "2022" / ".built.json"
     told = json.loads(note.read_text("utf-8"))
-    told["machine"] |= {"Python": "3.9.0"}
+    told["machine"] |= {"软件包 deflate": "0.1"}
     note.write_text(json.dumps(told), "utf-8")
     target = project / "build" / "2022"
     assert verify_files(target, find_notice_folder(target), workshop).machine == ()
     flipped(project)
     (line,) = verify_files(target, find_notice_folder(target), workshop).machine
-    assert line.startswith("Python：当时 3.9.0，现在 3.")
+    assert line.startswith("软件包 deflate：当时 0.1，现在 ")
 
 
 def test_content_for(tmp_path: Path) -> None:
