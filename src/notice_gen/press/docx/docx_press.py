@@ -74,6 +74,8 @@ def write_docx(galley: Galley, template: Path, writer: type[DocxWriter] | None =
     from docxtpl import DocxTemplate  # noqa: PLC0415 - 0.1 s; a PDF alone never needs it
     from jinja2 import TemplateError  # noqa: PLC0415
 
+    from notice_gen.press.docx.compiled_parts import open_environment  # noqa: PLC0415
+
     try:
         word = DocxTemplate(template)
         word.init_docx()
@@ -82,7 +84,7 @@ def write_docx(galley: Galley, template: Path, writer: type[DocxWriter] | None =
     sections = SectionWriter(word.docx, galley)
     parts = _write_parts((writer or DocxWriter)(galley, word), sections)
     try:
-        word.render(parts, autoescape=False)
+        word.render(parts, open_environment(), autoescape=False)
     except TemplateError as problem:
         raise MachineError(f"模板 {template} 里的占位符写错了：{problem}") from problem
     lost = [name for name, part in parts.items() if part.xml and not part.used]
