@@ -214,33 +214,37 @@ def test_no_row_without_key() -> None:
 
 
 @pytest.fixture
-def with_run(monkeypatch: pytest.MonkeyPatch) -> type[Notice]:
-    """Return a Notice with one key more, 印数, which every loading reads from now on."""
-    run: Any = (PlainLine | None, Field(default=None, validation_alias="印数"))
-    model = create_model("Notice", __base__=Notice, run=run)
+def with_proofreader(monkeypatch: pytest.MonkeyPatch) -> type[Notice]:
+    """Return a Notice with one key more, 校对人, which every loading reads from now on."""
+    field: Any = (PlainLine | None, Field(default=None, validation_alias="校对人"))
+    model = create_model("Notice", __base__=Notice, proofreader=field)
     monkeypatch.setattr("notice_gen.model.notice.Notice", model)
     return model
 
 
-def test_forgotten_key_is_named(with_run: type[Notice], tmp_path: Path) -> None:
+def test_forgotten_key_is_named(with_proofreader: type[Notice], tmp_path: Path) -> None:
     """A key of the model alone has no row, and is in no table of keys."""
-    said = explain(with_run, "run", find_faults(with_run, "run", tmp_path))
+    said = explain(
+        with_proofreader, "proofreader", find_faults(with_proofreader, "proofreader", tmp_path)
+    )
     assert said.splitlines() == [
-        "Notice.run（印数）:",
+        "Notice.run（校对人）:",
         f"- has no row in {TABLE}",
         "- not listed in docs/keys.md (make schema docs)",
     ]
 
 
 def test_row_alone_is_not_enough(
-    with_run: type[Notice], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    with_proofreader: type[Notice], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With its row it is gathered and renewed; that nobody prints or compares it, is said."""
-    row = KeyTraits(KeyPrinting.WORDS, KeyRenewal.FILL, "版记", "印数", "印数")
-    monkeypatch.setitem(KEY_TRAITS["Notice"], "run", row)
-    said = explain(with_run, "run", find_faults(with_run, "run", tmp_path))
+    row = KeyTraits(KeyPrinting.WORDS, KeyRenewal.FILL, "版记", "校对人", "校对人")
+    monkeypatch.setitem(KEY_TRAITS["Notice"], "proofreader", row)
+    said = explain(
+        with_proofreader, "proofreader", find_faults(with_proofreader, "proofreader", tmp_path)
+    )
     assert said.splitlines() == [
-        "Notice.run（印数）:",
+        "Notice.run（校对人）:",
         "- not listed in docs/keys.md (make schema docs)",
         "- not composed: the Document stays the same (src/notice_gen/compose)",
         "- not compared: no change in 版记 (diff/elements.py)",
