@@ -228,7 +228,7 @@ def test_forgotten_key_is_named(with_proofreader: type[Notice], tmp_path: Path) 
         with_proofreader, "proofreader", find_faults(with_proofreader, "proofreader", tmp_path)
     )
     assert said.splitlines() == [
-        "Notice.run（校对人）:",
+        "Notice.proofreader（校对人）:",
         f"- has no row in {TABLE}",
         "- not listed in docs/keys.md (make schema docs)",
     ]
@@ -244,7 +244,7 @@ def test_row_alone_is_not_enough(
         with_proofreader, "proofreader", find_faults(with_proofreader, "proofreader", tmp_path)
     )
     assert said.splitlines() == [
-        "Notice.run（校对人）:",
+        "Notice.proofreader（校对人）:",
         "- not listed in docs/keys.md (make schema docs)",
         "- not composed: the Document stays the same (src/notice_gen/compose)",
         "- not compared: no change in 版记 (diff/elements.py)",
