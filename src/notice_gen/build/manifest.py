@@ -58,7 +58,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 def write_manifest(folder: Path, built: Manifest) -> None:
     """Note what a folder's files were built from."""
     text = json.dumps(asdict(built), ensure_ascii=False, indent=1, sort_keys=True)
-    write_file_whole(folder / MANIFEST_FILE, text.encode())
+    write_file_whole(folder / MANIFEST_FILE, text.encode(), forced=False)
 
 
 def digest_file(path: Path | str) -> str:
