@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.build.build import build_notice
-from notice_gen.build.project import Project
 from notice_gen.build.verify import (
     OUTPUT_FILE_NAMES,
     FileState,
@@ -24,6 +23,8 @@ from notice_gen.output_format import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from notice_gen.build.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 

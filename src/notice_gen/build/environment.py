@@ -43,14 +43,14 @@ def collect_versions(faces: Faces, *, weasyprint: bool = False) -> dict[str, str
     The fonts are told apart by their size and checksums, which are in their ``key``.
     """
     packages = PACKAGES | WEASYPRINT_PACKAGES if weasyprint else PACKAGES
-    found = {f"软件包 {name}": number for name, number in sorted(_list_packages(packages))}
+    found = dict(sorted(_list_packages(packages)))
     if weasyprint:
-        found |= {f"程序库 {name}": number for name, number in _list_libraries()}
-    uses = [use for role in FontRole for use in (f"{role}字体", f"{role}的补字字体")]
-    for use, key in zip(uses, faces.font_keys, strict=True):
-        if key:
-            found[use] = key
-    return found
+        found.update(_list_libraries())
+    uses: list[str] = []
+    for role in FontRole:
+        uses += (f"{role}字体", f"{role}的补字字体")
+    fonts = zip(uses, faces.font_keys, strict=True)
+    return found | {use: key for use, key in fonts if key}
 
 
 def describe_differences(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -71,7 +71,7 @@ def _list_packages(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         for path in Path(place).glob("*.dist-info"):
             name, _, number = path.name.removesuffix(".dist-info").partition("-")
             if name.lower() in names:
-                yield name.lower(), number
+                yield f"软件包 {name.lower()}", number
 
 
 def _list_libraries() -> Iterator[tuple[str, str]]:
@@ -80,5 +80,6 @@ def _list_libraries() -> Iterator[tuple[str, str]]:
         for folder in _FOLDERS:
             link = Path(folder, name)
             if link.exists():
-                yield name.partition(".so")[0], link.resolve().name.partition(".so.")[2]
+                number = link.resolve().name.partition(".so.")[2]
+                yield f"程序库 {name.partition('.so')[0]}", number
                 break

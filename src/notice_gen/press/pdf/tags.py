@@ -1,7 +1,6 @@
 """Tag a PDF: what is heading, paragraph, table or picture, in reading order (PDF/UA-1).
 
-In: a Layout, and the boxes WeasyPrint painted for it.  Out: the structure tree in the PDF.
-WeasyPrint's own tags would make an element of each line, since a line is all it is given; here the
+In: a Layout, and the marks of what was painted of it.  Out: the elements of the structure tree. The
 lines of a paragraph are one element, over pages too. What belongs to the page and not to the text
 becomes an artifact: page numbers, a table's header repeated overleaf, the star on the red rule
 (ISO 32000-1, 14.7 and 14.8; ISO 14289-1, 7).
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 _TITLE, _ANNEX, _MARK = style.TITLE.name, style.ATTACHMENT_TITLE.name, style.AGENCY_NAME.name
 _DEEPEST = 6  # H1 to H6
 _NO_PART = "the layout gives no part"
-_MISFIT = (
-    "PDF 没有印好：templates/notice.html 里，每一行文字要按顺序印成一个 <p>，"
-    "每张图片印成一个 <img>，不能多也不能少。请改回原样，再加别的"
-)
 
 
 class TaggedStretch(NamedTuple):
