@@ -25,6 +25,7 @@ from notice_gen.build.build import build_notice
 from notice_gen.build.project import Project
 from notice_gen.compose.compose import compose_document
 from notice_gen.model.notice import load_notice
+from notice_gen.press.pdf.paint import list_face_files, paint_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,9 +92,14 @@ def measure_warm(work: Path, typst: Typst) -> list[Row]:
             (folder / file.name).write_text(text, encoding="utf-8")
         return folder
 
+    files = list_face_files(project.faces)
     times = measure(
         WARM,
         {
+            "painter": Task(
+                lambda number: project.typeset_notice(written(number)).layout,
+                lambda layout: paint_pdf(layout, files),
+            ),
             "typst": Task(typst.write, lambda _: typst.compile()),
             "both": Task(written, partial(build, work / "warm", BOTH, project)),
             "PDF": Task(
@@ -105,6 +111,7 @@ def measure_warm(work: Path, typst: Typst) -> list[Row]:
     return [
         Row("warm, DOCX and PDF", ratio(times, "both", "typst"), "x typst", 1.6),
         Row("warm, PDF alone", ratio(times, "PDF", "typst"), "x typst", 0.9),
+        Row("  the painter alone, of a Layout", ratio(times, "painter", "typst"), "x typst"),
         Row("  DOCX and PDF", median(times["both"]) * 1000, "ms"),
         Row("  PDF alone", median(times["PDF"]) * 1000, "ms"),
         Row("  typst, PDF", median(times["typst"]) * 1000, "ms"),

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
 
     from markdown.blockparser import BlockParser
     from markdown.treeprocessors import InlineProcessor
@@ -55,6 +55,8 @@ def parse_table(lines: list[str]) -> tuple[list[list[str]], list[str]]:
     Rows are those of the header and of what stands below its line; an alignment is "left",
     "center", "right" or nothing.
     """
+    from xml.etree.ElementTree import Element  # noqa: PLC0415 - as the library: only for marks
+
     root = Element("div")
     blocks, _ = _load_library()
     blocks.parseBlocks(root, ["\n".join(lines)])
@@ -94,6 +96,8 @@ def _split_paragraph(text: str) -> Iterator[str]:
 
 
 def _parse_paragraph(text: str) -> Element:
+    from xml.etree.ElementTree import Element  # noqa: PLC0415 - as the library: only for marks
+
     root = Element("div")
     paragraph = Element("p")
     paragraph.text = text
