@@ -97,7 +97,7 @@ def test_check_since(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "公文 一" not in saved.read_text("utf-8")
 
 
-@pytest.mark.parametrize("words", ["junit", "junit=", "pdf=x", "=x"])
+@pytest.mark.parametrize("words", ["junit", "junit=", "docx=x", "=x"])
 def test_save(top: Path, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A form that is none, or no file, is said before anything is done."""
     assert main(["check", "--save", words]) == 2
