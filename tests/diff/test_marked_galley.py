@@ -189,6 +189,19 @@ def test_table_rows(model: Path) -> None:
     assert [value(row, "trPr/ins", "author") for row in rows] == [None, None, "notice-gen"]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_table_moved_and_changed(model: Path, *, turned: bool) -> None:
+    """A table that moved and gained or lost a row stands twice, each time with its own rows."""
+    text = "各单位要认真组织开展自查，逐项对照检查，建立问题台账。"
+    few = notice(table("甲|乙", "一|二"), text, f"{text}按时报送。", f"{text}抓好整改。")
+    many = notice(text, f"{text}按时报送。", f"{text}抓好整改。", table("甲|乙", "一|二", "三|四"))
+    old, new = (many, few) if turned else (few, many)
+    found = compare_notices(old, new)
+    tables = list(xml(render_docx(found, model)).iter(f"{W}tbl"))
+    counts = sorted(len(list(each.iter(f"{W}tr"))) for each in tables)
+    assert counts == [2, 3]
+
+
 def test_same_bytes(pair: tuple[Document, Document], model: Path) -> None:
     """The same pair gives the same bytes, and no change none."""
     once, again = (render_docx(compare_notices(*pair), model) for _ in range(2))

@@ -37,8 +37,10 @@ def set_table(edit: TextEdit) -> TrackedTable:
     unit = edit.current_unit
     widths = _share_column_width(edit.rows)
     rows, heights, fates = [], [], []
-    for at, row in enumerate(edit.rows):
-        cells = _set_row(edit, row, is_header=at < unit.header)
+    for row in edit.rows:
+        if edit.fate and row.get_cells(edit.fate) is None:
+            continue  # of a table that was moved, this side never had the row
+        cells = _set_row(edit, row, is_header=len(rows) < unit.header)
         rows.append(cells)
         heights.append(_estimate_row_height(cells, widths))
         fates.append(edit.fate or row.fate)
@@ -62,10 +64,7 @@ def _set_row(edit: TextEdit, row: DiffRow, *, is_header: bool) -> tuple[TrackedS
 
 
 def _select_cells(row: DiffRow, fate: Fate) -> tuple[DiffPieces, ...]:
-    """Return a row's cells; of a table that was moved, as they stand on this side.
-
-    A row that this side does not have is left without cells.
-    """
+    """Return a row's cells; of a table that was moved, as they stand on this side."""
     if not fate:
         return row.cells
     cells = row.get_cells(fate) or ()

@@ -95,10 +95,10 @@ def read_matched_date(match: re.Match[str] | None) -> date | None:
     if match is None:
         return None
     year = "".join(_FIGURES.get(character, character) for character in match["year"])
-    month, day = _parse_small_number(match["month"]), _parse_small_number(match["day"])
     try:
+        month, day = _parse_small_number(match["month"]), _parse_small_number(match["day"])
         return date(int(year), month, day)
-    except ValueError:
+    except (KeyError, ValueError):
         return None
 
 
@@ -112,7 +112,7 @@ def _parse_small_number(text: str) -> int:
 
     Raises KeyError for numerals that are no such number.
     """
-    if text.isascii():
+    if text.isdecimal():  # half-width or full-width
         return int(text)
     tens, ten, ones = text.rpartition("十")
     if not ten:
