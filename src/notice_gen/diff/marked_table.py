@@ -36,7 +36,9 @@ def set_table(edit: TextEdit) -> TrackedTable:
     """
     unit = edit.current_unit
     widths = _share_column_width(edit.rows)
-    rows, heights, fates = [], [], []
+    rows: list[tuple[TrackedSetting, ...]] = []
+    heights: list[int] = []
+    fates: list[Fate] = []
     for row in edit.rows:
         if edit.fate and row.get_cells(edit.fate) is None:
             continue  # of a table that was moved, this side never had the row
