@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from notice_gen.document import Document
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXTS: Final = {f"{W}t", f"{W}delText"}
+SHARED: Final = re.compile("[“”‘’—…×÷±§°·℃①②№→]")
 # The order the schema asks for (ECMA-376, part 1, 17.3.1.26 and 17.3.2.28); Word calls a file that
 # has another one damaged.
 ORDER: Final = {
@@ -54,6 +57,37 @@ def disordered(root: Any) -> list[str]:  # noqa: ANN401
             order.index(before) > order.index(after) for before, after in pairwise(names)
         ):
             found.append(etree.tostring(element, encoding="unicode"))
+    return found
+
+
+def list_unhinted(content: bytes) -> list[str]:
+    """Return the w:rFonts of a DOCX, in whatever part, that do not tell Word the text is Chinese.
+
+    And the texts whose shared marks (“ ” — … × ℃) do not, each at its own run.
+    """
+    found = []
+    for name, part in unpack_parts(content).items():
+        if not name.endswith(".xml"):
+            continue
+        tree = etree.fromstring(part)
+        found += [
+            f"{name}: {etree.tostring(fonts, encoding='unicode')}"
+            for fonts in tree.iter(f"{W}rFonts")
+            if fonts.get(f"{W}hint") != "eastAsia"
+        ]
+        for run in tree.iter(f"{W}r"):
+            text = "".join(each.text or "" for each in run if each.tag in TEXTS)
+            if SHARED.search(text) and value(run, "rPr/rFonts", "hint") != "eastAsia":
+                found.append(f"{name}: {text}")
+    return found
+
+
+def list_drawing_ids(content: bytes) -> list[str]:
+    """Return the ids of all drawings of a DOCX, in whatever part."""
+    found = []
+    for name, part in unpack_parts(content).items():
+        if name.endswith(".xml"):
+            found += etree.fromstring(part).xpath("//*[local-name()='docPr']/@id")
     return found
 
 

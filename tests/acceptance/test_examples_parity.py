@@ -1,4 +1,7 @@
-"""The promise, kept by every example and figure: DOCX and PDF have the same lines on each page."""
+"""The promise, kept by every example and figure: DOCX and PDF have the same lines on each page.
+
+And what Word is told in all of their parts, so that it breaks the lines by the same rule.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from acceptance.test_promise import compare, printed
 from pairs import ROOT, Pair
+from wordml import list_drawing_ids, list_unhinted
 
 from notice_gen.build.project import find_output_folder
 from notice_gen.cli import main
@@ -35,3 +39,15 @@ def test_same_lines(pairs: list[Pair], office: Path, tmp_path: Path) -> None:
     assert len(pairs) == 15 + 12
     assert sum(len(page) for pair in pairs for page in printed(pair.pdf)) > 900
     assert compare(pairs, office, tmp_path) == []
+
+
+def test_told_to_word(pairs: list[Pair]) -> None:
+    """In every part of each, marks are Chinese and each drawing has a number of its own."""
+    drawings = 0
+    for pair in pairs:
+        content = pair.docx.read_bytes()
+        assert list_unhinted(content) == [], pair.name
+        ids = list_drawing_ids(content)
+        assert len(set(ids)) == len(ids), pair.name
+        drawings += len(ids)
+    assert drawings > 10

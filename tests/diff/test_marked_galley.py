@@ -10,7 +10,16 @@ import pytest
 from diff.settled import by_hand, by_office
 from lxml import etree
 from paragraphs import annex, head, imprint, issuers, notice, signer, spans, table, title
-from wordml import W, disordered, opened, value, written, xml
+from wordml import (
+    W,
+    disordered,
+    list_drawing_ids,
+    list_unhinted,
+    opened,
+    value,
+    written,
+    xml,
+)
 
 from notice_gen.diff import Comparison, compare_notices, render_docx
 from notice_gen.diff.elements import list_elements
@@ -138,8 +147,12 @@ def test_schema(
     """Elements stand in the schema's order; each change has an id of its own, name and date."""
     new = cases[name][1]
     assert new is not None
-    tree = xml(render_docx(compare_notices(*cases[name]), model))
+    content = render_docx(compare_notices(*cases[name]), model)
+    tree = xml(content)
     assert not disordered(tree)
+    assert list_unhinted(content) == []
+    drawn = list_drawing_ids(content)
+    assert len(set(drawn)) == len(drawn)
     marks = list(tree.iter(f"{W}ins", f"{W}del"))
     ids = [mark.get(f"{W}id") for mark in marks]
     assert len(set(ids)) == len(ids) > 20

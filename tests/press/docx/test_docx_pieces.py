@@ -9,7 +9,17 @@ import pytest
 from docx.enum.text import WD_TAB_ALIGNMENT
 from lxml import etree
 from paragraphs import annex, head, imprint, issuers, notice, spans, table, title
-from wordml import W, disordered, opened, settings, value, written, xml
+from wordml import (
+    W,
+    disordered,
+    list_drawing_ids,
+    list_unhinted,
+    opened,
+    settings,
+    value,
+    written,
+    xml,
+)
 
 from notice_gen.document import Document, Image, SheetOptions
 from notice_gen.press.docx import docx_press
@@ -55,8 +65,36 @@ def test_schema(bench: Bench, model: Path, full: Document) -> None:
     for name, part in unpack_parts(content).items():
         if name.endswith((".xml", ".rels")):
             assert not disordered(etree.fromstring(part)), name
-    drawn = xml(content).xpath("//*[local-name()='docPr']/@id")
-    assert len(drawn) == len(set(drawn)) == 4
+    assert list_drawing_ids(content) == ["1", "2", "3", "4"]
+
+
+def test_hints(bench: Bench, model: Path, full: Document) -> None:
+    """Word is told in every part that quotes, dashes and signs are Chinese (MS-OI29500 2.1.88)."""
+    wide = annex("附件3", "一览表", "“—×℃…”", landscape=True)
+    document = replace(full, attachments=(*full.attachments, wide))
+    assert list_unhinted(written(bench, model, document)[1]) == []
+
+
+def test_numbers_of_drawings(bench: Bench, model: Path, picture: Image, full: Document) -> None:
+    """Each drawing has a number of its own, pictures and those in footers too."""
+    wide = annex("附件3", "一览表", picture, picture, landscape=True)
+    document = replace(full, attachments=(*full.attachments, wide))
+    ids = list_drawing_ids(written(bench, model, document)[1])
+    assert sorted(map(int, ids)) == list(range(1, 9))
+
+
+def test_signature_stays_whole(bench: Bench, model: Path) -> None:
+    """Each line of a signature stays with the next, and a long one is not parted itself."""
+    document = notice(TEXT, issuers=issuers("甲" * 40))
+    name, day = [
+        each
+        for each in opened(written(bench, model, document)[1]).paragraphs
+        if each.style.name in {"发文机关署名", "成文日期"}
+    ]
+    assert name.paragraph_format.keep_with_next
+    assert name.paragraph_format.keep_together
+    assert day.paragraph_format.keep_together
+    assert not day.paragraph_format.keep_with_next
 
 
 def test_to_go_on_editing(bench: Bench, model: Path, full: Document) -> None:
@@ -75,6 +113,8 @@ def test_to_go_on_editing(bench: Bench, model: Path, full: Document) -> None:
         ("正文", [("正文", [])]),
         ("一、|标题", [("一、", []), ("标题", [])]),
         ("正**文**", [("正", []), ("文", ["rStyle=Font黑体"])]),
+        ("“正”", [("“正”", ["rFonts=None"])]),
+        ("正—**文…**", [("正—", ["rFonts=None"]), ("文…", ["rStyle=Font黑体", "rFonts=None"])]),
         ("（一）|首句。|正文", [("（一）", ["rStyle=Level2Run"]), ("首句。", ["rStyle=Level2Run"]),
                            ("正文", [])]),
         ("（一）|首**句**。|正文", [("（一）", ["rStyle=Level2Run"]), ("首", ["rStyle=Level2Run"]),

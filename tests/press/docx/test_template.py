@@ -121,23 +121,48 @@ def test_based_on() -> None:
             assert {each.get(f"{W}val") for each in tree(part).iter(f"{W}{tag}")} <= known
 
 
-@pytest.mark.parametrize("role", FontRole)
-def test_fonts(role: FontRole) -> None:
-    """Each role goes by its official name, with all that may stand for it as alternatives."""
+@pytest.mark.parametrize(
+    ("role", "other", "family", "pitch", "charset"),
+    [
+        (FontRole.小标宋, "华文中宋", "auto", "variable", "86"),
+        (FontRole.仿宋, "仿宋", "modern", "fixed", "86"),
+        (FontRole.楷体, "楷体", "modern", "fixed", "86"),
+        (FontRole.黑体, "SimHei", "modern", "fixed", "86"),
+        (FontRole.宋体, "SimSun", "auto", "variable", "86"),
+        (FontRole.Times, None, "roman", "variable", "00"),
+    ],
+)
+def test_fonts(role: FontRole, other: str | None, family: str, pitch: str, charset: str) -> None:
+    """Each role goes by its official name, with one other that may stand for it.
+
+    Word takes a single name of at most 31 characters (MS-OI29500, 2.1.262).
+    """
     fonts = {each.get(f"{W}name"): each for each in tree("fontTable")}
-    first, *others = OFFICIAL_NAMES[role]
-    alternatives = (value(fonts[first], "altName") or "").split(",")
-    assert alternatives[: len(others)] == others
-    assert len(alternatives) > len(others), "an open face too"
+    found = fonts[OFFICIAL_NAMES[role][0]]
+    assert value(found, "altName") == other
+    assert other is None or (other in OFFICIAL_NAMES[role] and len(other) <= 31)
+    assert (value(found, "family"), value(found, "pitch")) == (family, pitch)
+    assert value(found, "charset") == charset
+
+
+def test_every_role_has_its_font() -> None:
+    """The table names the font of every role, and none twice."""
+    names = [each.get(f"{W}name") for each in tree("fontTable")]
+    assert names == [OFFICIAL_NAMES[role][0] for role in FontRole]
 
 
 def test_one_font_for_all_characters() -> None:
-    """Quotes and dashes are in the text's own face: no theme or hint sends them elsewhere."""
-    for part in ("styles", "document", "footer1", "footer2"):
+    """Quotes and dashes are in the text's own face, and Word is told that they are Chinese."""
+    for fonts in tree("styles").iter(f"{W}rFonts"):
+        names = dict(fonts.attrib)
+        assert names.pop(f"{W}hint") == "eastAsia"
+        assert len(set(names.values())) == 1
+        assert set(names) == {f"{W}{key}" for key in ("ascii", "hAnsi", "eastAsia", "cs")}
+    for part in ("document", "footer1", "footer2"):
         for fonts in tree(part).iter(f"{W}rFonts"):
-            names = dict(fonts.attrib)
-            assert len(set(names.values())) == 1
-            assert set(names) == {f"{W}{key}" for key in ("ascii", "hAnsi", "eastAsia", "cs")}
+            assert dict(fonts.attrib) == {f"{W}hint": "eastAsia"}
+    (default,) = tree("styles").iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    assert default.get(f"{W}hint") == "eastAsia"
 
 
 def test_characters_at_line_ends() -> None:

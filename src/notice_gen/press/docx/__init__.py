@@ -7,6 +7,9 @@ tracked_changes       the same with what was inserted and deleted, for notice di
 template              the standard's numbers → templates/notice.docx
 sections              pages on their side, the imprint's own page, a letter's first page
 paragraph_properties  frames, spacing, indents and tab stops of a paragraph
+font_table            the font of each role, and which stands for it where it is missing
+theme                 the colours and fonts Word offers first
 shapes                drawings: the seal's place, the star
+drawing_numbers       every drawing with a number of its own
 zip_package           parts → the same bytes every time
 """

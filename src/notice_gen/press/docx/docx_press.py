@@ -15,6 +15,8 @@ from zipfile import BadZipFile
 from notice_gen.error import MachineError
 from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
 from notice_gen.press.docx import shapes
+from notice_gen.press.docx.drawing_numbers import number_drawings
+from notice_gen.press.docx.font_table import FONT_HINT, needs_hint
 from notice_gen.press.docx.paragraph_properties import write_frame, write_paragraph_properties
 from notice_gen.press.docx.sections import SectionWriter
 from notice_gen.press.docx.template import (
@@ -95,7 +97,7 @@ def write_docx(galley: Galley, template: Path, writer: type[DocxWriter] | None =
     _set_core_properties(word, galley)
     out = BytesIO()
     word.save(out)
-    return pack_parts(unpack_parts(out.getvalue()))
+    return pack_parts(number_drawings(unpack_parts(out.getvalue())))
 
 
 @dataclass(slots=True)
@@ -202,6 +204,8 @@ class DocxWriter:
             found.append(f'<w:rStyle w:val="{name_level_style(run.level)}"/>')
         elif run.role is not own.role:
             found.append(f'<w:rStyle w:val="{name_character_style(run.role)}"/>')
+        if needs_hint(run.text):
+            found.append(FONT_HINT)
         if run.red and self.galley.red != OFFICIAL.red:
             found.append(f'<w:color w:val="{self.galley.red[1:]}"/>')
         if run.tracking != own.tracking:

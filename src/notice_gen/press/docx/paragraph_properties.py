@@ -36,6 +36,8 @@ def write_paragraph_properties(piece: ParagraphSetting, frame: str, end: str = "
     found = [f'<w:pStyle w:val="{own.key}"/>']
     if piece.keep:
         found.append("<w:keepNext/>")
+    if piece.group or piece.keep:  # a line kept with the next is not itself to be parted
+        found.append("<w:keepLines/>")
     if piece.new_page:
         found.append("<w:pageBreakBefore/>")
     found.append(frame)

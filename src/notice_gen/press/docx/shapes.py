@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from notice_gen.press.docx.font_table import FONT_HINT
+
 EMU_PER_TWIP = 635
 _SEAL = (
     '<a:noFill/><a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
@@ -59,7 +61,7 @@ def _anchor_shape(
 
 # — 1 —, a field that Word counts
 PAGE_NUMBER_FIELD: Final = "".join(
-    f"<w:r>{part}</w:r>"
+    f"<w:r><w:rPr>{FONT_HINT}</w:rPr>{part}</w:r>"
     for part in (
         '<w:t xml:space="preserve">— </w:t>',
         '<w:fldChar w:fldCharType="begin"/>',

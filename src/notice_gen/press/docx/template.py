@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from notice_gen.fonts.font_roles import OFFICIAL_NAMES, FontRole
+from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import (
     CHARACTER_WIDTH,
     COLUMN_LEFT,
@@ -26,7 +26,9 @@ from notice_gen.gbt9704 import (
     TRACKING,
     mm_to_twips,
 )
+from notice_gen.press.docx.font_table import write_font_rows, write_fonts
 from notice_gen.press.docx.shapes import PAGE_NUMBER_FIELD
+from notice_gen.press.docx.theme import write_theme
 from notice_gen.press.docx.zip_package import pack_parts
 from notice_gen.typeset.style import PAGE_NUMBER, STYLES, ParagraphStyle
 
@@ -52,21 +54,6 @@ NAMESPACES = (
 _XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DASH_HEIGHT = 0.33  # em above the baseline, of — in 宋体; measured on FandolSong and Noto Serif
-# The open faces by their own names, for programs that have none of the official ones.
-OPEN_NAMES = {
-    FontRole.小标宋: ("FandolSong", "Noto Serif CJK SC"),
-    FontRole.仿宋: ("FandolFang", "Noto Serif CJK SC"),
-    FontRole.楷体: ("FandolKai", "Noto Serif CJK SC"),
-    FontRole.黑体: ("FandolHei", "Noto Sans CJK SC"),
-    FontRole.宋体: ("FandolSong", "Noto Serif CJK SC"),
-    FontRole.Times: ("Liberation Serif",),
-}
-
-
-def write_fonts(role: FontRole) -> str:
-    """Return the rFonts element of a role: one official name for every kind of character."""
-    name = OFFICIAL_NAMES[role][0]
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
 
 
 def name_character_style(role: FontRole) -> str:
@@ -102,6 +89,7 @@ def make_template() -> bytes:
             ("officeDocument/2006/relationships/fontTable", "fontTable.xml"),
             ("officeDocument/2006/relationships/footer", "footer1.xml"),
             ("officeDocument/2006/relationships/footer", "footer2.xml"),
+            ("officeDocument/2006/relationships/theme", "theme/theme1.xml"),
         ),
         "word/document.xml": _write_document(),
         "word/styles.xml": _write_styles(),
@@ -109,6 +97,7 @@ def make_template() -> bytes:
         "word/fontTable.xml": _write_font_table(),
         "word/footer1.xml": _write_footer(odd=True),
         "word/footer2.xml": _write_footer(odd=False),
+        "word/theme/theme1.xml": write_theme(),
     }
     return pack_parts({name: (_XML_DECLARATION + text).encode() for name, text in parts.items()})
 
@@ -131,6 +120,8 @@ def _write_content_types() -> str:
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f"{overrides}"
+        '<Override PartName="/word/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
     )
@@ -256,16 +247,7 @@ def _write_settings() -> str:
 
 
 def _write_font_table() -> str:
-    """Return the fonts by their official names, each with the others that may stand for it."""
-    rows = ""
-    for role, names in OFFICIAL_NAMES.items():
-        others = ",".join((*names[1:], *OPEN_NAMES[role]))
-        charset = "00" if role is FontRole.Times else "86"  # ANSI, GB 2312
-        rows += (
-            f'<w:font w:name="{names[0]}"><w:altName w:val="{others}"/>'
-            f'<w:charset w:val="{charset}"/></w:font>'
-        )
-    return f"<w:fonts {NAMESPACES}>{rows}</w:fonts>"
+    return f"<w:fonts {NAMESPACES}>{write_font_rows()}</w:fonts>"
 
 
 def _write_footer(*, odd: bool) -> str:
