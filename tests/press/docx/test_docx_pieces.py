@@ -114,6 +114,7 @@ def test_to_go_on_editing(bench: Bench, model: Path, full: Document) -> None:
         ("一、|标题", [("一、", []), ("标题", [])]),
         ("正**文**", [("正", []), ("文", ["rStyle=Font黑体"])]),
         ("“正”", [("“正”", ["rFonts=None"])]),
+        ("“Café”", [("“Caf", ["rFonts=None"]), ("é", ["rFonts=None"]), ("”", ["rFonts=None"])]),
         ("正—**文…**", [("正—", ["rFonts=None"]), ("文…", ["rStyle=Font黑体", "rFonts=None"])]),
         ("（一）|首句。|正文", [("（一）", ["rStyle=Level2Run"]), ("首句。", ["rStyle=Level2Run"]),
                            ("正文", [])]),

@@ -16,7 +16,7 @@ from notice_gen.error import MachineError
 from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
 from notice_gen.press.docx import shapes
 from notice_gen.press.docx.drawing_numbers import number_drawings
-from notice_gen.press.docx.font_table import FONT_HINT, needs_hint
+from notice_gen.press.docx.font_table import split_by_hint
 from notice_gen.press.docx.paragraph_properties import write_frame, write_paragraph_properties
 from notice_gen.press.docx.sections import SectionWriter
 from notice_gen.press.docx.template import (
@@ -195,28 +195,38 @@ class DocxWriter:
         return ""
 
     def write_run(self, piece: ParagraphSetting, run: Run) -> str:
-        """Return a stretch of text in a paragraph, with what is not the style's own."""
+        """Return a stretch of text in a paragraph, in runs with what is not the style's own."""
         if run.text == "\t":
             return "<w:r><w:tab/></w:r>"
+        chosen, changed = self._write_look(piece, run)
+        written = ""
+        for hint, text in split_by_hint(run.text):
+            look = chosen + hint + changed
+            properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+            written += (
+                f'<w:r>{properties}<w:t xml:space="preserve">{_escape_text(text)}</w:t></w:r>'
+            )
+        return written
+
+    def _write_look(self, piece: ParagraphSetting, run: Run) -> tuple[str, str]:
+        """Return a run's style, and what is its own: what stands before its fonts and behind."""
         own = piece.style
-        found = []
+        chosen = ""
         if _is_run_in_heading(piece, run):
-            found.append(f'<w:rStyle w:val="{name_level_style(run.level)}"/>')
+            chosen = f'<w:rStyle w:val="{name_level_style(run.level)}"/>'
         elif run.role is not own.role:
-            found.append(f'<w:rStyle w:val="{name_character_style(run.role)}"/>')
-        if needs_hint(run.text):
-            found.append(FONT_HINT)
+            chosen = f'<w:rStyle w:val="{name_character_style(run.role)}"/>'
+        changed = ""
         if run.red and self.galley.red != OFFICIAL.red:
-            found.append(f'<w:color w:val="{self.galley.red[1:]}"/>')
+            changed += f'<w:color w:val="{self.galley.red[1:]}"/>'
         if run.tracking != own.tracking:
-            found.append(f'<w:spacing w:val="{run.tracking}"/>')
+            changed += f'<w:spacing w:val="{run.tracking}"/>'
         if run.scale != 100:  # noqa: PLR2004 - per cent
-            found.append(f'<w:w w:val="{run.scale}"/>')
+            changed += f'<w:w w:val="{run.scale}"/>'
         if run.size != own.size:
             half = round(2 * run.size)
-            found.append(f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>')
-        look = f"<w:rPr>{''.join(found)}</w:rPr>" if found else ""
-        return f'<w:r>{look}<w:t xml:space="preserve">{_escape_text(run.text)}</w:t></w:r>'
+            changed += f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+        return chosen, changed
 
     def _write_seal(self, seal: SealSetting, line: ParagraphSetting) -> str:
         """Anchor a seal to the signature's line; the seal hangs from the text above it."""

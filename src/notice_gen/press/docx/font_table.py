@@ -16,6 +16,10 @@ _SHARED_SIGN: Final = re.compile(
     "[\u00a1-\u00bf\u00d7\u00f7\u02b0-\u04ff\u2000-\u2bff\ue000-\uf8ff]"
 )
 FONT_HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
+# Latin letters with accents: in a run with the hint Word takes those of pinyin for Chinese, and
+# would part a word behind them.
+_ACCENTED_LETTERS: Final = re.compile("([\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+)")
+_WESTERN_HINT: Final = '<w:rFonts w:hint="default"/>'
 
 
 class FontEntry(NamedTuple):
@@ -55,12 +59,19 @@ def write_fonts(role: FontRole) -> str:
     )
 
 
-def needs_hint(text: str) -> bool:
-    """Tell whether a text has signs that Word takes for Western unless told.
+def split_by_hint(text: str) -> list[tuple[str, str]]:
+    """Return a text in the stretches that take one hint each, with the hint's XML, "" for none.
 
-    Word writes the hint at the run itself, whatever its style says; so do we.
+    Signs that Word takes for Western unless told have the hint at the run itself, whatever its
+    style says, as Word writes it; letters with accents are told apart from them.
     """
-    return _SHARED_SIGN.search(text) is not None
+    stretches = []
+    for at, stretch in enumerate(_ACCENTED_LETTERS.split(text)):
+        if at % 2:
+            stretches.append((_WESTERN_HINT, stretch))
+        elif stretch:
+            stretches.append((FONT_HINT if _SHARED_SIGN.search(stretch) else "", stretch))
+    return stretches
 
 
 def write_font_rows() -> str:
