@@ -11,6 +11,7 @@ import pytest
 from paper import Bookmark, Box, bands, bookmarks, fonts, information, ink, pages
 from weasyprint import HTML
 from word import MAY_BREAK, MAY_NOT, Office, Rules, lines_as_word, read_rules
+from word_breaks import BreakRules
 
 from notice_gen.fonts.fontconfig import write_libreoffice_fontconfig
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START, OFFICIAL, SIZE_3, TRACKING, mm_to_twips
@@ -176,7 +177,8 @@ def word_file(path: Path, body: str, kinsoku: str = KINSOKU, quiet: Sequence[str
         "_rels/.rels": relations("word/", "officeDocument:document"),
         "word/_rels/document.xml.rels": relations("", "styles:styles", "settings:settings"),
         "word/settings.xml": f"<w:settings {W}>{kinsoku}</w:settings>",
-        "word/styles.xml": f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>"
+        "word/styles.xml": f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f"<w:rFonts w:hint='eastAsia' {font}/>"
         f"<w:spacing w:val='{TRACKING}'/><w:sz w:val='{SIZE_3 * 2:.0f}'/>"
         "<w:lang w:val='en-US' w:eastAsia='zh-CN'/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         f"<w:widowControl w:val='0'/>{off}</w:pPr></w:pPrDefault></w:docDefaults></w:styles>",
@@ -262,7 +264,7 @@ def test_spaced_out(tmp_path: Path, quiet: tuple[str, ...]) -> None:
 
 def test_marks() -> None:
     """Marks stand at the edges of Western text and beside its punctuation, nowhere else."""
-    rules = Rules("，%", "（", hanging=False)
+    rules = Rules(BreakRules("，%", "（", frozenset("国“，（—")), hanging=False)
     signs = {"": "", MAY_BREAK: "|", MAY_NOT: "+"}
     text = "国国，5%a-b12（——国“国"
     marked = [signs[mark] + c for mark, c in zip(rules.marks(text), text, strict=True)]

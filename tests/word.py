@@ -13,11 +13,10 @@ the DOCX says. What fits a line, and where lines and pages end, stays LibreOffic
   that none is left wherever Han and digits meet; Word adds it after each character (ECMA-376,
   part 1, 17.3.2.35). Each spaced character gets the size at which it is as wide as in Word.
 - It breaks Western text by Unicode's rules, which part http://a/b at the slash and never 。 from
-  2022, and if its language is Chinese, anywhere. Word keeps Western text whole but for a break
-  after a hyphen, and may break where it meets Han. LibreOffice takes “ … × ℃ and the like for
-  Western beside Western text, Word for Chinese. Marks of no width within such a stretch and at its
-  edges say so; inside a word or number none is needed.
-- It breaks inside ——; Word does not. A mark between the two says so.
+  2022, and if its language is Chinese, anywhere. It takes “ … × ℃ and the like for Western beside
+  Western text whatever ``w:hint`` says, and breaks inside ——. Marks of no width within such a
+  stretch and at its edges say where Word may break by the DOCX itself, read as Microsoft documents
+  it (``word_breaks``); inside a word or number none is needed.
 
 Left as they are: it breaks between Han and U+00A0, lets U+3000 hang at the end of a line, and cuts
 a Western word longer than a line elsewhere than Word.
@@ -37,13 +36,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from fontTools.ttLib import TTFont
 from lxml import etree
 from paper import pages
+from word_breaks import BreakRules, read_break_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MAY_BREAK, MAY_NOT = "\u200b", "\u2060"
-WESTERN = re.compile(r"[!-~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 # What LibreOffice takes for Western: whatever is not surely Han, kana or full-width, with the marks
 # that follow their neighbours.
 _HAN = r"\s\u3001-\u30ff\u3400-\u9fff\uff01-\uff04\uff06-\uff5d\uff5f\uff60"
@@ -115,13 +114,9 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a DOCX says of all its lines.
+    """What a DOCX says of all its lines: where they may break, and whether marks hang outside."""
 
-    The characters that none may begin and none may end with; whether marks hang into the margin.
-    """
-
-    not_at_start: str
-    not_at_end: str
+    breaks: BreakRules
     hanging: bool
 
     def marks(self, text: str) -> list[str]:
@@ -131,31 +126,25 @@ class Rules:
             for place in range(max(stretch.start(), 1), min(stretch.end() + 1, len(text))):
                 found[place] = self._mark(text[place - 1], text[place])
         for dash in re.finditer("(?<=—)—", text):
-            found[dash.start()] = MAY_NOT
+            found[dash.start()] = self._mark("—", "—")
         return found
 
     def _mark(self, before: str, after: str) -> str:
         if before.isspace() or after.isspace():
             return ""
-        if after in self.not_at_start or before in self.not_at_end:
-            return MAY_NOT
-        if not (WESTERN.match(before) and WESTERN.match(after)) or before == "-":
+        if self.breaks.may_break(before, after):
             return MAY_BREAK
         return "" if before.isalnum() and after.isalnum() else MAY_NOT
 
 
 def read_rules(docx: Path) -> Rules:
-    """Read the line rules from the settings and the paragraph defaults of a DOCX.
+    """Read the line rules from the settings, styles and runs of a DOCX.
 
-    ValueError if it lets Han and Western text stand apart, which LibreOffice does unlike Word.
+    ValueError if it lets Han and Western text stand apart, which LibreOffice does unlike Word, or
+    does not say where its lines may break.
     """
     with zipfile.ZipFile(docx) as parts:
-        settings = etree.fromstring(parts.read("word/settings.xml"))
         styles = etree.fromstring(parts.read("word/styles.xml"))
-
-    def named(tag: str) -> str:
-        found = settings.find(f"{WORD}{tag}[@{WORD}lang='zh-CN']")
-        return "" if found is None else str(found.get(f"{WORD}val", ""))
 
     def on(tag: str) -> bool:
         found = styles.find(f".//{WORD}pPrDefault/{WORD}pPr/{WORD}{tag}")
@@ -163,7 +152,7 @@ def read_rules(docx: Path) -> Rules:
 
     if on("autoSpaceDE") or on("autoSpaceDN"):
         raise ValueError(f"{docx.name} leaves w:autoSpaceDE or w:autoSpaceDN on")
-    return Rules(named("noLineBreaksBefore"), named("noLineBreaksAfter"), on("overflowPunct"))
+    return Rules(read_break_rules(docx), on("overflowPunct"))
 
 
 def hold(flat: Path, rules: Rules, office: Office) -> None:
@@ -175,7 +164,7 @@ def hold(flat: Path, rules: Rules, office: Office) -> None:
     for paragraph in list(tree.iter(f"{TEXT}p", f"{TEXT}h")):
         if not any(True for _ in paragraph.iterancestors(f"{TEXT}p", f"{TEXT}h")):
             marks = iter(rules.marks(_plain(paragraph)))
-            Setter(styles, office, marks).rewrite(paragraph, ())
+            Setter(styles, office, rules.breaks.east_asian, marks).rewrite(paragraph, ())
     tree.write(flat, encoding="utf-8", xml_declaration=True)
 
 
@@ -200,8 +189,8 @@ def _set_forbidden(tree: Any, rules: Rules) -> None:  # noqa: ANN401
         "Language": "zh",
         "Country": "CN",
         "Variant": "",
-        "BeginLine": rules.not_at_start + MAY_NOT,
-        "EndLine": rules.not_at_end + MAY_NOT,
+        "BeginLine": rules.breaks.not_at_start + MAY_NOT,
+        "EndLine": rules.breaks.not_at_end + MAY_NOT,
     }
     settings = tree.find(f".//{CONFIG}config-item-set[@{CONFIG}name='ooo:configuration-settings']")
     table = etree.SubElement(
@@ -308,13 +297,14 @@ def _plain(element: Any) -> str:  # noqa: ANN401
     return "".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
 class Setter:
     """Sets one paragraph anew: marks between its characters, sizes instead of spacing."""
 
-    def __init__(self, styles: Styles, office: Office, marks: Iterator[str]) -> None:
-        self.styles = styles
-        self.office = office
-        self.marks = marks
+    styles: Styles
+    office: Office
+    east_asian: frozenset[str]
+    marks: Iterator[str]
 
     def rewrite(self, element: Any, outer: Names) -> None:  # noqa: ANN401
         """Rewrite the text of a paragraph or span, and of the spans in it."""
@@ -342,6 +332,6 @@ class Setter:
 
     def _size(self, character: str, look: Look) -> int:
         """Return the size at which a character is as wide unspaced as it is spaced; 0: as it is."""
-        family = look.western if WESTERN.match(character) else look.han
+        family = look.han if character in self.east_asian else look.western
         advance = self.office.advance(family, character) * look.scale
         return round(look.size + look.spacing / advance) if look.spacing and advance else 0
