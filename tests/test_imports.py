@@ -18,9 +18,9 @@ PACKAGE = Path(__file__).parent.parent / "src" / "notice_gen"
 # From the ground up: a place may import only what stands before it. A folder is one place: a stage,
 # or a command's work; the modules at the top are the ground.
 ORDER = (
-    "place", "diagnostic", "error", "gbt9704", "numeral", "document_kind", "output_format",
-    "whole_file",
-    "yaml_source", "document", "inline", "model", "compose", "fonts", "typeset", "press",
+    "place", "diagnostic", "error", "gbt9704", "numeral", "limits", "document_kind",
+    "output_format", "whole_file",
+    "yaml_source", "document", "picture", "inline", "model", "compose", "fonts", "typeset", "press",
     "analysis", "lint", "measure", "importer", "new_notice",
     "build", "git_changes", "preview", "visual_diff", "diff", "site",
     "cli", "__main__",
@@ -32,7 +32,7 @@ APART = {
     "press": {"lint", "yaml_source.parse", "compose"},
     "lint.rules": {"press", "yaml_source.parse", "compose"},
 }
-SLOW = {"docxtpl", "fontTools", "jinja2", "markdown", "weasyprint"}
+SLOW = {"PIL", "docxtpl", "fontTools", "jinja2", "markdown", "weasyprint"}
 
 MODULES = sorted(
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts)

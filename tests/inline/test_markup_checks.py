@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from picture_files import make_jpeg, make_png
 
 from notice_gen.inline.markup_checks import check_markup
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\n"
-JPEG = b"\xff\xd8\xff\xe0"
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def folder(tmp_path: Path) -> Path:
     """Return a notice's folder with two pictures, one false picture and one outside of it."""
     inside = tmp_path / "2022"
     inside.mkdir()
-    (inside / "a.png").write_bytes(PNG + b"rest")
-    (inside / "b 1.jpg").write_bytes(JPEG)
+    (inside / "a.png").write_bytes(make_png())
+    (inside / "b 1.jpg").write_bytes(make_jpeg())
     (inside / "text.png").write_text("<svg>", encoding="utf-8")
     (inside / "empty.png").write_bytes(b"")
     (tmp_path / "outside.png").write_bytes(PNG)

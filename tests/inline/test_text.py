@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from picture_files import make_png
 
 from notice_gen.diagnostic import Diagnostic
 from notice_gen.document import Block, Heading, Image, Paragraph, Spans, Table
@@ -62,7 +63,7 @@ def shown(block: Block) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with a picture."""
-    (tmp_path / "图.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "图.png").write_bytes(make_png())
     return tmp_path
 
 

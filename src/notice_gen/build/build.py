@@ -14,7 +14,9 @@ from notice_gen.build import manifest
 from notice_gen.build.project import find_notice_path, find_output_folder
 from notice_gen.error import MachineError
 from notice_gen.output_format import BUILD_ORDER, get_output
+from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.press import PressInput
+from notice_gen.typeset.galley import list_picture_places
 from notice_gen.whole_file import remove_temporary_files, write_file_whole
 
 if TYPE_CHECKING:
@@ -108,10 +110,11 @@ def make_output_files(
     result = analysis.require_result()
     document = analysis.require_document()
     place = find_notice_path(analysis.folder)
+    pictures = PrintPictures(list_picture_places(result.galley))
     contents: dict[str, bytes] = {}
     sizes = dict(standing)
     for output in outputs:
-        notice = PressInput(document, result.galley, result.layout, place, sizes)
+        notice = PressInput(document, result.galley, result.layout, place, sizes, pictures)
         content = project.write_output(output, notice)
         contents[output.file_name] = content
         sizes[output.file_name] = len(content)

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from notice_gen import limits
 from notice_gen.inline import markup
 from notice_gen.inline.block import BlockKind, BlockLine, is_table_divider, split_blocks
+from notice_gen.picture.picture_fault import PictureFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +40,6 @@ _LINKS: Final = (
 _UNDERLINE: Final = re.compile(r"={2,}|-{2,}")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")  # of a URL, or a drive of Windows
 _QUOTED_LENGTH: Final = 30  # characters of a mark that a message has: enough to know it by
-_SIGNATURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def check_markup(value: str, masked: str, folder: Path | None, levels: int) -> Iterator[Fault]:
@@ -157,32 +158,43 @@ def _check_picture(at: int, text: str, folder: Path | None) -> Iterator[Fault]:
         yield at, "T03", "这里不能放图片", "图片请写在正文里，单独成段"
         return
     _, file = markup.parse_picture(text) or ("", "")
-    problem = explain_unusable_picture(file, folder)
-    if problem:
+    fault = find_picture_fault(file, folder)
+    if fault:
         hint = "图片要放在本通知的文件夹里，格式为 PNG 或 JPEG，写成 ![说明](文件名.png)"
-        yield at, "T03", f"图片“{_shorten_text(file)}”{problem}", hint
+        yield at, "T03", f"图片“{_shorten_text(file)}”{fault.problem}", fault.hint or hint
 
 
-def explain_unusable_picture(file: str, folder: Path) -> str:
-    """Return why a file cannot be a picture of this notice, or nothing when it can.
+def find_picture_fault(file: str, folder: Path) -> PictureFault | None:
+    """Return why a file cannot be a picture of this notice, or None when it can.
 
-    It must stand inside of the notice's folder, wherever links lead, and begin as PNG or JPEG does.
+    It must stand inside of the notice's folder, wherever links lead, and be a PNG or JPEG that can
+    be decoded to its end.
     """
     if not file or "\0" in file:
-        return "没有写对文件名"
+        return PictureFault("没有写对文件名")
     if file.startswith(("/", "\\")) or _SCHEME.match(file):
-        return "不在本通知的文件夹里"
-    path = folder / file
+        return PictureFault("不在本通知的文件夹里")
     try:
-        if not path.resolve().is_relative_to(folder.resolve()):
-            return "不在本通知的文件夹里"
-        if not path.is_file():
-            return "找不到"
-        with path.open("rb") as stream:
-            start = stream.read(8)
+        return _find_content_fault(folder / file, folder)
     except OSError:
-        return "打不开"
-    return "" if start.startswith(_SIGNATURES) else "不是 PNG 或 JPEG 图片"
+        return PictureFault("打不开")
+
+
+def _find_content_fault(path: Path, folder: Path) -> PictureFault | None:
+    """Return why a file cannot be printed; None when it can. OSError when it cannot be read."""
+    from notice_gen.picture.inspection import inspect_picture  # noqa: PLC0415 - few notices have one
+
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return PictureFault("不在本通知的文件夹里")
+    if not path.is_file():
+        return PictureFault("找不到")
+    with path.open("rb") as stream:
+        content = stream.read(limits.PICTURE_BYTES + 1)
+    try:
+        inspect_picture(content)
+    except PictureFault as fault:
+        return fault
+    return None
 
 
 def _shorten_text(text: str) -> str:

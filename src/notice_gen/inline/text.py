@@ -180,11 +180,11 @@ def _build_spans(text: str, facts: Mapping[str, str], origin: Text) -> Spans:
 
 def check_picture(file: Text, folder: Path) -> list[Diagnostic]:
     """Return why a file cannot be printed as a picture of the notice in a folder."""
-    problem = markup_checks.explain_unusable_picture(file, folder)
-    if not problem:
+    fault = markup_checks.find_picture_fault(file, folder)
+    if fault is None:
         return []
-    hint = "图片要放在本通知的文件夹里，格式为 PNG 或 JPEG"
-    return [make_error("T03", f"图片“{file}”{problem}", file.place, hint)]
+    hint = fault.hint or "图片要放在本通知的文件夹里，格式为 PNG 或 JPEG"
+    return [make_error("T03", f"图片“{file}”{fault.problem}", file.place, hint)]
 
 
 def parse_picture(file: Text, alt: str, folder: Path) -> Image:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from notice_gen.document import Document
     from notice_gen.fonts.font_roles import Faces
     from notice_gen.output_format import OutputFormat
+    from notice_gen.picture.print_picture import PrintPictures
     from notice_gen.typeset.galley import Galley
     from notice_gen.typeset.layout import Layout
 
@@ -32,7 +33,7 @@ class PressInput(NamedTuple):
     """A notice as the stages before made it; a press takes of it what it needs.
 
     ``place`` is its folder below the site's address, ``sizes`` the bytes of each finished file
-    beside it, by name: known to what lists the others.
+    beside it, by name: known to what lists the others. ``pictures`` are the same for all.
     """
 
     document: Document
@@ -40,6 +41,7 @@ class PressInput(NamedTuple):
     layout: Layout
     place: str
     sizes: Mapping[str, int]
+    pictures: PrintPictures
 
 
 class PressTools(NamedTuple):

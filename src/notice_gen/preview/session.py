@@ -14,6 +14,7 @@ from notice_gen.analysis import analyse_notice
 from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.lint.review import review_notices
 from notice_gen.output_format import get_output
+from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.press import PressInput
 from notice_gen.preview.page_pictures import (
     PagePicture,
@@ -23,6 +24,7 @@ from notice_gen.preview.page_pictures import (
 )
 from notice_gen.preview.source_map import locate_lines
 from notice_gen.preview.view_model import PreviewPages, format_state
+from notice_gen.typeset.galley import list_picture_places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,8 +126,9 @@ class PreviewSession:
             kept.update(self._pages.keys)
         pictures = {key: picture for key, picture in self._pictures.items() if key in kept}
         if fresh:
+            printed = PrintPictures(list_picture_places(result.galley))
             few = replace(layout, pages=tuple(fresh.values()), sources=())
-            notice = PressInput(document, result.galley, few, "", {})
+            notice = PressInput(document, result.galley, few, "", {}, printed)
             pdf = self._project.write_output(get_output("pdf"), notice)
             for number, (key, page) in enumerate(fresh.items()):
                 pictures[key] = PagePicture(pdf, number, has_colour(page))

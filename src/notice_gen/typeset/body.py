@@ -35,7 +35,6 @@ _SPACE = 120  # twips above and below a table or picture
 _COLUMN_SLACK = 240  # twips a column is wider than what stands in it
 _PADDING, _LEADING = 100, 60  # twips inside a cell: beside its text, above and below it
 _LEAST_CELL = 3 * SIZE_4 * TWIPS_PER_POINT  # a column is never narrower than three characters
-_DPI = 96  # of a picture that does not say; CSS's
 _PICTURE_MARGIN = 80  # twips of a picture's line that the picture leaves free
 _PICTURE_LINES = 14  # no picture is higher than so many lines
 
@@ -204,17 +203,14 @@ def _stabilise_column_widths(widths: Sequence[float], column: int) -> tuple[int,
 
 
 def set_picture(image: Image, column: int, pitch: int) -> PictureSetting:
-    """Set a picture centred on lines of its own, no wider than the column (twips)."""
-    from PIL import Image as Pixels  # noqa: PLC0415 - only notices with pictures pay for it
+    """Set a picture centred on lines of its own, no wider than the column (twips).
 
-    with Pixels.open(image.path) as pixels:
-        width, height = pixels.size
-        dpi = float(pixels.info.get("dpi", (_DPI, _DPI))[0]) or _DPI
-    per_pixel = 1440 / dpi
-    widest = column - _PICTURE_MARGIN
+    MachineError when its file has gone or changed since it was checked.
+    """
+    from notice_gen.picture.print_picture import read_picture_size  # noqa: PLC0415 - few notices have one
+
     highest = _PICTURE_LINES * pitch - _PICTURE_MARGIN
-    scale = min(per_pixel, widest / width, highest / height)
-    wide, high = round(width * scale), round(height * scale)
+    wide, high = read_picture_size(image.path).fit_room(column - _PICTURE_MARGIN, highest)
     lines = ceil((high + _PICTURE_MARGIN) / pitch)
     return PictureSetting(
         style.PICTURE, image.path, image.alt, wide, high, lines * pitch, image.origin

@@ -181,3 +181,13 @@ class Galley:
     fixed: tuple[FixedPiece, ...] = ()
     imprint_break: str = ""
     letter: bool = False
+
+
+def list_picture_places(galley: Galley) -> dict[Path, tuple[int, int]]:
+    """Return the largest width and height, in twips, that each picture's file has in print."""
+    found: dict[Path, tuple[int, int]] = {}
+    for piece in galley.flow:
+        if isinstance(piece, PictureSetting):
+            size = (piece.width, piece.picture_height)
+            found[piece.path] = max(found.get(piece.path, size), size)
+    return found

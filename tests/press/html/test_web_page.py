@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from paragraphs import annex, block, head, imprint, issuers, notice, signer, spans, table, title
+from picture_files import make_jpeg
 from webpage import parsed, said, seen, tight
 
 from notice_gen.document import (
@@ -417,10 +418,10 @@ def test_ids(press: WebPress, full: Document) -> None:
 def test_jpeg(press: WebPress, tmp_path: Path) -> None:
     """A JPEG is given as one; a picture that is gone is told in a sentence."""
     path = tmp_path / "图.jpg"
-    path.write_bytes(b"\xff\xd8\xff\xe0")
+    path.write_bytes(make_jpeg())
     document = notice(Image(path, "图", Text("图")))
     (source,) = parsed(press.render_page(document, "x", {})).xpath("//img/@src")
     assert str(source).startswith("data:image/jpeg;base64,")
     path.unlink()
-    with pytest.raises(MachineError, match=r"图片 .*图\.jpg 打不开"):
+    with pytest.raises(MachineError, match=r"读不了图片 .*图\.jpg：没有这个文件"):
         press.render_page(document, "x", {})

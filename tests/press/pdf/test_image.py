@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -10,8 +9,8 @@ import pypdfium2
 import pytest
 import verapdf
 from painted import place_line
+from picture_files import DAMAGED, draw_corners, turn_picture
 from PIL import Image as Pixels
-from PIL import ImageFile
 
 from notice_gen.error import MachineError
 from notice_gen.typeset.layout import Page, Picture, StructureRef
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from painted import Paint
-
-CORNERS = {"red": (0, 0), "blue": (1, 0), "black": (0, 1), "yellow": (1, 1)}
-
-
-def make_corners(mode: str = "RGB") -> Pixels.Image:
-    """Return a picture with a colour in each corner."""
-    picture = Pixels.new("RGB", (120, 80), "white")
-    for colour, (across, down) in CORNERS.items():
-        picture.paste(colour, (60 * across, 40 * down, 60 * across + 60, 40 * down + 40))
-    return picture.convert(mode, dither=Pixels.Dither.NONE)
 
 
 def place(path: Path, width: float = 2400, height: float = 1600) -> Page:
@@ -49,7 +38,7 @@ def see(path: Path, width: float = 120, height: float = 80) -> list[tuple[int, i
 
 def expect(mode: str = "RGB") -> list[tuple[int, int, int]]:
     """Return what those corners are."""
-    picture = make_corners(mode).convert("RGB")
+    picture = draw_corners(mode).convert("RGB")
     found = [picture.getpixel((30 + 60 * x, 20 + 40 * y)) for y in (0, 1) for x in (0, 1)]
     return [tuple(each) for each in found if isinstance(each, tuple)]  # type: ignore[misc]
 
@@ -67,10 +56,7 @@ def close(one: list[tuple[int, int, int]], other: list[tuple[int, int, int]]) ->
 def test_png(paint: Paint, tmp_path: Path, mode: str) -> None:
     """A PNG of every kind looks as it is."""
     path = tmp_path / "图.png"
-    picture = make_corners("L" if mode == "I;16" else mode)
-    if mode == "I;16":
-        picture = picture.convert("I").point(lambda value: value * 257).convert("I;16")
-    picture.save(path)
+    draw_corners(mode).save(path)
     assert close(see(paint(place(path))), expect("L" if mode == "I;16" else mode))
 
 
@@ -86,7 +72,7 @@ def test_decoded_png(paint: Paint, tmp_path: Path, way: str) -> None:
     """What PDF has no like of is decoded first."""
     path = tmp_path / "图.png"
     mode, how = DECODED[way]
-    make_corners(mode).save(path, **how)  # type: ignore[arg-type]
+    draw_corners(mode).save(path, **how)  # type: ignore[arg-type]
     assert close(see(paint(place(path))), expect())
 
 
@@ -106,7 +92,7 @@ def test_transparency(paint: Paint, tmp_path: Path) -> None:
 def test_jpeg(paint: Paint, tmp_path: Path, mode: str, *, progressive: bool) -> None:
     """A JPEG is in the file as it is; one in printing inks is turned into the page's colours."""
     path = tmp_path / "图.jpg"
-    make_corners(mode).save(path, quality=95, subsampling=0, progressive=progressive)
+    draw_corners(mode).save(path, quality=95, subsampling=0, progressive=progressive)
     painted = paint(place(path))
     assert close(see(painted), expect(mode))
     assert (path.read_bytes() in painted.read_bytes()) == (mode != "CMYK")
@@ -114,54 +100,36 @@ def test_jpeg(paint: Paint, tmp_path: Path, mode: str, *, progressive: bool) -> 
 
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_orientation(paint: Paint, tmp_path: Path, turn: int) -> None:
-    """A photograph is the right side up, however the camera was held, and still as it is."""
+    """A photograph is the right side up, however the camera was held."""
     path = tmp_path / "图.jpg"
-    undo = {
-        2: Pixels.Transpose.FLIP_LEFT_RIGHT,
-        3: Pixels.Transpose.ROTATE_180,
-        4: Pixels.Transpose.FLIP_TOP_BOTTOM,
-        5: Pixels.Transpose.TRANSPOSE,
-        6: Pixels.Transpose.ROTATE_90,
-        7: Pixels.Transpose.TRANSVERSE,
-        8: Pixels.Transpose.ROTATE_270,
-    }
-    stored = make_corners().transpose(undo[turn]) if turn in undo else make_corners()
-    exif = Pixels.Exif()
-    exif[0x0112] = turn
-    stored.save(path, quality=95, subsampling=0, exif=exif)
+    path.write_bytes(turn_picture(turn))
     painted = paint(place(path))
     assert close(see(painted), expect())
-    assert path.read_bytes() in painted.read_bytes()
+    assert (path.read_bytes() in painted.read_bytes()) == (turn == 1)
 
 
 def test_written_once(paint: Paint, tmp_path: Path) -> None:
     """A picture on two pages is in the file once."""
     path = tmp_path / "图.png"
-    make_corners().save(path)
+    draw_corners().save(path)
     with pikepdf.open(paint(place(path), place(path))) as file:
         first, second = (next(iter(page.get_images().values())) for page in file.pages)
         assert first.objgen == second.objgen
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-@pytest.mark.parametrize("keep", [0, 60, -60])
-def test_broken(
-    paint: Paint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, keep: int
-) -> None:
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_broken(paint: Paint, tmp_path: Path, damage: str) -> None:
     """A picture that is damaged meanwhile is an error, not a gap."""
-    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)  # WeasyPrint sets it for all
-    held = BytesIO()
-    make_corners().save(held, kind)
     path = tmp_path / "图"
-    path.write_bytes(held.getvalue()[:keep] if keep else b"no picture")
-    with pytest.raises(MachineError, match="读不了图片"):
+    path.write_bytes(DAMAGED[damage]())
+    with pytest.raises(MachineError, match=r"^图片 .*图 "):
         paint(place(path))
 
 
 def test_described(paint: Paint, tmp_path: Path) -> None:
     """What a picture shows is said, and where it stands (ISO 14289-1, 7.3)."""
     path = tmp_path / "图.png"
-    make_corners().save(path)
+    draw_corners().save(path)
     with pikepdf.open(paint(place(path))) as file:
         figures = [
             each
@@ -179,11 +147,11 @@ def test_every_kind_lasts(paint: Paint, tmp_path: Path) -> None:
     pages = []
     for mode in ("1", "L", "LA", "P", "RGB", "RGBA"):
         path = tmp_path / f"{mode}.png"
-        make_corners(mode).save(path)
+        draw_corners(mode).save(path)
         pages.append(place(path))
     for mode in ("L", "RGB", "CMYK"):
         path = tmp_path / f"{mode}.jpg"
-        make_corners(mode).save(path)
+        draw_corners(mode).save(path)
         pages.append(place(path))
     painted = paint(*pages)
     assert verapdf.check([painted]) == {str(painted): {"3a": [], "ua1": []}}

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from paragraphs import annex, head, notice
 from placed import Bench, mm
 
+from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.weasyprint.html_values import make_template_values
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def sheet(root: Path) -> Any:  # noqa: ANN401 - Jinja's own
 
 def parsed(sheet: Any, layout: Layout) -> ET.Element:  # noqa: ANN401
     """Return the page as the press reads it."""
-    return ET.fromstring(sheet.render(**make_template_values(layout)))
+    return ET.fromstring(sheet.render(**make_template_values(layout, PrintPictures())))
 
 
 def test_well_formed(bench: Bench, sheet: Any, full: Document) -> None:  # noqa: ANN401
@@ -52,7 +53,7 @@ def test_well_formed(bench: Bench, sheet: Any, full: Document) -> None:  # noqa:
 
 def looks(layout: Layout) -> list[list[str]]:
     """Return for each line of page 1 what its classes say."""
-    told = make_template_values(layout)
+    told = make_template_values(layout, PrintPictures())
     by_key = {key: look for look, key in told["looks"].items()}
     return [
         [by_key.get(key, key) for key in line["key"].split()] for line in told["pages"][0]["lines"]
@@ -85,14 +86,15 @@ def test_places(bench: Bench, full: Document, paragraphs: int) -> None:
 def test_shared_looks(bench: Bench) -> None:
     """Lines that look alike share a class: a long text has few more looks than a short one."""
     short, long = (
-        make_template_values(bench.layout(notice(*["正文"] * count)))["looks"] for count in (3, 60)
+        make_template_values(bench.layout(notice(*["正文"] * count)), PrintPictures())["looks"]
+        for count in (3, 60)
     )
     assert len(long) <= len(short) + 8
 
 
 def test_bookmark(bench: Bench) -> None:
     """A heading's bookmark is a CSS string, whatever is in it."""
-    told = make_template_values(bench.layout(notice('一、|甲"乙\\丙')))
+    told = make_template_values(bench.layout(notice('一、|甲"乙\\丙')), PrintPictures())
     (label,) = [look for look in told["looks"] if look.startswith("bookmark")]
     assert label == r'bookmark-level:1;bookmark-label:"一、甲\"乙\\丙"'
 
@@ -110,7 +112,7 @@ def test_condensed(bench: Bench, name: str) -> None:
 def test_turned(bench: Bench) -> None:
     """A page on its side says so, and its number is turned."""
     wide = annex("附件", "表", TEXT, landscape=True)
-    told = make_template_values(bench.layout(notice(TEXT, attachments=(wide,))))
+    told = make_template_values(bench.layout(notice(TEXT, attachments=(wide,))), PrintPictures())
     assert [page["landscape"] for page in told["pages"]] == [False, True]
     by_key = {key: look for look, key in told["looks"].items()}
     folio = told["pages"][1]["lines"][-1]

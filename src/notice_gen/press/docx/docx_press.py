@@ -14,8 +14,10 @@ from zipfile import BadZipFile
 
 from notice_gen.error import MachineError
 from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
+from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.docx import shapes
 from notice_gen.press.docx.drawing_numbers import number_drawings
+from notice_gen.press.docx.embedded_picture import embed_picture
 from notice_gen.press.docx.font_table import split_by_hint
 from notice_gen.press.docx.paragraph_properties import write_frame, write_paragraph_properties
 from notice_gen.press.docx.sections import SectionWriter
@@ -67,7 +69,12 @@ _ESCAPES = str.maketrans(
 _ATTACHMENT_PART = _PART_OF_STYLE[style.ATTACHMENT_LABEL]
 
 
-def write_docx(galley: Galley, template: Path, writer: type[DocxWriter] | None = None) -> bytes:
+def write_docx(
+    galley: Galley,
+    template: Path,
+    writer: type[DocxWriter] | None = None,
+    pictures: PrintPictures | None = None,
+) -> bytes:
     """Write a notice into the template, or have a ``writer`` of another kind write its pieces.
 
     MachineError when the template is no DOCX with placeholders, or lacks one that the notice
@@ -84,7 +91,9 @@ def write_docx(galley: Galley, template: Path, writer: type[DocxWriter] | None =
     except (OSError, KeyError, ValueError, BadZipFile) as problem:
         raise MachineError(f"模板 {template} 打不开，它应当是 Word 存的 .docx 文件") from problem
     sections = SectionWriter(word.docx, galley)
-    parts = _write_parts((writer or DocxWriter)(galley, word), sections)
+    parts = _write_parts(
+        (writer or DocxWriter)(galley, word, pictures or PrintPictures()), sections
+    )
     try:
         word.render(parts, open_environment(), autoescape=False)
     except TemplateError as problem:
@@ -159,6 +168,7 @@ class DocxWriter:
 
     galley: Galley
     word: DocxTemplate
+    pictures: PrintPictures
     drawings: int = 0
     seals: list[SealSetting] = field(default_factory=list)
 
@@ -332,9 +342,11 @@ class DocxWriter:
         """Write a picture on a line as high as the lines of text it takes."""
         from docx.shared import Twips  # noqa: PLC0415 - docxtpl has loaded it
 
-        part = self.word.docx.part
-        inline = part.new_pic_inline(
-            str(piece.path), Twips(piece.width), Twips(piece.picture_height)
+        inline = embed_picture(
+            self.word.docx.part,
+            self.pictures.prepare(piece.path),
+            Twips(piece.width),
+            Twips(piece.picture_height),
         )
         inline.docPr.set("descr", piece.alt)
         for side in ("distT", "distB", "distL", "distR"):

@@ -17,6 +17,6 @@ def open_press(tools: PressTools) -> Press:
     template = tools.find_template(name)
 
     def write_output(notice: PressInput) -> bytes:
-        return write_docx(notice.galley, template)
+        return write_docx(notice.galley, template, pictures=notice.pictures)
 
     return write_output

@@ -18,6 +18,6 @@ def open_press(tools: PressTools) -> Press:
     press.load()
 
     def write_output(notice: PressInput) -> bytes:
-        return press.render_page(notice.document, notice.place, notice.sizes)
+        return press.render_page(notice.document, notice.place, notice.sizes, notice.pictures)
 
     return write_output

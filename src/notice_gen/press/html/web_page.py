@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
 from notice_gen.document import Heading, Image, Table
-from notice_gen.error import MachineError
 from notice_gen.numeral import update_heading_path
 from notice_gen.output_format import OUTPUTS
+from notice_gen.picture.print_picture import PrintPictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from notice_gen.document import AttachmentPages, Block, Document, Spans
+    from notice_gen.picture.print_picture import PrintPicture
 
-_PNG_SIGNATURE: Final = b"\x89PNG"
 _UNFIT_CHARACTERS: Final = re.compile(
     r'[\\/:*?"<>|\s\x00-\x1f]+'
 )  # in the name of a file, on any system
@@ -44,14 +44,21 @@ class WebPress:
     def __init__(self, template: Path) -> None:
         self.template = template
 
-    def render_page(self, document: Document, place: str, sizes: Mapping[str, int]) -> bytes:
+    def render_page(
+        self,
+        document: Document,
+        place: str,
+        sizes: Mapping[str, int],
+        pictures: PrintPictures | None = None,
+    ) -> bytes:
         """Return the page of a document.
 
         ``place`` is its folder below the site's address, ``sizes`` the bytes of each finished
         file beside it, by its name: what is not among them is not offered. MachineError when a
         picture cannot be read.
         """
-        return self._template.render(make_template_values(document, place, sizes)).encode()
+        values = make_template_values(document, place, sizes, pictures or PrintPictures())
+        return self._template.render(values).encode()
 
     def load(self) -> None:
         """Read the template ahead of the first page."""
@@ -68,7 +75,7 @@ class WebPress:
 
 
 def make_template_values(
-    document: Document, place: str, sizes: Mapping[str, int]
+    document: Document, place: str, sizes: Mapping[str, int], pictures: PrintPictures
 ) -> dict[str, Any]:
     """Return what the template is filled with."""
     site, header = document.site, document.header
@@ -95,7 +102,7 @@ def make_template_values(
         "issue": document.issue,
         "title": document.title,
         "recipients": document.recipients,
-        "body": list(_list_web_blocks(document.body, 2, tables)),
+        "body": list(_list_web_blocks(document.body, 2, tables, pictures)),
         "attachment_list": document.attachment_list,
         "attendance": document.attendance,
         "issuers": document.issuers,
@@ -103,7 +110,7 @@ def make_template_values(
         "date": document.date,
         "day": document.record.date.isoformat(),
         "note": document.note,
-        "annexes": [_describe_attachment(each, tables) for each in document.attachments],
+        "annexes": [_describe_attachment(each, tables, pictures) for each in document.attachments],
         "imprint": document.imprint,
         "sheet": document.sheet,
     }
@@ -223,7 +230,7 @@ class WebBlock:
 
 
 def _list_web_blocks(
-    blocks: Sequence[Block], top: int, tables: Iterator[int]
+    blocks: Sequence[Block], top: int, tables: Iterator[int], pictures: PrintPictures
 ) -> Iterator[WebBlock]:
     """Yield the blocks with the ranks of their headings, of which ``top`` is the highest."""
     above: tuple[int, ...] = ()
@@ -236,7 +243,7 @@ def _list_web_blocks(
             case Table():
                 yield WebBlock(kind, block, label=_label_table(block, next(tables)))
             case Image(path=path):
-                yield WebBlock(kind, block, data=_make_data_uri(path))
+                yield WebBlock(kind, block, data=_make_data_uri(pictures.prepare(path)))
             case _:
                 yield WebBlock(kind, block)
 
@@ -254,21 +261,18 @@ def _join_text(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
-def _make_data_uri(path: Path) -> str:
+def _make_data_uri(picture: PrintPicture) -> str:
     """Return a picture as an address that holds it."""
-    try:
-        content = path.read_bytes()
-    except OSError as problem:
-        raise MachineError(f"图片 {path} 打不开：{problem.strerror}") from problem
-    kind = "png" if content.startswith(_PNG_SIGNATURE) else "jpeg"  # text.check lets no other pass
-    return f"data:image/{kind};base64,{b64encode(content).decode()}"
+    return f"data:image/{picture.kind};base64,{b64encode(picture.content).decode()}"
 
 
-def _describe_attachment(attachment: AttachmentPages, tables: Iterator[int]) -> dict[str, Any]:
+def _describe_attachment(
+    attachment: AttachmentPages, tables: Iterator[int], pictures: PrintPictures
+) -> dict[str, Any]:
     """Return an attachment; its title is h2, so its headings begin with h3."""
     return {
         "label": attachment.label,
         "title": attachment.title,
         "landscape": attachment.landscape,
-        "blocks": list(_list_web_blocks(attachment.blocks, 3, tables)),
+        "blocks": list(_list_web_blocks(attachment.blocks, 3, tables, pictures)),
     }

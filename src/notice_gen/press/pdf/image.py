@@ -1,15 +1,15 @@
 """Pictures as objects of a PDF: JPEG as it is, PNG with what it lets through.
 
-In: the file of a picture.  Out: its XObject, written once however often it is printed. A picture's
-data is never compressed with loss again; what a camera says of which side is up is followed by
-turning the picture on the page. MachineError when it cannot be read.
+In: a picture as it is printed.  Out: its XObject, written once however often it is placed. Its data
+is never compressed with loss again.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from notice_gen.error import MachineError
+from notice_gen.picture.inspection import open_pixels
+from notice_gen.picture.jpeg_markers import read_jpeg_frame
 from notice_gen.press.pdf.operator import write_numbers
 from notice_gen.press.pdf.png import read_png
 
@@ -18,37 +18,25 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from notice_gen.picture.print_picture import PrintPicture, PrintPictures
     from notice_gen.press.pdf.pdf_file import PdfFile
 
-_ORIENTATION = 0x0112  # Exif
 _LEVEL = 6  # of compression: a picture is worth a tighter one
 _SPACES = {"L": b"/DeviceGray", "RGB": b"/DeviceRGB"}
-# How a picture of each Exif orientation lies on the unit square: a b c d e f (ISO 32000-1, 8.3.3).
-_TURNS = {
-    1: (1, 0, 0, 1, 0, 0),
-    2: (-1, 0, 0, 1, 1, 0),
-    3: (-1, 0, 0, -1, 1, 1),
-    4: (1, 0, 0, -1, 0, 1),
-    5: (0, -1, -1, 0, 1, 1),
-    6: (0, -1, 1, 0, 0, 1),
-    7: (0, 1, 1, 0, 0, 0),
-    8: (0, 1, -1, 0, 1, 0),
-}
 
 
 class WrittenImage(NamedTuple):
-    """A picture in the file: its name in contents, its reference, and how it lies."""
+    """A picture in the file: its name in contents, and its reference."""
 
     name: str
     reference: bytes
-    turn: int
 
 
 class ImageWriter:
     """Writes the pictures of a PDF as they are placed."""
 
-    def __init__(self, file: PdfFile) -> None:
-        self._file = file
+    def __init__(self, file: PdfFile, pictures: PrintPictures) -> None:
+        self._file, self._pictures = file, pictures
         self._written: dict[Path, WrittenImage] = {}
 
     @property
@@ -57,45 +45,34 @@ class ImageWriter:
         return {path: (image.name, image.reference) for path, image in self._written.items()}
 
     def place(self, path: Path, x: float, y: float, width: float, height: float) -> str:
-        """Return the operators that print a picture; ``x`` and ``y`` its lower left, in points."""
+        """Return the operators that print a picture; ``x`` and ``y`` its lower left, in points.
+
+        MachineError when the picture cannot be read any more.
+        """
         if path not in self._written:
-            self._written[path] = self._write(path, f"I{len(self._written)}")
-        image = self._written[path]
-        a, b, c, d, e, f = _TURNS[image.turn]
-        matrix = (a * width, b * height, c * width, d * height, x + e * width, y + f * height)
-        return f"q {write_numbers(*matrix)} cm /{image.name} Do Q\n"
+            reference = self._convert(self._pictures.prepare(path))
+            self._written[path] = WrittenImage(f"I{len(self._written)}", reference)
+        name = self._written[path].name
+        return f"q {write_numbers(width, 0, 0, height, x, y)} cm /{name} Do Q\n"
 
-    def _write(self, path: Path, name: str) -> WrittenImage:
-        """Write a picture. MachineError when it cannot be read or is none."""
-        from PIL import Image  # noqa: PLC0415 - only for notices with pictures
-
-        try:
-            content = path.read_bytes()
-            with Image.open(path) as image:
-                turn = image.getexif().get(_ORIENTATION, 1)
-                return WrittenImage(
-                    name, self._convert(content, image), turn if turn in _TURNS else 1
-                )
-        except OSError as problem:
-            reason = problem.strerror or "不是完好的图片"
-            raise MachineError(f"PDF 没有印好：读不了图片 {path}：{reason}") from problem
-
-    def _convert(self, content: bytes, image: Image) -> bytes:
+    def _convert(self, picture: PrintPicture) -> bytes:
         """Write a picture in the form that loses nothing; return its reference."""
-        if image.format in {"JPEG", "MPO"} and image.mode in _SPACES:
-            image.load()  # a damaged one is an error here, and not on paper
-            return self._add(image, image.mode, 8, content, b"/Filter/DCTDecode")
-        if image.format == "PNG":
-            png = read_png(content)
-            if png is not None:
-                return self._file.add_packed(
-                    png.data, _describe(image, png.space, png.bits) + png.coding
-                )
+        if picture.kind == "jpeg":
+            grey = len(read_jpeg_frame(picture.content).names) == 1
+            described = _describe(picture, _SPACES["L" if grey else "RGB"], 8)
+            return self._file.add_packed(picture.content, described + b"/Filter/DCTDecode")
+        png = read_png(picture.content)
+        if png is not None:
+            return self._file.add_packed(
+                png.data, _describe(picture, png.space, png.bits) + png.coding
+            )
+        with open_pixels(picture.content) as image:
+            image.load()
         return self._write_pixels(image)
 
     def _write_pixels(self, image: Image) -> bytes:
         """Write a picture pixel by pixel, and beside it how much shines through it."""
-        clear = image.mode in {"LA", "PA", "RGBA"} or "transparency" in image.info
+        clear = image.mode in {"LA", "RGBA"} or "transparency" in image.info
         mode = "L" if image.mode in {"1", "L", "LA"} else "RGB"
         if not clear:
             return self._pixels(image.convert(mode), b"")
@@ -108,13 +85,10 @@ class ImageWriter:
         described = _describe(image, _SPACES[image.mode], 8) + extra
         return self._file.add_stream(image.tobytes(), described, _LEVEL)
 
-    def _add(self, image: Image, mode: str, bits: int, content: bytes, coding: bytes) -> bytes:
-        return self._file.add_packed(content, _describe(image, _SPACES[mode], bits) + coding)
 
-
-def _describe(image: Image, space: bytes, bits: int) -> bytes:
+def _describe(picture: Image | PrintPicture, space: bytes, bits: int) -> bytes:
     """Return what a picture's object says of it; it is never smoothed (ISO 19005-3, 6.2.8)."""
     return (
         b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace%s/BitsPerComponent %d"
-        b"/Interpolate false" % (image.width, image.height, space, bits)
+        b"/Interpolate false" % (picture.width, picture.height, space, bits)
     )

@@ -12,6 +12,7 @@ from notice_gen.output_format import get_output
 from notice_gen.press.press import WEASYPRINT
 
 if TYPE_CHECKING:
+    from notice_gen.picture.print_picture import PrintPictures
     from notice_gen.press.press import Press, PressInput, PressTools
     from notice_gen.typeset.layout import Layout
 
@@ -28,10 +29,10 @@ def open_press(tools: PressTools) -> Press:
 
         files = list_face_files(tools.faces)
 
-        def make_pdf(layout: Layout) -> bytes:
-            return paint_pdf(layout, files)
+        def make_pdf(layout: Layout, pictures: PrintPictures | None = None) -> bytes:
+            return paint_pdf(layout, files, pictures)
 
     def write_output(notice: PressInput) -> bytes:
-        return make_pdf(notice.layout)
+        return make_pdf(notice.layout, notice.pictures)
 
     return write_output

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, mm_to_points
+from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.pdf.attachment import attach_sources
 from notice_gen.press.pdf.bookmark import write_bookmarks
 from notice_gen.press.pdf.font_object import write_fonts
@@ -35,7 +36,9 @@ def list_face_files(faces: Faces) -> dict[str, FaceFile]:
     return {face.name: FaceFile(face.path) for face in faces.list_faces()}
 
 
-def paint_pdf(layout: Layout, files: Mapping[str, FaceFile]) -> bytes:
+def paint_pdf(
+    layout: Layout, files: Mapping[str, FaceFile], pictures: PrintPictures | None = None
+) -> bytes:
     """Return the PDF of a layout: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
 
     ``files`` has every face that the layout names; others are never opened. A layout of fewer
@@ -45,7 +48,7 @@ def paint_pdf(layout: Layout, files: Mapping[str, FaceFile]) -> bytes:
     file = PdfFile()
     fonts = subset_faces(layout, files)
     frames = [PageFrame(file.reserve(), _width(page), _height(page)) for page in layout.pages]
-    images = ImageWriter(file)
+    images = ImageWriter(file, pictures or PrintPictures())
     contents = [
         paint_page(page, frame, fonts, images, layout.red)
         for page, frame in zip(layout.pages, frames, strict=True)

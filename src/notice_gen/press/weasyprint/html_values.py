@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from notice_gen.error import MachineError
 from notice_gen.fonts.face import ASCENT
 from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, TWIPS_PER_MM, TWIPS_PER_POINT, mm_to_twips
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from notice_gen.picture.print_picture import PrintPicture, PrintPictures
     from notice_gen.typeset.layout import Layout, Line, LineRule, Page, Segment
 
 _STAR_SIZE = 4.2  # mm, across the star on the red rule with its white rim
@@ -36,13 +34,13 @@ class StyleClasses:
         return self.keys.setdefault(declarations, f"k{len(self.keys)}")
 
 
-def make_template_values(layout: Layout) -> dict[str, Any]:
+def make_template_values(layout: Layout, pictures: PrintPictures) -> dict[str, Any]:
     """Return what the template asks for."""
     looks = StyleClasses()
     return {
         "record": layout.record,
         "red": layout.red,
-        "pages": [_describe_page(page, looks) for page in layout.pages],
+        "pages": [_describe_page(page, looks, pictures) for page in layout.pages],
         # A style sheet in HTML is raw text, in which nothing is escaped as markup is.
         "looks": {Markup(look): key for look, key in looks.keys.items()},  # noqa: S704 - quoted below
         "width": PAGE_WIDTH,
@@ -50,7 +48,7 @@ def make_template_values(layout: Layout) -> dict[str, Any]:
     }
 
 
-def _describe_page(page: Page, looks: StyleClasses) -> dict[str, object]:
+def _describe_page(page: Page, looks: StyleClasses, prepared: PrintPictures) -> dict[str, object]:
     lines = [*page.lines, *([page.page_number] if page.page_number else [])]
     return {
         "landscape": page.landscape,
@@ -66,7 +64,7 @@ def _describe_page(page: Page, looks: StyleClasses) -> dict[str, object]:
         "pictures": [
             {
                 "alt": picture.alt,
-                "uri": _make_data_uri(picture.path),
+                "uri": _make_data_uri(prepared.prepare(picture.path)),
                 "style": _format_box(picture.x, picture.y, picture.width, picture.height),
             }
             for picture in page.pictures
@@ -78,16 +76,9 @@ def _describe_page(page: Page, looks: StyleClasses) -> dict[str, object]:
     }
 
 
-def _make_data_uri(path: Path) -> str:
-    """Return a picture as its own address: one of its file would name it in the PDF by its folder.
-
-    MachineError when it cannot be read any more.
-    """
-    kind = "png" if path.suffix.lower() == ".png" else "jpeg"
-    try:
-        return f"data:image/{kind};base64,{b64encode(path.read_bytes()).decode()}"
-    except OSError as problem:
-        raise MachineError(f"PDF 没有印好：读不了图片 {path}：{problem.strerror}") from problem
+def _make_data_uri(picture: PrintPicture) -> str:
+    """Return a picture as its own address: its file's would name its folder in the PDF."""
+    return f"data:image/{picture.kind};base64,{b64encode(picture.content).decode()}"
 
 
 def _describe_lines(lines: list[Line], looks: StyleClasses) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.html_template import open_template, render_template
 from notice_gen.press.weasyprint.engine import load_weasyprint, write_pdf
 from notice_gen.press.weasyprint.html_values import make_template_values
@@ -32,14 +33,14 @@ class WeasyPrintPress:
     def __init__(self, faces: Faces, template: Path) -> None:
         self.faces, self.template = faces, template
 
-    def paint_pdf(self, layout: Layout) -> bytes:
+    def paint_pdf(self, layout: Layout, pictures: PrintPictures | None = None) -> bytes:
         """Return the PDF of a layout.
 
         MachineError when Pango is missing, the template is wrong, or WeasyPrint warns of anything.
         """
         attachments = [_attach_source(each, layout.record.date) for each in layout.sources]
         return write_pdf(
-            self.render_html(layout),
+            self.render_html(layout, pictures or PrintPictures()),
             self.faces,
             pdf_variant="pdf/a-3a",
             pdf_identifier=True,
@@ -47,9 +48,10 @@ class WeasyPrintPress:
             attachment_relationships=["Source"] * len(attachments),
         )
 
-    def render_html(self, layout: Layout) -> str:
+    def render_html(self, layout: Layout, pictures: PrintPictures) -> str:
         """Return the page that WeasyPrint sets."""
-        return render_template(self._template, self.template, **make_template_values(layout))
+        values = make_template_values(layout, pictures)
+        return render_template(self._template, self.template, **values)
 
     @cached_property
     def _template(self) -> Template:
