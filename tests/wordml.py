@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import docx
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from notice_gen.press.docx import docx_press
@@ -36,7 +37,7 @@ ORDER: Final = {
     "noLineBreaksBefore compat themeFontLang",
     "sectPr": "headerReference footerReference type pgSz pgMar pgNumType titlePg docGrid",
     "font": "altName panose1 charset family pitch",
-    "tblPr": "tblStyle tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tblPr": "tblStyle tblpPr tblOverlap tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
     "tcPr": "tcW gridSpan vMerge tcBorders vAlign",
 }
 
@@ -94,6 +95,14 @@ def list_drawing_ids(content: bytes) -> list[str]:
 def opened(content: bytes) -> Any:  # noqa: ANN401 - python-docx has no types
     """Return a DOCX as python-docx reads it."""
     return docx.Document(BytesIO(content))
+
+
+def texts(content: bytes) -> list[Any]:
+    """Return the paragraphs of a DOCX that have words, those in the imprint's table too."""
+    document = opened(content)
+    found = document.element.body.xpath("w:p | w:tbl[w:tblPr/w:tblpPr]//w:p")
+    every = [Paragraph(each, document) for each in found]
+    return [each for each in every if each.text]
 
 
 def xml(content: bytes) -> Any:  # noqa: ANN401

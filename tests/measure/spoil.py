@@ -193,15 +193,25 @@ def dashes_gone(docx: Docx) -> None:
 
 def imprint_early(docx: Docx) -> None:
     """Move the imprint before the first attachment."""
-    first = docx.paragraphs("附件")[0]
-    for paragraph in [each.getparent().getparent() for each in docx.everywhere("framePr")]:
-        first.addprevious(paragraph)
+    docx.paragraphs("附件")[0].addprevious(_imprint(docx))
 
 
 def imprint_raised(docx: Docx) -> None:
     """Move the imprint up by 3 mm."""
-    for node in docx.everywhere("framePr"):
-        node.set(f"{W}y", str(int(node.get(f"{W}y")) - 170))
+    height = list(_imprint(docx).iter(f"{W}trHeight"))[-1]
+    height.set(f"{W}val", str(int(height.get(f"{W}val")) + 170))
+
+
+def imprint_without_rules(docx: Docx) -> None:
+    """Take the rules of the imprint away."""
+    for borders in list(_imprint(docx).iter(f"{W}tcBorders")):
+        borders.getparent().remove(borders)
+
+
+def _imprint(docx: Docx) -> Node:
+    """Return the table that the imprint is."""
+    (table,) = [each.getparent().getparent() for each in docx.body.iter(f"{W}tblpPr")]
+    return table
 
 
 def mark_aside(docx: Docx) -> None:

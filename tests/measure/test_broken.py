@@ -241,7 +241,7 @@ BREAKS: Final = (
     Break("attachment misnumbered", reword(LABEL, "附件2", "附件3"), "7.3.7 附件 一致"),
     Break("imprint before attachments", spoil.imprint_early, "7.4 版记 最后一面"),
     Break("imprint too high", spoil.imprint_raised, "7.4.1 版记分隔线 262"),
-    Break("imprint without rules", without("版记分隔线", "pBdr"), "7.4.1 版记分隔线 首末有"),
+    Break("imprint without rules", spoil.imprint_without_rules, "7.4.1 版记分隔线 首末有"),
     Break("rules thick", everywhere("top", "sz", "8", "24"), "7.4.1 版记分隔线 0.35"),
     Break("copies in size 3", size(IMPRINT, 32), "7.4.2 抄送机关 4 号", "7.4.3 印发机关 4 号"),
     Break("copies flush", place(IMPRINT, "ind", left=0, hanging=0), "7.4.2 抄送机关 左空一字"),

@@ -39,6 +39,7 @@ _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _TERMS: Final = "{http://purl.org/dc/terms/}"
 _TELLING_STYLES: Final = frozenset({style.TITLE.key, style.BODY.key, style.AGENCY_NAME.key})
+_IMPRINT_STYLES: Final = frozenset({style.IMPRINT.key, style.IMPRINT_RULE.key})
 _OUTSIDE_PARTS: Final = {
     "header": "页眉",
     "footer": "页脚",
@@ -123,11 +124,19 @@ class _DocxReader:
         for node in parent:
             if node.tag == f"{W}p":
                 self.read_paragraph(node, found)
+            elif node.tag == f"{W}tbl" and self.is_imprint(node):
+                for cell in node.iter(f"{W}tc"):
+                    self.read_blocks(cell, found)
             elif node.tag == f"{W}tbl":
                 self.at += 1
                 found.append(self.read_table(node))
             elif node.tag in _CONTAINERS:
                 self.read_blocks(node, found)
+
+    def is_imprint(self, table: Any) -> bool:  # noqa: ANN401
+        """Tell whether a table is the 版记 of this program: its text is in no other style."""
+        styles = [docx_xml.read_value(p, f"{W}pPr/{W}pStyle") for p in table.iter(f"{W}p")]
+        return {self.roles.get(one, "") for one in styles} <= _IMPRINT_STYLES
 
     def read_paragraph(self, node: Any, found: list[Any]) -> None:  # noqa: ANN401
         """Add a paragraph to ``found``: its pictures, then each of its lines as a paragraph."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,15 +17,17 @@ from wordml import (
     list_unhinted,
     opened,
     settings,
+    texts,
     value,
     written,
     xml,
 )
 
 from notice_gen.document import Document, Image, SheetOptions
+from notice_gen.gbt9704 import PAGE_HEIGHT, mm_to_twips
 from notice_gen.press.docx import docx_press
 from notice_gen.press.docx.zip_package import unpack_parts
-from notice_gen.typeset.galley import ParagraphSetting
+from notice_gen.typeset.galley import ParagraphSetting, RuleSetting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +41,7 @@ ODD = "{{ x }} {% if %} {# # #} {_{ }} 5% <w:br/> &amp; & \"'\\ **  两个空格
 def test_paragraphs(bench: Bench, model: Path, full: Document) -> None:
     """Every paragraph is there, in print order, word for word, in the style of its element."""
     galley, content = written(bench, model, full)
-    found = [each for each in opened(content).paragraphs if each.text]
-    assert [(each.style.name, each.text) for each in found] == [
+    assert [(each.style.name, each.text) for each in texts(content)] == [
         (each.style.name, each.text) for each in settings(galley)
     ]
 
@@ -54,9 +56,9 @@ def test_minutes(bench: Bench, model: Path) -> None:
         attendance=(("出席", spans("张三")), ("请假", spans("李四"))),
     )
     galley, content = written(bench, model, document)
-    texts = [each.text for each in opened(content).paragraphs if each.text]
-    assert texts == [each.text for each in settings(galley)]
-    assert texts[-3:] == ["附件：名单", "出席：张三", "请假：李四"]
+    found = [each.text for each in texts(content)]
+    assert found == [each.text for each in settings(galley)]
+    assert found[-3:] == ["附件：名单", "出席：张三", "请假：李四"]
 
 
 def test_schema(bench: Bench, model: Path, full: Document) -> None:
@@ -161,9 +163,9 @@ def test_paragraph_properties(bench: Bench, model: Path) -> None:
 def test_odd_characters(bench: Bench, model: Path, document: Document) -> None:
     """Braces, per cent signs, angle brackets and spaces are printed as they are typed."""
     galley, content = written(bench, model, document)
-    texts = [each.text for each in opened(content).paragraphs if each.text]
-    assert texts == [each.text for each in settings(galley)]
-    assert any("{{ x }}" in text for text in texts)
+    found = [each.text for each in texts(content)]
+    assert found == [each.text for each in settings(galley)]
+    assert any("{{ x }}" in text for text in found)
 
 
 def test_odd_characters_in_tables(bench: Bench, model: Path) -> None:
@@ -192,12 +194,12 @@ def test_table(bench: Bench, model: Path) -> None:
     block = table("序号|单位", "1|区教育局", "2|区司法局", aligns="cl")
     _, content = written(bench, model, notice(TEXT, block))
     (found,) = opened(content).tables
-    texts = [[cell.text for cell in row.cells] for row in found.rows]
-    assert texts == [["序号", "单位"], ["1", "区教育局"], ["2", "区司法局"]]
+    found_texts = [[cell.text for cell in row.cells] for row in found.rows]
+    assert found_texts == [["序号", "单位"], ["1", "区教育局"], ["2", "区司法局"]]
     rows = list(xml(content).iter(f"{W}tr"))
     assert [row.find(f".//{W}tblHeader") is not None for row in rows] == [True, False, False]
     assert all(row.find(f".//{W}cantSplit") is not None for row in rows)
-    assert {value(row, "trPr/trHeight", "hRule") for row in rows} == {"exact"}
+    assert {value(row, "trPr/trHeight", "hRule") for row in rows} == {"atLeast"}
     widths = [int(each.get(f"{W}w")) for each in xml(content).iter(f"{W}gridCol")]
     assert sum(widths) == 8843
     aligned = [each.paragraphs[0].alignment for each in found.rows[1].cells]
@@ -237,21 +239,32 @@ def test_seal(bench: Bench, model: Path, seal: str) -> None:
 
 
 def test_imprint(bench: Bench, model: Path) -> None:
-    """The imprint is paragraphs kept at the foot, where the pages have it, with text behind them.
+    """The imprint is a table that hangs at the foot and grows upwards, with text behind it.
 
-    LibreOffice sets a frame at the very end of a text in line, so that something has to follow.
+    Its rules stand where the pages have them. LibreOffice sets a table at the very end of a text
+    in line, so that something has to follow.
     """
     document = notice(TEXT, imprint=imprint("甲，乙。", "区司法局", "2026年3月6日印发"))
     galley, content = written(bench, model, document)
-    framed = [each for each in xml(content).iter(f"{W}p") if value(each, "pPr/framePr", "y")]
-    tops = [int(value(each, "pPr/framePr", "y") or 0) for each in framed]
-    assert tops == [standing.top for standing in galley.imprint]
-    assert {value(each, "pPr/framePr", "vAnchor") for each in framed} == {"page"}
-    last = opened(content).paragraphs[-1]._element  # noqa: SLF001 - the way to its XML
-    assert value(last, "pPr/framePr", "y") is None
-    borders = [each.find(f"{W}pPr/{W}pBdr/{W}top") for each in framed]
-    sizes = [each.get(f"{W}sz") for each in borders if each is not None]
-    assert sizes == ["8", "6", "8"], "eighths of a point: 0.35, 0.25, 0.35 mm"
+    place = next(xml(content).iter(f"{W}tblpPr"))
+    assert (place.get(f"{W}vertAnchor"), place.get(f"{W}tblpYSpec")) == ("margin", "bottom")
+    rows = [value(row, "trPr/trHeight") for row in xml(content).iter(f"{W}tr")]
+    rules = [each.top for each in galley.imprint if isinstance(each.piece, RuleSetting)]
+    foot = mm_to_twips(PAGE_HEIGHT) - mm_to_twips(galley.profile.bottom)
+    assert [int(row or 0) for row in rows] == [low - top for top, low in pairwise([*rules, foot])]
+    assert opened(content).element.body[-2].tag == f"{W}p"
+    borders = [each for cell in xml(content).iter(f"{W}tcBorders") for each in cell]
+    sizes = [each.get(f"{W}sz") for each in borders]
+    assert sizes == ["8", "6", "6", "8"], "eighths of a point: 0.35, 0.25, 0.25, 0.35 mm"
+
+
+def test_room_to_grow(bench: Bench, model: Path, full: Document) -> None:
+    """Whatever a secretary types into a cell shows: a row is as high as it was, or higher."""
+    joint = head("甲局", "乙局", number="样〔2026〕1号")
+    _, content = written(bench, model, replace(full, header=joint))
+    rows = [each for each in xml(content).iter(f"{W}tr") if "".join(each.itertext())]
+    assert len(rows) == 3 + 2 + 2  # table, joint mark, imprint
+    assert {value(row, "trPr/trHeight", "hRule") for row in rows} == {"atLeast"}
 
 
 def test_tabs(bench: Bench, model: Path) -> None:

@@ -19,6 +19,7 @@ from notice_gen.press.docx import shapes
 from notice_gen.press.docx.drawing_numbers import number_drawings
 from notice_gen.press.docx.embedded_picture import embed_picture
 from notice_gen.press.docx.font_table import split_by_hint
+from notice_gen.press.docx.imprint_table import write_imprint_table
 from notice_gen.press.docx.paragraph_properties import write_frame, write_paragraph_properties
 from notice_gen.press.docx.sections import SectionWriter
 from notice_gen.press.docx.template import (
@@ -134,7 +135,7 @@ def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _Temp
         end = sections.write_section_end(piece, after)
         gathered[name].append(writer.write_piece(piece, end=end))
     imprint = gathered[TEMPLATE_PLACEHOLDERS[-1]]
-    imprint += [writer.write_piece(fixed.piece, write_frame(fixed)) for fixed in galley.imprint]
+    imprint.append(write_imprint_table(galley, writer.write_piece))
     if galley.imprint:
         on_next_page = galley.imprint_break == "next"
         imprint.append(_ANCHOR.format("<w:pageBreakBefore/>" if on_next_page else ""))
@@ -270,7 +271,7 @@ class DocxWriter:
             cells = self._write_agency_name_cell(name, piece.widths[0])
             cells += self._write_suffix_cell(piece, at)
             rows += (
-                f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{piece.row}" w:hRule="exact"/>'
+                f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{piece.row}" w:hRule="atLeast"/>'
                 f"</w:trPr>{cells}</w:tr>"
             )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in piece.widths if width)
@@ -336,7 +337,7 @@ class DocxWriter:
     def write_row_properties(self, piece: TableSetting, at: int, height: int) -> str:
         """Return the properties of a table's row."""
         header = "<w:tblHeader/>" if at < piece.header else ""
-        return f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>{header}'
+        return f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{header}'
 
     def _write_picture(self, piece: PictureSetting) -> str:
         """Write a picture on a line as high as the lines of text it takes."""
