@@ -29,9 +29,13 @@ settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --golden, which rewrites the kept layouts, and --notices, how many are made up."""
+    """Add --golden, which rewrites the kept layouts, and how many tries are made of what is tried.
+
+    --notices are made up, --mutants are damaged files.
+    """
     parser.addoption("--golden", action="store_true", help="rewrite tests/golden; read the diff")
     parser.addoption("--notices", type=int, default=30, help="generated notices to hold alike")
+    parser.addoption("--mutants", type=int, default=60, help="damaged files to measure")
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,7 @@ def report(paint: Callable[[Drawing], Path]) -> ConformanceReport:
     from notice_gen.measure.pdf_reader import read_pages  # noqa: PLC0415 - beside its raster
 
     pdf = paint(Drawing().text("国家", 30, 40)).read_bytes()
-    raster = Raster(pdf)
+    raster = Raster(pdf, "drawn.pdf")
     pages = tuple(read_pages(pdf, raster, "a.pdf"))
     rows = (LENGTH, COUNT, WORDS, GONE, LOST)
     return ConformanceReport(Path("甲/a.pdf"), "文件", rows, MeasuredDocument(pages, raster))

@@ -10,7 +10,7 @@ import pytest
 from measure.test_docx_settings import DEFAULTS, SPACES
 
 from notice_gen.error import MachineError, UsageError
-from notice_gen.measure import libreoffice
+from notice_gen.measure import libreoffice, libreoffice_program
 from notice_gen.measure.source_text import SourceText
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def written(path: Path, body: str, defaults: str = "") -> Path:
 def read_copy(path: Path, source_text: SourceText) -> dict[str, str]:
     """Return the parts of the copy, by their names."""
     copy = path.with_name("copy.docx")
-    libreoffice._write_corrected_copy(path, copy, source_text)  # noqa: SLF001 - what LibreOffice is given
+    libreoffice._write_copy(path, copy, source_text)  # noqa: SLF001 - what LibreOffice is given
     with zipfile.ZipFile(copy) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
 
@@ -108,7 +108,7 @@ def test_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_result(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that LibreOffice makes nothing of is named."""
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: None)
+    monkeypatch.setattr(libreoffice_program, "run_process_group", lambda *_: None)
     with pytest.raises(UsageError, match=r"打不开 .*notice\.docx"):
         libreoffice.lay_out_files([(file, APART)], file.parent)
 
@@ -122,6 +122,6 @@ def test_no_answer(mishap: Exception, file: Path, monkeypatch: pytest.MonkeyPatc
     def fail(*_: object, **__: object) -> None:
         raise mishap
 
-    monkeypatch.setattr(subprocess, "run", fail)
+    monkeypatch.setattr(libreoffice_program, "run_process_group", fail)
     with pytest.raises(MachineError, match="没有响应"):
         libreoffice.lay_out_files([(file, APART)], file.parent)

@@ -29,7 +29,7 @@ def read(paint: Callable[[Drawing], Path]) -> Callable[[Drawing], list[PageConte
 
     def read(drawing: Drawing) -> list[PageContent]:
         pdf = paint(drawing).read_bytes()
-        raster = Raster(pdf)
+        raster = Raster(pdf, "drawn.pdf")
         pages = list(read_pages(pdf, raster, "drawn.pdf"))
         raster.sample_faces((page.number, page.list_characters()) for page in pages)
         return pages
@@ -195,7 +195,7 @@ def test_seal(
 def test_ink(paint: Callable[[Drawing], Path]) -> None:
     """Ink is found by its colour, where it is; where there is none, nothing is."""
     drawing = Drawing().rule(50, 60, 20, 10, RED).rule(100, 60, 20, 10)
-    raster = Raster(paint(drawing).read_bytes())
+    raster = Raster(paint(drawing).read_bytes(), "drawn.pdf")
     everywhere = Box(0, 0, 210, 297)
     assert raster.find_ink(1, everywhere, red=True) == pytest.approx((50, 60, 70, 70), abs=0.15)
     assert raster.find_ink(1, everywhere, red=False) == pytest.approx((100, 60, 120, 70), abs=0.15)
@@ -212,7 +212,7 @@ def test_invisible_text(read: Callable[[Drawing], list[PageContent]]) -> None:
 
 def test_picture(paint: Callable[[Drawing], Path]) -> None:
     """A page's picture is a PNG of its size."""
-    raster = Raster(paint(Drawing().text("国家", 30, 50)).read_bytes())
+    raster = Raster(paint(Drawing().text("国家", 30, 50)).read_bytes(), "drawn.pdf")
     picture = Image.open(BytesIO(raster.render_png(1, 100)))
     assert picture.format == "PNG"
     assert list(picture.size) == pytest.approx([827, 1170], abs=1)

@@ -4,7 +4,9 @@ In: any PDF or DOCX, ours or another's.  Out: a ``ConformanceReport``, and what 
 print.
 
 character, page_content    what lies on the pages             raster         their ink
-pdf_reader, drawing        read from a PDF                    libreoffice    lays a DOCX out
+pdf_document               the border to PDFium, with limits  docx_package   likewise to a DOCX
+pdf_reader, drawing        read from a PDF                    libreoffice    lays a DOCX out,
+libreoffice_input, libreoffice_program                        given what, and run how
 docx_settings, source_text what a DOCX says of itself         line_match     put on the lines
 found_elements, find       what is what                       typeface       which font is what
 report, measurement        the rows, and how they are made    check          what is asked
@@ -50,6 +52,7 @@ def measure_files(
     # Only this command reads finished files: nothing of it is loaded with the program.
     from notice_gen.measure.docx_settings import read_docx  # noqa: PLC0415
     from notice_gen.measure.libreoffice import lay_out_files  # noqa: PLC0415
+    from notice_gen.measure.pdf_document import read_pdf  # noqa: PLC0415
 
     source_texts: dict[Path, SourceText] = {}
     for path in paths:
@@ -60,7 +63,7 @@ def measure_files(
     laid_out = lay_out_files(list(source_texts.items()), project or Path())
     printed = dict(zip(source_texts, laid_out, strict=True))
     for path in paths:
-        pdf = printed.get(path) or path.read_bytes()
+        pdf = printed.get(path) or read_pdf(path)
         yield _measure_pdf(path, pdf, source_texts.get(path))
 
 
@@ -98,7 +101,7 @@ def _measure_pdf(path: Path, pdf: bytes, source_text: SourceText | None) -> Conf
     from notice_gen.measure.raster import Raster  # noqa: PLC0415
     from notice_gen.measure.report import ConformanceReport  # noqa: PLC0415
 
-    raster = Raster(pdf)
+    raster = Raster(pdf, str(path))
     pages = tuple(read_pages(pdf, raster, str(path)))
     raster.sample_faces((page.number, page.list_characters()) for page in pages)
     if source_text:

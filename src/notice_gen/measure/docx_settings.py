@@ -6,13 +6,18 @@ can tell (``libreoffice``); here is read how it asks to be set.
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lxml import etree
 
-from notice_gen.error import UsageError
+from notice_gen.measure.docx_package import (
+    DamagedDocx,
+    build_damage_error,
+    parse_number,
+    parse_xml,
+    read_parts,
+)
 from notice_gen.measure.source_text import (
     CharacterFormat,
     FormattedParagraph,
@@ -21,7 +26,7 @@ from notice_gen.measure.source_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 Node: TypeAlias = Any  # lxml comes without types
@@ -31,7 +36,6 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MM_PER_TWIP: Final = 25.4 / 1440  # a twip
-_LARGEST: Final = 64 << 20  # bytes of a part; far more than any notice has
 _NOT_PRINTED: Final = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback"}
 _OFF: Final = {"0", "false", "off", "none"}
 _TRUE: Final = {"1", "true"}
@@ -42,49 +46,42 @@ _CELL_UNIT: Final = 4096  # a point, in the grid's own measure
 
 
 def read_docx(path: Path) -> SourceText:
-    """Read a DOCX; UsageError when it is none."""
+    """Read a DOCX; UsageError when it is none, or damaged."""
     try:
-        with zipfile.ZipFile(path) as package:
-            return _read_package(_DocxPackage(package, path.name))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as mishap:
-        raise UsageError(f"{path} 不是完好的 DOCX 文件。请用 Word 或 WPS 另存一份再试") from mishap
+        return _read_package(_DocxParts(read_parts(path)))
+    except DamagedDocx as damage:
+        raise build_damage_error(path, str(damage)) from damage
 
 
 @dataclass(frozen=True, slots=True)
-class _DocxPackage:
-    """The parts of a package, parsed; ``name`` is what the user calls the file."""
+class _DocxParts:
+    """The parts of a package, parsed when they are asked for."""
 
-    package: zipfile.ZipFile
-    name: str
+    parts: Mapping[str, bytes]
 
     def parse_optional_part(self, name: str) -> Node:
         """Return a part; an empty element where there is none."""
-        if name not in self.package.namelist():
+        if name not in self.parts:
             return etree.Element("none")
-        return self.parse_part(name)
+        return parse_xml(self.parts[name])
 
     def parse_part(self, name: str) -> Node:
-        """Return a part.
-
-        KeyError where there is none, UsageError when it is far too large to unpack.  What it
-        names outside of the file is not looked up.
-        """
-        if self.package.getinfo(name).file_size > _LARGEST:
-            raise UsageError(f"{self.name} 里的 {name} 太大，不像是公文")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(self.package.read(name), parser)
+        """Return a part; DamagedDocx where there is none."""
+        if name not in self.parts:
+            raise DamagedDocx(f"里面没有 {name}")
+        return parse_xml(self.parts[name])
 
     def parse_footers(self) -> Iterator[Node]:
         """Yield the footers, by their names."""
-        for name in sorted(self.package.namelist()):
+        for name in sorted(self.parts):
             if name.startswith("word/footer"):
                 yield self.parse_part(name)
 
 
-def _read_package(parts: _DocxPackage) -> SourceText:
+def _read_package(parts: _DocxParts) -> SourceText:
     """Return what the parts of a DOCX say.
 
-    Only word/document.xml has to be there: KeyError without it.
+    Only word/document.xml has to be there: DamagedDocx without it.
     """
     styles = _StyleResolver(
         parts.parse_optional_part("word/styles.xml"),
@@ -114,7 +111,7 @@ def _read_source_page(section: Node, styles: _StyleResolver) -> SourcePage:
         node = section.find(f"{_W}{tag}")
         if node is None:
             return 0.0
-        return float(node.get(f"{_W}{name}", 0)) * _MM_PER_TWIP
+        return parse_number(node.get(f"{_W}{name}", 0), f"w:{tag} w:{name}") * _MM_PER_TWIP
 
     return SourcePage(
         read_length("pgSz", "w"),
@@ -134,8 +131,9 @@ def _read_cell_width(grid: Node, styles: _StyleResolver) -> float | None:
     """
     if grid is None or grid.get(f"{_W}type") not in _GRID:
         return None
-    size = float(styles.resolve_paragraph_style(None).get("size", 20)) / 2
-    return size + float(grid.get(f"{_W}charSpace", 0)) / _CELL_UNIT
+    size = parse_number(styles.resolve_paragraph_style(None).get("size", 20), "w:sz") / 2
+    space = parse_number(grid.get(f"{_W}charSpace", 0), "w:docGrid w:charSpace")
+    return size + space / _CELL_UNIT
 
 
 @dataclass(slots=True)
@@ -223,7 +221,7 @@ class _StyleResolver:
             formats += [run_format] * len(printed)
         pitch = None
         if style.get("lineRule") == "exact":
-            pitch = float(style.get("line", _SINGLE)) / 20
+            pitch = parse_number(style.get("line", _SINGLE), "w:spacing w:line") / 20
         return FormattedParagraph("".join(text), tuple(formats), pitch)
 
     def _resolve_run_style(self, run: Node, style: Properties) -> Properties:
@@ -284,12 +282,14 @@ class _StyleResolver:
         if group is None:
             return ""
         if "EastAsia" not in name:
-            return str(group.find(f"{_A}latin").get("typeface", ""))
-        east_asian = str(group.find(f"{_A}ea").get("typeface", ""))
-        chinese = group.find(f"{_A}font[@script='Hans']")
-        if east_asian or chinese is None:
-            return east_asian
-        return str(chinese.get("typeface", ""))
+            return _read_typeface(group, "latin")
+        return _read_typeface(group, "ea") or _read_typeface(group, "font[@script='Hans']")
+
+
+def _read_typeface(group: Node, name: str) -> str:
+    """Return the font named in a theme's group; nothing where none is."""
+    node = group.find(f"{_A}{name}")
+    return "" if node is None else str(node.get("typeface", ""))
 
 
 def _read_line_spacing(node: Node) -> Properties:
@@ -335,8 +335,8 @@ def _read_run_text(run: Node) -> str:
 def _build_character_format(properties: Properties) -> CharacterFormat:
     """Return properties as points and fonts; Word's own default size is 10 points."""
     return CharacterFormat(
-        float(properties.get("size") or 20) / 2,
+        parse_number(properties.get("size") or 20, "w:sz") / 2,
         properties.get("han", ""),
         properties.get("western", ""),
-        float(properties.get("tracking", 0)) / 20,
+        parse_number(properties.get("tracking", 0), "w:spacing") / 20,
     )

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from math import hypot
+from math import hypot, isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
 from pypdfium2 import raw
 
 from notice_gen.measure.character import MM_PER_POINT, Box, Colour, enclose_boxes, is_red
 from notice_gen.measure.page_content import Shape
+from notice_gen.measure.pdf_document import (
+    MOST_PICTURE_PIXELS,
+    DamagedPage,
+    count_picture_pixels,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +36,7 @@ _SAME_HEIGHT = 0.3
 _STAR_GAP = 20.0  # a star in the middle parts the red rule (practice)
 _MEETING = 0.7  # rules closer than this meet
 _WHITE = 240
+MOST_RULES = 5000  # of a page
 _DEEPEST = 8  # forms within forms
 _SIDES = 5  # segments of a rectangle
 
@@ -73,6 +79,7 @@ def classify_drawings(page: int, drawings: Iterable[DrawnObject]) -> dict[str, t
 
     The keys are those of ``PageContent``.  A rule that meets upright ones is part of a table or
     of a frame, and none by itself; a red drawing as large as a seal is an outline and no table.
+    DamagedPage when there are far more rules than in any table.
     """
     paths: list[DrawnObject] = []
     pictures: list[Shape] = []
@@ -81,8 +88,11 @@ def classify_drawings(page: int, drawings: Iterable[DrawnObject]) -> dict[str, t
             pictures.append(Shape(page, each.box))
         else:
             paths += _split_frame(each)
-    level = _join_rules([each for each in paths if each.is_level])
+    level = [each for each in paths if each.is_level]
     upright = [each for each in paths if each.is_upright]
+    if len(level) + len(upright) > MOST_RULES:
+        raise DamagedPage(f"画的直线超过 {MOST_RULES} 条，不测量。请检查这一面是不是公文")
+    level = _join_rules(level)
     groups = _find_tables([*level, *upright])
     rules = [each for each in level if not _is_touching_any(each, groups)]
     tables = [each for each in groups if not each.may_be_seal]
@@ -165,11 +175,26 @@ def _find_tables(rules: list[DrawnObject]) -> list[DrawnObject]:
 def read_drawings(page: pypdfium2.PdfPage, height: float) -> Iterator[DrawnObject]:
     """Yield what is drawn on a page ``height`` millimetres high, white shapes left out.
 
-    Those are drawn under text to hide something, or to make a background: nobody sees them.
+    Those are drawn under text to hide something, or to make a background: nobody sees them. Nor
+    does anybody what has no place. DamagedPage when the pictures are too large to be looked at.
     """
+    for each in _read_all_drawings(page, height):
+        if all(map(isfinite, each.box)):
+            yield each
+
+
+def _read_all_drawings(page: pypdfium2.PdfPage, height: float) -> Iterator[DrawnObject]:
+    """Yield what is drawn, also where there is no paper."""
+    pixels = 0
     for each, outer in _list_page_objects(page):
         kind = raw.FPDFPageObj_GetType(each)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pixels += count_picture_pixels(each)
+            if pixels > MOST_PICTURE_PIXELS:
+                raise DamagedPage(
+                    f"的图片超过 {MOST_PICTURE_PIXELS // 10_000} 万像素，不测量。"
+                    "请降低分辨率（300 dpi 就够）另存一份再试"
+                )
             matrix = _combine_matrices(_read_matrix(each), outer)
             corners = ((0, 0), (1, 0), (0, 1), (1, 1))  # a picture fills its unit square
             yield DrawnObject(_find_bounding_box(corners, matrix, height), is_picture=True)

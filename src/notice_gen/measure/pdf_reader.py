@@ -9,26 +9,36 @@ from __future__ import annotations
 import ctypes
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf, isfinite
 from statistics import median
 from typing import TYPE_CHECKING
 
-import pypdfium2
 from pypdfium2 import raw
 
 from notice_gen.error import UsageError
 from notice_gen.measure.character import MM_PER_POINT, Box, Character
 from notice_gen.measure.drawing import classify_drawings, read_drawings
 from notice_gen.measure.page_content import PageContent, TextLine
+from notice_gen.measure.pdf_document import (
+    MOST_CHARACTERS,
+    DamagedPage,
+    build_page_error,
+    load_page,
+    load_text,
+    open_document,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    import pypdfium2
 
     from notice_gen.measure.character import Colour
     from notice_gen.measure.raster import Raster
 
 _SAME_BASELINE = 0.7  # mm
 _GAP, _WIDE_GAP = 1.2, 2.2  # em that part two lines: among narrow gaps, and among any
+_LARGEST_SIZE = 3370  # points: as high as the largest paper
 _UPRIGHT = 0.1  # how far, of its size, a character may lean and still stand upright
 _OF_NO_WIDTH = {0, 0x200B, 0x2060, 0xFEFF}
 _SURROGATES = range(0xD800, 0xE000)
@@ -39,24 +49,30 @@ _RIGHTWARDS, _UPWARDS, _DOWNWARDS = 0, 1, -1
 def read_pages(pdf: bytes, raster: Raster, name: str) -> Iterator[PageContent]:
     """Yield the pages of a PDF; ``name`` is what the user calls it.
 
-    UsageError when it cannot be opened.
+    UsageError when it cannot be opened or read, or is too much to be measured.
     """
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as mishap:
-        raise UsageError(f"{name} 打不开：文件已损坏，或者设了密码。请换一份再试") from mishap
-    with document:
-        for number, page in enumerate(document, 1):
-            page.set_rotation(0)
-            yield _read_page(page, number, raster)
+    with open_document(pdf, name) as document:
+        characters = 0
+        for number in range(1, len(document) + 1):
+            page = load_page(document, number, name)
+            text = load_text(page, number, name)
+            characters += text.count_chars()
+            if characters > MOST_CHARACTERS:
+                raise UsageError(f"{name} 超过 {MOST_CHARACTERS} 个字，不测量。请拆成几份再试")
+            try:
+                content = _read_page(page, text, number, raster)
+            except DamagedPage as damage:
+                raise build_page_error(name, number, str(damage)) from damage
+            yield content
 
 
-def _read_page(page: pypdfium2.PdfPage, number: int, raster: Raster) -> PageContent:
+def _read_page(
+    page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int, raster: Raster
+) -> PageContent:
     """Return what stands on a page; only upright lines are measured by their ink."""
     width, height = (length * MM_PER_POINT for length in page.get_size())
     upright: list[Character] = []
     turned: list[Character] = []
-    text = page.get_textpage()
     for each in _read_characters(text, height):
         if each.direction == _RIGHTWARDS:
             upright.append(each.character)
@@ -99,13 +115,33 @@ def _read_characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[_Or
             x.value * MM_PER_POINT,
             advance.right * MM_PER_POINT,
             height - y.value * MM_PER_POINT,
-            round(raw.FPDFText_GetFontSize(text, index) * scale, 2),
+            _read_size(text, index, scale),
             font,
             font,
             _read_colour(text, index),
             _read_glyph_box(text, index, height),
         )
-        yield _OrientedCharacter(character, _find_direction(matrix.b, scale))
+        if _is_measurable(character):
+            yield _OrientedCharacter(character, _find_direction(matrix.b, scale))
+
+
+def _read_size(text: pypdfium2.PdfTextPage, index: int, scale: float) -> float:
+    """Return a type size in points; some programs write it below zero, and turn the text back."""
+    size = abs(raw.FPDFText_GetFontSize(text, index)) * scale
+    return round(size, 2) if isfinite(size) else inf
+
+
+def _is_measurable(character: Character) -> bool:
+    """Whether a character has a place and a size; a space without one is as good as none.
+
+    DamagedPage for a character that should be seen.
+    """
+    lengths = (character.left, character.right, character.baseline, *character.glyph)
+    if 0 < character.size <= _LARGEST_SIZE and all(map(isfinite, lengths)):
+        return True
+    if character.text.isspace():
+        return False
+    raise DamagedPage(f"的字没有位置或大小（字号 {character.size:g} 磅），文件已损坏。请换一份再试")
 
 
 def _find_direction(slope: float, scale: float) -> int:

@@ -1,7 +1,8 @@
 """Pictures of the pages of a PDF: where the ink is, and what a reader sees.
 
 In: the bytes of a PDF, and the characters read from it.  Out: boxes of ink in millimetres, and
-PNGs.  Only ink shows what is really printed, whatever the file says of its characters.
+PNGs.  Only ink shows what is really printed, whatever the file says of its characters. Of a large
+document only the pages last looked at are kept.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import pypdfium2
 from PIL import Image, ImageChops
 
 from notice_gen.measure.character import LEAST_REDNESS, MM_PER_POINT, Box, Character, is_red
+from notice_gen.measure.pdf_document import MOST_PIXELS, open_document, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,18 +28,30 @@ _SAMPLE, _ENOUGH = 60, 12  # characters of a face that tell how far its ink reac
 _USUAL = (0.8, 0.1)  # the reach of a face of which nothing is printed
 
 
+_KEPT_PIXELS = 6 * MOST_PIXELS  # of the masks that are kept: a dozen pages of A4
+
+
 class _InkMasks(NamedTuple):
-    """Where the ink of a page is: white in the mask of its colour."""
+    """Where the ink of a page is: white in the mask of its colour.
+
+    ``fineness`` is how many pixels a millimetre takes.
+    """
 
     red: Image.Image
     dark: Image.Image
+    fineness: float
+
+    @property
+    def pixels(self) -> int:
+        """How many pixels a mask has."""
+        return self.red.width * self.red.height
 
 
 class Raster:
     """The pictures of a document's pages, each made when it is first looked at."""
 
-    def __init__(self, pdf: bytes) -> None:
-        self._pdf = pdf
+    def __init__(self, pdf: bytes, name: str) -> None:
+        self._pdf, self._name = pdf, name
         self._masks: dict[int, _InkMasks] = {}
         self._samples: dict[str, _Samples] = {}
         self._reaches: dict[str, tuple[float, float]] = {}
@@ -101,51 +114,63 @@ class Raster:
     def render_png(self, page: int, dpi: int) -> bytes:
         """Return the picture of a page (from 1) as PNG."""
         file = BytesIO()
-        picture = self._render_page(page, dpi)
+        picture, _ = self._render_page(page, dpi)
         picture.quantize(32).save(file, "PNG", optimize=True)
         return file.getvalue()
 
     def find_ink(self, page: int, box: Box, *, red: bool) -> Box | None:
         """Return how far red or dark ink reaches within a box; None where there is none."""
-        left, top = _count_pixels(box.left), _count_pixels(box.top)
-        right, bottom = _count_pixels(box.right), _count_pixels(box.bottom)
         masks = self._find_ink_masks(page)
         mask = masks.red if red else masks.dark
+        fineness = masks.fineness
+        left, right = (_place_pixel(at * fineness, mask.width) for at in (box.left, box.right))
+        top, bottom = (_place_pixel(at * fineness, mask.height) for at in (box.top, box.bottom))
+        if left >= right or top >= bottom:  # beside the page
+            return None
         ink = mask.crop((left, top, right, bottom)).getbbox()
         if ink is None:
             return None
         return Box(
-            (ink[0] + left) * _MM_PER_INCH / DPI,
-            (ink[1] + top) * _MM_PER_INCH / DPI,
-            (ink[2] + left) * _MM_PER_INCH / DPI,
-            (ink[3] + top) * _MM_PER_INCH / DPI,
+            (ink[0] + left) / fineness,
+            (ink[1] + top) / fineness,
+            (ink[2] + left) / fineness,
+            (ink[3] + top) / fineness,
         )
 
     def _find_ink_masks(self, page: int) -> _InkMasks:
         """Return the masks of a page, drawn when they are first asked for."""
         if page not in self._masks:
-            red, green, blue = self._render_page(page, DPI).split()
-            pale = ImageChops.lighter(green, blue)
-            redness = ImageChops.subtract(red, pale)
-            lightest = ImageChops.lighter(red, pale)
-            self._masks[page] = _InkMasks(
-                redness.point([255 * (level > LEAST_REDNESS) for level in _LEVELS]),
-                lightest.point([255 * (level <= _DARK) for level in _LEVELS]),
-            )
+            masks = self._draw_ink_masks(page)
+            self._forget_masks(_KEPT_PIXELS - masks.pixels)
+            self._masks[page] = masks
         return self._masks[page]
 
-    def _render_page(self, page: int, dpi: int) -> Image.Image:
-        """Return the picture of a page in colours, as it stands in the file, never turned."""
-        with pypdfium2.PdfDocument(self._pdf) as document:
-            sheet = document[page - 1]
-            sheet.set_rotation(0)
-            picture: Image.Image = sheet.render(scale=dpi / 72).to_pil()
-            return picture.convert("RGB")
+    def _forget_masks(self, pixels: int) -> None:
+        """Let the pages drawn first go until those kept have at most so many pixels."""
+        while sum(each.pixels for each in self._masks.values()) > pixels:
+            del self._masks[next(iter(self._masks))]
+
+    def _draw_ink_masks(self, page: int) -> _InkMasks:
+        picture, resolution = self._render_page(page, DPI)
+        red, green, blue = picture.split()
+        pale = ImageChops.lighter(green, blue)
+        redness = ImageChops.subtract(red, pale)
+        lightest = ImageChops.lighter(red, pale)
+        return _InkMasks(
+            redness.point([255 * (level > LEAST_REDNESS) for level in _LEVELS]),
+            lightest.point([255 * (level <= _DARK) for level in _LEVELS]),
+            resolution / _MM_PER_INCH,
+        )
+
+    def _render_page(self, page: int, dpi: int) -> tuple[Image.Image, float]:
+        """Return the picture of a page in colours, as it stands in the file, and its dpi."""
+        with open_document(self._pdf, self._name) as document:
+            return render_page(document, page, self._name, dpi)
 
 
-def _count_pixels(length: float) -> int:
-    """Return how many pixels of a picture a length in millimetres takes."""
-    return round(length * DPI / _MM_PER_INCH)
+def _place_pixel(at: float, end: int) -> int:
+    """Return the pixel at which something begins or ends, within a picture's row or column."""
+    return round(min(max(at, 0.0), end))
 
 
 def _compute_full_reach(reaches: list[tuple[float, float]]) -> tuple[float, float]:

@@ -134,7 +134,7 @@ def compare_pages(before: bytes | None, after: bytes | None) -> list[PageDiff]:
 def _load_pages(pdf: bytes | None) -> Sequence[PageContent]:
     if not pdf:
         return []
-    return [*read_pages(pdf, Raster(pdf), "PDF")]
+    return [*read_pages(pdf, Raster(pdf, "PDF"), "PDF")]
 
 
 def _draw_pages(pdf: bytes | None) -> list[Image.Image]:
