@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from notice_gen.model.field_types import FieldType
@@ -12,5 +10,4 @@ if TYPE_CHECKING:
 
 def read(how: FieldType, value: object) -> Any:  # noqa: ANN401 - each type has its own
     """Return what a type makes of a value."""
-    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[object, how])
-    return adapter.validate_python(value)
+    return how.read(value, None)

@@ -114,7 +114,7 @@ def test_figures_complete() -> None:
 def all_parts(part: ContentModel) -> Iterator[ContentModel]:
     """Yield a part and every part below it."""
     yield part
-    for name in type(part).model_fields:
+    for name in type(part).keys:
         value = getattr(part, name)
         for below in value if isinstance(value, tuple) else (value,):
             if isinstance(below, ContentModel):

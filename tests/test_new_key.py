@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pytest
 from changed_key import FACTUAL, PRINTED_AS, ROOT, list_changes
-from pydantic import Field, create_model
 
 from notice_gen.compose.compose import compose_document
 from notice_gen.diff import compare_notices
@@ -22,6 +21,7 @@ from notice_gen.inline.placeholders import CHECK_FOLLOWING, make_fill_placeholde
 from notice_gen.lint.texts import collect_texts
 from notice_gen.model.base_model import map_key_names
 from notice_gen.model.json_schema import CONTENT_MODELS
+from notice_gen.model.key import Key, KeyedStructMeta
 from notice_gen.model.key_traits import (
     KEY_TRAITS,
     KeyPrinting,
@@ -31,7 +31,7 @@ from notice_gen.model.key_traits import (
     list_texts,
 )
 from notice_gen.model.notice import Notice
-from notice_gen.model.text_types import PlainLine
+from notice_gen.model.text_types import PLAIN_LINE
 from notice_gen.new_notice.bump_years import plan_new_notice
 
 if TYPE_CHECKING:
@@ -188,13 +188,13 @@ def find_faults(model: type[ContentModel], key: str, tmp_path: Path) -> list[str
 
 def has_parts(model: type[ContentModel], key: str) -> bool:
     """Tell whether the value of a key has keys of its own."""
-    annotation = str(model.model_fields[key].annotation)
-    return any(f".{each.__name__}" in annotation for each in MODELS)
+    field_type = model.keys[key].type
+    return field_type is not None and "$ref" in str(field_type.schema)
 
 
 def explain(model: type[ContentModel], key: str, faults: list[str]) -> str:
     """Return what a failing test says: the key by both of its names, and what is missing."""
-    alias = model.model_fields[key].validation_alias
+    alias = model.keys[key].chinese
     return "\n".join([f"{model.__name__}.{key}（{alias}）:", *(f"- {fault}" for fault in faults)])
 
 
@@ -216,10 +216,11 @@ def test_no_row_without_key() -> None:
 @pytest.fixture
 def with_proofreader(monkeypatch: pytest.MonkeyPatch) -> type[Notice]:
     """Return a Notice with one key more, 校对人, which every loading reads from now on."""
-    field: Any = (PlainLine | None, Field(default=None, validation_alias="校对人"))
-    model = create_model("Notice", __base__=Notice, proofreader=field)
+    proofreader = Key("校对人", type=PLAIN_LINE, default=None)
+    fields = {"__annotations__": {"proofreader": "Text | None"}, "proofreader": proofreader}
+    model = KeyedStructMeta("Notice", (Notice,), fields)
     monkeypatch.setattr("notice_gen.model.notice.Notice", model)
-    return model
+    return cast("type[Notice]", model)
 
 
 def test_forgotten_key_is_named(with_proofreader: type[Notice], tmp_path: Path) -> None:

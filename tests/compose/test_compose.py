@@ -6,6 +6,7 @@ from datetime import date
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +48,7 @@ LEAST = {
 
 def composed(**keys: Any) -> Document:  # noqa: ANN401 - keys of the content format
     """Return the document of a notice with these keys beside the least there must be."""
-    return compose_document(Notice.model_validate({**LEAST, **keys}))
+    return compose_document(Notice.from_tree({**LEAST, **keys}))
 
 
 def words(spans: Spans) -> str:
@@ -145,7 +146,7 @@ def test_body() -> None:
     body = "引言\n\n# 甲\n## 乙\n文\n## 丙\n# 丁\n## 戊"
     least = {key: value for key, value in LEAST.items() if key != "sections"}
     keys = {**least, "body": body, "numbering": ["一、", "1."]}
-    document = compose_document(Notice.model_validate(keys))
+    document = compose_document(Notice.from_tree(keys))
     expected = ["引言", "1 一、甲", "3 1.乙", "文", "3 2.丙", "1 二、丁", "3 1.戊"]
     assert [shown(block) for block in document.body] == expected
 
@@ -163,9 +164,9 @@ def test_order() -> None:
 
 def test_too_deep() -> None:
     """A notice made by a program, with more levels than marks, is refused and not misnumbered."""
-    sections = Notice.model_validate({**LEAST, "sections": [{"items": [{"text": "甲"}]}]}).sections
-    notice = Notice.model_validate(LEAST)
-    shallow = notice.model_copy(update={"numbering": ("一、",), "sections": sections})
+    sections = Notice.from_tree({**LEAST, "sections": [{"items": [{"text": "甲"}]}]}).sections
+    notice = Notice.from_tree(LEAST)
+    shallow = msgspec.structs.replace(notice, numbering=("一、",), sections=sections)
     with pytest.raises(InvalidNotice, match="K09 这是第 2 层，层次序数只有 1 层"):
         compose_document(shallow)
 
@@ -400,7 +401,7 @@ def test_quick() -> None:
     """Composing some four pages takes at most 3 ms once everything is imported."""
     items = [{"lead": "首句。", "text": "谁执法谁普法，" * 30} for _ in range(4)]
     sections = [{"heading": "节", "intro": "文", "items": items} for _ in range(3)]
-    notice = Notice.model_validate({**LEAST, "sections": sections})
+    notice = Notice.from_tree({**LEAST, "sections": sections})
     compose_document(notice)
     times = []
     for _ in range(9):

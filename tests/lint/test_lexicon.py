@@ -27,7 +27,7 @@ WRONG = {
 
 def entry(words: dict[str, str | list[str]], reason: str = "试") -> LexiconEntry:
     """Return an entry."""
-    return LexiconEntry.model_validate({"words": words, "reason": reason})
+    return LexiconEntry.from_tree({"words": words, "reason": reason})
 
 
 def shown(book: Lexicon, text: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -20,7 +20,7 @@ BASE: dict[str, Any] = {"mark": "甲局", "date": "2026-03-02", "preamble": "如
 
 def notice(**keys: object) -> Notice:
     """Return a notice of some keys."""
-    return Notice.model_validate({**BASE, "format": "信函", **keys})
+    return Notice.from_tree({**BASE, "format": "信函", **keys})
 
 
 def test_kinds() -> None:

@@ -232,7 +232,7 @@ def test_rules_keep_nothing(folder: Path) -> None:
 def test_reviews_go_on_beside_each_other(folder: Path) -> None:
     """A review of one office does not disturb that of another, which is only half done."""
     own = draft(folder, closing="请到综合科办理。")
-    entries = (LexiconEntry.model_validate({"words": {"综合科": "办公室"}, "reason": "已经改名"}),)
+    entries = (LexiconEntry.from_tree({"words": {"综合科": "办公室"}, "reason": "已经改名"}),)
     going = run_rules(own._replace(lexicon=make_lexicon(entries)), SeverityPolicy())
     other = list(run_rules(own._replace(lexicon=make_lexicon()), SeverityPolicy()))
     assert "Q01" not in [one.code for one in other]

@@ -28,7 +28,7 @@ LEAST: dict[str, Any] = {
 
 def notice(**keys: object) -> Notice:
     """Return a notice with these keys beside the least there must be."""
-    return Notice.model_validate({**LEAST, **keys})
+    return Notice.from_tree({**LEAST, **keys})
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_layout() -> None:
 )
 def test_item(item: object) -> None:
     """An item is a paragraph, a lead, a heading, and what stands below."""
-    made = Item.model_validate(item)
+    made = Item.from_tree(item)
     assert made.text or made.lead or made.items
 
 
@@ -109,7 +109,7 @@ def test_section_files(tmp_path: Path) -> None:
     (tmp_path / "sub" / "b.yaml").write_text("intro: 好\n", encoding="utf-8")
     reading = LoadContext(tmp_path)
     keys = {**LEAST, "sections": [Text("概况"), {"intro": "坏"}, Text("sub/b")]}
-    made = Notice.model_validate(keys, context=reading)
+    made = Notice.from_tree(keys, reading)
     assert not reading.findings
     assert [section.intro for section in made.sections] == ["好", "坏", "好"]
     assert made.locate_key("sections", 0, "intro") == Place(tmp_path / "概况.yaml", 2, 1)
@@ -133,7 +133,7 @@ def test_attachments(tmp_path: Path) -> None:
         {"title": "丙", "file": Text("b.CSV")},
         {"title": "丁", "file": Text("c.png")},
     ]
-    made = Notice.model_validate({**LEAST, "attachments": attachments}, context=reading)
+    made = Notice.from_tree({**LEAST, "attachments": attachments}, reading)
     assert not reading.findings
     assert [a.body for a in made.attachments] == [
         "一行\n\n又一行",

@@ -7,8 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import Any
 
 import bad_input
 import pytest
@@ -17,16 +16,12 @@ from jsonschema import Draft202012Validator
 
 from notice_gen.model.base_model import ContentModel, map_key_names
 from notice_gen.model.elements import SiteOptions
-from notice_gen.model.field_types import FieldType
 from notice_gen.model.json_schema import CONTENT_MODELS, build_schemas, write_schemas
 from notice_gen.model.load_context import LoadContext
 from notice_gen.model.notice import Notice
 from notice_gen.yaml_source.parse import parse_yaml
 from notice_gen.yaml_source.source_file import SourceFile
 from notice_gen.yaml_source.tree import MappingNode, Text
-
-if TYPE_CHECKING:
-    from pydantic import ValidationInfo
 
 MADE = build_schemas()
 
@@ -188,12 +183,6 @@ UNQUOTED = (
 )  # fmt: skip
 
 
-def list_types(annotation: Any) -> list[FieldType]:  # noqa: ANN401 - an annotation is anything
-    """Return the field types of an annotation, be it one or a choice of several."""
-    own = [each for each in getattr(annotation, "__metadata__", ()) if isinstance(each, FieldType)]
-    return own or [one for each in get_args(annotation) for one in list_types(each)]
-
-
 @pytest.mark.parametrize(
     ("part", "name"),
     [(part, name) for part in (Notice, *CONTENT_MODELS) for name in map_key_names(part)],
@@ -201,24 +190,21 @@ def list_types(annotation: Any) -> list[FieldType]:  # noqa: ANN401 - an annotat
 )
 def test_takes_unquoted(part: type[ContentModel], name: str) -> None:
     """What loading takes without quotes editors take too, who know it as a number or a boolean."""
-    field = part.model_fields[map_key_names(part)[name]]
+    field_type = part.keys[map_key_names(part)[name]].type
+    assert field_type
     notice = MADE["notice.json"]
     schema = properties(notice if part is Notice else notice["$defs"][part.__name__])[name]
     validator = Draft202012Validator({**schema, "$defs": notice["$defs"]})
-    how = [each for each in field.metadata if isinstance(each, FieldType)]
-    for field_type in how or list_types(field.annotation):
-        for scalar in UNQUOTED:
-            context = LoadContext()
-            text = parse_yaml(SourceFile(Path("a.yaml"), f"a: {scalar}\n"), context.findings)
-            assert isinstance(text, MappingNode)
-            field_type.read(
-                text[Text("a")], cast("ValidationInfo", SimpleNamespace(context=context))
-            )
-            if not context.findings:
-                assert validator.is_valid(yaml.load(scalar, Reader)), scalar  # noqa: S506 - safe
+    for scalar in UNQUOTED:
+        context = LoadContext()
+        text = parse_yaml(SourceFile(Path("a.yaml"), f"a: {scalar}\n"), context.findings)
+        assert isinstance(text, MappingNode)
+        field_type.read(text[Text("a")], context)
+        if not context.findings:
+            assert validator.is_valid(yaml.load(scalar, Reader)), scalar  # noqa: S506 - safe
 
 
 def test_unquoted_is_taken() -> None:
     """The test above is no idle one: a site's code is a number to editors, and taken by loading."""
     assert yaml.load("0000000000", Reader) == 0  # noqa: S506 - it is SafeLoader's
-    assert list_types(SiteOptions.model_fields["code"].annotation)
+    assert SiteOptions.keys["code"].type

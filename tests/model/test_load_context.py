@@ -1,12 +1,12 @@
-"""A Reading gathers every finding; without one a finding is an exception, as pydantic has it."""
+"""A Reading gathers every finding; without one a finding is an InvalidNotice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from pydantic_core import PydanticCustomError
 
+from notice_gen.error import InvalidNotice
 from notice_gen.model.load_context import ABSENT, LoadContext, locate_value, report_error
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import BlankNode, MappingNode, Text
@@ -25,7 +25,7 @@ def test_gathers(tmp_path: Path) -> None:
 
 def test_raises(tmp_path: Path) -> None:
     """A program that makes a part itself hears of the first finding at once."""
-    with pytest.raises(PydanticCustomError, match="K05 错了（改正）"):
+    with pytest.raises(InvalidNotice, match="K05 错了（改正）"):
         report_error(None, "K05", "错了", Place(tmp_path), "改正")
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from field import read
-from pydantic import ValidationError
 
+from notice_gen.error import InvalidNotice
 from notice_gen.model import text_types
 from notice_gen.model.field_types import FieldType
 from notice_gen.yaml_source.tree import Text
@@ -48,5 +48,5 @@ def test_takes(how: Any, value: object, expected: object) -> None:  # noqa: ANN4
 )
 def test_refuses(how: FieldType, value: object, word: str) -> None:
     """What may not be written is refused with what may be."""
-    with pytest.raises(ValidationError, match=word):
+    with pytest.raises(InvalidNotice, match=word):
         read(how, value)

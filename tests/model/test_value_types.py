@@ -9,8 +9,8 @@ import pytest
 from field import read
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
+from notice_gen.error import InvalidNotice
 from notice_gen.model import value_types
 from notice_gen.model.field_types import FieldType
 from notice_gen.model.text_types import read_text
@@ -62,7 +62,7 @@ def test_takes(how: Any, value: object, expected: object) -> None:  # noqa: ANN4
 )
 def test_refuses(how: FieldType, value: object, word: str) -> None:
     """What may not be written is refused with what may be."""
-    with pytest.raises(ValidationError, match=word):
+    with pytest.raises(InvalidNotice, match=word):
         read(how, value)
 
 

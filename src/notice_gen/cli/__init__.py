@@ -9,7 +9,6 @@ sentence and an exit code.
 from __future__ import annotations
 
 import gc
-import os
 from typing import TYPE_CHECKING
 
 from notice_gen.cli.boundary import run_guarded
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code, as ``boundary`` lists them."""
-    # pydantic else reads what all packages say of themselves to find plugins: 12 ms.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     # Nearly all that a build makes lives until its end: looking for garbage often finds none.
     gc.set_threshold(50_000, 20, 20)
     arguments = parse_command_line(argv)

@@ -21,7 +21,8 @@ def _collect_values(part: ContentModel | None) -> dict[str, str]:
     """Return what a part says, by its keys; what it does not say is left out."""
     if part is None:
         return {}
-    return {name: str(value) for name, value in part.model_dump(exclude_none=True).items()}
+    values = {name: getattr(part, name) for name in part.keys if name != "places"}
+    return {name: str(value) for name, value in values.items() if value is not None}
 
 
 def compose_publication(notice: Notice) -> PublicationMetadata:

@@ -179,7 +179,7 @@ def _settle_values(recognised: Recognised) -> None:
         recognised.log.add_remark("有签发人，按上行文处理，请核对行文方向")
     if values.get("publication") == {}:
         del values["publication"]
-    recognised.values = {name: values[name] for name in Notice.model_fields if name in values}
+    recognised.values = {name: values[name] for name in Notice.keys if name in values}
 
 
 def _collect_findings(folder: Path) -> tuple[Diagnostic, ...]:

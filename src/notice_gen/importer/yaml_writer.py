@@ -63,8 +63,7 @@ def format_yaml(
 
 def find_chinese_key(name: str, part: type[ContentModel] = Notice) -> str:
     """Return the Chinese name of one of a model's keys; the English one where it has no other."""
-    alias = part.model_fields[name].validation_alias
-    return alias if isinstance(alias, str) else name
+    return part.keys[name].chinese or name
 
 
 def _format_mapping(

@@ -9,44 +9,41 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.error import InvalidNotice
 from notice_gen.model.base_model import ContentModel
 from notice_gen.model.field_types import FieldType
+from notice_gen.model.key import declare_key
 from notice_gen.model.load_context import LoadContext, locate_value, report_error
 from notice_gen.model.text_types import (
-    PlainLine,
-    PlainLines,
+    PLAIN_LINE,
+    PLAIN_LINES,
     read_plain_line,
     read_plain_lines,
 )
-from notice_gen.yaml_source.tree import Text  # noqa: TC001 - pydantic reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pydantic import ValidationInfo
-
     from notice_gen.diagnostic import Diagnostic
+    from notice_gen.yaml_source.tree import Text
 
 BUILT_IN_LEXICON: Final = files("notice_gen.lint") / "lexicon.yaml"
 WILDCARD: Final = "……"  # stands for a few characters of one clause
 _WILDCARD_PATTERN: Final = "([^，。；：、！？“”‘’（）《》\\n]{1,8}?)"
 
 
-def _parse_corrections(value: object, info: ValidationInfo) -> dict[Text, tuple[Text, ...]]:
+def _parse_corrections(value: object, context: object) -> dict[Text, tuple[Text, ...]]:
     """Return what to write for each wrong word; several when a person must choose."""
     if not isinstance(value, dict):
         hint = "写成 {按装: 安装} 这样"
-        report_error(info.context, "K04", "这里要写成“错的: 对的”", locate_value(value), hint)
+        report_error(context, "K04", "这里要写成“错的: 对的”", locate_value(value), hint)
         return {}
     corrections: dict[Text, tuple[Text, ...]] = {}
     for wrong, right in value.items():
-        corrections[read_plain_line(wrong, info)] = read_plain_lines(right, info)
+        corrections[read_plain_line(wrong, context)] = read_plain_lines(right, context)
     return corrections
 
 
@@ -67,12 +64,12 @@ class LexiconEntry(ContentModel):
     A word that is to be written as it is takes an entry of the program's away.
     """
 
-    words: Annotated[dict[Text, tuple[Text, ...]], _CORRECTIONS] = Field(
-        validation_alias="词语", description="错的写法: 对的写法，可以写几个"
+    words: dict[Text, tuple[Text, ...]] = declare_key(
+        _CORRECTIONS, "词语", "错的写法: 对的写法，可以写几个"
     )
-    reason: PlainLine = Field(validation_alias="理由", description="为什么错")
-    unless: PlainLines = Field(
-        default=(), validation_alias="除外", description="这些词语里出现的不算，如 职责任务"
+    reason: Text = declare_key(PLAIN_LINE, "理由", "为什么错")
+    unless: tuple[Text, ...] = declare_key(
+        PLAIN_LINES, "除外", "这些词语里出现的不算，如 职责任务", default=()
     )
 
     def __hash__(self) -> int:
@@ -90,7 +87,7 @@ def read_lexicon(path: Path, findings: list[Diagnostic]) -> tuple[LexiconEntry, 
         hint = "每一条以“- ”开头，写上 words（词语）和 reason（理由）"
         report_error(context, "K04", "词语表要写成列表", locate_value(tree), hint)
         return ()
-    return tuple(LexiconEntry.model_validate(item, context=context) for item in tree)
+    return tuple(LexiconEntry.from_tree(item, context) for item in tree)
 
 
 @cache

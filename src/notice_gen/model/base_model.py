@@ -7,45 +7,55 @@ names of one key (K02), a missing key (K03) and a value of the wrong form (K04, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+import msgspec
 
-from notice_gen.model.field_types import FieldType
+from notice_gen.model.field_types import FieldType, read_list
+from notice_gen.model.key import Key, KeyedStructMeta, declare_key
 from notice_gen.model.load_context import ABSENT, LoadContext, locate_value, report_error
-from notice_gen.place import Place
 from notice_gen.yaml_source.tree import BlankNode, Text, shorten_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    from notice_gen.place import Place
 
 _KEYS_LISTED: Final = 9  # keys a message lists
-Places = Annotated[Mapping[str, Place], FieldType(lambda value, _: value, {})]
 
 
-class ContentModel(BaseModel):
+class ContentModel(msgspec.Struct, metaclass=KeyedStructMeta):
     """A part of a notice, frozen; it is given by the English names of its keys or the Chinese.
 
-    ``places`` has the place of each key given, and of the part itself under "". Without a
-    ``LoadContext`` to note findings in, the first of them is a pydantic.ValidationError.
+    ``places`` has the place of each key given, and of the part itself under "".
     """
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        arbitrary_types_allowed=True,
-        defer_build=True,  # importing the model must not cost its building
-        validate_by_name=True,
-        validate_by_alias=False,  # both names are read in _read_keys, where both at once shows
-    )
-
+    keys: ClassVar[dict[str, Key]]  # by their English names, in the order of the class
     bare: ClassVar[str] = ""  # the key that a value without keys is the value of
     blanks: ClassVar[bool] = False  # whether a key with nothing behind it counts as not given:
     # in the envelope, which is filled in like a form, but not in the text
 
-    places: Places = Field(default_factory=dict, repr=False, exclude=True)
+    places: Mapping[str, Place] = declare_key(default_factory=dict)
+
+    @classmethod
+    def from_tree(cls, tree: object, context: object = None) -> Self:
+        """Return the part a mapping of the tree describes, every value read and checked.
+
+        What is wrong goes into the context, a ``LoadContext``; without one, InvalidNotice with the
+        first fault. A part made before is returned as it is.
+        """
+        if isinstance(tree, cls):
+            return tree
+        nodes = cls._read_keys(tree, context)
+        values: dict[str, Any] = {}
+        for name, declared in cls.keys.items():
+            if name in nodes:
+                values[name] = declared.read_value(nodes[name], context)
+        cls._complete_values(values)
+        part = cls(**values)
+        part.check_keys(context)
+        return part
 
     def locate_key(self, *path: str | int) -> Place:
         """Return where a key stands, or what is in it: ``locate_key("sections", 0, "heading")``.
@@ -69,12 +79,9 @@ class ContentModel(BaseModel):
             return value.place
         return start
 
-    @model_validator(mode="before")
     @classmethod
-    def _read_keys(cls, value: object, info: ValidationInfo) -> object:
-        if isinstance(value, ContentModel):
-            return value
-        """Return the keys of a mapping by their English names, for pydantic to read the values.
+    def _read_keys(cls, value: object, context: object) -> dict[str, Any]:
+        """Return the keys of a mapping by their English names, their values not yet read.
 
         A required key that is missing is noted, and given ``ABSENT``, so that reading goes on.
         """
@@ -82,19 +89,19 @@ class ContentModel(BaseModel):
             value = {cls.bare: value}
         keys: dict[str, Any] = {}
         places = {"": locate_value(value)}
-        for name, key, item in find_known_keys(cls, value, info.context):
+        for name, key, item in find_known_keys(cls, value, context):
             if cls.blanks and isinstance(item, BlankNode):
                 continue
             keys[name] = item
             places[name] = locate_value(key)
-        for name, field in cls.model_fields.items():
-            if name in keys or not field.is_required():
+        for name, declared in cls.keys.items():
+            if name in keys or not declared.is_required:
                 continue
             keys[name] = ABSENT
             if isinstance(value, dict):
-                cls._report_missing_key(name, places[""], info.context)
+                cls._report_missing_key(name, places[""], context)
         keys["places"] = places
-        cls._fill_implied_keys(keys, info)
+        cls._fill_implied_keys(keys, context)
         return keys
 
     @classmethod
@@ -110,11 +117,43 @@ class ContentModel(BaseModel):
             report_error(context, "K03", f"缺少{format_key_names(cls, name)}", place, hint)
 
     @classmethod
-    def _fill_implied_keys(cls, keys: dict[str, Any], info: ValidationInfo) -> None:
+    def _fill_implied_keys(cls, keys: dict[str, Any], context: object) -> None:
         """Fill in what follows from other keys, before they are read.
 
         ``keys`` are the values as nodes, by their English names, "places" among them.
         """
+
+    @classmethod
+    def _complete_values(cls, values: dict[str, Any]) -> None:
+        """Fill in what follows from values that were read; ``values`` are by English names."""
+
+    def check_keys(self, context: object) -> None:
+        """Report what is wrong between the keys, each of which is right by itself."""
+
+
+def make_part_type(part: type[ContentModel]) -> FieldType:
+    """Return the type of a key behind which stands a part."""
+    return FieldType(part.from_tree, _refer_to(part.__name__))
+
+
+def make_list_type(
+    part: type[ContentModel], read: Callable[[object, object], list[object]] = read_list
+) -> FieldType:
+    """Return the type of a key behind which stand several parts, as ``read`` lists them."""
+
+    def read_parts(value: object, context: object) -> tuple[ContentModel, ...]:
+        return tuple(part.from_tree(item, context) for item in read(value, context))
+
+    return FieldType(read_parts, describe_list(part.__name__))
+
+
+def describe_list(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of a list of the part called ``name``."""
+    return {"type": "array", "items": _refer_to(name)}
+
+
+def _refer_to(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
 
 
 @cache
@@ -125,11 +164,10 @@ def map_key_names(part: type[ContentModel]) -> dict[str, str]:
     """
     english: dict[str, str] = {}
     chinese: dict[str, str] = {}
-    for name, field in part.model_fields.items():
-        alias = field.validation_alias
-        if isinstance(alias, str):
+    for name, declared in part.keys.items():
+        if declared.chinese:
             english[name] = name
-            chinese[alias] = name
+            chinese[declared.chinese] = name
     return english | chinese
 
 
@@ -138,8 +176,8 @@ def format_key_names(part: type[ContentModel], name: str) -> str:
 
     An author may use either, and reads the message in the one they know.
     """
-    alias = part.model_fields[name].validation_alias
-    return f"{name}（{alias}）" if isinstance(alias, str) else name
+    chinese = part.keys[name].chinese
+    return f"{name}（{chinese}）" if chinese else name
 
 
 def find_known_keys(
@@ -159,7 +197,7 @@ def find_known_keys(
     seen: dict[str, object] = {}
     for key, value in tree.items():
         name = known.get(key)
-        if name is None and type(key) is str and key in part.model_fields:
+        if name is None and type(key) is str and key in part.keys:
             name = key
         if name is None:
             message = f"不认识的键“{shorten_text(key)}”"

@@ -6,13 +6,12 @@ that stands in a file of its own is read here. Numbers in parentheses are clause
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
+from typing import Any, ClassVar, Final
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
-
-from notice_gen.model import text_types  # noqa: TC001 - pydantic reads the annotations
-from notice_gen.model.base_model import ContentModel
+from notice_gen.model import text_types
+from notice_gen.model.base_model import ContentModel, describe_list
 from notice_gen.model.field_types import FieldType, read_list
+from notice_gen.model.key import declare_key
 from notice_gen.model.load_context import ABSENT, LoadContext, report_error
 from notice_gen.model.value_types import (
     make_choice_type,
@@ -24,14 +23,12 @@ from notice_gen.model.value_types import (
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import BlankNode, Text, shorten_text
 
-SealChoice: TypeAlias = Annotated[Text, make_choice_type("加盖", "不加盖", "签名章")]
-MomentText: TypeAlias = Annotated[Text, FieldType(read_moment, {"type": "string", "minLength": 10})]
-RedColour: TypeAlias = Annotated[
-    Text, make_pattern_type("#[0-9A-Fa-f]{6}", "写成 '#FF0000' 这样，# 后面六位，两头加单引号")
-]
-YesOrNo: TypeAlias = Annotated[
-    bool, FieldType(read_boolean, {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]})
-]
+SEAL_CHOICE: Final = make_choice_type("加盖", "不加盖", "签名章")
+MOMENT_TEXT: Final = FieldType(read_moment, {"type": "string", "minLength": 10})
+RED_COLOUR: Final = make_pattern_type(
+    "#[0-9A-Fa-f]{6}", "写成 '#FF0000' 这样，# 后面六位，两头加单引号"
+)
+YES_OR_NO: Final = FieldType(read_boolean, {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]})
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg")
 
 
@@ -40,71 +37,68 @@ class AgencyMark(ContentModel):
 
     bare: ClassVar[str] = "names"
 
-    names: text_types.PlainLines = Field(
-        validation_alias="名称", description="机关名称，联合行文写几个"
+    names: tuple[Text, ...] = declare_key(
+        text_types.PLAIN_LINES, "名称", "机关名称，联合行文写几个"
     )
-    suffix: text_types.OptionalPlainLine = Field(
-        default=Text(), validation_alias="后缀", description="名称后面的字，文件格式默认为“文件”"
+    suffix: Text = declare_key(
+        text_types.OPTIONAL_PLAIN_LINE, "后缀", "名称后面的字，文件格式默认为“文件”", default=Text()
     )
+
+
+def read_items(value: object, context: object) -> tuple[Item, ...]:
+    """Return the items of a list."""
+    return tuple(Item.from_tree(item, context) for item in read_list(value, context))
+
+
+ITEMS: Final = FieldType(read_items, describe_list("Item"))
 
 
 class Item(ContentModel):
     """条目: a numbered paragraph, with a lead, or with a heading on a line of its own."""
 
-    heading: text_types.HeadingText | None = Field(
-        default=None, validation_alias="标题", description="独占一行的标题，不写序数"
+    heading: Text | None = declare_key(
+        text_types.HEADING_TEXT, "标题", "独占一行的标题，不写序数", default=None
     )
-    lead: text_types.HeadingText | None = Field(
-        default=None, validation_alias="首句", description="段首的小标题，带句号，不写序数"
+    lead: Text | None = declare_key(
+        text_types.HEADING_TEXT, "首句", "段首的小标题，带句号，不写序数", default=None
     )
-    text: text_types.ProseText | None = Field(
-        default=None,
-        validation_alias="内容",
-        description="文字，空一行分段，可用 **加粗**、表格和图片",
+    text: Text | None = declare_key(
+        text_types.PROSE_TEXT, "内容", "文字，空一行分段，可用 **加粗**、表格和图片", default=None
     )
-    items: Annotated[tuple[Item, ...], BeforeValidator(read_list)] = Field(
-        default=(), validation_alias="条目", description="下一层的条目"
-    )
+    items: tuple[Item, ...] = declare_key(ITEMS, "条目", "下一层的条目", default=())
 
-    @model_validator(mode="after")
-    def _check_content(self, info: ValidationInfo) -> Self:
+    def check_keys(self, context: object) -> None:
         """Report an item with both of its titles (K09), or with nothing below them (K07)."""
         if self.heading and self.lead:
             hint = "独占一行的用 heading（标题），同一段接着写的用 lead（首句）"
-            report_error(info.context, "K09", "标题和首句只能写一个", self.locate_key("lead"), hint)
+            report_error(context, "K09", "标题和首句只能写一个", self.locate_key("lead"), hint)
         if not {"lead", "text", "items"} & self.places.keys():
             hint = "写上内容，或者删去它"
-            report_error(info.context, "K07", "这一条没有内容", self.locate_key(), hint)
-        return self
+            report_error(context, "K07", "这一条没有内容", self.locate_key(), hint)
 
 
 class Section(ContentModel):
     """One section of the body, a level-1 heading and what stands below it (7.3.3)."""
 
-    heading: text_types.HeadingText | None = Field(
-        default=None, validation_alias="标题", description="一级标题，不写序数"
+    heading: Text | None = declare_key(
+        text_types.HEADING_TEXT, "标题", "一级标题，不写序数", default=None
     )
-    intro: text_types.ProseText | None = Field(
-        default=None, validation_alias="引言", description="标题与第一条之间的文字"
+    intro: Text | None = declare_key(
+        text_types.PROSE_TEXT, "引言", "标题与第一条之间的文字", default=None
     )
-    items: Annotated[tuple[Item, ...], BeforeValidator(read_list)] = Field(
-        default=(), validation_alias="条目", description="这一节的条目"
-    )
+    items: tuple[Item, ...] = declare_key(ITEMS, "条目", "这一节的条目", default=())
 
-    @model_validator(mode="after")
-    def _check_content(self, info: ValidationInfo) -> Self:
+    def check_keys(self, context: object) -> None:
         """Report a section that is a heading only (K07)."""
         if not {"intro", "items"} & self.places.keys():
             hint = "写上 intro（引言）或 items（条目），或者删去这一节"
-            report_error(info.context, "K07", "这一节没有内容", self.locate_key(), hint)
-        return self
+            report_error(context, "K07", "这一节没有内容", self.locate_key(), hint)
 
 
-def read_sections(value: object, info: ValidationInfo) -> list[object]:
+def read_sections(value: object, context: object) -> list[object]:
     """Return sections, those named by their file's stem read; what cannot be read is left out."""
-    context = info.context
     sections: list[object] = []
-    for item in read_list(value, info):
+    for item in read_list(value, context):
         section = item
         if isinstance(item, Text) and item.strip() and isinstance(context, LoadContext):
             section = _read_section_file(item, context)
@@ -137,24 +131,22 @@ class Attachment(ContentModel):
     ``body`` has the text of a Markdown or CSV ``file`` too; it is None when the file is a picture.
     """
 
-    title: text_types.ParagraphText = Field(
-        validation_alias="标题", description="附件名称，不写序号和书名号"
+    title: Text = declare_key(text_types.PARAGRAPH_TEXT, "标题", "附件名称，不写序号和书名号")
+    body: Text | None = declare_key(
+        text_types.ATTACHMENT_TEXT, "正文", "附件的文字；已写 file（文件）就不写它", default=None
     )
-    body: text_types.AttachmentText | None = Field(
-        default=None, validation_alias="正文", description="附件的文字；已写 file（文件）就不写它"
+    file: Text | None = declare_key(
+        text_types.PLAIN_LINE, "文件", "附件所在的文件：.md、.csv 或图片", default=None
     )
-    file: text_types.PlainLine | None = Field(
-        default=None, validation_alias="文件", description="附件所在的文件：.md、.csv 或图片"
-    )
-    landscape: YesOrNo = Field(default=False, validation_alias="横排", description="是否横放")
+    landscape: bool = declare_key(YES_OR_NO, "横排", "是否横放", default=False)
 
     @classmethod
-    def _fill_implied_keys(cls, keys: dict[str, Any], info: ValidationInfo) -> None:
+    def _fill_implied_keys(cls, keys: dict[str, Any], context: object) -> None:
         """Read the text of the file, if one is named; body and file are one too many, or too few.
 
         Both is K09, where the file is named; neither is K03, where the attachment begins.
         """
-        context, places = info.context, keys["places"]
+        places = keys["places"]
         hint = "写 body（正文）或者 file（文件）"
         if "file" in keys and "body" in keys:
             report_error(context, "K09", "正文和文件只能写一个", places["file"], hint)
@@ -191,59 +183,45 @@ class Issuer(ContentModel):
 
     bare: ClassVar[str] = "name"
 
-    name: text_types.PlainLine = Field(validation_alias="名称", description="署名的机关")
-    seal: SealChoice | None = Field(
-        default=None, validation_alias="印章", description="这个机关的印章"
+    name: Text = declare_key(text_types.PLAIN_LINE, "名称", "署名的机关")
+    seal: Text | None = declare_key(SEAL_CHOICE, "印章", "这个机关的印章", default=None)
+    post: Text | None = declare_key(
+        text_types.PLAIN_LINE, "职务", "签发人的职务，用签名章时写", default=None
     )
-    post: text_types.PlainLine | None = Field(
-        default=None, validation_alias="职务", description="签发人的职务，用签名章时写"
-    )
-    signer: text_types.PlainLine | None = Field(
-        default=None, validation_alias="签署人", description="用签名章的人"
-    )
+    signer: Text | None = declare_key(text_types.PLAIN_LINE, "签署人", "用签名章的人", default=None)
 
 
 class Attendance(ContentModel):
     """出席 (10.3), in 纪要 only."""
 
-    present: text_types.AnyText | None = Field(
-        default=None, validation_alias="出席", description="出席的人员"
-    )
-    absent: text_types.AnyText | None = Field(
-        default=None, validation_alias="请假", description="请假的人员"
-    )
-    observers: text_types.AnyText | None = Field(
-        default=None, validation_alias="列席", description="列席的人员"
-    )
+    present: Text | None = declare_key(text_types.ANY_TEXT, "出席", "出席的人员", default=None)
+    absent: Text | None = declare_key(text_types.ANY_TEXT, "请假", "请假的人员", default=None)
+    observers: Text | None = declare_key(text_types.ANY_TEXT, "列席", "列席的人员", default=None)
 
 
 class Publication(ContentModel):
     """公开信息: what a web site says about the notice; nothing of it is printed."""
 
-    index: text_types.PlainLine | None = Field(default=None, validation_alias="索引号")
-    publisher: text_types.PlainLine | None = Field(default=None, validation_alias="发布机构")
-    created: MomentText | None = Field(
-        default=None,
-        validation_alias="生成日期",
-        description="日期，可带时间，如 2022-12-26 08:57:18",
+    index: Text | None = declare_key(text_types.PLAIN_LINE, "索引号", default=None)
+    publisher: Text | None = declare_key(text_types.PLAIN_LINE, "发布机构", default=None)
+    created: Text | None = declare_key(
+        MOMENT_TEXT, "生成日期", "日期，可带时间，如 2022-12-26 08:57:18", default=None
     )
-    published: MomentText | None = Field(
-        default=None, validation_alias="公开日期", description="日期，如 2022-12-26"
+    published: Text | None = declare_key(
+        MOMENT_TEXT, "公开日期", "日期，如 2022-12-26", default=None
     )
-    method: text_types.PlainLine | None = Field(
-        default=None, validation_alias="公开方式", description="如 政府网站"
+    method: Text | None = declare_key(
+        text_types.PLAIN_LINE, "公开方式", "如 政府网站", default=None
     )
-    scope: text_types.PlainLine | None = Field(
-        default=None, validation_alias="公开范围", description="如 全部公开"
+    scope: Text | None = declare_key(text_types.PLAIN_LINE, "公开范围", "如 全部公开", default=None)
+    category: Text | None = declare_key(text_types.PLAIN_LINE, "主题分类", default=None)
+    source: Text | None = declare_key(text_types.PLAIN_LINE, "来源", default=None)
+    validity: Text | None = declare_key(
+        text_types.PLAIN_LINE, "有效性", "如 有效、失效、废止", default=None
     )
-    category: text_types.PlainLine | None = Field(default=None, validation_alias="主题分类")
-    source: text_types.PlainLine | None = Field(default=None, validation_alias="来源")
-    validity: text_types.PlainLine | None = Field(
-        default=None, validation_alias="有效性", description="如 有效、失效、废止"
-    )
-    summary: text_types.AnyText | None = Field(default=None, validation_alias="内容概述")
-    keywords: text_types.PlainLine | None = Field(
-        default=None, validation_alias="关键词", description="关键词，以、隔开"
+    summary: Text | None = declare_key(text_types.ANY_TEXT, "内容概述", default=None)
+    keywords: Text | None = declare_key(
+        text_types.PLAIN_LINE, "关键词", "关键词，以、隔开", default=None
     )
 
 
@@ -253,57 +231,53 @@ class SiteOptions(ContentModel):
     《政府网站发展指引》 (国办发〔2017〕47号), the head tags of the annex on page design.
     """
 
-    name: text_types.PlainLine = Field(validation_alias="名称", description="网站名称")
-    domain: text_types.PlainLine | None = Field(
-        default=None, validation_alias="域名", description="英文域名，如 www.example.gov.cn"
+    name: Text = declare_key(text_types.PLAIN_LINE, "名称", "网站名称")
+    domain: Text | None = declare_key(
+        text_types.PLAIN_LINE, "域名", "英文域名，如 www.example.gov.cn", default=None
     )
-    code: (
-        Annotated[
-            Text,
-            make_pattern_type(r"(bm\d{8}|\d{10})", "写成 4306020001 这样的十位数字", figures=True),
-        ]
-        | None
-    ) = Field(default=None, validation_alias="标识码", description="政府网站标识码")
-    address: (
-        Annotated[
-            Text, make_pattern_type(r"https?://\S+", "写成 https://www.example.gov.cn/tz/ 这样")
-        ]
-        | None
-    ) = Field(default=None, validation_alias="网址", description="公文页面放在哪个网址之下")
-    column: text_types.PlainLine | None = Field(
-        default=None, validation_alias="栏目", description="栏目名称，默认“政策文件”"
+    code: Text | None = declare_key(
+        make_pattern_type(r"(bm\d{8}|\d{10})", "写成 4306020001 这样的十位数字", figures=True),
+        "标识码",
+        "政府网站标识码",
+        default=None,
     )
-    column_description: text_types.PlainLine | None = Field(
-        default=None, validation_alias="栏目说明", description="栏目的内容和用途"
+    address: Text | None = declare_key(
+        make_pattern_type(r"https?://\S+", "写成 https://www.example.gov.cn/tz/ 这样"),
+        "网址",
+        "公文页面放在哪个网址之下",
+        default=None,
     )
-    column_keywords: text_types.PlainLine | None = Field(
-        default=None, validation_alias="栏目关键词", description="栏目的关键词，以、隔开"
+    column: Text | None = declare_key(
+        text_types.PLAIN_LINE, "栏目", "栏目名称，默认“政策文件”", default=None
     )
-    column_type: text_types.PlainLine | None = Field(
-        default=None, validation_alias="栏目类别", description="《政府网站发展指引》所列的一种"
+    column_description: Text | None = declare_key(
+        text_types.PLAIN_LINE, "栏目说明", "栏目的内容和用途", default=None
+    )
+    column_keywords: Text | None = declare_key(
+        text_types.PLAIN_LINE, "栏目关键词", "栏目的关键词，以、隔开", default=None
+    )
+    column_type: Text | None = declare_key(
+        text_types.PLAIN_LINE, "栏目类别", "《政府网站发展指引》所列的一种", default=None
     )
 
 
 class LayoutOptions(ContentModel):
     """版式: what an author may choose about the layout."""
 
-    profile: Annotated[Text, make_choice_type("official", "office")] = Field(
+    profile: Text = declare_key(
+        make_choice_type("official", "office"),
+        "规格",
+        "official：版心按 GB/T 33476.2（默认）；office：页边距 37/35 毫米",
         default=Text("official"),
-        validation_alias="规格",
-        description="official：版心按 GB/T 33476.2（默认）；office：页边距 37/35 毫米",
     )
-    red: RedColour | None = Field(
-        default=None, validation_alias="红色", description="红头的颜色，如 '#FF0000'，要加引号"
+    red: Text | None = declare_key(
+        RED_COLOUR, "红色", "红头的颜色，如 '#FF0000'，要加引号", default=None
     )
-    digits: Annotated[Text, make_choice_type("仿宋", "Times")] = Field(
-        default=Text("仿宋"), validation_alias="数字", description="正文数字的字体"
+    digits: Text = declare_key(
+        make_choice_type("仿宋", "Times"), "数字", "正文数字的字体", default=Text("仿宋")
     )
-    duplex: YesOrNo = Field(
-        default=False, validation_alias="双面", description="是否让版记落在双数页"
-    )
-    star: YesOrNo = Field(
-        default=False, validation_alias="五角星", description="红线正中是否加五角星"
-    )
+    duplex: bool = declare_key(YES_OR_NO, "双面", "是否让版记落在双数页", default=False)
+    star: bool = declare_key(YES_OR_NO, "五角星", "红线正中是否加五角星", default=False)
 
 
 _SEVERITIES: Final = {
@@ -315,18 +289,19 @@ _SEVERITIES: Final = {
 class Review(ContentModel):
     """审校: what an office lets the rules weigh; only in office.yaml."""
 
-    severity: Annotated[dict[Text, Text], FieldType(read_severities, _SEVERITIES)] = Field(
+    severity: dict[Text, Text] = declare_key(
+        FieldType(read_severities, _SEVERITIES),
+        "级别",
+        "规则的轻重，如 S26: 提示；规定类的规则只能加重",
         default_factory=dict,
-        validation_alias="级别",
-        description="规则的轻重，如 S26: 提示；规定类的规则只能加重",
     )
-    off: text_types.PlainLines = Field(
-        default=(), validation_alias="关闭", description="不用的规则的代号，只限实务类"
+    off: tuple[Text, ...] = declare_key(
+        text_types.PLAIN_LINES, "关闭", "不用的规则的代号，只限实务类", default=()
     )
 
 
 class Waiver(ContentModel):
     """豁免: a rule whose finding is accepted in this notice, and why."""
 
-    rule: text_types.PlainLine = Field(validation_alias="规则", description="规则的代号")
-    reason: text_types.PlainLine = Field(validation_alias="理由", description="为什么可以不照办")
+    rule: Text = declare_key(text_types.PLAIN_LINE, "规则", "规则的代号")
+    reason: Text = declare_key(text_types.PLAIN_LINE, "理由", "为什么可以不照办")

@@ -2,23 +2,19 @@
 
 In: a node of the tree (or plain Python, as programs give it).  Out: the value as the model keeps
 it. A reader notes what is wrong in the ``LoadContext`` and returns something empty, so that one
-load finds everything; without a LoadContext it raises, as pydantic does.
+load finds everything; without a LoadContext it raises InvalidNotice.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic_core import CoreSchema, core_schema
+import msgspec
 
 from notice_gen.model.load_context import ABSENT, locate_value, report_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pydantic import GetJsonSchemaHandler, ValidationInfo
-    from pydantic.json_schema import JsonSchemaValue
 
 # Every scalar of the content is text as it was typed (``yaml_source.parse``); an editor takes one
 # without quotes for what YAML 1.2 makes of it: 0000000000 and 3.50 for numbers, true for a boolean.
@@ -28,29 +24,18 @@ TEXTS_SCHEMA: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FieldType:
+class FieldType(msgspec.Struct, frozen=True, eq=False):
     """How a field is read, and how JSON Schema describes what an author may write there.
 
     The schema refuses nothing that ``read`` takes: editors would mark as wrong what is not. What it
     cannot say it leaves to the reader.
     """
 
-    read: Callable[[object, ValidationInfo], object]
+    read: Callable[[object, object], object]
     schema: dict[str, Any]
 
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
-        """Let pydantic leave all of the reading to ``read``."""
-        return core_schema.with_info_plain_validator_function(self.read)
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Return what editors hold a value against, a copy: pydantic adds to it."""
-        return dict(self.schema)
-
-
-def read_list(value: object, info: ValidationInfo) -> list[object]:
+def read_list(value: object, context: object) -> list[object]:
     """Return the items of a list that has some.
 
     Of what is no list none, and K04; of one that is empty none, and K07: an author who writes a key
@@ -60,20 +45,18 @@ def read_list(value: object, info: ValidationInfo) -> list[object]:
         return []
     if not isinstance(value, list | tuple):
         hint = "每一项另起一行，以“- ”开头（减号后面有空格）"
-        report_error(info.context, "K04", "这里要写成列表", locate_value(value), hint)
+        report_error(context, "K04", "这里要写成列表", locate_value(value), hint)
         return []
     if not value:
-        report_error(
-            info.context, "K07", "列表是空的", locate_value(value), "写上内容，或者删去这个键"
-        )
+        report_error(context, "K07", "列表是空的", locate_value(value), "写上内容，或者删去这个键")
     return list(value)
 
 
-def read_one_or_list(value: object, info: ValidationInfo) -> list[object]:
+def read_one_or_list(value: object, context: object) -> list[object]:
     """Return the items of a list, or a single value as a list of one.
 
     Most notices have one agency, one title line, one recipient: nobody shall need a list for it.
     """
     if value is ABSENT or isinstance(value, list | tuple):
-        return read_list(value, info)
+        return read_list(value, context)
     return [value]

@@ -59,18 +59,13 @@ _NULL: Final = {"type": "null"}
 def build_schemas() -> dict[str, Schema]:
     """Return each schema by the name of its file.
 
-    pydantic gives the parts with their English keys; here they are given both, as the model reads
-    them, and what it says only in words.
+    Each part has both names of its keys, as the model reads them, and what it says only in words.
     """
-    plain = Notice.model_json_schema(by_alias=False)
-    plain_parts = plain.pop("$defs")
-    notice = _build_bilingual_schema(Notice, plain)
-    section = _build_bilingual_schema(Section, plain_parts["Section"])
+    notice = _build_part_schema(Notice)
+    section = _build_part_schema(Section)
     shared: Schema = {}
     for part in CONTENT_MODELS:
-        name = part.__name__
-        bilingual = _build_bilingual_schema(part, plain_parts[name])
-        shared[name] = _allow_bare_value(part, bilingual)
+        shared[part.__name__] = _allow_bare_value(part, _build_part_schema(part))
     items = {"Item": shared["Item"]}
     return {
         "notice.json": _add_title("一份公文的 notice.yaml", notice, shared),
@@ -83,22 +78,21 @@ def _add_title(title: str, schema: Schema, shared: Schema) -> Schema:
     return {"$schema": DIALECT, "title": title, **schema, "$defs": shared}
 
 
-def _build_bilingual_schema(part: type[ContentModel], plain: Schema) -> Schema:
+def _build_part_schema(part: type[ContentModel]) -> Schema:
     """Return a part's schema with both names of each key, of which only one may be there.
 
-    ``plain`` is what pydantic makes of the part. A key that may be left blank is never required:
-    it may also stand in office.yaml.
+    A key that may be left blank is never required: it may also stand in office.yaml.
     """
     pairs = {name: alias for alias, name in map_key_names(part).items() if alias != name}
     properties: Schema = {}
     for name, alias in pairs.items():
-        value = _build_value_schema(part, name, plain["properties"][name])
-        more = value.pop("description", "")
+        value = _build_value_schema(part, name)
+        more = part.keys[name].description
         properties[name] = {**value, "description": f"{alias}：{more}" if more else alias}
         properties[alias] = {**value, "description": more or alias}
     rules: list[Schema] = [{"not": {"required": [name, alias]}} for name, alias in pairs.items()]
     if not part.blanks:
-        required = plain.get("required", ())
+        required = [name for name in pairs if part.keys[name].is_required]
         rules += [_require_either_name(name, pairs[name]) for name in required]
     if part in EXCLUSIVE_KEYS:
         both = [_require_either_name(name, pairs[name]) for name in EXCLUSIVE_KEYS[part]]
@@ -115,26 +109,17 @@ def _require_either_name(name: str, alias: str) -> Schema:
     return {"anyOf": [{"required": [name]}, {"required": [alias]}]}
 
 
-def _build_value_schema(part: type[ContentModel], name: str, plain: Schema) -> Schema:
-    """Return the schema of a key's value; a blank one is allowed where it counts as not given.
-
-    ``plain`` is what pydantic makes of the field.
-    """
-    value = {key: item for key, item in plain.items() if key not in {"title", "default"}}
-    if value.get("anyOf", [])[-1:] == [_NULL]:  # pydantic's way to say that a key may be missing
-        forms = value.pop("anyOf")[:-1]
-        form = forms[0] if len(forms) == 1 else {"anyOf": forms}
-        value = {**form, **value}
+def _build_value_schema(part: type[ContentModel], name: str) -> Schema:
+    """Return the schema of a key's value; a blank one is allowed where it counts as not given."""
+    field_type = part.keys[name].type
+    value = dict(field_type.schema) if field_type else {}
     if value.get("type") == "array":
         value["minItems"] = 1
     if (part, name) == (Notice, "sections"):  # the stem of a section's file
         value["items"] = {"anyOf": [value["items"], TEXT_SCHEMA]}
     if (part, name) == (Notice, "issuers"):
-        alone = {key: value.pop(key) for key in ("type", "items", "minItems")}
-        value = {"anyOf": [alone["items"], alone], **value}
-    if not part.blanks:
-        return value
-    return {"anyOf": [value, _NULL], "description": value.pop("description", "")}
+        value = {"anyOf": [value["items"], value]}
+    return {"anyOf": [value, _NULL]} if part.blanks else value
 
 
 def _allow_bare_value(part: type[ContentModel], schema: Schema) -> Schema:

@@ -1,7 +1,6 @@
 """One notice being read: what its text may name, where its files are, what was found wrong.
 
-In: findings, as field types and parts come upon them.  Out: all of them, at the end. pydantic
-stops at a part's first error; a ``LoadContext``, given to it as context, does not.
+In: findings, as field types and parts come upon them.  Out: all of them, at the end.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pydantic_core import PydanticCustomError
-
 from notice_gen import diagnostic
+from notice_gen.error import InvalidNotice
 from notice_gen.numeral import ORDINAL_STYLES
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import BlankNode, MappingNode, SequenceNode, Text
@@ -100,7 +98,7 @@ class LoadContext:
 def report_error(context: object, code: str, message: str, place: Place, hint: str = "") -> None:
     """Note an error in the LoadContext that is the context.
 
-    Raises PydanticCustomError without one: a program that makes a model hears of the first.
+    Raises InvalidNotice without one: a program that makes a part hears of the first.
     """
     add_findings(context, [diagnostic.make_error(code, message, place, hint)])
 
@@ -108,11 +106,11 @@ def report_error(context: object, code: str, message: str, place: Place, hint: s
 def add_findings(context: object, findings: Iterable[diagnostic.Diagnostic]) -> None:
     """Note findings in the LoadContext that is the context.
 
-    Raises PydanticCustomError without one, as soon as there is a finding.
+    Raises InvalidNotice without one, as soon as there is a finding.
     """
     for finding in findings:
         if not isinstance(context, LoadContext):
-            raise PydanticCustomError(finding.code, "{finding}", {"finding": str(finding)})
+            raise InvalidNotice([finding])
         context.findings.append(finding)
 
 

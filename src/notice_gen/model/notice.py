@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Final, Self, TypeAlias
+from typing import Any, ClassVar, Final
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+import msgspec
 
 from notice_gen import numeral
 from notice_gen.document_kind import (
@@ -23,8 +23,14 @@ from notice_gen.document_kind import (
 )
 from notice_gen.error import InvalidNotice
 from notice_gen.model import text_types, value_types
-from notice_gen.model.base_model import ContentModel, find_known_keys
+from notice_gen.model.base_model import (
+    ContentModel,
+    find_known_keys,
+    make_list_type,
+    make_part_type,
+)
 from notice_gen.model.elements import (
+    SEAL_CHOICE,
     AgencyMark,
     Attachment,
     Attendance,
@@ -33,13 +39,13 @@ from notice_gen.model.elements import (
     LayoutOptions,
     Publication,
     Review,
-    SealChoice,
     Section,
     SiteOptions,
     Waiver,
     read_sections,
 )
-from notice_gen.model.field_types import FieldType, read_list, read_one_or_list
+from notice_gen.model.field_types import FieldType, read_one_or_list
+from notice_gen.model.key import declare_key
 from notice_gen.model.load_context import ABSENT, LoadContext, report_error
 from notice_gen.model.value_types import Day
 from notice_gen.place import Place
@@ -78,7 +84,7 @@ _NUMBERING: Final = {
     "uniqueItems": True,
     "items": {"enum": [*numeral.ORDINAL_STYLES, 1]},  # 1 is how editors read an unquoted 1.
 }
-Date: TypeAlias = Annotated[Day, FieldType(value_types.read_date, _DAY)]
+DATE: Final = FieldType(value_types.read_date, _DAY)
 
 
 class Notice(ContentModel):
@@ -86,134 +92,133 @@ class Notice(ContentModel):
 
     blanks: ClassVar[bool] = True
 
-    folder: Path = Field(default_factory=Path)
-    files: tuple[Path, ...] = ()
-    kind: Annotated[Text, value_types.make_choice_type(*DOCUMENT_KINDS)] | None = Field(
-        default=None, validation_alias="文种", description="十五种之一"
+    folder: Path = declare_key(default_factory=Path)
+    files: tuple[Path, ...] = declare_key(default=())
+    kind: Text | None = declare_key(
+        value_types.make_choice_type(*DOCUMENT_KINDS), "文种", "十五种之一", default=None
     )
-    format: Annotated[Text, value_types.make_choice_type(*FORMATS)] = Field(
-        default=Text("文件"), validation_alias="格式", description="默认为文件（10）"
+    format: Text = declare_key(
+        value_types.make_choice_type(*FORMATS), "格式", "默认为文件（10）", default=Text("文件")
     )
-    direction: Annotated[Text, value_types.make_choice_type(*DIRECTIONS)] = Field(
-        default=Text("下行"), validation_alias="行文方向", description="默认由文种决定"
+    direction: Text = declare_key(
+        value_types.make_choice_type(*DIRECTIONS),
+        "行文方向",
+        "默认由文种决定",
+        default=Text("下行"),
     )
-    copy_number: (
-        Annotated[Text, value_types.make_pattern_type(r"\d{1,6}", "写一至六位数字", figures=True)]
-        | None
-    ) = Field(default=None, validation_alias="份号", description="最多六位数字（7.2.1）")
-    secrecy: (
-        Annotated[
-            Text,
-            value_types.make_pattern_type(
-                r"(绝密|机密|秘密)(★(\d+年|\d+个月|长期))?", "写成 秘密 或 机密★1年 这样"
-            ),
-        ]
-        | None
-    ) = Field(
-        default=None, validation_alias="密级和保密期限", description="如 机密★1年、秘密（7.2.2）"
-    )
-    urgency: Annotated[Text, value_types.make_choice_type("特急", "加急")] | None = Field(
-        default=None, validation_alias="紧急程度", description="特急或加急（7.2.3）"
-    )
-    mark: AgencyMark = Field(
-        validation_alias="发文机关标志", description="红头上的机关名称，联合行文写几个（7.2.4）"
-    )
-    number: text_types.PlainLine | None = Field(
-        default=None, validation_alias="发文字号", description="如 岳楼法办〔2022〕12号（7.2.5）"
-    )
-    signatories: text_types.PlainLines = Field(
-        default=(), validation_alias="签发人", description="姓名，只用于上行文（7.2.6）"
-    )
-    title: text_types.TitleLines = Field(
-        default=(),
-        validation_alias="标题",
-        description="写成几行就照几行排，写成一行由程序分行（7.3.1）",
-    )
-    recipients: text_types.RecipientNames = Field(
-        default=(), validation_alias="主送机关", description="一个或几个，末尾不写冒号（7.3.2）"
-    )
-    preamble: text_types.ProseText | None = Field(
-        default=None, validation_alias="引言", description="第一个标题前的文字（7.3.3）"
-    )
-    numbering: Annotated[tuple[Text, ...], FieldType(value_types.read_numbering, _NUMBERING)] = (
-        Field(
-            default=tuple(map(Text, numeral.ORDINAL_STYLES)),
-            validation_alias="层次序数",
-            description="各层用的序数，如 [一、, 1.]（7.3.3）",
-        )
-    )
-    sections: Annotated[tuple[Section, ...], BeforeValidator(read_sections)] = Field(
-        default=(),
-        validation_alias="正文",
-        description="各节：节文件的名字（不写后缀），或就地写的一节",
-    )
-    body: text_types.MarkdownText | None = Field(
+    copy_number: Text | None = declare_key(
+        value_types.make_pattern_type(r"\d{1,6}", "写一至六位数字", figures=True),
+        "份号",
+        "最多六位数字（7.2.1）",
         default=None,
-        validation_alias="正文文件",
-        description="代替正文的 .md 文件，或就地写的 Markdown，# 至 #### 为四级标题",
     )
-    closing: text_types.ProseText | None = Field(
-        default=None, validation_alias="结束语", description="最后一节后面的文字"
+    secrecy: Text | None = declare_key(
+        value_types.make_pattern_type(
+            r"(绝密|机密|秘密)(★(\d+年|\d+个月|长期))?", "写成 秘密 或 机密★1年 这样"
+        ),
+        "密级和保密期限",
+        "如 机密★1年、秘密（7.2.2）",
+        default=None,
     )
-    attachments: Annotated[tuple[Attachment, ...], BeforeValidator(read_list)] = Field(
+    urgency: Text | None = declare_key(
+        value_types.make_choice_type("特急", "加急"),
+        "紧急程度",
+        "特急或加急（7.2.3）",
+        default=None,
+    )
+    mark: AgencyMark = declare_key(
+        make_part_type(AgencyMark), "发文机关标志", "红头上的机关名称，联合行文写几个（7.2.4）"
+    )
+    number: Text | None = declare_key(
+        text_types.PLAIN_LINE, "发文字号", "如 岳楼法办〔2022〕12号（7.2.5）", default=None
+    )
+    signatories: tuple[Text, ...] = declare_key(
+        text_types.PLAIN_LINES, "签发人", "姓名，只用于上行文（7.2.6）", default=()
+    )
+    title: tuple[Text, ...] = declare_key(
+        text_types.TITLE_LINES,
+        "标题",
+        "写成几行就照几行排，写成一行由程序分行（7.3.1）",
         default=(),
-        validation_alias="附件",
-        description="附在后面的材料，按顺序编号（7.3.4、7.3.7）",
     )
-    issuers: Annotated[tuple[Issuer, ...], BeforeValidator(read_one_or_list)] = Field(
-        default=(), validation_alias="发文机关署名", description="署名的机关，一个或几个（7.3.5）"
+    recipients: tuple[Text, ...] = declare_key(
+        text_types.RECIPIENT_NAMES, "主送机关", "一个或几个，末尾不写冒号（7.3.2）", default=()
     )
-    seal: SealChoice = Field(
-        default=Text("不加盖"), validation_alias="印章", description="是否为印章留位置，默认不加盖"
+    preamble: Text | None = declare_key(
+        text_types.PROSE_TEXT, "引言", "第一个标题前的文字（7.3.3）", default=None
     )
-    date: Date = Field(
-        validation_alias="成文日期", description="写成 2022-12-09，印作 2022年12月9日（7.3.5.4）"
+    numbering: tuple[Text, ...] = declare_key(
+        FieldType(value_types.read_numbering, _NUMBERING),
+        "层次序数",
+        "各层用的序数，如 [一、, 1.]（7.3.3）",
+        default=tuple(map(Text, numeral.ORDINAL_STYLES)),
     )
-    note: text_types.NoteText | None = Field(
-        default=None, validation_alias="附注", description="不写括号（7.3.6）"
+    sections: tuple[Section, ...] = declare_key(
+        make_list_type(Section, read_sections),
+        "正文",
+        "各节：节文件的名字（不写后缀），或就地写的一节",
+        default=(),
     )
-    copies: text_types.CopyRecipientNames = Field(
-        default=(), validation_alias="抄送机关", description="一个或几个，末尾不写句号（7.4.2）"
-    )
-    printer: text_types.PlainLine | None = Field(
-        default=None, validation_alias="印发机关", description="送印的机关（7.4.3）"
-    )
-    printed: Date | None = Field(
-        default=None, validation_alias="印发日期", description="写成 2022-12-09（7.4.3）"
-    )
-    issue: (
-        Annotated[Text, value_types.make_pattern_type(r"第\d+[号期]", "写成 第12号 或 第3期 这样")]
-        | None
-    ) = Field(
+    body: Text | None = declare_key(
+        text_types.MARKDOWN_TEXT,
+        "正文文件",
+        "代替正文的 .md 文件，或就地写的 Markdown，# 至 #### 为四级标题",
         default=None,
-        validation_alias="令号或期号",
-        description="如 第12号（命令）、第3期（纪要）",
     )
-    attendance: Attendance | None = Field(
+    closing: Text | None = declare_key(
+        text_types.PROSE_TEXT, "结束语", "最后一节后面的文字", default=None
+    )
+    attachments: tuple[Attachment, ...] = declare_key(
+        make_list_type(Attachment), "附件", "附在后面的材料，按顺序编号（7.3.4、7.3.7）", default=()
+    )
+    issuers: tuple[Issuer, ...] = declare_key(
+        make_list_type(Issuer, read_one_or_list),
+        "发文机关署名",
+        "署名的机关，一个或几个（7.3.5）",
+        default=(),
+    )
+    seal: Text = declare_key(
+        SEAL_CHOICE, "印章", "是否为印章留位置，默认不加盖", default=Text("不加盖")
+    )
+    date: Day = declare_key(DATE, "成文日期", "写成 2022-12-09，印作 2022年12月9日（7.3.5.4）")
+    note: Text | None = declare_key(text_types.NOTE_TEXT, "附注", "不写括号（7.3.6）", default=None)
+    copies: tuple[Text, ...] = declare_key(
+        text_types.COPY_RECIPIENT_NAMES, "抄送机关", "一个或几个，末尾不写句号（7.4.2）", default=()
+    )
+    printer: Text | None = declare_key(
+        text_types.PLAIN_LINE, "印发机关", "送印的机关（7.4.3）", default=None
+    )
+    printed: Day | None = declare_key(DATE, "印发日期", "写成 2022-12-09（7.4.3）", default=None)
+    issue: Text | None = declare_key(
+        value_types.make_pattern_type(r"第\d+[号期]", "写成 第12号 或 第3期 这样"),
+        "令号或期号",
+        "如 第12号（命令）、第3期（纪要）",
         default=None,
-        validation_alias="出席",
-        description="出席、请假和列席人员，只用于纪要（10.3）",
     )
-    publication: Publication | None = Field(
-        default=None, validation_alias="公开信息", description="网站上公开时的信息，不印出来"
+    attendance: Attendance | None = declare_key(
+        make_part_type(Attendance), "出席", "出席、请假和列席人员，只用于纪要（10.3）", default=None
     )
-    site: SiteOptions | None = Field(
-        default=None, validation_alias="网站", description="网站的名称、网址和栏目，不印出来"
+    publication: Publication | None = declare_key(
+        make_part_type(Publication), "公开信息", "网站上公开时的信息，不印出来", default=None
     )
-    layout: LayoutOptions = Field(
-        default_factory=LayoutOptions, validation_alias="版式", description="版面的选择"
+    site: SiteOptions | None = declare_key(
+        make_part_type(SiteOptions), "网站", "网站的名称、网址和栏目，不印出来", default=None
     )
-    facts: Annotated[dict[Text, Text], FieldType(value_types.read_facts, _FACTS)] = Field(
+    layout: LayoutOptions = declare_key(
+        make_part_type(LayoutOptions), "版式", "版面的选择", default_factory=LayoutOptions
+    )
+    facts: dict[Text, Text] = declare_key(
+        FieldType(value_types.read_facts, _FACTS),
+        "数据",
+        "自定的名字和内容，在文字里写 {{ 名字 }} 引用",
         default_factory=dict,
-        validation_alias="数据",
-        description="自定的名字和内容，在文字里写 {{ 名字 }} 引用",
     )
-    waive: Annotated[tuple[Waiver, ...], BeforeValidator(read_list)] = Field(
-        default=(), validation_alias="豁免", description="这份公文可以不照办的规则，各有理由"
+    waive: tuple[Waiver, ...] = declare_key(
+        make_list_type(Waiver), "豁免", "这份公文可以不照办的规则，各有理由", default=()
     )
 
-    review: Review = Field(
-        default_factory=Review, validation_alias="审校", description="只写在 office.yaml 里"
+    review: Review = declare_key(
+        make_part_type(Review), "审校", "只写在 office.yaml 里", default_factory=Review
     )
 
     @property
@@ -238,11 +243,10 @@ class Notice(ContentModel):
         return signing or self.mark.names
 
     @classmethod
-    def _fill_implied_keys(cls, keys: dict[str, Any], info: ValidationInfo) -> None:
+    def _fill_implied_keys(cls, keys: dict[str, Any], context: object) -> None:
         """Give the direction of the 文种, the folder, and a body that is a file's name its text."""
         kind = find_document_kind(str(keys.get("kind")))
         keys.setdefault("direction", Text(kind.direction))
-        context = info.context
         if not isinstance(context, LoadContext):
             return
         keys["folder"] = context.folder
@@ -251,29 +255,25 @@ class Notice(ContentModel):
             path = context.folder / body
             keys["body"] = context.read_text(path, body.place) or ABSENT
 
-    @field_validator("mark")
     @classmethod
-    def _fill_default_suffix(cls, mark: AgencyMark, info: ValidationInfo) -> AgencyMark:
-        """Give the mark the suffix of its format (7.2.4), unless its author gave one, maybe empty.
-
-        Format, which stands before the mark among the fields, has been read by then.
-        """
+    def _complete_values(cls, values: dict[str, Any]) -> None:
+        """Give the mark its format's suffix (7.2.4), unless its author gave one, maybe empty."""
+        mark = values["mark"]
         if mark.suffix or "suffix" in mark.places:
-            return mark
-        default = "文件" if info.data["format"] == "文件" else ""
-        return mark.model_copy(update={"suffix": Text(default)})
+            return
+        form = values.get("format", cls.keys["format"].default)
+        default = "文件" if form == "文件" else ""
+        values["mark"] = msgspec.structs.replace(mark, suffix=Text(default))
 
-    @model_validator(mode="after")
-    def _check_notice(self, info: ValidationInfo) -> Self:
+    def check_keys(self, context: object) -> None:
         """Report what is wrong between the keys (K03, K09), and a date of another year (K08)."""
-        self._check_required_keys(info.context)
-        self._check_fitting_keys(info.context)
-        self._check_levels(info.context)
+        self._check_required_keys(context)
+        self._check_fitting_keys(context)
+        self._check_levels(context)
         if self.date > Day.min and self.year != f"{self.date.year:04}":
             message = f"文件夹是 {self.year} 年的，成文日期却在 {self.date.year} 年"
             hint = "改正日期，或者把文件夹改成同一年"
-            report_error(info.context, "K08", message, self.date.text.place, hint)
-        return self
+            report_error(context, "K08", message, self.date.text.place, hint)
 
     def _check_required_keys(self, context: object) -> None:
         """Report what a notice of this format cannot do without, at the beginning of the notice.
@@ -296,14 +296,14 @@ class Notice(ContentModel):
         hint = "删去它，或者核对文种、格式和行文方向"
         has_attendance = self.format in list_formats_with("attendance")
         has_issue = self.format in list_formats_with("issue")
-        for key, fits, message in (
+        for name, fits, message in (
             ("body", "sections" not in self.places, "正文和正文文件只能写一个"),
             ("signatories", self.direction == "上行", "只有上行文才写签发人"),
             ("attendance", has_attendance, "只有纪要格式才写出席人员"),
             ("issue", has_issue, "只有命令和纪要格式才写令号或期号"),
         ):
-            if key in self.places and not fits:
-                report_error(context, "K09", message, self.locate_key(key), hint)
+            if name in self.places and not fits:
+                report_error(context, "K09", message, self.locate_key(name), hint)
 
     def _check_levels(self, context: object) -> None:
         """Report items deeper than the levels that have an ordinal; what is below them is not said.
@@ -345,10 +345,10 @@ def load_notice(folder: Path) -> Notice:
     merged.update(keys.values())
     values = {name: value for name, (_, value) in keys.items()}
     context = context.prepare_for_texts(values, complete=complete)
-    notice = Notice.model_validate(merged, context=context)
+    notice = Notice.from_tree(merged, context)
     if context.findings:
         raise InvalidNotice(dict.fromkeys(context.findings))
-    return notice.model_copy(update={"files": tuple(dict.fromkeys(context.files))})
+    return msgspec.structs.replace(notice, files=tuple(dict.fromkeys(context.files)))
 
 
 def _collect_keys(tree: Value | None, context: LoadContext) -> dict[str, tuple[Text, Value]]:

@@ -8,7 +8,7 @@ adds itself (K04, K10), and its marks (codes T, ``inline.text``).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from notice_gen import numeral
 from notice_gen.inline import placeholders
@@ -25,14 +25,12 @@ from notice_gen.yaml_source.tree import BlankNode, Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pydantic import ValidationInfo
-
 _COLON: Final = (r"[：:]\s*$", "末尾不写冒号", "删去冒号，程序会加")
 _STOP: Final = (r"[。.]\s*$", "末尾不写句号", "删去句号，程序会加")
 _BRACKET: Final = (r"^\s*[（(]", "前后不写括号", "删去两头的括号，程序会加")
 
 
-def read_text(value: object, info: ValidationInfo) -> Text:
+def read_text(value: object, context: object) -> Text:
     """Return a text that is not empty; an empty one when it has marks of what is to be done.
 
     Those are K11; a value without words is K07, one that is no text K04.
@@ -41,99 +39,96 @@ def read_text(value: object, info: ValidationInfo) -> Text:
         return Text()
     if isinstance(value, BlankNode) or (isinstance(value, str) and not value.strip()):
         hint = "写上内容，或者删去这一行"
-        report_error(info.context, "K07", "这里没有内容", locate_value(value), hint)
+        report_error(context, "K07", "这里没有内容", locate_value(value), hint)
         return Text()
     if not isinstance(value, str):
         what = "列表" if isinstance(value, list | tuple) else "“键: 值”"
         hint = "直接写文字；以 [ 或 { 开头的文字要加单引号"
-        report_error(info.context, "K04", f"这里要写文字，不能写{what}", locate_value(value), hint)
+        report_error(context, "K04", f"这里要写文字，不能写{what}", locate_value(value), hint)
         return Text()
     text = value if isinstance(value, Text) else Text(value)
     waiting = list(placeholders.find_placeholders(text))
     for mark in waiting:
         place = text.locate_character(mark.start)
-        report_error(info.context, "K11", mark.message, place, mark.hint)
+        report_error(context, "K11", mark.message, place, mark.hint)
     # Nothing else is asked of a value that is not finished: it would only be told twice.
     return Text() if waiting else text
 
 
-def read_plain_line(value: object, info: ValidationInfo) -> Text:
+def read_plain_line(value: object, context: object) -> Text:
     """Return a text of one line in which no name in braces is filled in; else K04.
 
     Such are names, numbers and what never is printed as prose.
     """
-    text = read_text(value, info)
+    text = read_text(value, context)
     for mark, message, hint in (
         ("\n", "这里只能写一行", "删去多余的换行"),
         ("{{", "这里不能用 {{ }}", "把它换成要印的文字"),
     ):
         at = text.find(mark)
         if at >= 0:
-            report_error(info.context, "K04", message, text.locate_character(at), hint)
+            report_error(context, "K04", message, text.locate_character(at), hint)
     return text
 
 
-def read_optional_plain_line(value: object, info: ValidationInfo) -> Text:
+def read_optional_plain_line(value: object, context: object) -> Text:
     """Return a text of one line, which may be empty: an author may want a mark without suffix."""
     if isinstance(value, BlankNode) or value == "":
         return Text()
-    return read_plain_line(value, info)
+    return read_plain_line(value, context)
 
 
-def make_bare_reader(
-    pattern: str, message: str, hint: str
-) -> Callable[[object, ValidationInfo], Text]:
+def make_bare_reader(pattern: str, message: str, hint: str) -> Callable[[object, object], Text]:
     """Return a reader of words in which what the program adds itself (``pattern``) is an error."""
 
-    def read_bare_paragraph(value: object, info: ValidationInfo) -> Text:
-        text = read_paragraph(value, info)
+    def read_bare_paragraph(value: object, context: object) -> Text:
+        text = read_paragraph(value, context)
         match = re.search(pattern, text)
         if match:
-            report_error(info.context, "K04", message, text.locate_character(match.start()), hint)
+            report_error(context, "K04", message, text.locate_character(match.start()), hint)
         return text
 
     return read_bare_paragraph
 
 
-def read_paragraph(value: object, info: ValidationInfo, barred: str = "") -> Text:
+def read_paragraph(value: object, context: object, barred: str = "") -> Text:
     """Return a text of one paragraph, its marks checked; it may not use the ``barred`` name."""
     from notice_gen.inline.text import check_paragraph  # noqa: PLC0415 - programs may build a model without
 
-    text = read_text(value, info)
-    context = info.context
+    text = read_text(value, context)
     if isinstance(context, LoadContext):
         names = [name for name in context.names if name != barred]
         add_findings(context, check_paragraph(text, names))
     return text
 
 
-def read_heading(value: object, info: ValidationInfo) -> Text:
+def read_heading(value: object, context: object) -> Text:
     """Return a heading or lead, to which the program gives its ordinal (7.3.3).
 
     One typed by hand is K10: it would be printed beside the program's.
     """
-    text = read_paragraph(value, info)
-    _refuse_ordinal(text, 0, text, info)
+    text = read_paragraph(value, context)
+    _refuse_ordinal(text, 0, text, context)
     return text
 
 
-def read_prose(value: object, info: ValidationInfo) -> Text:
+def read_prose(value: object, context: object) -> Text:
     """Return paragraphs, tables and pictures, checked; they have no headings (T04)."""
-    return _read_checked_text(value, info, headed=False)
+    return _read_checked_text(value, context, headed=False)
 
 
-def read_markdown(value: object, info: ValidationInfo) -> Text:
+def read_markdown(value: object, context: object) -> Text:
     """Return prose with headings, of as many levels as the notice numbers.
 
     An ordinal typed in a heading is K10, as in a heading that is a key's value.
     """
-    text = _read_checked_text(value, info, headed=True)
+    text = _read_checked_text(value, context, headed=True)
     for match in re.finditer(r"^[ ]{0,3}#{1,6}[ \t]+(.*)", text, re.MULTILINE):
-        _refuse_ordinal(match[1], match.start(1), text, info)
+        _refuse_ordinal(match[1], match.start(1), text, context)
     return text
 
 
-def read_attachment(value: object, info: ValidationInfo) -> Text:
+def read_attachment(value: object, context: object) -> Text:
     """Return the text of an attachment: Markdown, or what a CSV file holds.
 
     A CSV file is a table of words, in which no mark means anything; it is only counted (T07).
@@ -142,74 +137,71 @@ def read_attachment(value: object, info: ValidationInfo) -> Text:
 
     origin = value.origin if isinstance(value, Text) else None
     if origin is None or origin.source.path.suffix.lower() != ".csv":
-        return read_markdown(value, info)
-    text = read_text(value, info)
+        return read_markdown(value, context)
+    text = read_text(value, context)
     if text:
-        add_findings(info.context, check_csv(text))
+        add_findings(context, check_csv(text))
     return text
 
 
-def _read_checked_text(value: object, info: ValidationInfo, *, headed: bool) -> Text:
+def _read_checked_text(value: object, context: object, *, headed: bool) -> Text:
     """Return a text whose marks are checked, if the notice it belongs to is known.
 
     A program may make a model without one; then compose checks it.
     """
     from notice_gen.inline.text import check_text  # noqa: PLC0415 - programs may build a model without
 
-    text = read_text(value, info)
-    context = info.context
+    text = read_text(value, context)
     if isinstance(context, LoadContext):
         levels = context.levels if headed else 0
         add_findings(context, check_text(text, context.names, context.folder, levels))
     return text
 
 
-def _refuse_ordinal(heading: str, at: int, whole: Text, info: ValidationInfo) -> None:
+def _refuse_ordinal(heading: str, at: int, whole: Text, context: object) -> None:
     """Report an ordinal typed before a heading, which begins at offset ``at`` of a text."""
     typed = numeral.find_typed_ordinal(heading)
     if typed:
         message = f"序数“{typed}”是手工写的"
         hint = "删去它：序数由程序按“层次序数”（numbering）自动编排"
-        report_error(info.context, "K10", message, whole.locate_character(at), hint)
+        report_error(context, "K10", message, whole.locate_character(at), hint)
 
 
-def read_plain_lines(value: object, info: ValidationInfo) -> tuple[Text, ...]:
+def read_plain_lines(value: object, context: object) -> tuple[Text, ...]:
     """Return one or several names, each a plain line."""
-    return tuple(read_plain_line(item, info) for item in read_one_or_list(value, info))
+    return tuple(read_plain_line(item, context) for item in read_one_or_list(value, context))
 
 
-def read_title_lines(value: object, info: ValidationInfo) -> tuple[Text, ...]:
+def read_title_lines(value: object, context: object) -> tuple[Text, ...]:
     """Return a title: one line the program may break, or the author's own lines (7.3.1).
 
     It may use every name in braces but its own.
     """
-    lines = read_one_or_list(value, info)
-    return tuple(read_paragraph(line, info, barred="title") for line in lines)
+    lines = read_one_or_list(value, context)
+    return tuple(read_paragraph(line, context, barred="title") for line in lines)
 
 
-def _make_names_type(read: Callable[[object, ValidationInfo], Text]) -> FieldType:
+def _make_names_type(read: Callable[[object, object], Text]) -> FieldType:
     """Return the type of one or several names, of which each is read by ``read``."""
 
-    def read_all(value: object, info: ValidationInfo) -> tuple[Text, ...]:
-        return tuple(read(item, info) for item in read_one_or_list(value, info))
+    def read_all(value: object, context: object) -> tuple[Text, ...]:
+        return tuple(read(item, context) for item in read_one_or_list(value, context))
 
     return FieldType(read_all, TEXTS_SCHEMA)
 
 
-PlainLine: TypeAlias = Annotated[Text, FieldType(read_plain_line, TEXT_SCHEMA)]
-OptionalPlainLine: TypeAlias = Annotated[
-    Text, FieldType(read_optional_plain_line, {"type": [*TEXT_SCHEMA["type"], "null"]})
-]
-AnyText: TypeAlias = Annotated[Text, FieldType(read_text, TEXT_SCHEMA)]
-ParagraphText: TypeAlias = Annotated[Text, FieldType(read_paragraph, TEXT_SCHEMA)]
-NoteText: TypeAlias = Annotated[Text, FieldType(make_bare_reader(*_BRACKET), TEXT_SCHEMA)]
-HeadingText: TypeAlias = Annotated[Text, FieldType(read_heading, TEXT_SCHEMA)]
-ProseText: TypeAlias = Annotated[Text, FieldType(read_prose, TEXT_SCHEMA)]
-MarkdownText: TypeAlias = Annotated[Text, FieldType(read_markdown, TEXT_SCHEMA)]
-AttachmentText: TypeAlias = Annotated[Text, FieldType(read_attachment, TEXT_SCHEMA)]
-PlainLines: TypeAlias = Annotated[tuple[Text, ...], FieldType(read_plain_lines, TEXTS_SCHEMA)]
-RecipientNames: TypeAlias = Annotated[tuple[Text, ...], _make_names_type(make_bare_reader(*_COLON))]
-CopyRecipientNames: TypeAlias = Annotated[
-    tuple[Text, ...], _make_names_type(make_bare_reader(*_STOP))
-]
-TitleLines: TypeAlias = Annotated[tuple[Text, ...], FieldType(read_title_lines, TEXTS_SCHEMA)]
+PLAIN_LINE: Final = FieldType(read_plain_line, TEXT_SCHEMA)
+OPTIONAL_PLAIN_LINE: Final = FieldType(
+    read_optional_plain_line, {"type": ["string", "number", "boolean", "null"]}
+)
+ANY_TEXT: Final = FieldType(read_text, TEXT_SCHEMA)
+PARAGRAPH_TEXT: Final = FieldType(read_paragraph, TEXT_SCHEMA)
+NOTE_TEXT: Final = FieldType(make_bare_reader(*_BRACKET), TEXT_SCHEMA)
+HEADING_TEXT: Final = FieldType(read_heading, TEXT_SCHEMA)
+PROSE_TEXT: Final = FieldType(read_prose, TEXT_SCHEMA)
+MARKDOWN_TEXT: Final = FieldType(read_markdown, TEXT_SCHEMA)
+ATTACHMENT_TEXT: Final = FieldType(read_attachment, TEXT_SCHEMA)
+PLAIN_LINES: Final = FieldType(read_plain_lines, TEXTS_SCHEMA)
+RECIPIENT_NAMES: Final = _make_names_type(make_bare_reader(*_COLON))
+COPY_RECIPIENT_NAMES: Final = _make_names_type(make_bare_reader(*_STOP))
+TITLE_LINES: Final = FieldType(read_title_lines, TEXTS_SCHEMA)

@@ -20,8 +20,6 @@ from notice_gen.yaml_source.tree import Text, shorten_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pydantic import ValidationInfo
-
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _ANY_DAY: Final = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d\d?)\s*[-/.月]?\s*(\d\d?)\s*日?")
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)( ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?", re.ASCII)
@@ -52,19 +50,19 @@ class Day(date):
         return new
 
 
-def read_date(value: object, info: ValidationInfo) -> Day:
+def read_date(value: object, context: object) -> Day:
     """Return a date; on an error (K06) the first day there is."""
     if isinstance(value, Day):
         return value
     if isinstance(value, date):
         return Day.from_date(value)
-    text = read_text(value, info)
+    text = read_text(value, context)
     try:
         return Day.parse(text)
     except ValueError:
         if text:
             message = f"“{shorten_text(text)}”不是日期"
-            report_error(info.context, "K06", message, text.place, _suggest_date(text))
+            report_error(context, "K06", message, text.place, _suggest_date(text))
     return Day.from_date(date.min, text)
 
 
@@ -80,51 +78,51 @@ def _suggest_date(typed: str) -> str:
     return f"写成 {day.isoformat()}"
 
 
-def read_moment(value: object, info: ValidationInfo) -> Text:
+def read_moment(value: object, context: object) -> Text:
     """Return a date with or without a time of day, as text: 2022-12-26 or 2022-12-26 08:57:18.
 
     Web sites want it as it was typed; the day must be one that there is, else K06.
     """
-    text = read_plain_line(value, info)
+    text = read_plain_line(value, context)
     match = _MOMENT.fullmatch(text)
     try:
         date.fromisoformat(match[1] if match else "")
     except ValueError:
         if text:
             hint = "写成 2022-12-26 或 2022-12-26 08:57:18 这样"
-            report_error(info.context, "K06", f"“{shorten_text(text)}”不是日期", text.place, hint)
+            report_error(context, "K06", f"“{shorten_text(text)}”不是日期", text.place, hint)
     return text
 
 
-def read_boolean(value: object, info: ValidationInfo) -> bool:
+def read_boolean(value: object, context: object) -> bool:
     """Return yes or no: 是, 否, true or false; no for what is neither, which is K05.
 
     Not the other words of YAML 1.1: who writes ``no`` may mean the letters.
     """
     if isinstance(value, bool):
         return value
-    text = read_text(value, info)
+    text = read_text(value, context)
     if text and text not in _YES:
         hint = "写“是”或“否”（true 或 false）"
-        report_error(info.context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
+        report_error(context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
     return _YES.get(text, False)
 
 
 def make_choice_type(*allowed: str) -> FieldType:
     """Return the type of a value that is one of a few; any other is K05, with the nearest."""
 
-    def read_choice(value: object, info: ValidationInfo) -> Text:
-        return _read_choice(value, info, allowed)
+    def read_choice(value: object, context: object) -> Text:
+        return _read_choice(value, context, allowed)
 
     return FieldType(read_choice, {"type": "string", "enum": list(allowed)})
 
 
-def _read_choice(value: object, info: ValidationInfo, allowed: tuple[str, ...]) -> Text:
+def _read_choice(value: object, context: object, allowed: tuple[str, ...]) -> Text:
     """Return a text that is one of a few; another one too, which is K05."""
-    text = read_text(value, info)
+    text = read_text(value, context)
     if text and text not in allowed:
         message = f"不能写“{shorten_text(text)}”"
-        report_error(info.context, "K05", message, text.place, suggest_choice(text, allowed))
+        report_error(context, "K05", message, text.place, suggest_choice(text, allowed))
     return text
 
 
@@ -135,10 +133,10 @@ def make_pattern_type(pattern: str, hint: str, *, figures: bool = False) -> Fiel
     quoted, and hold only words against a pattern.
     """
 
-    def read_matching_line(value: object, info: ValidationInfo) -> Text:
-        text = read_plain_line(value, info)
+    def read_matching_line(value: object, context: object) -> Text:
+        text = read_plain_line(value, context)
         if text and not re.fullmatch(pattern, text, re.ASCII):
-            report_error(info.context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
+            report_error(context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
         return text
 
     types = ["string", "integer"] if figures else "string"
@@ -159,56 +157,56 @@ def suggest_choice(typed: str, allowed: Iterable[str]) -> str:
     return f"可以写：{every}"
 
 
-def read_numbering(value: object, info: ValidationInfo) -> tuple[Text, ...]:
+def read_numbering(value: object, context: object) -> tuple[Text, ...]:
     """Return the marks of the levels in use, each once (7.3.3); all four when none are given.
 
     The first is that of the sections. A mark that is none, or stands there twice, is K05.
     """
-    marks = [read_plain_line(item, info) for item in read_list(value, info)]
+    marks = [read_plain_line(item, context) for item in read_list(value, context)]
     for level, mark in enumerate(marks):
         if not mark:
             continue
         if mark not in numeral.ORDINAL_STYLES:
             message = f"没有“{shorten_text(mark)}”这种序数"
             hint = f"可以写：{'  '.join(numeral.ORDINAL_STYLES)}"
-            report_error(info.context, "K05", message, mark.place, hint)
+            report_error(context, "K05", message, mark.place, hint)
         elif mark in marks[:level]:
             message = f"序数“{mark}”写了两次"
-            report_error(info.context, "K05", message, mark.place, "每一层用不同的序数")
+            report_error(context, "K05", message, mark.place, "每一层用不同的序数")
     return tuple(marks) or tuple(map(Text, numeral.ORDINAL_STYLES))
 
 
-def read_facts(value: object, info: ValidationInfo) -> dict[Text, Text]:
+def read_facts(value: object, context: object) -> dict[Text, Text]:
     """Return what each of the author's own names stands for, by the name.
 
     A name is an identifier, as ``{{ name }}`` needs it, else K04; one of the program's own is K09.
     """
     if not isinstance(value, dict):
         hint = "一行一个：“名字: 内容”"
-        report_error(info.context, "K04", "这里要写成“名字: 内容”", locate_value(value), hint)
+        report_error(context, "K04", "这里要写成“名字: 内容”", locate_value(value), hint)
         return {}
     for name in value:
         if not str(name).isidentifier():
             message = f"“{shorten_text(name)}”不能作名字"
             hint = "名字只用汉字、字母、数字和下划线，不以数字开头"
-            report_error(info.context, "K04", message, locate_value(name), hint)
+            report_error(context, "K04", message, locate_value(name), hint)
         elif name in RESERVED_NAMES:
             message = f"名字“{name}”由程序给出，不能另写"
-            report_error(info.context, "K09", message, locate_value(name), "换一个名字")
-    return {_make_text(name): read_plain_line(content, info) for name, content in value.items()}
+            report_error(context, "K09", message, locate_value(name), "换一个名字")
+    return {_make_text(name): read_plain_line(content, context) for name, content in value.items()}
 
 
-def read_severities(value: object, info: ValidationInfo) -> dict[Text, Text]:
+def read_severities(value: object, context: object) -> dict[Text, Text]:
     """Return what an office lets each rule weigh, by the rule's code; K05 for no severity.
 
     Whether there is such a rule is for the review to say (W02).
     """
     if not isinstance(value, dict):
         message = "这里要写成“规则代号: 轻重”"
-        report_error(info.context, "K04", message, locate_value(value), "如 S26: 提示")
+        report_error(context, "K04", message, locate_value(value), "如 S26: 提示")
         return {}
     allowed = tuple(Severity)
-    return {_make_text(code): _read_choice(name, info, allowed) for code, name in value.items()}
+    return {_make_text(code): _read_choice(name, context, allowed) for code, name in value.items()}
 
 
 def _make_text(key: str) -> Text:

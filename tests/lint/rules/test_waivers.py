@@ -27,7 +27,7 @@ def waivers(*codes: str, file: str = "notice.yaml") -> tuple[Waiver, ...]:
     given = []
     for name in codes:
         keys = {"rule": code(name, file), "reason": "原文如此"}
-        given.append(Waiver.model_validate(keys))
+        given.append(Waiver.from_tree(keys))
     return tuple(given)
 
 
