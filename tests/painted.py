@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec.structs import replace
 
 from notice_gen.press.pdf.paint import list_face_files, paint_pdf
 from notice_gen.typeset.layout import Line, Segment, StructureRef
@@ -36,7 +37,7 @@ def place_line(text: str, face: str = "FandolFang-Regular", **look: object) -> L
     """Return a line of 16 points on the upper half of a page, in one face."""
     segment = Segment(text, face, -0.25)
     line = Line(2000, 8000, 16.0, (segment,), part=StructureRef(1))
-    return replace(line, **look)  # type: ignore[arg-type]
+    return replace(line, **look)
 
 
 class Painter:

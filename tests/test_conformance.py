@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from notice_gen import gbt9704
 from notice_gen.measure.report import ConformanceRow, MeasureOutcome, RequirementStrength

@@ -8,11 +8,12 @@ what the key's row says. The last tests add a key to the model and see what is s
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
+import msgspec
 import pytest
 from changed_key import FACTUAL, PRINTED_AS, ROOT, list_changes
+from msgspec.structs import replace
 
 from notice_gen.compose.compose import compose_document
 from notice_gen.diff import compare_notices
@@ -80,8 +81,8 @@ def say(value: object) -> str:
         return value.text
     if isinstance(value, tuple):
         return "".join(map(say, value))
-    if is_dataclass(value):
-        return "".join(say(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, msgspec.Struct):
+        return "".join(say(getattr(value, name)) for name in value.__struct_fields__)
     return value if isinstance(value, str) else ""
 
 

@@ -6,8 +6,9 @@ build prints, a review reads and a preview shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from notice_gen.diagnostic import Severity
 from notice_gen.error import InvalidNotice
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     FontMetricsLoader: TypeAlias = Callable[[Path], FontMetrics]
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True):
     """What became of a notice; a stage is None where an earlier one failed or none was asked for.
 
     ``findings`` are those of all the stages it went through.

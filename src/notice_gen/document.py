@@ -6,9 +6,10 @@ Ordinals, dates and colons are already in the texts; nothing is left to decide b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from notice_gen.yaml_source.tree import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of text in one look; ``origin`` is the author's value it came from, if any."""
 
     text: str
@@ -29,15 +29,13 @@ class Span:
 Spans: TypeAlias = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """Body text, indented two characters (7.3.3)."""
 
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A heading of level 1 to 4 with its ordinal (7.3.3).
 
     ``run_in`` is the text that goes on in the same paragraph behind the heading; empty when the
@@ -50,8 +48,7 @@ class Heading:
     run_in: Spans = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A table: rows of cells; the first ``header`` rows are repeated on every page."""
 
     rows: tuple[tuple[Spans, ...], ...]
@@ -59,8 +56,7 @@ class Table:
     header: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(msgspec.Struct, frozen=True):
     """A picture from the notice's own folder, centred; ``origin`` tells where it was asked for."""
 
     path: Path
@@ -71,8 +67,7 @@ class Image:
 Block: TypeAlias = Paragraph | Heading | Table | Image
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """版头 (7.2); what is empty is left out."""
 
     copy_number: Span | None = None
@@ -84,8 +79,7 @@ class Header:
     signatories: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """公文标题: ``lines`` has one string when the program may break it, else the author's."""
 
     lines: tuple[Span, ...]
@@ -96,8 +90,7 @@ class Title:
         return "".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class SigningAgency:
+class SigningAgency(msgspec.Struct, frozen=True):
     """发文机关署名, with what its signature needs (7.3.5)."""
 
     name: Span
@@ -106,8 +99,7 @@ class SigningAgency:
     signer: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentPages:
+class AttachmentPages(msgspec.Struct, frozen=True):
     """附件 (7.3.7): ``label`` is 附件 or 附件2, ``title`` without its number."""
 
     label: str
@@ -124,8 +116,7 @@ class ImprintPlace(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintRow:
+class ImprintRow(msgspec.Struct, frozen=True):
     """An element of 版记, as printed: 抄送 without its label but with its full stop."""
 
     label: str
@@ -133,8 +124,7 @@ class ImprintRow:
     place: ImprintPlace = ImprintPlace.LIST
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(msgspec.Struct, frozen=True):
     """版记 (7.4): its elements in print order; one without a word is no row."""
 
     rows: tuple[ImprintRow, ...] = ()
@@ -173,8 +163,7 @@ class Imprint:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetOptions:
+class SheetOptions(msgspec.Struct, frozen=True):
     """版式: what the author chose about the layout."""
 
     profile: str = "official"  # official · office
@@ -184,8 +173,7 @@ class SheetOptions:
     star: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentProperties:
+class DocumentProperties(msgspec.Struct, frozen=True):
     """What the finished files say of themselves (PDF information, DOCX core properties)."""
 
     title: str
@@ -195,8 +183,7 @@ class DocumentProperties:
     keywords: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationMetadata:
+class PublicationMetadata(msgspec.Struct, frozen=True):
     """公开信息: what a web page says of the notice beside its text; what is unknown is empty.
 
     Times are as the author wrote them: 2022-12-26 or 2022-12-26 08:57:18; ``moment`` is that of
@@ -222,8 +209,7 @@ class PublicationMetadata:
         return self != PublicationMetadata()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(msgspec.Struct, frozen=True):
     """网站: the web site a notice is published on, and its column; what is unknown is empty."""
 
     name: str = ""
@@ -236,16 +222,14 @@ class Site:
     column_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedSource:
+class AttachedSource(msgspec.Struct, frozen=True):
     """A file the notice was written in; ``name`` is its path below the folder of contents."""
 
     name: str
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """One notice, ready to be laid out."""
 
     header: Header

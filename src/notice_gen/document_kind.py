@@ -6,9 +6,10 @@ says it; what follows from other fields is a property.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,7 @@ DIRECTIONS: Final[tuple[Direction, ...]] = ("下行", "平行", "上行", "公�
 FORMATS: Final[tuple[Format, ...]] = ("文件", "信函", "命令", "纪要")  # GB/T 9704-2012, 7 and 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentKind:
+class DocumentKind(msgspec.Struct, frozen=True, kw_only=True):
     """One 文种.
 
     Directions are by art. 8 and 15 to 17, and by custom where these say nothing; formats by clause

@@ -7,7 +7,7 @@ otherwise; type sizes are in points; layout counts in twips (a twentieth of a po
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
@@ -118,8 +118,7 @@ RED_OFFICIAL, RED_OFFICE = "#F0593E", "#FF0000"
 PITCH_LEAST, PITCH_MOST, PITCH_STEP = 560, 650, 2
 
 
-@dataclass(frozen=True, slots=True)
-class PageProfile:
+class PageProfile(msgspec.Struct, frozen=True):
     """Margins, line pitch and red of one way to set the page; margins in mm, pitch in twips."""
 
     name: str

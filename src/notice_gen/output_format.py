@@ -7,15 +7,15 @@ the help texts take what they say of files. A new output is its row here and its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, Literal, TypeAlias
+
+import msgspec
 
 Container: TypeAlias = Literal["pdf", "zip", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFormat:
+class OutputFormat(msgspec.Struct, frozen=True):
     """One output.
 
     ``key`` is what ``--format`` takes and what its folder in ``press/`` is called, ``label`` what

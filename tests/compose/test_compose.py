@@ -6,10 +6,10 @@ from datetime import date
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from notice_gen.compose.compose import compose_document
 from notice_gen.document import (
@@ -166,7 +166,7 @@ def test_too_deep() -> None:
     """A notice made by a program, with more levels than marks, is refused and not misnumbered."""
     sections = Notice.from_tree({**LEAST, "sections": [{"items": [{"text": "甲"}]}]}).sections
     notice = Notice.from_tree(LEAST)
-    shallow = msgspec.structs.replace(notice, numbering=("一、",), sections=sections)
+    shallow = replace(notice, numbering=("一、",), sections=sections)
     with pytest.raises(InvalidNotice, match="K09 这是第 2 层，层次序数只有 1 层"):
         compose_document(shallow)
 

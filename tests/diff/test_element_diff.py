@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from paragraphs import annex, head, imprint, issuers, notice, signer, spans, table, title
 
 from notice_gen.diff import Comparison, compare_notices

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from diff.settled import by_hand, by_office
 from lxml import etree
+from msgspec.structs import replace
 from paragraphs import annex, head, imprint, issuers, notice, signer, spans, table, title
 from wordml import (
     W,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from measure.lines import line
+from msgspec.structs import replace
 
 from notice_gen.measure.line_match import match_pages
 from notice_gen.measure.page_content import PageContent

@@ -60,7 +60,7 @@ def test_frozen() -> None:
     """What the author said cannot be changed."""
     made, _ = section("heading: 甲\nintro: 乙\n")
     with pytest.raises(AttributeError, match="immutable"):
-        made.heading = Text("丙")  # type: ignore[misc]
+        made.heading = Text("丙")
 
 
 def test_texts_keep_their_places() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 from paragraphs import notice
 from PIL import Image
 

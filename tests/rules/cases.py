@@ -16,12 +16,13 @@ by their way there: ``pages.0.rules.1.height: 40``. Every scalar of a case is re
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+import msgspec
 import yaml
 
 from notice_gen.compose.compose import compose_document
@@ -57,7 +58,7 @@ _ROUNDS: Final = 4  # of repair: one repair may lay another open
 MakeMetrics: TypeAlias = Callable[[], "FontMetrics"]  # called only by cases that are printed
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Case:
     """One case of a rule; ``found`` is empty for a passing one."""
 
@@ -201,7 +202,9 @@ def _alter_number(part: Any, path: list[str], value: str) -> Any:  # noqa: ANN40
         return type(part)(value) if value else None
     step, rest = path[0], path[1:]
     if not isinstance(part, tuple):
-        return replace(part, **{step: _alter_number(getattr(part, step), rest, value)})
+        return msgspec.structs.replace(
+            part, **{step: _alter_number(getattr(part, step), rest, value)}
+        )
     at = int(step)
     changed = _alter_number(part[at], rest, value)
     kept = () if changed is None else (changed,)
@@ -221,7 +224,7 @@ def repair(case: Case, folder: Path, make_metrics: MakeMetrics) -> Case:
         for value in values.values():
             own = [finding for finding in findings if finding.value == value]
             mended = _mend(value, own)
-            case = replace(case, data=_exchange(case.data, str(value), mended))
+            case = dataclasses.replace(case, data=_exchange(case.data, str(value), mended))
     return case
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from browser import violations
 from entries import lay_out, made_up, renamed
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:

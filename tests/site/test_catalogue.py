@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from entries import SITE, made_up, one, renamed
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from notice_gen.document import Site
 from notice_gen.output_format import get_output

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from entries import made_up, one
+from msgspec.structs import replace
 
 from notice_gen.compose.compose import compose_document
 from notice_gen.model.notice import load_notice

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from entries import SITE, made_up, one
 from lxml import etree
+from msgspec.structs import replace
 
 from notice_gen.document import Site
 from notice_gen.site.feed import format_feed, format_moment

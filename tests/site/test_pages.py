@@ -6,13 +6,13 @@ import json
 import re
 from base64 import b64encode
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from entries import SITE, TEMPLATES, made_up, one
 from lxml import html
+from msgspec.structs import replace
 
 from notice_gen.document import Site
 from notice_gen.site.pages import pack_entries, render_pages

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from paragraphs import body, notice, spans, table
 from PIL import Image as Pixels
 from placed import CLOSE, Bench, lines, mm
@@ -53,13 +53,13 @@ def text(bench: Bench, words: str = "国", **measures: object) -> ParagraphSetti
     setting = context.set_paragraph(
         style.RECIPIENTS, context.make_runs(spans(words), style.RECIPIENTS)
     )
-    return replace(setting, **measures)  # type: ignore[arg-type]
+    return replace(setting, **measures)
 
 
-def blocks(bench: Bench, *which: object) -> list[GalleyPiece]:
+def blocks(bench: Bench, *which: Any) -> list[GalleyPiece]:  # noqa: ANN401 - a block of any kind
     """Return blocks of a body as set."""
     flow = Flow(TypesetContext(bench.ruler, OFFICIAL, OFFICIAL.pitch))
-    set_blocks(flow, body(*which))  # type: ignore[arg-type]
+    set_blocks(flow, body(*which))
     return flow.pieces
 
 

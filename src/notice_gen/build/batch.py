@@ -7,8 +7,9 @@ takes as long as some twenty notices do.
 
 from __future__ import annotations
 
+import msgspec
+
 import os
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,8 +25,7 @@ _WORTH_A_PROCESS: Final = 12  # notices for each process
 _CHUNK_LIMIT: Final = 8  # notices a process is handed at once, so that progress is seen
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOrder:
+class BuildOrder(msgspec.Struct, frozen=True):
     """How notices are built: into which folder, as what, by which engine; ``anew`` in any case."""
 
     out: Path

@@ -5,7 +5,9 @@ In: a notice's folder.  Out: the files of ``output_format`` in a folder of its o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from notice_gen.output_format import OutputFormat
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(msgspec.Struct, frozen=True):
     """What a build made: the files, whether they stood there already, and what there is to say."""
 
     files: tuple[Path, ...]

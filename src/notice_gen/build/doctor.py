@@ -6,13 +6,14 @@ but for faces that are prepared as a build would.
 
 from __future__ import annotations
 
+import msgspec
+
 import ctypes
 import os
 import platform
 import re
 import shutil
 import sys
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
@@ -47,8 +48,7 @@ TEST_TOOLS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DoctorRow:
+class DoctorRow(msgspec.Struct, frozen=True):
     """One thing that was looked for."""
 
     name: str

@@ -6,10 +6,11 @@ git, copies and clocks all change them.
 
 from __future__ import annotations
 
+import msgspec
+
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 MANIFEST_FILE = ".built.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(msgspec.Struct, frozen=True):
     """What a folder of finished files was built from: digests of the inputs and of the files.
 
     ``linked`` are the files whose sizes the web page states, ``machine`` what there was of the
@@ -34,7 +34,7 @@ class Manifest:
     files: dict[str, str]
     remarks: tuple[str, ...]
     linked: tuple[str, ...] = ()
-    machine: dict[str, str] = field(default_factory=dict)
+    machine: dict[str, str] = msgspec.field(default_factory=dict)
 
     def is_current(self, folder: Path, inputs: str, names: Iterable[str]) -> bool:
         """Tell whether the files named stand there as they were built, from the same inputs."""
@@ -57,7 +57,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 def write_manifest(folder: Path, built: Manifest) -> None:
     """Note what a folder's files were built from."""
-    text = json.dumps(asdict(built), ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(msgspec.structs.asdict(built), ensure_ascii=False, indent=1, sort_keys=True)
     write_file_whole(folder / MANIFEST_FILE, text.encode(), forced=False)
 
 

@@ -6,7 +6,8 @@ nothing is believed of what a build noted there, but on which machine it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
+
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -48,8 +49,7 @@ class VerifiedFile(NamedTuple):
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VerifyResult:
+class VerifyResult(msgspec.Struct, frozen=True):
     """What verifying found of a folder; ``machine`` says what is not as it was when built."""
 
     target: Path

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from notice_gen.build.project import Project, find_notice_path, find_project_folder
 from notice_gen.cli.paper_report import choose_report_form, print_report

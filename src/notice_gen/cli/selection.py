@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from notice_gen.error import UsageError
 
@@ -81,8 +82,7 @@ def find_all_notices() -> list[Path]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class GitBaseline:
+class GitBaseline(msgspec.Struct, frozen=True):
     """A version in git to compare with: ``name`` as the user knows it, and its commit."""
 
     repository: Repository

@@ -7,10 +7,12 @@ Numbers in parentheses are clauses of GB/T 9704-2012.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.compose.publication import compose_publication, compose_site
 from notice_gen.diagnostic import make_error
@@ -44,8 +46,7 @@ if TYPE_CHECKING:
 _COPY_NUMBER_WIDTH: Final = 6  # 7.2.1
 
 
-@dataclass(frozen=True, slots=True)
-class _ComposeContext:
+class _ComposeContext(msgspec.Struct, frozen=True):
     """What every text of a notice is composed with."""
 
     facts: Mapping[str, str]

@@ -7,10 +7,11 @@ which of those left over were moved. Likeness is Dice's coefficient over pairs o
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,8 +35,7 @@ class AlignedText(NamedTuple):
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _CharacterPairs:
+class _CharacterPairs(msgspec.Struct, frozen=True):
     """A text's pairs of characters, its beginning and end among them."""
 
     kind: str

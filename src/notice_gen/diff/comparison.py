@@ -6,8 +6,10 @@ terminal's text, the page, the DOCX and the JSON are written; nothing is decided
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.diff.word_diff import has_changes
 
@@ -37,8 +39,7 @@ _MOVED_KINDS: Final = {"ins": "moved", "del": "moved_away"}
 _COUNTED_LABELS: Final = ("第", "表格", "图片")  # labels that count
 
 
-@dataclass(frozen=True, slots=True)
-class DiffSide:
+class DiffSide(msgspec.Struct, frozen=True):
     """What one of the two notices is called, and how its places are shown.
 
     A place inside of ``root`` is shown from there on, behind ``name`` and a colon, as git does.
@@ -69,8 +70,7 @@ def _find_fate(old: object, new: object) -> Fate:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class DiffRow:
+class DiffRow(msgspec.Struct, frozen=True):
     """A row of a table: ``old`` or ``new`` is missing where it was inserted or deleted.
 
     ``cells`` has the pieces of each cell, those of both sides.
@@ -102,8 +102,7 @@ class DiffRow:
         return any(has_changes(cell) for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(msgspec.Struct, frozen=True):
     """What became of one unit.
 
     ``old`` or ``new`` is missing where it was inserted, deleted or moved; of one that was moved,
@@ -173,8 +172,7 @@ class TextEdit:
         return self.old.lead != self.new.lead
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedElement:
+class ComparedElement(msgspec.Struct, frozen=True):
     """An element, with what became of each of its units, in print order of both notices."""
 
     name: str
@@ -202,8 +200,7 @@ class ComparedElement:
         return f"{self.name}{label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """What changed between two notices. ``elements`` are all that either of them has."""
 
     old: Document

@@ -6,8 +6,9 @@ they say; pictures are read from their files.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from notice_gen.diff.alignment import EDITED_LIKENESS, AlignedText, align_texts, find_moves
 from notice_gen.diff.comparison import ComparedElement, Comparison, DiffRow, DiffSide, TextEdit

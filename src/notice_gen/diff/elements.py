@@ -5,8 +5,9 @@ In: a ``Document``.  Out: ``DiffElement``s by their names in the standard.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from notice_gen.diff.unit_reader import UnitReader
 from notice_gen.diff.units import BODY, IMPRINT, TITLE, DiffElement, DiffUnit, DiffWord

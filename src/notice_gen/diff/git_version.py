@@ -7,10 +7,11 @@ revision and the office.yaml above it, under the same path.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from notice_gen.git_changes.repository import Repository
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class PastVersion:
+class PastVersion(msgspec.Struct, frozen=True):
     """Where a notice's files of a revision are; ``folder`` is None when it had none.
 
     ``root`` stands for the repository's top folder.

@@ -8,9 +8,10 @@ What is shown is decided here; ``page.html`` and ``page.css`` say how.
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.diff.comparison import CHANGE_KINDS
 from notice_gen.diff.summary import format_count
@@ -28,8 +29,7 @@ _FOLDED_KINDS: Final = {"same", "renumbered"}
 _LOOK_TAGS: Final = {"bold": "strong", "heading": "b"}
 
 
-@dataclass(frozen=True, slots=True)
-class _UnitView:
+class _UnitView(msgspec.Struct, frozen=True):
     """A unit of one side as it is shown: a table, a picture above its words, or a paragraph."""
 
     unit: DiffUnit
@@ -39,8 +39,7 @@ class _UnitView:
     picture_data: str  # as a data URI; empty for none
 
 
-@dataclass(frozen=True, slots=True)
-class _PairView:
+class _PairView(msgspec.Struct, frozen=True):
     """One unit of both sides; None on the side that has none.
 
     ``number`` is what the list of changes links to, 0 for what is not in it; ``note`` says what
@@ -54,16 +53,14 @@ class _PairView:
     new: _UnitView | None
 
 
-@dataclass(frozen=True, slots=True)
-class _PairGroup:
+class _PairGroup(msgspec.Struct, frozen=True):
     """Pairs beside each other; they are folded away behind a ``summary`` if there is one."""
 
     summary: str
     pairs: tuple[_PairView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _SectionView:
+class _SectionView(msgspec.Struct, frozen=True):
     """An element with its units."""
 
     name: str

@@ -7,8 +7,9 @@ A paragraph that was moved is deleted there and inserted here.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from notice_gen.diff.marked_runs import (
     create_lead_runs,

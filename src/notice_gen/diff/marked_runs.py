@@ -5,8 +5,9 @@ In: ``TextEdit``s, ``DiffPiece``s and the style they are set in.  Out: ``Tracked
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from notice_gen.diff.word_diff import DiffPiece, create_pieces
 from notice_gen.fonts.font_roles import FontRole

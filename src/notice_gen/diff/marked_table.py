@@ -6,9 +6,10 @@ near enough for a paper to work on, and no measure is taken.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from notice_gen.diff.marked_runs import create_runs
 from notice_gen.diff.word_diff import create_pieces

@@ -5,9 +5,10 @@ In: spans, blocks.  Out: ``DiffUnit``s. What the program prints before the words
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.diff.units import DiffUnit, DiffWord
 from notice_gen.document import Heading, Image, Paragraph, Span, Table
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
 _SOUGHT_LENGTHS: Final = (12, 6, 3)  # characters
 
 
-@dataclass(slots=True)
-class UnitReader:
+class UnitReader(msgspec.Struct):
     """Reads spans to units, in the order of the text.
 
     ``ends`` says how far each of the author's values, by its id, has been read.
     """
 
-    ends: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, int] = msgspec.field(default_factory=dict)
 
     def read_lines(self, spans: Iterable[Span | None], lead: str = "") -> tuple[DiffUnit, ...]:
         """Return one unit of each span that is there."""

@@ -7,8 +7,9 @@ fact that is not printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+import msgspec
 
 from notice_gen.model.key_traits import name_element
 
@@ -22,8 +23,7 @@ BODY: Final = name_element("body")
 IMPRINT: Final = name_element("copies")
 
 
-@dataclass(frozen=True, slots=True)
-class DiffWord:
+class DiffWord(msgspec.Struct, frozen=True):
     """A stretch of text in one look: "" as usual, "bold", or "heading" of its unit's level."""
 
     text: str
@@ -33,8 +33,7 @@ class DiffWord:
 DiffWords: TypeAlias = tuple[DiffWord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DiffUnit:
+class DiffUnit(msgspec.Struct, frozen=True):
     """What is compared as one; ``label`` says which it is within its element (第2段).
 
     ``kind`` is words · heading · table · picture · annex (label and title) · fact. ``lead`` is what
@@ -63,8 +62,7 @@ class DiffUnit:
         return join_words(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class DiffElement:
+class DiffElement(msgspec.Struct, frozen=True):
     """An element by its name in the standard; one that is not ``printed`` is seen elsewhere."""
 
     name: str

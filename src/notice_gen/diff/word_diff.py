@@ -6,9 +6,10 @@ Words are never cut, and crumbs of text between two changes go with them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+import msgspec
 
 from notice_gen.diff.units import join_words
 from notice_gen.diff.word_stretches import match_stretches
@@ -25,8 +26,7 @@ _REWRITTEN_SHARE: Final = 0.25
 _SHORT_LENGTH: Final = 12  # characters: too little to be called rewritten
 
 
-@dataclass(frozen=True, slots=True)
-class DiffPiece:
+class DiffPiece(msgspec.Struct, frozen=True):
     """A stretch of one look that was kept (""), deleted or inserted."""
 
     text: str

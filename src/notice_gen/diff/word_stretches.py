@@ -7,10 +7,11 @@ them, and a change that could stand in several places is put where a clause ends
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.diff.units import DiffWord
 
@@ -28,12 +29,11 @@ _COUNTERS: Final = {"万元", "亿元", "万人", "公里"} | set(
 _STOP_WEIGHTS: Final = {"。": 3, "；": 3, "！": 3, "？": 3, "：": 2, "，": 2, "、": 1}
 
 
-@dataclass(slots=True)
-class WordStretch:
+class WordStretch(msgspec.Struct):
     """Words that both sides share (``same``), or what stands in one and the other."""
 
-    old: list[DiffWord] = field(default_factory=list)
-    new: list[DiffWord] = field(default_factory=list)
+    old: list[DiffWord] = msgspec.field(default_factory=list)
+    new: list[DiffWord] = msgspec.field(default_factory=list)
     same: bool = False
 
     @property

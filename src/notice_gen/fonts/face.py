@@ -6,11 +6,12 @@ for printing, from the cache folder where ``font_cache`` put it.
 
 from __future__ import annotations
 
+import msgspec
+
 import json
 import os
 import struct
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from zlib import crc32
@@ -31,8 +32,7 @@ _WINDOWS_UTF16 = (0, 1, 10)
 _BOLD, _ITALIC = 1, 2  # bits of head.macStyle
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(msgspec.Struct, frozen=True):
     """A face of a font file as its owner made it."""
 
     path: Path
@@ -78,21 +78,32 @@ class _CharacterWidths(dict[str, float]):
         return width
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(msgspec.Struct, frozen=True, eq=False):
     """A prepared face; lengths in em, heights above the baseline.
 
     Two are equal when they are the same prepared file.
     """
 
-    name: str = field(compare=False)  # its family name, which no other face has
+    name: str  # its family name, which no other face has
     path: Path
-    source: Path = field(compare=False)  # the file it was made from
-    ink_top: float = field(compare=False)  # of full Han characters
-    ink_bottom: float = field(compare=False)
-    dash_centre: float = field(compare=False)  # the middle of —
-    _widths: _CharacterWidths = field(compare=False, repr=False)
-    _coverage: _CodepointRuns = field(compare=False, repr=False)
+    source: Path  # the file it was made from
+    ink_top: float  # of full Han characters
+    ink_bottom: float
+    dash_centre: float  # the middle of —
+    _widths: _CharacterWidths
+    _coverage: _CodepointRuns
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another face is the same prepared file."""
+        return isinstance(other, Face) and self.path == other.path
+
+    def __hash__(self) -> int:
+        """Return the hash of the file's path."""
+        return hash(self.path)
+
+    def __repr__(self) -> str:
+        """Return its name; all of its widths would fill a screen."""
+        return f"Face({self.name!r}, {str(self.path)!r})"
 
     def get_advance(self, ch: str) -> float:
         """Return the width of a character in em; of one the face lacks, the usual width."""

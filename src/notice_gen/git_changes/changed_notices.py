@@ -5,9 +5,10 @@ In: folders of notices and a commit.  Out: ``ChangedNotice``, one for each that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.build.project import PROGRAM, find_content_folder, find_project_folder
 
@@ -22,8 +23,7 @@ _PROGRAM_PATHS: Final = ("src", "templates", "requirements.lock")
 _MAX_NAMED: Final = 3  # files named; of more, how many
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedNotice:
+class ChangedNotice(msgspec.Struct, frozen=True):
     """A notice that differs, by which files: its own first, then those it shares with others."""
 
     folder: Path

@@ -7,8 +7,9 @@ each. What is in only one of the list and the attachments is unplaced.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
@@ -33,12 +34,11 @@ _TITLE_ROLES: Final = frozenset({style.ATTACHMENT_TITLE.key, style.TITLE.key})
 _CLAUSE: Final = re.compile("[。；：，？！]")
 
 
-@dataclass(slots=True)
-class RecognisedAttachment:
+class RecognisedAttachment(msgspec.Struct):
     """An attachment: its title, which may have been several lines, and what it holds."""
 
     title: str = ""
-    blocks: list[SourceBlock] = field(default_factory=list)
+    blocks: list[SourceBlock] = msgspec.field(default_factory=list)
 
 
 def split_attachments(blocks: list[SourceBlock]) -> tuple[list[SourceBlock], list[SourceBlock]]:

@@ -7,8 +7,10 @@ each character beside its text, so that cleaning and cutting cannot part the two
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+import msgspec
+from msgspec.structs import force_setattr, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +26,7 @@ LEAD: Final = "l"  # set as a run-in heading
 SPACES: Final = " \t\u3000\u00a0\u2002\u2003\u2009"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceParagraph:
+class SourceParagraph(msgspec.Struct, frozen=True):
     """A paragraph, or a line of one.
 
     ``at`` is its number in the source, from 1; ``looks`` has a letter for each character of
@@ -42,7 +43,7 @@ class SourceParagraph:
 
     def __post_init__(self) -> None:
         missing = len(self.text) - len(self.looks)
-        object.__setattr__(self, "looks", self.looks + PLAIN * missing)
+        force_setattr(self, "looks", self.looks + PLAIN * missing)
 
     def slice_text(self, start: int, end: int | None = None) -> SourceParagraph:
         """Return a stretch of it, with its looks."""
@@ -58,8 +59,7 @@ class SourceParagraph:
         return replace(self, text=self.text + other.text, looks=self.looks + other.looks)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTable:
+class SourceTable(msgspec.Struct, frozen=True):
     """A table; every row has as many cells as the widest (``build_table``)."""
 
     rows: tuple[tuple[SourceParagraph, ...], ...]
@@ -68,8 +68,7 @@ class SourceTable:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePicture:
+class SourcePicture(msgspec.Struct, frozen=True):
     """A picture: its file's content, ending and name, and what it shows."""
 
     content: bytes
@@ -83,8 +82,7 @@ class SourcePicture:
 SourceBlock: TypeAlias = SourceParagraph | SourceTable | SourcePicture
 
 
-@dataclass(slots=True)
-class SourceDocument:
+class SourceDocument(msgspec.Struct):
     """A source as read: its blocks in order, and what stands beside them.
 
     ``unit`` is what ``at`` counts: 行 or 段. ``unplaced`` are words a reader saw outside of the
@@ -93,9 +91,9 @@ class SourceDocument:
     """
 
     unit: str
-    blocks: list[SourceBlock] = field(default_factory=list)
-    unplaced: list[UnplacedText] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    blocks: list[SourceBlock] = msgspec.field(default_factory=list)
+    unplaced: list[UnplacedText] = msgspec.field(default_factory=list)
+    remarks: list[str] = msgspec.field(default_factory=list)
     own: bool = False
     kind: str = ""
     author: str = ""

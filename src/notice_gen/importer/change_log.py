@@ -6,8 +6,9 @@ those of the YAML, plus what changes took away, less what they put in, plus what
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 # Why a change was made, in the words of the report.
 GLOSS: Final = "去掉网页转换留下的拼音"
@@ -25,8 +26,7 @@ INFERRED: Final = "按发文机关标志和签名的样子补上，请核对"
 RULE: Final = "分隔线，由程序画"
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedChange:
+class LoggedChange(msgspec.Struct, frozen=True):
     """A stretch of the source written differently, or left to the program to print.
 
     ``at`` counts lines or paragraphs, ``column`` characters of the source's line, both from 1;
@@ -40,8 +40,7 @@ class LoggedChange:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnplacedText:
+class UnplacedText(msgspec.Struct, frozen=True):
     """Words that found no place in the content, and why; ``at`` is 0 outside of the text."""
 
     at: int
@@ -49,14 +48,13 @@ class UnplacedText:
     reason: str
 
 
-@dataclass(slots=True)
-class ChangeLog:
+class ChangeLog(msgspec.Struct):
     """Collects what is to be reported; ``unit`` is what places count, 行 or 段."""
 
     unit: str = "行"
-    changes: list[LoggedChange] = field(default_factory=list)
-    unplaced: list[UnplacedText] = field(default_factory=list)
-    remarks: dict[str, None] = field(default_factory=dict)  # in order, each once
+    changes: list[LoggedChange] = msgspec.field(default_factory=list)
+    unplaced: list[UnplacedText] = msgspec.field(default_factory=list)
+    remarks: dict[str, None] = msgspec.field(default_factory=dict)  # in order, each once
 
     def add_change(self, at: int, before: str, after: str, reason: str, column: int = 0) -> None:
         """Note a change; nothing is noted when there was none.

@@ -7,9 +7,10 @@ every change in the ``ChangeLog`` with its place. Nothing else is rewritten.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SPACES

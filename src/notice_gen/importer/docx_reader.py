@@ -8,9 +8,10 @@ unplaced.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from notice_gen.importer import docx_xml, zip_archive
 from notice_gen.importer.block import (
@@ -78,7 +79,6 @@ def read_docx(path: Path) -> SourceDocument:
     return source
 
 
-@dataclass(slots=True)
 class _DocxReader:
     """Walks the body.
 
@@ -87,15 +87,11 @@ class _DocxReader:
     ``relationships`` the files that pictures are in, by their ids.
     """
 
-    package: zip_archive.SourcePackage
-    source: SourceDocument = field(default_factory=lambda: SourceDocument("段"))
-    at: int = 0
-    landscape: set[Any] = field(default_factory=set)
-    roles: dict[str, str] = field(init=False)
-    relationships: dict[str, str] = field(init=False)
-    ordinals: OrdinalCounter = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, package: zip_archive.SourcePackage) -> None:
+        self.package = package
+        self.source = SourceDocument("段")
+        self.at = 0
+        self.landscape: set[Any] = set()
         self.roles = docx_xml.read_style_roles(self.package.read_xml("word/styles.xml"))
         self.relationships = self.package.read_relationships(_MAIN)
         self.ordinals = OrdinalCounter(self.package.read_xml("word/numbering.xml"))

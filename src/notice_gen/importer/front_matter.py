@@ -7,9 +7,10 @@ text decide first, styles second (7.2, 7.3.1, 7.3.2).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.document_kind import find_kind_by_ending
 from notice_gen.importer import change_log as why
@@ -34,8 +35,7 @@ _AGENCY_NAME: Final = re.compile(r"[^，。；：、！？\d>＞»|/]{0,50}")
 _SUFFIXES: Final = ("文件", "纪要", "令")  # of 发文机关标志 (7.2.4, 10.2, 10.3)
 
 
-@dataclass(slots=True)
-class _FrontMatterReader:
+class _FrontMatterReader(msgspec.Struct):
     """The blocks being read from the top.
 
     ``at`` is the index of the next one; ``title`` the lines taken for one, ``agency_lines`` those
@@ -45,8 +45,8 @@ class _FrontMatterReader:
     blocks: list[SourceBlock]
     recognised: Recognised
     at: int = 0
-    title: list[SourceParagraph] = field(default_factory=list)
-    agency_lines: list[SourceParagraph] = field(default_factory=list)
+    title: list[SourceParagraph] = msgspec.field(default_factory=list)
+    agency_lines: list[SourceParagraph] = msgspec.field(default_factory=list)
 
 
 def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:

@@ -6,8 +6,9 @@ In: a path.  Out: ``SourceDocument``. Pictures of a page are elsewhere; each is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, build_table
 from notice_gen.importer.change_log import UnplacedText
@@ -61,18 +62,17 @@ def read_html(path: Path) -> SourceDocument:
     return walker.source
 
 
-@dataclass(slots=True)
-class _HtmlWalker:
+class _HtmlWalker(msgspec.Struct):
     """Walks the tree.
 
     ``text`` and ``looks`` are the paragraph being gathered, ``role`` what the heading it stands in
     says; ``at`` is the number of the last paragraph or table that was ended.
     """
 
-    source: SourceDocument = field(default_factory=lambda: SourceDocument("段"))
+    source: SourceDocument = msgspec.field(default_factory=lambda: SourceDocument("段"))
     at: int = 0
-    text: list[str] = field(default_factory=list)
-    looks: list[str] = field(default_factory=list)
+    text: list[str] = msgspec.field(default_factory=list)
+    looks: list[str] = msgspec.field(default_factory=list)
     role: str = ""
 
     def drop_hidden(self, root: Any) -> None:  # noqa: ANN401 - lxml comes without types

@@ -7,8 +7,9 @@ In: the blocks of the text proper, one after another.  Out: ``SourceOutline``, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
@@ -29,8 +30,7 @@ _STOPS: Final = ("。", "：", "；", "！", "？")
 _RUN_IN_HEADING: Final = re.compile(r"[^。！？；：（]{2,25}。(?=.)")
 
 
-@dataclass(slots=True)
-class OutlineNode:
+class OutlineNode(msgspec.Struct):
     """A numbered part: its heading or lead, its text, and the parts below it.
 
     ``mark`` is how its level is numbered (``ORDINAL_STYLES``), ``paragraph`` its first line without
@@ -42,8 +42,8 @@ class OutlineNode:
     paragraph: SourceParagraph
     own_line: bool = False
     lead: int = 0
-    blocks: list[SourceBlock] = field(default_factory=list)
-    children: list[OutlineNode] = field(default_factory=list)
+    blocks: list[SourceBlock] = msgspec.field(default_factory=list)
+    children: list[OutlineNode] = msgspec.field(default_factory=list)
 
     @property
     def is_heading(self) -> bool:
@@ -59,18 +59,17 @@ class OutlineNode:
         return bool(self.blocks or self.children)
 
 
-@dataclass(slots=True)
-class SourceOutline:
+class SourceOutline(msgspec.Struct):
     """The parts of a text; what stands above the first is the preamble.
 
     ``marks`` are those in use, by level. ``open_nodes`` leads from the top to the part that the
     next block belongs to. No part is deeper than ``max_depth``.
     """
 
-    marks: list[str] = field(default_factory=list)
-    preamble: list[SourceBlock] = field(default_factory=list)
-    nodes: list[OutlineNode] = field(default_factory=list)
-    open_nodes: list[OutlineNode] = field(default_factory=list)
+    marks: list[str] = msgspec.field(default_factory=list)
+    preamble: list[SourceBlock] = msgspec.field(default_factory=list)
+    nodes: list[OutlineNode] = msgspec.field(default_factory=list)
+    open_nodes: list[OutlineNode] = msgspec.field(default_factory=list)
     max_depth: int = len(ORDINAL_STYLES)
 
     @property

@@ -6,9 +6,10 @@ In: ``SourceDocument``.  Out: blocks without empty paragraphs, the changes in th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import cleanup, ordinals

@@ -7,9 +7,10 @@ and what several of them need to turn a paragraph into a value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import BOLD, PLAIN, SPACES
@@ -30,8 +31,7 @@ DATE_PATTERN: Final = (
 _DATE: Final = re.compile(DATE_PATTERN)
 
 
-@dataclass(slots=True)
-class Recognised:
+class Recognised(msgspec.Struct):
     """The values to be written, the pictures, and the log of how they came about.
 
     ``values`` are by the English keys of notice.yaml, ``files`` by their names in the new folder.
@@ -40,8 +40,8 @@ class Recognised:
     """
 
     log: ChangeLog
-    values: dict[str, PlainValue] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    values: dict[str, PlainValue] = msgspec.field(default_factory=dict)
+    files: dict[str, bytes] = msgspec.field(default_factory=dict)
     own: bool = False
     authors: tuple[str, ...] = ()
 

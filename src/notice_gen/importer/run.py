@@ -6,8 +6,9 @@ of every character.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.document_kind import DOCUMENT_KINDS, find_document_kind
 from notice_gen.error import InvalidNotice, UsageError
@@ -46,8 +47,7 @@ READERS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
+class ImportResult(msgspec.Struct, frozen=True):
     """What was imported, and what became of it.
 
     ``unit`` is what places count, 行 or 段; ``recognised`` are the values by their English keys;

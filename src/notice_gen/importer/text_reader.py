@@ -7,9 +7,11 @@ text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.importer.block import (
     BOLD,
@@ -155,8 +157,7 @@ def _parse_row(line: str, header: str, at: int) -> list[SourceParagraph]:
     return cells
 
 
-@dataclass(frozen=True, slots=True)
-class _MarkdownReader:
+class _MarkdownReader(msgspec.Struct, frozen=True):
     """Parses lines; pictures are looked for in ``folder``, ``titled`` tells that # is the title."""
 
     folder: Path

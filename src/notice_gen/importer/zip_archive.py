@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
+
+import msgspec
 
 from notice_gen.importer.unreadable import UnreadableSource
 
@@ -25,8 +26,7 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _LOCKED: Final = 0x1  # bit 0 of a ZIP entry's flags
 
 
-@dataclass(slots=True)
-class SourcePackage:
+class SourcePackage(msgspec.Struct):
     """The opened file; ``name`` is what messages call it."""
 
     archive: ZipFile

@@ -11,10 +11,11 @@ from __future__ import annotations
 import difflib
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
 
 from notice_gen.error import MachineError
 from notice_gen.whole_file import write_file_whole
@@ -43,8 +44,7 @@ class RepairChange(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class RepairResult:
+class RepairResult(msgspec.Struct, frozen=True):
     """What a repair comes to: the new content of each changed file, with its old content."""
 
     files: dict[Path, tuple[bytes, bytes]]

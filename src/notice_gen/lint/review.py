@@ -7,10 +7,11 @@ fonts or because of its text, is still read by all rules that need no pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from notice_gen.analysis import Analysis, analyse_notice
 from notice_gen.diagnostic import Diagnostic, Severity
@@ -40,8 +41,7 @@ class WaivedFinding(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewResult:
+class ReviewResult(msgspec.Struct, frozen=True):
     """What there is to say about some notices.
 
     ``diagnostics`` are in the order of their places; ``remarks`` say what could not be looked at,
@@ -66,8 +66,7 @@ class ReviewResult:
         return sum(found.severity is severity for found in self.diagnostics)
 
 
-@dataclass(slots=True)
-class _LintCase:
+class _LintCase(msgspec.Struct):
     """One notice under review.
 
     ``reviewed`` is without its pages, which would fill the memory, and None when it has errors of
@@ -76,18 +75,17 @@ class _LintCase:
 
     folder: Path
     reviewed: ReviewedNotice | None
-    findings: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = msgspec.field(default_factory=list)
     paged: bool = False
 
 
-@dataclass(slots=True)
-class _Collected:
+class _Collected(msgspec.Struct):
     """What a review found so far; findings are kept once, in the order they came."""
 
-    findings: dict[Diagnostic, None] = field(default_factory=dict)
-    waived: dict[WaivedFinding, None] = field(default_factory=dict)
-    unread: list[Path] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    findings: dict[Diagnostic, None] = msgspec.field(default_factory=dict)
+    waived: dict[WaivedFinding, None] = msgspec.field(default_factory=dict)
+    unread: list[Path] = msgspec.field(default_factory=list)
+    remarks: list[str] = msgspec.field(default_factory=list)
 
     def add_findings(self, findings: Iterable[Diagnostic]) -> None:
         """Add what is not there already: notices of one office share its files' findings."""

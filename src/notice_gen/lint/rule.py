@@ -10,9 +10,10 @@ their own: ``lint.rules.waivers``.)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+
+import msgspec
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Severity
@@ -79,8 +80,7 @@ RuleCheck: TypeAlias = Callable[..., Iterable[RuleFinding]]
 C = TypeVar("C", bound=RuleCheck)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """A rule and its documentation, all in the words of its users (Chinese).
 
     ``check`` is its function, which takes one ``scope``: an AuthorText, a ReviewedNotice, a

@@ -6,9 +6,9 @@ can tell (``libreoffice``); here is read how it asks to be set.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+import msgspec
 from lxml import etree
 
 from notice_gen.measure.docx_package import (
@@ -53,8 +53,7 @@ def read_docx(path: Path) -> SourceText:
         raise build_damage_error(path, str(damage)) from damage
 
 
-@dataclass(frozen=True, slots=True)
-class _DocxParts:
+class _DocxParts(msgspec.Struct, frozen=True):
     """The parts of a package, parsed when they are asked for."""
 
     parts: Mapping[str, bytes]
@@ -136,8 +135,7 @@ def _read_cell_width(grid: Node, styles: _StyleResolver) -> float | None:
     return size + space / _CELL_UNIT
 
 
-@dataclass(slots=True)
-class _StyleResolver:
+class _StyleResolver(msgspec.Struct):
     """What the styles of a DOCX come to.
 
     In Word's order, the nearer one first: the run itself, its character style, the paragraph
@@ -146,8 +144,8 @@ class _StyleResolver:
 
     root: Node
     theme: Node
-    _resolved: dict[str | None, Properties] = field(default_factory=dict)
-    _nodes: dict[str, Node] = field(default_factory=dict)
+    _resolved: dict[str | None, Properties] = msgspec.field(default_factory=dict)
+    _nodes: dict[str, Node] = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for node in self.root.iter(f"{_W}style"):

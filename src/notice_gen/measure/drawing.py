@@ -6,10 +6,10 @@ In: a page of PDFium's.  Out: ``Shape``s by their kind, in millimetres.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from math import hypot, isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
+import msgspec
 from pypdfium2 import raw
 
 from notice_gen.measure.character import MM_PER_POINT, Box, Colour, enclose_boxes, is_red
@@ -41,8 +41,7 @@ _DEEPEST = 8  # forms within forms
 _SIDES = 5  # segments of a rectangle
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnObject:
+class DrawnObject(msgspec.Struct, frozen=True):
     """One path or picture of a page.
 
     Of a frame only the sides of a rectangle are drawn, with a pen ``pen_width`` wide.

@@ -6,9 +6,10 @@ In: nothing (types only).  Out: ``FoundElements``, which ``find`` fills and ``ch
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 if TYPE_CHECKING:
     from notice_gen.measure.character import Character
@@ -31,8 +32,7 @@ _END = "。！？；：，"
 _LONGEST_LEAD = 20  # characters: what is longer before its full stop is text, not a heading
 
 
-@dataclass(frozen=True)
-class MeasuredParagraph:
+class MeasuredParagraph(msgspec.Struct, frozen=True, dict=True):
     """The lines of one paragraph, some perhaps on the next page."""
 
     lines: tuple[TextLine, ...]
@@ -93,8 +93,7 @@ class MeasuredParagraph:
         return self.characters[len(self.heading_characters) :]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAttachment:
+class FoundAttachment(msgspec.Struct, frozen=True):
     """附件 (7.3.7)."""
 
     label: TextLine
@@ -103,8 +102,7 @@ class FoundAttachment:
     on_new_page: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FoundImprint:
+class FoundImprint(msgspec.Struct, frozen=True):
     """版记 (7.4): its rows from top to bottom, its rules, and which row is what.
 
     ``recipients`` are 主送机关 moved here, ``copy_recipients`` 抄送机关.
@@ -119,8 +117,7 @@ class FoundImprint:
     printing_date: TextLine | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundHeader:
+class FoundHeader(msgspec.Struct, frozen=True):
     """版头 (7.2, 10.1); ``first_pair`` and ``second_pair`` are a letter's red double rules."""
 
     copy_number: TextLine | None = None
@@ -148,8 +145,7 @@ class FoundHeader:
         return "".join(line.text for line in self.agency_name)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundClosing:
+class FoundClosing(msgspec.Struct, frozen=True):
     """What follows the text: 附件说明, 署名, 成文日期, seals, 附注 (7.3.4–7.3.6).
 
     ``line_before_signature`` is the last line above it all, from which the signature or the seal
@@ -185,8 +181,7 @@ class FoundClosing:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundElements:
+class FoundElements(msgspec.Struct, frozen=True):
     """Everything found; ``page_numbers`` are by page, None on a page without one.
 
     ``document_format`` is 文件, 信函, 命令 or 纪要 (clause 10).  ``flow`` are the lines of the text

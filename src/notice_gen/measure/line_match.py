@@ -7,9 +7,11 @@ each line with how low it lies and whether it begins a paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.measure.character import MM_PER_POINT
 
@@ -37,14 +39,13 @@ def match_pages(pages: Iterable[PageContent], source_text: SourceText) -> Iterat
         )
 
 
-@dataclass(slots=True)
-class _LineMatcher:
+class _LineMatcher(msgspec.Struct):
     """Finds where in the DOCX a line is from, going forward through its text."""
 
     source_text: SourceText
     _text: str = ""
     _cursor: int = 0
-    _starts: list[int] = field(default_factory=list)
+    _starts: list[int] = msgspec.field(default_factory=list)
 
     def __post_init__(self) -> None:
         texts = [paragraph.text for paragraph in self.source_text.paragraphs]

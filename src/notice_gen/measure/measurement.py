@@ -8,9 +8,11 @@ shown as LibreOffice has it beside, where the two differ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, TOLERANCE
 from notice_gen.measure.character import enclose_boxes
@@ -33,8 +35,7 @@ _LEAST_STEP, _MOST_STEP = 7.5, 12.5  # mm from baseline to baseline, without a b
 _LEAST_REPORTED = 0.05  # mm: less is not worth showing
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(msgspec.Struct, frozen=True):
     """A length in millimetres: ``value`` as judged, ``printed_value`` as found on the sheet."""
 
     value: float
@@ -43,8 +44,7 @@ class Measurement:
     annotations: tuple[Annotation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CombinedExtent:
+class CombinedExtent(msgspec.Struct, frozen=True):
     """Several things on one page, measured as one."""
 
     page: int
@@ -52,8 +52,7 @@ class CombinedExtent:
     printed_box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(msgspec.Struct, frozen=True):
     """One thing the standard asks of an element."""
 
     clause: str

@@ -6,9 +6,10 @@ points.  Only what is there stands here; what it is in a notice, ``find`` says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from notice_gen.measure.character import MM_PER_POINT, Box, enclose_boxes
 
@@ -34,8 +35,9 @@ class Extent(Protocol):
         """Its rectangle on the sheet that was looked at."""
 
 
-@dataclass(frozen=True, eq=False)  # each line is itself, whatever it says
-class TextLine:
+class TextLine(
+    msgspec.Struct, frozen=True, eq=False, dict=True
+):  # each line is itself, whatever it says
     """Characters that stand beside each other on one baseline, left to right.
 
     Text parted by a wide gap, as in the cells of a table, is several lines.  ``baseline_drop`` is
@@ -116,8 +118,7 @@ class TextLine:
         return self.printed_box.move_down(-self.baseline_drop)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """A rule, an outline or a picture."""
 
     page: int
@@ -135,8 +136,7 @@ class Shape:
         return min(self.box.width, self.box.height)
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
+class PageContent(msgspec.Struct, frozen=True):
     """A page: what stands on it, each from top to bottom.
 
     ``turned`` are lines that run up or down the page, as they stand on the page turned upright;
@@ -179,8 +179,7 @@ class PageContent:
         return characters
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredDocument:
+class MeasuredDocument(msgspec.Struct, frozen=True):
     """A finished document; ``source_text`` is what a DOCX says beside, None for a PDF."""
 
     pages: tuple[PageContent, ...]

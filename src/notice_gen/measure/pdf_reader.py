@@ -7,7 +7,6 @@ stands and can itself draw the page.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot, inf, isfinite
 from statistics import median
@@ -89,8 +88,7 @@ def _read_page(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _OrientedCharacter:
+class _OrientedCharacter(msgspec.Struct, frozen=True):
     """A character and which way it runs: to the right, up or down the page."""
 
     character: Character

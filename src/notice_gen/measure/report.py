@@ -6,9 +6,10 @@ and JSON, ``html_report`` into a page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +43,7 @@ class Annotation(NamedTuple):
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
-class ConformanceRow:
+class ConformanceRow(msgspec.Struct, frozen=True):
     """One thing asked and what was found.
 
     ``value`` is what is judged and ``wanted`` what it is judged by, both in ``unit``;
@@ -80,8 +80,7 @@ class ConformanceRow:
         return failed and self.strength is RequirementStrength.MUST
 
 
-@dataclass(frozen=True, slots=True)
-class ConformanceReport:
+class ConformanceReport(msgspec.Struct, frozen=True):
     """All that was measured on a document.
 
     ``document_format`` is the 格式 it was taken for: 文件, 信函, 命令 or 纪要 (clause 10).

@@ -6,13 +6,12 @@ millimetres.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 _SQUARE_ABOVE = 0.88  # of a Chinese character's square, what is above the baseline
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterFormat:
+class CharacterFormat(msgspec.Struct, frozen=True):
     """How a character is set: its size, its Chinese and Western fonts, the space after it."""
 
     size: float
@@ -21,8 +20,7 @@ class CharacterFormat:
     spacing: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedParagraph:
+class FormattedParagraph(msgspec.Struct, frozen=True):
     """A paragraph: its text without spaces, the format of each character, its exact line pitch.
 
     ``pitch`` is None when the lines are as high as their text.
@@ -43,8 +41,7 @@ class FormattedParagraph:
         return 0.8 * self.pitch - ((self.pitch - size) / 2 + _SQUARE_ABOVE * size)
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(msgspec.Struct, frozen=True):
     """The paper of a section and its margins.
 
     ``cell_width`` is what the grid of characters gives each, in points; None without a grid.
@@ -59,8 +56,7 @@ class SourcePage:
     cell_width: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(msgspec.Struct, frozen=True):
     """A DOCX: its paragraphs, those of its footers, and the paper of each section.
 
     ``hangs_punctuation`` and ``spaces_western`` are its rules for punctuation at a line's end and

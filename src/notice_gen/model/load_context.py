@@ -5,9 +5,11 @@ In: findings, as field types and parts come upon them.  Out: all of them, at the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen import diagnostic
 from notice_gen.error import InvalidNotice
@@ -25,8 +27,7 @@ RESERVED_NAMES: Final = ("year", "title", "number", "date")
 ABSENT: Final = BlankNode(Place(Path("-")))  # stands for a missing key that was already reported
 
 
-@dataclass(frozen=True, slots=True)
-class LoadContext:
+class LoadContext(msgspec.Struct, frozen=True):
     """One notice being read: its folder, and what was found.
 
     ``names`` are those its text may use in braces, ``levels`` how many levels of headings it has;
@@ -34,12 +35,12 @@ class LoadContext:
     text that were read, in that order.
     """
 
-    folder: Path = field(default_factory=Path)
+    folder: Path = msgspec.field(default_factory=Path)
     names: tuple[str, ...] = RESERVED_NAMES
     levels: int = len(ORDINAL_STYLES)
     complete: bool = True
-    findings: list[diagnostic.Diagnostic] = field(default_factory=list)
-    files: list[Path] = field(default_factory=list)
+    findings: list[diagnostic.Diagnostic] = msgspec.field(default_factory=list)
+    files: list[Path] = msgspec.field(default_factory=list)
 
     def prepare_for_texts(self, keys: Mapping[str, Value], *, complete: bool) -> LoadContext:
         """Return the context with what has to be known before any text is read.

@@ -6,10 +6,11 @@ In: stretches of values, and what is to stand there.  Out: ``Edit``, and the new
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from notice_gen.yaml_source.yaml_escape import locate_stretch
 

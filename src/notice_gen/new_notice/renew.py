@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.error import InvalidNotice, MachineError, UsageError
 from notice_gen.model.notice import load_notice
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class NewNoticeResult:
+class NewNoticeResult(msgspec.Struct, frozen=True):
     """A new folder: the years advanced in it, and what still is to be done there."""
 
     folder: Path

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.build.project import find_project_folder
 from notice_gen.error import MachineError
@@ -28,8 +29,7 @@ _RETRY_PAUSE: Final = 0.5  # s until folders that are all gone are looked for ag
 _SHARED_FILES: Final = frozenset({"office.yaml", "lexicon.yaml"})  # beside notices, for them all
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedFolders:
+class WatchedFolders(msgspec.Struct, frozen=True):
     """What is watched: ``trees`` with all in them, and in ``beside`` what notices share."""
 
     trees: frozenset[Path]

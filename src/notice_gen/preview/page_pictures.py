@@ -6,11 +6,12 @@ share; a PNG of twice the pixels a page has on a screen, so that it is sharp on 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from notice_gen.typeset.layout import Line, Page

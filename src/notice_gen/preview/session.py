@@ -7,8 +7,9 @@ pages of the last good one stay, and the state says so.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from notice_gen.analysis import analyse_notice
 from notice_gen.error import InvalidNotice, MachineError

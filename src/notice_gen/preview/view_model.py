@@ -8,8 +8,9 @@ each with its words in the file as it is now and the lines it is about.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from notice_gen.diagnostic import SEVERITY_NAMES
 from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, mm_to_twips
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from notice_gen.typeset.layout import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewPages:
+class PreviewPages(msgspec.Struct, frozen=True):
     """A notice that could be set: its pages, the key of each one's picture, and their lines.
 
     ``sources`` are the files the lines come from, by the names findings give them.

@@ -7,8 +7,9 @@ own files, which are copied here as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from notice_gen.error import InvalidNotice, NoticeError
 from notice_gen.site import catalogue, feed, pages
@@ -41,8 +42,7 @@ class WithheldNotice(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteContext:
+class SiteContext(msgspec.Struct, frozen=True):
     """What a site is made with.
 
     ``build`` makes a notice's files; ``find_template`` finds a template by its name; a notice whose
@@ -56,8 +56,7 @@ class SiteContext:
     report_done: Callable[[Path], object] = lambda _: None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteResult:
+class SiteResult(msgspec.Struct, frozen=True):
     """What came of it. With ``problems`` nothing was written, and what stood there still does."""
 
     entries: tuple[SiteEntry, ...]

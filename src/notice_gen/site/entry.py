@@ -6,8 +6,10 @@ in from the notice itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.build.project import find_content_folder
 from notice_gen.output_format import OUTPUTS
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from notice_gen.output_format import OutputFormat
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(msgspec.Struct, frozen=True):
     """A finished file: its path below the site, its bytes, their SHA-256 in hexadecimal."""
 
     path: str
@@ -30,8 +31,7 @@ class SiteFile:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteEntry:
+class SiteEntry(msgspec.Struct, frozen=True):
     """A published notice; ``name`` is its folder below content/ and below the site.
 
     ``posting`` has its 发布机构, 生成日期 and 公开日期 in any case; ``date`` is 成文日期.

@@ -5,8 +5,9 @@ In: the Header of a Document and where the ink of the name begins.  Out: pieces 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from notice_gen.gbt9704 import (
     AGENCY_NAME_CONDENSED,

@@ -5,9 +5,10 @@ In: blocks and attachments of a Document.  Out: pieces added to a Flow.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from notice_gen.document import Heading, Paragraph, Span, Table
 from notice_gen.fonts.font_roles import FontRole

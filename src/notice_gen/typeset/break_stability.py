@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from notice_gen.gbt9704 import TRACKING
 from notice_gen.typeset.line_breaking import break_lines

@@ -7,8 +7,10 @@ distances between the edges of the characters; here they become spaces between l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import CHARACTER_WIDTH, COLUMN_WIDTH, TWIPS_PER_POINT, mm_to_twips
@@ -36,8 +38,7 @@ def compute_baseline(pitch: float, size: float) -> float:
     return pitch / 2 + BASELINE_BELOW_MIDDLE * size * TWIPS_PER_POINT
 
 
-@dataclass(slots=True)
-class TypesetContext:
+class TypesetContext(msgspec.Struct):
     """What every part of one notice is set with.
 
     ``pitch`` is that of the text's lines and ``column`` the text frame's width, both in twips;
@@ -49,7 +50,7 @@ class TypesetContext:
     pitch: int
     times: bool = False
     column: int = COLUMN_WIDTH
-    findings: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = msgspec.field(default_factory=list)
 
     def make_runs(
         self, spans: Spans, style: ParagraphStyle, *, role: FontRole | None = None, level: int = 0
@@ -133,12 +134,11 @@ class TypesetContext:
         return stands - face.ink_top * em, pitch - stands + face.ink_bottom * em
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(msgspec.Struct):
     """Pieces in order; ``below`` is the room under the ink of the last one, in twips."""
 
     context: TypesetContext
-    pieces: list[GalleyPiece] = field(default_factory=list)
+    pieces: list[GalleyPiece] = msgspec.field(default_factory=list)
     below: float = 0.0
 
     def add_paragraph(self, setting: ParagraphSetting, gap: float | None = None) -> None:

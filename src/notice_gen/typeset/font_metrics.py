@@ -6,10 +6,11 @@ A character that no face has becomes a finding (F01) and keeps the advance of a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from notice_gen.diagnostic import Diagnostic, make_error
 from notice_gen.gbt9704 import TWIPS_PER_POINT
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from notice_gen.yaml_source.tree import Text
 
 
-@dataclass(slots=True)
-class MeasuredText:
+class MeasuredText(msgspec.Struct):
     """A paragraph's characters.
 
     ``looks[k]`` is the run and the face of character ``k``; ``ends[k]`` the sum of the advances
@@ -53,12 +53,13 @@ class MeasuredText:
         return found
 
 
-@dataclass(slots=True)
-class FontMetrics:
+class FontMetrics(msgspec.Struct):
     """Advances and faces of characters, remembered from notice to notice."""
 
     faces: Faces
-    _known: dict[tuple[FontRole, str], tuple[float, str] | None] = field(default_factory=dict)
+    _known: dict[tuple[FontRole, str], tuple[float, str] | None] = msgspec.field(
+        default_factory=dict
+    )
 
     def measure_text(
         self, runs: Sequence[Run], missing: list[Diagnostic] | None = None

@@ -7,8 +7,9 @@ All lengths are whole twips; type sizes are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from notice_gen.yaml_source.parse import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """A stretch of text in one look; ``scale`` is the width of its characters in per cent."""
 
     text: str
@@ -34,8 +34,7 @@ class Run:
     origin: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphSetting:
+class ParagraphSetting(msgspec.Struct, frozen=True):
     """A paragraph as set.
 
     ``before`` is the space above its first line; ``first`` the first line's indent against
@@ -65,8 +64,7 @@ class ParagraphSetting:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSetting:
+class RuleSetting(msgspec.Struct, frozen=True):
     """A rule across the type area: ``before`` above it, ``thickness``, then ``after``.
 
     ``overhang`` is how far it reaches beyond the type area, left and right.
@@ -81,8 +79,7 @@ class RuleSetting:
     overhang: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class TableSetting:
+class TableSetting(msgspec.Struct, frozen=True):
     """A table: ``widths`` of its columns, ``heights`` of its rows; a cell is one paragraph."""
 
     widths: tuple[int, ...]
@@ -92,8 +89,7 @@ class TableSetting:
     padding: int  # left and right inside a cell
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSetting:
+class PictureSetting(msgspec.Struct, frozen=True):
     """A picture on a line of its own, ``height`` with the space it takes above and below."""
 
     style: ParagraphStyle
@@ -106,8 +102,7 @@ class PictureSetting:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SealSetting:
+class SealSetting(msgspec.Struct, frozen=True):
     """A place kept for a seal: a dashed outline, anchored to the paragraph that comes next.
 
     ``left`` is its edge from that of the type area, ``drop`` the distance from the end of the text
@@ -121,8 +116,7 @@ class SealSetting:
     round: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyNameSetting:
+class AgencyNameSetting(msgspec.Struct, frozen=True):
     """Joint agency names (7.2.4), one below the other, the suffix beside them in the middle.
 
     ``names`` fill ``widths[0]`` and stand ``row`` apart, ``suffix`` fills ``widths[1]``; the whole
@@ -135,8 +129,7 @@ class AgencyNameSetting:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class OrientationChange:
+class OrientationChange(msgspec.Struct, frozen=True):
     """From here on a new page, upright or on its side."""
 
     landscape: bool
@@ -153,8 +146,7 @@ GalleyPiece: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FixedPiece:
+class FixedPiece(msgspec.Struct, frozen=True):
     """A paragraph or rule that stands at a place of its own: ``top`` is from the page's edge."""
 
     piece: ParagraphSetting | RuleSetting
@@ -162,8 +154,7 @@ class FixedPiece:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(msgspec.Struct, frozen=True):
     """A whole notice as set.
 
     ``flow`` runs through the pages; ``fixed`` stands on the first page, ``imprint`` (版记) at the

@@ -6,8 +6,9 @@ sizes and letter spacing are points; ``baseline`` is where the characters stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from notice_gen.yaml_source.parse import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """Characters of one face; each is followed by ``spacing`` points.
 
     ``level`` is that of the heading they are part of, 1 to 4, or 0.
@@ -30,8 +30,7 @@ class Segment:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StructureRef:
+class StructureRef(msgspec.Struct, frozen=True):
     """What a line or picture is a stretch of: paragraph or table ``number``, in reading order.
 
     ``row`` and ``column`` are a cell's, from 0 (-1: no cell); ``header`` says that it heads its
@@ -45,8 +44,7 @@ class StructureRef:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line: ``x`` of its first character; all of one ``size``, narrowed to ``scale`` %.
 
     ``heading`` is the text of a bookmark that begins here and ``level`` its depth (0: none).
@@ -76,8 +74,7 @@ class Line:
         return "".join(segment.text for segment in self.segments)
 
 
-@dataclass(frozen=True, slots=True)
-class LineRule:
+class LineRule(msgspec.Struct, frozen=True):
     """A filled bar; ``x`` and ``y`` its upper left corner."""
 
     x: float
@@ -88,8 +85,7 @@ class LineRule:
     star: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A picture and where it stands."""
 
     path: Path
@@ -101,8 +97,7 @@ class Picture:
     part: StructureRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(msgspec.Struct, frozen=True):
     """The dashed outline that keeps a seal's place; ``x`` and ``y`` its upper left corner."""
 
     x: float
@@ -112,8 +107,7 @@ class Seal:
     round: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """One page; ``number`` counts from 1.
 
     ``page_number`` is the line that says it (7.5), None where none is printed.
@@ -128,8 +122,7 @@ class Page:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """A whole notice, placed; ``red`` is a CSS colour, ``sources`` what it was written in."""
 
     pages: tuple[Page, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START, TWIPS_PER_POINT
 from notice_gen.typeset.layout import Segment
@@ -28,8 +29,7 @@ _NOT_AT_END = re.compile("[" + re.escape("".join(sorted(NOT_AT_END))) + "]")
 _SPACES = re.compile(" +")
 
 
-@dataclass(frozen=True, slots=True)
-class GapConstraints:
+class GapConstraints(msgspec.Struct, frozen=True):
     """Between which characters a line may not be broken, and which gaps may not be stretched.
 
     Index ``k`` speaks of the joint in front of character ``k``.

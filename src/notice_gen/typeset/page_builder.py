@@ -6,8 +6,9 @@ which ``placement`` fills with lines, rules, pictures and seals.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from notice_gen.gbt9704 import (
     COLUMN_LEFT,
@@ -57,8 +58,7 @@ def _make_landscape_frame(profile: PageProfile) -> TextFrame:
     return TextFrame(mm_to_twips(35.0), top, LANDSCAPE_COLUMN_WIDTH, height)
 
 
-@dataclass(slots=True)
-class PageBuilder:
+class PageBuilder(msgspec.Struct):
     """A page being filled.
 
     ``groups`` says which blocks of lines stand on it; ``numbered`` is False for a page that gets
@@ -68,8 +68,8 @@ class PageBuilder:
     frame: TextFrame
     landscape: bool = False
     numbered: bool = True
-    lines: list[Line] = field(default_factory=list)
-    rules: list[LineRule] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    seals: list[Seal] = field(default_factory=list)
-    groups: set[str] = field(default_factory=set)
+    lines: list[Line] = msgspec.field(default_factory=list)
+    rules: list[LineRule] = msgspec.field(default_factory=list)
+    pictures: list[Picture] = msgspec.field(default_factory=list)
+    seals: list[Seal] = msgspec.field(default_factory=list)
+    groups: set[str] = msgspec.field(default_factory=set)

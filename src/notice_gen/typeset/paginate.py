@@ -7,9 +7,11 @@ change it, and the finding says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.diagnostic import Diagnostic, Severity, make_error, make_warning
 from notice_gen.document import Imprint, ImprintRow
@@ -49,8 +51,7 @@ _BODY_STYLES = frozenset(look.name for look in (style.BODY, *style.HEADING_LEVEL
 _TEXT_STYLES = _BODY_STYLES | {style.ATTACHMENT_LIST.name, style.TABLE_CELL.name}
 
 
-@dataclass(frozen=True, slots=True)
-class TypesetResult:
+class TypesetResult(msgspec.Struct, frozen=True):
     """A notice as set and placed, with what there is to say about it."""
 
     galley: Galley
@@ -81,14 +82,13 @@ def typeset_document(document: Document, metrics: FontMetrics) -> TypesetResult:
     return TypesetResult(galley, layout, tuple(findings))
 
 
-@dataclass(slots=True)
-class _LayoutCase:
+class _LayoutCase(msgspec.Struct):
     """A document to be set one way or another, until it stands."""
 
     document: Document
     metrics: FontMetrics
     profile: PageProfile
-    missing: list[Diagnostic] = field(default_factory=list)
+    missing: list[Diagnostic] = msgspec.field(default_factory=list)
 
     def place_document(self, pitch: int, *, broken: bool = False) -> tuple[Galley, GalleyPlacer]:
         """Set and place the document with one line pitch, in twips.

@@ -7,8 +7,10 @@ line goes to the next page when its box does not fit into the text frame.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.typeset import style
 from notice_gen.typeset.flow import compute_baseline
@@ -51,8 +53,7 @@ class LonelyLine(NamedTuple):
     origin: Text | None
 
 
-@dataclass(slots=True)
-class GalleyPlacer:
+class GalleyPlacer(msgspec.Struct):
     """Fills pages from the top; ``y`` is the distance from the text frame's upper edge, in twips.
 
     ``missing`` takes a finding for each character that no face has, ``remarks`` the lonely lines.
@@ -61,10 +62,12 @@ class GalleyPlacer:
     metrics: FontMetrics
     galley: Galley
     missing: list[Diagnostic]
-    pages: list[PageBuilder] = field(default_factory=list)
+    pages: list[PageBuilder] = msgspec.field(default_factory=list)
     y: float = 0.0
-    remarks: list[LonelyLine] = field(default_factory=list)
-    part: StructureRef = field(default_factory=lambda: StructureRef(0))  # what is being placed
+    remarks: list[LonelyLine] = msgspec.field(default_factory=list)
+    part: StructureRef = msgspec.field(
+        default_factory=lambda: StructureRef(0)
+    )  # what is being placed
     crowded: bool = False  # the imprint had no room below the text
 
     def place_galley(self) -> None:

@@ -6,7 +6,7 @@ style in the DOCX and a line in the PDF cannot differ.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import (
@@ -23,8 +23,7 @@ TABLE_PITCH = 440  # twips; practice: 22 pt for text of size 4
 IMPRINT_PITCH = 448  # twips; 7.9 mm, gbt9704.IMPRINT_PITCH
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(msgspec.Struct, frozen=True):
     """One look.
 
     ``size`` in points; ``pitch`` in twips, 0 for the profile's; ``first`` is the indent of the

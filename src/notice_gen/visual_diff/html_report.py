@@ -7,8 +7,9 @@ shown is decided here; ``page.html`` and ``page.css`` say how.
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from notice_gen.visual_diff.highlight import HighlightTone
 from notice_gen.visual_diff.page_diff import PageState
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from notice_gen.visual_diff.text_report import VisualComparison
 
 
-@dataclass(frozen=True, slots=True)
-class _FigureView:
+class _FigureView(msgspec.Struct, frozen=True):
     """One state of a page: a PNG as base64 with its size in pixels; empty where there is none."""
 
     caption: str
@@ -36,8 +36,7 @@ class _FigureView:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _PageView:
+class _PageView(msgspec.Struct, frozen=True):
     """One page of both states, with what differs on it."""
 
     number: int
@@ -47,8 +46,7 @@ class _PageView:
     after: _FigureView
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSection:
+class ReportSection(msgspec.Struct, frozen=True):
     """What there is to show of one notice; pages that are alike are only named, in ``verdict``."""
 
     title: str

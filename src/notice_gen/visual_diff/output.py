@@ -7,8 +7,9 @@ only module that writes them; of an earlier run nothing is left standing among t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from notice_gen.error import MachineError
 from notice_gen.visual_diff.highlight import combine_pictures

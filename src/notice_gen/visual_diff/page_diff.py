@@ -8,9 +8,11 @@ is compared as ink (``ink_regions``), so that nothing that differs on paper goes
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.measure.character import MM_PER_POINT, Box, enclose_boxes
 from notice_gen.measure.pdf_reader import read_pages
@@ -44,8 +46,7 @@ class PageState(Enum):
     REMOVED = "整页没有了"
 
 
-@dataclass(frozen=True, slots=True)
-class PageDiff:
+class PageDiff(msgspec.Struct, frozen=True):
     """One page of both states; ``ink`` says that other ink than that of words differs.
 
     The pictures carry the marks; None where the page does not exist, and for pages alike.
@@ -63,8 +64,7 @@ class PageDiff:
         return replace(self, before=None, after=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _PrintedNotice:
+class _PrintedNotice(msgspec.Struct, frozen=True):
     """One state: its pictures, and what on them is to be marked or only moved."""
 
     pictures: list[Image.Image]

@@ -7,8 +7,9 @@ Markdown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.visual_diff.page_diff import PageDiff, PageState
 
@@ -33,8 +34,7 @@ _STATE_ORDER: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class VisualComparison:
+class VisualComparison(msgspec.Struct, frozen=True):
     """A notice in both states: ``note`` says why one of them has no pages."""
 
     folder: Path

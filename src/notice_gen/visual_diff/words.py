@@ -10,9 +10,10 @@ follows, and only the word itself is to be shown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -44,8 +45,7 @@ class CharacterPlace(NamedTuple):
         return each.text, each.face, each.size, each.colour
 
 
-@dataclass(frozen=True, slots=True)
-class WordEdit:
+class WordEdit(msgspec.Struct, frozen=True):
     """Characters that gave way to others; either may be none. ``context`` is printed before."""
 
     before: tuple[CharacterPlace, ...]

@@ -8,8 +8,9 @@ line whose indentation is not of spaces.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from notice_gen.diagnostic import Diagnostic, make_error
 
@@ -26,8 +27,7 @@ _TAB: Final = re.compile(r"^[ ]*\t", re.MULTILINE)
 _WIDE_INDENT: Final = re.compile(r"^[ ]*[\u3000\u00a0][\u3000\u00a0 ]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class ParserComplaint:
+class ParserComplaint(msgspec.Struct, frozen=True):
     """What the parser said: ``problem`` at offset ``at``, while in ``context`` at ``since``."""
 
     problem: str

@@ -6,9 +6,10 @@ and ``BlankNode``, which ``parse`` makes, and which cost no import of yaml.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeAlias
+
+import msgspec
 
 from notice_gen.place import Place
 from notice_gen.yaml_source.scalar import map_offsets
@@ -20,8 +21,7 @@ _QUOTED_LENGTH: Final = 24  # characters
 QUOTED_STYLES: Final = frozenset({"'", '"', "|", ">"})  # the styles of scalars that are not plain
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(msgspec.Struct, frozen=True):
     """The stretch of a file a text was written in, from ``start`` up to ``end`` (characters).
 
     ``style`` is that of the YAML scalar, see ``scalar``; ``md`` when the file itself is the text.
@@ -76,8 +76,7 @@ class Text(str):
         return origin.source.locate_character(origin.start + self._offsets[offset])
 
 
-@dataclass(frozen=True, slots=True)
-class BlankNode:
+class BlankNode(msgspec.Struct, frozen=True):
     """A key or list item with nothing behind it."""
 
     place: Place

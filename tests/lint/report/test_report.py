@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.lint.repair import RepairChange

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from docx.enum.text import WD_TAB_ALIGNMENT
 from lxml import etree
+from msgspec.structs import replace
 from paragraphs import annex, head, imprint, issuers, notice, spans, table, title
 from wordml import (
     W,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from paragraphs import annex, block, head, imprint, issuers, notice, signer, spans, table, title
 from picture_files import make_jpeg
 from webpage import parsed, said, seen, tight

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from browser import violations
+from msgspec.structs import replace
 from paragraphs import annex, head, issuers, notice, spans, table
 from webpage import said, tight
 

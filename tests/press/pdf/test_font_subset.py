@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import pytest
 import verapdf
 from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 from painted import place_line
 
 from notice_gen.press.pdf.font_subset import FaceFile, OpenedFace, open_face

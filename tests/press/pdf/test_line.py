@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from painted import place_line
 
 from notice_gen.press.pdf.font_subset import FontSubset

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import paper
 import pytest
+from msgspec.structs import replace
 from painted import Painter
 from paragraphs import annex, issuers, notice, spans, title
 from placed import Bench, mm

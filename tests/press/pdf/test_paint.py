@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import paper
 import pytest
+from msgspec.structs import replace
 from painted import place_line
 
 from notice_gen.error import MachineError

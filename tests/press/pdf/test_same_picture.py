@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from moved import move_glyph
+from msgspec.structs import replace
 from page_picture import differ, draw_pages
 
 from notice_gen.press.pdf.paint import paint_pdf

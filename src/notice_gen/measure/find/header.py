@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.gbt9704 import AREA_LEFT
 from notice_gen.measure.character import is_red
@@ -67,8 +69,7 @@ def _split_signatory(line: TextLine) -> Iterator[TextLine]:
             yield part
 
 
-@dataclass(frozen=True, slots=True)
-class _HeaderFinder:
+class _HeaderFinder(msgspec.Struct, frozen=True):
     """Finds 版头 on the first page, from 发文机关标志 on, by which the rest is placed.
 
     In its methods ``bottom`` is where that ends, in millimetres; 0 without one.

@@ -6,11 +6,13 @@ same bytes. A measure is written only where it is not the style's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.error import MachineError
 from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
@@ -110,8 +112,7 @@ def write_docx(
     return pack_parts(number_drawings(unpack_parts(out.getvalue())))
 
 
-@dataclass(slots=True)
-class _TemplatePart:
+class _TemplatePart(msgspec.Struct):
     """XML for a placeholder, which remembers whether the template asked for it."""
 
     xml: str
@@ -160,18 +161,19 @@ def _find_part(piece: GalleyPiece, before: str) -> str:
     return _PART_OF_STYLE.get(piece.style, _BODY_PART)
 
 
-@dataclass(slots=True)
 class DocxWriter:
     """Turns pieces into XML; ``seal`` waits for the line it is anchored to.
 
     ``tracked_changes`` writes other runs, ends of paragraphs and rows of tables.
     """
 
-    galley: Galley
-    word: DocxTemplate
-    pictures: PrintPictures
-    drawings: int = 0
-    seals: list[SealSetting] = field(default_factory=list)
+    def __init__(self, galley: Galley, word: DocxTemplate, pictures: PrintPictures) -> None:
+        """Begin to write a notice into a template."""
+        self.galley = galley
+        self.word = word
+        self.pictures = pictures
+        self.drawings = 0
+        self.seals: list[SealSetting] = []
 
     def write_piece(self, piece: GalleyPiece, frame: str = "", end: str = "") -> str:
         """Return the XML of a piece.

@@ -7,8 +7,10 @@ to 抄送; frames that grow would grow downwards, over what stands below them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from notice_gen.gbt9704 import COLUMN_LEFT, COLUMN_WIDTH, PAGE_HEIGHT, mm_to_twips
 from notice_gen.typeset.galley import ParagraphSetting, RuleSetting
@@ -22,12 +24,11 @@ if TYPE_CHECKING:
 _EIGHTHS = 8 / 20  # borders are measured in eighths of a point
 
 
-@dataclass(slots=True)
-class _ImprintRow:
+class _ImprintRow(msgspec.Struct):
     """Paragraphs between two rules; in a letter, which has none, all there are."""
 
     above: FixedPiece | None = None
-    lines: list[FixedPiece] = field(default_factory=list)
+    lines: list[FixedPiece] = msgspec.field(default_factory=list)
     below: FixedPiece | None = None
 
 

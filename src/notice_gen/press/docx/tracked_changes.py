@@ -7,7 +7,6 @@ notice, not of the clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _FIRST_CHANGE_ID: Final = 1000  # ids of changes begin here: an office's template may have bookmarks
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedRun(Run):
+class TrackedRun(Run, frozen=True):
     """A stretch of text that was inserted or deleted (``fate``: ins, del, or "").
 
     ``counted`` is an ordinal that the program changed, not the author.
@@ -33,22 +31,19 @@ class TrackedRun(Run):
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedSetting(ParagraphSetting):
+class TrackedSetting(ParagraphSetting, frozen=True):
     """A paragraph whose end, that is the whole of it, was inserted or deleted."""
 
     fate: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedTable(TableSetting):
+class TrackedTable(TableSetting, frozen=True):
     """A table; ``fates`` are those of its rows."""
 
     fates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedPicture(PictureSetting):
+class TrackedPicture(PictureSetting, frozen=True):
     """A picture that was inserted or deleted."""
 
     fate: str = ""

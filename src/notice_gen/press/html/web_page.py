@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
+
+import msgspec
 
 from notice_gen.document import Heading, Image, Table
 from notice_gen.numeral import update_heading_path
@@ -214,8 +215,7 @@ def format_size(size: int) -> str:
     return f"{kilo} KB" if kilo < 2**10 else f"{size / 2**20:.1f} MB"
 
 
-@dataclass(frozen=True, slots=True)
-class WebBlock:
+class WebBlock(msgspec.Struct, frozen=True):
     """A block with what the page says of it beside its words.
 
     ``rank`` is 2 for a heading h2; ``label`` what a table is called by those who do not see it;

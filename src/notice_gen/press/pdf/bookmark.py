@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from notice_gen.fonts.face import ASCENT
 from notice_gen.press.pdf.operator import measure_points, write_numbers
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
     from notice_gen.typeset.layout import Page
 
 
-@dataclass(slots=True)
-class Bookmark:
+class Bookmark(msgspec.Struct):
     """A bookmark and those below it; ``target`` is where it leads, as PDF has it."""
 
     title: str
     level: int
     target: bytes
-    children: list[Bookmark] = field(default_factory=list)
+    children: list[Bookmark] = msgspec.field(default_factory=list)
 
 
 def write_bookmarks(file: PdfFile, pages: Sequence[Page], frames: Sequence[PageFrame]) -> None:

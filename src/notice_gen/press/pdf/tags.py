@@ -8,9 +8,10 @@ becomes an artifact: page numbers, a table's header repeated overleaf, the star 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from notice_gen.numeral import update_heading_path
 from notice_gen.typeset import style
@@ -33,26 +34,24 @@ class TaggedStretch(NamedTuple):
     mark: int
 
 
-@dataclass(slots=True)
-class TagElement:
+class TagElement(msgspec.Struct):
     """One structure element; ``rank`` is a heading's level as set, from 0 for the title."""
 
     tag: str
     rank: int = 0
-    stretches: list[TaggedStretch] = field(default_factory=list)
-    children: list[TagElement] = field(default_factory=list)
+    stretches: list[TaggedStretch] = msgspec.field(default_factory=list)
+    children: list[TagElement] = msgspec.field(default_factory=list)
     picture: Picture | None = None
     page: int = 0
 
 
-@dataclass(slots=True)
-class TagOutline:
+class TagOutline(msgspec.Struct):
     """The elements of a notice, as lines are added to them."""
 
     titled: bool
-    elements: list[TagElement] = field(default_factory=list)
+    elements: list[TagElement] = msgspec.field(default_factory=list)
     within: int = 0  # the rank that headings stand below: 0 in the text, 1 in an attachment
-    _keys: dict[tuple[Any, ...], TagElement] = field(default_factory=dict)
+    _keys: dict[tuple[Any, ...], TagElement] = msgspec.field(default_factory=dict)
     _last: str = ""  # the style of the line before
 
     def find_element(self, line: Line, level: int) -> TagElement:

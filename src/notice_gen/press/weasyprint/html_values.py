@@ -8,9 +8,9 @@ distance, indent and spacing look alike; only what stands above it is placed by 
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from markupsafe import Markup
 
 from notice_gen.fonts.face import ASCENT
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 _STAR_SIZE = 4.2  # mm, across the star on the red rule with its white rim
 
 
-@dataclass(slots=True)
-class StyleClasses:
+class StyleClasses(msgspec.Struct):
     """Classes of the style sheet, by what they say."""
 
-    keys: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = msgspec.field(default_factory=dict)
 
     def assign_class(self, declarations: str) -> str:
         """Return the class of some declarations."""
