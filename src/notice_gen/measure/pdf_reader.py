@@ -12,6 +12,7 @@ from math import hypot, inf, isfinite
 from statistics import median
 from typing import TYPE_CHECKING
 
+import msgspec
 from pypdfium2 import raw
 
 from notice_gen.error import UsageError
