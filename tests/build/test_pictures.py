@@ -134,9 +134,10 @@ def test_preview(tmp_path: Path, workshop: Project) -> None:
     """The preview shows the finding, and the page again when the picture is whole."""
     folder = write_notice(tmp_path / "content" / "2022", DAMAGED["JPEG, half"]())
     session = PreviewSession(folder, workshop)
-    assert session.refresh_state()
-    assert "T03" in session.state[1]
-    assert "已经损坏" in session.state[1]
+    assert len(list(session.refresh_messages())) == 2
+    found = session.messages.get_text("findings")
+    assert "T03" in found
+    assert "已经损坏" in found
     (folder / "a.png").write_bytes(make_jpeg())
-    assert session.refresh_state()
-    assert "T03" not in session.state[1]
+    assert len(list(session.refresh_messages())) == 2
+    assert "T03" not in session.messages.get_text("findings")

@@ -107,8 +107,24 @@ def test_edit(shown: Page, folder: Path) -> None:
     expect(shown.locator(".sheet img").nth(0)).not_to_have_attribute("src", before[0])
     assert [image(shown, at) for at in range(1, 4)] == before[1:]
     size = shown.locator(".sheet img").nth(0).evaluate("image => image.naturalWidth")
-    assert size == 1588
+    assert size == 794
     expect(shown.get_by_role("status")).to_contain_text("已更新")
+
+
+# The screen's pixels for one of CSS, the window's width, the picture's pixels for one of CSS.
+SCREENS = ((2, 1300, 2), (1.25, 1250, 2), (1, 1440, 1), (1, 700, 2), (3.5, 1300, 4))
+
+
+def test_zoom(shown: Page) -> None:
+    """A picture has as many pixels as the screen has for it; more where they do not match."""
+    devtools = shown.context.new_cdp_session(shown)
+    picture = shown.locator(".sheet img").first
+    key = image(shown, 0)[:32]
+    for ratio, wide, density in SCREENS:
+        screen = {"height": 900, "deviceScaleFactor": ratio, "mobile": False}
+        for width in (wide - 1, wide):  # the ratio alone is changed without a word, by devtools
+            devtools.send("Emulation.setDeviceMetricsOverride", screen | {"width": width})
+        expect(picture).to_have_attribute("src", f"{key}-{density}.png")
 
 
 def test_break_and_repair(shown: Page, folder: Path) -> None:

@@ -104,8 +104,8 @@ HOSTILE = [
     "{token}/{key}",
     "{token}/{key}/../page.css",
     "{token}/{key}/notice.yaml",
-    "{token}/{key}/00000000000000000000000000000000.png",
-    "{token}/{key}/../../{image}.png",
+    "{token}/{key}/00000000000000000000000000000000-1.png",
+    "{token}/{key}/../../{image}-1.png",
     "{token}/000000000000/",
     "{token}/000000000000/events",
     "{token}/{key}/events/",
@@ -270,34 +270,41 @@ def test_many_clients(shown_to_strangers: PreviewApp) -> None:
 
 
 def test_stream(show: PreviewApp, folder: Path) -> None:
-    """The state comes at once, and again when a file changes."""
+    """The pages come at once, then the findings; again what is another when a file changes."""
     key = next(iter(show.registry.notice_list.folders))
     parts = urlsplit(show.browser_address)
     connection = HTTPConnection("127.0.0.1", parts.port, timeout=HANGS)
     connection.request("GET", f"{parts.path}{key}/events")
     answer = connection.getresponse()
     assert answer.getheader("Content-Type") == "text/event-stream; charset=utf-8"
-    states: list[dict[str, object]] = []
-    while len(states) < 2:
-        row = answer.readline()
-        if row.startswith(b"data: "):
-            states.append(json.loads(row.removeprefix(b"data: ")))
-            if len(states) == 1:
+    told: list[tuple[str, dict[str, object]]] = []
+    event = ""
+    while len(told) < 3:
+        row = answer.readline().decode().rstrip("\n")
+        if row.startswith("event: "):
+            event = row.removeprefix("event: ")
+        if row.startswith("data: "):
+            told.append((event, json.loads(row.removeprefix("data: "))))
+            if len(told) == 2:
                 (folder / "notice.yaml").write_text("kind: [", encoding="utf-8")
     connection.close()
-    assert [state["stale"] for state in states] == [False, True]
-    assert states[0]["pages"] == states[1]["pages"]
+    assert [event for event, _ in told] == ["pages", "findings", "findings"]
+    assert [news["stale"] for event, news in told if event == "findings"] == [False, True]
 
 
 def test_picture(show: PreviewApp) -> None:
-    """A page's picture is there under the name the state gives it."""
+    """A page's picture is there under the name the message gives it, as large as asked for."""
     key, _ = next(iter(show.registry.notice_list.folders.items()))
     session = show.registry.get_session(key)
     assert session
     show.registry.refresh_view(session)
-    name = json.loads(session.state[1])["pages"][0]["image"]
-    status, headers, body = ask(show, f"{key}/{name}")
-    assert (status, headers["Content-Type"], body[:4]) == (200, "image/png", b"\x89PNG")
+    name = json.loads(session.messages.get_text("pages"))["pages"][0]["image"]
+    for density, width in ((1, 794), (2, 1588), (4, 3175)):
+        status, headers, body = ask(show, f"{key}/{name}-{density}.png")
+        assert (status, headers["Content-Type"], body[:4]) == (200, "image/png", b"\x89PNG")
+        assert int.from_bytes(body[16:20]) == width
+    for other in ("", "-", "-0", "-5", "-11", "-1.5", "--1", "-1-1"):
+        assert ask(show, f"{key}/{name}{other}.png")[0] == 404
 
 
 def test_own_text_only() -> None:

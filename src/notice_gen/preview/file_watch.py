@@ -84,8 +84,12 @@ def find_affected_notices(notices: Iterable[Path], changed: Iterable[Path]) -> l
     return [notice for notice, folder in folders.items() if folder in touched]
 
 
-def watch_changes(what: WatchedFolders, stop: Event | None = None) -> Iterator[set[Path]]:
+def watch_changes(
+    what: WatchedFolders, stop: Event | None = None, quiet: int = QUIET_TIME
+) -> Iterator[set[Path]]:
     """Yield the paths of each burst of changes until ``stop`` is set; without it, for ever.
+
+    ``quiet``: ms without a change that end a burst; whoever takes less sees files half saved.
 
     Soon after watching began, and again after folders came or went, one set is empty: anything may
     have changed meanwhile. MachineError when the system watches no more folders.
@@ -95,11 +99,11 @@ def watch_changes(what: WatchedFolders, stop: Event | None = None) -> Iterator[s
         if not folders:
             time.sleep(_RETRY_PAUSE)
             continue
-        yield from _watch_until_moved(what, folders, stop)
+        yield from _watch_until_moved(what, folders, stop, quiet)
 
 
 def _watch_until_moved(
-    what: WatchedFolders, folders: list[Path], stop: Event | None
+    what: WatchedFolders, folders: list[Path], stop: Event | None, quiet: int
 ) -> Iterator[set[Path]]:
     """Yield changes as long as the folders watched are those there are.
 
@@ -117,7 +121,7 @@ def _watch_until_moved(
             *folders,
             recursive=False,
             watch_filter=is_relevant,
-            step=QUIET_TIME,
+            step=quiet,
             debounce=BURST_LIMIT,
             stop_event=stop,
             rust_timeout=_IDLE_TIME,

@@ -1,7 +1,6 @@
 """The list of notices to pick one from.
 
-In: the notices' folders.  Out: ``NoticeList.state``, JSON for the browser, with a number that
-grows whenever it changes, as a session's does.
+In: the notices' folders.  Out: ``NoticeList.messages``, JSON for the browser, as a session has.
 """
 
 from __future__ import annotations
@@ -13,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from notice_gen.error import InvalidNotice
 from notice_gen.lint.report.excerpt import replace_unprintable
 from notice_gen.model.notice import load_notice
+from notice_gen.preview.messages import Messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 _MAX_TITLED: Final = 200  # notices: to read more for their titles would take a second
@@ -32,7 +32,7 @@ class NoticeList:
     def __init__(self, find_notices: Callable[[], Sequence[Path]]) -> None:
         self._find_notices = find_notices
         self.folders: dict[str, Path] = {}
-        self.state: tuple[int, str] = (0, "")
+        self.messages = Messages("notices")
         self.stale = True
         self.watchers = 0
         self.update_folders()
@@ -41,8 +41,8 @@ class NoticeList:
         """Look up the notices anew, without reading them."""
         self.folders = {derive_notice_key(folder): folder for folder in self._find_notices()}
 
-    def refresh_state(self) -> bool:
-        """List the notices anew; tell whether the list is another.
+    def refresh_messages(self) -> Iterator[None]:
+        """List the notices anew; yield when the list is another.
 
         Titles are read only of so many notices as can be read while somebody waits.
         """
@@ -54,10 +54,8 @@ class NoticeList:
             name = replace_unprintable(folder.as_posix())
             entries.append({"href": f"{key}/", "name": name, "title": title})
         text = json.dumps({"notices": entries}, ensure_ascii=False, sort_keys=True)
-        if text == self.state[1]:
-            return False
-        self.state = (self.state[0] + 1, text)
-        return True
+        if self.messages.update_text("notices", text):
+            yield
 
 
 def _read_title(folder: Path) -> str:

@@ -7,9 +7,10 @@ const AROUND = 3; // lines of a file shown before and after the one meant
 const BEFORE = 40; // characters of a line shown before and after those meant
 const NEAR = 1.5; // heights of the window within which a picture is waited for
 
-let current = null; // the state shown
+let current = { name: "", title: "", sources: [], pages: [], findings: [], remarks: [], stale: false };
 let chosen = null; // {page, line} or {finding}, as indices
-let round = 0; // counts states, so that a picture that comes late is not shown
+let round = 0; // counts what pages were to be shown, so that a picture that comes late is not
+let announcement = 0; // the timer of what is about to be said
 
 function element(name, content = "", attributes = {}) {
   const made = document.createElement(name);
@@ -20,7 +21,8 @@ function element(name, content = "", attributes = {}) {
 
 function say(text) {
   byId("news").textContent = "";
-  setTimeout(() => (byId("news").textContent = text), 30); // so that the same is said again
+  clearTimeout(announcement);
+  announcement = setTimeout(() => (byId("news").textContent = text), 30); // the same is said again
 }
 
 // Pages
@@ -78,27 +80,40 @@ function distance(sheet) {
   return Math.max(0, -bottom, top - innerHeight) / innerHeight;
 }
 
+// How many pixels a picture needs for one of CSS. One of as many as the screen has is shown as it is;
+// where it is made narrower, or by a fraction larger, it is sharp only if it has more than that.
+function density(sheet) {
+  const shrunk = sheet.clientWidth < parseFloat(getComputedStyle(sheet).getPropertyValue("--width"));
+  return Math.min(Math.max(Math.ceil(devicePixelRatio), shrunk ? 2 : 1), 4);
+}
+
 // Only when the new picture is there does it take the old one's place, and the new lines with it.
 async function showPage(sheet, at, page, mine) {
   const picture = sheet.firstChild;
+  sheet.classList.toggle("turned", page.landscape);
+  sheet.dataset.density = density(sheet);
+  const image = `${page.image}-${sheet.dataset.density}.png`;
   if (!picture.dataset.image) showLines(sheet, at, page); // the very first: no need to wait
-  if (picture.dataset.image !== page.image && distance(sheet) < NEAR) {
-    const fresh = element("img", "", { alt: "", draggable: "false" });
-    fresh.src = page.image;
-    await fresh.decode().catch(() => {});
+  if (picture.dataset.image !== image && distance(sheet) < NEAR) {
+    const fresh = element("img", "", { alt: "", draggable: "false", decoding: "sync" });
+    await new Promise((resolve) => {
+      fresh.addEventListener("load", resolve);
+      fresh.addEventListener("error", resolve);
+      fresh.src = image;
+    });
     if (mine !== round) return;
     picture.replaceWith(fresh);
-  } else if (picture.dataset.image !== page.image) {
+  } else if (picture.dataset.image !== image) {
     picture.loading = "lazy";
-    picture.src = page.image;
+    picture.src = image;
   }
-  sheet.firstChild.dataset.image = page.image;
-  sheet.classList.toggle("turned", page.landscape);
+  sheet.firstChild.dataset.image = image;
   showLines(sheet, at, page);
 }
 
 // The pages in the window first, then the others.
-async function showPages(pages, mine) {
+async function showPages(pages) {
+  const mine = (round += 1);
   const paper = byId("paper");
   let sheets = [...paper.querySelectorAll(".sheet")];
   for (let at = sheets.length; at < pages.length; at += 1) paper.append(sheetOf(at));
@@ -244,36 +259,44 @@ function showFindings({ findings, remarks }) {
 
 // The whole
 
-function keep(before, state) {
-  if (!chosen || !before) return null;
-  if ("finding" in chosen) {
-    const { code, message } = before.findings[chosen.finding];
-    const at = state.findings.findIndex((other) => other.code === code && other.message === message);
-    return at < 0 ? null : { finding: at };
-  }
-  const line = state.pages[chosen.page]?.lines[chosen.line];
+function keptLine(pages) {
+  if (!chosen || "finding" in chosen) return chosen;
+  const line = pages[chosen.page]?.lines[chosen.line];
   return line?.source === undefined ? null : chosen;
 }
 
-async function show(state) {
-  const mine = (round += 1);
-  chosen = keep(current, state);
-  current = state;
-  document.title = `${state.title || state.name} · 预览`;
-  byId("title").textContent = state.title || state.name;
-  byId("name").textContent = state.title ? state.name : "";
-  byId("empty").hidden = state.pages.length > 0;
-  showFindings(state);
-  tell(state);
-  await showPages(state.pages, mine);
+function keptFinding(findings) {
+  if (!chosen || !("finding" in chosen)) return chosen;
+  const { code, message } = current.findings[chosen.finding];
+  const at = findings.findIndex((other) => other.code === code && other.message === message);
+  return at < 0 ? null : { finding: at };
 }
 
-function tell(state) {
-  const label = state.stale ? "有错误，显示的是上一次成功的版面" : "与文件一致";
-  byId("state").textContent = state.stale && !state.pages.length ? "有错误，还排不出版面" : label;
-  byId("state").dataset.state = state.stale ? "stale" : "good";
-  byId("paper").classList.toggle("stale", state.stale);
-  say(`${state.stale ? "有错误，版面是上一次成功的" : "已更新"}，${sumOf(state.findings)}`);
+function takePages(news) {
+  chosen = keptLine(news.pages);
+  Object.assign(current, news);
+  showPages(current.pages);
+  document.title = `${current.title || current.name} · 预览`;
+  byId("title").textContent = current.title || current.name;
+  byId("name").textContent = current.title ? current.name : "";
+  byId("empty").hidden = current.pages.length > 0;
+  tell();
+}
+
+function takeFindings(news) {
+  chosen = keptFinding(news.findings);
+  Object.assign(current, news);
+  showFindings(current);
+  const label = current.stale ? "有错误，显示的是上一次成功的版面" : "与文件一致";
+  byId("state").textContent = current.stale && !current.pages.length ? "有错误，还排不出版面" : label;
+  byId("state").dataset.state = current.stale ? "stale" : "good";
+  byId("paper").classList.toggle("stale", current.stale);
+  mark();
+  tell();
+}
+
+function tell() {
+  say(`${current.stale ? "有错误，版面是上一次成功的" : "已更新"}，${sumOf(current.findings)}`);
 }
 
 let stream = null;
@@ -283,16 +306,30 @@ function listen() {
   stream = null;
   if (document.hidden) return; // a browser keeps only six connections to one server
   stream = new EventSource("events");
-  stream.onmessage = (message) => {
-    const state = JSON.parse(message.data);
+  stream.addEventListener("pages", (message) => {
     document.dispatchEvent(new CustomEvent("news"));
-    show(state);
-  };
+    takePages(JSON.parse(message.data));
+  });
+  stream.addEventListener("findings", (message) => takeFindings(JSON.parse(message.data)));
   stream.onerror = () => {
     byId("state").textContent = "预览已停止，请再运行 notice serve";
     byId("state").dataset.state = "lost";
   };
 }
 
+// Another zoom, another screen, another window: other pictures, where they need more or fewer pixels.
+function followScreen() {
+  const sheets = [...byId("paper").querySelectorAll(".sheet")];
+  if (sheets.some((sheet) => sheet.dataset.density !== `${density(sheet)}`)) showPages(current.pages);
+}
+
+function watchResolution() {
+  const same = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  same.addEventListener("change", watchResolution, { once: true });
+  followScreen();
+}
+
+addEventListener("resize", followScreen);
+watchResolution();
 document.addEventListener("visibilitychange", listen);
 listen();

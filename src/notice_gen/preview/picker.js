@@ -28,7 +28,7 @@ function listen() {
   stream = null;
   if (document.hidden) return; // a browser keeps only six connections to one server
   stream = new EventSource("events");
-  stream.onmessage = (message) => show(JSON.parse(message.data));
+  stream.addEventListener("notices", (message) => show(JSON.parse(message.data)));
   stream.onerror = () => {
     byId("state").textContent = "预览已停止，请再运行 notice serve";
     byId("state").dataset.state = "lost";

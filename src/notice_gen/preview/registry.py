@@ -37,17 +37,20 @@ class PreviewRegistry:
         self._templates = (project / "templates").resolve()
         self._sessions: dict[str, PreviewSession] = {}
         self._making = RLock()  # held by the thread that makes something
-        self._news = Condition()  # some view has another state
+        self._news = Condition()  # some view has another message
 
     def get_session(self, key: str) -> PreviewSession | None:
-        """Return the session of a notice, begun if need be; None when no notice has that key."""
+        """Return the session of a notice, begun if need be; None when no notice has that key.
+
+        Who asks for a picture does not wait for what is being made.
+        """
         folder = self.notice_list.folders.get(key)
         if folder is None:
             return None
-        with self._making:
-            if key not in self._sessions:
-                self._sessions[key] = PreviewSession(folder, self._project)
-            return self._sessions[key]
+        if key not in self._sessions:
+            with self._making:
+                self._sessions.setdefault(key, PreviewSession(folder, self._project))
+        return self._sessions[key]
 
     @contextmanager
     def watch_view(self, view: PreviewSession | NoticeList) -> Iterator[None]:
@@ -64,10 +67,12 @@ class PreviewRegistry:
     def refresh_view(self, view: PreviewSession | NoticeList) -> None:
         """Bring a view up to date, if files changed since it was made.
 
-        Whoever waits for a change of it is woken when it is another then.
+        Whoever waits for a change of it is woken at each message that is another.
         """
         with self._making:
-            if view.stale and view.refresh_state():
+            if not view.stale:
+                return
+            for _ in view.refresh_messages():
                 with self._news:
                     self._news.notify_all()
 
@@ -107,7 +112,7 @@ class PreviewRegistry:
         """
 
         def has_news() -> bool:
-            return self.closed or view.state[0] != seen
+            return self.closed or view.messages.number != seen
 
         with self._news:
             self._news.wait_for(has_news, seconds)

@@ -1,7 +1,7 @@
 """The preview's server: known addresses, and news as they come.
 
 In: requests from a browser of this machine.  Out: the page, its style and script, pictures of
-pages, and a stream of states (server-sent events). No file is served by its path; what may be
+pages, and a stream of messages (server-sent events). No file is served by its path; what may be
 asked, and by whom, ``request_policy`` decides.
 """
 
@@ -43,7 +43,7 @@ _MEDIA_TYPES: Final = {
     "icon.svg": "image/svg+xml",
 }
 _ASSETS: Final = frozenset({"page.css", "page.js", "picker.js", "icon.svg"})
-_NOTICE_ADDRESS: Final = re.compile(r"([0-9a-f]{12})/(?:(events)|([0-9a-f]{32})\.png)?")
+_NOTICE_ADDRESS: Final = re.compile(r"([0-9a-f]{12})/(?:(events)|([0-9a-f]{32})-([1-4])\.png)?")
 _HEARTBEAT: Final = 5  # s: how soon a browser that went away is noticed
 _CLIENT_TIMEOUT: Final = 10  # s that a client may keep the server waiting
 _MAX_CLIENTS: Final = 64  # at one time
@@ -169,7 +169,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         elif asked == "":
             self._send_entrance()
         elif asked == "events":
-            self._stream_states(self._registry.notice_list)
+            self._stream_messages(self._registry.notice_list)
         else:
             return False
         return True
@@ -187,14 +187,14 @@ class PreviewHandler(BaseHTTPRequestHandler):
         match = _NOTICE_ADDRESS.fullmatch(asked)
         if match is None:
             return False
-        notice_key, events, picture_key = match.groups()
+        notice_key, events, picture_key, density = match.groups()
         session = self._registry.get_session(notice_key)
         if session is None:
             return False
         if events:
-            self._stream_states(session)
+            self._stream_messages(session)
         elif picture_key:
-            picture = session.render_page(picture_key)
+            picture = session.render_page(picture_key, int(density))
             if picture is None:
                 return False
             self._send_content(picture, "image/png")
@@ -224,10 +224,10 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
 
-    def _stream_states(self, view: PreviewSession | NoticeList) -> None:
-        """Send a view's state, and again whenever it changes, until one side hangs up.
+    def _stream_messages(self, view: PreviewSession | NoticeList) -> None:
+        """Send a view's messages, and each again whenever it changes, until one side hangs up.
 
-        Server-sent events: the number of the state is their id.
+        Server-sent events: the number of the message is its id.
         """
         self._send_headers(HTTPStatus.OK, {}, "text/event-stream; charset=utf-8")
         if self.command == "HEAD":
@@ -235,10 +235,11 @@ class PreviewHandler(BaseHTTPRequestHandler):
         registry, seen = self._registry, 0
         with registry.watch_view(view):
             while not registry.closed:
-                number, text = view.state
+                latest = view.messages.latest
                 news = ":\n\n"  # a comment: it only finds out whether the browser is still there
-                if number != seen:
-                    news = f"id: {number}\ndata: {text}\n\n"
+                for event, number, text in latest:
+                    if number > seen:
+                        news += f"event: {event}\nid: {number}\ndata: {text}\n\n"
                 self.wfile.write(news.encode())
-                seen = number
+                seen = max(message.number for message in latest)
                 registry.wait_for_change(view, seen, _HEARTBEAT)

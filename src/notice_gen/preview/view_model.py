@@ -1,8 +1,8 @@
-"""What the browser is told of a notice, as one JSON object.
+"""What the browser is told of a notice, as two JSON objects.
 
 In: the notice as it last could be set, and findings.  Out: pages with the boxes of their lines in
-per cent, each line with its place; the files the lines come from, as they were read; findings,
-each with its words in the file as it is now and the lines it is about.
+per cent, each line with its place, and the files the lines come from, as they were read; findings,
+each with its words in the file as it is now and the lines of those pages it is about.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from notice_gen.lint.report.excerpt import FileLines, replace_unprintable
 from notice_gen.preview.source_map import find_meant_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from notice_gen.diagnostic import Diagnostic
+    from notice_gen.preview.problems import Problems
     from notice_gen.preview.source_map import SourceSpot, SourceSpots
     from notice_gen.typeset.layout import Page
 
@@ -38,32 +39,38 @@ class PreviewPages(msgspec.Struct, frozen=True):
     sources: dict[str, str]
 
 
-def format_state(
-    name: str,
-    pages: PreviewPages | None,
-    findings: Iterable[Diagnostic],
-    remarks: Iterable[str],
-    *,
-    stale: bool,
-) -> str:
-    """Return the state of a notice as JSON.
-
-    ``pages`` are those it last could be set on, None when it never could; ``stale``: they are not
-    those of the files as they are now. ``remarks`` say what could not be looked at.
-    """
+def format_pages(name: str, pages: PreviewPages | None) -> str:
+    """Return the pages of a notice as JSON: those it last could be set on, None for never."""
     if pages is None:
         pages = PreviewPages("", (), (), (), {})
     paths = sorted(pages.sources)
+    return _write_json(
+        {
+            "name": name,
+            "title": replace_unprintable(pages.title),
+            "sources": [{"path": path, "text": pages.sources[path]} for path in paths],
+            "pages": _describe_pages(pages, paths),
+        }
+    )
+
+
+def format_findings(problems: Problems, pages: PreviewPages | None, *, stale: bool) -> str:
+    """Return what there is to say of a notice as JSON.
+
+    ``stale``: the pages are not those of the files as they are now.
+    """
+    spots = pages.spots if pages else ()
     lines = FileLines()
-    content = {
-        "name": name,
-        "title": replace_unprintable(pages.title),
-        "stale": stale,
-        "remarks": [replace_unprintable(remark) for remark in remarks],
-        "sources": [{"path": path, "text": pages.sources[path]} for path in paths],
-        "pages": _describe_pages(pages, paths),
-        "findings": [_describe_finding(finding, pages.spots, lines) for finding in findings],
-    }
+    return _write_json(
+        {
+            "stale": stale,
+            "remarks": [replace_unprintable(remark) for remark in problems.remarks],
+            "findings": [_describe_finding(each, spots, lines) for each in problems.findings],
+        }
+    )
+
+
+def _write_json(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
@@ -75,7 +82,7 @@ def _describe_pages(pages: PreviewPages, paths: Sequence[str]) -> list[dict[str,
         if page.landscape:
             wide, high = high, wide
         lines = [_describe_line(spot, wide, high, paths) for spot in spots]
-        found.append({"image": f"{key}.png", "landscape": page.landscape, "lines": lines})
+        found.append({"image": key, "landscape": page.landscape, "lines": lines})
     return found
 
 

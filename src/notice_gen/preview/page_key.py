@@ -1,42 +1,18 @@
-"""Pages as pictures: which of them look as they did, and how each looks.
+"""Which pages look alike.
 
-In: a page of a Layout, or the PDF it was painted in.  Out: a key that only pages of the same look
-share; a PNG of twice the pixels a page has on a screen, so that it is sharp on any.
+In: a page of a Layout.  Out: a key that only pages of the same look share, and whether there is
+anything but black on it.
 """
 
 from __future__ import annotations
 
 from hashlib import sha256
-from io import BytesIO
-from threading import Lock
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from notice_gen.typeset.layout import Line, Page
-
-_PIXELS_PER_POINT: Final = 2 * 96 / 72  # pixels for a point
-_PDFIUM_LOCK: Final = Lock()  # it works for one thread at a time
-
-
-class PagePicture(NamedTuple):
-    """A painted page: which one of a PDF, and whether it has anything but black on it."""
-
-    pdf: bytes
-    number: int
-    colourful: bool
-
-    def render_png(self) -> bytes:
-        """Return the page as it prints, as PNG, packed quickly rather than tightly: 30 ms."""
-        import pypdfium2  # noqa: PLC0415 - 0.05 s; only a page that is looked at needs it
-
-        file = BytesIO()
-        with _PDFIUM_LOCK, pypdfium2.PdfDocument(self.pdf) as document:
-            page = document[self.number]
-            picture = page.render(scale=_PIXELS_PER_POINT, grayscale=not self.colourful).to_pil()
-        picture.save(file, "PNG", compress_level=1, compress_type=3)  # 3: runs of equal bytes
-        return file.getvalue()
 
 
 def strip_origins(page: Page) -> Page:
