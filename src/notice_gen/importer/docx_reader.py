@@ -2,7 +2,7 @@
 
 In: a path.  Out: ``SourceDocument``. The styles of this program are taken at their word; of others
 only headings and titles are. Headers, footers, notes, comments, text boxes and deleted text are
-unplaced.
+unplaced, but for the mark of this program's own letters, which stands in a header.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def read_docx(path: Path) -> SourceDocument:
         if body is None:
             raise UnreadableSource(f"{path.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
         reader.find_landscape_nodes(body)
+        _read_header_mark(reader)
         reader.read_blocks(body, source.blocks)
         roles = {block.role for block in source.blocks if isinstance(block, SourceParagraph)}
         source.own = len(_TELLING_STYLES & roles) > 1
@@ -275,6 +276,28 @@ def _join_texts(node: Any, *tags: str) -> str:  # noqa: ANN401
     return "".join(part.text or "" for part in node.iter(*tags))
 
 
+def _read_header_mark(reader: _DocxReader) -> None:
+    """Read the mark of a letter of this program's, which stands in the first page's header.
+
+    It comes before the text; its paragraph has the number 0, for Word counts it nowhere.
+    """
+    archive = reader.package.archive
+    for name in sorted(archive.namelist()):
+        match = _OUTSIDE_PART.fullmatch(name)
+        if match is None or match[1] != "header":
+            continue
+        for paragraph in reader.package.read_required_xml(name).iter(f"{W}p"):
+            if _is_letter_mark("header", paragraph):
+                reader.at = -1
+                reader.read_paragraph(paragraph, reader.source.blocks)
+
+
+def _is_letter_mark(part: str, paragraph: Any) -> bool:  # noqa: ANN401
+    """Tell whether a paragraph of a part beside the text is the mark of this program's letter."""
+    style_id = docx_xml.read_value(paragraph, f"{W}pPr/{W}pStyle")
+    return part == "header" and style_id == style.AGENCY_NAME.key
+
+
 def _collect_outside_text(package: zip_archive.SourcePackage, source: SourceDocument) -> None:
     """Note what stands beside the text: it is not the notice's, but is not lost either.
 
@@ -286,6 +309,8 @@ def _collect_outside_text(package: zip_archive.SourcePackage, source: SourceDocu
             continue
         where = _OUTSIDE_PARTS[match[1]]
         for paragraph in package.read_required_xml(name).iter(f"{W}p"):
+            if _is_letter_mark(match[1], paragraph):
+                continue
             text = _join_texts(paragraph, f"{W}t").strip()
             if not _PAGE_NUMBER.fullmatch(text):
                 source.unplaced.append(UnplacedText(0, text, where))

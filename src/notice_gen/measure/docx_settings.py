@@ -70,10 +70,10 @@ class _DocxParts(msgspec.Struct, frozen=True):
             raise DamagedDocx(f"里面没有 {name}")
         return parse_xml(self.parts[name])
 
-    def parse_footers(self) -> Iterator[Node]:
-        """Yield the footers, by their names."""
+    def parse_parts(self, start: str) -> Iterator[Node]:
+        """Yield the parts whose names begin with ``start``, by their names."""
         for name in sorted(self.parts):
-            if name.startswith("word/footer"):
+            if name.startswith(start):
                 yield self.parse_part(name)
 
 
@@ -88,14 +88,17 @@ def _read_package(parts: _DocxParts) -> SourceText:
     )
     body = parts.parse_part("word/document.xml")
     defaults = styles.resolve_paragraph_style(None)
-    paragraphs = tuple(styles.read_paragraphs(body))
+    paragraphs: list[FormattedParagraph] = []
+    for header in parts.parse_parts("word/header"):  # a letter's mark stands in one
+        paragraphs += styles.read_paragraphs(header)
+    paragraphs += styles.read_paragraphs(body)
     footers: list[FormattedParagraph] = []
-    for footer in parts.parse_footers():
+    for footer in parts.parse_parts("word/footer"):
         footers += styles.read_paragraphs(footer)
     # What is not said is as Word has it: both on. Spaces are off only when both kinds are.
     spaces = {defaults.get("autoSpaceDE"), defaults.get("autoSpaceDN")}
     return SourceText(
-        paragraphs,
+        tuple(paragraphs),
         tuple(footers),
         tuple(_read_source_page(each, styles) for each in body.iter(f"{_W}sectPr")),
         hangs_punctuation=defaults.get("overflowPunct") not in _OFF,

@@ -57,7 +57,7 @@ class SourcePage(msgspec.Struct, frozen=True):
 
 
 class SourceText(msgspec.Struct, frozen=True):
-    """A DOCX: its paragraphs, those of its footers, and the paper of each section.
+    """A DOCX: the paragraphs of its headers and its text, of its footers, each section's paper.
 
     ``hangs_punctuation`` and ``spaces_western`` are its rules for punctuation at a line's end and
     for space where Han and Western text meet.

@@ -154,13 +154,25 @@ class FixedPiece(msgspec.Struct, frozen=True):
     height: int
 
 
+class LetterPage(msgspec.Struct, frozen=True):
+    """The first page of a letter (10.1): filled further down, and without a number.
+
+    ``above`` the text stand the agency's name and a double rule, ``below`` it another one;
+    ``text_top`` is where the text begins, in twips from the page's edge.
+    """
+
+    above: tuple[FixedPiece, ...]
+    below: tuple[FixedPiece, ...]
+    text_top: int
+
+
 class Galley(msgspec.Struct, frozen=True):
     """A whole notice as set.
 
-    ``flow`` runs through the pages; ``fixed`` stands on the first page, ``imprint`` (版记) at the
-    foot of the last. ``imprint_break`` says where that is: "" on the page where the flow ends,
-    "next" on the page after it, "even" on the even page after an empty one. ``letter`` is a first
-    page that is filled further down and has no number (10.1).
+    ``flow`` runs through the pages; ``imprint`` (版记) stands at the foot of the last.
+    ``imprint_break`` says where that is: "" on the page where the flow ends, "next" on the page
+    after it, "even" on the even page after an empty one. ``letter`` is the first page of a letter,
+    None for other formats.
     """
 
     flow: tuple[GalleyPiece, ...]
@@ -169,9 +181,8 @@ class Galley(msgspec.Struct, frozen=True):
     red: str
     pitch: int
     record: DocumentProperties
-    fixed: tuple[FixedPiece, ...] = ()
     imprint_break: str = ""
-    letter: bool = False
+    letter: LetterPage | None = None
 
 
 def list_picture_places(galley: Galley) -> dict[Path, tuple[int, int]]:

@@ -1,7 +1,7 @@
 """版头 and what follows it down to the body, in each of the four formats (7.2, 7.3.1, 7.3.2, 10).
 
-In: Header, Title and recipients of a Document.  Out: pieces added to a Flow, and what stands fixed
-on the first page.
+In: Header, Title and recipients of a Document.  Out: pieces added to a Flow, and the first page of
+a letter.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from notice_gen.gbt9704 import (
 )
 from notice_gen.typeset import style
 from notice_gen.typeset.agency_name import set_agency_name, set_letter_agency_name
-from notice_gen.typeset.galley import FixedPiece, RuleSetting, Run
+from notice_gen.typeset.galley import FixedPiece, LetterPage, RuleSetting, Run
 
 if TYPE_CHECKING:
     from notice_gen.document import Document, Header, Title
@@ -53,12 +53,12 @@ _OVERHANG = (  # the rules are centred on the page, the type area is not (10.1)
 )
 
 
-def set_header(flow: Flow, document: Document) -> tuple[FixedPiece, ...]:
-    """Add everything above the body; return what stands fixed on the first page."""
+def set_header(flow: Flow, document: Document) -> LetterPage | None:
+    """Add everything above the body; return the first page of a letter, None for other formats."""
     header = document.header
-    fixed: tuple[FixedPiece, ...] = ()
+    letter = None
     if document.format == "信函":
-        fixed = _set_letter_header(flow, header)
+        letter = _set_letter_header(flow, header)
     elif document.format == "命令":
         set_agency_name(flow, header, ORDER_AGENCY_NAME_TOP)
         _set_issue_number(flow, document, ORDER_AGENCY_NAME_TO_ISSUE)
@@ -70,7 +70,7 @@ def set_header(flow: Flow, document: Document) -> tuple[FixedPiece, ...]:
         look = style.RECIPIENTS
         runs = flow.context.make_runs(document.recipients, look)
         flow.add_paragraph(flow.context.set_paragraph(look, runs), TITLE_TO_RECIPIENTS)
-    return fixed
+    return letter
 
 
 def _set_usual_header(flow: Flow, document: Document) -> None:
@@ -182,16 +182,16 @@ def _set_red_rule(flow: Flow, gap: float, *, star: bool) -> None:
     flow.below = _RULE_AFTER
 
 
-def _set_letter_header(flow: Flow, header: Header) -> tuple[FixedPiece, ...]:
-    """Add the header of a letter: name, double rule, and the number at the right edge (10.1).
+def _set_letter_header(flow: Flow, header: Header) -> LetterPage:
+    """Add the header of a letter: the number at the right edge below name and rule (10.1).
 
-    Return what stands fixed: the name, the rule below it and the one at the foot of the page.
+    Return its page: the name and the double rule below it, where the text begins, and the double
+    rule at the foot of the page.
     """
     context = flow.context
     name, ink_bottom = set_letter_agency_name(context, header)
     upper = round(ink_bottom + mm_to_twips(LETTER_RULE_GAP))
-    # The flow's first gap begins below the rule, which is no piece of the flow.
-    flow.below = -(upper + _LETTER_RULE - mm_to_twips(context.profile.top))
+    flow.below = _RULE_AFTER  # the flow's first gap begins at the rule, which is no piece of it
     rows = _set_top_lines(flow, header)
     if header.number is not None:
         look = style.SIGNATORY
@@ -203,10 +203,10 @@ def _set_letter_header(flow: Flow, header: Header) -> tuple[FixedPiece, ...]:
     for at, row in enumerate(rows):
         flow.add_paragraph(row, SEVEN_EIGHTHS if at == 0 else None)
     lower = mm_to_twips(LETTER_RULE_BOTTOM) - _LETTER_RULE
-    return (
-        name,
-        *_make_double_rule(upper, _THICK, _THIN),
-        *_make_double_rule(lower, _THIN, _THICK),
+    return LetterPage(
+        (name, *_make_double_rule(upper, _THICK, _THIN)),
+        _make_double_rule(lower, _THIN, _THICK),
+        upper + _LETTER_RULE + _RULE_AFTER,
     )
 
 

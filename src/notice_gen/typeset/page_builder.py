@@ -34,14 +34,19 @@ class TextFrame(NamedTuple):
 
 
 def make_text_frame(
-    profile: PageProfile, *, landscape: bool = False, letter: bool = False
+    profile: PageProfile, *, landscape: bool = False, letter_top: int = 0
 ) -> TextFrame:
-    """Return a page's text frame; ``letter`` is the first page of one, which is filled further."""
+    """Return a page's text frame.
+
+    ``letter_top`` is where the text of a letter's first page begins, in twips from the page's edge
+    (0: it is none); that page is filled further down.
+    """
     if landscape:
         return _make_landscape_frame(profile)
     top = mm_to_twips(profile.top)
     height = profile.frame_height
-    if letter:  # the last line's lower edge is at LETTER_LAST_LINE; half a line gap is below it
+    if letter_top:  # the last line's lower edge is at LETTER_LAST_LINE, half a line gap is below it
+        top = letter_top
         height = mm_to_twips(LETTER_LAST_LINE) + profile.half_line_gap - top
     return TextFrame(COLUMN_LEFT, top, COLUMN_WIDTH, height)
 

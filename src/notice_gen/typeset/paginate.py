@@ -154,21 +154,19 @@ def _list_other_pitches(profile: PageProfile) -> Iterator[int]:
 
 def _make_galley(document: Document, context: TypesetContext) -> Galley:
     flow = Flow(context)
-    fixed = set_header(flow, document)
+    letter = set_header(flow, document)
     set_blocks(flow, document.body, _find_first_gap(document))
     set_closing_elements(flow, document)
     for attachment in document.attachments:
         set_attachment_pages(flow, attachment)
-    is_letter = document.format == "信函"
     return Galley(
         _keep_signature_together(flow.pieces),
-        set_imprint(context, document.imprint, letter=is_letter),
+        set_imprint(context, document.imprint, letter=letter is not None),
         context.profile,
         document.sheet.red or context.profile.red,
         context.pitch,
         document.record,
-        fixed=fixed,
-        letter=is_letter,
+        letter=letter,
     )
 
 

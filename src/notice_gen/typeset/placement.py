@@ -71,12 +71,14 @@ class GalleyPlacer(msgspec.Struct):
     crowded: bool = False  # the imprint had no room below the text
 
     def place_galley(self) -> None:
-        """Place what stands fixed on the first page, then the flow, piece by piece."""
+        """Place what stands fixed on a letter's first page, then the flow, piece by piece."""
         letter = self.galley.letter
-        frame = make_text_frame(self.galley.profile, letter=letter)
-        self.pages.append(PageBuilder(frame, numbered=not letter))
-        self._place_fixed_pieces(self.galley.fixed)
-        self.y = 0.0
+        text_top = letter.text_top if letter else 0
+        frame = make_text_frame(self.galley.profile, letter_top=text_top)
+        self.pages.append(PageBuilder(frame, numbered=letter is None))
+        if letter:
+            self._place_fixed_pieces(letter.above + letter.below)
+            self.y = 0.0
         flow = self.galley.flow
         for at, piece in enumerate(flow):
             if _is_group_start(flow, at):

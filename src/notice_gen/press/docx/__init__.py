@@ -5,9 +5,10 @@ In: a Galley and the office's template, templates/notice.docx.  Out: the bytes o
 docx_press            the notice into the template: begin here
 tracked_changes       the same with what was inserted and deleted, for notice diff
 template              the standard's numbers → templates/notice.docx
-sections              pages on their side, the imprint's own page, a letter's first page
+sections              pages on their side, the imprint's own page
+letter_page           a letter's first page: its header and footer
 imprint_table         版记, a table that grows upwards from the foot of the page
-paragraph_properties  frames, spacing, indents and tab stops of a paragraph
+paragraph_properties  spacing, indents and tab stops of a paragraph
 font_table            the font of each role, and which stands for it where it is missing
 theme                 the colours and fonts Word offers first
 shapes                drawings: the seal's place, the star

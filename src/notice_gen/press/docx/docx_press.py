@@ -17,12 +17,12 @@ from msgspec.structs import replace
 from notice_gen.error import MachineError
 from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
 from notice_gen.picture.print_picture import PrintPictures
-from notice_gen.press.docx import shapes
+from notice_gen.press.docx import letter_page, shapes
 from notice_gen.press.docx.drawing_numbers import number_drawings
 from notice_gen.press.docx.embedded_picture import embed_picture
 from notice_gen.press.docx.font_table import split_by_hint
 from notice_gen.press.docx.imprint_table import write_imprint_table
-from notice_gen.press.docx.paragraph_properties import write_frame, write_paragraph_properties
+from notice_gen.press.docx.paragraph_properties import write_overhang, write_paragraph_properties
 from notice_gen.press.docx.sections import SectionWriter
 from notice_gen.press.docx.template import (
     TEMPLATE_PLACEHOLDERS,
@@ -52,9 +52,9 @@ if TYPE_CHECKING:
 _EIGHTHS = 8 / 20  # borders are measured in eighths of a point
 _STAR_SIZE = 320  # twips
 _LONGEST_PROPERTY = 255  # characters of one of a file's own properties
-_ANCHOR = (  # a frame at the end of a text is set inline; something has to follow it
-    '<w:p><w:pPr><w:pStyle w:val="ImprintRule"/>{}</w:pPr></w:p>'
-)
+# What floats at the end of a text is set inline, so that something has to follow it; and before it
+# a page ends only where an ordinary paragraph begins the next one.
+_EMPTY_LINE = '<w:p><w:pPr><w:pStyle w:val="ImprintRule"/>{}</w:pPr></w:p>'
 _PART_OF_STYLE = {
     style.COPY_NUMBER: "版头", style.SECRECY: "版头", style.URGENCY: "版头",
     style.AGENCY_NAME: "版头", style.NUMBER: "版头", style.SIGNATORY: "版头",
@@ -94,9 +94,8 @@ def write_docx(
     except (OSError, KeyError, ValueError, BadZipFile) as problem:
         raise MachineError(f"模板 {template} 打不开，它应当是 Word 存的 .docx 文件") from problem
     sections = SectionWriter(word.docx, galley)
-    parts = _write_parts(
-        (writer or DocxWriter)(galley, word, pictures or PrintPictures()), sections
-    )
+    press = (writer or DocxWriter)(galley, word, pictures or PrintPictures())
+    parts = _write_parts(press, sections)
     try:
         word.render(parts, open_environment(), autoescape=False)
     except TemplateError as problem:
@@ -106,6 +105,8 @@ def write_docx(
         marks = "、".join(f"{{{{p {name} }}}}" for name in lost)
         raise MachineError(f"模板 {template} 里缺少占位符 {marks}，文中这一部分没有地方放")
     sections.finish_sections()
+    if galley.letter:
+        letter_page.write_letter_page(word.docx.sections[0], galley, press.write_piece)
     _set_core_properties(word, galley)
     out = BytesIO()
     word.save(out)
@@ -128,18 +129,16 @@ def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _Temp
     gathered: dict[str, list[str]] = {name: [] for name in TEMPLATE_PLACEHOLDERS}
     galley = writer.galley
     name = TEMPLATE_PLACEHOLDERS[0]
-    gathered[name] += [
-        writer.write_piece(fixed.piece, write_frame(fixed)) for fixed in galley.fixed
-    ]
     for piece, after in zip(galley.flow, (*galley.flow[1:], None), strict=True):
         name = _find_part(piece, name)
         end = sections.write_section_end(piece, after)
         gathered[name].append(writer.write_piece(piece, end=end))
     imprint = gathered[TEMPLATE_PLACEHOLDERS[-1]]
-    imprint.append(write_imprint_table(galley, writer.write_piece))
     if galley.imprint:
-        on_next_page = galley.imprint_break == "next"
-        imprint.append(_ANCHOR.format("<w:pageBreakBefore/>" if on_next_page else ""))
+        if galley.imprint_break == "next":
+            imprint.append(_EMPTY_LINE.format("<w:pageBreakBefore/>"))
+        imprint.append(write_imprint_table(galley, writer.write_piece))
+        imprint.append(_EMPTY_LINE.format(""))
     return {name: _TemplatePart("".join(found)) for name, found in gathered.items()}
 
 
@@ -175,16 +174,12 @@ class DocxWriter:
         self.drawings = 0
         self.seals: list[SealSetting] = []
 
-    def write_piece(self, piece: GalleyPiece, frame: str = "", end: str = "") -> str:
-        """Return the XML of a piece.
-
-        ``frame`` keeps a paragraph at a place of its own; ``end`` are the properties of the
-        section that ends with it.
-        """
+    def write_piece(self, piece: GalleyPiece, end: str = "") -> str:
+        """Return the XML of a piece; ``end`` are the properties of the section it ends."""
         if isinstance(piece, ParagraphSetting):
-            return self._write_paragraph(piece, frame, end)
+            return self._write_paragraph(piece, end)
         if isinstance(piece, RuleSetting):
-            return self._write_rule(piece, frame)
+            return self._write_rule(piece)
         if isinstance(piece, TableSetting):
             return self._write_table(piece)
         if isinstance(piece, PictureSetting):
@@ -195,13 +190,13 @@ class DocxWriter:
             self.seals.append(piece)
         return ""
 
-    def _write_paragraph(self, piece: ParagraphSetting, frame: str = "", end: str = "") -> str:
+    def _write_paragraph(self, piece: ParagraphSetting, end: str = "") -> str:
         runs = "".join(self.write_run(piece, run) for run in piece.runs)
         if self.seals:
             runs = "".join(self._write_seal(seal, piece) for seal in self.seals) + runs
             self.seals.clear()
         end = self.write_paragraph_end(piece) + end
-        return f"<w:p>{write_paragraph_properties(piece, frame, end)}{runs}</w:p>"
+        return f"<w:p>{write_paragraph_properties(piece, end)}{runs}</w:p>"
 
     def write_paragraph_end(self, piece: ParagraphSetting | PictureSetting) -> str:  # noqa: ARG002 - here all end alike
         """Return the look of the mark that ends a paragraph."""
@@ -247,7 +242,7 @@ class DocxWriter:
         corner, size = (seal.left, seal.drop - line.before), (seal.width, seal.height)
         return shapes.draw_seal(self.drawings, corner, size, self.galley.red[1:], circle=seal.round)
 
-    def _write_rule(self, piece: RuleSetting, frame: str) -> str:
+    def _write_rule(self, piece: RuleSetting) -> str:
         """Write a rule as a paragraph's upper border."""
         colour = self.galley.red[1:] if piece.red else "000000"
         size = round(piece.thickness * _EIGHTHS)
@@ -259,11 +254,11 @@ class DocxWriter:
                 self.drawings, (COLUMN_WIDTH - _STAR_SIZE) // 2, top, _STAR_SIZE, colour
             )
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/>{frame}<w:pBdr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/><w:pBdr>'
             f'<w:top w:val="single" w:sz="{size}" w:space="0" '
             f'w:color="{colour}"/></w:pBdr>'
             f'<w:spacing w:before="{piece.before}" w:line="{piece.after}" w:lineRule="exact"/>'
-            f"</w:pPr>{star}</w:p>"
+            f"{write_overhang(piece)}</w:pPr>{star}</w:p>"
         )
 
     def _write_agency_name(self, piece: AgencyNameSetting) -> str:

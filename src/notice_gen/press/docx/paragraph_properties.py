@@ -8,29 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notice_gen.gbt9704 import CHARACTER_WIDTH, COLUMN_WIDTH, OFFICIAL
-from notice_gen.typeset.galley import RuleSetting
+from notice_gen.gbt9704 import CHARACTER_WIDTH, OFFICIAL
 
 if TYPE_CHECKING:
-    from notice_gen.typeset.galley import FixedPiece, ParagraphSetting
+    from notice_gen.typeset.galley import ParagraphSetting, RuleSetting
 
 
-def write_frame(fixed: FixedPiece) -> str:
-    """Return the frame that keeps a paragraph at its place; each paragraph has one of its own.
-
-    Paragraphs of one frame share its borders in LibreOffice, so that rules would be lost.
-    """
-    left, right = 0, 0
-    if isinstance(fixed.piece, RuleSetting):
-        left, right = fixed.piece.overhang
-    return (
-        f'<w:framePr w:w="{COLUMN_WIDTH + left + right}" w:h="{fixed.height}" w:hRule="exact" '
-        'w:wrap="around" w:vAnchor="page" w:hAnchor="margin" '
-        f'w:x="{-left or 1}" w:y="{fixed.top}"/>'
-    )
+def write_overhang(rule: RuleSetting) -> str:
+    """Return the indents by which a rule reaches beyond the type area; "" for one that does not."""
+    left, right = rule.overhang
+    return f'<w:ind w:left="{-left}" w:right="{-right}"/>' if left or right else ""
 
 
-def write_paragraph_properties(piece: ParagraphSetting, frame: str, end: str = "") -> str:
+def write_paragraph_properties(piece: ParagraphSetting, end: str = "") -> str:
     """Return a paragraph's properties, in the order the schema asks for."""
     own = piece.style
     found = [f'<w:pStyle w:val="{own.key}"/>']
@@ -40,7 +30,6 @@ def write_paragraph_properties(piece: ParagraphSetting, frame: str, end: str = "
         found.append("<w:keepLines/>")
     if piece.new_page:
         found.append("<w:pageBreakBefore/>")
-    found.append(frame)
     if piece.tabs:
         found.append(f"<w:tabs>{_write_tab_stops(piece)}</w:tabs>")
     spacing = f' w:before="{piece.before}"' if piece.before else ""

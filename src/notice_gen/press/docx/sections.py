@@ -1,4 +1,4 @@
-"""The sections of a DOCX: pages on their side, an imprint on its own even page, a letter's page 1.
+"""The sections of a DOCX: pages on their side, an imprint on its own even page.
 
 In: the opened template and a Galley.  Out: properties of sections, put where a section ends; what
 is not the profile's own in the template is set to it.
@@ -14,7 +14,6 @@ from notice_gen.gbt9704 import (
     COLUMN_LEFT,
     COLUMN_WIDTH,
     LANDSCAPE_COLUMN_WIDTH,
-    LETTER_LAST_LINE,
     PAGE_HEIGHT,
     PAGE_NUMBER_CENTRE,
     PAGE_NUMBER_INDENT,
@@ -22,20 +21,18 @@ from notice_gen.gbt9704 import (
     TWIPS_PER_POINT,
     mm_to_twips,
 )
+from notice_gen.press.docx.letter_page import LEAST_HEIGHT, make_spacer, raise_footers
 from notice_gen.press.docx.shapes import draw_page_number
 from notice_gen.press.docx.template import NAMESPACES
 from notice_gen.typeset.galley import OrientationChange
-from notice_gen.typeset.style import IMPRINT_RULE, PAGE_NUMBER
+from notice_gen.typeset.style import PAGE_NUMBER
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
     from docx.section import Section, _Footer
-    from docx.text.paragraph import Paragraph
 
     from notice_gen.typeset.galley import Galley, GalleyPiece
 
-_LEAST_HEIGHT = 20  # twips, the least height of a line
-_FIRST_FOOTER = 500  # twips from the page's foot to the empty footer of a letter's page 1
 _FIRST_DRAWING_ID = 9000  # ids of drawings in footers, past those of the text
 
 
@@ -46,7 +43,7 @@ class SectionWriter:
         self.docx, self.galley = docx, galley
         self.turned = [False]  # of each section, whether its pages lie on their side
         if galley.letter:
-            self._raise_footers(docx.sections[0])
+            raise_footers(docx.sections[0], galley)
         self._properties = deepcopy(docx.element.body.sectPr)
 
     def write_section_end(self, piece: GalleyPiece, after: GalleyPiece | None) -> str:
@@ -79,8 +76,6 @@ class SectionWriter:
                 _turn_page_number(section)
         if self.galley.imprint_break == "even":
             _leave_page_unnumbered(sections[-1])
-        if self.galley.letter:
-            self._set_letter_first_page(sections[0])
 
     def _set_page_geometry(self, section: Section, *, landscape: bool) -> None:
         from docx.enum.section import WD_ORIENT  # noqa: PLC0415 - docxtpl has loaded it
@@ -100,44 +95,6 @@ class SectionWriter:
         section.top_margin, section.bottom_margin = Twips(top), Twips(bottom)
         section.left_margin, section.right_margin = Twips(left), Twips(right)
 
-    def _raise_footers(self, section: Section) -> None:
-        """Let a letter's footers reach up to where the text ends on pages after its first.
-
-        Page 1 is filled further, so the margin alone does not end the others' text. To be done
-        before the template is filled: docxtpl then puts parts of its own in the footers' place.
-        """
-        from docx.shared import Twips  # noqa: PLC0415 - docxtpl has loaded it
-
-        distance = section.footer_distance
-        below = distance.twips if distance is not None else 0
-        above = mm_to_twips(self.galley.profile.bottom) - below - PAGE_NUMBER.pitch
-        for footer in (section.footer, section.even_page_footer):
-            _make_spacer(footer.paragraphs[0].insert_paragraph_before(), max(_LEAST_HEIGHT, above))
-            _make_spacer(footer.add_paragraph(), below - _FIRST_FOOTER)
-        section.footer_distance = Twips(_FIRST_FOOTER)
-
-    def _set_letter_first_page(self, section: Section) -> None:
-        """Fill page 1 further down, and leave it without a number (10.1)."""
-        from docx.shared import Twips  # noqa: PLC0415 - docxtpl has loaded it
-
-        height, profile = mm_to_twips(PAGE_HEIGHT), self.galley.profile
-        section.bottom_margin = Twips(
-            height - mm_to_twips(LETTER_LAST_LINE) - profile.half_line_gap
-        )
-        section.different_first_page_header_footer = True
-        section.first_page_footer.is_linked_to_previous = False
-        _make_spacer(section.first_page_footer.paragraphs[0], _LEAST_HEIGHT)
-
-
-def _make_spacer(paragraph: Paragraph, height: int) -> None:
-    """Make a paragraph an empty space of a height in twips."""
-    from docx.enum.text import WD_LINE_SPACING  # noqa: PLC0415 - docxtpl has loaded it
-    from docx.shared import Twips  # noqa: PLC0415
-
-    paragraph.style = IMPRINT_RULE.name
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    paragraph.paragraph_format.line_spacing = Twips(height)
-
 
 def _turn_page_number(section: Section) -> None:
     """Put the page number of a page on its side where it stands on upright ones (clause 8)."""
@@ -153,7 +110,7 @@ def _turn_page_number(section: Section) -> None:
         (_FIRST_DRAWING_ID + 1, section.even_page_footer, False),
     ):
         _replace_footer(footer)
-        _make_spacer(footer.paragraphs[0], _LEAST_HEIGHT)  # it only anchors the box
+        make_spacer(footer.paragraphs[0], LEAST_HEIGHT)  # it only anchors the box
         y, side = COLUMN_LEFT + inset, "left"
         if odd:
             y, side = mm_to_twips(AREA_RIGHT) - inset - long, "right"
@@ -169,7 +126,7 @@ def _leave_page_unnumbered(section: Section) -> None:
     section.start_type = WD_SECTION.EVEN_PAGE
     for footer in (section.footer, section.even_page_footer):
         _replace_footer(footer)
-        _make_spacer(footer.paragraphs[0], _LEAST_HEIGHT)
+        make_spacer(footer.paragraphs[0], LEAST_HEIGHT)
 
 
 def _replace_footer(footer: _Footer) -> None:
