@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from paragraphs import annex, head, imprint, notice
-from wordml import W, opened, written
+from wordml import W, opened, value, written, xml
 
 from notice_gen.document import Document, SheetOptions
 
@@ -79,6 +79,72 @@ def test_letter(bench: Bench, model: Path) -> None:
     assert not "".join(each.text for each in section.first_page_footer.paragraphs).strip()
     assert any("—" in each.text for each in section.footer.paragraphs)
     assert section.bottom_margin.mm < 32
+
+
+def test_letter_page(bench: Bench, model: Path) -> None:
+    """Name and rules of a letter are its first header and footer: no frame, nothing that floats.
+
+    Stacked as they are, they stand where the pages have them, and the header ends where the text
+    begins (10.1).
+    """
+    letter = notice(
+        TEXT, header=head("样本区司法局", suffix="", number="样函〔2026〕1号"), format="信函"
+    )
+    galley, content = written(bench, model, letter)
+    (section,) = opened(content).sections
+    assert galley.letter is not None
+    above, below = (
+        measure_stack(part._element)  # noqa: SLF001 - the way python-docx gives to its XML
+        for part in (section.first_page_header, section.first_page_footer)
+    )
+    start = section.header_distance.twips
+    tops = [start + top for top in above.tops]
+    assert tops == pytest.approx([fixed.top for fixed in galley.letter.above], abs=2)
+    assert start + above.height == pytest.approx(galley.letter.text_top, abs=2)
+    start = 16838 - section.footer_distance.twips - below.height
+    tops = [start + top for top in below.tops]
+    assert tops[:2] == pytest.approx([fixed.top for fixed in galley.letter.below], abs=2)
+    assert start > 16838 - section.bottom_margin.twips, "and it does not push the text up"
+    assert "样本区司法局" in section.first_page_header.paragraphs[0].text
+    assert not section.header.paragraphs[0].text
+    assert not list(xml(content).iter(f"{W}framePr"))
+
+
+class Stack(NamedTuple):
+    """Paragraphs one below the other: where the ink of each begins, and how high they all are."""
+
+    tops: list[int]
+    height: int
+
+
+def measure_stack(part: Any) -> Stack:  # noqa: ANN401 - lxml has no types
+    """Return how the paragraphs of a header or footer stand, in twips, as their lines ask for."""
+    tops = []
+    y = 0
+    for paragraph in part.iter(f"{W}p"):
+        assert value(paragraph, "pPr/spacing", "lineRule") == "exact"
+        y += int(value(paragraph, "pPr/spacing", "before") or 0)
+        tops.append(y)
+        y += round(int(value(paragraph, "pPr/pBdr/top", "sz") or 0) * 20 / 8)  # eighths of a point
+        y += int(value(paragraph, "pPr/spacing", "line") or 0)
+    return Stack(tops, y)
+
+
+def test_imprint_on_the_next_page(bench: Bench, model: Path) -> None:
+    """An imprint on a page of its own comes behind an ordinary paragraph that begins the page.
+
+    What floats is printed on the page of the paragraph it stands before, and in two engines that
+    was the page before the break.
+    """
+    document = notice(TEXT, imprint=FOOT, sheet=SheetOptions(duplex=True))
+    galley, content = written(bench, model, document)
+    assert galley.imprint_break == "next"
+    blocks = list(xml(content).find(f"{W}body"))
+    at = next(at for at, each in enumerate(blocks) if each.find(f".//{W}tblpPr") is not None)
+    assert blocks[at - 1].find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert blocks[at - 1].find(f"{W}pPr/{W}framePr") is None
+    assert blocks[at + 1].tag == f"{W}p"
+    assert blocks[at + 1].find(f"{W}pPr/{W}pageBreakBefore") is None
 
 
 def test_imprint_on_an_even_page(bench: Bench, model: Path) -> None:
