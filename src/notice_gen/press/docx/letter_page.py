@@ -8,8 +8,9 @@ are gone round by some and not by others.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from notice_gen.gbt9704 import LETTER_LAST_LINE, PAGE_HEIGHT, mm_to_twips
 from notice_gen.press.docx.template import NAMESPACES
