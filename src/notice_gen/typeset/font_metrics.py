@@ -54,11 +54,15 @@ class MeasuredText(msgspec.Struct):
 
 
 class FontMetrics(msgspec.Struct):
-    """Advances and faces of characters, remembered from notice to notice."""
+    """Advances and faces of characters, remembered from notice to notice.
+
+    ``_cells`` has the advance in twips, tracking included, and the face of each character met in a
+    role, size, scale and tracking.
+    """
 
     faces: Faces
-    _known: dict[tuple[FontRole, str], tuple[float, str] | None] = msgspec.field(
-        default_factory=dict
+    _cells: dict[tuple[FontRole, float, float, float], dict[str, tuple[float, str]]] = (
+        msgspec.field(default_factory=dict)
     )
 
     def measure_text(
@@ -73,17 +77,10 @@ class FontMetrics(msgspec.Struct):
         looks: list[tuple[Run, str]] = []
         advances: list[float] = [0.0]
         for run in runs:
-            em = run.size * TWIPS_PER_POINT * run.scale / 100
-            cells: dict[str, tuple[tuple[Run, str], float]] = {}
-            own: dict[str, tuple[Run, str]] = {}
-            for char in run.text:
-                cell = cells.get(char)
-                if cell is None:
-                    advance, face = self._measure_character(run, char, missing)
-                    look = own.setdefault(face, (run, face))
-                    cell = cells[char] = (look, advance * em + run.tracking)
-                looks.append(cell[0])
-                advances.append(cell[1])
+            cells = self._measure_run(run, missing)
+            advances += [advance for advance, _ in cells]
+            own = {face: (run, face) for face in {face for _, face in cells}}
+            looks += [own[face] for _, face in cells]
         return MeasuredText(text, looks, list(accumulate(advances)))
 
     def measure_width(self, runs: Sequence[Run]) -> float:
@@ -91,22 +88,22 @@ class FontMetrics(msgspec.Struct):
         measured = self.measure_text(runs)
         return measured.measure_width(0, len(measured.text))
 
-    def _measure_character(
-        self, run: Run, char: str, missing: list[Diagnostic] | None
-    ) -> tuple[float, str]:
-        key = (run.role, char)
-        if key not in self._known:
+    def _measure_run(self, run: Run, missing: list[Diagnostic] | None) -> list[tuple[float, str]]:
+        """Return the advance of each character of a run, in twips, and its face."""
+        known = self._cells.setdefault((run.role, run.size, run.scale, run.tracking), {})
+        em = run.size * TWIPS_PER_POINT * run.scale / 100
+        absent: dict[str, tuple[float, str]] = {}
+        for char in set(run.text) - known.keys():
             face = self.faces.choose_face(run.role, char)
-            if face is None:
-                self._known[key] = None
+            if face:
+                known[char] = face.get_advance(char) * em + run.tracking, face.name
             else:
-                self._known[key] = (face.get_advance(char), face.name)
-        known = self._known[key]
-        if known is not None:
-            return known
+                absent[char] = em + run.tracking, self.faces[run.role].name
         if missing is not None:
-            missing.append(_report_missing_character(run, char))
-        return 1.0, self.faces[run.role].name
+            missing += [_report_missing_character(run, char) for char in sorted(absent)]
+        if absent:
+            known = known | absent
+        return [known[char] for char in run.text]
 
 
 def _report_missing_character(run: Run, char: str) -> Diagnostic:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,8 +40,9 @@ class GapConstraints(msgspec.Struct, frozen=True):
     rigid: bytearray
 
 
+@lru_cache(maxsize=8)  # each line of a paragraph asks again
 def find_gap_constraints(text: str) -> GapConstraints:
-    """Return the constraints of a text's gaps.
+    """Return the constraints of a text's gaps, to be read only.
 
     Characters that may not begin or end a line (GB/T 15834) hold to their neighbour; words,
     numbers, dashes and ellipses hold together, and are not stretched either.
@@ -108,7 +110,7 @@ def make_segments(
         return ()
     rigid, extra = None, 0.0
     if width is not None:
-        rigid = find_gap_constraints(measured.text[start:end]).rigid
+        rigid = find_gap_constraints(measured.text).rigid[start:end]
         gaps = end - start - 1 - sum(rigid[1 : end - start])
         if gaps:
             extra = (width - measured.measure_width(start, end)) / gaps
@@ -123,8 +125,12 @@ def _group_characters(
     The gap behind a character is stretched by ``extra`` twips unless it is rigid; where
     ``rigid`` is None the line is not spread, and no gap is.
     """
+    look = measured.looks[start]
+    is_uniform = measured.looks[start:end].count(look) == end - start
+    if is_uniform and (rigid is None or not any(rigid[1:])):
+        return (_make_segment(measured.text[start:end], look, extra if rigid is not None else 0.0),)
     found: list[Segment] = []
-    begin, look, stretched = start, measured.looks[start], False
+    begin, stretched = start, False
     for at in range(start, end):
         stretch = rigid is not None and (at + 1 == end or not rigid[at + 1 - start])
         if at > begin and (stretch != stretched or not _is_same_look(measured.looks[at], look)):
