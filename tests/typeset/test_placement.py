@@ -42,7 +42,7 @@ def real(root: Path) -> list[str]:
 def placed(bench: Bench, *pieces: GalleyPiece) -> list[Page]:
     """Return pages filled with pieces and nothing else."""
     galley = replace(bench.proof(notice("正文")).galley, flow=pieces, letter=None, imprint=())
-    placer = GalleyPlacer(bench.ruler, galley, [])
+    placer = GalleyPlacer(bench.ruler, galley, [], {})
     placer.place_galley()
     return list(placer.make_pages())
 

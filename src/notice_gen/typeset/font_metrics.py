@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from notice_gen.fonts.font_roles import Faces, FontRole
     from notice_gen.typeset.galley import Run
+    from notice_gen.typeset.layout import Segment
     from notice_gen.yaml_source.tree import Text
 
 
@@ -28,12 +29,18 @@ class MeasuredText(msgspec.Struct):
     """A paragraph's characters.
 
     ``looks[k]`` is the run and the face of character ``k``; ``ends[k]`` the sum of the advances
-    of the first ``k`` characters, tracking included, in twips.
+    of the first ``k`` characters, tracking included, in twips. ``breaks`` and ``segments`` are what
+    line breaking has made of it so far, by what it was asked: a notice is placed again and again
+    until its signature stands well, with other pitches but the same lines.
     """
 
     text: str
     looks: list[tuple[Run, str]]
     ends: list[float]
+    breaks: dict[tuple[float, float], list[tuple[int, int]]] = msgspec.field(default_factory=dict)
+    segments: dict[tuple[int, int, float | None], tuple[Segment, ...]] = msgspec.field(
+        default_factory=dict
+    )
 
     def measure_width(self, start: int, end: int) -> float:
         """Return the width of a stretch in twips, without the tracking behind its last one."""

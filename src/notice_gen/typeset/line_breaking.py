@@ -72,6 +72,12 @@ def break_lines(measured: MeasuredText, first: float, rest: float) -> list[tuple
     takes characters while their advances fit; then characters go to the next line (push out)
     until the break is allowed. What cannot be broken is broken where it must.
     """
+    if (first, rest) not in measured.breaks:
+        measured.breaks[first, rest] = _break_text(measured, first, rest)
+    return measured.breaks[first, rest]
+
+
+def _break_text(measured: MeasuredText, first: float, rest: float) -> list[tuple[int, int]]:
     text, ends = measured.text, measured.ends
     joined = find_gap_constraints(text).joined
     lines: list[tuple[int, int]] = []
@@ -104,6 +110,14 @@ def make_segments(
     What is left over goes evenly into the gaps of the line, but not into words, numbers, dashes
     and ellipses.
     """
+    if (start, end, width) not in measured.segments:
+        measured.segments[start, end, width] = _spread_line(measured, start, end, width)
+    return measured.segments[start, end, width]
+
+
+def _spread_line(
+    measured: MeasuredText, start: int, end: int, width: float | None
+) -> tuple[Segment, ...]:
     while end > start and measured.text[end - 1] == " ":
         end -= 1
     if start == end:

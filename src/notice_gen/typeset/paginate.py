@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
     from notice_gen.document import Document
     from notice_gen.gbt9704 import PageProfile
-    from notice_gen.typeset.font_metrics import FontMetrics
-    from notice_gen.typeset.galley import GalleyPiece
+    from notice_gen.typeset.font_metrics import FontMetrics, MeasuredText
+    from notice_gen.typeset.galley import GalleyPiece, Run
     from notice_gen.typeset.page_builder import PageBuilder
 
 _MOVED_LABEL = "主送"  # of the recipients in 版记
@@ -89,6 +89,7 @@ class _LayoutCase(msgspec.Struct):
     metrics: FontMetrics
     profile: PageProfile
     missing: list[Diagnostic] = msgspec.field(default_factory=list)
+    measured: dict[tuple[int, tuple[Run, ...]], MeasuredText] = msgspec.field(default_factory=dict)
 
     def place_document(self, pitch: int, *, broken: bool = False) -> tuple[Galley, GalleyPlacer]:
         """Set and place the document with one line pitch, in twips.
@@ -101,7 +102,7 @@ class _LayoutCase(msgspec.Struct):
         galley = _make_galley(self.document, context)
         if broken:
             galley = _break_before_last_paragraph(galley)
-        placer = GalleyPlacer(self.metrics, galley, self.missing)
+        placer = GalleyPlacer(self.metrics, galley, self.missing, self.measured)
         placer.place_galley()
         imprint_break = placer.place_imprint(duplex=options.duplex)
         return replace(galley, imprint_break=imprint_break), placer

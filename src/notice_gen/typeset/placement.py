@@ -7,7 +7,7 @@ line goes to the next page when its box does not fit into the text frame.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -26,7 +26,7 @@ from notice_gen.typeset.galley import (
 from notice_gen.typeset.layout import Line, Page, Picture, Seal, StructureRef
 from notice_gen.typeset.line_breaking import break_lines, make_segments
 from notice_gen.typeset.line_rules import TABLE_RULE, make_cell_rules, make_line_rule
-from notice_gen.typeset.page_builder import PageBuilder, make_text_frame
+from notice_gen.typeset.page_builder import LonelyLine, PageBuilder, make_text_frame
 from notice_gen.typeset.page_number import set_page_number
 
 if TYPE_CHECKING:
@@ -44,30 +44,22 @@ _PUNCTUATION = re.compile(r"[\W_]")
 _SHARE_BEFORE = {"center": 0.5, "right": 1.0}  # of the room left over that stands before a line
 
 
-class LonelyLine(NamedTuple):
-    """A line a reader would stumble over: on page ``page``, of the author's value ``origin``."""
-
-    code: str
-    page: int
-    line: str
-    origin: Text | None
-
-
 class GalleyPlacer(msgspec.Struct):
     """Fills pages from the top; ``y`` is the distance from the text frame's upper edge, in twips.
 
     ``missing`` takes a finding for each character that no face has, ``remarks`` the lonely lines.
+    ``measured`` has the paragraphs of the flow as measured before, by their places in it and runs.
     """
 
     metrics: FontMetrics
     galley: Galley
     missing: list[Diagnostic]
+    measured: dict[tuple[int, tuple[Run, ...]], MeasuredText]
+    at: int = 0  # which piece of the flow is being placed
     pages: list[PageBuilder] = msgspec.field(default_factory=list)
     y: float = 0.0
     remarks: list[LonelyLine] = msgspec.field(default_factory=list)
-    part: StructureRef = msgspec.field(
-        default_factory=lambda: StructureRef(0)
-    )  # what is being placed
+    part: StructureRef = StructureRef(0)  # what is being placed
     crowded: bool = False  # the imprint had no room below the text
 
     def place_galley(self) -> None:
@@ -81,6 +73,7 @@ class GalleyPlacer(msgspec.Struct):
             self.y = 0.0
         flow = self.galley.flow
         for at, piece in enumerate(flow):
+            self.at = at
             if _is_group_start(flow, at):
                 self._keep_group_together(flow[at:])
             self._place_piece(piece)
@@ -188,7 +181,10 @@ class GalleyPlacer(msgspec.Struct):
         if piece.tabs:
             self._place_tabbed_line(piece)
             return
-        measured = self.metrics.measure_text(piece.runs, self.missing)
+        measured = self.measured.get((self.at, piece.runs))
+        if measured is None:
+            measured = self.metrics.measure_text(piece.runs, self.missing)
+            self.measured[self.at, piece.runs] = measured
         width = self.current_page.frame.width - piece.left - piece.right
         heading = "".join(run.text for run in piece.runs if run.level)
         indent, wide = piece.left + piece.first, width - piece.first
