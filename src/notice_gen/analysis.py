@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from notice_gen.diagnostic import Severity
 from notice_gen.error import InvalidNotice
+from notice_gen.place import NOWHERE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,4 +85,12 @@ def analyse_loaded(
     from notice_gen.typeset.paginate import typeset_document  # noqa: PLC0415 - see above
 
     result = typeset_document(document, metrics)
-    return Analysis(folder, notice, document, result, tuple(result.findings))
+    findings = tuple(_give_place(finding, folder) for finding in result.findings)
+    return Analysis(folder, notice, document, result, findings)
+
+
+def _give_place(finding: Diagnostic, folder: Path) -> Diagnostic:
+    """Return a finding with a place: of words the program wrote itself, the notice."""
+    if finding.place.path != NOWHERE.path:
+        return finding
+    return replace(finding, place=Place(folder / "notice.yaml"))

@@ -9,10 +9,12 @@ NoticeError
 from __future__ import annotations
 
 import errno
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from notice_gen.diagnostic import Diagnostic
 
@@ -66,3 +68,33 @@ def explain_os_error(problem: OSError) -> str:
     if problem.errno in _DISK_FULL:
         return "磁盘已满"
     return _OS_REASONS.get(type(problem)) or problem.strerror or str(problem)
+
+
+def describe_os_error(problem: OSError) -> str:
+    """Return what the system refused, with the file it is about."""
+    reason = explain_os_error(problem)
+    if problem.filename is None:
+        return f"系统不允许：{reason}"
+    return f"读写 {os.fsdecode(problem.filename)} 时出错：{reason}"
+
+
+def format_fault(fault: BaseException) -> str:
+    """Return the traceback of a fault of the program's, for whoever mends it."""
+    import traceback  # noqa: PLC0415 - only faults need it
+
+    return "".join(traceback.format_exception(fault))
+
+
+@contextmanager
+def translate_exceptions(make_error: Callable[[Exception], NoticeError]) -> Iterator[None]:
+    """Run what a library does with input that is not ours; our own errors pass.
+
+    Whatever else it raises comes out as the error made of it: which exceptions a damaged file
+    provokes, no library promises, and the next version of it raises others.
+    """
+    try:
+        yield
+    except NoticeError:
+        raise
+    except Exception as problem:
+        raise make_error(problem) from problem

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Final
 
 import msgspec
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -20,3 +18,6 @@ class Place(msgspec.Struct, frozen=True, order=True):
     def __str__(self) -> str:
         """Return it as editors and terminals link it: content/2022/notice.yaml:3:5."""
         return f"{self.path}:{self.line}:{self.column}"
+
+
+NOWHERE: Final = Place(Path("-"))  # of what no file has

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -169,6 +170,41 @@ def test_pictures(tmp_path: Path, form: str, kept: bool) -> None:
     pictures = [block for block in source.blocks if isinstance(block, SourcePicture)]
     assert [picture.content for picture in pictures] == ([file.getvalue()] if kept else [])
     assert bool(source.unplaced) is not kept
+
+
+@pytest.mark.parametrize("words", ["", "甲"])
+@pytest.mark.parametrize("row", [0, 1])
+def test_picture_in_a_cell(tmp_path: Path, row: int, words: str) -> None:
+    """A picture in a cell, alone or beside words, is reported; the table stays."""
+    file = BytesIO()
+    Image.new("L", (4, 4)).save(file, "PNG")
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    cell = table.cell(row, 0)
+    cell.paragraphs[0].add_run(words).add_picture(file)
+    table.cell(row, 1).text = "乙"
+    source = read(document, tmp_path)
+    (found,) = [block for block in source.blocks if isinstance(block, SourceTable)]
+    assert [each.text for each in found.rows[row]] == [words, "乙"]
+    assert [each.reason for each in source.unplaced] == ["表格里的图片"]
+
+
+def test_comments_in_the_parts(tmp_path: Path) -> None:
+    """Comments and instructions of XML, which no reader of a DOCX sees, change nothing."""
+    document = docx.Document()
+    document.add_paragraph("正文")
+    document.save(str(tmp_path / "plain.docx"))
+    with (
+        zipfile.ZipFile(tmp_path / "plain.docx") as old,
+        zipfile.ZipFile(tmp_path / "a.docx", "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name.startswith("word/"):
+                content = re.sub(rb"(?=</[^<>]*>\s*$)", b"<!--x--><?y z?>", content)
+                content = content.replace(b"<w:body>", b"<w:body><!--x--><?y z?>")
+            new.writestr(name, content)
+    assert texts(docx_reader.read_docx(tmp_path / "a.docx")) == ["正文"]
 
 
 def test_landscape(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any, Final
 
 import notices
@@ -63,6 +64,19 @@ PLAIN: Final[dict[str, Any]] = {
 def folder(tmp_path: Path) -> Path:
     """Return a notice with slips in every style of scalar."""
     return written(tmp_path / "content" / "a", NOTICE, SECTION)
+
+
+def test_unreadable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be read is named in words, though it were many files."""
+    unread = [(str(folder / name), "x", "[Errno 13] Permission denied") for name in ("a", "b")]
+
+    def fail(*_: object, **__: object) -> None:
+        raise shutil.Error(unread)
+
+    monkeypatch.setattr(shutil, "copytree", fail)
+    with pytest.raises(MachineError, match=r"有的文件读不了：\S*/a、\S*/b。请查看") as caught:
+        repair_notices([folder], review_notices)
+    assert "Errno" not in str(caught.value)
 
 
 def written(folder: Path, notice: str, section: str = SECTION) -> Path:

@@ -201,6 +201,45 @@ def test_names_in_text(tmp_path: Path) -> None:
     assert load_notice(folder).facts == {"户数": "012"}
 
 
+def test_names_that_are_none(tmp_path: Path) -> None:
+    """What cannot be a name is refused, and is not among the names that are offered."""
+    text = 'preamble: "{{ zz }}"\nfacts: {"甲\\n::error::": y, 乙: z}\n'
+    folder = bad_input.Case("names", [], add=text).lay_out(tmp_path)
+    with pytest.raises(InvalidNotice) as caught:
+        load_notice(folder)
+    assert [finding.code for finding in caught.value.diagnostics] == ["T05", "K04"]
+    assert all("\n" not in finding.sentence for finding in caught.value.diagnostics)
+    assert "乙" in caught.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    ("address", "fits"),
+    [
+        ("https://www.example.gov.cn/tz/", True),
+        ("http://www.example.gov.cn", True),
+        ("https://www.example.gov.cn:8443/%E9%80%9A/a@b/", True),
+        ("https://用户@www.example.gov.cn/", False),
+        ("https://user:pass@www.example.gov.cn/", False),
+        ("https://www.example.gov.cn/?id=1", False),
+        ("https://www.example.gov.cn?id=1", False),
+        ("https://www.example.gov.cn/tz/#a", False),
+        ("https:///tz/", False),
+        ("https://www.example.gov.cn\\tz", False),
+        ("ftp://www.example.gov.cn/", False),
+        ("https://www.example.gov.cn/ tz", False),
+    ],
+)
+def test_address(address: str, *, fits: bool, tmp_path: Path) -> None:
+    """A page's address is put behind it: it has no user, no query and no fragment."""
+    text = f"site: {{name: 某网站, address: '{address}'}}\n"
+    folder = bad_input.Case("address", [], add=text).lay_out(tmp_path)
+    if fits:
+        load_notice(folder)
+        return
+    with pytest.raises(InvalidNotice, match="K05"):
+        load_notice(folder)
+
+
 def test_deep_items(tmp_path: Path) -> None:
     """Items go as deep as there are ordinals: four levels are the most (7.3.3)."""
     one = "items: [{text: 甲, items: [{text: 乙, items: [{text: 丙}]}]}]\n"

@@ -46,6 +46,7 @@ def test_takes(how: Any, value: object, expected: object) -> None:  # noqa: ANN4
     [
         (FieldType(value_types.read_facts, {}), "甲", "名字"),
         (FieldType(value_types.read_facts, {}), {"1a": "甲"}, "不能作名字"),
+        (FieldType(value_types.read_facts, {}), {"甲\n::error::乙": "甲"}, "“甲 ::error::乙”不能"),
         (FieldType(value_types.read_moment, {}), "2022-12-26 24:00", "不是日期"),
         (value_types.make_choice_type("甲", "乙"), "丙", "甲、乙"),
         (value_types.make_pattern_type(r"\d", "一位数字"), "12", "一位数字"),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.build.build import BuildResult, build_notice
 from notice_gen.build.project import Projects
-from notice_gen.error import NoticeError
+from notice_gen.error import MachineError, NoticeError, describe_os_error, format_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +35,15 @@ class BuildOrder(msgspec.Struct, frozen=True):
 
 
 class BuildOutcome(NamedTuple):
-    """What became of a notice: its result, or what is wrong, with the exit code."""
+    """What became of a notice: its result, or what is wrong, with the exit code.
+
+    ``fault`` is the traceback of a fault of the program's own, whose exit code is not known here.
+    """
 
     result: BuildResult | None
     problem: str = ""
     exit_code: int = 0
+    fault: str = ""
 
 
 def count_processes() -> int:
@@ -52,10 +56,7 @@ def count_processes() -> int:
 def build_notices(
     folders: Sequence[Path], order: BuildOrder, jobs: int | None = None
 ) -> Iterator[BuildOutcome]:
-    """Yield what became of each notice, in order; ``jobs`` processes, else as many as pay.
-
-    A fault of the program in a process is raised here with its traceback.
-    """
+    """Yield what became of each notice, in order; ``jobs`` processes, else as many as pay."""
     if jobs is None:
         jobs = min(count_processes(), len(folders) // _WORTH_A_PROCESS)
     if jobs <= 1 or len(folders) == 1:
@@ -73,12 +74,16 @@ def build_notices(
 
 
 def build_one(folder: Path, order: BuildOrder, projects: Projects) -> BuildOutcome:
-    """Return what became of one notice."""
+    """Return what became of one notice; what is wrong with it, be it the program, stays with it."""
     try:
         project = projects.find_project(folder)
         result = build_notice(folder, order.out, order.formats, project, anew=order.anew)
     except NoticeError as problem:
         return BuildOutcome(None, str(problem), problem.exit_code)
+    except OSError as problem:
+        return BuildOutcome(None, describe_os_error(problem), MachineError.exit_code)
+    except Exception as fault:  # noqa: BLE001 - the other notices are built all the same
+        return BuildOutcome(None, f"{type(fault).__name__}：{fault}", fault=format_fault(fault))
     return BuildOutcome(result)
 
 

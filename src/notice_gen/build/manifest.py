@@ -74,13 +74,18 @@ def digest_inputs(parts: Iterable[str], files: Iterable[Path], folders: Iterable
     """Return one digest of some words, of files and of all files in folders, names included."""
     digest = sha256()
     for part in parts:
-        digest.update(f"{part}\0".encode())
+        digest.update(_encode_name(part) + b"\0")
     for path in files:
-        digest.update(f"{path.name}\0{digest_file(path)}\0".encode())
+        digest.update(_encode_name(f"{path.name}\0{digest_file(path)}\0"))
     for folder in folders:
         for name in _list_files(folder):
-            digest.update(f"{name}\0{digest_file(f'{folder}/{name}')}\0".encode())
+            digest.update(_encode_name(f"{name}\0{digest_file(f'{folder}/{name}')}\0"))
     return digest.hexdigest()
+
+
+def _encode_name(name: str) -> bytes:
+    """Return the bytes of a name, also of one that is no UTF-8, as from a ZIP made on Windows."""
+    return name.encode("utf-8", "surrogateescape")
 
 
 def _list_files(folder: Path) -> Iterator[str]:

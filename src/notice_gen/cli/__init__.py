@@ -9,6 +9,8 @@ sentence and an exit code.
 from __future__ import annotations
 
 import gc
+import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from notice_gen.cli.boundary import run_guarded
@@ -22,6 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code, as ``boundary`` lists them."""
     # Nearly all that a build makes lives until its end: looking for garbage often finds none.
     gc.set_threshold(50_000, 20, 20)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what cannot be spelled there is told by its code
+            stream.reconfigure(errors="backslashreplace")
     arguments = parse_command_line(argv)
     try:
         return run_guarded(arguments)

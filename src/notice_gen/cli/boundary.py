@@ -16,7 +16,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.error import MachineError, NoticeError, explain_os_error
+from notice_gen.error import MachineError, NoticeError, describe_os_error, format_fault
 
 if TYPE_CHECKING:
     import argparse
@@ -38,12 +38,14 @@ def run_guarded(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:  # whoever read what is printed has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as problem:
-        print_problem(describe_os_error(problem))
+    except (OSError, MemoryError) as problem:
+        print_problem(_describe_refusal(problem))
         return MachineError.exit_code
-    except Exception as fault:  # noqa: BLE001 - the last resort: no user shall see a traceback
-        report_fault(fault, debug=arguments.debug)
-        return PROGRAM_FAULT
+    except SystemExit:
+        raise
+    except BaseException as fault:  # noqa: BLE001 - the last resort: no user shall see a traceback
+        # Of all exceptions, since a library written in Rust panics with one that is no Exception.
+        return report_fault(fault, debug=arguments.debug)
     return code
 
 
@@ -52,29 +54,30 @@ def print_problem(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def describe_os_error(problem: OSError) -> str:
-    """Return what the system refused, with the file it is about."""
-    reason = explain_os_error(problem)
-    if problem.filename is None:
-        return f"系统不允许：{reason}"
-    return f"读写 {os.fsdecode(problem.filename)} 时出错：{reason}"
+def _describe_refusal(problem: OSError | MemoryError) -> str:
+    """Return what the system did not give."""
+    if isinstance(problem, OSError):
+        return describe_os_error(problem)
+    return "这台电脑的内存不够：请关掉别的程序再试，或者把内容分成几份"
 
 
-def report_fault(fault: Exception, *, debug: bool) -> None:
-    """Say that the program itself is at fault, and keep the traceback for whoever mends it."""
-    import traceback  # noqa: PLC0415 - only faults need it
+def report_fault(fault: BaseException, *, debug: bool) -> int:
+    """Say that the program itself is at fault; return the exit code of that."""
+    return tell_fault(f"{type(fault).__name__}：{fault}", format_fault(fault), debug=debug)
 
-    lines = "".join(traceback.format_exception(fault))
+
+def tell_fault(what: str, lines: str, *, debug: bool) -> int:
+    """Say what fault of the program happened; keep its traceback for whoever mends it."""
     if debug:
         print(lines, end="", file=sys.stderr)
         where = "以上是出错的经过"
     else:
         where = _save_traceback(lines)
-    name = type(fault).__name__
     print_problem(
-        f"程序自身出了错（{name}：{fault}），不是公文的问题，已有的文件没有动。"
+        f"程序自身出了错（{what}），不是公文的问题，已有的文件没有动。"
         f"{where}，请连同所用的命令交给维护本程序的人。"
     )
+    return PROGRAM_FAULT
 
 
 def _save_traceback(lines: str) -> str:

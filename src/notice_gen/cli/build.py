@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build.batch import BuildOrder, build_notices
+from notice_gen.cli.boundary import print_problem, tell_fault
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import add_folders_argument, add_since_option, select_notices
 from notice_gen.error import UsageError
@@ -57,8 +58,10 @@ def run_command(arguments: argparse.Namespace) -> int:
     worst = 0
     with ProgressMeter(len(folders), "生成公文") as meter:
         for outcome in build_notices(folders, order, arguments.jobs):
-            if outcome.result is None:
-                print(outcome.problem, file=sys.stderr)
+            if outcome.fault:
+                worst = tell_fault(outcome.problem, outcome.fault, debug=arguments.debug)
+            elif outcome.result is None:
+                print_problem(outcome.problem)
                 worst = max(worst, outcome.exit_code)
             else:
                 _print_result(outcome.result)

@@ -105,7 +105,7 @@ def _encode_result(found: ReviewResult, form: str, *, strict: bool) -> bytes:
     from notice_gen.lint.report.report import format_report  # noqa: PLC0415 - as above
 
     if form != "pdf":
-        return format_report(found, form, strict=strict).encode()
+        return format_report(found, form, strict=strict).encode("utf-8", "backslashreplace")
     first = found.folders[0] if found.folders else Path("content/公文")
     return print_report(format_report(found, "html"), "lint/report", find_project_folder(first))
 

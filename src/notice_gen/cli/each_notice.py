@@ -5,12 +5,12 @@ In: folders of notices, and what is done with each.  Out: the gravest exit code.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from notice_gen.build.project import Project, Projects
+from notice_gen.cli.boundary import print_problem
 from notice_gen.cli.progress import show_progress
-from notice_gen.error import NoticeError
+from notice_gen.error import MachineError, NoticeError, describe_os_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,8 +22,8 @@ def process_notices(
 ) -> int:
     """Do something with each notice and its project; return the gravest exit code, 0 for none.
 
-    ``label`` is what the progress is called. A NoticeError is printed on stderr, and the next
-    notice is taken; anything else ends the command.
+    ``label`` is what the progress is called. What is wrong with a notice, or what the system
+    refuses of it, is printed on stderr, and the next notice is taken.
     """
     worst = 0
     projects = Projects()
@@ -31,6 +31,9 @@ def process_notices(
         try:
             work(folder, projects.find_project(folder))
         except NoticeError as problem:
-            print(problem, file=sys.stderr)
+            print_problem(str(problem))
             worst = max(worst, problem.exit_code)
+        except OSError as problem:
+            print_problem(describe_os_error(problem))
+            worst = max(worst, MachineError.exit_code)
     return worst

@@ -146,6 +146,7 @@ def _compose_header(notice: Notice) -> Header:
         urgency=_spread_characters(notice.urgency, tight=tight),
         agency_name=tuple(map(_make_plain_span, notice.mark.names)),
         suffix=str(notice.mark.suffix),
+        suffix_origin=notice.mark.suffix,
         number=_make_optional_span(notice.number),
         signatories=tuple(map(_make_plain_span, notice.signatories)),
     )

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from zlib import crc32
 
-from notice_gen.error import MachineError
+from notice_gen.error import MachineError, explain_os_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,11 +120,12 @@ def read_font_file(path: Path) -> Iterator[FontFile]:
         with path.open("rb") as file:
             for index, offset in enumerate(_read_face_offsets(file)):
                 yield _read_face_header(file, path, index, offset)
-    except (struct.error, KeyError) as mishap:
-        raise make_broken_font_error(path) from mishap
     except OSError as mishap:
-        message = f"字体文件 {path} 读不了（{mishap.strerror}），请检查这个文件能否打开"
+        reason = explain_os_error(mishap)
+        message = f"字体文件 {path} 读不了（{reason}），请检查这个文件能否打开"
         raise MachineError(message) from mishap
+    except Exception as mishap:
+        raise make_broken_font_error(path) from mishap
 
 
 def load_face(source: FontFile) -> Face | None:

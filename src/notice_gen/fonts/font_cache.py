@@ -23,7 +23,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError, newTable
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter, calcChecksum
 
-from notice_gen.error import MachineError
+from notice_gen.error import MachineError, explain_os_error, translate_exceptions
 from notice_gen.fonts.face import ASCENT, DESCENT, make_broken_font_error, put_file
 
 if TYPE_CHECKING:
@@ -57,18 +57,16 @@ def prepare_face(source: FontFile) -> None:
     # Its remarks on the make of a font are in English, and nothing an office could act on.
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     family = make_family_name(source)
-    try:
+    with translate_exceptions(lambda _: make_broken_font_error(source.path)):
         font = build_prepared_font(source, family)
         record = {"family": family, "size": len(font), **measure_font(font)}
-    except (TTLibError, struct.error, LookupError, ValueError, AssertionError) as mishap:
-        raise make_broken_font_error(source.path) from mishap
     try:
         put_file(source.prepared_folder / "face.otf", font)
         put_file(
             source.prepared_folder / "face.json", json.dumps(record, separators=(",", ":")).encode()
         )
     except OSError as mishap:
-        place, reason = source.prepared_folder, mishap.strerror
+        place, reason = source.prepared_folder, explain_os_error(mishap)
         message = f"字体缓存写不进 {place}（{reason}），请检查磁盘空间和文件夹权限"
         raise MachineError(message) from mishap
 

@@ -267,7 +267,8 @@ class _DocxReader:
                 further = replace(block, text=f" {block.text}", looks=PLAIN + block.looks)
                 whole = whole.append_paragraph(further)
         if whole is None:
-            return SourceParagraph("", at, role=blocks[0].role if blocks else "")
+            first = next((block for block in blocks if isinstance(block, SourceParagraph)), None)
+            return SourceParagraph("", at, role=first.role if first else "")
         return replace(whole, at=at)
 
 

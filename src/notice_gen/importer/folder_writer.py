@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.error import UsageError
+from notice_gen.error import UsageError, explain_os_error
 from notice_gen.importer.yaml_writer import format_yaml
 from notice_gen.model.base_model import find_known_keys, format_key_names
 from notice_gen.model.elements import Section
@@ -80,7 +80,7 @@ def write_folder(
     try:
         folder.mkdir(parents=True)
     except OSError as problem:
-        raise UsageError(f"建不了文件夹 {folder}：{problem.strerror}") from problem
+        raise UsageError(f"建不了文件夹 {folder}：{explain_os_error(problem)}") from problem
     for name, content in files.items():
         write_file_whole(folder / name, content)
     return tuple(folder / name for name in files)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from notice_gen.error import translate_exceptions
 from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, build_table
 from notice_gen.importer.change_log import UnplacedText
 from notice_gen.importer.text_reader import decode_file
@@ -43,17 +44,16 @@ def read_html(path: Path) -> SourceDocument:
 
     Like a browser it reads what is not well-formed, too.
     """
-    from lxml import etree, html  # noqa: PLC0415 - 30 ms; only a web page needs it
+    from lxml import html  # noqa: PLC0415 - 30 ms; only a web page needs it
 
     text, remarks = decode_file(path)
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     if not text.strip():
         return SourceDocument("段")
-    try:
+    unfit = UnreadableSource(f"{path.name} 不是网页文件，或者已损坏，不能导入")
+    with translate_exceptions(lambda _: unfit):
         # It is bounded already; without huge_tree what is nested deeper than 256 would be dropped.
         root = html.document_fromstring(text, html.HTMLParser(huge_tree=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
-        raise UnreadableSource(f"{path.name} 不是网页文件，或者已损坏，不能导入") from problem
     walker = _HtmlWalker()
     walker.source.remarks += remarks
     walker.drop_hidden(root)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from notice_gen.document_kind import DOCUMENT_KINDS, find_document_kind
-from notice_gen.error import InvalidNotice, UsageError
+from notice_gen.error import InvalidNotice, UsageError, explain_os_error
 from notice_gen.importer import (
     body,
     closing_elements,
@@ -104,7 +104,7 @@ def _read_source(file: Path, folder: Path) -> SourceDocument:
     try:
         source = read(file)
     except OSError as problem:
-        raise UnreadableSource(f"打不开 {file}：{problem.strerror}") from problem
+        raise UnreadableSource(f"打不开 {file}：{explain_os_error(problem)}") from problem
     for block in source.blocks:
         if not isinstance(block, SourceParagraph) or block.text.strip():
             return source

@@ -7,12 +7,12 @@ with what is wrong: no ZIP, locked with a password, an old .doc, unpacked too la
 from __future__ import annotations
 
 import posixpath
-import zlib
 from typing import TYPE_CHECKING, Any, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import msgspec
 
+from notice_gen.error import translate_exceptions
 from notice_gen.importer.unreadable import UnreadableSource
 
 if TYPE_CHECKING:
@@ -40,38 +40,33 @@ class SourcePackage(msgspec.Struct):
             return None
         if self.archive.getinfo(part).file_size > TEXT_LIMIT:
             raise UnreadableSource(f"{self.name} 解开以后太大，不能导入：请把它分成几个文件")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        try:
-            return etree.fromstring(self.read_bytes(part), parser)
-        except etree.XMLSyntaxError as problem:
-            raise UnreadableSource(
-                f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份"
-            ) from problem
+        content = self.read_bytes(part)
+        with translate_exceptions(self.report_damage):
+            parser = etree.XMLParser(
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                remove_comments=True,
+                remove_pis=True,
+            )
+            return etree.fromstring(content, parser)
 
     def read_required_xml(self, part: str) -> Any:  # noqa: ANN401
         """Return the root of a part's XML; raises UnreadableSource when there is no such part."""
         root = self.read_xml(part)
         if root is None:
-            raise UnreadableSource(f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
+            raise self.report_damage()
         return root
+
+    def report_damage(self, _: Exception | None = None) -> UnreadableSource:
+        """Return that the file is damaged, whatever of it."""
+        return UnreadableSource(f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
 
     def read_bytes(self, part: str) -> bytes:
         """Return a part's bytes, no more of them than the archive said there are."""
-        try:
-            with self.archive.open(part) as file:
-                size = self.archive.getinfo(part).file_size
-                data = file.read(size + 1)
-        except (
-            BadZipFile,
-            KeyError,
-            EOFError,
-            NotImplementedError,
-            OSError,
-            zlib.error,
-        ) as problem:
-            raise UnreadableSource(
-                f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份"
-            ) from problem
+        with translate_exceptions(self.report_damage), self.archive.open(part) as file:
+            size = self.archive.getinfo(part).file_size
+            data = file.read(size + 1)
         if len(data) > size:
             raise UnreadableSource(f"{self.name} 已损坏：里面有一部分比它自己说的大")
         return data
@@ -100,19 +95,16 @@ def open_package(path: Path) -> SourcePackage:
         limit = PACKED_LIMIT // 1024 // 1024
         raise UnreadableSource(f"{path.name} 太大，超过 {limit} MB，不能导入：请把它分成几个文件")
     _refuse_legacy_doc(path)
-    try:
+    unlike = f"{path.name} 不是 Word 文件，只是名字像：请用 Word 或 WPS 打开它，另存为 .docx"
+    with translate_exceptions(lambda _: UnreadableSource(unlike)):
         archive = ZipFile(path)
-    except (BadZipFile, ValueError, NotImplementedError) as problem:
-        message = f"{path.name} 不是 Word 文件，只是名字像：请用 Word 或 WPS 打开它，另存为 .docx"
-        raise UnreadableSource(message) from problem
     entries = archive.infolist()
     if any(entry.flag_bits & _LOCKED for entry in entries):
         raise UnreadableSource(f"{path.name} 加了密码，请先去掉密码再导入")
     if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
         raise UnreadableSource(f"{path.name} 解开以后大得不像公文，不能导入：请查明它从哪里来")
     if "word/document.xml" not in archive.namelist():
-        message = f"{path.name} 不是 Word 文件，只是名字像：请用 Word 或 WPS 打开它，另存为 .docx"
-        raise UnreadableSource(message)
+        raise UnreadableSource(unlike)
     return SourcePackage(archive, path.name)
 
 

@@ -42,7 +42,10 @@ def parse_bold(text: str) -> list[tuple[str, bool]]:
 
 def parse_picture(text: str) -> tuple[str, str] | None:
     """Return what a picture is to show and its file; None when the text is not one alone."""
-    paragraph = _parse_paragraph(text)
+    try:
+        paragraph = _parse_paragraph(text)
+    except Exception:  # noqa: BLE001 - whatever the library raises of a text: it is no picture
+        return None
     if [child.tag for child in paragraph] != ["img"] or paragraph.text or paragraph[0].tail:
         return None
     image = paragraph[0]

@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import make_error
 from notice_gen.document import Heading, Image, Paragraph, Span, Table
-from notice_gen.error import InvalidNotice
+from notice_gen.error import InvalidNotice, translate_exceptions
 from notice_gen.inline import markup, markup_checks, variables
 from notice_gen.inline.block import PARAGRAPH_BREAK, BlockKind, join_lines, split_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
@@ -165,7 +166,8 @@ def _build_block(block: TextBlock, value: Text, facts: Mapping[str, str], folder
 
 
 def _build_table(block: TextBlock, value: Text, facts: Mapping[str, str]) -> Table:
-    cells, aligns = markup.parse_table(block.line_texts)
+    with _guard_markup("T07", "表格读不下去", value):
+        cells, aligns = markup.parse_table(block.line_texts)
     rows = [tuple(_build_spans(cell, facts, value) for cell in row) for row in cells]
     return Table(tuple(rows), tuple(aligns))
 
@@ -173,9 +175,18 @@ def _build_table(block: TextBlock, value: Text, facts: Mapping[str, str]) -> Tab
 def _build_spans(text: str, facts: Mapping[str, str], origin: Text) -> Spans:
     """Return words in one line as spans, each in one look, names filled in."""
     spans: list[Span] = []
-    for words, bold in markup.parse_bold(text):
+    with _guard_markup("T10", "加粗的记号读不下去", origin):
+        stretches = markup.parse_bold(text)
+    for words, bold in stretches:
         spans.append(Span(variables.fill_variables(words, facts), bold, origin))
     return tuple(spans)
+
+
+def _guard_markup(code: str, message: str, value: Text) -> AbstractContextManager[None]:
+    """Turn what the markdown library raises of a value into InvalidNotice with a finding at it."""
+    hint = "把这一段重新打一遍，记号两边不要有别的符号"
+    finding = make_error(code, message, value.place, hint)
+    return translate_exceptions(lambda _: InvalidNotice([finding]))
 
 
 def check_picture(file: Text, folder: Path) -> list[Diagnostic]:

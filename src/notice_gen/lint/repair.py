@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from notice_gen.error import MachineError
+from notice_gen.error import MachineError, describe_os_error
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
@@ -99,8 +99,11 @@ def repair_notices(folders: Sequence[Path], reviewer: Reviewer) -> RepairResult:
     with TemporaryDirectory(prefix="notice-gen-") as name:
         try:
             copies = dict(_copy_notices(folders, Path(name)))
-        except (OSError, shutil.Error) as problem:
-            raise MachineError(f"不能为修改作准备：{problem}") from problem
+        except shutil.Error as problem:  # a list of what could not be copied
+            unread = "、".join(str(source) for source, *_ in problem.args[0])
+            raise MachineError(f"不能修改，有的文件读不了：{unread}。请查看它们的权限") from problem
+        except OSError as problem:
+            raise MachineError(f"不能修改：{describe_os_error(problem)}") from problem
         originals: dict[Path, Path] = {}
         for copy, folder in copies.items():
             originals.update(_pair_files(copy, folder))

@@ -242,7 +242,10 @@ class SiteOptions(ContentModel):
         default=None,
     )
     address: Text | None = declare_key(
-        make_pattern_type(r"https?://\S+", "写成 https://www.example.gov.cn/tz/ 这样"),
+        make_pattern_type(
+            r"https?://[^\s/?#@\\]+(/[^\s?#\\]*)?",
+            "写成 https://www.example.gov.cn/tz/ 这样，不带用户名，也不带 ? 和 # 后面的部分",
+        ),
         "网址",
         "公文页面放在哪个网址之下",
         default=None,

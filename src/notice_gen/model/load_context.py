@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from notice_gen import diagnostic
 from notice_gen.error import InvalidNotice
 from notice_gen.numeral import ORDINAL_STYLES
-from notice_gen.place import Place
+from notice_gen.place import NOWHERE, Place
 from notice_gen.yaml_source.tree import BlankNode, MappingNode, SequenceNode, Text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # The names in braces that the program gives itself.
 RESERVED_NAMES: Final = ("year", "title", "number", "date")
-ABSENT: Final = BlankNode(Place(Path("-")))  # stands for a missing key that was already reported
+ABSENT: Final = BlankNode(NOWHERE)  # stands for a missing key that was already reported
 
 
 class LoadContext(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ class LoadContext(msgspec.Struct, frozen=True):
             names.remove("number")
         facts = keys.get("facts")
         if isinstance(facts, MappingNode):
-            names += [name for name in facts if name not in RESERVED_NAMES]
+            names += [name for name in facts if _is_own_name(name)]
         levels = len(ORDINAL_STYLES)
         numbering = keys.get("numbering")
         if isinstance(numbering, SequenceNode):
@@ -94,6 +94,11 @@ class LoadContext(msgspec.Struct, frozen=True):
             self.findings.append(trouble)
         else:
             self.findings.extend(check_picture(name, self.folder))
+
+
+def _is_own_name(name: str) -> bool:
+    """Tell whether a name in ``facts`` is one that braces can hold, and none of the program's."""
+    return name.isidentifier() and name not in RESERVED_NAMES
 
 
 def report_error(context: object, code: str, message: str, place: Place, hint: str = "") -> None:

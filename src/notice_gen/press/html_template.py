@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from notice_gen.error import MachineError, explain_os_error
+from notice_gen.error import MachineError, NoticeError, explain_os_error
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +26,20 @@ def open_template(path: Path, environment: Environment | None = None) -> Templat
     if environment is None:
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     try:
-        return environment.from_string(path.read_text("utf-8"))
+        return environment.from_string(read_template(path))
+    except NoticeError:
+        raise
     except jinja2.TemplateSyntaxError as problem:
         message = f"模板 {path} 写错了：第 {problem.lineno} 行，{problem.message}"
         raise MachineError(message) from problem
+    except Exception as problem:
+        raise MachineError(f"模板 {path} 写错了：{problem}") from problem
+
+
+def read_template(path: Path) -> str:
+    """Return the text of a template, or of what it takes in. MachineError when it has none."""
+    try:
+        return path.read_text("utf-8")
     except OSError as problem:
         raise MachineError(f"读不了模板 {path}：{explain_os_error(problem)}") from problem
     except UnicodeDecodeError as problem:
@@ -38,11 +48,11 @@ def open_template(path: Path, environment: Environment | None = None) -> Templat
 
 def render_template(template: Template, path: Path, **values: Any) -> str:  # noqa: ANN401 - as jinja2
     """Return what a template makes of its values. MachineError where it asks for others."""
-    import jinja2  # noqa: PLC0415 - it has been loaded
-
     try:
         return template.render(**values)
-    except jinja2.TemplateError as problem:
+    except NoticeError:
+        raise
+    except Exception as problem:  # a template computes what its author wrote
         line = _find_template_line(problem)
         raise MachineError(f"模板 {path} 写错了：{line}{problem}") from problem
 

@@ -6,6 +6,7 @@ In: the notices' folders.  Out: ``NoticeList.messages``, JSON for the browser, a
 from __future__ import annotations
 
 import json
+import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ _MAX_TITLED: Final = 200  # notices: to read more for their titles would take a 
 
 def derive_notice_key(folder: Path) -> str:
     """Return what a notice is called in addresses: nothing that could be taken for a path."""
-    return sha256(folder.as_posix().encode()).hexdigest()[:12]
+    return sha256(os.fsencode(folder)).hexdigest()[:12]
 
 
 class NoticeList:

@@ -240,6 +240,6 @@ class PreviewHandler(BaseHTTPRequestHandler):
                 for event, number, text in latest:
                     if number > seen:
                         news += f"event: {event}\nid: {number}\ndata: {text}\n\n"
-                self.wfile.write(news.encode())
+                self.wfile.write(news.encode("utf-8", "backslashreplace"))
                 seen = max(message.number for message in latest)
                 registry.wait_for_change(view, seen, _HEARTBEAT)

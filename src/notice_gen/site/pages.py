@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from notice_gen.document_kind import DOCUMENT_KINDS
+from notice_gen.press.html_template import open_template, read_template, render_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,8 +36,8 @@ def render_pages(
     """Return every page by its name, made from the templates site.html, site.css and site.js."""
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, needed only here
 
-    style = find_template("site.css").read_text("utf-8")
-    script = find_template("site.js").read_text("utf-8")
+    style = read_template(find_template("site.css"))
+    script = read_template(find_template("site.js"))
     kinds = {entry.kind for entry in entries}
     years = Counter(entry.year for entry in entries)
     shared = {
@@ -50,11 +51,14 @@ def render_pages(
         "link": _quote_link,
         "void": describe_validity,
     }
-    page = _load_template(find_template("site.html"))
+    path = find_template("site.html")
+    page = _load_template(path)
     # Characters that could end the script element are spelled in JSON's way.
     data = json.dumps(pack_entries(entries), ensure_ascii=False, separators=(",", ":"))
-    index = page.render(
-        shared,
+    index = render_template(
+        page,
+        path,
+        **shared,
         year="",
         entries=entries[:ENTRIES_SHOWN],
         data=Markup(data.replace("<", "\\u003c")),  # noqa: S704 - see above
@@ -64,7 +68,9 @@ def render_pages(
     pages = {_INDEX_PAGE: index.encode()}
     for year in years:
         own = [entry for entry in entries if entry.year == year]
-        pages[f"{year}.html"] = page.render(shared, year=year, entries=own).encode()
+        pages[f"{year}.html"] = render_template(
+            page, path, **shared, year=year, entries=own
+        ).encode()
     return pages
 
 
@@ -125,4 +131,4 @@ def _load_template(path: Path) -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.from_string(path.read_text("utf-8"))
+    return open_template(path, environment)

@@ -46,7 +46,7 @@ def set_agency_name(flow: Flow, header: Header, top: float, size: float = AGENCY
         return
     runs = context.make_runs(header.agency_name, style.AGENCY_NAME)
     if header.suffix:
-        runs = (*runs, Run(header.suffix, style.AGENCY_NAME.role, size, red=True))
+        runs = (*runs, _make_suffix_run(header, size))
     width = context.metrics.measure_width(_resize_runs(runs, size))
     size, scale = fit_agency_name(width, size)
     flow.add_paragraph(_set_name_line(context, _resize_runs(runs, size, scale), start))
@@ -93,6 +93,11 @@ def fit_agency_name(
     return max(_LEAST_SIZE, halves / 2), AGENCY_NAME_CONDENSED
 
 
+def _make_suffix_run(header: Header, size: float) -> Run:
+    look = style.AGENCY_NAME
+    return Run(header.suffix, look.role, size, red=True, origin=header.suffix_origin)
+
+
 def _set_joint_agency_name(flow: Flow, header: Header, start: float, size: float) -> None:
     """Add joint names, spread to one width below each other, the suffix beside them (7.2.4).
 
@@ -106,7 +111,7 @@ def _set_joint_agency_name(flow: Flow, header: Header, start: float, size: float
     suffix_width = 0
     suffix_column = 0
     if header.suffix:
-        suffix = (Run(header.suffix, style.AGENCY_NAME.role, size, red=True),)
+        suffix = (_make_suffix_run(header, size),)
         suffix_width = round(context.metrics.measure_width(suffix) + mm_to_twips(JOINT_GAP))
         suffix_column = suffix_width - _COLUMN_SLACK
     names = [context.make_runs((name,), style.AGENCY_NAME) for name in header.agency_name]

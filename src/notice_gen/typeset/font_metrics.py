@@ -7,14 +7,13 @@ A character that no face has becomes a finding (F01) and keeps the advance of a 
 from __future__ import annotations
 
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from notice_gen.diagnostic import Diagnostic, make_error
 from notice_gen.gbt9704 import TWIPS_PER_POINT
-from notice_gen.place import Place
+from notice_gen.place import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,7 +114,7 @@ class FontMetrics(msgspec.Struct):
 
 def _report_missing_character(run: Run, char: str) -> Diagnostic:
     """Return F01 at the character in the author's value, or at the value it was made from."""
-    place = Place(Path("-"))
+    place = NOWHERE
     if run.origin is not None:
         place = run.origin.place
         offset = run.origin.find(char)

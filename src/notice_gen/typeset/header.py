@@ -117,8 +117,10 @@ def _set_issue_number(flow: Flow, document: Document, gap: float) -> None:
 def _set_issuer_and_date(flow: Flow, document: Document) -> None:
     """Add agency and date of minutes above the red rule, for they have no signature (10.3)."""
     context, look = flow.context, style.SIGNATORY
-    names = "　".join(issuer.name.text for issuer in document.issuers)
-    name = context.make_runs((Span(names),), look)
+    names: list[Span] = []
+    for issuer in document.issuers:
+        names += [Span("　"), issuer.name]
+    name = context.make_runs(tuple(names[1:]), look)
     date = context.make_runs((Span(document.date),), look)
     flush = COLUMN_WIDTH - CHARACTER_WIDTH
     tab = round(flush - context.metrics.measure_width(date))

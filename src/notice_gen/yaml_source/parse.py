@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import yaml
 
 from notice_gen.diagnostic import Diagnostic, make_error
+from notice_gen.error import InvalidNotice
+from notice_gen.place import Place
 from notice_gen.yaml_source.source_file import (
     SourceFile,
     describe_stray_character,
@@ -36,8 +38,6 @@ from notice_gen.yaml_source.tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from notice_gen.place import Place
 
 __all__ = [
     "BlankNode",
@@ -100,10 +100,13 @@ def parse_yaml(
 
     Only the events of ``loader`` are used, one of yaml's safe ones, libyaml's when it is there.
     """
-    events: Any = yaml.parse(source.text, Loader=loader)
+    events = _read_events(source, loader)
     try:
         return _TreeBuilder(source, findings, events).build_document()
     except _LimitError:
+        return None
+    except InvalidNotice as unreadable:
+        findings.extend(unreadable.diagnostics)
         return None
     except yaml.MarkedYAMLError as exc:
         from notice_gen.yaml_source.syntax_errors import ParserComplaint, explain_complaint  # noqa: PLC0415 - only for broken files
@@ -113,6 +116,22 @@ def parse_yaml(
         complaint = ParserComplaint(exc.problem or "", at, exc.context or "", since, source)
         findings.extend(explain_complaint(complaint))
         return None
+
+
+def _read_events(source: SourceFile, loader: Any) -> Iterator[yaml.NodeEvent]:  # noqa: ANN401 - see above
+    """Yield the library's events; its complaints with a place pass.
+
+    Raises InvalidNotice for all else that it raises of a file.
+    """
+    hint = "用记事本打开看看；看不出哪里不对，就新建一个文件，把文字贴进去"
+    finding = make_error("Y01", "这个文件读不下去，不是 YAML", Place(source.path), hint)
+    try:
+        events: Any = yaml.parse(source.text, Loader=loader)
+        yield from events
+    except yaml.MarkedYAMLError:
+        raise
+    except Exception as problem:
+        raise InvalidNotice([finding]) from problem
 
 
 class _YamlMark(Protocol):

@@ -91,6 +91,9 @@ def check_file_access(path: Path, root: Path, place: Place) -> Diagnostic | None
 
     A link is followed before it is asked where it leads; no file is opened.
     """
+    if re.search("[\ud800-\udfff]", str(path)):
+        message = "文件或文件夹的名字不是 UTF-8 编码的，多半是从 Windows 做的压缩包里解出来的"
+        return make_error("Y08", message, place, "改一个普通的名字")
     if find_first_stray(str(path)) or re.search(r"[\t\n]", str(path)):
         return make_error("Y08", "文件名里有看不见的字符", place, "改一个普通的文件名")
     # realpath, not resolve: it does not raise on a loop of links

@@ -28,11 +28,12 @@ def format_code_quality(reviewed: ReviewResult) -> str:
         path = finding.place.path.as_posix()
         words = f"{path}\0{finding.code}\0{finding.message}"
         seen[words] += 1
+        text = f"{words}\0{seen[words]}"
         entries.append(
             {
                 "description": finding.sentence,
                 "check_name": finding.code,
-                "fingerprint": sha256(f"{words}\0{seen[words]}".encode()).hexdigest(),
+                "fingerprint": sha256(text.encode("utf-8", "surrogateescape")).hexdigest(),
                 "severity": SEVERITY_NAMES[finding.severity].code_quality,
                 "location": {"path": path, "lines": {"begin": finding.place.line}},
             }

@@ -8,6 +8,7 @@ reason.
 from __future__ import annotations
 
 import json
+import os
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -67,7 +68,7 @@ def _describe_rule(code: str) -> dict[str, Any]:
 
 def _describe_finding(finding: Diagnostic, codes: list[str]) -> dict[str, Any]:
     """Return a result, with its fix where there is one; ``codes`` are those of the run's rules."""
-    artifact = {"uri": quote(finding.place.path.as_posix())}
+    artifact = {"uri": quote(os.fsencode(finding.place.path.as_posix()))}
     region = _describe_region(finding)
     result = {
         "ruleId": finding.code,

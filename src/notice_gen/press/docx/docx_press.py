@@ -9,12 +9,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 import msgspec
 from msgspec.structs import replace
 
-from notice_gen.error import MachineError
+from notice_gen.error import MachineError, translate_exceptions
 from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
 from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.docx import letter_page, shapes
@@ -84,32 +83,30 @@ def write_docx(
     needs: nothing an author wrote is left out in silence.
     """
     from docxtpl import DocxTemplate  # noqa: PLC0415 - 0.1 s; a PDF alone never needs it
-    from jinja2 import TemplateError  # noqa: PLC0415
 
     from notice_gen.press.docx.compiled_parts import open_environment  # noqa: PLC0415
 
-    try:
+    unfit = MachineError(f"模板 {template} 打不开，它应当是 Word 存的 .docx 文件")
+    with translate_exceptions(lambda _: unfit):
         word = DocxTemplate(template)
         word.init_docx()
-    except (OSError, KeyError, ValueError, BadZipFile) as problem:
-        raise MachineError(f"模板 {template} 打不开，它应当是 Word 存的 .docx 文件") from problem
-    sections = SectionWriter(word.docx, galley)
+        sections = SectionWriter(word.docx, galley)
     press = (writer or DocxWriter)(galley, word, pictures or PrintPictures())
     parts = _write_parts(press, sections)
-    try:
+    wrong = f"模板 {template} 里的占位符写错了："
+    with translate_exceptions(lambda problem: MachineError(f"{wrong}{problem}")):
         word.render(parts, open_environment(), autoescape=False)
-    except TemplateError as problem:
-        raise MachineError(f"模板 {template} 里的占位符写错了：{problem}") from problem
     lost = [name for name, part in parts.items() if part.xml and not part.used]
     if lost:
         marks = "、".join(f"{{{{p {name} }}}}" for name in lost)
         raise MachineError(f"模板 {template} 里缺少占位符 {marks}，文中这一部分没有地方放")
-    sections.finish_sections()
-    if galley.letter:
-        letter_page.write_letter_page(word.docx.sections[0], galley, press.write_piece)
-    _set_core_properties(word, galley)
     out = BytesIO()
-    word.save(out)
+    with translate_exceptions(lambda _: unfit):
+        sections.finish_sections()
+        if galley.letter:
+            letter_page.write_letter_page(word.docx.sections[0], galley, press.write_piece)
+        _set_core_properties(word, galley)
+        word.save(out)
     return pack_parts(number_drawings(unpack_parts(out.getvalue())))
 
 

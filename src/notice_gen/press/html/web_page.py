@@ -22,6 +22,7 @@ from notice_gen.document import Heading, Image, Table
 from notice_gen.numeral import update_heading_path
 from notice_gen.output_format import OUTPUTS
 from notice_gen.picture.print_picture import PrintPictures
+from notice_gen.press.html_template import open_template, render_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,10 +57,10 @@ class WebPress:
 
         ``place`` is its folder below the site's address, ``sizes`` the bytes of each finished
         file beside it, by its name: what is not among them is not offered. MachineError when a
-        picture cannot be read.
+        picture cannot be read, or the template is wrong.
         """
         values = make_template_values(document, place, sizes, pictures or PrintPictures())
-        return self._template.render(values).encode()
+        return render_template(self._template, self.template, **values).encode()
 
     def load(self) -> None:
         """Read the template ahead of the first page."""
@@ -72,7 +73,7 @@ class WebPress:
         environment = Environment(
             autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
         )
-        return environment.from_string(self.template.read_text("utf-8"))
+        return open_template(self.template, environment)
 
 
 def make_template_values(

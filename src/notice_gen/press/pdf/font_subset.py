@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
 
-from notice_gen.error import MachineError
+from notice_gen.error import MachineError, translate_exceptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -125,11 +125,14 @@ _opened: dict[FaceFile, OpenedFace] = {}  # for as long as the process lives
 def open_face(file: FaceFile) -> OpenedFace:
     """Return a face, opened once for a process. MachineError when it cannot be read."""
     if file not in _opened:
-        try:
+        with translate_exceptions(lambda _: make_font_error(file)):
             _opened[file] = OpenedFace(file)
-        except (OSError, hb.HarfBuzzError, ValueError) as problem:
-            raise MachineError(f"PDF 没有印好：读不了字体 {file.path}") from problem
     return _opened[file]
+
+
+def make_font_error(file: FaceFile) -> MachineError:
+    """Return that a face cannot be read, or not be taken apart."""
+    return MachineError(f"PDF 没有印好：读不了字体 {file.path}")
 
 
 def subset_faces(layout: Layout, files: Mapping[str, FaceFile]) -> dict[str, FontSubset]:
@@ -162,7 +165,8 @@ def _subset_face(name: str, chars: set[str], files: Mapping[str, FaceFile]) -> F
     for char in ordered:
         if not face.find_glyph(char):
             raise MachineError(f"PDF 没有印好：字体 {name} 里没有“{char}”（U+{ord(char):04X}）")
-    program, numbers = face.subset({face.glyphs[char] for char in ordered})
+    with translate_exceptions(lambda _: make_font_error(files[name])):
+        program, numbers = face.subset({face.glyphs[char] for char in ordered})
     codes, layers = _number_characters(ordered, face.glyphs, numbers)
     widths: dict[int, int] = {}
     slips: dict[str, float] = {}

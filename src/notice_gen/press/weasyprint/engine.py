@@ -12,7 +12,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from notice_gen.error import MachineError
+from notice_gen.error import MachineError, translate_exceptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,16 @@ def write_pdf(html: str, faces: Faces, **options: Any) -> bytes:  # noqa: ANN401
 
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(string=_write_font_faces(faces), font_config=fonts)
-    with _collect_warnings() as complaints:
+    with translate_exceptions(_explain_failure), _collect_warnings() as complaints:
         page = weasyprint.HTML(string=html)
         pdf: bytes = page.write_pdf(font_config=fonts, stylesheets=[sheet], **options)
     if complaints:
         raise MachineError("PDF 没有印好：" + "；".join(dict.fromkeys(complaints)))
     return pdf
+
+
+def _explain_failure(problem: Exception) -> MachineError:
+    return MachineError(f"PDF 没有印好：WeasyPrint 排不了这一页（{problem}），请检查它的模板")
 
 
 def _write_font_faces(faces: Faces) -> str:
