@@ -75,9 +75,9 @@ class Header(msgspec.Struct, frozen=True):
     urgency: Span | None = None  # as printed: 特急 or 特　急
     agency_name: tuple[Span, ...] = ()  # the agencies' names, one or several (joint)
     suffix: str = ""  # 文件, or nothing
-    suffix_origin: Text | None = None  # where the author wrote it
     number: Span | None = None
     signatories: tuple[Span, ...] = ()
+    suffix_origin: Text | None = None  # where the author wrote it
 
 
 class Title(msgspec.Struct, frozen=True):

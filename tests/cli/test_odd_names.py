@@ -71,9 +71,8 @@ def test_told(words: tuple[str, ...], project: Path) -> None:
         json.loads(done.stdout)
     if words[-1] == "junit":
         ET.fromstring(done.stdout)
-    assert (project / "build" / "good" / "notice.pdf").exists() == (
-        words[0] in {"build", "pictures"}
-    )
+    built = (project / "build" / "good" / "notice.pdf").exists()
+    assert built == (words[0] in {"build", "pictures"})
 
 
 def test_saved(project: Path) -> None:
