@@ -14,6 +14,7 @@ from notice_gen.build.verify import (
     OUTPUT_FILE_NAMES,
     FileState,
     find_build_folders,
+    find_engine,
     find_notice_folder,
     verify_files,
 )
@@ -146,6 +147,44 @@ def test_other_machine(project: Path, workshop: Project) -> None:
     flipped(project)
     (line,) = verify_files(target, find_notice_folder(target), workshop).machine
     assert line.startswith("软件包 deflate：当时 0.1，现在 ")
+
+
+@pytest.mark.parametrize("formats", ["docx,pdf,html", "docx", "pdf"])
+def test_engine(
+    formats: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Files are made again by what made them, each folder's by its own."""
+    monkeypatch.chdir(project)
+    shutil.copytree("content/2022", "content/other")
+    built = ["build", "other", "--engine", "weasyprint", "--format", formats]
+    assert main(built) == 0
+    capsys.readouterr()
+    assert main(["verify"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(OUTPUT_FILE_NAMES) + len(formats.split(","))
+    assert find_engine(Path("build/2022")) == "painter"
+    assert find_engine(Path("build/other")) == "weasyprint"
+
+
+@pytest.mark.parametrize("noted", [None, "other", 7, ["weasyprint"]])
+def test_no_engine(noted: object, project: Path, workshop: Project) -> None:
+    """Where no engine is noted that there is, the painter's files are expected."""
+    note = project / "build" / "2022" / ".built.json"
+    told = json.loads(note.read_text("utf-8"))
+    assert told.pop("engine") == "painter"
+    if noted is not None:
+        told["engine"] = noted
+    note.write_text(json.dumps(told), "utf-8")
+    assert find_engine(note.parent) == "painter"
+    assert state(project, workshop)["notice.pdf"] == "一致"
+
+
+def test_built_in_turns(project: Path, workshop: Project) -> None:
+    """A page that was built before the PDF was, and does not offer it, is as it was to be."""
+    shutil.rmtree(project / "build")
+    for formats in (["docx", "html"], ["pdf"]):
+        build_notice(project / "content" / "2022", project / "build", formats, workshop)
+    assert set(state(project, workshop).values()) == {"一致"}
 
 
 def test_content_for(tmp_path: Path) -> None:

@@ -74,7 +74,8 @@ def build_notice(  # noqa: PLR0913 - how a notice is built, each by its name
         kept = earlier
     if not has_page:
         linked = kept.linked
-    built = manifest.Manifest(inputs, kept.files, remarks, linked, project.environment)
+    machine, engine = project.environment, project.engine
+    built = manifest.Manifest(inputs, kept.files, remarks, linked, machine, engine)
     _write_files(target, contents, built)
     return BuildResult(files, remarks)
 

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from notice_gen.press.press import PAINTER
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Manifest(msgspec.Struct, frozen=True):
     """What a folder of finished files was built from: digests of the inputs and of the files.
 
     ``linked`` are the files whose sizes the web page states, ``machine`` what there was of the
-    machine they were built on, by name.
+    machine they were built on, by name, ``engine`` what was asked for to make the PDF.
     """
 
     inputs: str
@@ -35,6 +36,7 @@ class Manifest(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...]
     linked: tuple[str, ...] = ()
     machine: dict[str, str] = msgspec.field(default_factory=dict)
+    engine: str = PAINTER
 
     def is_current(self, folder: Path, inputs: str, names: Iterable[str]) -> bool:
         """Tell whether the files named stand there as they were built, from the same inputs."""
@@ -48,8 +50,9 @@ def read_manifest(folder: Path) -> Manifest | None:
     try:
         known = json.loads((folder / MANIFEST_FILE).read_text("utf-8"))
         remarks, linked = tuple(known["remarks"]), tuple(known["linked"])
+        machine, engine = dict(known.get("machine", {})), str(known.get("engine", PAINTER))
         return Manifest(
-            known["inputs"], dict(known["files"]), remarks, linked, dict(known.get("machine", {}))
+            known["inputs"], dict(known["files"]), remarks, linked, machine, engine
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None  # unreadable is as good as absent: the notice is built again

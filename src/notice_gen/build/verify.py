@@ -1,7 +1,8 @@
 """Verify: build a notice again, and say whether the files on disk are what its YAML gives.
 
 In: a folder of finished files.  Out: ``Verified``, a ``File`` for each. Nothing is written, and
-nothing is believed of what a build noted there, but on which machine it was.
+of what a build noted there only how it was made is believed: on which machine, by what engine, and
+which files its page was to offer.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from notice_gen.build.environment import describe_differences
 from notice_gen.build.file_diff import describe_difference
 from notice_gen.error import MachineError, UsageError
 from notice_gen.output_format import BUILD_ORDER
+from notice_gen.press.press import ENGINES, PAINTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from notice_gen.analysis import Analysis
+    from notice_gen.build.manifest import Manifest
     from notice_gen.build.project import Project
+    from notice_gen.output_format import OutputFormat
 
 OUTPUT_FILE_NAMES: Final = tuple(
     output.file_name for output in BUILD_ORDER
@@ -126,10 +131,17 @@ def _keep_notice_folder(folder: Path) -> Iterator[Path]:
         yield folder
 
 
+def find_engine(target: Path) -> str:
+    """Return what the PDF of a folder was asked to be made by; the painter, where nobody noted it."""
+    known = manifest.read_manifest(target)
+    return known.engine if known and known.engine in ENGINES else PAINTER
+
+
 def verify_files(target: Path, folder: Path, project: Project) -> VerifyResult:
     """Build a notice again and compare it with a folder's files, byte for byte.
 
-    Every format is to be there but those a build is known to have left out. Raises Invalid when
+    The ``project`` is one that makes its PDFs by the engine of the build (``find_engine``). Every
+    format is to be there but those a build is known to have left out. Raises Invalid when
     the notice has errors by now, MachineError when the machine cannot build or read.
     """
     known = manifest.read_manifest(target)
@@ -142,7 +154,7 @@ def verify_files(target: Path, folder: Path, project: Project) -> VerifyResult:
         OUTPUT_FILE_NAMES
     )
     outputs = [output for output in BUILD_ORDER if output.file_name in expected]
-    contents = make_output_files(project.analyse_notice(folder), outputs, project, {})
+    contents = _make_again(project.analyse_notice(folder), outputs, project, known)
     files = [_compare_file(name, contents[name], there.get(name)) for name in expected]
     others = sorted(set(there) - set(expected))
     files += [
@@ -152,6 +164,19 @@ def verify_files(target: Path, folder: Path, project: Project) -> VerifyResult:
     if known and known.machine and any(file.state is FileState.DIFFERENT for file in files):
         changed = describe_differences(known.machine, project.environment)
     return VerifyResult(target, folder, tuple(files), tuple(changed))
+
+
+def _make_again(
+    analysis: Analysis, outputs: Sequence[OutputFormat], project: Project, known: Manifest | None
+) -> dict[str, bytes]:
+    """Return the files of a notice as a build made them; its page offers what that one did."""
+    downloads = [output for output in outputs if not output.lists_files]
+    pages = [output for output in outputs if output.lists_files]
+    contents = make_output_files(analysis, downloads, project, {})
+    noted = known is not None and any(page.file_name in known.files for page in pages)
+    offered = known.linked if known and noted else tuple(contents)
+    standing = {name: len(contents[name]) for name in offered if name in contents}
+    return contents | make_output_files(analysis, pages, project, standing)
 
 
 def _list_files(target: Path) -> Iterator[Path]:

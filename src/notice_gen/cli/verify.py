@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build.project import Projects
-from notice_gen.build.verify import find_build_folders, find_notice_folder, verify_files
+from notice_gen.build.verify import (
+    find_build_folders,
+    find_engine,
+    find_notice_folder,
+    verify_files,
+)
 from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError
 
@@ -44,11 +49,13 @@ def run_command(arguments: argparse.Namespace) -> int:
     for path in arguments.targets or [_BUILD_FOLDER]:
         targets += find_build_folders(_resolve_target(path), arguments.content)
     worst = 0
-    projects = Projects()
+    projects: dict[str, Projects] = {}
     for target in show_progress(targets, "核对公文"):
         try:
             folder = find_notice_folder(target, arguments.content)
-            verified = verify_files(target, folder, projects.find_project(folder))
+            engine = find_engine(target)
+            project = projects.setdefault(engine, Projects(engine)).find_project(folder)
+            verified = verify_files(target, folder, project)
         except NoticeError as problem:
             print(f"{target}：不能核对", problem, sep="\n", file=sys.stderr)
             worst = max(worst, problem.exit_code)

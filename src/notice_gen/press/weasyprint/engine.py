@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from notice_gen.fonts.font_roles import Faces
 
 NO_PANGO = (
-    "这台电脑没有 Pango 程序库，用不了 WeasyPrint：单位自己的 notice.html、--engine weasyprint 和 "
-    "PDF 格式的报告都要用它；DOCX、网页和平常的 PDF 不受影响"
+    "这台电脑没有 Pango 程序库，用不了 WeasyPrint：照 notice doctor 的“程序库 Pango”一行安装，"
+    "或者不用要它的这几样（--engine weasyprint 不写，templates 里单位自己的 notice.html 移走，"
+    "报告存成网页）；DOCX、网页和平常的 PDF 不受影响"
 )
 
 
