@@ -108,7 +108,7 @@ schema: setup
 
 parity:
 	@$(SETUP) test
-	@$(PYTHON) -m pytest tests/acceptance -k same_lines --notices=200 $(ARGS)
+	@$(PYTHON) -m pytest tests/acceptance -k 'same_lines or faults' --notices=200 $(ARGS)
 	@$(PYTHON) -m pytest tests/press/pdf/test_same_picture.py --notices=200 $(ARGS)
 
 check-content:

@@ -95,15 +95,18 @@ class Bookmark(NamedTuple):
     page: int
 
 
-def pages(pdf: Path) -> list[Page]:
-    """Return every page of a file with its lines of text."""
+def pages(pdf: Path, same_line: float = SAME_LINE) -> list[Page]:
+    """Return every page of a file with its lines of text.
+
+    Characters are on one line if their baselines are closer than ``same_line``, in millimetres.
+    """
     with pypdfium2.PdfDocument(pdf) as document:
-        return [_page(page) for page in document]
+        return [_page(page, same_line) for page in document]
 
 
-def _page(page: pypdfium2.PdfPage) -> Page:
+def _page(page: pypdfium2.PdfPage, same_line: float) -> Page:
     width, height = (length * MM for length in page.get_size())
-    return Page(width, height, tuple(_lines(_characters(page.get_textpage(), height))))
+    return Page(width, height, tuple(_lines(_characters(page.get_textpage(), height), same_line)))
 
 
 def _characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Character]:
@@ -146,14 +149,14 @@ def _without_mark(name: str) -> str:
     return rest if plus and len(mark) == 6 and mark.isupper() else name
 
 
-def _lines(characters: Iterable[Character]) -> Iterator[Line]:
+def _lines(characters: Iterable[Character], same_line: float) -> Iterator[Line]:
     rows: list[list[Character]] = []
     for character in sorted(characters, key=lambda c: (c.turn, c.baseline)):
         first = rows[-1][0] if rows else None
         if (
             first
             and character.turn == first.turn
-            and character.baseline - first.baseline < SAME_LINE
+            and character.baseline - first.baseline < same_line
         ):
             rows[-1].append(character)
         else:

@@ -106,23 +106,25 @@ class WordFile:
         return [(ch, is_east_asian(ch, fonts)) for text in texts for ch in text.text or ""]
 
     def read_fonts(self, paragraph: Any, run: Any) -> dict[str, str]:  # noqa: ANN401
-        """Return what is in force of ``w:rFonts`` and ``w:lang`` for a run.
-
-        From the farthest to the nearest: defaults, paragraph style, character style, the run.
-        """
+        """Return what is in force of ``w:rFonts`` and ``w:lang`` for a run."""
         found: dict[str, str] = {}
-        sources = [*self.styles.iter(f"{WORD}rPrDefault")]
-        sources += self._list_styles(paragraph, f"{WORD}pPr/{WORD}pStyle", self._usual)
-        sources += self._list_styles(run, f"{WORD}rPr/{WORD}rStyle", "")
-        for source in [*sources, run]:
-            properties = source.find(f"{WORD}rPr")
-            if properties is None:
-                continue
+        for properties in self.list_properties(paragraph, run):
             for fonts in properties.iterchildren(f"{WORD}rFonts"):
                 found |= {key.removeprefix(WORD): value for key, value in fonts.attrib.items()}
             for language in properties.iterchildren(f"{WORD}lang"):
                 found["lang"] = language.get(f"{WORD}eastAsia", found.get("lang", ""))
         return found
+
+    def list_properties(self, paragraph: Any, run: Any) -> list[Any]:  # noqa: ANN401
+        """Return every ``w:rPr`` that speaks of a run, the farthest first: each outdoes the last.
+
+        They are the document's defaults', the paragraph style's, the character style's, the run's.
+        """
+        sources = [*self.styles.iter(f"{WORD}rPrDefault")]
+        sources += self._list_styles(paragraph, f"{WORD}pPr/{WORD}pStyle", self._usual)
+        sources += self._list_styles(run, f"{WORD}rPr/{WORD}rStyle", "")
+        found = [source.find(f"{WORD}rPr") for source in [*sources, run]]
+        return [properties for properties in found if properties is not None]
 
     def _list_styles(self, element: Any, path: str, usual: str) -> list[Any]:  # noqa: ANN401
         """Return the style an element names and those it is based on, the farthest first."""

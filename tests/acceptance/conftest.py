@@ -8,6 +8,8 @@ import pytest
 from notices import sample, write
 from pairs import ROOT, Pair, built
 
+from notice_gen.build.project import find_output_folder
+from notice_gen.cli import main
 from notice_gen.fonts.font_roles import open_faces
 from notice_gen.fonts.fontconfig import write_libreoffice_fontconfig
 
@@ -33,6 +35,18 @@ def notice_2022(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Return the invented notice that uses every key, built."""
     return built(ROOT / "content" / "example", tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
+    """Return every example and figure below content, built by one command."""
+    out = tmp_path_factory.mktemp("gallery")
+    content = ROOT / "content"
+    files = [*content.glob("examples/*/notice.yaml"), *content.glob("figures/*/notice.yaml")]
+    folders = [file.parent for file in sorted(files)]
+    assert main(["build", *map(str, folders), "--out", str(out)]) == 0
+    targets = [(folder.name, find_output_folder(folder, out)) for folder in folders]
+    return [Pair(name, made / "notice.docx", made / "notice.pdf") for name, made in targets]
 
 
 @pytest.fixture(scope="session")

@@ -38,13 +38,13 @@ def test_line_breaking() -> None:
 @pytest.mark.parametrize("digits", ["仿宋", "Times"])
 def test_docx(digits: str, tmp_path: Path) -> None:
     """The DOCX alone, read by Microsoft's documents, says the same of every pair."""
-    write(tmp_path / "pairs", notice_of(CHARACTERS, digits))
+    write(tmp_path / "pairs", notice_of(f"国{CHARACTERS}国。", digits))
     rules = read_break_rules(built(tmp_path / "pairs", tmp_path / "out").docx)
     assert differing(rules.may_break) == []
 
 
-def notice_of(characters: str, digits: str) -> dict[str, dict[str, object]]:
-    """Return a notice that prints all of these characters, in one of the two faces for digits."""
+def notice_of(text: str, digits: str) -> dict[str, dict[str, object]]:
+    """Return a notice with this text, in one of the two faces for digits."""
     return {
         "notice": {
             "kind": "通知",
@@ -53,7 +53,7 @@ def notice_of(characters: str, digits: str) -> dict[str, dict[str, object]]:
             "title": "关于字符的通知",
             "date": "2026-01-01",
             "layout": {"digits": digits},
-            "sections": [{"heading": "字符", "intro": f"国{characters}国。"}],
+            "sections": [{"heading": "字符", "intro": text}],
         }
     }
 

@@ -1,16 +1,35 @@
-"""OnlyOffice, an engine with rules of its own, prints the DOCX with the faces of the PDF."""
+"""OnlyOffice, an engine with rules of its own, prints the DOCX as the PDF is.
+
+On each page the same lines, each beginning at the same place; the same pages, of the same size. A
+DOCX is first held to Word's rules where OnlyOffice is known to leave them (``onlyoffice_faults``).
+"""
 
 from __future__ import annotations
 
 import shutil
+from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from onlyoffice import OnlyOffice, read_face_names
+from onlyoffice_faults import hold_to_word, strip_marks
 from pairs import ROOT, Pair
 from paper import fonts, pages
 
 from notice_gen.fonts.font_roles import open_faces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paper import Line, Page
+
+# Pages of all shapes: one each of the kinds, a seal, a table, an imprint alone, a page on its side.
+FEW = {"gonggao", "qingshi", "tongbao", "yijian", "figure-09"}
+SAME_PLACE = 0.1  # mm, across
+CONDENSED = 1.5  # mm, across: half-points of a size instead of per cents of a width
+HIGHER, LOWER = 0.2, 1.7  # mm: the fault "baseline"
+SAME_LINE = 1.4  # mm: figures in Times stand 0.7 mm below Han of their line
 
 
 @pytest.fixture(scope="module")
@@ -19,13 +38,71 @@ def only_office(tmp_path_factory: pytest.TempPathFactory) -> OnlyOffice:
     return OnlyOffice(open_faces(ROOT), tmp_path_factory.mktemp("onlyoffice") / "program")
 
 
+@pytest.fixture(scope="module")
+def judged(
+    pytestconfig: pytest.Config,
+    notice_2022: Pair,
+    example: Pair,
+    gallery: list[Pair],
+    generated: list[Pair],
+) -> list[Pair]:
+    """Return the notices to judge: all and thirty generated ones with --notices=200, else a few."""
+    if pytestconfig.getoption("--notices") >= 200:
+        return [notice_2022, example, *gallery, *generated[:30]]
+    few = [pair for pair in gallery if pair.name in FEW]
+    assert len(few) == len(FEW)
+    return [notice_2022, example, *few, *generated[:4]]
+
+
+def test_same_lines(judged: list[Pair], only_office: OnlyOffice, tmp_path: Path) -> None:
+    """Every line is the same in both, on the same page and at the same place."""
+    held = [tmp_path / f"{pair.name}.docx" for pair in judged]
+    shown = [hold_to_word(pair.docx, docx) for pair, docx in zip(judged, held, strict=True)]
+    prints = only_office.print_files(held, tmp_path)
+    differing = []
+    for pair, pdf, faults in zip(judged, prints, shown, strict=True):
+        condensed = faults.get("condensed", [])
+        said = compare(pages(pdf, SAME_LINE), pages(pair.pdf), condensed)
+        differing += [f"{pair.name} {difference}" for difference in said]
+    assert differing == []
+
+
+def compare(theirs: list[Page], ours: list[Page], condensed: list[str]) -> Iterator[str]:
+    """Yield where the pages of OnlyOffice are not those of the PDF."""
+    for number, (left, right) in enumerate(zip_longest(theirs, ours), 1):
+        if left is None or right is None:
+            yield f"page {number} is in one of the two only"
+            continue
+        size = (left.width - right.width, left.height - right.height)
+        if max(map(abs, size)) > SAME_PLACE:
+            yield f"page {number} has another size"
+        for at, (one, other) in enumerate(zip_longest(left.lines, right.lines), 1):
+            said = differ(one, other, condensed)
+            if said:
+                yield f"page {number} line {at}: {said}"
+
+
+def differ(theirs: Line | None, ours: Line | None, condensed: list[str]) -> str:
+    """Say in what two lines differ, or nothing."""
+    left, right = (strip_marks(line.text) if line else "" for line in (theirs, ours))
+    if left != right or theirs is None or ours is None:
+        return f"DOCX {left!r}, PDF {right!r}"
+    across = theirs.x0 - ours.x0
+    narrowed = any(text in right for text in condensed)
+    if abs(across) > (CONDENSED if narrowed else SAME_PLACE):
+        return f"{left!r} begins {across:+.2f} mm off"
+    down = theirs.baseline - ours.baseline
+    if not -HIGHER < down < LOWER:
+        return f"{left!r} stands {down:+.2f} mm lower"
+    return ""
+
+
 def test_faces(notice_2022: Pair, example: Pair, only_office: OnlyOffice, tmp_path: Path) -> None:
-    """Both files are printed with the same faces, on the same number of pages."""
+    """Both files are printed with the same faces."""
     pairs = [notice_2022, example]
     copies = [Path(shutil.copy(pair.docx, tmp_path / f"{pair.name}.docx")) for pair in pairs]
     for pair, printed in zip(pairs, only_office.print_files(copies, tmp_path), strict=True):
         assert read_face_names(printed) == {font.name for font in fonts(pair.pdf)}
-        assert len(pages(printed)) == len(pages(pair.pdf))
 
 
 def test_damaged(only_office: OnlyOffice, tmp_path: Path) -> None:
