@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,9 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from notice_gen.build.project import Project
-from notice_gen.error import InvalidNotice
-from notice_gen.fonts.font_roles import OFFICIAL_NAMES, OPEN_FILES
+from notice_gen.build.project import Project, find_project_folder
+from notice_gen.fonts.font_roles import OFFICIAL_NAMES, OPEN_FILES, FontRole, open_faces
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
 from notice_gen.lint.error_codes import read_errors_page
 from notice_gen.lint.explain import format_markdown
@@ -61,6 +61,8 @@ SITUATION = "heading: 基本情况\nintro: 一切都好。\n"
 LARGE = {
     "Y03": "note: 此件公开发布\n",
     "Y07": f"preamble: {'字' * 200_001}\n",
+    "F02": "note: 此件公开发布\n",
+    "F03": "note: 此件公开发布\n",
     "L03": f"sections: [{{heading: 概况, intro: {'一切都好。' * 51}}}]\n",
     "L04": f"title: [{', '.join(['某区落实国家机关普法责任制'] * 13)}]\n",
     "L06": f"recipients: [{', '.join(['某区某某街道办事处'] * 40)}]\n",
@@ -188,6 +190,7 @@ def quote_example(code: str, above: str) -> str:
     head = "" if code in LARGE else f"# {file}\n"
     with TemporaryDirectory() as name:
         folder = lay_out(Path(name), file, head + text, "gbk" if code == "Y03" else "utf-8")
+        add_font(code, Path(name))
         return format_findings(code, find_all(folder), f"{name}/")
 
 
@@ -216,6 +219,16 @@ def lay_out(above: Path, file: str, text: str, encoding: str = "utf-8") -> Path:
     return folder
 
 
+def add_font(code: str, above: Path) -> None:
+    """Put into a notice's project what the codes of passed-over fonts are about."""
+    if code in {"F02", "F03"}:
+        (above / "fonts").mkdir()
+    if code == "F02":
+        (above / "fonts" / "simfang.ttf").write_bytes(b"half a font")
+    if code == "F03":
+        shutil.copy(open_faces(None)[FontRole.宋体].source, above / "fonts")
+
+
 def format_findings(code: str, found: Iterable[Diagnostic], above: str) -> str:
     """Return the findings of one code as the program prints them."""
     lines = [str(finding).replace(above, "") for finding in found if finding.code == code]
@@ -225,17 +238,14 @@ def format_findings(code: str, found: Iterable[Diagnostic], above: str) -> str:
 
 
 @cache
-def open_project() -> Project:
-    """Return what the examples are typeset with."""
-    return Project(ROOT)
+def open_project(folder: Path) -> Project:
+    """Return what the examples of a project are typeset with."""
+    return Project(folder)
 
 
 def find_all(folder: Path) -> tuple[Diagnostic, ...]:
     """Return all there is to say about a notice."""
-    try:
-        return open_project().typeset_notice(folder).findings
-    except InvalidNotice as problem:
-        return problem.diagnostics
+    return open_project(find_project_folder(folder)).analyse_notice(folder).findings
 
 
 MAKERS: dict[str, Callable[[str, str], str]] = {

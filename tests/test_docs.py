@@ -174,6 +174,7 @@ def test_weight(code: str, tmp_path: Path) -> None:
     elif code in docs.LARGE:
         encoding = "gbk" if code == "Y03" else "utf-8"
         folder = docs.lay_out(tmp_path, "notice.yaml", docs.LARGE[code], encoding)
+        docs.add_font(code, tmp_path)
     else:
         file, lines = docs.EXAMPLE.findall(section)[0]
         folder = docs.lay_out(tmp_path, file, f"# {file}\n{lines}")

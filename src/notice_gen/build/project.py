@@ -92,7 +92,10 @@ class Project:
 
     def digest_inputs(self, folder: Path) -> str:
         """Return a digest of all that a notice is built from."""
-        words = (self._program_digest, self.engine, *self.faces.font_keys, find_notice_path(folder))
+        words = [self._program_digest, self.engine, *self.faces.font_keys, find_notice_path(folder)]
+        for passed_over in (self.faces.list_broken_files(), self.faces.list_unused_files()):
+            words += (path.name for path in passed_over)
+            words.append("")
         files = [folder.parent / "office.yaml"]
         for output in OUTPUTS:
             files += [self.find_template(name) for name in output.templates]

@@ -7,5 +7,6 @@ font_roles   a role → its face, from the office's fonts or the open ones: begi
 face         one face of a font file, found by its names and opened with its measurements
 font_cache   making a face ready for printing, once for a font file
 embedding    what a face's maker lets be done with it in a file
+passed_over  what to say of the office's own fonts that are not used
 fontconfig   the same faces for LibreOffice
 """

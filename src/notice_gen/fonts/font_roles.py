@@ -92,6 +92,7 @@ _NOTO: dict[FontRole, tuple[str, str]] = dict.fromkeys(FontRole, _NOTO_SERIF) | 
 }
 NOTO_HINT = "请运行 make setup 安装"
 _SUFFIXES = (".otf", ".ttf", ".ttc")
+_OTHER_SUFFIXES = (".dfont", ".eot", ".fon", ".otc", ".pfb", ".woff", ".woff2")  # not read
 
 
 class Faces:
@@ -205,7 +206,8 @@ class Faces:
 
     def list_broken_files(self) -> tuple[Path, ...]:
         """Return what in the office's folder cannot be read as a font; no role can ask for it."""
-        return tuple(path for path in self._list_office_paths() if path not in self._office_files)
+        paths = self._list_office_paths((*_SUFFIXES, *_OTHER_SUFFIXES))
+        return tuple(path for path in paths if path not in self._office_files)
 
     @cached_property
     def _office_faces(self) -> dict[FontRole, FontFile]:
@@ -222,21 +224,21 @@ class Faces:
     def _office_files(self) -> dict[Path, list[FontFile]]:
         """The faces in each file of the office's that can be read."""
         found = {}
-        for path in self._list_office_paths():
+        for path in self._list_office_paths(_SUFFIXES):
             try:
                 found[path] = list(read_font_file(path))
             except MachineError:
                 continue
         return found
 
-    def _list_office_paths(self) -> list[Path]:
+    def _list_office_paths(self, suffixes: tuple[str, ...]) -> list[Path]:
         if self._project is None:
             return []
         folder = self._project / "fonts"
         if not folder.is_dir():
             return []
         files = (path for path in folder.iterdir() if path.is_file())
-        return sorted(path for path in files if path.suffix.lower() in _SUFFIXES)
+        return sorted(path for path in files if path.suffix.lower() in suffixes)
 
     def _list_open_files(self, name: str, *folders: Path) -> Iterator[Path]:
         """Yield where the file of an open face may be, set-up's folder first."""
