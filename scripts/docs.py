@@ -20,6 +20,7 @@ import yaml
 from notice_gen.build.project import Project, find_project_folder
 from notice_gen.fonts.font_roles import OFFICIAL_NAMES, OPEN_FILES, FontRole, open_faces
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
+from notice_gen.limits import format_table
 from notice_gen.lint.error_codes import read_errors_page
 from notice_gen.lint.explain import format_markdown
 from notice_gen.lint.registry import load_rules
@@ -41,6 +42,7 @@ DOCUMENTS = (
     "docs/errors.md",
     "docs/guide.md",
     "docs/keys.md",
+    "docs/limits.md",
     "docs/template.md",
 )
 PART = re.compile(r"(<!-- make docs: (\w+)([^\n]*?) -->\n)(?:.*?\n)??(<!-- / -->)", re.DOTALL)
@@ -184,6 +186,11 @@ def format_kinsoku(_: str, __: str) -> str:
     return f"```text\nnot at the start:  {first}\nnot at the end:    {last}\n```"
 
 
+def format_limits(_: str, __: str) -> str:
+    """Return every limit: what, how much, the sentence that comes."""
+    return format_table()
+
+
 def quote_example(code: str, above: str) -> str:
     """Return what the program says of an example: the one shown last, or a large one."""
     file, text = ("notice.yaml", LARGE[code]) if code in LARGE else EXAMPLE.findall(above)[-1]
@@ -254,6 +261,7 @@ MAKERS: dict[str, Callable[[str, str], str]] = {
     "styles": format_styles,
     "fonts": format_fonts,
     "kinsoku": format_kinsoku,
+    "limits": format_limits,
     "said": quote_example,
     "built": quote_build,
 }

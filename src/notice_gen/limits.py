@@ -2,14 +2,92 @@
 
 A limit keeps one damaged or hostile file from taking the memory, the time or the disk of everybody
 else's notices. Each is far above what a real notice has; what goes beyond is told in a sentence.
+Whoever keeps a limit reads it here when it is needed, never a copy of it.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 MEBIBYTE: Final = 1024 * 1024
 
+# The content. 4 MiB are some 1.4 million characters, 2 000 pages; 200 000 characters are 320 pages.
+FILE_BYTES: Final = 4 * MEBIBYTE
+TEXT_CHARACTERS: Final = 200_000
+NODES: Final = 100_000
+DEPTH: Final = 100
+ALIASES: Final = 10_000
+ATTACHMENTS: Final = 100
+NOTICES: Final = 20_000
+# A table's column is no narrower than what its cells need at both sides.
+TABLE_COLUMNS: Final = 40
+TABLE_CELLS: Final = 20_000
 # A picture is decoded whole before it is accepted: four bytes a pixel. Telephones make 50 million.
 PICTURE_BYTES: Final = 40 * MEBIBYTE
 PICTURE_PIXELS: Final = 50_000_000
+PICTURES: Final = 300
+PAGES: Final = 2_000
+
+# What is brought in. A part of 40 MiB is some 500 pages of Word's own XML.
+TEXT_FILE_BYTES: Final = 4 * MEBIBYTE
+PACKED_BYTES: Final = 100 * MEBIBYTE
+UNPACKED_BYTES: Final = 300 * MEBIBYTE
+PART_BYTES: Final = 40 * MEBIBYTE
+PART_TAGS: Final = 3_000_000  # a parsed element takes some 200 bytes
+PARAGRAPHS: Final = 100_000
+
+
+class LimitRow(NamedTuple):
+    """A limit as docs/limits.md states it: its constant, what it counts, the sentence that comes.
+
+    ``said`` begins or ends with what the sentence has of the author's; ``unit`` is what the number
+    counts, ``MB`` for bytes.
+    """
+
+    name: str
+    what: str
+    unit: str
+    code: str
+    said: str
+
+
+LIMIT_ROWS: Final = (
+    LimitRow("FILE_BYTES", "内容的一个文件", "MB", "Y07", "文件 notice.yaml 太大"),
+    LimitRow("TEXT_CHARACTERS", "一个值", "字", "Y07", "个字的上限"),
+    LimitRow("NODES", "一个文件里的键、值和列表项", "个", "Y07", "键和值太多"),
+    LimitRow("DEPTH", "一个文件里的层次", "层", "Y07", "层次太深"),
+    LimitRow("ALIASES", "一个文件里用 * 重复引用的内容", "处", "Y06", "重复引用的内容太多"),
+    LimitRow("ATTACHMENTS", "一份公文的附件", "个", "Y07", "附件太多"),
+    LimitRow("TABLE_COLUMNS", "一个表格的栏", "栏", "T07", "表格的栏太多"),
+    LimitRow("TABLE_CELLS", "一个表格的格", "格", "T07", "表格太大"),
+    LimitRow("PICTURE_BYTES", "一张图片的文件", "MB", "T03", "太大，文件超过"),
+    LimitRow("PICTURE_PIXELS", "一张图片的像素", "个", "T03", "个像素，超过"),
+    LimitRow("PICTURES", "一份公文的图片", "张", "T03", "图片太多"),
+    LimitRow("PAGES", "一份公文的页", "页", "Y07", "公文太长"),
+    LimitRow("NOTICES", "一次生成、检查或发布的公文", "份", "", "公文太多"),
+    LimitRow("TEXT_FILE_BYTES", "导入的 txt、md、html 文件", "MB", "", "太大，超过"),
+    LimitRow("PACKED_BYTES", "导入的 docx 文件", "MB", "", "太大，超过"),
+    LimitRow("UNPACKED_BYTES", "docx 解开以后", "MB", "", "解开以后大得不像公文"),
+    LimitRow("PART_BYTES", "docx 里的一个部分", "MB", "", "解开以后太大"),
+    LimitRow("PART_TAGS", "docx 里的一个部分、一张网页的标记", "个", "", "里面的标记太多"),
+    LimitRow("PARAGRAPHS", "导入的文件的段落或行", "段", "", "里面的段落太多"),
+)
+
+
+def format_limit(row: LimitRow) -> str:
+    """Return a limit as people read it: 4 MB, 20 万字, 100 层."""
+    most: int = globals()[row.name]
+    if row.unit == "MB":
+        return f"{most // MEBIBYTE} MB"
+    if most % 10_000 == 0:
+        return f"{most // 10_000} 万{row.unit}"
+    return f"{most} {row.unit}"
+
+
+def format_table() -> str:
+    """Return every limit as a table in Markdown: what, how much, the sentence that comes."""
+    rows = ["| 什么 | 最多 | 超过时说 |", "| --- | --- | --- |"]
+    for row in LIMIT_ROWS:
+        code = f"[{row.code}](errors.md#{row.code}) " if row.code else ""
+        rows.append(f"| {row.what} | {format_limit(row)} | {code}……{row.said}…… |")
+    return "\n".join(rows)

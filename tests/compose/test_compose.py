@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from picture_files import make_png
 
 from notice_gen.compose.compose import compose_document
 from notice_gen.document import (
@@ -334,7 +335,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "time.yaml").write_text(time, encoding="utf-8")
     (tmp_path / "a.md").write_text("# 甲\n## 乙\n\n# 丙\n", encoding="utf-8")
     (tmp_path / "b.csv").write_text("卷,**页**\n一,2\n", encoding="utf-8-sig")
-    (tmp_path / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "c.png").write_bytes(make_png())
     return tmp_path
 
 

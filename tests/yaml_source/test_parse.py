@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notice_gen import limits
 from notice_gen.place import Place
-from notice_gen.yaml_source import parse
 from notice_gen.yaml_source.parse import parse_yaml, read_text, read_yaml
 from notice_gen.yaml_source.source_file import SourceFile
 from notice_gen.yaml_source.tree import BlankNode, MappingNode, SequenceNode, Text, Value
@@ -162,21 +162,21 @@ def test_findings(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found", "limit"),
     [
-        ("[" * 50 + "]" * 50, [], "DEPTH_LIMIT"),
-        ("[" * 101 + "]" * 101, ["1:101 Y07"], "DEPTH_LIMIT"),
-        ("[" * 100_000, ["1:101 Y07"], "DEPTH_LIMIT"),
-        ("- " * 100_000, ["1:201 Y07"], "DEPTH_LIMIT"),
-        ("a: " + "字" * 200_000, [], "TEXT_LIMIT"),
-        ("a: " + "字" * 1_000_000, ["1:4 Y07"], "TEXT_LIMIT"),
-        ("[" + "a," * 100_000 + "]", ["1:200000 Y07"], "NODE_LIMIT"),
-        ("a: &a [x]\nb: [" + "*a," * 4_000 + "]", [], "ALIAS_LIMIT"),
-        ("a: &a [x]\nb: [" + "*a," * 6_000 + "]", ["2:15005 Y06"], "ALIAS_LIMIT"),
+        ("[" * 50 + "]" * 50, [], "DEPTH"),
+        ("[" * 101 + "]" * 101, ["1:101 Y07"], "DEPTH"),
+        ("[" * 100_000, ["1:101 Y07"], "DEPTH"),
+        ("- " * 100_000, ["1:201 Y07"], "DEPTH"),
+        ("a: " + "字" * 200_000, [], "TEXT_CHARACTERS"),
+        ("a: " + "字" * 1_000_000, ["1:4 Y07"], "TEXT_CHARACTERS"),
+        ("[" + "a," * 100_000 + "]", ["1:200000 Y07"], "NODES"),
+        ("a: &a [x]\nb: [" + "*a," * 4_000 + "]", [], "ALIASES"),
+        ("a: &a [x]\nb: [" + "*a," * 6_000 + "]", ["2:15005 Y06"], "ALIASES"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.isupper() else "",
 )
 def test_limits(text: str, found: list[str], limit: str) -> None:
     """Each limit is far above what a notice needs, and is said where it is passed."""
-    assert getattr(parse, limit)
+    assert getattr(limits, limit)
     assert tree(text)[1] == found
 
 
@@ -199,7 +199,7 @@ def test_alias_repeats() -> None:
 def test_read(tmp_path: Path) -> None:
     """Files of YAML give trees, files of Markdown texts, and what is missing neither."""
     (tmp_path / "a.yaml").write_text("标题: 甲\n", encoding="utf-8")
-    (tmp_path / "a.md").write_text("# 甲\n" + "字" * parse.TEXT_LIMIT, encoding="utf-8")
+    (tmp_path / "a.md").write_text("# 甲\n" + "字" * limits.TEXT_CHARACTERS, encoding="utf-8")
     findings: list[Diagnostic] = []
     assert plain(read_yaml(tmp_path / "a.yaml", tmp_path, findings)) == {"标题": "甲"}
     text = read_text(tmp_path / "a.md", tmp_path, findings)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notice_gen import limits
 from notice_gen.place import Place
-from notice_gen.yaml_source import source_file
 from notice_gen.yaml_source.source_file import (
     SourceFile,
     decode_source_file,
@@ -171,7 +171,7 @@ def test_not_read(name: str, code: str, tmp_path: Path) -> None:
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file beyond the limit is not read; one at the limit is."""
-    monkeypatch.setattr(source_file, "FILE_LIMIT", 8)
+    monkeypatch.setattr(limits, "FILE_BYTES", 8)
     path = tmp_path / "a.yaml"
     findings: list[Diagnostic] = []
     path.write_bytes(b"a" * 8)

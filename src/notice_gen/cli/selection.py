@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from notice_gen import limits
 from notice_gen.error import UsageError
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def select_notices(arguments: argparse.Namespace, *, printed: bool = False) -> l
     that differs is no mishap: it is said, and the list is empty.
     """
     chosen = [resolve_folder(path) for path in arguments.folders] or find_all_notices()
+    if len(chosen) > limits.NOTICES:
+        message = f"公文太多，有 {len(chosen)} 份，一次最多 {limits.NOTICES} 份：请写明是哪些文件夹"
+        raise UsageError(message)
     version: str | None = getattr(arguments, "since", None)
     if version is None:
         return chosen

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
+from notice_gen import limits
 from notice_gen.compose.publication import compose_publication, compose_site
 from notice_gen.diagnostic import make_error
 from notice_gen.document import (
@@ -23,6 +24,7 @@ from notice_gen.document import (
     DocumentProperties,
     Header,
     Heading,
+    Image,
     Imprint,
     ImprintPlace,
     ImprintRow,
@@ -85,6 +87,24 @@ class _ComposeContext(msgspec.Struct, frozen=True):
 
 def compose_document(notice: Notice) -> Document:
     """Return what will be printed of a notice. Raises InvalidNotice for a text with a fault."""
+    document = _compose_parts(notice)
+    _check_picture_count(document)
+    return document
+
+
+def _check_picture_count(document: Document) -> None:
+    """Raise InvalidNotice, at the first one beyond the limit, for too many pictures."""
+    blocks = list(document.body)
+    for attachment in document.attachments:
+        blocks += attachment.blocks
+    pictures = [block for block in blocks if isinstance(block, Image)]
+    if len(pictures) > limits.PICTURES:
+        message = f"图片太多，有{len(pictures)}张，超过 {limits.PICTURES} 张"
+        place = pictures[limits.PICTURES].origin.place
+        raise InvalidNotice([make_error("T03", message, place, "分成几份公文")])
+
+
+def _compose_parts(notice: Notice) -> Document:
     context = _make_context(notice)
     title_lines = tuple(context.make_span(line) for line in notice.title)
     return Document(

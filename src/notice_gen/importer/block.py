@@ -43,7 +43,8 @@ class SourceParagraph(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         missing = len(self.text) - len(self.looks)
-        force_setattr(self, "looks", self.looks + PLAIN * missing)
+        if missing > 0:
+            force_setattr(self, "looks", self.looks + PLAIN * missing)
 
     def slice_text(self, start: int, end: int | None = None) -> SourceParagraph:
         """Return a stretch of it, with its looks."""

@@ -72,7 +72,9 @@ class _EditedParagraph:
 
         The new characters look as the first of the old ones did, and stand in its column.
         """
-        text, looks, columns = [], [], []
+        text: list[str] = []
+        looks: list[str] = []
+        columns: list[int] = []
         old, done = self.paragraph, 0
         for start, end, new in edits:
             column = self.columns[start]
@@ -81,6 +83,8 @@ class _EditedParagraph:
             looks += [old.looks[done:start], old.looks[start] * len(new)]
             columns += [*self.columns[done:start], *[column] * len(new)]
             done = end
+        if not done:  # as of most paragraphs, of which a file may have very many
+            return
         text.append(old.text[done:])
         looks.append(old.looks[done:])
         self.columns = columns + self.columns[done:]
@@ -109,6 +113,8 @@ def clean_paragraph(
     ``traditional`` tells that its source is in such characters, ``cell`` that it is a table's cell
     (or what a picture shows), where a bar would be a border.
     """
+    if not paragraph.text:
+        return paragraph
     edited = _EditedParagraph(paragraph, log)
     _remove_invisible_characters(edited)
     _strip_spaces(edited)

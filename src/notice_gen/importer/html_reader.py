@@ -13,7 +13,7 @@ import msgspec
 from notice_gen.error import translate_exceptions
 from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, build_table
 from notice_gen.importer.change_log import UnplacedText
-from notice_gen.importer.text_reader import decode_file
+from notice_gen.importer.text_reader import decode_file, refuse_many_tags
 from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.typeset import style
 
@@ -50,6 +50,7 @@ def read_html(path: Path) -> SourceDocument:
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     if not text.strip():
         return SourceDocument("段")
+    refuse_many_tags(path.name, text.count("<"))
     unfit = UnreadableSource(f"{path.name} 不是网页文件，或者已损坏，不能导入")
     with translate_exceptions(lambda _: unfit):
         # It is bounded already; without huge_tree what is nested deeper than 256 would be dropped.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
+from notice_gen import limits
 from notice_gen.importer.block import (
     BOLD,
     PLAIN,
@@ -29,7 +30,6 @@ from notice_gen.typeset import style
 if TYPE_CHECKING:
     from notice_gen.importer.block import SourceBlock, SourceTable
 
-LIMIT: Final = 4 * 1024 * 1024  # bytes, as of every file of the content
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _PICTURE: Final = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]+)\)")
 _ENDINGS: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
@@ -42,20 +42,36 @@ _BOMS: Final = (  # the mark of each encoding, and what is said of it
 _UNMARKED: Final = (("utf-8", ()), ("gb18030", ("原文是 GBK 编码，已改为 UTF-8",)))
 
 
-def decode_file(path: Path, limit: int = LIMIT) -> tuple[str, list[str]]:
+def decode_file(path: Path) -> tuple[str, list[str]]:
     """Return a text file's text, line ends made line feeds, and remarks about its encoding.
 
-    ``limit`` is in bytes. UTF-8, UTF-16 with a mark, and GBK (as GB 18030) are read; that a file
+    UTF-8, UTF-16 with a mark, and GBK (as GB 18030) are read; that a file
     was in another than UTF-8 is remarked. Raises UnreadableSource.
     """
-    if path.stat().st_size > limit:
-        size = limit // 1024 // 1024
+    if path.stat().st_size > limits.TEXT_FILE_BYTES:
+        size = limits.TEXT_FILE_BYTES // limits.MEBIBYTE
         raise UnreadableSource(f"{path.name} 太大，超过 {size} MB，不能导入：请把它分成几个文件")
     data = path.read_bytes()
     text, remarks = _decode_bytes(data, path.name)
     if "\0" in text:
         raise UnreadableSource(f"{path.name} 不是文字文件，不能导入")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), list(remarks)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    refuse_long_source(path.name, text.count("\n"))
+    return text, list(remarks)
+
+
+def refuse_long_source(name: str, paragraphs: int) -> None:
+    """Raise UnreadableSource for a file of more paragraphs, or lines, than are read."""
+    if paragraphs > limits.PARAGRAPHS:
+        problem = f"里面的段落太多，超过 {limits.PARAGRAPHS} 段，请把它分成几个文件"
+        raise UnreadableSource(f"{name} 不能导入：{problem}")
+
+
+def refuse_many_tags(name: str, tags: int) -> None:
+    """Raise UnreadableSource for a file of more tags than are parsed."""
+    if tags > limits.PART_TAGS:
+        problem = f"里面的标记太多，超过 {limits.PART_TAGS} 个，请把它分成几个文件"
+        raise UnreadableSource(f"{name} 不能导入：{problem}")
 
 
 def _decode_bytes(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -7,20 +7,21 @@ with what is wrong: no ZIP, locked with a password, an old .doc, unpacked too la
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 import msgspec
 
+from notice_gen import limits
 from notice_gen.error import translate_exceptions
+from notice_gen.importer.text_reader import refuse_long_source, refuse_many_tags
 from notice_gen.importer.unreadable import UnreadableSource
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PACKED_LIMIT: Final = 100 * 1024 * 1024  # bytes
-UNPACKED_LIMIT: Final = 300 * 1024 * 1024
-TEXT_LIMIT: Final = 40 * 1024 * 1024  # of one part that is XML: some 500 pages
+_PARAGRAPH: Final = re.compile(rb"<(?:[\w.-]+:)?p[\s/>]")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _LOCKED: Final = 0x1  # bit 0 of a ZIP entry's flags
@@ -38,9 +39,11 @@ class SourcePackage(msgspec.Struct):
 
         if part not in self.archive.namelist():
             return None
-        if self.archive.getinfo(part).file_size > TEXT_LIMIT:
+        if self.archive.getinfo(part).file_size > limits.PART_BYTES:
             raise UnreadableSource(f"{self.name} 解开以后太大，不能导入：请把它分成几个文件")
         content = self.read_bytes(part)
+        refuse_many_tags(self.name, content.count(b"<"))
+        refuse_long_source(self.name, len(_PARAGRAPH.findall(content)))
         with translate_exceptions(self.report_damage):
             parser = etree.XMLParser(
                 resolve_entities=False,
@@ -91,8 +94,8 @@ class SourcePackage(msgspec.Struct):
 
 def open_package(path: Path) -> SourcePackage:
     """Return the parts of a DOCX; raises UnreadableSource."""
-    if path.stat().st_size > PACKED_LIMIT:
-        limit = PACKED_LIMIT // 1024 // 1024
+    if path.stat().st_size > limits.PACKED_BYTES:
+        limit = limits.PACKED_BYTES // limits.MEBIBYTE
         raise UnreadableSource(f"{path.name} 太大，超过 {limit} MB，不能导入：请把它分成几个文件")
     _refuse_legacy_doc(path)
     unlike = f"{path.name} 不是 Word 文件，只是名字像：请用 Word 或 WPS 打开它，另存为 .docx"
@@ -101,7 +104,7 @@ def open_package(path: Path) -> SourcePackage:
     entries = archive.infolist()
     if any(entry.flag_bits & _LOCKED for entry in entries):
         raise UnreadableSource(f"{path.name} 加了密码，请先去掉密码再导入")
-    if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
+    if sum(entry.file_size for entry in entries) > limits.UNPACKED_BYTES:
         raise UnreadableSource(f"{path.name} 解开以后大得不像公文，不能导入：请查明它从哪里来")
     if "word/document.xml" not in archive.namelist():
         raise UnreadableSource(unlike)
@@ -116,7 +119,7 @@ def _refuse_legacy_doc(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(_OLE)) != _OLE:
             return
-        locked = _ENCRYPTED in file.read(PACKED_LIMIT)
+        locked = _ENCRYPTED in file.read(limits.PACKED_BYTES)
     if locked:
         raise UnreadableSource(f"{path.name} 加了密码，请先去掉密码再导入")
     message = "是旧的 .doc 格式或者加了密码，请用 Word 或 WPS 打开它，另存为不加密的 .docx"

@@ -143,6 +143,10 @@ def _check_table(lines: list[BlockLine]) -> Iterator[Fault]:
         return
     header = lines[0].text
     width = len(markup.split_cells(header, header))
+    fault = find_table_fault(width, len(lines) - 1)
+    if fault:
+        yield lines[0].offset, "T07", *fault
+        return
     hint = "各行格数要相同，空着的格也要写出 |；表格前后要空一行"
     for at, text in lines:
         cells = markup.split_cells(text, header)
@@ -150,6 +154,17 @@ def _check_table(lines: list[BlockLine]) -> Iterator[Fault]:
             yield at, "T07", f"表格的这一行有{len(cells)}格，表头有{width}格", hint
         for start, cell in cells:
             yield from _check_words([BlockLine(at + start, cell)])
+
+
+def find_table_fault(columns: int, rows: int) -> tuple[str, str] | None:
+    """Return why a table is too large, and what to do; None when it is not."""
+    if columns > limits.TABLE_COLUMNS:
+        most = limits.TABLE_COLUMNS
+        return f"表格的栏太多，有{columns}栏，超过 {most} 栏", "分成几个表格"
+    if columns * rows > limits.TABLE_CELLS:
+        most = limits.TABLE_CELLS
+        return f"表格太大，有{columns * rows}格，超过 {most} 格", "分成几个附件"
+    return None
 
 
 def _check_picture(at: int, text: str, folder: Path | None) -> Iterator[Fault]:

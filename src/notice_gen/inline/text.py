@@ -256,6 +256,9 @@ def _read_csv(value: Text) -> tuple[list[list[str]], list[Diagnostic]]:
         if len(row) != len(rows[0]):
             message = f"表格的这一行有{len(row)}格，表头有{len(rows[0])}格"
             findings.append(make_error("T07", message, place, "各行格数要相同，空着的格也要有逗号"))
+    fault = markup_checks.find_table_fault(len(rows[0]), len(rows)) if rows else None
+    if fault:
+        findings.append(make_error("T07", fault[0], value.place, fault[1]))
     if not rows and not findings:
         findings.append(make_error("T07", "表格是空的", value.place, "第一行写表头，以后每行一条"))
     return rows, findings

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from notice_gen import diagnostic
+from notice_gen import diagnostic, limits
 from notice_gen.error import InvalidNotice
 from notice_gen.numeral import ORDINAL_STYLES
 from notice_gen.place import NOWHERE, Place
@@ -55,11 +55,20 @@ class LoadContext(msgspec.Struct, frozen=True):
         facts = keys.get("facts")
         if isinstance(facts, MappingNode):
             names += [name for name in facts if _is_own_name(name)]
+        self._check_attachment_count(keys.get("attachments"))
         levels = len(ORDINAL_STYLES)
         numbering = keys.get("numbering")
         if isinstance(numbering, SequenceNode):
             levels = len(numbering)
         return replace(self, names=tuple(names), levels=levels, complete=complete)
+
+    def _check_attachment_count(self, value: Value | None) -> None:
+        """Note, at the first one beyond the limit, that there are too many attachments."""
+        if isinstance(value, SequenceNode) and len(value) > limits.ATTACHMENTS:
+            message = f"附件太多，有{len(value)}个，超过 {limits.ATTACHMENTS} 个"
+            place = locate_value(value[limits.ATTACHMENTS])
+            hint = "把几个附件合成一个，或者分成几份公文"
+            self.findings.append(diagnostic.make_error("Y07", message, place, hint))
 
     def read_tree(
         self, path: Path, asked: Place | None = None, root: Path | None = None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from notice_gen import limits
 from notice_gen.diagnostic import Diagnostic, Severity, make_error, make_warning
 from notice_gen.document import Imprint, ImprintRow
 from notice_gen.gbt9704 import (
@@ -23,7 +24,7 @@ from notice_gen.gbt9704 import (
     PROFILES,
     TITLE_TO_RECIPIENTS,
 )
-from notice_gen.place import Place
+from notice_gen.place import NOWHERE, Place
 from notice_gen.typeset import style
 from notice_gen.typeset.body import set_attachment_pages, set_blocks
 from notice_gen.typeset.closing_elements import set_closing_elements
@@ -68,6 +69,11 @@ def typeset_document(document: Document, metrics: FontMetrics) -> TypesetResult:
     if moved:
         case.document = document = _move_recipients_to_imprint(document)
         galley, placer = case.place_document(profile.pitch)
+    if len(placer.pages) > limits.PAGES:
+        message = f"公文太长，排出来超过 {limits.PAGES} 页"
+        findings = [make_error("Y07", message, NOWHERE, "分成几份公文")]
+        layout = Layout(placer.make_pages(), galley.red, document.record, document.sources)
+        return TypesetResult(galley, layout, tuple(findings))
     if not _is_acceptable(placer):
         galley, placer = case.find_acceptable_layout() or (galley, placer)
     layout = Layout(placer.make_pages(), galley.red, document.record, document.sources)

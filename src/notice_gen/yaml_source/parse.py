@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import yaml
 
+from notice_gen import limits
 from notice_gen.diagnostic import Diagnostic, make_error
 from notice_gen.error import InvalidNotice
 from notice_gen.place import Place
@@ -50,11 +51,6 @@ __all__ = [
     "read_text",
     "read_yaml",
 ]
-
-TEXT_LIMIT: Final = 200_000  # characters in one value: some 320 pages
-ALIAS_LIMIT: Final = 10_000  # nodes that aliases may repeat in one file
-NODE_LIMIT: Final = 100_000  # keys, values and list items in one file
-DEPTH_LIMIT: Final = 100
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is five times as fast
 _BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -145,8 +141,8 @@ def _get_index(mark: _YamlMark | None, default: int = 0) -> int:
 
 
 def _check_length(text: Text, findings: list[Diagnostic]) -> None:
-    if len(text) > TEXT_LIMIT:
-        message = f"一个值有 {len(text)} 个字，超过 {TEXT_LIMIT} 个字的上限"
+    if len(text) > limits.TEXT_CHARACTERS:
+        message = f"一个值有 {len(text)} 个字，超过 {limits.TEXT_CHARACTERS} 个字的上限"
         findings.append(make_error("Y07", message, text.place, "把内容分成几节或几个附件"))
 
 
@@ -196,8 +192,8 @@ class _TreeBuilder:
     def build_node(self, event: yaml.NodeEvent) -> Value:
         """Return the value that begins with an event."""
         self.nodes += 1
-        if self.nodes - self.repeated > NODE_LIMIT:
-            message = f"键和值太多，超过 {NODE_LIMIT} 个"
+        if self.nodes - self.repeated > limits.NODES:
+            message = f"键和值太多，超过 {limits.NODES} 个"
             self.report_error("Y07", message, self.locate_event(event), "把内容分成几个文件")
             raise _LimitError
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
@@ -242,9 +238,9 @@ class _TreeBuilder:
 
     def build_collection(self, event: yaml.CollectionStartEvent) -> Value:
         place = self.locate_event(event)
-        if self.depth >= DEPTH_LIMIT:
+        if self.depth >= limits.DEPTH:
             self.report_error(
-                "Y07", f"层次太深，超过 {DEPTH_LIMIT} 层", place, "检查多写的括号或“- ”"
+                "Y07", f"层次太深，超过 {limits.DEPTH} 层", place, "检查多写的括号或“- ”"
             )
             raise _LimitError
         self.depth += 1
@@ -300,9 +296,9 @@ class _TreeBuilder:
             self.report_error("Y06", f"*{event.anchor} 引用了它自己", place, "把内容直接写出来")
             return BlankNode(place)
         value, size = anchored
-        if self.repeated <= ALIAS_LIMIT < self.repeated + size:
-            message = f"用 * 重复引用的内容太多，超过 {ALIAS_LIMIT} 处"
+        if self.repeated <= limits.ALIASES < self.repeated + size:
+            message = f"用 * 重复引用的内容太多，超过 {limits.ALIASES} 处"
             self.report_error("Y06", message, place, "把内容直接写出来，不用 & 和 *")
         self.repeated += size
         self.nodes += size
-        return BlankNode(place) if self.repeated > ALIAS_LIMIT else value
+        return BlankNode(place) if self.repeated > limits.ALIASES else value

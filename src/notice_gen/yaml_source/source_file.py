@@ -12,13 +12,13 @@ from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from notice_gen import limits
 from notice_gen.diagnostic import Diagnostic, make_error
 from notice_gen.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILE_LIMIT: Final = 4 * 1024 * 1024  # bytes: some 1.4 million characters, 2 000 pages
 STRAY_LIMIT: Final = 50  # findings of one kind in one file before the rest is only counted
 
 # C0 and C1 controls but tab and line feed; line breaks no editor shows as such (U+0085, 2028,
@@ -73,14 +73,14 @@ def read_source_file(
         return None
     try:
         with path.open("rb") as file:
-            data = file.read(FILE_LIMIT + 1)
+            data = file.read(limits.FILE_BYTES + 1)
     except OSError as exc:
         why = "没有权限" if isinstance(exc, PermissionError) else exc.strerror
         message = f"打不开文件 {path.name}：{why}"
         findings.append(make_error("Y08", message, place, "查看文件的权限，或者关掉正占用它的程序"))
         return None
-    if len(data) > FILE_LIMIT:
-        message = f"文件 {path.name} 太大，超过 {FILE_LIMIT // 1024 // 1024} MB"
+    if len(data) > limits.FILE_BYTES:
+        message = f"文件 {path.name} 太大，超过 {limits.FILE_BYTES // limits.MEBIBYTE} MB"
         findings.append(make_error("Y07", message, place, "把内容分成几个文件"))
         return None
     return decode_source_file(data, path, findings)
