@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from notice_gen.shown_text import show_text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -63,6 +65,11 @@ class Diagnostic(msgspec.Struct, frozen=True):
     hint: str = ""
     length: int = 0
     fix: str | None = None
+
+    def __post_init__(self) -> None:
+        """Show what the author wrote; only ``fix`` is for the file, and stays as it is."""
+        msgspec.structs.force_setattr(self, "message", show_text(self.message))
+        msgspec.structs.force_setattr(self, "hint", show_text(self.hint))
 
     @property
     def sentence(self) -> str:

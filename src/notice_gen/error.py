@@ -13,6 +13,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from notice_gen.shown_text import show_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -24,6 +26,10 @@ class NoticeError(Exception):
 
     exit_code: ClassVar[int] = 1
 
+    def __init__(self, sentence: str) -> None:
+        """Show the sentence, which may have foreign words and names of files in it."""
+        super().__init__(show_text(sentence))
+
 
 class InvalidNotice(NoticeError):  # noqa: N818 - it names the state of a notice, not a mishap of ours
     """The text cannot be built as it stands.
@@ -34,7 +40,7 @@ class InvalidNotice(NoticeError):  # noqa: N818 - it names the state of a notice
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Sort the findings, whose lines are the exception's own words."""
         self.diagnostics = tuple(sorted(diagnostics, key=lambda d: (d.place, d.code)))
-        super().__init__("\n".join(map(str, self.diagnostics)))
+        Exception.__init__(self, "\n".join(map(str, self.diagnostics)))
 
 
 class UsageError(NoticeError):

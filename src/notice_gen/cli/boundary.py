@@ -17,6 +17,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import MachineError, NoticeError, describe_os_error, format_fault
+from notice_gen.shown_text import show_lines, show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -68,13 +69,14 @@ def report_fault(fault: BaseException, *, debug: bool) -> int:
 
 def tell_fault(what: str, lines: str, *, debug: bool) -> int:
     """Say what fault of the program happened; keep its traceback for whoever mends it."""
+    lines = show_lines(lines)
     if debug:
         print(lines, end="", file=sys.stderr)
         where = "以上是出错的经过"
     else:
         where = _save_traceback(lines)
     print_problem(
-        f"程序自身出了错（{what}），不是公文的问题，已有的文件没有动。"
+        f"程序自身出了错（{show_text(what)}），不是公文的问题，已有的文件没有动。"
         f"{where}，请连同所用的命令交给维护本程序的人。"
     )
     return PROGRAM_FAULT

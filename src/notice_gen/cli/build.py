@@ -13,6 +13,7 @@ from notice_gen.cli.selection import add_folders_argument, add_since_option, sel
 from notice_gen.error import UsageError
 from notice_gen.output_format import FORMATS, describe_formats
 from notice_gen.press.press import ENGINES, PAINTER
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -84,4 +85,4 @@ def _print_result(result: BuildResult) -> None:
         print(remark, file=sys.stderr)
     done = "没有变化" if result.unchanged else "已生成"
     for path in result.files:
-        print(f"{done} {path}")
+        print(f"{done} {show_text(path)}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from notice_gen.cli.selection import CONTENT, find_all_notices, find_baseline
 from notice_gen.git_changes.changed_notices import find_changed_notices, find_removed_notices
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -27,5 +28,5 @@ def run_command(arguments: argparse.Namespace) -> int:
     lines += [f"{path}：删去了这份公文" for path in find_removed_notices(CONTENT, *known)]
     if not lines:
         lines = [f"与 {compared.name} 相比，没有改过的公文"]
-    print(*lines, sep="\n")
+    print(*map(show_text, lines), sep="\n")
     return 0

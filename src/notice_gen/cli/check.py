@@ -17,6 +17,7 @@ from notice_gen.cli.selection import (
     select_notices,
 )
 from notice_gen.error import UsageError
+from notice_gen.shown_text import show_lines, show_text
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     for form, path in saved:
         write_file_whole(path, _encode_result(found, form, strict=arguments.strict))
         if form == arguments.output == "pdf":
-            print(f"已写出 {path}")
+            print(f"已写出 {show_text(path)}")
     return int(found.is_failing(strict=arguments.strict))
 
 
@@ -97,7 +98,8 @@ def _print_result(found: ReviewResult, form: str, *, strict: bool) -> None:
     if form != "pdf":
         print(format_report(found, form, strict=strict, colour=colour), end="")
     if form not in _SAY_REMARKS:
-        print(*found.remarks, sep="\n", end="\n" if found.remarks else "", file=sys.stderr)
+        for remark in found.remarks:
+            print(show_text(remark), file=sys.stderr)
 
 
 def _encode_result(found: ReviewResult, form: str, *, strict: bool) -> bytes:
@@ -126,7 +128,7 @@ def _repair_notices(folders: Sequence[Path], *, write: bool) -> None:
 
     repaired = repair_notices(folders, review_notices)
     if not write:
-        print(repaired.format_diff(), end="")
+        print(show_lines(repaired.format_diff()), end="")
         return
     repaired.write_files()
     print(format_changes(repaired.changed_lines), end="")

@@ -20,6 +20,7 @@ from notice_gen.cli.selection import (
     resolve_folder,
 )
 from notice_gen.error import InvalidNotice, NoticeError, UsageError
+from notice_gen.shown_text import dump_json, show_text
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _compare_each_since(arguments: argparse.Namespace) -> int:
     compared, out = find_baseline(arguments.since), arguments.out or _CHANGES_FOLDER
     chosen = compared.find_differing(arguments.notices or find_all_notices(), printed=False)
     if not chosen:
-        print(f"与 {compared.name} 相比，没有改过的公文", file=sys.stderr)
+        print(f"与 {show_text(compared.name)} 相比，没有改过的公文", file=sys.stderr)
     worst = changed = 0
     for folder in show_progress(chosen, "比较公文"):
         try:
@@ -119,7 +120,7 @@ def _write_comparison(comparison: Comparison, form: str, out: Path, notice: Path
     """Write a file and say so. MachineError when it cannot be written."""
     content = _encode_comparison(comparison, form, notice)
     write_file_whole(out, content)
-    print(f"已写出 {out}{_describe_omissions(comparison, form)}")
+    print(f"已写出 {show_text(out)}{_describe_omissions(comparison, form)}")
 
 
 def _choose_form(arguments: argparse.Namespace) -> str:
@@ -220,11 +221,7 @@ def _encode_comparison(comparison: Comparison, form: str, notice: Path) -> bytes
     if form == "html":
         return diff.render_html(comparison).encode()
     if form == "json":
-        import json  # noqa: PLC0415 - beside its only use
-
-        return (
-            json.dumps(diff.collect_json_values(comparison), ensure_ascii=False, indent=1) + "\n"
-        ).encode()
+        return f"{dump_json(diff.collect_json_values(comparison), indent=1)}\n".encode()
     return diff.render_text(comparison).encode()
 
 

@@ -11,6 +11,7 @@ from notice_gen.cli.selection import CONTENT
 from notice_gen.error import MachineError
 from notice_gen.fonts.font_roles import open_faces
 from notice_gen.fonts.fontconfig import write_libreoffice_fontconfig
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -34,13 +35,13 @@ def run_command(arguments: argparse.Namespace) -> int:
     project_folder = find_project_folder(CONTENT / "notice")
     if arguments.fontconfig is not None:
         write_libreoffice_fontconfig(open_faces(project_folder), arguments.fontconfig)
-        print(f"已写出 {arguments.fontconfig}")
+        print(f"已写出 {show_text(arguments.fontconfig)}")
         return 0
     rows = list(check_environment(project_folder))
     for row in rows:
-        print(f"[{_describe_state(row)}] {row.name}：{row.detail}")
+        print(f"[{_describe_state(row)}] {show_text(row.name)}：{show_text(row.detail)}")
         if row.remedy:
-            print(f"     {row.remedy}")
+            print(f"     {show_text(row.remedy)}")
     satisfied = all(row.is_satisfied for row in rows)
     return 0 if satisfied else MachineError.exit_code
 

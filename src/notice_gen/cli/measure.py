@@ -10,6 +10,7 @@ from notice_gen.build.project import find_project_folder
 from notice_gen.cli.paper_report import choose_report_form, print_report
 from notice_gen.cli.progress import show_waiting
 from notice_gen.measure import REPORT_FORMATS, measure_file, render_report
+from notice_gen.shown_text import show_text
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
@@ -48,5 +49,5 @@ def run_command(arguments: argparse.Namespace) -> int:
         is_paper = form == "pdf"
         content = print_report(text, "measure", project_folder) if is_paper else text.encode()
         write_file_whole(arguments.out, content)
-        print(f"已写出 {arguments.out}")
+        print(f"已写出 {show_text(arguments.out)}")
     return int(measured.has_violations)

@@ -11,6 +11,7 @@ from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.error import UsageError
 from notice_gen.new_notice.renew import renew_notice
 from notice_gen.new_notice.skeleton import create_skeleton
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +46,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     if arguments.source is None:
         folder = (arguments.out or (CONTENT if name.parent == Path() else Path())) / name
         made = _begin_skeleton(folder, arguments.kind, chinese=arguments.chinese)
-        print(f"已新建 {folder}")
+        print(f"已新建 {show_text(folder)}")
     else:
         if arguments.kind or arguments.chinese:
             raise UsageError("--kind 和 --chinese 用于从头写起，不能和 --from 一起写")
@@ -53,8 +54,8 @@ def run_command(arguments: argparse.Namespace) -> int:
         beside = source.parent if name.parent == Path() else Path()
         folder = (arguments.out or beside) / name
         made = renew_notice(source, folder)
-        print(f"已新建 {folder}，沿用 {source}")
-    print(*_format_summary(made), sep="\n")
+        print(f"已新建 {show_text(folder)}，沿用 {show_text(source)}")
+    print(*map(show_text, _format_summary(made)), sep="\n")
     return 0
 
 

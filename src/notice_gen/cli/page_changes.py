@@ -18,6 +18,7 @@ from notice_gen.cli.selection import (
 from notice_gen.fonts.font_roles import FontRole, open_faces
 from notice_gen.git_changes.changed_notices import find_removed_notices, is_changed
 from notice_gen.model.notice import load_notice
+from notice_gen.shown_text import show_text
 from notice_gen.visual_diff.earlier_version import EarlierNotices, UnbuildableNotice
 from notice_gen.visual_diff.output import CHANGES_FOLDER, VisualReport
 from notice_gen.visual_diff.page_diff import compare_pages
@@ -58,8 +59,8 @@ def run_command(arguments: argparse.Namespace) -> int:
     known = compared.repository, compared.commit
     gone = map(str, find_removed_notices(CONTENT, *known))
     lines = report.write(arguments.out, gone, program=is_changed(PROGRAM / "src", *known))
-    print(*lines, sep="\n")
-    print(f"已写出 {arguments.out / CHANGES_FOLDER / 'index.html'}")
+    print(*map(show_text, lines), sep="\n")
+    print(f"已写出 {show_text(arguments.out / CHANGES_FOLDER / 'index.html')}")
     return code
 
 

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from notice_gen.error import UsageError
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,7 @@ class ChineseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with the usage and what is wrong with the arguments, in Chinese."""
         self.print_usage(sys.stderr)
-        self.exit(UsageError.exit_code, f"命令写错了：{translate_error(message)}\n")
+        self.exit(UsageError.exit_code, f"命令写错了：{show_text(translate_error(message))}\n")
 
 
 def translate_error(message: str) -> str:

@@ -9,6 +9,7 @@ from notice_gen.build.build import build_notice
 from notice_gen.cli.each_notice import process_notices
 from notice_gen.cli.selection import add_folders_argument, add_since_option, select_notices
 from notice_gen.error import UsageError
+from notice_gen.shown_text import show_text
 from notice_gen.visual_diff.output import store_pages
 
 if TYPE_CHECKING:
@@ -47,6 +48,6 @@ def run_command(arguments: argparse.Namespace) -> int:
     def draw_notice(folder: Path, project: Project) -> None:
         result = build_notice(folder, arguments.out, ["pdf"], project)
         for path in store_pages(result.files[0], arguments.dpi):
-            print(f"已画出 {path}")
+            print(f"已画出 {show_text(path)}")
 
     return process_notices(select_notices(arguments, printed=True), "画出各页", draw_notice)

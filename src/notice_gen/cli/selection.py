@@ -10,6 +10,7 @@ import msgspec
 
 from notice_gen import limits
 from notice_gen.error import UsageError
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -58,7 +59,7 @@ def select_notices(arguments: argparse.Namespace, *, printed: bool = False) -> l
     compared = find_baseline(version)
     found = compared.find_differing(chosen, printed=printed)
     if not found:
-        print(f"与 {compared.name} 相比，没有改过的公文", file=sys.stderr)
+        print(f"与 {show_text(compared.name)} 相比，没有改过的公文", file=sys.stderr)
     return found
 
 

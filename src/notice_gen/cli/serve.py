@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from notice_gen.cli.selection import CONTENT, resolve_folder
 from notice_gen.error import UsageError
 from notice_gen.preview.app import PreviewApp
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -66,4 +67,4 @@ def _require_notices(content: Path) -> None:
 
 
 def _print_problem(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+    print(show_text(sentence), file=sys.stderr, flush=True)

@@ -13,6 +13,7 @@ from notice_gen.build.project import Projects
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import add_folders_argument, select_notices
 from notice_gen.output_format import FORMATS
+from notice_gen.shown_text import show_text
 from notice_gen.site import SiteContext, build_site
 
 if TYPE_CHECKING:
@@ -78,16 +79,16 @@ def run_command(arguments: argparse.Namespace) -> int:
 def _print_result(made: SiteResult, out: Path) -> int:
     """Say what was left out and why, and what was made or what is wrong."""
     for left in made.withheld:
-        print(f"没有放入 {left.folder}：{left.reason}")
+        print(f"没有放入 {show_text(left.folder)}：{show_text(left.reason)}")
     for problem in made.problems:
         print(problem, file=sys.stderr)
     if made.problems:
         known = "，原来的没有动" if out.exists() else ""
-        print(f"有错误，没有生成 {out}{known}", file=sys.stderr)
+        print(f"有错误，没有生成 {show_text(out)}{known}", file=sys.stderr)
         return max(problem.exit_code for problem in made.problems)
     for remark in made.remarks:
-        print(remark, file=sys.stderr)
-    print(f"已生成 {out}：{len(made.entries)}份公文")
+        print(show_text(remark), file=sys.stderr)
+    print(f"已生成 {show_text(out)}：{len(made.entries)}份公文")
     if made.entries and not made.address:
         print(
             "没有写网址，订阅和目录里的链接是相对的：在 office.yaml 写上 "

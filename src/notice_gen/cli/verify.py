@@ -15,6 +15,7 @@ from notice_gen.build.verify import (
 )
 from notice_gen.cli.progress import show_progress
 from notice_gen.error import NoticeError
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -57,7 +58,7 @@ def run_command(arguments: argparse.Namespace) -> int:
             project = projects.setdefault(engine, Projects(engine)).find_project(folder)
             verified = verify_files(target, folder, project)
         except NoticeError as problem:
-            print(f"{target}：不能核对", problem, sep="\n", file=sys.stderr)
+            print(f"{show_text(target)}：不能核对", problem, sep="\n", file=sys.stderr)
             worst = max(worst, problem.exit_code)
         else:
             _print_result(verified)
@@ -74,11 +75,11 @@ def _resolve_target(path: Path) -> Path:
 def _print_result(verified: VerifyResult) -> None:
     """Say of each file whether it is what the YAML gives."""
     for file in verified.files:
-        print(f"{file.state} {verified.target / file.name}")
+        print(f"{file.state} {show_text(verified.target / file.name)}")
         if file.detail:
-            print(f"  {file.detail}")
+            print(f"  {show_text(file.detail)}")
             print(f"  文件的 SHA-256：{file.found}")
             print(f"  应有的 SHA-256：{file.wanted}")
     if verified.machine:
         print("  这台电脑与生成时的不同：")
-        print(*(f"    {line}" for line in verified.machine), sep="\n")
+        print(*(f"    {show_text(line)}" for line in verified.machine), sep="\n")

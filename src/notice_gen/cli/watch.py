@@ -24,6 +24,7 @@ from notice_gen.preview.file_watch import (
     find_affected_notices,
     watch_changes,
 )
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     import argparse
@@ -124,11 +125,11 @@ class _WatchBuilder:
         reported = found | known if reviewed.unread else found
         self._reported[folder] = ReportedFindings(inputs, reported)
         for path in made:
-            print(f"已生成 {path}")
+            print(f"已生成 {show_text(path)}")
         for finding in sorted(found - known, key=lambda finding: (finding.place, finding.code)):
             print(finding)
         if known != found or made:
-            print(f"{folder}：{_format_severity_counts(found)}")
+            print(f"{show_text(folder)}：{_format_severity_counts(found)}")
         sys.stdout.flush()
 
 

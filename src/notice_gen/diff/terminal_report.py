@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from notice_gen.diff.comparison import CHANGE_KINDS
 from notice_gen.diff.line_wrap import wrap_line
 from notice_gen.diff.summary import format_summary
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,8 @@ def render_text(comparison: Comparison, *, colour: bool, width: int) -> str:
         return "没有差别\n"
     lines = []
     for indent, bits in _compose_lines(comparison):
-        for line in wrap_line(bits, width - indent, colour=colour):
+        shown = [(show_text(words), look) for words, look in bits]
+        for line in wrap_line(shown, width - indent, colour=colour):
             indented = " " * indent + line
             lines.append(f"{indented.rstrip()}\n")
     return "".join(lines)

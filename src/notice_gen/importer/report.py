@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer.yaml_writer import find_chinese_key
+from notice_gen.shown_text import show_text
 from notice_gen.yaml_source.tree import shorten_text
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def format_import_report(result: ImportResult) -> str:
     lines += _format_group("还要改正：", result.findings)
     if not result.findings:
         lines.append("内容齐全，可以生成。")
-    return "\n".join(lines)
+    return "\n".join(map(show_text, lines))
 
 
 def _format_group(heading: str, items: Sequence[object]) -> list[str]:

@@ -5,11 +5,11 @@ In: a ``ConformanceReport``.  Out: its rows in words, for a terminal; or as meas
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
 from notice_gen.measure.report import MeasureOutcome, RequirementStrength
+from notice_gen.shown_text import dump_json, show_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def render_text(report: ConformanceReport) -> str:
     widths = [max(map(_count_columns, column)) for column in zip(*rows, strict=True)]
     lines = [_align_cells(row, widths) for row in rows]
     lines.insert(1, "─" * (sum(widths) + len(_BETWEEN) * (len(widths) - 1)))
-    caption = f"{report.path}：按“{report.document_format}”格式测量"
+    caption = f"{show_text(report.path)}：按“{report.document_format}”格式测量"
     return "\n".join([caption, "", *lines, "", summarise_report(report)])
 
 
@@ -47,7 +47,7 @@ def format_cells(row: ConformanceRow) -> tuple[str, ...]:
         row.element,
         row.asks,
         row.strength,
-        describe_found(row),
+        show_text(describe_found(row)),
         _format_deviation(row.deviation, row.unit),
         _OUTCOME_LABELS[row.outcome],
     )
@@ -122,7 +122,7 @@ def render_json(report: ConformanceReport) -> str:
         "failed": report.has_violations,
         "rows": [_build_json_row(row) for row in report.rows],
     }
-    return json.dumps(tree, ensure_ascii=False, indent=2)
+    return dump_json(tree)
 
 
 def _build_json_row(row: ConformanceRow) -> dict[str, object]:

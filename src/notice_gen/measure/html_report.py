@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from notice_gen.measure.conformance_table import HEADINGS, format_cells, summarise_report
 from notice_gen.measure.report import MeasureOutcome
+from notice_gen.shown_text import show_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ def render_html(report: ConformanceReport) -> str:
     environment = Environment(
         loader=PackageLoader("notice_gen.measure", ""),
         autoescape=True,
+        finalize=show_value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -5,15 +5,14 @@ In: the notices' folders.  Out: ``NoticeList.messages``, JSON for the browser, a
 
 from __future__ import annotations
 
-import json
 import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import InvalidNotice
-from notice_gen.lint.report.excerpt import replace_unprintable
 from notice_gen.model.notice import load_notice
 from notice_gen.preview.messages import Messages
+from notice_gen.shown_text import dump_json, show_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,9 +51,9 @@ class NoticeList:
         entries = []
         for key, folder in self.folders.items():
             title = _read_title(folder) if with_titles else ""
-            name = replace_unprintable(folder.as_posix())
+            name = show_text(folder)
             entries.append({"href": f"{key}/", "name": name, "title": title})
-        text = json.dumps({"notices": entries}, ensure_ascii=False, sort_keys=True)
+        text = dump_json({"notices": entries}, indent=None)
         if self.messages.update_text("notices", text):
             yield
 
@@ -62,6 +61,6 @@ class NoticeList:
 def _read_title(folder: Path) -> str:
     """Return a notice's title as its author wrote it; empty when it cannot be read."""
     try:
-        return replace_unprintable("".join(load_notice(folder).title))
+        return show_text("".join(load_notice(folder).title))
     except (InvalidNotice, OSError):
         return ""

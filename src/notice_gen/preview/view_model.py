@@ -7,15 +7,15 @@ each with its words in the file as it is now and the lines of those pages it is 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from notice_gen.diagnostic import SEVERITY_NAMES
 from notice_gen.gbt9704 import PAGE_HEIGHT, PAGE_WIDTH, mm_to_twips
-from notice_gen.lint.report.excerpt import FileLines, replace_unprintable
+from notice_gen.lint.report.excerpt import FileLines
 from notice_gen.preview.source_map import find_meant_lines
+from notice_gen.shown_text import dump_json, show_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def format_pages(name: str, pages: PreviewPages | None) -> str:
     return _write_json(
         {
             "name": name,
-            "title": replace_unprintable(pages.title),
+            "title": show_text(pages.title),
             "sources": [{"path": path, "text": pages.sources[path]} for path in paths],
             "pages": _describe_pages(pages, paths),
         }
@@ -64,14 +64,14 @@ def format_findings(problems: Problems, pages: PreviewPages | None, *, stale: bo
     return _write_json(
         {
             "stale": stale,
-            "remarks": [replace_unprintable(remark) for remark in problems.remarks],
+            "remarks": [show_text(remark) for remark in problems.remarks],
             "findings": [_describe_finding(each, spots, lines) for each in problems.findings],
         }
     )
 
 
 def _write_json(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return dump_json(content, indent=None)
 
 
 def _describe_pages(pages: PreviewPages, paths: Sequence[str]) -> list[dict[str, Any]]:
@@ -111,9 +111,9 @@ def _describe_finding(finding: Diagnostic, placed: SourceSpots, lines: FileLines
         "code": finding.code,
         "level": SEVERITY_NAMES[finding.severity].style,
         "severity": finding.severity.value,
-        "message": replace_unprintable(finding.message),
-        "hint": replace_unprintable(finding.hint),
-        "place": replace_unprintable(str(finding.place)),
+        "message": finding.message,
+        "hint": finding.hint,
+        "place": str(finding.place),
         "excerpt": list(excerpt) if excerpt else [],
         "lines": find_meant_lines(finding, placed),
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from notice_gen.error import MachineError
+from notice_gen.shown_text import show_text
 from notice_gen.visual_diff.highlight import combine_pictures
 from notice_gen.visual_diff.html_report import create_section, render_report
 from notice_gen.visual_diff.page_diff import PageState
@@ -80,7 +81,7 @@ class VisualReport:
         ``gone`` are notices that were removed; ``program`` says that the program changed as well.
         MachineError when it cannot be written.
         """
-        lines = format_summary(self._against, self._notices, gone)
+        lines = list(map(show_text, format_summary(self._against, self._notices, gone)))
         page = render_report(self._against, self._sections, program=program)
         files = {"index.html": page.encode(), "summary.md": format_markdown(lines).encode()}
         _replace_files(out / CHANGES_FOLDER, files | self._files)

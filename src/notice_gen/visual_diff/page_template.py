@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from notice_gen.shown_text import show_value
+
 if TYPE_CHECKING:
     from jinja2 import Template
 
@@ -26,6 +28,7 @@ def load_page_template(path: str) -> Template:
     environment = Environment(
         loader=PackageLoader("notice_gen", ""),
         autoescape=True,
+        finalize=show_value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -6,12 +6,12 @@ also when lines above it come or go: so GitLab tells new findings from old ones.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from notice_gen.diagnostic import SEVERITY_NAMES
+from notice_gen.shown_text import dump_json
 
 if TYPE_CHECKING:
     from notice_gen.lint.review import ReviewResult
@@ -28,14 +28,14 @@ def format_code_quality(reviewed: ReviewResult) -> str:
         path = finding.place.path.as_posix()
         words = f"{path}\0{finding.code}\0{finding.message}"
         seen[words] += 1
-        text = f"{words}\0{seen[words]}"
+        counted = f"{words}\0{seen[words]}".encode(errors="surrogatepass")
         entries.append(
             {
                 "description": finding.sentence,
                 "check_name": finding.code,
-                "fingerprint": sha256(text.encode("utf-8", "surrogateescape")).hexdigest(),
+                "fingerprint": sha256(counted).hexdigest(),
                 "severity": SEVERITY_NAMES[finding.severity].code_quality,
                 "location": {"path": path, "lines": {"begin": finding.place.line}},
             }
         )
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    return dump_json(entries) + "\n"

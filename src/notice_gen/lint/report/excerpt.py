@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from notice_gen.shown_text import show_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -67,8 +69,8 @@ class FileLines:
         lines = self.read_lines(place.path)
         if not 0 < place.line <= len(lines):
             return None
-        line = replace_unprintable(lines[place.line - 1])
-        if not lines[place.line - 1].strip():
+        line = lines[place.line - 1]
+        if not line.strip():
             return None
         start = min(place.column - 1, len(line))
         end = min(start + finding.length, len(line))
@@ -80,21 +82,7 @@ class FileLines:
         after = line[end:right]
         if right < len(line):
             after = f"{after}…"
-        return Excerpt(before.lstrip(" "), line[start:end], after)
-
-
-def replace_unprintable(text: str) -> str:
-    """Return a text that does nothing on a terminal but be read: what has no look becomes �."""
-    return "".join(map(_replace_character, text))
-
-
-def _replace_character(character: str) -> str:
-    """Return a character as a line shows it: a tab as a space, a space of any width as it is."""
-    if character == "\t":
-        return " "
-    if character.isprintable() or unicodedata.category(character) == "Zs":
-        return character
-    return "\ufffd"
+        return Excerpt(show_text(before).lstrip(" "), show_text(line[start:end]), show_text(after))
 
 
 def count_columns(text: str) -> int:

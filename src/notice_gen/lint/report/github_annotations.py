@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notice_gen.diagnostic import SEVERITY_NAMES
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -23,7 +24,7 @@ def _format_workflow_command(finding: Diagnostic) -> str:
     """Return the command that shows one finding; a mere spot is shown one character long."""
     place = finding.place
     properties = {
-        "file": place.path.as_posix(),
+        "file": show_text(place.path.as_posix()),
         "line": place.line,
         "col": place.column,
         "endColumn": place.column + max(finding.length, 1),

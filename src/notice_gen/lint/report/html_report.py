@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from notice_gen.diagnostic import SEVERITY_NAMES
-from notice_gen.lint.report.excerpt import FileLines, replace_unprintable
+from notice_gen.lint.report.excerpt import FileLines
 from notice_gen.lint.report.junit import group_by_folder
 from notice_gen.lint.report.text_report import describe_remedy, format_summary
+from notice_gen.shown_text import show_text, show_value
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -42,6 +43,7 @@ def format_html(reviewed: ReviewResult) -> str:
     environment = Environment(
         loader=PackageLoader("notice_gen", ""),
         autoescape=True,
+        finalize=show_value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -50,7 +52,7 @@ def format_html(reviewed: ReviewResult) -> str:
     files = FileLines()
     groups, faultless = [], []
     for folder, findings in group_by_folder(reviewed).items():
-        name = replace_unprintable(folder)
+        name = show_text(folder)
         if findings:
             groups.append((name, [_build_row(finding, folder, files) for finding in findings]))
         else:
@@ -58,7 +60,7 @@ def format_html(reviewed: ReviewResult) -> str:
     return environment.get_template("lint/report/page.html").render(
         title="公文检查结果",
         summary=format_summary(reviewed),
-        remarks=reviewed.remarks,
+        remarks=list(map(show_text, reviewed.remarks)),
         groups=groups,
         faultless=faultless,
     )
@@ -68,15 +70,15 @@ def _build_row(finding: Diagnostic, folder: str, files: FileLines) -> _FindingRo
     """Return a finding of a notice with its words."""
     place = finding.place
     return _FindingRow(
-        replace_unprintable(_shorten_path(place.path, folder)),
+        show_text(_shorten_path(place.path, folder)),
         place.line,
         place.column,
         finding.code,
         finding.severity,
         SEVERITY_NAMES[finding.severity].style,
         files.cut_excerpt(finding),
-        replace_unprintable(finding.message),
-        replace_unprintable(describe_remedy(finding)),
+        finding.message,
+        describe_remedy(finding),
     )
 
 

@@ -5,11 +5,11 @@ In: a ``ReviewResult``.  Out: one JSON text.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from notice_gen.diagnostic import SEVERITY_NAMES
 from notice_gen.lint.registry import load_rules
+from notice_gen.shown_text import dump_json
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -35,7 +35,7 @@ def format_json(reviewed: ReviewResult) -> str:
         "counts": counts,
         "folders": [folder.as_posix() for folder in reviewed.folders],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return dump_json(found) + "\n"
 
 
 def _describe_finding(finding: Diagnostic) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notice_gen.diagnostic import SEVERITY_NAMES, Severity
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -25,13 +26,14 @@ def format_junit(reviewed: ReviewResult, *, strict: bool = False) -> str:
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     suites = Element("testsuites", name="notice check")
     for name, findings in group_by_folder(reviewed).items():
-        suite = SubElement(suites, "testsuite", name=name, tests=str(len(findings) or 1))
+        shown = show_text(name)
+        suite = SubElement(suites, "testsuite", name=shown, tests=str(len(findings) or 1))
         if not findings:
-            SubElement(suite, "testcase", classname=name, name="没有问题")
+            SubElement(suite, "testcase", classname=shown, name="没有问题")
         failures = 0
         for finding in findings:
             title = f"{finding.code} {finding.place.line}:{finding.place.column}"
-            path = finding.place.path.as_posix()
+            path = show_text(finding.place.path.as_posix())
             case = SubElement(suite, "testcase", classname=path, name=title)
             if finding.severity in failing:
                 failures += 1

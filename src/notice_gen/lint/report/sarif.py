@@ -7,7 +7,6 @@ reason.
 
 from __future__ import annotations
 
-import json
 import os
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from urllib.parse import quote
 
 from notice_gen.diagnostic import SEVERITY_NAMES
 from notice_gen.lint.registry import load_rules
+from notice_gen.shown_text import dump_json
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -40,7 +40,7 @@ def format_sarif(reviewed: ReviewResult) -> str:
     }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return dump_json(log) + "\n"
 
 
 def _read_version() -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import SEVERITY_NAMES, Severity
-from notice_gen.lint.report.excerpt import FileLines, replace_unprintable
+from notice_gen.lint.report.excerpt import FileLines
+from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +30,7 @@ def format_text(reviewed: ReviewResult, *, colour: bool = False) -> str:
     lines: list[str] = []
     for finding in reviewed.diagnostics:
         lines += _format_finding(finding, files, paint)
-    lines += [f"说明：{remark}" for remark in reviewed.remarks]
+    lines += [f"说明：{show_text(remark)}" for remark in reviewed.remarks]
     lines.append(format_summary(reviewed))
     return "\n".join(lines) + "\n"
 
@@ -56,7 +57,7 @@ def _format_finding(
     """Yield the lines of a finding: what is wrong and where, its words, what to do about them."""
     tone = SEVERITY_NAMES[finding.severity].colour
     label = paint(f"{finding.code} {finding.severity}", tone)
-    yield f"{paint(str(finding.place), _BOLD)}: {label}：{replace_unprintable(finding.message)}"
+    yield f"{paint(str(finding.place), _BOLD)}: {label}：{finding.message}"
     excerpt = files.cut_excerpt(finding)
     if excerpt:
         yield f"    {excerpt.before}{paint(excerpt.words, _LINED)}{excerpt.after}".rstrip()
@@ -87,7 +88,7 @@ def format_changes(changes: Iterable[RepairChange]) -> str:
     for path, number, before, after in changes:
         start = _count_common_start(before, after)
         end = _count_common_start(before[start:][::-1], after[start:][::-1])
-        lines.append(f"{path}:{number}")
+        lines.append(f"{show_text(path)}:{number}")
         lines.append(f"  - {_shorten_line(before, start, len(before) - end)}")
         lines.append(f"  + {_shorten_line(after, start, len(after) - end)}")
     return "".join(f"{line}\n" for line in lines)
@@ -102,7 +103,7 @@ def _shorten_line(line: str, start: int, end: int) -> str:
         stretch = f"…{stretch}"
     if right < len(line):
         stretch = f"{stretch}…"
-    return replace_unprintable(stretch)
+    return show_text(stretch)
 
 
 def _count_common_start(one: str, other: str) -> int:
