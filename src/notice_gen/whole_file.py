@@ -1,18 +1,23 @@
-"""Files written whole: whatever happens, the old one or the new one stands there.
+"""Files and folders written whole: whatever happens, the old ones or the new ones stand there.
 
-In: a path and its new content.  Out: the file on disk. A write that was killed leaves a file whose
-name begins with ``TEMPORARY_PREFIX``; ``remove_temporary_files`` sweeps them.
+In: paths and their new content.  Out: the files on disk. A write that was killed leaves what is
+called by a temporary name; ``disk.leftover`` sweeps it.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from notice_gen.disk.leftover import build_prefix
 from notice_gen.error import MachineError, explain_os_error
 
-TEMPORARY_PREFIX = ".notice-gen-"
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def write_file_whole(path: Path, content: bytes, *, forced: bool = True) -> None:
@@ -22,31 +27,59 @@ def write_file_whole(path: Path, content: bytes, *, forced: bool = True) -> None
     the power fails: for what is then simply made again. MachineError, with the file's name, when it
     cannot be written.
     """
+    write_files_whole({path: content}, forced=forced)
+
+
+def write_files_whole(contents: Mapping[Path, bytes], *, forced: bool = True) -> None:
+    """Write files together: all are written beside the old ones before the first takes its place.
+
+    As long as one cannot be written, for a full disk or for want of rights, the old ones stand
+    there untouched. The last one is put in place last. Otherwise as ``write_file_whole``.
+    """
+    beside: dict[Path, Path] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace_file(path, content, forced=forced)
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_beside(path, content, beside, forced=forced)
+        for path, temporary in beside.items():
+            temporary.replace(path)
     except OSError as problem:
         raise MachineError(f"写不进 {path}：{explain_os_error(problem)}") from problem
+    finally:
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
 
 
-def _replace_file(path: Path, content: bytes, *, forced: bool) -> None:
-    """Write a new file beside the old one, force it onto the disk if asked, then rename it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY_PREFIX)
-    temporary = Path(name)
+def _write_beside(path: Path, content: bytes, beside: dict[Path, Path], *, forced: bool) -> None:
+    """Write a new file beside the old one, and put it into ``beside`` before anything fails."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=build_prefix())
+    beside[path] = Path(name)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        if forced:
+            file.flush()
+            os.fsync(file.fileno())
+    beside[path].chmod(0o644)
+
+
+@contextmanager
+def create_whole_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to write to beside a new one, which takes its place once all is written.
+
+    Whatever happens before that, nothing is left behind. Raises MachineError when the system
+    refuses.
+    """
+    temporary = None
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            if forced:
-                file.flush()
-                os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink()
-        raise
-
-
-def remove_temporary_files(folder: Path) -> None:
-    """Remove what builds that were killed have left in a folder."""
-    for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
-        path.unlink(missing_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=build_prefix()))
+        temporary.chmod(0o755)
+        yield temporary
+        temporary.rename(folder)
+    except (OSError, shutil.Error) as problem:
+        why = explain_os_error(problem) if isinstance(problem, OSError) else problem
+        raise MachineError(f"建不了文件夹 {folder}：{why}") from problem
+    finally:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)

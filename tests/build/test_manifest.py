@@ -10,7 +10,7 @@ import pytest
 
 from notice_gen.build import manifest
 from notice_gen.build.manifest import Manifest
-from notice_gen.whole_file import remove_temporary_files, write_file_whole
+from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,17 +192,3 @@ def test_never_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", watching)
     write_file_whole(path, b"new")
     assert seen == [b"old"]
-
-
-def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a killed build has left is swept away; finished files stay."""
-    finished = tmp_path / "notice.pdf"
-    write_file_whole(finished, b"new")
-    with monkeypatch.context() as killed:
-        killed.setattr(Path, "unlink", lambda *_, **__: None)  # as if there had been no time
-        killed.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        with pytest.raises(KeyboardInterrupt):
-            write_file_whole(finished, b"newer")
-    assert len(list(tmp_path.iterdir())) == 2
-    remove_temporary_files(tmp_path)
-    assert list(tmp_path.iterdir()) == [finished]

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from notice_gen.analysis import analyse_notice
 from notice_gen.build import manifest
 from notice_gen.build.project import find_notice_path, find_output_folder
-from notice_gen.error import MachineError
+from notice_gen.disk.leftover import remove_leftovers
+from notice_gen.disk.target_lock import hold_target
 from notice_gen.output_format import BUILD_ORDER, get_output
 from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.press import PressInput
 from notice_gen.typeset.galley import list_picture_places
-from notice_gen.whole_file import remove_temporary_files, write_file_whole
+from notice_gen.whole_file import write_files_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,29 +56,78 @@ def build_notice(  # noqa: PLR0913 - how a notice is built, each by its name
     if not (folder / "notice.yaml").is_file():
         analyse_notice(folder).require_result()  # says what is missing
     target = find_output_folder(folder, out)
-    outputs = [output for output in BUILD_ORDER if output.key in formats]
-    names = [output.file_name for output in outputs]
-    files = tuple(target / get_output(form).file_name for form in formats)
-    inputs = project.digest_inputs(folder)
-    earlier = manifest.read_manifest(target)
-    has_page = any(output.lists_files for output in outputs)
-    linked = _list_linked_files(target, names, inputs, earlier) if has_page else ()
-    same_links = earlier is not None and (not has_page or earlier.linked == linked)
-    if earlier and same_links and not anew and earlier.is_current(target, inputs, names):
-        return BuildResult(files, earlier.remarks, unchanged=True)
-    standing = {name: (target / name).stat().st_size for name in linked if name not in names}
+    order = _FileOrder(target, tuple(formats), project.digest_inputs(folder))
+    standing = None if anew else order.find_standing()
+    if standing:
+        return standing
     analysis = known or project.analyse_notice(folder)
-    contents = make_output_files(analysis, outputs, project, standing)
+    analysis.require_result()  # what has errors touches nothing, and waits for nobody
+    with hold_target(target):
+        # Another process may have built the same while this one waited.
+        standing = None if anew else order.find_standing()
+        return standing or _build_files(order, analysis, project)
+
+
+class _FileOrder(msgspec.Struct, frozen=True):
+    """Which files are to stand in a folder, by their keys, and what they are made from."""
+
+    target: Path
+    formats: tuple[str, ...]
+    inputs: str
+
+    @property
+    def outputs(self) -> list[OutputFormat]:
+        """The outputs in the order of building."""
+        return [output for output in BUILD_ORDER if output.key in self.formats]
+
+    @property
+    def names(self) -> list[str]:
+        """Their files' names."""
+        return [output.file_name for output in self.outputs]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Their files, in the order they were asked for."""
+        return tuple(self.target / get_output(form).file_name for form in self.formats)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether one of them lists the others."""
+        return any(output.lists_files for output in self.outputs)
+
+    def list_linked(self, earlier: manifest.Manifest | None) -> tuple[str, ...]:
+        """Return the files that such a one made now may offer."""
+        if not self.has_page:
+            return ()
+        return _list_linked_files(self.target, self.names, self.inputs, earlier)
+
+    def find_standing(self) -> BuildResult | None:
+        """Return the files as an earlier build made them; None unless they stand there so."""
+        earlier = manifest.read_manifest(self.target)
+        if earlier is None or not earlier.is_current(self.target, self.inputs, self.names):
+            return None
+        if self.has_page and earlier.linked != self.list_linked(earlier):
+            return None
+        return BuildResult(self.files, earlier.remarks, unchanged=True)
+
+
+def _build_files(order: _FileOrder, analysis: Analysis, project: Project) -> BuildResult:
+    """Make the files of a notice and write them, with what they were built from."""
+    earlier = manifest.read_manifest(order.target)
+    linked = order.list_linked(earlier)
+    others = [name for name in linked if name not in order.names]
+    sizes = {name: (order.target / name).stat().st_size for name in others}
+    contents = make_output_files(analysis, order.outputs, project, sizes)
     remarks = tuple(map(str, analysis.findings))
-    kept = manifest.Manifest(inputs, {}, ())
-    if earlier and earlier.inputs == inputs:
+    kept = manifest.Manifest(order.inputs, {}, ())
+    if earlier and earlier.inputs == order.inputs:
         kept = earlier
-    if not has_page:
+    if not order.has_page:
         linked = kept.linked
     machine, engine = project.environment, project.engine
-    built = manifest.Manifest(inputs, kept.files, remarks, linked, machine, engine)
-    _write_files(target, contents, built)
-    return BuildResult(files, remarks)
+    built = manifest.Manifest(order.inputs, kept.files, remarks, linked, machine, engine)
+    _write_files(order.target, contents, built)
+    return BuildResult(order.files, remarks)
 
 
 def _list_linked_files(
@@ -124,15 +174,11 @@ def make_output_files(
 
 
 def _write_files(target: Path, contents: dict[str, bytes], built: manifest.Manifest) -> None:
-    """Write finished files, each whole, and what they were built from."""
+    """Write finished files together, and then what they were built from."""
     from hashlib import sha256  # noqa: PLC0415 - beside its only use
 
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        remove_temporary_files(target)
-        for name, content in contents.items():
-            write_file_whole(target / name, content)
-        digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
-        manifest.write_manifest(target, replace(built, files={**built.files, **digests}))
-    except OSError as problem:
-        raise MachineError(f"写不进 {target}：{problem.strerror}") from problem
+    if target.is_dir():
+        remove_leftovers(target)
+    write_files_whole({target / name: content for name, content in contents.items()})
+    digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
+    manifest.write_manifest(target, replace(built, files={**built.files, **digests}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from notice_gen.cli.selection import (
     find_all_notices,
     select_notices,
 )
+from notice_gen.disk.target_lock import hold_target
 from notice_gen.error import UsageError
 from notice_gen.shown_text import show_lines, show_text
 from notice_gen.whole_file import write_file_whole
@@ -126,9 +128,13 @@ def _repair_notices(folders: Sequence[Path], *, write: bool) -> None:
     from notice_gen.lint.report.text_report import format_changes  # noqa: PLC0415
     from notice_gen.lint.review import review_notices  # noqa: PLC0415
 
-    repaired = repair_notices(folders, review_notices)
     if not write:
-        print(show_lines(repaired.format_diff()), end="")
+        print(show_lines(repair_notices(folders, review_notices).format_diff()), end="")
         return
-    repaired.write_files()
+    with ExitStack() as held:
+        # What notices share stands beside them: one process at a time mends an office's.
+        for parent in sorted({folder.resolve().parent for folder in folders}):
+            held.enter_context(hold_target(parent))
+        repaired = repair_notices(folders, review_notices)
+        repaired.write_files()
     print(format_changes(repaired.changed_lines), end="")

@@ -12,6 +12,7 @@ from notice_gen.build.build import build_notice
 from notice_gen.build.project import Projects
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import add_folders_argument, select_notices
+from notice_gen.disk.target_lock import hold_target
 from notice_gen.output_format import FORMATS
 from notice_gen.shown_text import show_text
 from notice_gen.site import SiteContext, build_site
@@ -72,7 +73,8 @@ def run_command(arguments: argparse.Namespace) -> int:
 
         template = projects.find_project(chosen[0]).find_template
         context = SiteContext(build_one, template, until, lambda _: meter.count_step())
-        made = build_site(chosen, arguments.out, context)
+        with hold_target(arguments.out):
+            made = build_site(chosen, arguments.out, context)
     return _print_result(made, arguments.out)
 
 

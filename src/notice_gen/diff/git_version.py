@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from notice_gen.disk.leftover import make_temporary_folder
 from notice_gen.git_changes.repository import Repository
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def extract_past_version(folder: Path, revision: str) -> Iterator[PastVersion]:
     repository = Repository(nearest)
     commit = repository.find_commit(revision)
     inside = PurePosixPath(path.relative_to(repository.top))
-    with TemporaryDirectory(prefix="notice-gen-past-") as name:
+    with make_temporary_folder() as name:
         root = Path(name).resolve()
         repository.extract_files(commit, [inside, inside.parent / "office.yaml"], root)
         past_folder = root / inside

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.error import UsageError, explain_os_error
+from notice_gen.disk.target_lock import hold_target
+from notice_gen.error import UsageError
 from notice_gen.importer.yaml_writer import format_yaml
 from notice_gen.model.base_model import find_known_keys, format_key_names
 from notice_gen.model.elements import Section
 from notice_gen.model.notice import Notice
-from notice_gen.whole_file import write_file_whole
+from notice_gen.whole_file import create_whole_folder
 from notice_gen.yaml_source import parse
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def read_office_keys(content: Path) -> set[str]:
 def write_folder(
     recognised: Recognised, folder: Path, missing: tuple[str, ...], *, chinese: bool
 ) -> tuple[Path, ...]:
-    """Write the folder and return its files; notice.yaml last, so that half a folder is no notice.
+    """Write the folder, all of it or nothing, and return its files.
 
-    Raises UsageError when the folder cannot be made.
+    Raises UsageError when the folder is there by now, MachineError when it cannot be written.
     """
     files = dict(recognised.files)
     values = dict(recognised.values)
@@ -77,13 +78,18 @@ def write_folder(
     for unplaced in recognised.log.unplaced:
         text += _format_comment(unplaced)
     files["notice.yaml"] = text.encode()
-    try:
-        folder.mkdir(parents=True)
-    except OSError as problem:
-        raise UsageError(f"建不了文件夹 {folder}：{explain_os_error(problem)}") from problem
-    for name, content in files.items():
-        write_file_whole(folder / name, content)
+    with hold_target(folder):
+        refuse_existing_folder(folder)
+        with create_whole_folder(folder) as temporary:
+            for name, content in files.items():
+                (temporary / name).write_bytes(content)
     return tuple(folder / name for name in files)
+
+
+def refuse_existing_folder(folder: Path) -> None:
+    """Raise UsageError when a new folder cannot be made because something is there."""
+    if folder.exists() or folder.is_symlink():
+        raise UsageError(f"文件夹 {folder} 已经有了，导入只写新的文件夹：请换一个名字")
 
 
 def _split_sections(

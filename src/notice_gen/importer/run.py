@@ -99,8 +99,7 @@ def _read_source(file: Path, folder: Path) -> SourceDocument:
         raise UsageError(f"不能导入 {file.name}：可以导入的有 {'、'.join(READERS)} 文件")
     if not file.is_file():
         raise UsageError(f"没有文件 {file}")
-    if folder.exists() or folder.is_symlink():
-        raise UsageError(f"文件夹 {folder} 已经有了，导入只写新的文件夹：请换一个名字")
+    folder_writer.refuse_existing_folder(folder)
     try:
         source = read(file)
     except OSError as problem:

@@ -12,11 +12,11 @@ import difflib
 import re
 import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from notice_gen.disk.leftover import make_temporary_folder
 from notice_gen.error import MachineError, describe_os_error
 from notice_gen.whole_file import write_file_whole
 
@@ -96,7 +96,7 @@ def repair_notices(folders: Sequence[Path], reviewer: Reviewer) -> RepairResult:
     ``reviewer`` reviews folders; it is given copies, which have the names of the notices but stand
     elsewhere. Raises MachineError when a notice cannot be copied.
     """
-    with TemporaryDirectory(prefix="notice-gen-") as name:
+    with make_temporary_folder() as name:
         try:
             copies = dict(_copy_notices(folders, Path(name)))
         except shutil.Error as problem:  # a list of what could not be copied

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from notice_gen.disk.leftover import make_temporary_folder
 from notice_gen.error import UsageError
 from notice_gen.measure.docx_package import DamagedDocx, build_damage_error, read_parts
 from notice_gen.measure.libreoffice_input import build_libreoffice_input
@@ -29,7 +29,7 @@ def lay_out_files(files: Sequence[tuple[Path, SourceText]], project: Path) -> li
     """
     if not files:
         return []
-    with TemporaryDirectory(prefix="notice-gen-measure-") as name:
+    with make_temporary_folder() as name:
         folder = Path(name)
         fonts = folder / "fonts.conf"
         _write_fontconfig(fonts, project)

@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec.structs import replace
 
-from notice_gen.error import InvalidNotice, MachineError, UsageError
+from notice_gen.disk.target_lock import hold_target
+from notice_gen.error import InvalidNotice, UsageError
 from notice_gen.model.notice import load_notice
 from notice_gen.new_notice.bump_years import plan_new_notice
 from notice_gen.new_notice.edits import apply_edits
-from notice_gen.whole_file import TEMPORARY_PREFIX
+from notice_gen.whole_file import create_whole_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.model.notice import Notice
@@ -53,7 +53,7 @@ def renew_notice(source: Path, folder: Path) -> NewNoticeResult:
         raise UsageError(f"没有 {source / 'notice.yaml'}：--from 要写一份已有的公文的文件夹")
     notice = load_notice(source)
     plan = plan_new_notice(notice, notice.year, _find_next_year(notice, folder.name))
-    with create_whole_folder(folder) as temporary:
+    with create_new_folder(folder) as temporary:
         shutil.copytree(source, temporary, ignore=_list_excluded_files, dirs_exist_ok=True)
         _rewrite_files(source, temporary, plan.edits)
     advanced = [_move_year(year, source, folder) for year in plan.advanced]
@@ -94,25 +94,16 @@ def refuse_existing_folder(folder: Path) -> None:
 
 
 @contextmanager
-def create_whole_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder to write to beside a new one, which takes its place once all is written.
+def create_new_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to write to, which becomes a new one once all is written.
 
-    Whatever happens before that, nothing is left behind. Raises MachineError when the system
-    refuses.
+    UsageError when there is one by then: another process may make the same. MachineError when the
+    system refuses.
     """
-    temporary = None
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(mkdtemp(dir=folder.parent, prefix=TEMPORARY_PREFIX))
-        temporary.chmod(0o755)
-        yield temporary
-        temporary.rename(folder)
-    except (OSError, shutil.Error) as problem:
-        why = getattr(problem, "strerror", None) or problem
-        raise MachineError(f"建不了文件夹 {folder}：{why}") from problem
-    finally:
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)
+    with hold_target(folder):
+        refuse_existing_folder(folder)
+        with create_whole_folder(folder) as temporary:
+            yield temporary
 
 
 def collect_findings(folder: Path) -> tuple[Diagnostic, ...]:

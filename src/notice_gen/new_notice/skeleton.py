@@ -17,7 +17,7 @@ from notice_gen.model.notice import Notice
 from notice_gen.new_notice.renew import (
     NewNoticeResult,
     collect_findings,
-    create_whole_folder,
+    create_new_folder,
     refuse_existing_folder,
 )
 
@@ -53,7 +53,7 @@ def create_skeleton(folder: Path, kind: str, *, chinese: bool = False) -> NewNot
     lines = _format_mapping(_build_elements(DOCUMENT_KINDS[kind], given), Notice, chinese=chinese)
     head = format_schema_line("notice", folder) + _OPENING_COMMENT.format(folder=folder)
     text = head + "".join(f"{line}\n" for line in lines)
-    with create_whole_folder(folder) as temporary:
+    with create_new_folder(folder) as temporary:
         (temporary / "notice.yaml").write_text(text, encoding="utf-8")
     return NewNoticeResult(folder, (), collect_findings(folder))
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from notice_gen.build.build import build_notice
 from notice_gen.build.project import Projects, find_project_folder
+from notice_gen.disk.leftover import make_temporary_folder
 from notice_gen.error import NoticeError
 from notice_gen.git_changes.changed_notices import list_input_paths
 
@@ -35,7 +35,7 @@ class EarlierNotices:
     def __init__(self, folders: Sequence[Path], repository: Repository, commit: str) -> None:
         """Take all that is needed to build the notices of ``folders`` out of a commit."""
         self._repository = repository
-        self._temporary = TemporaryDirectory(prefix="notice-gen-")
+        self._temporary = make_temporary_folder()
         self._top = Path(self._temporary.name).resolve() / "then"
         self._top.mkdir()
         self._projects = Projects()

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from notice_gen.error import MachineError
+from notice_gen.disk.leftover import remove_leftovers
+from notice_gen.disk.target_lock import hold_target
+from notice_gen.error import MachineError, explain_os_error
 from notice_gen.shown_text import show_text
 from notice_gen.visual_diff.highlight import combine_pictures
 from notice_gen.visual_diff.html_report import create_section, render_report
 from notice_gen.visual_diff.page_diff import PageState
 from notice_gen.visual_diff.rasterize import encode_png, rasterize_pages
 from notice_gen.visual_diff.text_report import format_markdown, format_summary
-from notice_gen.whole_file import remove_temporary_files, write_file_whole
+from notice_gen.whole_file import write_files_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,14 +91,14 @@ class VisualReport:
 
 
 def _replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write files, each whole, then remove those of earlier runs that are no more."""
-    try:
-        for name, content in contents.items():
-            write_file_whole(folder / name, content)
-        _remove_others(folder, contents)
-        remove_temporary_files(folder)
-    except OSError as problem:
-        raise MachineError(f"写不进 {folder}：{problem.strerror}") from problem
+    """Write files together, then remove those of earlier runs that are no more."""
+    with hold_target(folder):
+        write_files_whole({folder / name: content for name, content in contents.items()})
+        try:
+            _remove_others(folder, contents)
+            remove_leftovers(folder)
+        except OSError as problem:
+            raise MachineError(f"写不进 {folder}：{explain_os_error(problem)}") from problem
 
 
 def _remove_others(folder: Path, names: Iterable[str]) -> None:

@@ -113,7 +113,7 @@ def test_github() -> None:
         "::error file=content/公文 一/notice.yaml,line=3,col=7,endColumn=11,title=S01"
         "::写法不对（写成 甲）"
     )
-    assert lines[1].endswith("::100%25，%0A换行")
+    assert lines[1].endswith("::100%25，\\u{A}换行")
     assert lines[2].startswith("::notice ")
     assert len(lines) == len(ALL.diagnostics) + 1
 
