@@ -77,9 +77,8 @@ def create_whole_folder(folder: Path) -> Iterator[Path]:
         temporary.chmod(0o755)
         yield temporary
         temporary.rename(folder)
-    except (OSError, shutil.Error) as problem:
-        why = explain_os_error(problem) if isinstance(problem, OSError) else problem
-        raise MachineError(f"建不了文件夹 {folder}：{why}") from problem
+    except OSError as problem:
+        raise MachineError(f"建不了文件夹 {folder}：{explain_os_error(problem)}") from problem
     finally:
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)

@@ -25,7 +25,7 @@ NOT_UTF8: Final = os.fsdecode(b"\xff\xfe")
 BAD: Final = "坏"  # how notices with faults begin
 GOOD: Final = "好"  # one that can be built
 NAMED: Final = f"名{NAME}"  # one whose name cannot be shown
-VALUES: Final = {
+VALUES: Final[dict[str, dict[str, object]]] = {
     "date": {"成文日期": HOSTILE},
     "key": {HOSTILE: "甲"},
     "fact": {"facts": {HOSTILE: "甲"}, "引言": "{{ 没有 }}"},

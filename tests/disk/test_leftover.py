@@ -6,12 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.disk import leftover
 from notice_gen.disk.leftover import build_prefix, make_temporary_folder, remove_leftovers
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_folder(tmp_path: Path) -> None:
 
 def test_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new temporary folder has the old ones swept, and goes itself in the end."""
-    monkeypatch.setattr(leftover.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     old = tmp_path / "notice-gen-00000000-1-x"
     old.mkdir()
     then = time.time() - 2 * DAY

@@ -6,12 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.disk import target_lock
 from notice_gen.disk.target_lock import hold_target
 from notice_gen.error import MachineError
 
@@ -79,6 +79,6 @@ def test_nothing_beside(tmp_path: Path) -> None:
 def test_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the machine does not let us hold anything, it is said."""
     (tmp_path / "file").write_text("", "utf-8")
-    monkeypatch.setattr(target_lock.tempfile, "gettempdir", lambda: str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
     with pytest.raises(MachineError, match="不能独占"), hold_target(tmp_path / "out"):
         pytest.fail("it is held")
