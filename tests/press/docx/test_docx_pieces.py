@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from audit import audit
 from docx.enum.text import WD_TAB_ALIGNMENT
 from lxml import etree
 from msgspec.structs import replace
@@ -68,6 +69,7 @@ def test_schema(bench: Bench, model: Path, full: Document) -> None:
         if name.endswith((".xml", ".rels")):
             assert not disordered(etree.fromstring(part)), name
     assert list_drawing_ids(content) == ["1", "2", "3", "4"]
+    assert audit(content) == []
 
 
 def test_hints(bench: Bench, model: Path, full: Document) -> None:
