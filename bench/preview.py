@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 EDITS = 20
 GOAL = 0.1  # s
+PAUSE = 300  # ms between two edits, as an author makes: what is out of sight is made by then
 # The moments of an edit in the page, in seconds of the clock that Python reads too. Chromium says
 # itself when it has put a picture on the screen (Element Timing), if it is to look out for it.
 LOOK_OUT = """() => {
@@ -49,8 +50,11 @@ LISTEN = """() => {
     document.addEventListener(name, () => { moments[name] = at(performance.now()); }, {once: true});
   window.seen = new Promise((resolve) => {
     new PerformanceObserver((list, observer) => {
+      const shown = document.querySelector("#paper img").src;
+      const picture = list.getEntries().find(({url}) => moments.shown && url === shown);
+      if (!picture) return;  // one from before
       observer.disconnect();
-      resolve({...moments, drawn: at(list.getEntries()[0].renderTime)});
+      resolve({...moments, drawn: at(picture.renderTime)});
     }).observe({type: "element"});
   });
 }"""
@@ -104,6 +108,7 @@ def edit(page: Page, file: Path, number: int) -> Edit:
     """Save another text, and return when it was seen."""
     source = (ROOT / "content" / "2022" / file.name).read_text(encoding="utf-8")
     text = vary(source, number)
+    page.wait_for_timeout(PAUSE)
     page.evaluate(LISTEN)
     start = time()
     file.write_text(text, encoding="utf-8")
