@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from importer_values import read_values
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceDocument, SourceParagraph, SourceTable
@@ -16,8 +17,7 @@ FOOT = ["样本区人民政府", "2026年3月2日"]
 
 def values(*lines: str) -> dict[str, Any]:
     """Return what is recognised in lines."""
-    blocks = [SourceParagraph(line, at, blank_before=True) for at, line in enumerate(lines, 1)]
-    return dict(recognise_document(SourceDocument("行", list(blocks))).values)
+    return read_values(lines)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,16 @@ def build_table(
     return SourceTable(tuple(filled), at, (*aligns, *[""] * width)[:width], landscape)
 
 
+def describe_block(block: SourceBlock) -> str:
+    """Return all words of a block: a table's cells with bars between, what a picture shows."""
+    if isinstance(block, SourceTable):
+        rows = (" | ".join(cell.text for cell in row) for row in block.rows)
+        return "［表格］" + " / ".join(rows)
+    if isinstance(block, SourcePicture):
+        return f"［图片 {block.name or block.alt}］"
+    return block.text
+
+
 def get_block_text(block: SourceBlock) -> str:
     """Return the text of a paragraph; "" for a table or a picture, which are no lines."""
     if isinstance(block, SourceParagraph):

@@ -32,6 +32,8 @@ _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 _GLOSS: Final = re.compile(rf"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}[)）]")
 # A gloss in the neutral tone has no mark; it is one only behind a traditional character.
 _TONELESS: Final = re.compile(rf"(?<=([{_HAN}]))[(（][a-z]{{1,6}}[)）]")
+# A converter to traditional characters makes 。现 of a page ？,F(xiàn).
+_BROKEN_NOW: Final = re.compile(r"[?？]?[,，.．]?F[(（]xi[àa]n[)）]")
 _FULL_WIDTH: Final = dict(zip(",;:?!", "，；：？！", strict=True))
 _HALF_WIDTH: Final = re.compile(rf"(?<=[{_WIDE}])[ ]?[,;:?!]|[,;:?!](?=[ ]?[{_WIDE}])(?<!\d[,:])")
 _STOP: Final = re.compile(rf"(?<=[{_WIDE}])\.(?=$|[{_WIDE}])")
@@ -194,10 +196,16 @@ def _strip_spaces(edited: _EditedParagraph) -> None:
 
 def _remove_pinyin(edited: _EditedParagraph) -> None:
     """Take away the glosses that converters of web pages put behind characters: 發(fā)."""
+    edited.replace_matches(_BROKEN_NOW, _mend_now, why.GLOSS)
     edited.replace_matches(_GLOSS, "", why.GLOSS)
     matches = _TONELESS.finditer(edited.text)
     glosses = [match.span() for match in matches if match[1] in TRADITIONAL]
     edited.delete_stretches(glosses, why.GLOSS)
+
+
+def _mend_now(match: re.Match[str]) -> str:
+    """Return what a broken 现 was, with the full stop that was lost before it."""
+    return "现" if match[0].startswith("F") else "。现"
 
 
 def _simplify_characters(edited: _EditedParagraph, *, traditional: bool) -> None:

@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import attachments, publication_table, signature
 from notice_gen.importer import change_log as why
-from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
+from notice_gen.importer.block import (
+    SPACES,
+    SourceParagraph,
+    describe_block,
+    get_block_text,
+)
 from notice_gen.importer.recognised import (
     DATE_PATTERN,
     mark_partial_bold,
     parse_date,
     read_matched_date,
 )
+from notice_gen.importer.signature_table import unfold_signatures
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,11 +55,13 @@ def recognise_closing_elements(
 
     ``own_date`` is the date that the file itself has, for a notice that prints none.
     """
-    rest = _recognise_imprint(blocks, recognised)
+    rest = _recognise_imprint(unfold_signatures(blocks), recognised)
     rest, attachment_blocks = attachments.split_attachments(rest)
     rest = _recognise_attendance(rest, recognised)
+    carried: list[SourceBlock] = []
     if "date" not in recognised.values:
         rest, below = _recognise_date(rest, recognised)
+        below, carried = attachments.split_carried_text(below)
         _recognise_note(below, recognised)
         if "date" in recognised.values:
             rest = signature.recognise_signature(rest, recognised)
@@ -61,7 +69,8 @@ def recognise_closing_elements(
     if "date" not in recognised.values and own_date:
         recognised.values["date"] = own_date.isoformat()
         recognised.log.add_remark("正文没有印成文日期，日期取自文件属性，请核对")
-    return rest, attachments.build_attachments(attachment_blocks, titles, recognised)
+    found = attachments.build_attachments(attachment_blocks, titles, recognised)
+    return rest, attachments.build_carried_text(carried, recognised) + found
 
 
 def _recognise_imprint(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
@@ -135,16 +144,23 @@ def _recognise_printer(line: SourceParagraph, recognised: Recognised) -> bool:
 def _recognise_date(
     blocks: list[SourceBlock], recognised: Recognised
 ) -> tuple[list[SourceBlock], list[SourceBlock]]:
-    """Take 成文日期 (7.3.5.4), the last line that is a date; return what stands above and below."""
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        day = parse_date(get_block_text(block))
-        if day:
-            recognised.values["date"] = day.isoformat()
-            text = get_block_text(block)
-            recognised.log.add_change(block.at, text, day.isoformat(), why.SPELLED)
-            return blocks[:index], blocks[index + 1 :]
-    return blocks, []
+    """Take 成文日期 (7.3.5.4); return what stands above and below.
+
+    It is the last line that is a date, but where a text with a title of its own follows one: that
+    is what the notice carries, and has dates of its own.
+    """
+    dated = [at for at, block in enumerate(blocks) if parse_date(get_block_text(block))]
+    if not dated:
+        return blocks, []
+    carrying = (at for at in dated if attachments.split_carried_text(blocks[at + 1 :])[1])
+    index = next(carrying, dated[-1])
+    block = blocks[index]
+    text = get_block_text(block)
+    day = parse_date(text)
+    if day:
+        recognised.values["date"] = day.isoformat()
+        recognised.log.add_change(block.at, text, day.isoformat(), why.SPELLED)
+    return blocks[:index], blocks[index + 1 :]
 
 
 def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:
@@ -154,7 +170,7 @@ def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:
     """
     for block in blocks:
         if not isinstance(block, SourceParagraph):
-            recognised.log.add_unplaced(block.at, "［表格或图片］", "在成文日期后面")
+            recognised.log.add_unplaced(block.at, describe_block(block), "在成文日期后面")
         elif _NOTE.fullmatch(block.text) and "note" not in recognised.values:
             note = mark_partial_bold(block.slice_text(1, -1))
             recognised.set_value("note", block.at, note, block.text[0])

@@ -15,9 +15,16 @@ import msgspec
 from notice_gen.document_kind import find_kind_by_ending
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals, publication_table
-from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable
+from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable, get_block_text
 from notice_gen.importer.header_lines import recognise_header_line
-from notice_gen.importer.recognised import collapse_single, format_plain_title, mark_partial_bold
+from notice_gen.importer.recognised import (
+    AGENCY_ENDINGS,
+    close_letter_spacing,
+    collapse_single,
+    format_plain_title,
+    mark_partial_bold,
+    split_agencies,
+)
 from notice_gen.importer.title_search import (
     KIND_AT_END,
     find_title,
@@ -32,6 +39,11 @@ if TYPE_CHECKING:
     from notice_gen.importer.recognised import Recognised
 
 _AGENCY_NAME: Final = re.compile(r"[^，。；：、！？\d>＞»|/]{0,50}")
+_SAME_KIND: Final = {"答复": "函"}  # endings of titles that are no 文种 of their own
+# A notice without a title says in its text what it is.
+_SAID_KIND: Final = re.compile(
+    "现(?:将[^。；]{0,30})?(批复|通知|通报|通告|公告|函复|答复|决定)如下"
+)
 _SUFFIXES: Final = ("文件", "纪要", "令")  # of 发文机关标志 (7.2.4, 10.2, 10.3)
 
 
@@ -69,6 +81,7 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
     _set_title(front)
     _set_agency_name(front)
     _recognise_recipients(front)
+    _infer_kind(front)
     return blocks[front.at :]
 
 
@@ -115,23 +128,38 @@ def _recognise_table(table: SourceTable, front: _FrontMatterReader) -> int:
     """
     columns = zip(*table.rows, strict=True)
     cells = [cell for cell in chain.from_iterable(columns) if cell.text]
-    if {cell.role for cell in cells} == {style.AGENCY_NAME.key}:
+    if {cell.role for cell in cells} == {style.AGENCY_NAME.key} or _is_red_head(cells, front):
         front.agency_lines += cells
         return 1
     return int(publication_table.recognise_publication_table(table, front.recognised))
 
 
+def _is_red_head(cells: list[SourceParagraph], front: _FrontMatterReader) -> bool:
+    """Tell whether cells hold 发文机关标志 as Word users lay it out: agencies beside 文件."""
+    if front.title or any(cell.role for cell in cells):
+        return False
+    if not any(cell.text.endswith(_SUFFIXES) for cell in cells):
+        return False
+    return all(cell.text in _SUFFIXES or _is_agency_name(cell, front) for cell in cells)
+
+
 def _is_agency_name(line: SourceParagraph, front: _FrontMatterReader) -> bool:
     """Tell whether a line is 发文机关标志 (7.2.4).
 
-    Without a style, it is short, has no figures or punctuation, and ends with 文件 or has 发文字号
-    below it.
+    Without a style, it is short, has no figures or punctuation, names agencies (政府信息公开 is
+    none), and ends with 文件 or has 发文字号 below it. 文件 may stand alone below several names.
     """
     if line.role:
         return line.role == style.AGENCY_NAME.key
-    if not _AGENCY_NAME.fullmatch(line.text) or ordinals.parse_ordinal(line.text):
+    text = close_letter_spacing(line.text)
+    if not _AGENCY_NAME.fullmatch(text) or ordinals.parse_ordinal(text):
         return False
-    return line.text.endswith("文件") or has_number_ahead(front.blocks, front.at)
+    suffix = next((one for one in _SUFFIXES if text.endswith(one)), "")
+    names = split_agencies(text.removesuffix(suffix).strip(SPACES))
+    names_agencies = all(name.endswith(AGENCY_ENDINGS) for name in names)
+    if not names_agencies and suffix not in {"纪要", "令"}:  # a meeting has minutes, too
+        return False
+    return suffix == "文件" or has_number_ahead(front.blocks, front.at)
 
 
 def _is_same_title(lines: list[SourceParagraph], others: list[SourceParagraph]) -> bool:
@@ -160,7 +188,7 @@ def _set_title(front: _FrontMatterReader) -> None:
     if not kinds:
         return
     ending, _ = kinds[-1]
-    kind = find_kind_by_ending(ending)
+    kind = find_kind_by_ending(_SAME_KIND.get(ending, ending))
     if kind.name:
         front.recognised.values.setdefault("kind", kind.name)
 
@@ -174,7 +202,8 @@ def _set_agency_name(front: _FrontMatterReader) -> None:
     if not front.agency_lines:
         return
     values, log = front.recognised.values, front.recognised.log
-    names, suffix = _split_suffix([line.text for line in front.agency_lines])
+    lines = [name for line in front.agency_lines for name in split_agencies(line.text)]
+    names, suffix = _split_suffix(lines)
     form = find_kind_by_ending(suffix).format
     if not suffix and values.get("kind") == "函":
         form = "信函"
@@ -202,6 +231,20 @@ def _split_suffix(names: list[str]) -> tuple[list[str], str]:
         if name and name != last:
             return [*above, name], suffix
     return names, ""
+
+
+def _infer_kind(front: _FrontMatterReader) -> None:
+    """Take the 文种 of a notice without a title from its first words: 现批复如下：."""
+    if front.title or "kind" in front.recognised.values:
+        return
+    for block in front.blocks[front.at : front.at + 3]:
+        said = _SAID_KIND.search(get_block_text(block))
+        if said:
+            ending = "函" if said[1] in {"函复", "答复"} else said[1]
+            front.recognised.values["kind"] = find_kind_by_ending(ending).name
+            remark = f"没有标题，文种取自正文的“{said[0]}”，请核对"
+            front.recognised.log.add_remark(remark)
+            return
 
 
 def _recognise_recipients(front: _FrontMatterReader) -> None:

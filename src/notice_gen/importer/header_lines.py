@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NUMBER: Final = re.compile(
     r"(?:(?P<copy>\d{6})[ \t\u3000]+)?"
-    r"(?P<number>[\u4e00-\u9fffA-Za-z]{1,20}[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\d{1,5}号)"
+    r"(?P<number>[\u4e00-\u9fffA-Za-z]{1,20}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号)"
     r"(?:[ \t\u3000]+(?:签发人[:：])?(?P<signatories>[^\s].*))?"
 )
 ISSUE: Final = re.compile(r"第\d+[号期]")
@@ -52,13 +52,14 @@ def recognise_header_line(line: SourceParagraph, recognised: Recognised, *, mark
 def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
     """Take 发文字号 with 份号 and 签发人 beside it: 000012 样政发〔2026〕3号 签发人：张三.
 
-    Its brackets become 〔〕, and 第 before its serial goes (7.2.5).
+    Its brackets become 〔〕; spaces in it, and 第 before its serial, go (7.2.5).
     """
     match = NUMBER.fullmatch(line.text)
     values, log = recognised.values, recognised.log
     if match is None or "number" in values or (match["copy"] and "copy_number" in values):
         return False
-    number = re.sub(r"[\[（(【]\s*(\d{4})\s*[\]）)】〕]\s*第?", r"〔\1〕", match["number"])
+    number = re.sub(r"\s", "", match["number"])
+    number = re.sub(r"[\[（(【](\d{4})[\]）)】〕]第?", r"〔\1〕", number)
     log.add_change(line.at, match["number"], number, why.SPELLED)
     values["number"] = number
     if match["copy"]:

@@ -35,8 +35,13 @@ _ROLES: Final = {"h1": style.TITLE.key} | {
     f"h{level + 1}": look.key for level, look in enumerate(style.HEADING_LEVELS, 1)
 }
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+# An entity that was escaped twice, or lost a letter: &amp;nbsp; and &bsp; are spaces.
+_BROKEN_SPACE: Final = re.compile(r"&(?:amp;)?(?:n?bsp|nbs|[en]msp|ensp|emsp);?", re.IGNORECASE)
+_SPACES: Final = frozenset({"&nbsp;", "&ensp;", "&emsp;"})
 _DEEPEST: Final = 200  # levels; what is nested deeper is read as bare text
 _CELL_PARAGRAPHS: Final = 2  # paragraphs and line breaks of a cell that only wraps
+_CELL_TEXT: Final = 300  # characters of a cell with several paragraphs
+_WIDEST_SPAN: Final = 100  # rows or columns; a larger number is a mistake of the page
 
 
 def read_html(path: Path) -> SourceDocument:
@@ -48,6 +53,7 @@ def read_html(path: Path) -> SourceDocument:
 
     text, remarks = decode_file(path)
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
+    text = _mend_spaces(text, remarks)
     if not text.strip():
         return SourceDocument("段")
     refuse_many_tags(path.name, text.count("<"))
@@ -61,6 +67,14 @@ def read_html(path: Path) -> SourceDocument:
     walker.collect_content(root)
     walker.end_paragraph()
     return walker.source
+
+
+def _mend_spaces(text: str, remarks: list[str]) -> str:
+    """Return a page's source with each space that was written wrongly as one."""
+    broken = [m[0] for m in _BROKEN_SPACE.finditer(text) if m[0].lower() not in _SPACES]
+    if broken:
+        remarks.append(f"网页里有写坏的空格符号 {len(broken)} 处（如 {broken[0]}），当作空格")
+    return _BROKEN_SPACE.sub("\u00a0", text)
 
 
 class _HtmlWalker(msgspec.Struct):
@@ -160,15 +174,29 @@ class _HtmlWalker(msgspec.Struct):
         self.source.blocks.append(paragraph)
 
     def append_table(self, table: Any) -> None:  # noqa: ANN401
-        """Add a table of cells; each is one paragraph without looks."""
+        """Add a table of cells; each is one paragraph without looks.
+
+        A merged cell has its text in the first of those it covers, and the others are empty.
+        """
         self.at += 1
-        rows = []
-        for row in _list_rows(table):
-            cells = []
+        rows: list[list[SourceParagraph]] = []
+        covered: dict[tuple[int, int], None] = {}
+        for at, row in enumerate(_list_rows(table)):
+            cells: list[SourceParagraph] = []
             for cell in row:
-                text = _SPACE.sub(" ", cell.text_content()).strip()
-                cells.append(SourceParagraph(text, self.at))
+                while (at, len(cells)) in covered:
+                    cells.append(SourceParagraph("", self.at))
+                wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
+                for below in range(1, high):
+                    first = len(cells)
+                    covered |= dict.fromkeys((at + below, first + k) for k in range(wide))
+                cells.append(SourceParagraph(_read_cell_text(cell), self.at))
+                cells += [SourceParagraph("", self.at)] * (wide - 1)
             rows.append(cells)
+        if covered or any(
+            len(row) != len(found) for row, found in zip(_list_rows(table), rows, strict=True)
+        ):
+            self.source.remarks.append(f"第{self.at}段的表格有合并的单元格，文字放在第一格，请核对")
         self.source.blocks.append(build_table(rows, self.at))
 
     def _add_unplaced(self, at: int, text: str, reason: str) -> None:
@@ -188,10 +216,25 @@ def _list_rows(table: Any) -> list[list[Any]]:  # noqa: ANN401
     return [row.xpath("./td|./th") for row in table.iter("tr")]
 
 
+def _read_span(cell: Any, name: str) -> int:  # noqa: ANN401
+    """Return how many columns or rows a cell covers; a number that is none, or too large, is 1."""
+    text = cell.get(name, "1").strip()
+    count = int(text) if text.isascii() and text.isdecimal() else 1
+    return count if 1 <= count <= _WIDEST_SPAN else 1
+
+
+def _read_cell_text(cell: Any) -> str:  # noqa: ANN401
+    """Return the words of a cell in one line, with a space between its paragraphs."""
+    for block in cell.iter("p", "div", "br", "li"):
+        block.tail = f" {block.tail or ''}"
+    return _SPACE.sub(" ", cell.text_content()).strip()
+
+
 def _is_data_table(table: Any) -> bool:  # noqa: ANN401
     """Tell a table of cells from one that only lays out a page.
 
-    A layout has other tables or pictures in it, one column, or a cell with a whole text.
+    A layout has other tables or pictures in it, one column, or a cell with a whole text: several
+    paragraphs, and more words than anybody writes into a cell.
     """
     if table.xpath(".//table|.//img"):
         return False
@@ -199,6 +242,7 @@ def _is_data_table(table: Any) -> bool:  # noqa: ANN401
     for row in _list_rows(table):
         widest = max(widest, len(row))
         for cell in row:
-            if len(cell.xpath(".//p|.//div|.//br")) > _CELL_PARAGRAPHS:
+            paragraphs = len(cell.xpath(".//p|.//div|.//br"))
+            if paragraphs > _CELL_PARAGRAPHS and len(cell.text_content()) > _CELL_TEXT:
                 return False
     return widest > 1

@@ -27,7 +27,9 @@ _HEADING: Final = re.compile(r"[^。！？；]{0,60}(?<![：，、…])")
 _EMPHASIS: Final = re.compile(f"{LEAD}+|{BOLD}+(?={PLAIN})")
 _OWN_EMPHASIS: Final = re.compile(f"{LEAD}+")
 _STOPS: Final = ("。", "：", "；", "！", "？")
-_RUN_IN_HEADING: Final = re.compile(r"[^。！？；：（]{2,25}。(?=.)")
+_RUN_IN_HEADING: Final = re.compile(
+    r"(?=[^。]{2,40}。.)[^。！？；：（]{2,25}(?:（[^（）。！？]{1,25}）)?。"
+)
 
 
 class OutlineNode(msgspec.Struct):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from notice_gen.importer import change_log as why
 from notice_gen.importer import cleanup, ordinals
 from notice_gen.importer.block import PLAIN, SourceParagraph, SourcePicture, get_block_text
 from notice_gen.importer.recognised import parse_date
+from notice_gen.importer.title_search import KIND_AT_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _OPEN: Final = re.compile("[，、]$")
 _ENDED: Final = re.compile("[。！？；：…]”?$")
+_PAUSED: Final = re.compile("[，。；：、！？…）”》]")
+_SENTENCE_BEGINNING: Final = 20  # characters; what is shorter is a heading or a name
 _LABELLED: Final = re.compile(r"附\s*件|抄\s*送|主\s*送|出席|请假|列席|签\s*发\s*人")
 _NARROWEST: Final = 20
 _WIDEST: Final = 60  # characters of a line somebody broke by hand
@@ -49,7 +53,24 @@ def prepare_blocks(source: SourceDocument, log: ChangeLog) -> list[SourceBlock]:
             kept.append(cleaned)
     if source.own:
         return kept
-    return _join_broken_lines(kept, log, _measure_line_width(source))
+    joined = _join_broken_lines(kept, log, _measure_line_width(source))
+    _remark_unfinished_sentences(joined, log)
+    return joined
+
+
+def _remark_unfinished_sentences(blocks: list[SourceBlock], log: ChangeLog) -> None:
+    """Say where a paragraph breaks off in a sentence that the next one seems to end.
+
+    A title or heading is no sentence: what goes on with one has to have a comma or a full stop.
+    """
+    for block, following in pairwise(blocks):
+        text, rest = get_block_text(block), get_block_text(following)
+        if len(text) < _SENTENCE_BEGINNING or _PAUSED.search(text[-1:]):
+            continue
+        is_heading = ordinals.parse_ordinal(text) or KIND_AT_END.search(text)
+        if _PAUSED.search(rest) and not is_heading:
+            where = f"第{block.at}{log.unit}"
+            log.add_remark(f"{where}到“{text[-8:]}”像是没有写完，下一段可能是同一句，请核对")
 
 
 def _clean_block(block: SourceBlock, clean: Callable[..., SourceParagraph]) -> SourceBlock:

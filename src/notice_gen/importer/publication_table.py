@@ -29,9 +29,20 @@ _KEYS: Final = {
 }  # fmt: skip
 _UNUSED_LABELS: Final = (
     "浏览量", "浏览次数", "浏览", "阅读量", "阅读次数", "点击数", "点击量", "访问量", "字体",
-    "字号", "分享到", "打印", "责任编辑", "编辑", "作者",
+    "字号", "分享到", "打印", "责任编辑", "编辑", "作者", "阅读", "点击", "次数",
+    # what a notice says itself, or nobody asks of it
+    "发文机关", "发文单位", "制发机关", "标题", "名称", "信息名称", "公文名称", "文件名称",
+    "发文字号", "文号", "文件编号", "成文日期", "发文日期", "印发日期", "签发日期", "生效日期",
+    "实施日期", "失效日期", "废止日期", "有效期", "时效状态", "公文种类", "文种", "体裁分类",
+    "体裁", "组配分类", "服务对象", "载体类型", "统一登记号", "登记号", "公开形式", "公开程序",
+    "公开时限", "公开责任部门", "责任部门", "主办单位", "承办单位", "更新时间", "更新日期", "稿源",
+    "语种", "所属类别", "分类",
 )  # fmt: skip
-_NAMES: Final = sorted([*_KEYS, *_UNUSED_LABELS], key=len, reverse=True)
+# These say something of the page only beside another label.
+_AMBIGUOUS: Final = {"时间": "published", "日期": "published", "作者": "", "编辑": ""}
+_NAMES: Final = sorted({*_KEYS, *_UNUSED_LABELS, *_AMBIGUOUS}, key=len, reverse=True)
+_ANY_LABEL: Final = re.compile(r"[\u4e00-\u9fff \u3000]{2,12}[:：]\s*")
+_KNOWN_LABELS: Final = 2  # of a table, before its other labels are taken for such
 _SPACED: Final = "|".join(r"[ \u3000]*".join(name) for name in _NAMES)
 _LABEL: Final = re.compile(rf"(?:^|(?<=[\s|；;•·]))[\s•·]{{0,9}}({_SPACED})[ \u3000]*[:：]\s*")
 _BUTTONS: Final = re.compile(
@@ -51,6 +62,8 @@ def recognise_publication_line(line: SourceParagraph, recognised: Recognised) ->
     labels = list(_LABEL.finditer(line.text))
     if not labels or labels[0].start() > 0:
         return False
+    if len(labels) == 1 and re.sub(r"\s", "", labels[0][1]) in _AMBIGUOUS:
+        return False
     ends = [*(label.start() for label in labels[1:]), len(line.text)]
     for label, end in zip(labels, ends, strict=True):
         name = re.sub(r"[\s\u3000]", "", label[1])
@@ -62,14 +75,19 @@ def recognise_publication_line(line: SourceParagraph, recognised: Recognised) ->
 def recognise_publication_table(table: SourceTable, recognised: Recognised) -> bool:
     """Take a table of labels and values; False when it is another table.
 
-    All its cells have to be of these: 索引号 | A-1 | 发布机构 | 甲局.
+    All its cells have to be of these: 索引号 | A-1 | 发布机构 | 甲局. One that nobody here knows is
+    a label where two others are known; it is unplaced with its value.
     """
     lines = _pair_labels(chain.from_iterable(table.rows))
-    is_facts = all(_LABEL.match(line.text) for line in lines)
-    if is_facts:
-        for line in lines:
-            recognise_publication_line(line, recognised)
-    return is_facts and bool(lines)
+    known = [line for line in lines if _LABEL.match(line.text)]
+    if not known or any(not _ANY_LABEL.match(line.text) for line in lines):
+        return False
+    if len(known) < min(_KNOWN_LABELS, len(lines)):
+        return False
+    for line in lines:
+        if not recognise_publication_line(line, recognised):
+            recognised.log.add_unplaced(line.at, line.text, "网页上的信息")
+    return True
 
 
 def _pair_labels(cells: Iterable[SourceParagraph]) -> list[SourceParagraph]:
@@ -83,7 +101,7 @@ def _pair_labels(cells: Iterable[SourceParagraph]) -> list[SourceParagraph]:
     for cell in cells:
         if not cell.text.strip():
             continue
-        if _LABEL.fullmatch(cell.text):
+        if _LABEL.fullmatch(cell.text) or (not waiting and _ANY_LABEL.fullmatch(cell.text)):
             lines.append(SourceParagraph(cell.text, cell.at))
             waiting = True
         elif _LABEL.fullmatch(f"{cell.text}："):
@@ -105,7 +123,7 @@ def _set_publication_value(
     ``label`` is the name as it is written, with its colon. Bars between facts are no words of
     either, but are counted with what is unplaced, so that no character goes unmentioned.
     """
-    key = _KEYS.get(name, "")
+    key = _KEYS.get(name, "") or _AMBIGUOUS.get(name, "")
     value, rest = behind.strip(" \u3000|"), ""
     publication = recognised.values.setdefault("publication", {})
     free = isinstance(publication, dict) and key not in publication

@@ -29,6 +29,11 @@ DATE_PATTERN: Final = (
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 _DATE: Final = re.compile(DATE_PATTERN)
+AGENCY_ENDINGS: Final = (
+    *"局委会院府厅部处室团队站所心司办社校联厂行组", "公司", "大学", "中学", "小学", "集团",
+)  # fmt: skip
+# Each character stands apart from the next: 通 知.
+_LETTER_SPACED: Final = re.compile(rf"[^{SPACES}](?:[{SPACES}]{{1,2}}[^{SPACES}]){{2,}}")
 
 
 class Recognised(msgspec.Struct):
@@ -78,8 +83,30 @@ def mark_partial_bold(paragraph: SourceParagraph) -> str:
 
 
 def format_plain_title(paragraph: SourceParagraph) -> str:
-    """Return a line of a title as a value: no part of a title is bold by itself."""
-    return mark_partial_bold(paragraph).replace("**", "")
+    """Return a line of a title as a value: no part of a title is bold by itself, or spread."""
+    return close_letter_spacing(mark_partial_bold(paragraph).replace("**", ""))
+
+
+def close_letter_spacing(text: str) -> str:
+    """Return a text without the spaces that spread it to a line's width: 通 知 is 通知."""
+    if _LETTER_SPACED.fullmatch(text):
+        return re.sub(f"[{SPACES}]", "", text)
+    return text
+
+
+def split_agencies(text: str) -> list[str]:
+    """Return the agencies that stand in one line, far apart or with one space between.
+
+    One space parts them only where each part ends as an agency does.
+    """
+    agencies: list[str] = []
+    for part in filter(None, re.split(rf"\t|[{SPACES}]{{2,}}|\u3000", text)):
+        names = part.split()
+        if all(name.endswith(AGENCY_ENDINGS) for name in names):
+            agencies += names
+        else:
+            agencies.append(part)
+    return agencies
 
 
 def collapse_single(values: list[str]) -> PlainValue:

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Final
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph
-from notice_gen.importer.recognised import collapse_single
+from notice_gen.importer.recognised import (
+    AGENCY_ENDINGS,
+    collapse_single,
+    split_agencies,
+)
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -25,7 +29,6 @@ _SIGNED: Final = re.compile(
     rf"([\u4e00-\u9fff·]{{1,6}}(?:[{SPACES}][\u4e00-\u9fff])?)"
 )
 _LINE: Final = re.compile("[^。；：，？！]{1,40}")
-_AGENCY: Final = (*"局委会院府厅部处室团队站所心司办社校联", "公司")
 _SIGNATURE_LINES: Final = 12  # lines of signatures
 
 
@@ -72,7 +75,9 @@ def _is_signature(line: SourceParagraph, below: list[SourceParagraph]) -> bool:
         return line.role == style.SIGNATURE.key
     if not _LINE.fullmatch(line.text) or ordinals.parse_ordinal(line.text):
         return False
-    return not below or line.text.endswith(_AGENCY) or _SIGNED.fullmatch(line.text) is not None
+    return (
+        not below or line.text.endswith(AGENCY_ENDINGS) or _SIGNED.fullmatch(line.text) is not None
+    )
 
 
 def _is_signed_by_hand(line: SourceParagraph) -> bool:
@@ -117,8 +122,7 @@ def _set_agencies(lines: list[SourceParagraph], recognised: Recognised) -> None:
     agencies: list[str] = []
     seals = set()
     for line in lines:
-        # agencies in one line stand far apart
-        agencies += filter(None, re.split(rf"\t|[{SPACES}]{{2,}}|\u3000", line.text))
+        agencies += split_agencies(line.text)
         if line.seal:
             seals.add(line.seal)
     recognised.values["issuers"] = collapse_single(agencies)

@@ -12,6 +12,7 @@ from notice_gen.document_kind import TITLE_ENDINGS
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SourceParagraph, get_block_text
 from notice_gen.importer.header_lines import ISSUE, NUMBER
+from notice_gen.importer.recognised import AGENCY_ENDINGS, close_letter_spacing
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 Lines: TypeAlias = "list[SourceParagraph]"
 
 KIND_AT_END: Final = re.compile(
-    rf"({'|'.join(TITLE_ENDINGS)}|方案|办法|规定|细则|规划|计划|要点)(（[^（）]{{1,16}}）)?"
+    rf"({'|'.join(TITLE_ENDINGS)}|答复|方案|办法|规定|细则|规划|计划|要点)(（[^（）]{{1,16}}）)?"
 )
 # At most 60 characters, and no sentence; > and | stand between the levels of a web site.
 _TITLE_LINE: Final = re.compile(r"[^。；：！？>＞»|]{1,60}(?<![，、])")
+_BEGINNING: Final = re.compile("关于|印发|转发|批转")  # of a title that does not name its agency
+_LEADING: Final = (*AGENCY_ENDINGS, "印发", "转发", "批转", "公布")  # what may stand before it
 _RECIPIENTS: Final = re.compile(r"[^。；！？]{0,599}：")
 _TITLE_ROLES: Final = frozenset({"", style.TITLE.key})
 _SENTENCE_END: Final = ("。", "；", "：", "！", "？")
@@ -125,8 +128,10 @@ def _find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
     for block in blocks:
         if not isinstance(block, SourceParagraph) or not _may_be_title_line(block):
             break
+        if lines and _BEGINNING.match(block.text) and not text.endswith(_LEADING):
+            return []  # what stands above is the way through a web site
         lines.append(block)
-        text += block.text
+        text += close_letter_spacing(block.text)
         kinds = list(KIND_AT_END.finditer(text))
         if kinds and kinds[-1].end() == len(text):
             return lines
