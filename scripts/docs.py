@@ -25,13 +25,14 @@ from notice_gen.lint.error_codes import read_errors_page
 from notice_gen.lint.explain import format_markdown
 from notice_gen.lint.registry import load_rules
 from notice_gen.press.docx.template import TEMPLATE_PLACEHOLDERS
-from notice_gen.typeset.style import STYLES
+from notice_gen.typeset.style import PAGE_NUMBER, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.lint.rule import Rule
+    from notice_gen.typeset.layout import Line, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "rules"
@@ -44,6 +45,7 @@ DOCUMENTS = (
     "docs/keys.md",
     "docs/limits.md",
     "docs/template.md",
+    "docs/word.md",
 )
 PART = re.compile(r"(<!-- make docs: (\w+)([^\n]*?) -->\n)(?:.*?\n)??(<!-- / -->)", re.DOTALL)
 EXAMPLE = re.compile(r"^```yaml\n# ([^\n]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -255,6 +257,38 @@ def find_all(folder: Path) -> tuple[Diagnostic, ...]:
     return open_project(find_project_folder(folder)).analyse_notice(folder).findings
 
 
+def format_pages(notice: str, _: str) -> str:
+    """Return how the lines of a notice's pages end: what Word has to show of its DOCX."""
+    folder = ROOT / "content" / notice
+    layout = open_project(ROOT).typeset_notice(folder).layout
+    rows = ["| 页 | 共几行 | 第几行：末尾几个字 |", "| --- | --- | --- |"]
+    for number, page in enumerate(layout.pages, 1):
+        lines = list_printed_lines(page)
+        told = [at for at in range(1, len(lines) + 1) if at in {1, len(lines)} or at % 5 == 0]
+        ends = "，".join(f"{at}：{tell_end(lines[at - 1])}" for at in told)
+        rows.append(f"| {number} | {len(lines)} | {ends or '空白页'} |")
+    return "\n".join(rows)
+
+
+def tell_end(line: str) -> str:
+    """Return a line's last four characters; of a line of one character, how many there are."""
+    if len(set(line)) == 1:
+        return f"{len(line)} 个 {line[0]}"
+    return line[-4:]
+
+
+def list_printed_lines(page: Page) -> list[str]:
+    """Return the lines of a page as one sees them, from top to bottom, without its number."""
+    seen: dict[float, list[Line]] = {}
+    for line in page.lines:
+        if line.style != PAGE_NUMBER.name:
+            seen.setdefault(round(line.baseline), []).append(line)
+    return [
+        "".join(each.text for each in sorted(lines, key=lambda line: line.x)).strip()
+        for _, lines in sorted(seen.items())
+    ]
+
+
 MAKERS: dict[str, Callable[[str, str], str]] = {
     "keys": format_keys,
     "placeholders": format_placeholders,
@@ -264,6 +298,7 @@ MAKERS: dict[str, Callable[[str, str], str]] = {
     "limits": format_limits,
     "said": quote_example,
     "built": quote_build,
+    "pages": format_pages,
 }
 # Documents that are the program's from the first line to the last.
 WHOLE: dict[str, Callable[[], str]] = {"docs/rules.md": compose_rules}
