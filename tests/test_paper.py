@@ -124,8 +124,10 @@ BREAKS = [
     ("他说|“^甲”", "and may not end it"),
     ("他说“甲”|^乙", "a closing one may end it"),
     ("他说|“甲^”乙", "and may not begin it, nor the opening one end it"),
-    ("甲乙|^——丙", "a dash may begin a line"),
-    ("甲乙|—^—丙", "and is not split"),
+    ("甲|乙^——丙", "a dash may not begin a line"),
+    ("甲|乙—^—丙", "and is not split"),
+    ("自|2021^—2025年", "nor may it after a number"),
+    ("自2021—|202^5年", "and a number may behind it"),
     ("甲乙——|^丙", "and may end it"),
     ("甲|乙^……丙", "an ellipsis may not begin a line"),
     ("甲a^ |乙丙丁", "a space at the end of a line stands in the margin"),
@@ -264,7 +266,7 @@ def test_spaced_out(tmp_path: Path, quiet: tuple[str, ...]) -> None:
 
 def test_marks() -> None:
     """Marks stand at the edges of Western text and beside its punctuation, nowhere else."""
-    rules = Rules(BreakRules("，%", "（", frozenset("国“，（—")), hanging=False)
+    rules = Rules(BreakRules("，%—", "（", frozenset("国“，（—")), hanging=False)
     signs = {"": "", MAY_BREAK: "|", MAY_NOT: "+"}
     text = "国国，5%a-b12（——国“国"
     marked = [signs[mark] + c for mark, c in zip(rules.marks(text), text, strict=True)]

@@ -40,7 +40,7 @@ class BreakRules:
             return False
         if before == " ":
             return True
-        if before in self.not_at_end or before + after in {"——", "……"}:
+        if before in self.not_at_end:
             return False
         return before == "-" or before in self.east_asian or after in self.east_asian
 

@@ -147,9 +147,9 @@ OFFICE = PageProfile("office", 37.0, 35.0, 28.0, 26.0, 579, RED_OFFICE)
 PROFILES = {profile.name: profile for profile in (OFFICIAL, OFFICE)}
 
 # Design: characters a line may not start or end with (simplified Chinese, as word processors
-# have them); the DOCX states them in its settings.
+# have them, and —, so that —— stays whole); the DOCX states them in its settings.
 NOT_AT_START = frozenset(
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠"
+    "!%),.:;>?]}¢¨°·ˇˉ—―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠"
 )
 NOT_AT_END = frozenset("$([{£¥·‘“〈《「『【〔〖〝＄（．［｛￡￥")
 

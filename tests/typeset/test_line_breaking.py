@@ -51,8 +51,9 @@ def test_not_at_end(char: str) -> None:
         # A hyphen ends a line, but begins none inside a word.
         "国|2022-|12-|26|国", "国|COVID-|19|国", "国|352/2022-|2026888|国", "国|9704-|2012|国",
         "国|-|5", "国|-|国", "国|a-)|国",
-        # Dashes and ellipses are whole; a line may begin with a dash.
-        "国|——|国", "国|———|国", "国|—|国", "国……|国", "5……|5", "国|——|5|国",
+        # Dashes and ellipses are whole, and begin no line; what follows them may.
+        "国——|国", "国———|国", "国—|国", "国……|国", "5……|5", "国——|5|国", "国|2021—|2025|年",
+        "国|GB/T |9704—|2012|国", "国|A—|B|国", "国。——|国", "“国”——|国", "——|国|国", "国|3 —|国",
         # Spaces stay with what is before them; a space that does not break holds both sides.
         "国 |国", "国  |国", "GB/T |9704-|2012|国", "国 ，|国", "国|（ |国", "国\u00a0国",
         "国|5\u00a0km|国",
@@ -78,7 +79,7 @@ def allowed(text: str, at: int) -> bool:
         return False
     if before == " ":
         return True
-    if before in NOT_AT_END or before == after == "—":
+    if before in NOT_AT_END:
         return False
     return before == "-" or not (WESTERN.match(before) and WESTERN.match(after))
 
@@ -106,8 +107,11 @@ def broken(text: str, first: float, rest: float) -> list[str]:
         ("国国国国国。”国", 5, ["国国国国", "国。”国"]),
         ("国国国国“国", 5, ["国国国国", "“国"]),
         ("国国国“《国国", 5, ["国国国", "“《国国"]),
-        ("国国国国——国", 5, ["国国国国", "——国"]),
-        ("国国国国国——", 5, ["国国国国国", "——"]),
+        ("国国国国——国", 5, ["国国国", "国——国"]),
+        ("国国国国国——", 5, ["国国国国", "国——"]),
+        ("——国国国国", 5, ["——国国国", "国"]),
+        ("国国国国2021—2025", 5, ["国国国国", "2021—2025"]),
+        ("国国2021—2025年", 5, ["国国2021—", "2025年"]),
         ("国国国国……国", 5, ["国国国", "国……国"]),
         ("国国国国2022年", 5, ["国国国国", "2022年"]),
         ("国国国12-3456", 5, ["国国国12-", "3456"]),
