@@ -22,7 +22,6 @@ from notice_gen.gbt9704 import (
 if TYPE_CHECKING:
     from notice_gen.gbt9704 import PageProfile
     from notice_gen.typeset.layout import Line, LineRule, Picture, Seal
-    from notice_gen.yaml_source.tree import Text
 
 
 class TextFrame(NamedTuple):
@@ -62,15 +61,6 @@ def _make_landscape_frame(profile: PageProfile) -> TextFrame:
     top = mm_to_twips(profile.left) - gap_above
     height = mm_to_twips(PAGE_WIDTH) - top - mm_to_twips(profile.right) + gap_below
     return TextFrame(mm_to_twips(35.0), top, LANDSCAPE_COLUMN_WIDTH, height)
-
-
-class LonelyLine(NamedTuple):
-    """A line a reader would stumble over: on page ``page``, of the author's value ``origin``."""
-
-    code: str
-    page: int
-    line: str
-    origin: Text | None
 
 
 class PageBuilder(msgspec.Struct):

@@ -47,6 +47,14 @@ if TYPE_CHECKING:
     from notice_gen.typeset.galley import GalleyPiece, Run
     from notice_gen.typeset.page_builder import PageBuilder
 
+_REMARKS = {  # of single lines: what is said, and what to do
+    "L01": ("段末一行只剩一个字", "增删几个字即可"),
+    "L02": ("段末一行单独落在页首", "增删几个字即可"),
+    "L09": (
+        "这一行的空格压窄一些，还排得下后面的字，Word 可能这样排，与 PDF 不同",
+        "去掉行里不必要的空格，名单改用顿号隔开，或者增删几个字",
+    ),
+}
 _MOVED_LABEL = "主送"  # of the recipients in 版记
 _BODY_STYLES = frozenset(look.name for look in (style.BODY, *style.HEADING_LEVELS))
 _TEXT_STYLES = _BODY_STYLES | {style.ATTACHMENT_LIST.name, style.TABLE_CELL.name}
@@ -80,7 +88,7 @@ def typeset_document(document: Document, metrics: FontMetrics) -> TypesetResult:
     findings = [
         *list_distinct_findings(case.missing),
         *_check_layout(document, placer),
-        *_report_lonely_lines(placer),
+        *_report_lines(placer),
     ]
     if moved:
         findings.append(_report_moved_recipients(document))
@@ -291,20 +299,17 @@ def _report_moved_recipients(document: Document) -> Diagnostic:
     )
 
 
-def _report_lonely_lines(placer: GalleyPlacer) -> Iterator[Diagnostic]:
-    """Name orphan characters and widow lines: the author mends them, the program never does."""
-    what = {
-        "L01": "段末一行只剩一个字",
-        "L02": "段末一行单独落在页首",
-    }
+def _report_lines(placer: GalleyPlacer) -> Iterator[Diagnostic]:
+    """Name lonely and unstable lines: the author mends them, the program never does."""
     for remark in placer.remarks:
+        said, hint = _REMARKS[remark.code]
         place = Place(Path("notice.yaml"))
         if remark.origin is not None:
             place = remark.origin.place
         yield Diagnostic(
             remark.code,
             Severity.INFO,
-            f"第{remark.page}页：{what[remark.code]}“{remark.line}”",
+            f"第{remark.page}页：{said}“{remark.line}”",
             place,
-            "增删几个字即可",
+            hint,
         )

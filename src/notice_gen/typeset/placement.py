@@ -6,13 +6,11 @@ line goes to the next page when its box does not fit into the text frame.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from notice_gen.typeset import style
 from notice_gen.typeset.flow import compute_baseline
 from notice_gen.typeset.galley import (
     AgencyNameSetting,
@@ -25,8 +23,9 @@ from notice_gen.typeset.galley import (
 )
 from notice_gen.typeset.layout import Line, Page, Picture, Seal, StructureRef
 from notice_gen.typeset.line_breaking import break_lines, make_segments
+from notice_gen.typeset.line_remarks import LineRemark, find_line_remark
 from notice_gen.typeset.line_rules import TABLE_RULE, make_cell_rules, make_line_rule
-from notice_gen.typeset.page_builder import LonelyLine, PageBuilder, make_text_frame
+from notice_gen.typeset.page_builder import PageBuilder, make_text_frame
 from notice_gen.typeset.page_number import set_page_number
 
 if TYPE_CHECKING:
@@ -37,17 +36,14 @@ if TYPE_CHECKING:
     from notice_gen.typeset.galley import FixedPiece, GalleyPiece, Run
     from notice_gen.yaml_source.tree import Text
 
-_LONELY_STYLES = frozenset(
-    look.name for look in (style.BODY, style.RECIPIENTS, style.ATTACHMENT_LIST)
-)
-_PUNCTUATION = re.compile(r"[\W_]")
 _SHARE_BEFORE = {"center": 0.5, "right": 1.0}  # of the room left over that stands before a line
 
 
 class GalleyPlacer(msgspec.Struct):
     """Fills pages from the top; ``y`` is the distance from the text frame's upper edge, in twips.
 
-    ``missing`` takes a finding for each character that no face has, ``remarks`` the lonely lines.
+    ``missing`` takes a finding for each character that no face has, ``remarks`` what is to be said
+    of single lines.
     ``measured`` has the paragraphs of the flow as measured before, by their places in it and runs.
     """
 
@@ -58,7 +54,7 @@ class GalleyPlacer(msgspec.Struct):
     at: int = 0  # which piece of the flow is being placed
     pages: list[PageBuilder] = msgspec.field(default_factory=list)
     y: float = 0.0
-    remarks: list[LonelyLine] = msgspec.field(default_factory=list)
+    remarks: list[LineRemark] = msgspec.field(default_factory=list)
     part: StructureRef = StructureRef(0)  # what is being placed
     crowded: bool = False  # the imprint had no room below the text
 
@@ -193,23 +189,20 @@ class GalleyPlacer(msgspec.Struct):
                 self._begin_page()
                 limit = self.current_page.frame.height
             full = piece.align == "both" and end < len(measured.text)
-            if start and end == len(measured.text):
-                self._note_lonely_line(piece, measured.text[start:])
+            self._note_line(piece, measured, (start, end), wide)
             self._place_line(piece, measured, (start, end), (indent, wide, full), heading)
             self.y += piece.pitch
             indent, wide, heading = piece.left, width, ""
 
-    def _note_lonely_line(self, piece: ParagraphSetting, text: str) -> None:
-        """Note a last line with a lonely character (L01), or alone at a page's top (L02)."""
-        if piece.style.name not in _LONELY_STYLES:
-            return
-        if not self._has_content:
-            code = "L02"
-        elif len(_PUNCTUATION.sub("", text)) == 1:
-            code = "L01"
-        else:
-            return
-        self.remarks.append(LonelyLine(code, len(self.pages), text, _find_origin(piece)))
+    def _note_line(
+        self, piece: ParagraphSetting, measured: MeasuredText, span: tuple[int, int], width: float
+    ) -> None:
+        """Note what is to be said of a line that comes next."""
+        tops_page = not self._has_content
+        code = find_line_remark(piece, measured, span, width, tops_page=tops_page)
+        if code:
+            text = measured.text[slice(*span)]
+            self.remarks.append(LineRemark(code, len(self.pages), text, _find_origin(piece)))
 
     def _place_line(
         self,
