@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LETTERS = re.compile("[^ \u00a0×—\u3400-\u9fff\uf900-\uffef]")  # for it, whatever the hint says
-_LACKING = ("℃ˇˉ∶", "·．")  # in its sets of those that no line may begin, end with
+_LACKING = ("—℃ˇˉ∶", "·．")  # in its sets of those that no line may begin, end with
 PARTS, KEEPS = "\ufeff", "\u00a0"
 OTHER_FAULTS = ("condensed", "least height")
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -74,10 +74,6 @@ def _lacks_in_sets(rules: BreakRules, before: str, after: str) -> bool:
     return False
 
 
-def _parts_dashes(rules: BreakRules, before: str, after: str) -> bool:
-    return before == after == "—" and not rules.may_break(before, after)
-
-
 FAULTS = (
     Fault(
         "hint",
@@ -89,11 +85,10 @@ FAULTS = (
     Fault(
         "kinsoku sets",
         "has sets of its own instead of w:noLineBreaksBefore and w:noLineBreaksAfter: a line may "
-        "begin with ℃ or ∶ and end with ·",
+        "begin with ℃ or ∶ and end with ·, and —— is parted",
         KEEPS,
         _lacks_in_sets,
     ),
-    Fault("dashes", "parts ——", KEEPS, _parts_dashes),
 )
 
 
