@@ -19,7 +19,6 @@ from notice_gen.output_format import (
     find_output,
     get_output,
 )
-from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.html.web_page import make_template_values
 
 SOURCE = Path(output_format.__file__).parent
@@ -91,7 +90,7 @@ def test_new_output(monkeypatch: pytest.MonkeyPatch) -> None:
     from paragraphs import notice  # noqa: PLC0415 - beside its only use
 
     sizes = {"notice.ofd": 1000, "notice.pdf": 10}
-    values = make_template_values(notice("正文"), "2022", sizes, PrintPictures())
+    values = make_template_values(notice("正文"), "2022", sizes)
     assert [file.form for file in values["files"]] == ["PDF", "OFD"]
     assert values["files"][1].type == "application/ofd"
 

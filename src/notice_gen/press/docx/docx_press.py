@@ -107,7 +107,7 @@ def write_docx(
             letter_page.write_letter_page(word.docx.sections[0], galley, press.write_piece)
         _set_core_properties(word, galley)
         word.save(out)
-    return pack_parts(number_drawings(unpack_parts(out.getvalue())))
+    return pack_parts(number_drawings(unpack_parts(out.getvalue())) | press.media)
 
 
 class _TemplatePart(msgspec.Struct):
@@ -168,6 +168,7 @@ class DocxWriter:
         self.galley = galley
         self.word = word
         self.pictures = pictures
+        self.media: dict[str, bytes] = {}  # the pictures' files, by the names of their parts
         self.drawings = 0
         self.seals: list[SealSetting] = []
 
@@ -337,12 +338,9 @@ class DocxWriter:
         """Write a picture on a line as high as the lines of text it takes."""
         from docx.shared import Twips  # noqa: PLC0415 - docxtpl has loaded it
 
-        inline = embed_picture(
-            self.word.docx.part,
-            self.pictures.prepare(piece.path),
-            Twips(piece.width),
-            Twips(piece.picture_height),
-        )
+        size = (Twips(piece.width), Twips(piece.picture_height))
+        picture = self.pictures.prepare(piece.path)
+        inline = embed_picture(self.word.docx.part, self.media, picture, size)
         inline.docPr.set("descr", piece.alt)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # LibreOffice takes 3 mm when nothing is said

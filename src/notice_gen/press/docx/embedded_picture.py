@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docx.oxml.shape import CT_Inline
     from docx.parts.image import ImagePart
@@ -20,24 +20,31 @@ if TYPE_CHECKING:
 
 
 def embed_picture(
-    story: StoryPart, picture: PrintPicture, width: Length, height: Length
+    story: StoryPart, media: dict[str, bytes], picture: PrintPicture, size: tuple[Length, Length]
 ) -> CT_Inline:
-    """Return a drawing in a line of the text, its file added to the package it is not yet in."""
+    """Return a drawing in a line of the text; ``size`` is its width and height.
+
+    ``media`` takes the picture's file by the name of its part, which itself stays empty until the
+    package is packed: python-docx would copy all of them twice.
+    """
     from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - docxtpl has loaded it
     from docx.oxml.shape import CT_Inline  # noqa: PLC0415
 
-    part = _find_part(story, picture) or _add_part(story, picture)
+    part = _find_part(story, media, picture) or _add_part(story, media, picture)
     relation = story.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
     name = part.partname.filename
-    return CT_Inline.new_pic_inline(story.next_id, relation, name, width, height)
+    return CT_Inline.new_pic_inline(story.next_id, relation, name, *size)
 
 
-def _find_part(story: StoryPart, picture: PrintPicture) -> ImagePart | None:
+def _find_part(
+    story: StoryPart, media: Mapping[str, bytes], picture: PrintPicture
+) -> ImagePart | None:
     parts: Iterable[ImagePart] = story.package.image_parts
-    return next((part for part in parts if part.blob == picture.content), None)
+    same = (part for part in parts if media.get(part.partname.membername) == picture.content)
+    return next(same, None)
 
 
-def _add_part(story: StoryPart, picture: PrintPicture) -> ImagePart:
+def _add_part(story: StoryPart, media: dict[str, bytes], picture: PrintPicture) -> ImagePart:
     """Add a picture's file under a name that nothing of the template has."""
     from docx.opc.packuri import PackURI  # noqa: PLC0415 - docxtpl has loaded it
     from docx.parts.image import ImagePart  # noqa: PLC0415
@@ -47,6 +54,7 @@ def _add_part(story: StoryPart, picture: PrintPicture) -> ImagePart:
     while PackURI(f"/word/media/image{number}.{picture.kind}") in names:
         number += 1
     name = PackURI(f"/word/media/image{number}.{picture.kind}")
-    part = ImagePart(name, f"image/{picture.kind}", picture.content)
+    part = ImagePart(name, f"image/{picture.kind}", b"")
+    media[name.membername] = picture.content
     story.package.image_parts.append(part)
     return part

@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from functools import cached_property
+from html import unescape
+from io import BytesIO
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -26,12 +29,10 @@ from notice_gen.press.html_template import open_template, render_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from jinja2 import Template
 
     from notice_gen.document import AttachmentPages, Block, Document, Spans
-    from notice_gen.picture.print_picture import PrintPicture
 
 _UNFIT_CHARACTERS: Final = re.compile(
     r'[\\/:*?"<>|\s\x00-\x1f]+'
@@ -59,8 +60,10 @@ class WebPress:
         file beside it, by its name: what is not among them is not offered. MachineError when a
         picture cannot be read, or the template is wrong.
         """
-        values = make_template_values(document, place, sizes, pictures or PrintPictures())
-        return render_template(self._template, self.template, **values).encode()
+        pictures = pictures or PrintPictures()
+        values = make_template_values(document, place, sizes)
+        page = render_template(self._template, self.template, **values).encode()
+        return _put_pictures(page, pictures)
 
     def load(self) -> None:
         """Read the template ahead of the first page."""
@@ -77,7 +80,7 @@ class WebPress:
 
 
 def make_template_values(
-    document: Document, place: str, sizes: Mapping[str, int], pictures: PrintPictures
+    document: Document, place: str, sizes: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return what the template is filled with."""
     site, header = document.site, document.header
@@ -104,7 +107,7 @@ def make_template_values(
         "issue": document.issue,
         "title": document.title,
         "recipients": document.recipients,
-        "body": list(_list_web_blocks(document.body, 2, tables, pictures)),
+        "body": list(_list_web_blocks(document.body, 2, tables)),
         "attachment_list": document.attachment_list,
         "attendance": document.attendance,
         "issuers": document.issuers,
@@ -112,7 +115,7 @@ def make_template_values(
         "date": document.date,
         "day": document.record.date.isoformat(),
         "note": document.note,
-        "annexes": [_describe_attachment(each, tables, pictures) for each in document.attachments],
+        "annexes": [_describe_attachment(each, tables) for each in document.attachments],
         "imprint": document.imprint,
         "sheet": document.sheet,
     }
@@ -220,7 +223,7 @@ class WebBlock(msgspec.Struct, frozen=True):
     """A block with what the page says of it beside its words.
 
     ``rank`` is 2 for a heading h2; ``label`` what a table is called by those who do not see it;
-    ``data`` a picture's address, which is the picture itself.
+    ``data`` the path of a picture between zero bytes, where its address is put in the end.
     """
 
     kind: str
@@ -231,7 +234,7 @@ class WebBlock(msgspec.Struct, frozen=True):
 
 
 def _list_web_blocks(
-    blocks: Sequence[Block], top: int, tables: Iterator[int], pictures: PrintPictures
+    blocks: Sequence[Block], top: int, tables: Iterator[int]
 ) -> Iterator[WebBlock]:
     """Yield the blocks with the ranks of their headings, of which ``top`` is the highest."""
     above: tuple[int, ...] = ()
@@ -244,7 +247,7 @@ def _list_web_blocks(
             case Table():
                 yield WebBlock(kind, block, label=_label_table(block, next(tables)))
             case Image(path=path):
-                yield WebBlock(kind, block, data=_make_data_uri(pictures.prepare(path)))
+                yield WebBlock(kind, block, data=f"\0{path}\0")
             case _:
                 yield WebBlock(kind, block)
 
@@ -262,18 +265,28 @@ def _join_text(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
-def _make_data_uri(picture: PrintPicture) -> str:
-    """Return a picture as an address that holds it."""
-    return f"data:image/{picture.kind};base64,{b64encode(picture.content).decode()}"
+def _put_pictures(page: bytes, pictures: PrintPictures) -> bytes:
+    """Return the page with each picture as an address that holds it, where its path stands.
+
+    As text it would be there four times over, at two bytes a character. A path stands between
+    zero bytes, which no author can write.
+    """
+    written = BytesIO()
+    for at, piece in enumerate(page.split(b"\0")):
+        if at % 2:
+            picture = pictures.prepare(Path(unescape(piece.decode())))
+            written.write(b"data:image/%s;base64," % picture.kind.encode())
+            written.write(b64encode(picture.content))
+        else:
+            written.write(piece)
+    return written.getvalue()
 
 
-def _describe_attachment(
-    attachment: AttachmentPages, tables: Iterator[int], pictures: PrintPictures
-) -> dict[str, Any]:
+def _describe_attachment(attachment: AttachmentPages, tables: Iterator[int]) -> dict[str, Any]:
     """Return an attachment; its title is h2, so its headings begin with h3."""
     return {
         "label": attachment.label,
         "title": attachment.title,
         "landscape": attachment.landscape,
-        "blocks": list(_list_web_blocks(attachment.blocks, 3, tables, pictures)),
+        "blocks": list(_list_web_blocks(attachment.blocks, 3, tables)),
     }

@@ -31,6 +31,20 @@ class RawObject(pydyf.Object):  # type: ignore[misc] # pydyf comes without types
         return self.content
 
 
+class PackedStream(RawObject):
+    """A stream whose content is kept as it is: a copy of every photograph would be 50 MB."""
+
+    def __init__(self, content: bytes, entries: bytes) -> None:
+        super().__init__(content)
+        self.entries = entries
+
+    @property
+    def data(self) -> bytes:
+        """The object's bytes."""
+        head = b"<<%s/Length %d>>stream\n" % (self.entries, len(self.content))
+        return b"%s%s\nendstream" % (head, self.content)
+
+
 class PdfFile:
     """A PDF of version 1.7; references are what other objects name an object by."""
 
@@ -67,8 +81,7 @@ class PdfFile:
 
     def add_packed(self, content: bytes, entries: bytes) -> bytes:
         """Add a stream as it is; return its reference. ``entries`` say how it is packed."""
-        head = b"<<%s/Length %d>>stream\n" % (entries, len(content))
-        return self.add(b"%s%s\nendstream" % (head, content))
+        return self._number(PackedStream(content, entries))
 
     def say(self, **entries: bytes) -> None:
         """Set entries of the catalog, what the file says of itself as a whole."""
