@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from zlib import crc32
 
 from notice_gen.error import MachineError, explain_os_error
+from notice_gen.fonts.official_widths import mark_official_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-PREPARED_FORMAT = 1  # of the prepared files: count up whenever they come out different
+PREPARED_FORMAT = 2  # of the prepared files: count up whenever they come out different
 
 ASCENT, DESCENT = 0.88, 0.12  # em: the box of a Han character
 
@@ -42,12 +43,17 @@ class FontFile(msgspec.Struct, frozen=True):
     bold: bool
     italic: bool
     embedding: int  # OS/2.fsType, see ``embedding``
-    key: str  # changes whenever the file does
+    key: str  # changes whenever the file does, or what is made of it
+    stands_in_for: str = ""  # the official face in whose place and widths it is; none for its own
 
     @property
     def prepared_folder(self) -> Path:
         """Where the prepared face is kept."""
         return find_cache_folder() / "faces" / self.key
+
+    def as_stand_in(self, official: str) -> FontFile:
+        """Return the face as it stands in for an official one: prepared with its widths."""
+        return msgspec.structs.replace(self, stands_in_for=official, key=self.key + mark_official_widths(official))
 
 
 class _CodepointRuns:

@@ -5,7 +5,8 @@ In: ``FontFile``.  Out: in its cache folder ``face.otf`` and ``face.json``, whic
 The printing libraries trip over fonts as they come: two files under one family name print wrong
 characters, a collection (.ttc) doubles the time, tall metrics push lines apart.  The prepared
 file has one face, a family name of its own, ascent and descent of .88 and .12 em, and only the
-tables that painting needs; its outlines are copied untouched.
+tables that painting needs; its outlines are copied untouched, but for what a face that stands in
+for an official one sets in that one's widths.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter, calcChecksum
 
 from notice_gen.error import MachineError, explain_os_error, translate_exceptions
 from notice_gen.fonts.face import ASCENT, DESCENT, make_broken_font_error, put_file
+from notice_gen.fonts.official_widths import list_official_widths
+from notice_gen.fonts.width_matching import match_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +90,7 @@ def make_family_name(source: FontFile) -> str:
 def build_prepared_font(source: FontFile, family: str) -> bytes:
     """Return the face alone, under its own family name and with a Han character's metrics.
 
-    TTLibError when a table is damaged.
+    A stand-in has the widths of the face it stands in for, as far as they are known. TTLibError when a table is damaged.
     """
     with source.path.open("rb") as file:
         reader = SFNTReader(file, fontNumber=source.index)
@@ -103,7 +106,9 @@ def build_prepared_font(source: FontFile, family: str) -> bytes:
     else:
         tables.pop("OS/2", None)
     tables["name"] = bytearray(rewrite_name_table(bytes(tables["name"]), family))
-    return pack_tables(tables, reader.sfntVersion)
+    content = pack_tables(tables, reader.sfntVersion)
+    widths = list_official_widths(source.stands_in_for)
+    return match_widths(content, widths) if widths else content
 
 
 def read_sound_table(reader: SFNTReader, tag: str) -> bytearray:

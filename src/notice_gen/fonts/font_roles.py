@@ -150,12 +150,17 @@ class Faces:
         return self._fallbacks[role]
 
     def find_font_file(self, role: FontRole) -> FontFile | None:
-        """Return a role's face as its owner made it: the office's own, or the first open one."""
+        """Return a role's face: the office's own as it is, or the first open one as a stand-in.
+
+        An open one stands in for the first of the official names, which the DOCX has.
+        """
         own = self._office_faces.get(role)
         if own:
             return own
         files = self._list_open_files(*OPEN_FILES[role])
-        return next(_read_font_files(files), None)
+        for source in _read_font_files(files):
+            return source.as_stand_in(OFFICIAL_NAMES[role][0])
+        return None
 
     def _find_noto_file(self, role: FontRole) -> FontFile | None:
         """Return the face of Noto for a role; its files hold one for each region."""
