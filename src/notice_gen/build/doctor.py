@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from notice_gen.build.environment import collect_versions
 from notice_gen.error import MachineError
 from notice_gen.fonts.embedding import find_embedding_bar, list_embedding_limits
+from notice_gen.fonts.official_widths import describe_official_widths
 from notice_gen.fonts.font_roles import NOTO_HINT, FontRole, explain_missing_font, open_faces
 
 if TYPE_CHECKING:
@@ -142,7 +143,8 @@ def check_role_font(faces: Faces, role: FontRole) -> DoctorRow:
     except MachineError as mishap:
         return DoctorRow(f"{role}字体", found=False, detail=str(mishap))
     if face:
-        return DoctorRow(f"{role}字体", found=True, detail=describe_face(face))
+        detail = describe_face(face) + describe_stand_in(faces, role)
+        return DoctorRow(f"{role}字体", found=True, detail=detail)
     # Digits are set in 仿宋 unless the author asks for Times.
     needed = role is not FontRole.Times
     detail = "没有" if needed else "没有，数字用 Times 时才需要"
@@ -173,6 +175,15 @@ def check_fallback_fonts(faces: Faces) -> Iterator[DoctorRow]:
 def describe_face(face: Face) -> str:
     """Return a face's name and the file it is taken from."""
     return f"{face.name}，{face.source}"
+
+
+def describe_stand_in(faces: Faces, role: FontRole) -> str:
+    """Return for which official face a role's stands in; empty for one of the office's own."""
+    source = faces.find_font_file(role)
+    if source is None or not source.stands_in_for:
+        return ""
+    official = source.stands_in_for
+    return f"，代替“{official}”（{describe_official_widths(official)}）"
 
 
 def check_tools() -> Iterator[DoctorRow]:

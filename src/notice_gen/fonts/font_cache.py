@@ -47,6 +47,8 @@ OS2_WITH_METRICS = 78  # bytes; older ones end before the typographic metrics
 
 FULL_CHARACTERS = "国事围圆图团园田由曲重章鼻鹰龙意墨警黄舞量置慕霸幕"
 LATIN_CHARACTERS = "Hdglp0"  # measured where a face has no Han characters
+# In Fandol of 2015 the yen sign of GB 2312 is a dollar sign; the one of Latin-1 is right.
+DRAWN_WRONGLY = {ord("￥"): ord("¥")}
 SHORT_GLYPH = 18  # bytes: a glyph described in no more may paint nothing, a longer one does
 
 
@@ -90,7 +92,8 @@ def make_family_name(source: FontFile) -> str:
 def build_prepared_font(source: FontFile, family: str) -> bytes:
     """Return the face alone, under its own family name and with a Han character's metrics.
 
-    A stand-in has the widths of the face it stands in for, as far as they are known. TTLibError when a table is damaged.
+    A stand-in has the widths of the face it stands in for, as far as they are known, and a yen
+    sign that is one. TTLibError when a table is damaged.
     """
     with source.path.open("rb") as file:
         reader = SFNTReader(file, fontNumber=source.index)
@@ -107,8 +110,10 @@ def build_prepared_font(source: FontFile, family: str) -> bytes:
         tables.pop("OS/2", None)
     tables["name"] = bytearray(rewrite_name_table(bytes(tables["name"]), family))
     content = pack_tables(tables, reader.sfntVersion)
-    widths = list_official_widths(source.stands_in_for)
-    return match_widths(content, widths) if widths else content
+    if source.stands_in_for:
+        widths = list_official_widths(source.stands_in_for)
+        content = match_widths(content, widths, DRAWN_WRONGLY)
+    return content
 
 
 def read_sound_table(reader: SFNTReader, tag: str) -> bytearray:

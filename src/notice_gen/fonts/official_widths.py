@@ -23,6 +23,7 @@ class Certainty(StrEnum):
 
     MEASURED = "实测"  # in the font file of that name
     INFERRED = "推断"  # from a face of the same foundry and set
+    DESIGNED = "本来相同"  # the stand-in was made to be as wide
     UNKNOWN = "不知"  # nothing to go by: the stand-in keeps its own
 
 
@@ -42,6 +43,9 @@ _ASCII: Final = ((0x20, 0x7E),)
 _NO_BREAK_SPACE: Final = ((0xA0, 0xA0),)
 _EURO: Final = ((0x20AC, 0x20AC),)
 _SCRIPT_G: Final = ((0x0261, 0x0261),)
+_LATIN_1: Final = (
+    (0xA1, 0xA3), (0xA5, 0xA6), (0xA9, 0xAF), (0xB2, 0xB6), (0xB8, 0xD6), (0xD8, 0xF6), (0xF8, 0xFF),
+)  # fmt: skip
 # Latin letters with the marks of pinyin, in row 8 of GB 2312 and of GBK.
 _PINYIN: Final = tuple((ord(ch), ord(ch)) for ch in "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɑ")
 # What else two bytes stand for in GBK without being Han: punctuation, signs, Greek, Cyrillic.
@@ -59,7 +63,7 @@ _SYMBOLS: Final = (
     (0x22BF, 0x22BF), (0x2312, 0x2312), (0x2460, 0x2469), (0x2474, 0x249B), (0x2500, 0x254B),
     (0x2550, 0x2573), (0x2581, 0x258F), (0x2593, 0x2595), (0x25A0, 0x25A1), (0x25B2, 0x25B3),
     (0x25BC, 0x25BD), (0x25C6, 0x25C7), (0x25CB, 0x25CB), (0x25CE, 0x25CF), (0x25E2, 0x25E5),
-    (0x2605, 0x2606), (0x2609, 0x2609), (0x2640, 0x2640), (0x2642, 0x2642), (0x3000, 0x3129),
+    (0x2605, 0x2606), (0x2609, 0x2609), (0x2640, 0x2640), (0x2642, 0x2642), (0x3000, 0x33D5),
     (0xFE30, 0xFE6B), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE5),
 )  # fmt: skip
 
@@ -67,11 +71,11 @@ _MEASURED: Final = "字体文件的 hmtx 表"
 _SUCCESSOR: Final = "后继字体“楷体”（simkai.ttf）的 hmtx 表"
 _SIBLINGS: Final = "同一厂商（中易）同一套的宋体、黑体、楷体都是这样"
 _BLANK: Final = "字体里没有这个字，取空格的宽"
-_NONE: Final = "没有查到"
 
 WIDTHS: Final = (
     WidthRow("宋体", "ASCII", _ASCII, 0.5, Certainty.MEASURED, _MEASURED),
     WidthRow("宋体", "不换行空格", _NO_BREAK_SPACE, 0.5, Certainty.MEASURED, _MEASURED),
+    WidthRow("宋体", "Latin-1 的其余字", _LATIN_1, 0.5, Certainty.MEASURED, _MEASURED),
     WidthRow("宋体", "拼音字母", (*_PINYIN, *_SCRIPT_G), 0.5, Certainty.MEASURED, _MEASURED),
     WidthRow("宋体", "€", _EURO, 0.5, Certainty.MEASURED, _MEASURED),
     WidthRow("宋体", "GBK 的符号", _SYMBOLS, 1.0, Certainty.MEASURED, _MEASURED),
@@ -95,9 +99,19 @@ WIDTHS: Final = (
         (*_PINYIN, *_SCRIPT_G, *_EURO),
         None,
         Certainty.UNKNOWN,
-        "宋体、黑体、楷体各不相同",
+        "宋体、黑体、楷体各不相同，用替代字体自己的",
     ),
-    WidthRow("方正小标宋简体", "汉字以外的字", (), None, Certainty.UNKNOWN, _NONE),
+    WidthRow(
+        "方正小标宋简体", "汉字以外的字", (), None, Certainty.UNKNOWN, "没有查到，用替代字体自己的"
+    ),
+    WidthRow(
+        "Times New Roman",
+        "西文",
+        (),
+        None,
+        Certainty.DESIGNED,
+        "Liberation Serif 就是照它的字宽做的",
+    ),
 )
 
 
@@ -113,6 +127,14 @@ def list_official_widths(face: str) -> dict[int, float]:
 
 
 def mark_official_widths(face: str) -> str:
-    """Return a word that changes whenever the widths of a face do; empty when none is known."""
-    known = [(row.ranges, row.width) for row in WIDTHS if row.face == face and row.width]
-    return f"w{crc32(repr(known).encode()):08x}" if known else ""
+    """Return a word that changes whenever the known widths of a face do."""
+    known = [(row.ranges, row.width) for row in WIDTHS if row.face == face]
+    return f"w{crc32(repr(known).encode()):08x}"
+
+
+def describe_official_widths(face: str) -> str:
+    """Return whether a face that stands in for an official one is as wide, for the user."""
+    if list_official_widths(face):
+        return "字宽照它"
+    (row,) = (row for row in WIDTHS if row.face == face)
+    return f"字宽{row.certainty}，{row.evidence}"

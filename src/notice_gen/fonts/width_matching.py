@@ -1,19 +1,20 @@
 """Giving a face the widths of another, so that lines set in either break alike.
 
-In: a font file and the widths wanted.  Out: the font file with these widths.  A glyph that is too
+In: a font file, the widths wanted, and which characters it draws wrongly.  Out: the font file with
+these widths, and with the outlines of others for the wrong ones.  A glyph that is too
 wide for its cell is made narrower, its height and its horizontal strokes staying as they are; one
-that is too narrow stands in the middle of it, a bracket beside what it encloses.  Glyphs that are
-as wide as they should be, and all others, are left as they are.
+that is too narrow stands in the middle of it, a bracket or a full stop by what it belongs to.
+Glyphs that are as wide as they should be, and all others, are left as they are.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from math import ceil, floor
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import uharfbuzz
+from fontTools.misc.roundTools import otRound
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 _Box: TypeAlias = tuple[int, int, int, int]  # left, low, right, high in units
 
 _BEARING: Final = 0.02  # em left free on either side of a glyph made narrower
+# What stands by what is after it, or before it, as in the official faces.
 _OPENING: Final = "([{"
-_CLOSING: Final = ")]}"
+_CLOSING: Final = ")]},."
 # Pieces of lines and blocks of shade, which touch their neighbours.
 _BOX_DRAWING: Final = range(0x2500, 0x25A0)
 
@@ -43,21 +45,26 @@ class _Fitting:
     scale: float = 1.0
     shift: float = 0.0
 
-    def move(self, x: float) -> float:
-        """Return where a point of the outline comes to stand."""
-        return self.scale * x + self.shift
+    def move(self, x: float) -> int:
+        """Return where a point of the outline comes to stand, in whole units as it is written."""
+        return int(otRound(self.scale * x + self.shift))
 
 
-def match_widths(content: bytes, widths: Mapping[int, float]) -> bytes:
+def match_widths(
+    content: bytes, widths: Mapping[int, float], redrawn: Mapping[int, int] | None = None
+) -> bytes:
     """Return a font file whose characters have the widths wanted, in em by their codes.
 
     ``content`` has TrueType outlines or those of CFF; the hints of changed glyphs are dropped.
+    ``redrawn`` gives the code of a character the code of the one whose outline it is to have.
     A glyph that serves two characters gets the width of the lower code.
     """
     with TTFont(BytesIO(content), recalcTimestamp=False) as font:
         # Bounds of TrueType stand in the glyphs; those of CFF fontTools would draw, 12 s a face.
         font.recalcBBoxes = "glyf" in font
-        fittings = dict(_fit_glyphs(font, widths))
+        fittings = dict(_fit_glyphs(font, widths, redrawn or {}))
+        if not fittings:
+            return content
         for name in list(_list_dependents(font, fittings.keys())):
             fittings[name] = _Fitting(_draw_glyph(font, name), font["hmtx"][name][0])
         for name, fitting in fittings.items():
@@ -71,17 +78,21 @@ def match_widths(content: bytes, widths: Mapping[int, float]) -> bytes:
         return file.getvalue()
 
 
-def _fit_glyphs(font: TTFont, widths: Mapping[int, float]) -> Iterator[tuple[str, _Fitting]]:
-    """Yield each glyph that is not as wide as wanted, with what becomes of it."""
+def _fit_glyphs(
+    font: TTFont, widths: Mapping[int, float], redrawn: Mapping[int, int]
+) -> Iterator[tuple[str, _Fitting]]:
+    """Yield each glyph that is not as wide or not as drawn as wanted, with what becomes of it."""
     cmap, metrics, seen = font.getBestCmap() or {}, font["hmtx"], set()
-    for code, width in sorted(widths.items()):
-        name = cmap.get(code)
-        if name is None or name in seen:
+    for code in sorted({*widths, *redrawn}):
+        name, drawn = cmap.get(code), cmap.get(redrawn.get(code, code))
+        if name is None or drawn is None or name in seen:
             continue
         seen.add(name)
-        wanted = round(width * font["head"].unitsPerEm)
-        if metrics[name][0] != wanted:
-            yield name, _fit_glyph(font, code, name, wanted)
+        width = metrics[name][0]
+        if code in widths:
+            width = round(widths[code] * font["head"].unitsPerEm)
+        if drawn != name or metrics[name][0] != width:
+            yield name, _fit_glyph(font, code, drawn, width)
 
 
 def _fit_glyph(font: TTFont, code: int, name: str, width: int) -> _Fitting:
@@ -145,7 +156,7 @@ def _put_outline(font: TTFont, name: str, fitting: _Fitting) -> int:
     pen = T2CharStringPen(width, None)
     fitting.outline.replay(TransformPen(pen, moved))
     strings[name] = pen.getCharString(private, subroutines)
-    return floor(fitting.move(fitting.left))
+    return fitting.move(fitting.left)
 
 
 def _measure_boxes(
@@ -164,7 +175,7 @@ def _measure_boxes(
         left, right = box.x_bearing, box.x_bearing + box.width
         fitting = fittings.get(name)
         if fitting:
-            left, right = floor(fitting.move(left)), ceil(fitting.move(right))
+            left, right = fitting.move(left), fitting.move(right)
         yield metrics[name][0], (left, box.y_bearing + box.height, right, box.y_bearing)
 
 
