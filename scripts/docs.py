@@ -19,6 +19,7 @@ import yaml
 
 from notice_gen.build.project import Project, find_project_folder
 from notice_gen.fonts.font_roles import OFFICIAL_NAMES, OPEN_FILES, FontRole, open_faces
+from notice_gen.fonts.official_widths import WIDTHS
 from notice_gen.gbt9704 import NOT_AT_END, NOT_AT_START
 from notice_gen.limits import format_table
 from notice_gen.lint.error_codes import read_errors_page
@@ -183,6 +184,16 @@ def format_fonts(_: str, __: str) -> str:
     return "\n".join(rows)
 
 
+def format_widths(_: str, __: str) -> str:
+    """Return how wide official faces set what is not Han, and how that is known."""
+    rows = ["| 官方字体 | 字 | 字宽 | 把握 | 依据 |", "| --- | --- | --- | --- | --- |"]
+    words = {None: "替代字体自己的", 0.5: "半个字", 1.0: "一个字"}
+    for row in WIDTHS:
+        cells = (row.face, row.what, words[row.width], row.certainty, row.evidence)
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
 def format_kinsoku(_: str, __: str) -> str:
     """Return the characters that a line may not start or end with."""
     first, last = ("".join(sorted(marks)) for marks in (NOT_AT_START, NOT_AT_END))
@@ -295,6 +306,7 @@ MAKERS: dict[str, Callable[[str, str], str]] = {
     "placeholders": format_placeholders,
     "styles": format_styles,
     "fonts": format_fonts,
+    "widths": format_widths,
     "kinsoku": format_kinsoku,
     "limits": format_limits,
     "said": quote_example,

@@ -144,6 +144,22 @@ def test_face_and_file(bare: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("role", "file", "told"),
+    [
+        (FontRole.仿宋, "FandolFang-Regular.otf", "代替“仿宋_GB2312”（字宽照它）"),
+        (FontRole.宋体, "FandolSong-Regular.otf", "代替“宋体”（字宽照它）"),
+        (FontRole.小标宋, "FandolSong-Bold.otf", "代替“方正小标宋简体”（字宽不知，"),
+        (FontRole.Times, "LiberationSerif-Regular.ttf", "代替“Times New Roman”（字宽本来相同，"),
+    ],
+)
+def test_stand_in(bare: Path, role: FontRole, file: str, told: str) -> None:
+    """An open face is told to stand in for the official one, and whether it is as wide."""
+    path = specimen.save(bare / file, specimen.font(Path(file).stem))
+    detail = row(bare, f"{role}字体").detail
+    assert detail.startswith(f"{Path(file).stem}，{path}，{told}")
+
+
 def test_fallback_and_file(bare: Path) -> None:
     """A fallback is shown with the roles it serves."""
     path = specimen.save(bare / "NotoSansCJK-Regular.ttc", specimen.font("NotoSansCJKsc-Regular"))

@@ -6,8 +6,8 @@ breaks on a machine with the official one.  Han is an em wide in all of them, as
 
 The widths were read from tables that TCPDF makes of a font file's own hmtx, published with these
 programs: SIMITGROUP/phpjasperxml (宋体, 10518605 bytes; 楷体, 11785184 bytes) and
-wanghaolei008/sdpdf (黑体, 9753388 bytes; 楷体, 11787328 bytes).  libHaru's own definitions of 宋体
-and 黑体 have the same for ASCII.  ``tests/data/official-widths.yaml`` is what they say.
+wanghaolei008/sdpdf (黑体, 9753388 bytes; 楷体, 11787328 bytes).  libHaru's own definition of
+黑体 has the same for ASCII.  ``tests/data/official-widths.yaml`` is what they say.
 """
 
 from __future__ import annotations
