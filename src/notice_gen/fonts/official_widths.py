@@ -69,7 +69,7 @@ _SYMBOLS: Final = (
 
 _MEASURED: Final = "字体文件的 hmtx 表"
 _SUCCESSOR: Final = "后继字体“楷体”（simkai.ttf）的 hmtx 表"
-_SIBLINGS: Final = "同一厂商（中易）同一套的宋体、黑体、楷体都是这样"
+_SIBLINGS: Final = "同一厂商（中易）同一套的宋体、黑体、楷体都是这样；它的 PANOSE 也是等宽"
 _BLANK: Final = "字体里没有这个字，取空格的宽"
 
 WIDTHS: Final = (
