@@ -132,15 +132,16 @@ def test_sound(made: bytes) -> None:
 def test_metrics(made: bytes) -> None:
     """Bearings, bounds and the widest advance are those of the outlines as they are now."""
     font = opened(match_widths(made, WANTED))
-    lefts, lows, rights, highs, afters = [], [], [], [], []
+    edges: list[tuple[int, ...]] = []
+    afters = []
     for name, (advance, bearing) in font["hmtx"].metrics.items():
         pen = BoundsPen(font.getGlyphSet())
         font.getGlyphSet()[name].draw(pen)
         if pen.bounds:
             assert bearing == round(pen.bounds[0]), name
-            for edges, edge in zip((lefts, lows, rights, highs), pen.bounds, strict=True):
-                edges.append(round(edge))
-            afters.append(advance - rights[-1])
+            edges.append(tuple(map(round, pen.bounds)))
+            afters.append(advance - edges[-1][2])
+    lefts, lows, rights, highs = zip(*edges, strict=True)
     head, metrics = font["head"], font["hhea"]
     bounds = [min(lefts), min(lows), max(rights), max(highs)]
     assert [head.xMin, head.yMin, head.xMax, head.yMax] == bounds

@@ -83,7 +83,7 @@ def attachments(moved: Moves) -> Drawing:
     column = turned(opened(moved))
     left, em = LEFT + 2 * CELL, 16 * POINT
     column.put("list", "附件：1.样本区综合服务大厅窗口设置和进驻单位", 10.39, left=left)
-    column.put("turned", "一览表", STEP, left=left + 3.778 * em)
+    column.put("turned", "一览表", STEP, left=left + 4 * em)
     column.put("second", "2.运行办法", STEP, left=left + 3 * em)
     return closed(unsealed(column))
 
