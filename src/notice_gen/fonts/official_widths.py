@@ -12,10 +12,11 @@ wanghaolei008/sdpdf (黑体, 9753388 bytes; 楷体, 11787328 bytes).  libHaru's 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 from zlib import crc32
+
+import msgspec
 
 
 class Certainty(StrEnum):
@@ -27,8 +28,7 @@ class Certainty(StrEnum):
     UNKNOWN = "不知"  # nothing to go by: the stand-in keeps its own
 
 
-@dataclass(frozen=True, slots=True)
-class WidthRow:
+class WidthRow(msgspec.Struct, frozen=True):
     """Characters of a face that are equally wide, and how that is known."""
 
     face: str  # the official name

@@ -9,10 +9,10 @@ Glyphs that are as wide as they should be, and all others, are left as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+import msgspec
 import uharfbuzz
 from fontTools.misc.roundTools import otRound
 from fontTools.pens.boundsPen import BoundsPen
@@ -35,8 +35,7 @@ _CLOSING: Final = ")]},."
 _BOX_DRAWING: Final = range(0x2500, 0x25A0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitting:
+class _Fitting(msgspec.Struct, frozen=True):
     """What becomes of a glyph: its outline as it was, its new width, how it moves, in units."""
 
     outline: DecomposingRecordingPen
