@@ -108,7 +108,7 @@ def test_unreadable(name: str, make: Callable[[Path], object], said: str, tmp_pa
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("a.pdf", "不能导入 a.pdf"), ("a.doc", "不能导入 a.doc"), ("b.txt", "没有文件")],
+    [("a.pdf", "不能导入 a.pdf"), ("a.ppt", "不能导入 a.ppt"), ("b.txt", "没有文件")],
 )
 def test_usage(name: str, said: str, tmp_path: Path) -> None:
     """A file of another kind, or none at all, is a mistake in the command."""
@@ -133,5 +133,5 @@ def test_no_folder_to_be_had(tmp_path: Path) -> None:
     """A folder that cannot be made is named."""
     file = tmp_path / "a.txt"
     file.write_text("通知", encoding="utf-8")
-    with pytest.raises(UsageError, match="建不了文件夹"):
+    with pytest.raises(MachineError, match="建不了文件夹"):
         import_file(file, file / "new")

@@ -1,7 +1,7 @@
 """The road of an import, from a file to a folder.
 
-In: a .docx, .txt, .md or .html file.  Out: a new content folder; ``ImportResult`` says what became
-of every character.
+In: a .docx, .doc, .wps, .odt, .rtf, .txt, .md or .html file.  Out: a new content folder;
+``ImportResult`` says what became of every character.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from notice_gen.importer import (
 )
 from notice_gen.importer.block import SourceParagraph, SourcePicture
 from notice_gen.importer.change_log import ChangeLog, LoggedChange, UnplacedText
+from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
 from notice_gen.importer.recognised import Recognised
 from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.model import notice
@@ -44,6 +45,7 @@ READERS: Final = {
     ".md": text_reader.read_markdown,
     ".html": html_reader.read_html,
     ".htm": html_reader.read_html,
+    **dict.fromkeys(OFFICE_SUFFIXES, read_office_file),
 }
 
 
