@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.error import NoticeError, UsageError
+from notice_gen.error import MachineError, NoticeError, UsageError
 from notice_gen.importer import import_file
 from notice_gen.importer.unreadable import UnreadableSource
 
