@@ -96,7 +96,6 @@ def test_directions(name: str, directions: str) -> None:
         ("titled", False, "命令"),
         ("short_name", "令", "命令"),
         ("title_names_subject", False, "命令 公报 公告 通告 纪要"),
-        ("kept_in_title", True, "决定 公告 意见 通知 通报 报告 请示 批复 函"),
     ],
 )
 def test_values(field: str, value: object, expected: str) -> None:

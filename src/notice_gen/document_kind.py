@@ -50,7 +50,6 @@ class DocumentKind(msgspec.Struct, frozen=True, kw_only=True):
     titled: bool = True  # 标题 stands above the text
     short_name: str = ""  # how titles and 标志 shorten the name
     title_names_subject: bool = True  # with 关于……的
-    kept_in_title: bool = False  # no line of a title begins with it
 
     @property
     def direction(self) -> Direction:
@@ -91,7 +90,6 @@ _ROWS: Final = (
         directions=("下行", "公布"),
         recipients="可有",
         may_be_letter=False,
-        kept_in_title=True,
     ),
     DocumentKind(
         name="命令",
@@ -125,7 +123,6 @@ _ROWS: Final = (
         closings=("特此公告。",),
         numbered_by_year=True,
         title_names_subject=False,
-        kept_in_title=True,
     ),
     DocumentKind(
         name="通告",
@@ -136,21 +133,19 @@ _ROWS: Final = (
         numbered_by_year=True,
         title_names_subject=False,
     ),
-    DocumentKind(name="意见", directions=("下行", "平行", "上行"), kept_in_title=True),
+    DocumentKind(name="意见", directions=("下行", "平行", "上行")),
     DocumentKind(
         name="通知",
         directions=("下行", "平行"),
         closings=("特此通知。",),
         announces=True,
-        kept_in_title=True,
     ),
-    DocumentKind(name="通报", directions=("下行", "平行"), announces=True, kept_in_title=True),
+    DocumentKind(name="通报", directions=("下行", "平行"), announces=True),
     DocumentKind(
         name="报告",
         directions=("上行",),
         closings=("特此报告。",),
         formulas=("请予审议",),
-        kept_in_title=True,
     ),
     DocumentKind(
         name="请示",
@@ -159,7 +154,6 @@ _ROWS: Final = (
         formulas=("请批示",),
         contact_in_note="应写",
         between_ranks=True,
-        kept_in_title=True,
     ),
     DocumentKind(
         name="批复",
@@ -168,7 +162,6 @@ _ROWS: Final = (
         closings=("此复。",),
         formulas=("此复",),
         between_ranks=True,
-        kept_in_title=True,
     ),
     DocumentKind(
         name="议案",
@@ -183,7 +176,6 @@ _ROWS: Final = (
         closings=("请予支持，并函复。", "请函复。"),
         formulas=("此复",),
         contact_in_note="可写",
-        kept_in_title=True,
     ),
     DocumentKind(
         name="纪要",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.typeset.title import shape_title, split_words
 
 # Real kinds of titles, as a secretary sets them; / is the end of a line.
@@ -115,6 +116,14 @@ def test_numbers(title: str) -> None:
     lines = shaped(title)
     for number in UNITS.findall(title):
         assert any(number in line for line in lines), number
+
+
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
+def test_every_kind(kind: str) -> None:
+    """Whatever the kind and however long the title, its name begins no line."""
+    for count in range(14, 40):
+        matter = ("进一步推进全区基层治理体系和治理能力现代化若干重点工作任务" * 2)[:count]
+        assert not any(each.startswith(kind) for each in shaped(f"关于{matter}的{kind}"))
 
 
 @pytest.mark.parametrize("title", EVERY)

@@ -28,7 +28,7 @@ _NAMES = tuple(
     re.compile(f"{a}[^{a}{b}]*{b}") for a, b in ("《》", "〈〉", "“”", "‘’", "（）", "〔〕")
 )
 _LONGEST_NAME = 17.0  # characters: a line still has room for 的通知 behind it
-_KINDS = frozenset(kind.name for kind in DOCUMENT_KINDS.values() if kind.kept_in_title)
+_KINDS = frozenset(kind.name for kind in DOCUMENT_KINDS.values())
 _BEGINNING = 8  # characters of a name
 _LINE, _GOOD = 8.0, 12.0  # what another line costs; a shape that needs no comparing
 
