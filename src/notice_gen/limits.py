@@ -19,8 +19,8 @@ DEPTH: Final = 100
 ALIASES: Final = 10_000
 ATTACHMENTS: Final = 100
 NOTICES: Final = 20_000
-# A table's column is no narrower than what its cells need at both sides.
-TABLE_COLUMNS: Final = 40
+# A table's column is no narrower than two characters: a page on its side has room for so many.
+TABLE_COLUMNS: Final = 23
 TABLE_CELLS: Final = 20_000
 # A picture is decoded whole before it is accepted: four bytes a pixel. Telephones make 50 million.
 PICTURE_BYTES: Final = 40 * MEBIBYTE
