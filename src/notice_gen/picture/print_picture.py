@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from notice_gen.picture.picture_size import PictureSize
 
-_QUALITY: Final = 85  # of a JPEG that is written anew: on paper no difference is seen
+_QUALITY: Final = 80  # of a JPEG that is written anew: on paper no difference is seen
 
 
 class PrintPicture(NamedTuple):
