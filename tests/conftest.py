@@ -31,11 +31,14 @@ settings.load_profile("patient")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --golden, which rewrites the kept layouts, and how many tries are made of what is tried.
 
-    --notices are made up, --mutants are damaged files.
+    --notices are made up, --mutants are damaged files, --rounds are several commands at once, and
+    --kills are commands ended in the middle.
     """
     parser.addoption("--golden", action="store_true", help="rewrite tests/golden; read the diff")
     parser.addoption("--notices", type=int, default=30, help="generated notices to hold alike")
     parser.addoption("--mutants", type=int, default=60, help="damaged files to measure")
+    parser.addoption("--rounds", type=int, default=3, help="rounds of six commands at once")
+    parser.addoption("--kills", type=int, default=18, help="commands ended in the middle")
 
 
 @pytest.fixture(scope="session")
