@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 import os
+from contextlib import ExitStack
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -59,18 +60,46 @@ def build_notices(
     """Yield what became of each notice, in order; ``jobs`` processes, else as many as pay."""
     if jobs is None:
         jobs = min(count_processes(), len(folders) // _WORTH_A_PROCESS)
-    if jobs <= 1 or len(folders) == 1:
-        projects = Projects(order.engine)
-        for folder in folders:
-            yield build_one(folder, order, projects)
-        return
+    if jobs > 1 and len(folders) > 1:
+        with ExitStack() as opened:
+            outcomes = _hand_out(folders, order, jobs, opened)
+            if outcomes is not None:
+                yield from _take_in(outcomes)
+                return
+    projects = Projects(order.engine)
+    for folder in folders:
+        yield build_one(folder, order, projects)
+
+
+def _hand_out(
+    folders: Sequence[Path], order: BuildOrder, jobs: int, opened: ExitStack
+) -> Iterator[BuildOutcome] | None:
+    """Hand notices to processes, which are ended with ``opened``; return what they give.
+
+    None where there is no shared memory, or no more processes or threads can be started.
+    """
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 15 ms; not for one notice
     from multiprocessing import get_context  # noqa: PLC0415
 
     size = max(1, min(_CHUNK_LIMIT, len(folders) // jobs))
-    context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        yield from pool.map(_build_in_worker, folders, [order] * len(folders), chunksize=size)
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        opened.enter_context(pool)
+        return pool.map(_build_in_worker, folders, [order] * len(folders), chunksize=size)
+    except (OSError, RuntimeError, ImportError):
+        return None
+
+
+def _take_in(outcomes: Iterator[BuildOutcome]) -> Iterator[BuildOutcome]:
+    """Yield what processes give; MachineError when the system has ended one of them."""
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - it has been loaded
+
+    try:
+        yield from outcomes
+    except BrokenProcessPool as problem:
+        raise MachineError(
+            "一个进程被系统结束了，多半是内存不够。请关掉别的程序再试，或者加上 --jobs 1"
+        ) from problem
 
 
 def build_one(folder: Path, order: BuildOrder, projects: Projects) -> BuildOutcome:

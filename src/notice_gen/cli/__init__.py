@@ -9,6 +9,7 @@ sentence and an exit code.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code, as ``boundary`` lists them."""
     # Nearly all that a build makes lives until its end: looking for garbage often finds none.
     gc.set_threshold(50_000, 20, 20)
+    _open_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what cannot be spelled there is told by its code
             stream.reconfigure(errors="backslashreplace")
@@ -32,3 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_guarded(arguments)
     finally:
         gc.freeze()  # nor when the process ends: 0.02 s
+
+
+def _open_missing_streams() -> None:
+    """Print into nothing where a shell has closed stdout or stderr: Python then has none."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nothing = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+            setattr(sys, name, nothing)

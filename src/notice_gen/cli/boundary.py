@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import MachineError, NoticeError, describe_os_error, format_fault
@@ -51,8 +52,9 @@ def run_guarded(arguments: argparse.Namespace) -> int:
 
 
 def print_problem(sentence: str) -> None:
-    """Say on stderr what went wrong."""
-    print(sentence, file=sys.stderr)
+    """Say on stderr what went wrong; where nothing can be written, the exit code alone says it."""
+    with suppress(OSError):
+        print(sentence, file=sys.stderr)
 
 
 def _describe_refusal(problem: OSError | MemoryError) -> str:

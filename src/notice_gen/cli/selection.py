@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from notice_gen.git_changes.repository import Repository
 
 CONTENT = Path("content")
+_NOTICE = "notice.yaml"
 _SHORT_COMMIT_LENGTH = 9  # characters of a commit's name that tell it apart
 
 
@@ -80,8 +82,13 @@ def resolve_folder(path: Path) -> Path:
 
 
 def find_all_notices() -> list[Path]:
-    """Return all notices of content/."""
-    found = sorted(path.parent for path in CONTENT.rglob("notice.yaml"))
+    """Return all notices of content/, and those folders that may not be looked into."""
+    unread: list[OSError] = []
+    found = [
+        Path(at) for at, _, names in os.walk(CONTENT, onerror=unread.append) if _NOTICE in names
+    ]
+    found += [Path(problem.filename) for problem in unread if CONTENT.is_dir()]
+    found.sort()
     if not found:
         raise UsageError("content/ 下没有公文：每份公文是一个有 notice.yaml 的文件夹")
     return found
