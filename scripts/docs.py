@@ -26,6 +26,7 @@ from notice_gen.lint.error_codes import read_errors_page
 from notice_gen.lint.explain import format_markdown
 from notice_gen.lint.registry import load_rules
 from notice_gen.press.docx.template import TEMPLATE_PLACEHOLDERS
+from notice_gen.typeset.document_field import DocumentField
 from notice_gen.typeset.style import PAGE_NUMBER, STYLES
 
 if TYPE_CHECKING:
@@ -170,6 +171,11 @@ def format_placeholders(_: str, __: str) -> str:
     return "\n".join(["```text", *(f"{{{{p {name} }}}}" for name in TEMPLATE_PLACEHOLDERS), "```"])
 
 
+def format_fields(_: str, __: str) -> str:
+    """Return the names of the bookmarks that the elements of a DOCX are in."""
+    return "、".join(DocumentField) + "。"
+
+
 def format_styles(_: str, __: str) -> str:
     """Return the named styles of the template, each with the clause it comes from."""
     told = (f"{style.name}（{style.clause}）" if style.clause else style.name for style in STYLES)
@@ -304,6 +310,7 @@ def list_printed_lines(page: Page) -> list[str]:
 MAKERS: dict[str, Callable[[str, str], str]] = {
     "keys": format_keys,
     "placeholders": format_placeholders,
+    "fields": format_fields,
     "styles": format_styles,
     "fonts": format_fonts,
     "widths": format_widths,

@@ -5,14 +5,16 @@ In: a file.  Out: a new folder, and a report on every character (``import_file``
 
 The road (``run``):
 
-1. A reader, by the file's ending: ``docx_reader`` (with ``zip_archive``, ``docx_xml`` and
-   ``ordinal_counter``), ``html_reader`` or ``text_reader``, gives a ``SourceDocument``: paragraphs,
-   tables and pictures in order (``block``). ``UnreadableSource`` says why a file has none.
+1. A reader, by the file's ending: ``docx_reader`` (with ``zip_archive``, ``docx_xml``,
+   ``docx_fields`` and ``ordinal_counter``), ``html_reader`` or ``text_reader``, gives a
+   ``SourceDocument``: paragraphs, tables and pictures in order (``block``). ``UnreadableSource``
+   says why a file has none.
 2. ``paragraphs`` joins what was broken, ``cleanup`` takes away what conversions left.
 3. The recognisers take their elements into ``Recognised``, and hand on the blocks that are left:
-   ``front_matter`` the top (``header_lines``, ``title_search``, ``publication_table``),
-   ``closing_elements`` the foot (``attachments``, ``signature``), ``body`` what is between
-   (``outline``, by the ordinals of ``ordinals``; ``markdown_writer``).
+   ``marked_elements`` what a DOCX of this program names by bookmarks, ``front_matter`` the top
+   (``header_lines``, ``title_search``, ``publication_table``), ``closing_elements`` the foot
+   (``attachments``, ``signature``), ``body`` what is between (``outline``, by the ordinals of
+   ``ordinals``; ``markdown_writer``).
 4. ``folder_writer`` writes the folder, its YAML by ``yaml_writer``.
 
 Every step notes in ``change_log`` what it put otherwise or found no place for; ``report`` says it.

@@ -22,6 +22,8 @@ from notice_gen.importer.recognised import (
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.recognised import Recognised
 
@@ -147,8 +149,15 @@ def recognise_attachment_list(
     start = _find_list_start(blocks)
     if start is None:
         return blocks, []
+    return blocks[:start], read_attachment_list(blocks[start:], recognised)
+
+
+def read_attachment_list(
+    blocks: Sequence[SourceBlock], recognised: Recognised
+) -> list[SourceParagraph]:
+    """Return the titles of 附件说明, without their label and ordinals."""
     titles: list[SourceParagraph] = []
-    for block in blocks[start:]:
+    for block in blocks:
         line = block if isinstance(block, SourceParagraph) else SourceParagraph("", block.at)
         label = _LIST.match(line.text)
         if label and not titles:
@@ -162,7 +171,7 @@ def recognise_attachment_list(
             titles[-1] = titles[-1].append_paragraph(line)
         else:
             titles.append(line)
-    return blocks[:start], titles
+    return titles
 
 
 def _find_list_start(blocks: list[SourceBlock]) -> int | None:
@@ -183,28 +192,37 @@ def _find_list_start(blocks: list[SourceBlock]) -> int | None:
 
 
 def build_attachments(
-    blocks: list[SourceBlock], titles: list[SourceParagraph], recognised: Recognised
+    groups: list[list[SourceBlock]], titles: list[SourceParagraph], recognised: Recognised
 ) -> list[RecognisedAttachment]:
-    """Part the attachments from one another, and give each its title.
+    """Give each attachment its title.
 
-    ``blocks`` begin with the label of the first; ``titles`` are those of 附件说明. One that has
+    ``groups`` are their blocks, without labels; ``titles`` are those of 附件说明. One that has
     nothing but a title is left out and unplaced.
     """
     found: list[RecognisedAttachment] = []
-    for index, group in enumerate(_group_by_label(blocks, recognised)):
+    for index, group in enumerate(groups):
         found.append(_build_attachment(group, titles[index:]))
     _compare_titles(found, titles, recognised)
     kept = []
-    for attachment in found:
+    for attachment, group in zip(found, groups, strict=True):
         if attachment.blocks:
             kept.append(attachment)
         else:
             reason = "附件只有标题，没有正文"
-            recognised.log.add_unplaced(blocks[0].at, attachment.title, reason)
+            at = group[0].at if group else 0
+            recognised.log.add_unplaced(at, attachment.title, reason)
     return kept
 
 
-def _group_by_label(blocks: list[SourceBlock], recognised: Recognised) -> list[list[SourceBlock]]:
+def drop_label(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
+    """Return an attachment without the label above it, if it has one."""
+    if not _is_label(blocks[0]):
+        return blocks
+    (group,) = group_by_label(blocks[:1], recognised)
+    return [*group, *blocks[1:]]
+
+
+def group_by_label(blocks: list[SourceBlock], recognised: Recognised) -> list[list[SourceBlock]]:
     """Return what stands below each label; the labels are the program's to print."""
     groups: list[list[SourceBlock]] = []
     for block in blocks:

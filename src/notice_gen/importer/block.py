@@ -40,6 +40,7 @@ class SourceParagraph(msgspec.Struct, frozen=True):
     blank_before: bool = False
     landscape: bool = False  # stands on a page that lies on its side
     seal: str = ""  # the seal drawn at this line: 加盖 · 签名章
+    field: str = ""  # the bookmark it is in, named after an element
 
     def __post_init__(self) -> None:
         missing = len(self.text) - len(self.looks)
@@ -67,6 +68,7 @@ class SourceTable(msgspec.Struct, frozen=True):
     at: int = 0
     aligns: tuple[str, ...] = ()  # of each column: "" · center · right
     landscape: bool = False
+    field: str = ""
 
 
 class SourcePicture(msgspec.Struct, frozen=True):
@@ -78,6 +80,7 @@ class SourcePicture(msgspec.Struct, frozen=True):
     at: int = 0
     landscape: bool = False
     name: str = ""
+    field: str = ""
 
 
 SourceBlock: TypeAlias = SourceParagraph | SourceTable | SourcePicture

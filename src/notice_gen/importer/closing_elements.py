@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from notice_gen.importer.attachments import RecognisedAttachment
     from notice_gen.importer.block import SourceBlock
+    from notice_gen.importer.marked_elements import MarkedElements
     from notice_gen.importer.recognised import Recognised
     from notice_gen.importer.yaml_writer import PlainValue
 
@@ -49,11 +50,15 @@ _IMPRINT_LINES: Final = 12  # lines at the end in which 版记 is looked for, wh
 
 
 def recognise_closing_elements(
-    blocks: list[SourceBlock], recognised: Recognised, own_date: date | None
+    blocks: list[SourceBlock],
+    recognised: Recognised,
+    own_date: date | None,
+    marked: MarkedElements,
 ) -> tuple[list[SourceBlock], list[RecognisedAttachment]]:
     """Take what stands at the foot; return the text proper, and the attachments.
 
-    ``own_date`` is the date that the file itself has, for a notice that prints none.
+    ``own_date`` is the date that the file itself has, for a notice that prints none; ``marked``
+    what bookmarks name, of which only what they do not name is looked for here.
     """
     rest = _recognise_imprint(unfold_signatures(blocks), recognised)
     rest, attachment_blocks = attachments.split_attachments(rest)
@@ -69,7 +74,8 @@ def recognise_closing_elements(
     if "date" not in recognised.values and own_date:
         recognised.values["date"] = own_date.isoformat()
         recognised.log.add_remark("正文没有印成文日期，日期取自文件属性，请核对")
-    found = attachments.build_attachments(attachment_blocks, titles, recognised)
+    groups = marked.attachments + attachments.group_by_label(attachment_blocks, recognised)
+    found = attachments.build_attachments(groups, marked.titles or titles, recognised)
     return rest, attachments.build_carried_text(carried, recognised) + found
 
 

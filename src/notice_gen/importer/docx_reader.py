@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from notice_gen.importer import docx_xml, zip_archive
+from notice_gen.importer import docx_fields, docx_xml, zip_archive
 from notice_gen.importer.block import (
     PLAIN,
     SourceDocument,
@@ -69,12 +69,13 @@ def read_docx(path: Path) -> SourceDocument:
         body = package.read_required_xml(_MAIN).find(f"{W}body")
         if body is None:
             raise UnreadableSource(f"{path.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
+        reader.find_fields(body)
         reader.find_landscape_nodes(body)
         _read_header_mark(reader)
         reader.read_blocks(body, source.blocks)
         roles = {block.role for block in source.blocks if isinstance(block, SourceParagraph)}
-        source.own = len(_TELLING_STYLES & roles) > 1
-        _collect_outside_text(package, source)
+        source.own = len(_TELLING_STYLES & roles) > 1 or reader.fields.own
+        _collect_outside_text(reader, source)
         if source.own:
             _read_properties(package, source)
     return source
@@ -96,6 +97,16 @@ class _DocxReader:
         self.roles = docx_xml.read_style_roles(self.package.read_xml("word/styles.xml"))
         self.relationships = self.package.read_relationships(_MAIN)
         self.ordinals = OrdinalCounter(self.package.read_xml("word/numbering.xml"))
+
+    def find_fields(self, body: Any) -> None:  # noqa: ANN401
+        """Note the elements that bookmarks name; in such a file its styles are known by name."""
+        self.fields = docx_fields.DocxFields(body)
+        if self.fields.own:
+            styles = self.package.read_xml("word/styles.xml")
+            ids = docx_fields.restore_style_ids(body, styles)
+            paragraph_styles = {look.key for look in style.STYLES}
+            self.roles |= {key: own for key, own in ids.items() if own in paragraph_styles}
+            self.roles |= {own: own for own in ids.values() if own in paragraph_styles}
 
     def find_landscape_nodes(self, body: Any) -> None:  # noqa: ANN401 - lxml comes without types
         """Note what stands in sections whose pages lie on their side.
@@ -131,7 +142,9 @@ class _DocxReader:
                 self.read_blocks(node, found)
 
     def is_imprint(self, table: Any) -> bool:  # noqa: ANN401
-        """Tell whether a table is the 版记 of this program: its text is in no other style."""
+        """Tell whether a table is the 版记 of this program: by its bookmarks, or its styles."""
+        if self.fields.has_imprint(table):
+            return True
         styles = [docx_xml.read_value(p, f"{W}pPr/{W}pStyle") for p in table.iter(f"{W}p")]
         return {self.roles.get(one, "") for one in styles} <= _IMPRINT_STYLES
 
@@ -142,25 +155,30 @@ class _DocxReader:
         style_id = docx_xml.read_value(node, f"{W}pPr/{W}pStyle")
         role = self.roles.get(style_id, "")
         text = looks = ""
-        for run_text, run_looks in self.read_runs(node):
+        fields = docx_fields.FieldStretches()
+        for run_text, run_looks, run_field in self.read_runs(node):
             text += run_text
             looks += run_looks
+            fields.add(run_text, run_field)
         ordinal = self.ordinals.count_paragraph(node, style_id)
         if ordinal and text.strip():
             remark = f"第{self.at}段的序数“{ordinal}”是 Word 自动编的，已写成文字再识别"
             self.source.remarks.append(remark)
             text = ordinal + text
             looks = PLAIN * len(ordinal) + looks
+            fields.add_before(ordinal)
         found += [replace(picture, landscape=landscape) for picture in self.read_pictures(node)]
         seal = docx_xml.find_seal(node)
         start = 0
         for line in text.split("\n"):
-            look = looks[start : start + len(line)]
-            found.append(SourceParagraph(line, self.at, look, role, landscape=landscape, seal=seal))
-            start += len(line) + 1
+            end = start + len(line)
+            look = looks[start:end]
+            whole = SourceParagraph(line, self.at, look, role, landscape=landscape, seal=seal)
+            found += fields.divide(whole, start)
+            start = end + 1
 
-    def read_runs(self, parent: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-        """Yield the texts of a paragraph with their looks, which are as long.
+    def read_runs(self, parent: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401
+        """Yield the texts of a paragraph with their looks, which are as long, and their fields.
 
         Runs may stand deeper: in links, content controls and insertions. What was deleted as a
         tracked change is unplaced.
@@ -172,7 +190,9 @@ class _DocxReader:
                     self._add_unplaced(deleted, "修订中删去的文字")
             elif node.tag == f"{W}r":
                 text = self._read_run(node)
-                yield text, docx_xml.find_look(node) * len(text)
+                yield text, docx_xml.find_look(node) * len(text), self.fields.find(node)
+            elif node.tag == f"{W}bookmarkStart":
+                yield "", "", self.fields.find(node)
             elif node.tag not in _PROPERTIES:
                 yield from self.read_runs(node)
 
@@ -211,7 +231,9 @@ class _DocxReader:
             if suffix and part in self.package.archive.namelist():
                 name, alt = docx_xml.read_picture_description(blip)
                 content = self.package.read_bytes(part)
-                yield SourcePicture(content, suffix, alt, self.at, name=name)
+                run = next(blip.iterancestors(f"{W}r"), None)
+                marked = self.fields.find(run)
+                yield SourcePicture(content, suffix, alt, self.at, name=name, field=marked)
             else:
                 name = part.rsplit("/", 1)[-1] or "外部图片"
                 self._add_unplaced(f"［{name}］", "不是 PNG 或 JPEG 的图片")
@@ -232,7 +254,8 @@ class _DocxReader:
             rows.append(cells)
             if len(rows) > 1:
                 aligns = row_aligns
-        return build_table(rows, at, aligns, landscape=node in self.landscape)
+        table = build_table(rows, at, aligns, landscape=node in self.landscape)
+        return replace(table, field=self.fields.find(node))
 
     def _read_row(self, row: Any, at: int) -> tuple[list[SourceParagraph], list[str]]:  # noqa: ANN401
         """Return the cells of a row, and how each is aligned; a wide cell has empty ones behind."""
@@ -288,29 +311,29 @@ def _read_header_mark(reader: _DocxReader) -> None:
         if match is None or match[1] != "header":
             continue
         for paragraph in reader.package.read_required_xml(name).iter(f"{W}p"):
-            if _is_letter_mark("header", paragraph):
+            if _is_letter_mark("header", paragraph, reader):
                 reader.at = -1
                 reader.read_paragraph(paragraph, reader.source.blocks)
 
 
-def _is_letter_mark(part: str, paragraph: Any) -> bool:  # noqa: ANN401
+def _is_letter_mark(part: str, paragraph: Any, reader: _DocxReader) -> bool:  # noqa: ANN401
     """Tell whether a paragraph of a part beside the text is the mark of this program's letter."""
     style_id = docx_xml.read_value(paragraph, f"{W}pPr/{W}pStyle")
-    return part == "header" and style_id == style.AGENCY_NAME.key
+    return part == "header" and reader.roles.get(style_id) == style.AGENCY_NAME.key
 
 
-def _collect_outside_text(package: zip_archive.SourcePackage, source: SourceDocument) -> None:
+def _collect_outside_text(reader: _DocxReader, source: SourceDocument) -> None:
     """Note what stands beside the text: it is not the notice's, but is not lost either.
 
     The page's number in a footer is no text.
     """
-    for name in sorted(package.archive.namelist()):
+    for name in sorted(reader.package.archive.namelist()):
         match = _OUTSIDE_PART.fullmatch(name)
         if match is None:
             continue
         where = _OUTSIDE_PARTS[match[1]]
-        for paragraph in package.read_required_xml(name).iter(f"{W}p"):
-            if _is_letter_mark(match[1], paragraph):
+        for paragraph in reader.package.read_required_xml(name).iter(f"{W}p"):
+            if _is_letter_mark(match[1], paragraph, reader):
                 continue
             text = _join_texts(paragraph, f"{W}t").strip()
             if not _PAGE_NUMBER.fullmatch(text):

@@ -25,6 +25,7 @@ _FIXED_CHARACTERS: Final = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+_ALIGNMENTS: Final = {"center": "center", "right": "right", "end": "right"}  # end: LibreOffice
 _OFF: Final = frozenset({"0", "false", "none", "off"})
 
 
@@ -125,6 +126,4 @@ def read_column_span(cell: Any) -> int:  # noqa: ANN401
 def read_alignment(cell: Any) -> str:  # noqa: ANN401
     """Return how a cell's first paragraph is aligned: center, right, or "" for all else."""
     value = read_value(cell, f"{W}p/{W}pPr/{W}jc")
-    if value in {"center", "right"}:
-        return value
-    return ""
+    return _ALIGNMENTS.get(value, "")

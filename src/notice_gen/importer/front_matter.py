@@ -78,8 +78,8 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
         if not taken:
             break
         front.at += taken
-    _set_title(front)
-    _set_agency_name(front)
+    set_title(front.title, recognised)
+    set_agency_name(front.agency_lines, recognised)
     _recognise_recipients(front)
     _infer_kind(front)
     return blocks[front.at :]
@@ -175,34 +175,34 @@ def _join_without_spaces(lines: list[SourceParagraph]) -> str:
     return re.sub(rf"[{SPACES}]", "", "".join(line.text for line in lines))
 
 
-def _set_title(front: _FrontMatterReader) -> None:
-    """Set 标题 (7.3.1), and the 文种 that its last line says.
+def set_title(title: list[SourceParagraph], recognised: Recognised) -> None:
+    """Set 标题 (7.3.1) from its lines, and the 文种 that its last line says.
 
     The last 文种 in it counts: 关于转发……通知的通知. One the file itself names is not overruled.
     """
-    if not front.title:
+    if not title:
         return
-    lines = [format_plain_title(line) for line in front.title]
-    front.recognised.values["title"] = collapse_single(lines)
+    lines = [format_plain_title(line) for line in title]
+    recognised.values["title"] = collapse_single(lines)
     kinds = KIND_AT_END.findall(lines[-1])
     if not kinds:
         return
     ending, _ = kinds[-1]
     kind = find_kind_by_ending(_SAME_KIND.get(ending, ending))
     if kind.name:
-        front.recognised.values.setdefault("kind", kind.name)
+        recognised.values.setdefault("kind", kind.name)
 
 
-def _set_agency_name(front: _FrontMatterReader) -> None:
-    """Set 发文机关标志, and the format that it shows (7.2.4, 10).
+def set_agency_name(agency_lines: list[SourceParagraph], recognised: Recognised) -> None:
+    """Set 发文机关标志 from its lines, and the format that it shows (7.2.4, 10).
 
     A 函 with the bare name of its agency is a 信函; what ends with 纪要 or 令 has that format. In
     the content 信函 and 文件 need no suffix: the program sets it.
     """
-    if not front.agency_lines:
+    if not agency_lines:
         return
-    values, log = front.recognised.values, front.recognised.log
-    lines = [name for line in front.agency_lines for name in split_agencies(line.text)]
+    values, log = recognised.values, recognised.log
+    lines = [name for line in agency_lines for name in split_agencies(line.text)]
     names, suffix = _split_suffix(lines)
     form = find_kind_by_ending(suffix).format
     if not suffix and values.get("kind") == "函":
@@ -213,7 +213,7 @@ def _set_agency_name(front: _FrontMatterReader) -> None:
         values["format"] = form
     if form == "信函" or suffix == "文件":
         values["mark"] = collapse_single(names)
-        log.add_change(front.agency_lines[-1].at, suffix, "", why.LABEL)
+        log.add_change(agency_lines[-1].at, suffix, "", why.LABEL)
     else:
         values["mark"] = {"names": collapse_single(names), "suffix": suffix}
 

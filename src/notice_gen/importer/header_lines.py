@@ -58,18 +58,24 @@ def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
     values, log = recognised.values, recognised.log
     if match is None or "number" in values or (match["copy"] and "copy_number" in values):
         return False
-    number = re.sub(r"\s", "", match["number"])
-    number = re.sub(r"[\[（(【](\d{4})[\]）)】〕]第?", r"〔\1〕", number)
-    log.add_change(line.at, match["number"], number, why.SPELLED)
-    values["number"] = number
+    start, end = match.span("number")
+    values["number"] = spell_number(line.slice_text(start, end), recognised)
     if match["copy"]:
         values["copy_number"] = match["copy"]
     if match["signatories"]:
         label = re.search("签发人[:：]", line.text)
         if label:
             log.add_change(line.at, label[0], "", why.LABEL)
-        _add_signatories(match["signatories"], recognised)
+        add_signatories(match["signatories"], recognised)
     return True
+
+
+def spell_number(line: SourceParagraph, recognised: Recognised) -> str:
+    """Return 发文字号 with the brackets 〔〕, and without 第 before its serial (7.2.5)."""
+    number = re.sub(r"\s", "", line.text)
+    number = re.sub(r"[\[（(【](\d{4})[\]）)】〕]第?", r"〔\1〕", number)
+    recognised.log.add_change(line.at, line.text, number, why.SPELLED)
+    return number
 
 
 def _recognise_signatories(line: SourceParagraph, recognised: Recognised) -> bool:
@@ -80,15 +86,15 @@ def _recognise_signatories(line: SourceParagraph, recognised: Recognised) -> boo
     match = _SIGNATORIES.fullmatch(line.text)
     if match:
         recognised.log.add_change(line.at, match["label"], "", why.LABEL)
-        _add_signatories(match["names"], recognised)
+        add_signatories(match["names"], recognised)
         return True
     if line.role == style.SIGNATORY.key and "signatories" in recognised.values:
-        _add_signatories(line.text, recognised)
+        add_signatories(line.text, recognised)
         return True
     return False
 
 
-def _add_signatories(names: str, recognised: Recognised) -> None:
+def add_signatories(names: str, recognised: Recognised) -> None:
     """Add the names of a line to 签发人 (7.2.6); they stand two in a line, with spaces between."""
     signatories = recognised.values.setdefault("signatories", [])
     if isinstance(signatories, list):

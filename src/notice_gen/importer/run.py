@@ -20,6 +20,7 @@ from notice_gen.importer import (
     front_matter,
     html_reader,
     markdown_writer,
+    marked_elements,
     paragraphs,
     text_reader,
 )
@@ -120,10 +121,15 @@ def recognise_document(source: SourceDocument) -> Recognised:
     """
     recognised = _begin_recognised(source)
     blocks = paragraphs.prepare_blocks(source, recognised.log)
-    blocks = front_matter.recognise_front_matter(blocks, recognised)
+    marked = marked_elements.recognise_marked_elements(blocks, recognised)
+    blocks = front_matter.recognise_front_matter(marked.above, recognised)
+    if marked.body:  # what is left above it, or typed between it and what follows, belongs to it
+        marked.body[:0] = blocks
+        blocks = marked.below
     blocks, attachments = closing_elements.recognise_closing_elements(
-        blocks, recognised, source.date
+        blocks, recognised, source.date, marked
     )
+    blocks[:0] = marked.body
     if "issuers" not in recognised.values and recognised.authors:
         recognised.values["issuers"] = list(recognised.authors)
         recognised.log.add_remark("正文没有印署名，署名的机关取自文件属性，请核对")

@@ -33,14 +33,20 @@ _SIGNATURE_LINES: Final = 12  # lines of signatures
 
 
 def recognise_signature(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
-    """Take the signatures from the last lines above the date; return what stands above them.
+    """Take the signatures from the last lines above the date; return what stands above them."""
+    lines = _find_signature_lines(blocks)
+    if not lines:
+        return blocks
+    set_signature(lines, recognised)
+    return blocks[: -len(lines)]
+
+
+def set_signature(lines: list[SourceParagraph], recognised: Recognised) -> None:
+    """Set 署名 from its lines.
 
     Where every line is a post and a name (签名章), they sign for the agencies the file names
     elsewhere; otherwise the lines are the agencies themselves.
     """
-    lines = _find_signature_lines(blocks)
-    if not lines:
-        return blocks
     agencies = _find_unprinted_agencies(len(lines), recognised)
     if agencies and all(map(_is_signed_by_hand, lines)):
         signers: list[PlainValue] = []
@@ -49,7 +55,6 @@ def recognise_signature(blocks: list[SourceBlock], recognised: Recognised) -> li
         recognised.values["issuers"] = signers
     else:
         _set_agencies(lines, recognised)
-    return blocks[: -len(lines)]
 
 
 def _find_signature_lines(blocks: list[SourceBlock]) -> list[SourceParagraph]:

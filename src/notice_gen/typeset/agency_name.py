@@ -22,7 +22,14 @@ from notice_gen.gbt9704 import (
     mm_to_twips,
 )
 from notice_gen.typeset import style
-from notice_gen.typeset.galley import AgencyNameSetting, FixedPiece, ParagraphSetting, Run
+from notice_gen.typeset.document_field import DocumentField
+from notice_gen.typeset.galley import (
+    AgencyNameSetting,
+    FixedPiece,
+    ParagraphSetting,
+    Run,
+    name_runs,
+)
 
 if TYPE_CHECKING:
     from notice_gen.document import Header
@@ -58,6 +65,7 @@ def set_letter_agency_name(context: TypesetContext, header: Header) -> tuple[Fix
     It is fixed above the text frame; a joint letter has the lead agency's name (10.1).
     """
     runs = context.make_runs(header.agency_name[:1], style.AGENCY_NAME)
+    runs = name_runs(runs, DocumentField.AGENCY_NAME)
     width = context.metrics.measure_width(_resize_runs(runs, LETTER_AGENCY_NAME_SIZE))
     size, scale = fit_agency_name(width, LETTER_AGENCY_NAME_SIZE)
     line = _set_name_line(context, _resize_runs(runs, size, scale), 0)

@@ -11,6 +11,8 @@ from notice_gen.document import Span
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import BODY_TO_ATTACHMENTS, CHARACTER_WIDTH, LINE_UNIT
 from notice_gen.typeset import style
+from notice_gen.typeset.document_field import find_document_field
+from notice_gen.typeset.galley import name_runs
 from notice_gen.typeset.signature import SIGNATURE_GROUP, set_signature
 
 if TYPE_CHECKING:
@@ -58,6 +60,6 @@ def _set_attendance(flow: Flow, lists: Sequence[tuple[str, Spans]]) -> None:
     for at, (label, names) in enumerate(lists):
         lead = context.make_runs((Span(f"{label}："),), look, role=FontRole.黑体)
         hang = round(context.metrics.measure_width(lead)) + look.tracking
-        runs = (*lead, *context.make_runs(names, look))
+        runs = name_runs((*lead, *context.make_runs(names, look)), find_document_field(label))
         setting = context.set_paragraph(look, runs, left=2 * CHARACTER_WIDTH + hang, first=-hang)
         flow.add_paragraph(setting, LINE_UNIT if at == 0 else None)

@@ -1,6 +1,6 @@
 """The notice set but not yet placed: paragraphs with every measure decided.
 
-In: nothing (types only).  Out: ``Galley``, which typeset makes of a Document. The DOCX is written
+In: nothing (types).  Out: ``Galley``, which typeset makes of a Document. The DOCX is written
 from it and the pages of the PDF are filled from it, so that both have the same measures.
 All lengths are whole twips; type sizes are points.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
     from notice_gen.document import DocumentProperties
     from notice_gen.fonts.font_roles import FontRole
     from notice_gen.gbt9704 import PageProfile
+    from notice_gen.typeset.document_field import DocumentField
     from notice_gen.typeset.style import ParagraphStyle
     from notice_gen.yaml_source.parse import Text
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of text in one look; ``scale`` is the width of its characters in per cent."""
+    """A stretch of text in one look; ``scale`` is the width of its characters in per cent.
+
+    ``field`` is the element it is, where the style of its paragraph does not tell.
+    """
 
     text: str
     role: FontRole
@@ -32,6 +37,12 @@ class Run(msgspec.Struct, frozen=True):
     red: bool = False
     level: int = 0  # of the heading this run is, 1 to 4, or 0
     origin: Text | None = None
+    field: DocumentField | None = None
+
+
+def name_runs(runs: tuple[Run, ...], field: DocumentField | None) -> tuple[Run, ...]:
+    """Return runs as those of an element."""
+    return tuple(replace(run, field=field) for run in runs)
 
 
 class ParagraphSetting(msgspec.Struct, frozen=True):

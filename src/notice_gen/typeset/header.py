@@ -37,12 +37,14 @@ from notice_gen.gbt9704 import (
 )
 from notice_gen.typeset import style
 from notice_gen.typeset.agency_name import set_agency_name, set_letter_agency_name
-from notice_gen.typeset.galley import FixedPiece, LetterPage, RuleSetting, Run
+from notice_gen.typeset.document_field import DocumentField
+from notice_gen.typeset.galley import FixedPiece, LetterPage, RuleSetting, Run, name_runs
 
 if TYPE_CHECKING:
     from notice_gen.document import Document, Header, Title
-    from notice_gen.typeset.flow import Flow
+    from notice_gen.typeset.flow import Flow, TypesetContext
     from notice_gen.typeset.galley import ParagraphSetting
+    from notice_gen.typeset.style import ParagraphStyle
 
 _RULE_AFTER = 20  # twips; the line of the rule's own paragraph, the least there is
 _THICK, _THIN = mm_to_twips(LETTER_THICK), mm_to_twips(LETTER_THIN)
@@ -95,14 +97,14 @@ def _set_usual_header(flow: Flow, document: Document) -> None:
 def _set_top_lines(flow: Flow, header: Header) -> list[ParagraphSetting]:
     """Return 份号, 密级 and 紧急程度, one a line from the top (7.2.1 to 7.2.3)."""
     stack = (
-        (header.copy_number, style.COPY_NUMBER),
-        (header.secrecy, style.SECRECY),
-        (header.urgency, style.URGENCY),
+        (header.copy_number, style.COPY_NUMBER, DocumentField.COPY_NUMBER),
+        (header.secrecy, style.SECRECY, DocumentField.SECRECY),
+        (header.urgency, style.URGENCY, DocumentField.URGENCY),
     )
     settings = []
-    for span, look in stack:
+    for span, look, field in stack:
         if span is not None:
-            runs = flow.context.make_runs((span,), look)
+            runs = name_runs(flow.context.make_runs((span,), look), field)
             settings.append(flow.context.set_paragraph(look, runs))
     return settings
 
@@ -110,7 +112,9 @@ def _set_top_lines(flow: Flow, header: Header) -> list[ParagraphSetting]:
 def _set_issue_number(flow: Flow, document: Document, gap: float) -> None:
     """Add 令号 or 期号, centred, ``gap`` mm below the agency's name (10.2)."""
     if document.issue is not None:
-        runs = flow.context.make_runs((document.issue,), style.NUMBER)
+        is_order = document.format == "命令"
+        field = DocumentField.ORDER_NUMBER if is_order else DocumentField.ISSUE
+        runs = name_runs(flow.context.make_runs((document.issue,), style.NUMBER), field)
         flow.add_paragraph(flow.context.set_paragraph(style.NUMBER, runs), gap)
 
 
@@ -120,8 +124,8 @@ def _set_issuer_and_date(flow: Flow, document: Document) -> None:
     names: list[Span] = []
     for issuer in document.issuers:
         names += [Span("　"), issuer.name]
-    name = context.make_runs(tuple(names[1:]), look)
-    date = context.make_runs((Span(document.date),), look)
+    name = name_runs(context.make_runs(tuple(names[1:]), look), DocumentField.SIGNATURE)
+    date = name_runs(context.make_runs((Span(document.date),), look), DocumentField.DATE)
     flush = COLUMN_WIDTH - CHARACTER_WIDTH
     tab = round(flush - context.metrics.measure_width(date))
     runs = (*name, Run("\t", look.role, look.size), *date)
@@ -135,7 +139,7 @@ def _set_document_number(flow: Flow, header: Header) -> None:
     if header.signatories:
         _set_number_and_signatories(flow, header)
     elif header.number is not None:
-        runs = context.make_runs((header.number,), style.NUMBER)
+        runs = _set_number(context, header.number, style.NUMBER)
         flow.add_paragraph(context.set_paragraph(style.NUMBER, runs), AGENCY_NAME_TO_NUMBER)
 
 
@@ -159,12 +163,21 @@ def _set_number_and_signatories(flow: Flow, header: Header) -> None:
             runs, left = (label, *row), label_left
         tabs: tuple[int, ...] = ()
         if is_last:
-            number = context.make_runs((header.number,), look) if header.number is not None else ()
+            number = _set_number(context, header.number, look)
             runs = (*number, Run("\t", look.role, look.size), *runs)
             left, tabs = CHARACTER_WIDTH, (left,)
         flush = COLUMN_WIDTH - CHARACTER_WIDTH if is_first and is_last else 0
         setting = context.set_paragraph(look, runs, left=left, tabs=tabs, flush=flush)
         flow.add_paragraph(setting, AGENCY_NAME_TO_NUMBER if is_first else None)
+
+
+def _set_number(
+    context: TypesetContext, number: Span | None, look: ParagraphStyle
+) -> tuple[Run, ...]:
+    """Return 发文字号 as runs; none when there is no number."""
+    if number is None:
+        return ()
+    return name_runs(context.make_runs((number,), look), DocumentField.NUMBER)
 
 
 def _join_signatories(names: list[tuple[Run, ...]], tracking: int) -> tuple[Run, ...]:
@@ -173,7 +186,7 @@ def _join_signatories(names: list[tuple[Run, ...]], tracking: int) -> tuple[Run,
     joined = list(names[0])
     for name in names[1:]:
         joined += (gap, *name)
-    return tuple(joined)
+    return name_runs(tuple(joined), DocumentField.SIGNATORY)
 
 
 def _set_red_rule(flow: Flow, gap: float, *, star: bool) -> None:
@@ -197,7 +210,7 @@ def _set_letter_header(flow: Flow, header: Header) -> LetterPage:
     rows = _set_top_lines(flow, header)
     if header.number is not None:
         look = style.SIGNATORY
-        number = context.make_runs((header.number,), look)
+        number = _set_number(context, header.number, look)
         tab = round(COLUMN_WIDTH - context.metrics.measure_width(number))
         first = rows.pop(0).runs if rows else ()
         runs = (*first, Run("\t", look.role, look.size), *number)

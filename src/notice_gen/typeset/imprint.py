@@ -20,7 +20,8 @@ from notice_gen.gbt9704 import (
     mm_to_twips,
 )
 from notice_gen.typeset import style
-from notice_gen.typeset.galley import FixedPiece, RuleSetting, Run
+from notice_gen.typeset.document_field import find_document_field
+from notice_gen.typeset.galley import FixedPiece, RuleSetting, Run, name_runs
 from notice_gen.typeset.line_breaking import break_lines
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def _set_list(context: TypesetContext, row: ImprintRow) -> ParagraphSetting:
     lead = context.make_runs((Span(f"{row.label}："),), look)
     hang = round(context.metrics.measure_width(lead))
     runs = (*lead, *context.make_runs(row.spans, look))
+    runs = name_runs(runs, find_document_field(row.label))
     return context.set_paragraph(look, runs, left=_INSET + hang, right=_INSET, first=-hang)
 
 
@@ -92,7 +94,8 @@ def _set_printing_line(context: TypesetContext, rows: Sequence[ImprintRow]) -> P
     look = style.IMPRINT
     sides: dict[ImprintPlace, tuple[Run, ...]] = {}
     for row in rows:
-        sides[row.place] = context.make_runs(row.spans, look)
+        runs = context.make_runs(row.spans, look)
+        sides[row.place] = name_runs(runs, find_document_field(row.label))
     left, right = sides.get(ImprintPlace.LEFT, ()), sides.get(ImprintPlace.RIGHT, ())
     tab = round(COLUMN_WIDTH - _INSET - context.metrics.measure_width(right))
     runs = (*left, Run("\t", look.role, look.size), *right)

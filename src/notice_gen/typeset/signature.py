@@ -33,7 +33,8 @@ from notice_gen.gbt9704 import (
 )
 from notice_gen.typeset import style
 from notice_gen.typeset.agency_name import spread_name
-from notice_gen.typeset.galley import Run, SealSetting
+from notice_gen.typeset.document_field import DocumentField
+from notice_gen.typeset.galley import Run, SealSetting, name_runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,10 +77,16 @@ def _add_date(flow: Flow, left: float, date: str, gap: float | None = None, pitc
     flow.add_paragraph(setting, gap)
 
 
+def _make_name(context: TypesetContext, issuer: SigningAgency) -> tuple[Run, ...]:
+    """Return the name of an agency that signs."""
+    runs = context.make_runs((issuer.name,), style.SIGNATURE)
+    return name_runs(runs, DocumentField.SIGNATURE)
+
+
 def _set_unsealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
     """Add names and date: two characters from the right, the date two further in (7.3.5.2)."""
     context, look = flow.context, style.SIGNATURE
-    names = [context.make_runs((issuer.name,), look) for issuer in issuers]
+    names = [_make_name(context, issuer) for issuer in issuers]
     widest = max(context.metrics.measure_width(name) for name in names)
     edge = COLUMN_WIDTH - SIGNATURE_INDENT * CHARACTER_WIDTH
     date_width = 0.0
@@ -108,7 +115,7 @@ def _set_sealed_signature(flow: Flow, issuers: Sequence[SigningAgency], date: st
     last one on the date. Seals stand as close as they and their names may [fig 7, 8].
     """
     context = flow.context
-    names = [context.make_runs((issuer.name,), style.SIGNATURE) for issuer in issuers]
+    names = [_make_name(context, issuer) for issuer in issuers]
     widths = [context.metrics.measure_width(name) for name in names]
     date_width = _measure_date(context, date)
     grid = _make_seal_grid(widths, date_width)
@@ -205,6 +212,7 @@ def _set_name_seal_signature(flow: Flow, issuers: Sequence[SigningAgency], date:
             name = context.make_runs((issuer.signer,), look, role=FontRole.楷体)
             runs = _join_with_tabs([runs, name])
             tabs = (round(left + (width - context.metrics.measure_width(name)) / 2),)
+        runs = name_runs(runs, DocumentField.SIGNATURE)
         setting = context.set_paragraph(look, runs, left=begin, tabs=tabs, group=SIGNATURE_GROUP)
         flow.add_paragraph(setting, space + middle)
     edge = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH

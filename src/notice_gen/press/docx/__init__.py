@@ -7,6 +7,8 @@ tracked_changes       the same with what was inserted and deleted, for notice di
 template              the standard's numbers → templates/notice.docx
 sections              pages on their side, the imprint's own page
 letter_page           a letter's first page: its header and footer
+elements              which placeholder and which 公文域 each piece belongs to
+bookmarks             the 公文域, for office systems and notice import
 imprint_table         版记, a table that grows upwards from the foot of the page
 paragraph_properties  spacing, indents and tab stops of a paragraph
 font_table            the font of each role, and which stands for it where it is missing

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,9 @@ from notice_gen.error import MachineError, translate_exceptions
 from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
 from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.docx import letter_page, shapes
+from notice_gen.press.docx.bookmarks import BookmarkWriter
 from notice_gen.press.docx.drawing_numbers import number_drawings
+from notice_gen.press.docx.elements import find_elements
 from notice_gen.press.docx.embedded_picture import embed_picture
 from notice_gen.press.docx.font_table import split_by_hint
 from notice_gen.press.docx.imprint_table import write_imprint_table
@@ -32,7 +35,6 @@ from notice_gen.press.docx.zip_package import pack_parts, unpack_parts
 from notice_gen.typeset import style
 from notice_gen.typeset.galley import (
     AgencyNameSetting,
-    OrientationChange,
     ParagraphSetting,
     PictureSetting,
     RuleSetting,
@@ -54,21 +56,10 @@ _LONGEST_PROPERTY = 255  # characters of one of a file's own properties
 # What floats at the end of a text is set inline, so that something has to follow it; and before it
 # a page ends only where an ordinary paragraph begins the next one.
 _EMPTY_LINE = '<w:p><w:pPr><w:pStyle w:val="ImprintRule"/>{}</w:pPr></w:p>'
-_PART_OF_STYLE = {
-    style.COPY_NUMBER: "版头", style.SECRECY: "版头", style.URGENCY: "版头",
-    style.AGENCY_NAME: "版头", style.NUMBER: "版头", style.SIGNATORY: "版头",
-    style.RED_RULE: "版头",
-    style.TITLE: "标题", style.RECIPIENTS: "主送机关", style.ATTACHMENT_LIST: "附件说明",
-    style.ATTENDANCE: "附件说明",
-    style.SIGNATURE: "落款", style.DATE: "落款", style.NOTE: "附注", style.ATTACHMENT_LABEL: "附件",
-    style.IMPRINT: "版记", style.IMPRINT_RULE: "版记",
-}  # fmt: skip
-_BODY_PART = "正文"
 # What XML, or docxtpl, would read as its own; the standard library's escape brings in a web client.
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "%": "&#37;"}
 )
-_ATTACHMENT_PART = _PART_OF_STYLE[style.ATTACHMENT_LABEL]
 
 
 def write_docx(
@@ -125,11 +116,12 @@ def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _Temp
     """Return the XML for each placeholder; one the notice has nothing for gets none."""
     gathered: dict[str, list[str]] = {name: [] for name in TEMPLATE_PLACEHOLDERS}
     galley = writer.galley
-    name = TEMPLATE_PLACEHOLDERS[0]
-    for piece, after in zip(galley.flow, (*galley.flow[1:], None), strict=True):
-        name = _find_part(piece, name)
-        end = sections.write_section_end(piece, after)
-        gathered[name].append(writer.write_piece(piece, end=end))
+    pieces = zip(galley.flow, (*galley.flow[1:], None), find_elements(galley.flow), strict=True)
+    for element, group in groupby(pieces, key=lambda each: each[2]):
+        xml = ""
+        for piece, after, _ in group:
+            xml += writer.write_piece(piece, end=sections.write_section_end(piece, after))
+        gathered[element.part].append(writer.bookmarks.mark_block(element.field, xml))
     imprint = gathered[TEMPLATE_PLACEHOLDERS[-1]]
     if galley.imprint:
         if galley.imprint_break == "next":
@@ -137,24 +129,6 @@ def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _Temp
         imprint.append(write_imprint_table(galley, writer.write_piece))
         imprint.append(_EMPTY_LINE.format(""))
     return {name: _TemplatePart("".join(found)) for name, found in gathered.items()}
-
-
-def _find_part(piece: GalleyPiece, before: str) -> str:
-    """Return the placeholder a piece belongs to, where ``before`` is that of the piece before it.
-
-    Drawings and tables stay with what they are in, and all the text of attachments is theirs.
-    """
-    if before == _ATTACHMENT_PART and isinstance(piece, ParagraphSetting):
-        return before
-    if isinstance(piece, SealSetting):
-        return _PART_OF_STYLE[style.SIGNATURE]
-    if isinstance(piece, AgencyNameSetting):
-        return _PART_OF_STYLE[style.AGENCY_NAME]
-    if isinstance(piece, OrientationChange):
-        return before
-    if isinstance(piece, TableSetting | PictureSetting):
-        return before if before == _ATTACHMENT_PART else _BODY_PART
-    return _PART_OF_STYLE.get(piece.style, _BODY_PART)
 
 
 class DocxWriter:
@@ -171,6 +145,9 @@ class DocxWriter:
         self.media: dict[str, bytes] = {}  # the pictures' files, by the names of their parts
         self.drawings = 0
         self.seals: list[SealSetting] = []
+        # Of a name that the template has a bookmark of, no other is made.
+        taken = word.docx.element.xpath("//w:bookmarkStart/@w:name")
+        self.bookmarks = BookmarkWriter(taken)
 
     def write_piece(self, piece: GalleyPiece, end: str = "") -> str:
         """Return the XML of a piece; ``end`` are the properties of the section it ends."""
@@ -189,7 +166,7 @@ class DocxWriter:
         return ""
 
     def _write_paragraph(self, piece: ParagraphSetting, end: str = "") -> str:
-        runs = "".join(self.write_run(piece, run) for run in piece.runs)
+        runs = self.bookmarks.mark_runs(piece.runs, lambda run: self.write_run(piece, run))
         if self.seals:
             runs = "".join(self._write_seal(seal, piece) for seal in self.seals) + runs
             self.seals.clear()

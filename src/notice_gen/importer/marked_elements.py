@@ -1,0 +1,244 @@
+"""The elements that a file names by bookmarks (公文域): taken first, and at their word.
+
+In: blocks with their fields.  Out: keys in ``Recognised``; the blocks that are left to be
+recognised by their styles and words, and what stands in 正文 and in the attachments.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from notice_gen.importer import attachments, front_matter, header_lines, signature
+from notice_gen.importer import change_log as why
+from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable
+from notice_gen.importer.docx_fields import get_field
+from notice_gen.importer.recognised import mark_partial_bold, parse_date
+from notice_gen.typeset import style
+from notice_gen.typeset.document_field import DocumentField
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from notice_gen.importer.block import SourceBlock
+    from notice_gen.importer.recognised import Recognised
+
+_GAP: Final = f"[{SPACES}]*"
+_LABEL: Final = re.compile(
+    rf"(主{_GAP}送|抄{_GAP}送|签{_GAP}发{_GAP}人|出{_GAP}席|请{_GAP}假|列{_GAP}席)(?:人员)?"
+    rf"{_GAP}[:：]{_GAP}"
+)
+_DATES: Final = {DocumentField.DATE: "date", DocumentField.PRINTED: "printed"}
+_KEYS: Final = {
+    DocumentField.COPY_NUMBER: "copy_number",
+    DocumentField.SECRECY: "secrecy",
+    DocumentField.URGENCY: "urgency",
+    DocumentField.NUMBER: "number",
+    DocumentField.ORDER_NUMBER: "issue",
+    DocumentField.ISSUE: "issue",
+    DocumentField.RECIPIENTS: "recipients",
+    DocumentField.NOTE: "note",
+    DocumentField.COPIES: "copies",
+    DocumentField.PRINTER: "printer",
+}
+# Their characters may be printed apart, with spaces between.
+_SPREAD: Final = {DocumentField.COPY_NUMBER, DocumentField.SECRECY, DocumentField.URGENCY}
+_MARKS_ABOUT: Final = {
+    DocumentField.RECIPIENTS: "：:。",
+    DocumentField.COPIES: "。",
+    DocumentField.NOTE: "（）()",
+}
+_ATTENDANCE: Final = {
+    DocumentField.PRESENT: "present",
+    DocumentField.ABSENT: "absent",
+    DocumentField.OBSERVERS: "observers",
+}
+_FIELD_OF_STYLE: Final = {
+    style.AGENCY_NAME.key: DocumentField.AGENCY_NAME,
+    style.TITLE.key: DocumentField.TITLE,
+    style.RECIPIENTS.key: DocumentField.RECIPIENTS,
+    style.ATTACHMENT_LIST.key: DocumentField.ATTACHMENT_LIST,
+    style.SIGNATURE.key: DocumentField.SIGNATURE,
+    style.DATE.key: DocumentField.DATE,
+    style.NOTE.key: DocumentField.NOTE,
+}
+_FIRST_INFERRED: Final = 1000  # past the numbers that bookmarks of attachments have
+_BODY_STYLES: Final = {style.BODY.key, *(level.key for level in style.HEADING_LEVELS)}
+
+
+class MarkedElements(msgspec.Struct):
+    """What the fields divide a text into.
+
+    ``above`` and ``below`` are in no field; without 正文 all that is in none is ``above``.
+    ``attachments`` are the blocks of each, ``titles`` the lines of 附件说明.
+    """
+
+    above: list[SourceBlock] = msgspec.field(default_factory=list)
+    body: list[SourceBlock] = msgspec.field(default_factory=list)
+    below: list[SourceBlock] = msgspec.field(default_factory=list)
+    attachments: list[list[SourceBlock]] = msgspec.field(default_factory=list)
+    titles: list[SourceParagraph] = msgspec.field(default_factory=list)
+
+
+def recognise_marked_elements(
+    blocks: Sequence[SourceBlock], recognised: Recognised
+) -> MarkedElements:
+    """Take what stands in a field; a date that is none is left with what is in none."""
+    marked = MarkedElements()
+    if any(block.field for block in blocks):
+        blocks = list(_name_by_styles(blocks))
+    unread: set[str] = set()
+    groups = _group_by_field(blocks)
+    _set_front(groups, recognised)
+    for field_of_group, group in groups:
+        lines = [block for block in group if isinstance(block, SourceParagraph)]
+        if field_of_group is DocumentField.ATTACHMENT:
+            marked.attachments.append(attachments.drop_label(group, recognised))
+        elif field_of_group is DocumentField.ATTACHMENT_LIST:
+            marked.titles += attachments.read_attachment_list(lines, recognised)
+        elif lines and not _set_line(field_of_group, lines, recognised):
+            unread.add(group[0].field)
+    _set_signature(groups, recognised)
+    _divide_text(blocks, marked, unread)
+    return marked
+
+
+def _name_by_styles(blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock]:
+    """Yield the blocks; those whose bookmark somebody deleted are in the field of their style.
+
+    What follows the label of an attachment belongs to it, up to the next bookmark.
+    """
+    attachment = ""
+    for at, block in enumerate(blocks):
+        named = _FIELD_OF_STYLE.get(block.role) if isinstance(block, SourceParagraph) else None
+        if block.field:
+            attachment = ""
+            yield block
+        elif isinstance(block, SourceParagraph) and block.role == style.ATTACHMENT_LABEL.key:
+            attachment = f"{DocumentField.ATTACHMENT}_{at + _FIRST_INFERRED}"
+            yield replace(block, field=attachment)
+        elif attachment:
+            yield replace(block, field=attachment)
+        elif isinstance(block, SourceParagraph) and block.role == style.IMPRINT.key:
+            yield replace(block, field=_find_imprint_field(block))
+        else:
+            yield replace(block, field=str(named)) if named else block
+
+
+def _find_imprint_field(line: SourceParagraph) -> str:
+    """Return the field of a part of 版记 by its words."""
+    label = _LABEL.match(line.text)
+    if label:
+        is_copies = label[0].startswith("抄")
+        return str(DocumentField.COPIES if is_copies else DocumentField.RECIPIENTS)
+    is_date = parse_date(line.text.removesuffix("印发")) is not None
+    return str(DocumentField.PRINTED if is_date else DocumentField.PRINTER)
+
+
+def _group_by_field(
+    blocks: Sequence[SourceBlock],
+) -> list[tuple[DocumentField, list[SourceBlock]]]:
+    """Return the blocks of each bookmark, in the order in which they begin."""
+    groups: dict[str, list[SourceBlock]] = {}
+    for block in blocks:
+        if block.field:
+            groups.setdefault(block.field, []).append(block)
+    return [(get_field(name), group) for name, group in groups.items()]
+
+
+def _get_lines(
+    groups: Sequence[tuple[DocumentField, list[SourceBlock]]], wanted: DocumentField
+) -> list[SourceParagraph]:
+    """Return the paragraphs in a field; of a table, its cells by columns."""
+    lines: list[SourceParagraph] = []
+    for block in (block for named, group in groups if named is wanted for block in group):
+        if isinstance(block, SourceParagraph):
+            lines.append(block)
+        elif isinstance(block, SourceTable):
+            columns = zip(*block.rows, strict=True)
+            lines += [cell for column in columns for cell in column if cell.text]
+    return lines
+
+
+def _set_front(
+    groups: Sequence[tuple[DocumentField, list[SourceBlock]]], recognised: Recognised
+) -> None:
+    """Set 标题 and 发文机关标志, in this order: the 文种 in the title tells the format."""
+    front_matter.set_title(_get_lines(groups, DocumentField.TITLE), recognised)
+    front_matter.set_agency_name(_get_lines(groups, DocumentField.AGENCY_NAME), recognised)
+
+
+def _set_signature(
+    groups: Sequence[tuple[DocumentField, list[SourceBlock]]], recognised: Recognised
+) -> None:
+    """Set 署名; who signs for an agency is known when the other elements are."""
+    lines = _get_lines(groups, DocumentField.SIGNATURE)
+    if lines:
+        signature.set_signature(lines, recognised)
+
+
+def _set_line(named: DocumentField, lines: list[SourceParagraph], recognised: Recognised) -> bool:
+    """Set an element of one line, which may have become several; False when it cannot be read."""
+    line = lines[0]
+    for further in lines[1:]:
+        line = line.append_paragraph(further)
+    label = _LABEL.match(line.text)
+    if label:
+        recognised.log.add_change(line.at, label[0], "", why.LABEL)
+        line = line.slice_text(label.end())
+    if named in _DATES:
+        return _set_date(_DATES[named], line, recognised)
+    if named is DocumentField.SIGNATORY:
+        header_lines.add_signatories(line.text, recognised)
+    elif named in _ATTENDANCE:
+        attendance = recognised.values.setdefault("attendance", {})
+        if isinstance(attendance, dict):
+            attendance[_ATTENDANCE[named]] = mark_partial_bold(line)
+    elif named in _KEYS:
+        recognised.values[_KEYS[named]] = _read_value(named, line, recognised)
+    return True
+
+
+def _read_value(named: DocumentField, line: SourceParagraph, recognised: Recognised) -> str:
+    """Return the value of an element without the marks that the program prints about it."""
+    if named is DocumentField.NUMBER:
+        return header_lines.spell_number(line, recognised)
+    if named in _SPREAD:
+        return re.sub(f"[{SPACES}]", "", line.text)
+    value = mark_partial_bold(line)
+    if named in _MARKS_ABOUT:
+        value = value.strip(_MARKS_ABOUT[named])
+        marks = "".join(mark for mark in _MARKS_ABOUT[named] if mark in line.text)
+        recognised.log.add_change(line.at, marks, "", why.LABEL)
+    return value
+
+
+def _set_date(key: str, line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set a date, 印发 behind it or not; False when it is none."""
+    day = parse_date(line.text.strip(SPACES).removesuffix("印发"))
+    if day is None:
+        return False
+    recognised.values[key] = day.isoformat()
+    recognised.log.add_change(line.at, line.text, day.isoformat(), why.SPELLED)
+    return True
+
+
+def _divide_text(
+    blocks: Sequence[SourceBlock], marked: MarkedElements, unread: Collection[str]
+) -> None:
+    """Part what is in 正文 from what is in no field."""
+    for block in blocks:
+        if not block.field or block.field in unread:
+            (marked.below if marked.body else marked.above).append(block)
+        elif get_field(block.field) is DocumentField.BODY:
+            marked.body.append(_set_body_style(block))
+
+
+def _set_body_style(block: SourceBlock) -> SourceBlock:
+    """Return a paragraph in 正文 as one of its own, whatever style it was pasted in."""
+    if isinstance(block, SourceParagraph) and block.role not in _BODY_STYLES:
+        return replace(block, role="")
+    return block
