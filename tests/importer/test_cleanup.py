@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import opencc
 import pytest
 
 from notice_gen.importer import change_log as why
@@ -123,6 +124,41 @@ def test_looks_move_along() -> None:
         SourceParagraph("　發(fā)布好", 1, "       b"), ChangeLog(), traditional=False
     )
     assert (paragraph.text, paragraph.looks) == ("发布好", "  b")
+
+
+@pytest.mark.parametrize(
+    ("text", "looks", "after"),
+    [
+        ("*甲", "bb", "＊甲"),
+        ("甲 *", "bbb", "甲 ＊"),
+        ("*甲", " b", "＊甲"),
+        ("甲*乙", "b b", "甲＊乙"),
+        ("甲*", "  ", "甲*"),
+    ],
+)
+def test_asterisks_beside_bold(text: str, looks: str, after: str) -> None:
+    """An asterisk is one also where bold begins or ends, and not a part of the marks there."""
+    paragraph = cleanup.clean_paragraph(
+        SourceParagraph(text, 1, looks), ChangeLog(), traditional=False
+    )
+    assert paragraph.text == after
+
+
+def test_dictionaries_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever number of paragraphs is in traditional characters."""
+    made: list[object] = []
+
+    class Counted(opencc.OpenCC):
+        def __init__(self, config: str) -> None:
+            made.append(config)
+            super().__init__(config)
+
+    monkeypatch.setattr(opencc, "OpenCC", Counted)
+    cleanup._open_converter.cache_clear()  # noqa: SLF001 - other tests have loaded them
+    for text in ("發布", "機構", "發布機構"):
+        cleanup.clean_paragraph(SourceParagraph(text, 1), ChangeLog(), traditional=True)
+    cleanup._open_converter.cache_clear()  # noqa: SLF001 - nor may they have ours
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize("text", ["如下:", "a,中", "發布", "　好", "(一)"])

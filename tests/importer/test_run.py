@@ -9,6 +9,7 @@ from changed_key import plain
 
 from notice_gen.importer import format_import_report, import_file
 from notice_gen.model.notice import load_notice
+from notice_gen.yaml_source.source_file import find_first_stray
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,3 +142,13 @@ def test_report_of_what_lacks(content: Path) -> None:
     )
     assert "K03" in report
     assert "内容齐全" not in report
+
+
+def test_unseen_characters_left_over(content: Path) -> None:
+    """What found no place may have characters no YAML may have: the comment names them."""
+    left = TEXT.replace("网站工作人员", "\u202e网站\u200d\x1b工作人员")
+    result = import_file(written(content, left), content / "new")
+    text = (content / "new" / "notice.yaml").read_text("utf-8")
+    assert find_first_stray(text) is None
+    assert "网站" in text
+    assert {finding.code for finding in result.findings} <= {"K03"}

@@ -7,13 +7,13 @@ every change in the ``ChangeLog`` with its place. Nothing else is rewritten.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from notice_gen.importer import change_log as why
-from notice_gen.importer.block import SPACES
+from notice_gen.importer.block import BOLD, SPACES
 from notice_gen.inline.markup import BOLD_MARK
 from notice_gen.inline.text import check_text
 from notice_gen.lint.traditional_characters import SIMPLIFIED, TRADITIONAL
@@ -22,6 +22,8 @@ from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from opencc import OpenCC
 
     from notice_gen.importer.block import SourceParagraph
     from notice_gen.importer.change_log import ChangeLog
@@ -51,6 +53,7 @@ _MARKUP: Final = (
     (re.compile(r"\|"), "｜"),
     (re.compile(r"(?:^|(?<=[、.．）)。：\s]))#{1,6}(?=[ \t])"), "＃"),
 )
+_ASTERISKS: Final = re.compile(r"\*+")
 _SUSPECT: Final = re.compile(r"[*\]<{|#]")
 _CUT_LIMIT: Final = 200  # characters in which an ordinal and a run-in heading end
 _CUT: Final = re.compile(r"^|[、.．）)。：]\s*")
@@ -151,8 +154,11 @@ def is_traditional(texts: Iterable[str]) -> bool:
 def _escape_markup(edited: _EditedParagraph, *, cell: bool) -> None:
     """Make full-width what would be a mark of the small Markdown: here it is a character.
 
-    Nobody who wrote a DOCX, a page or a text meant {{ year }} to be replaced.
+    Nobody who wrote a DOCX, a page or a text meant {{ year }} to be replaced. A single asterisk is
+    none, but would be read with the marks that are put around bold stretches.
     """
+    if BOLD in edited.paragraph.looks:
+        edited.replace_matches(_ASTERISKS, partial(_repeat_character, "＊"), why.MARKUP)
     if not _SUSPECT.search(edited.text) or not _has_markup(edited.text, cell=cell):
         return
     for pattern, full in _MARKUP:
@@ -232,12 +238,21 @@ def _convert_to_simplified(text: str) -> str:
 
     A phrase that has another length there is converted character by character.
     """
-    from opencc import OpenCC  # noqa: PLC0415 - loads its dictionaries; few sources need them
-
-    simple: str = OpenCC("tw2s").convert(text)  # knows 著手 from 著作, which t2s does not
+    simple: str = _open_converter().convert(text)
     if len(simple) != len(text):
         return "".join(SIMPLIFIED.get(character, character) for character in text)
     return simple
+
+
+@cache
+def _open_converter() -> OpenCC:
+    """Return OpenCC with its dictionaries, loaded once: that takes as long as some paragraphs do.
+
+    "tw2s" knows 著手 from 著作, which "t2s" does not.
+    """
+    from opencc import OpenCC  # noqa: PLC0415 - few sources need it
+
+    return OpenCC("tw2s")
 
 
 def _widen_punctuation(edited: _EditedParagraph) -> None:
