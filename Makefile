@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help notice serve all test check format golden docs template packaged-template schema parity check-content \
-	bench clean setup lock changed check-changed build-changed pictures text-changes page-changes \
+	bench clean setup lock fuzz changed check-changed build-changed pictures text-changes page-changes \
 	pull-request site publish
 MAKEFLAGS += --no-print-directory
 
@@ -48,6 +48,7 @@ help:
 	@echo '  make packaged-template  重做程序自带的 Word 模板'
 	@echo '  make schema             重写 schema 下的内容格式'
 	@echo '  make parity             用 200 份生成的公文逐行比较 DOCX 和 PDF，逐页比较两种画法'
+	@echo '  make fuzz               用造坏的输入试各条命令，默认十分钟：MINUTES=10 SEED=1 ONLY=import'
 	@echo '  make bench              测量速度和内存'
 	@echo '  make setup              安装生成公文所需的软件和字体'
 	@echo '  make lock               更新锁定的软件包版本'
@@ -140,6 +141,14 @@ pull-request:
 	@$(MAKE) --keep-going check-changed build-changed pictures text-changes page-changes
 
 publish: site
+
+# Of a try that has a fault, the files are kept below build/fuzz.
+MINUTES ?= 10
+SEED ?= 1
+fuzz:
+	@$(SETUP) test
+	@PYTHONPATH=tests $(PYTHON) -m fuzz --minutes=$(MINUTES) --seed=$(SEED) \
+		$(foreach kind,$(ONLY),--only=$(kind)) $(ARGS)
 
 bench:
 	@$(SETUP) test

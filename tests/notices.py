@@ -181,7 +181,12 @@ def sample(count: int) -> list[Data]:
     Each is drawn from a seed of its own, since Hypothesis goes on with variations of what it has;
     what it begins with is the simplest, and always the same.
     """
-    return [max(_drawn(number), key=lambda data: len(str(data))) for number in range(count)]
+    return [draw(number) for number in range(count)]
+
+
+def draw(number: int) -> Data:
+    """Return the notice of a number, the same one on every run."""
+    return max(_drawn(number), key=lambda data: len(str(data)))
 
 
 def _drawn(number: int) -> list[Data]:
