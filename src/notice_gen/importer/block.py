@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from notice_gen.importer.change_log import UnplacedText
+    from notice_gen.importer.change_log import LoggedChange, UnplacedText
 
 # The look of a character.
 PLAIN: Final = " "
@@ -90,13 +90,15 @@ class SourceDocument(msgspec.Struct):
     """A source as read: its blocks in order, and what stands beside them.
 
     ``unit`` is what ``at`` counts: 行 or 段. ``unplaced`` are words a reader saw outside of the
-    text: headers, comments, text boxes. ``own`` tells that this program made the file; then
-    ``kind``, ``author`` and ``date`` are what it said of itself.
+    text: headers, comments, text boxes; ``changes`` what it wrote otherwise itself. ``own`` tells
+    that this program made the file; then ``kind``, ``author`` and ``date`` are what it said of
+    itself.
     """
 
     unit: str
     blocks: list[SourceBlock] = msgspec.field(default_factory=list)
     unplaced: list[UnplacedText] = msgspec.field(default_factory=list)
+    changes: list[LoggedChange] = msgspec.field(default_factory=list)
     remarks: list[str] = msgspec.field(default_factory=list)
     own: bool = False
     kind: str = ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from notice_gen.importer import change_log as why
 from notice_gen.importer import docx_fields, docx_xml, zip_archive
 from notice_gen.importer.block import (
     PLAIN,
@@ -21,7 +22,7 @@ from notice_gen.importer.block import (
     SourcePicture,
     build_table,
 )
-from notice_gen.importer.change_log import UnplacedText
+from notice_gen.importer.change_log import LoggedChange, UnplacedText
 from notice_gen.importer.docx_xml import W
 from notice_gen.importer.ordinal_counter import OrdinalCounter
 from notice_gen.importer.unreadable import UnreadableSource
@@ -94,9 +95,10 @@ class _DocxReader:
         self.source = SourceDocument("段")
         self.at = 0
         self.landscape: set[Any] = set()
-        self.roles = docx_xml.read_style_roles(self.package.read_xml("word/styles.xml"))
+        styles = self.package.read_xml("word/styles.xml")
+        self.roles = docx_xml.read_style_roles(styles)
         self.relationships = self.package.read_relationships(_MAIN)
-        self.ordinals = OrdinalCounter(self.package.read_xml("word/numbering.xml"))
+        self.ordinals = OrdinalCounter(self.package.read_xml("word/numbering.xml"), styles)
 
     def find_fields(self, body: Any) -> None:  # noqa: ANN401
         """Note the elements that bookmarks name; in such a file its styles are known by name."""
@@ -161,9 +163,8 @@ class _DocxReader:
             looks += run_looks
             fields.add(run_text, run_field)
         ordinal = self.ordinals.count_paragraph(node, style_id)
-        if ordinal and text.strip():
-            remark = f"第{self.at}段的序数“{ordinal}”是 Word 自动编的，已写成文字再识别"
-            self.source.remarks.append(remark)
+        if ordinal and (text.strip() or node.getparent().tag == f"{W}tc"):
+            self._add_change("", ordinal.strip(), why.COUNTED)
             text = ordinal + text
             looks = PLAIN * len(ordinal) + looks
             fields.add_before(ordinal)
@@ -215,6 +216,11 @@ class _DocxReader:
             text = _join_texts(box, f"{W}t")
             if text.strip():
                 self._add_unplaced(text, "文本框里的文字")
+
+    def _add_change(self, before: str, after: str, reason: str) -> None:
+        """Note what the paragraph being read says otherwise than its file does."""
+        if before != after:
+            self.source.changes.append(LoggedChange(self.at, 0, before, after, reason))
 
     def _add_unplaced(self, text: str, reason: str) -> None:
         """Note words of the paragraph being read that are not in its text."""

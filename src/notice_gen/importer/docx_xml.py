@@ -69,6 +69,12 @@ def read_characters(node: Any) -> str:  # noqa: ANN401
     return _FIXED_CHARACTERS.get(node.tag, "")
 
 
+def is_set(parent: Any, path: str) -> bool:  # noqa: ANN401
+    """Tell whether a property that is on or off is on: it is there, and does not say it is off."""
+    node = parent.find(path)
+    return node is not None and node.get(VALUE, "1") not in _OFF
+
+
 def find_look(run: Any) -> str:  # noqa: ANN401
     """Return the look of a run's characters: LEAD, BOLD or PLAIN.
 
@@ -82,10 +88,7 @@ def find_look(run: Any) -> str:  # noqa: ANN401
         return LEAD
     if run_style == "Font黑体":
         return BOLD
-    bold = properties.find(f"{W}b")
-    if bold is None or bold.get(VALUE, "1") in _OFF:
-        return PLAIN
-    return BOLD
+    return BOLD if is_set(properties, f"{W}b") else PLAIN
 
 
 def find_seal(paragraph: Any) -> str:  # noqa: ANN401

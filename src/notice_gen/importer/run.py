@@ -146,7 +146,7 @@ def _begin_recognised(source: SourceDocument) -> Recognised:
 
     It is what the reader saw beside the text, and what this program's own files say of themselves.
     """
-    log = ChangeLog(source.unit, unplaced=list(source.unplaced))
+    log = ChangeLog(source.unit, list(source.changes), list(source.unplaced))
     for remark in source.remarks:
         log.add_remark(remark)
     recognised = Recognised(log, own=source.own)
