@@ -146,7 +146,7 @@ def test_report_of_what_lacks(content: Path) -> None:
 
 def test_unseen_characters_left_over(content: Path) -> None:
     """What found no place may have characters no YAML may have: the comment names them."""
-    left = TEXT.replace("网站工作人员", "\u202e网站\u200d\x1b工作人员")
+    left = TEXT.replace("网站工作人员", "\u202e网站\u200d\x1b\ufffd工作人员")
     result = import_file(written(content, left), content / "new")
     text = (content / "new" / "notice.yaml").read_text("utf-8")
     assert find_first_stray(text) is None

@@ -137,6 +137,8 @@ def test_headings(value: str, levels: int, expected: list[tuple[int, str]]) -> N
         ("如下：\n|甲|乙|\n|-|-|\n|1|2|", [(10, "T07")]),
         ("|甲|乙|\n|-|-|\n|1|2|\n以上", [(18, "T07")]),
         ("|甲|", [(0, "T07")]),
+        ("|-|-|\n|-|-|\n|1|2|", []),
+        ("|:-:|\n|---|", []),
     ],
 )
 def test_tables(value: str, expected: list[tuple[int, str]]) -> None:

@@ -15,9 +15,9 @@ from notice_gen.importer.yaml_writer import format_yaml
 from notice_gen.model.base_model import find_known_keys, format_key_names
 from notice_gen.model.elements import Section
 from notice_gen.model.notice import Notice
-from notice_gen.shown_text import show_text
 from notice_gen.whole_file import create_whole_folder
 from notice_gen.yaml_source import parse
+from notice_gen.yaml_source.source_file import name_stray_characters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +136,7 @@ def _format_comment(unplaced: UnplacedText) -> str:
     What no YAML file may have is named there: nobody has cleaned it.
     """
     comment = f"# 没有放进去（{unplaced.reason}）：\n"
-    text = show_text(" ".join(unplaced.text.split()))
+    text = name_stray_characters(" ".join(unplaced.text.split()))
     for start in range(0, len(text), _COMMENT_WIDTH):
         comment += f"#   {text[start : start + _COMMENT_WIDTH]}\n"
     return comment

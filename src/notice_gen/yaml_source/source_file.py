@@ -193,3 +193,8 @@ def describe_stray_character(character: str, place: Place) -> Diagnostic:
 def find_first_stray(value: str) -> re.Match[str] | None:
     """Return the first control or unseen character of a value, if there is one."""
     return _STRAY.search(value)
+
+
+def name_stray_characters(words: str) -> str:
+    r"""Return words in which control and unseen characters are named, ``\u{202E}``."""
+    return _STRAY.sub(lambda match: f"\\u{{{ord(match[0]):X}}}", words)
