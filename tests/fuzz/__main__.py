@@ -14,7 +14,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -42,24 +42,31 @@ class TimeOver(BaseException):
 def main() -> int:
     """Try, and say what was tried and found; return 1 when there was a fault."""
     options = parse_options()
-    end = time.monotonic() + options.minutes * 60
     tried: Counter[str] = Counter()
     found: Counter[str] = Counter()
     signal.signal(signal.SIGPROF, _end_try)
-    with TemporaryDirectory(prefix="fuzz-") as name, lend_pages():
-        for kind, number in list_tries(options):
-            if time.monotonic() > end:
-                break
-            faults = try_once(kind, options.seed, number, Path(name))
-            tried[kind] += 1
-            found.update({f"{kind}: {fault}" for fault in faults})
-            if faults:
-                print(f"{kind} {number}: {faults[0]}", flush=True)
+    with TemporaryDirectory(prefix="fuzz-") as name, lend_pages(), suppress(KeyboardInterrupt):
+        try_until_end(options, Path(name), tried, found)
     print(f"seed {options.seed}: {', '.join(f'{tried[kind]} {kind}' for kind in KINDS)}")
     for fault, count in found.most_common():
         print(f"{count:6} × {fault}")
-    print("no faults" if not found else f"faults of {len(found)} kinds, kept in {KEPT}")
+    print(f"faults of {len(found)} kinds, kept in {KEPT}" if found else "no faults")
     return int(bool(found))
+
+
+def try_until_end(
+    options: argparse.Namespace, folder: Path, tried: Counter[str], found: Counter[str]
+) -> None:
+    """Try until the time is over; count what was tried, and each kind of fault."""
+    end = time.monotonic() + options.minutes * 60
+    for kind, number in list_tries(options):
+        if time.monotonic() > end:
+            return
+        faults = try_once(kind, options.seed, number, folder)
+        tried[kind] += 1
+        found.update({f"{kind}: {fault}" for fault in faults})
+        if faults:
+            print(f"{kind} {number}: {faults[0]}", flush=True)
 
 
 def parse_options() -> argparse.Namespace:

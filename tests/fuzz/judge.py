@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 from notice_gen.cli import main
+from notice_gen.cli.boundary import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,6 +68,8 @@ def run_command(words: Sequence[str], folder: Path) -> Done:
             if isinstance(problem, KeyboardInterrupt):
                 raise
             broken = "".join(traceback.format_exception(problem))
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
     return Done(tuple(words), code, out.getvalue(), err.getvalue(), broken)
 
 
