@@ -87,6 +87,8 @@ def _count_carried_title(blocks: list[SourceBlock]) -> int:
     for count, block in enumerate(blocks[:_CARRIED_TITLE_LINES], 1):
         if not isinstance(block, SourceParagraph) or ordinals.parse_ordinal(block.text):
             return 0
+        if block.text.startswith("（"):  # a 附注
+            return 0
         text += close_letter_spacing(block.text)
         if _CARRIED_TITLE.fullmatch(text):
             return count

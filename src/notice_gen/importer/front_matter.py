@@ -15,7 +15,13 @@ import msgspec
 from notice_gen.document_kind import find_kind_by_ending
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals, publication_table
-from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable, get_block_text
+from notice_gen.importer.block import (
+    SPACES,
+    SourceParagraph,
+    SourceTable,
+    describe_block,
+    get_block_text,
+)
 from notice_gen.importer.header_lines import recognise_header_line
 from notice_gen.importer.recognised import (
     AGENCY_ENDINGS,
@@ -27,10 +33,13 @@ from notice_gen.importer.recognised import (
 )
 from notice_gen.importer.title_search import (
     KIND_AT_END,
+    find_head_start,
     find_title,
     has_number_ahead,
+    has_title_again,
     has_title_ahead,
     is_recipients_line,
+    is_same_title,
 )
 from notice_gen.typeset import style
 
@@ -44,6 +53,7 @@ _SAME_KIND: Final = {"答复": "函"}  # endings of titles that are no 文种 of
 _SAID_KIND: Final = re.compile(
     "现(?:将[^。；]{0,30})?(批复|通知|通报|通告|公告|函复|答复|决定)如下"
 )
+_PAGE_WORDS: Final = "在标题上下，不是公文的文字"
 _SUFFIXES: Final = ("文件", "纪要", "令")  # of 发文机关标志 (7.2.4, 10.2, 10.3)
 
 
@@ -68,6 +78,7 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
     发文机关标志 set, which more than one line may have been taken for.
     """
     front = _FrontMatterReader(blocks, recognised)
+    _skip_page_words(front)
     while front.at < len(blocks):
         block = blocks[front.at]
         taken = 0
@@ -83,6 +94,21 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
     _recognise_recipients(front)
     _infer_kind(front)
     return blocks[front.at :]
+
+
+def _skip_page_words(front: _FrontMatterReader) -> None:
+    """Pass over what a web page says above 版头: its facts are taken, the rest is unplaced."""
+    start = find_head_start(front.blocks)
+    for block in front.blocks[:start]:
+        if isinstance(block, SourceTable):
+            taken = publication_table.recognise_publication_table(block, front.recognised)
+        elif isinstance(block, SourceParagraph):
+            taken = publication_table.recognise_publication_line(block, front.recognised)
+        else:
+            taken = False
+        if not taken:
+            front.recognised.log.add_unplaced(block.at, describe_block(block), _PAGE_WORDS)
+    front.at = start
 
 
 def _recognise_line(line: SourceParagraph, front: _FrontMatterReader) -> int:
@@ -101,9 +127,10 @@ def _recognise_line(line: SourceParagraph, front: _FrontMatterReader) -> int:
         front.agency_lines.append(line)
         return 1
     waiting = not front.title and has_title_ahead(front.blocks, front.at)
+    waiting = waiting or has_title_again(front.blocks, front.at, front.title)
     if not waiting and not publication_table.is_button(line.text):
         return 0
-    front.recognised.log.add_unplaced(line.at, line.text, "在标题上下，不是公文的文字")
+    front.recognised.log.add_unplaced(line.at, line.text, _PAGE_WORDS)
     return 1
 
 
@@ -113,7 +140,7 @@ def _recognise_title(front: _FrontMatterReader) -> int:
     A second one has to say the same: then the first was the web page's, above its facts.
     """
     lines = find_title(front.blocks, front.at, has_title=bool(front.title))
-    if front.title and not _is_same_title(lines, front.title):
+    if front.title and not is_same_title(lines, front.title):
         return 0
     for line in front.title:
         front.recognised.log.add_change(line.at, line.text, "", why.DOUBLE)
@@ -160,19 +187,6 @@ def _is_agency_name(line: SourceParagraph, front: _FrontMatterReader) -> bool:
     if not names_agencies and suffix not in {"纪要", "令"}:  # a meeting has minutes, too
         return False
     return suffix == "文件" or has_number_ahead(front.blocks, front.at)
-
-
-def _is_same_title(lines: list[SourceParagraph], others: list[SourceParagraph]) -> bool:
-    """Tell whether two titles say the same, wherever they break their lines.
-
-    A page often has its title in one line above its facts, and the notice's own below them.
-    """
-    return _join_without_spaces(lines) == _join_without_spaces(others)
-
-
-def _join_without_spaces(lines: list[SourceParagraph]) -> str:
-    """Return a title in one line, without the spaces that people spread it with."""
-    return re.sub(rf"[{SPACES}]", "", "".join(line.text for line in lines))
 
 
 def set_title(title: list[SourceParagraph], recognised: Recognised) -> None:

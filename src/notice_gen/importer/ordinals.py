@@ -17,7 +17,7 @@ _FORMS: Final = (
     ("一、", re.compile(rf"({_CHINESE})[、.．]\s*")),
     ("（一）", re.compile(rf"[（(]\s*({_CHINESE})\s*[）)][、.．]?\s*")),
     # A figure behind the stop is a decimal, but for the year of a date: 1.2026年4月
-    ("1.", re.compile(r"(\d{1,3})(?:[.．](?!\d)|[.．](?=[12]\d{3}年)|、(?!\d))\s*", re.ASCII)),
+    ("1.", re.compile(r"(\d{1,3})(?:[ ]?[.．](?!\d)|[.．](?=[12]\d{3}年)|、(?!\d))\s*", re.ASCII)),
     ("（1）", re.compile(r"[（(]\s*(\d{1,3})\s*[）)][、.．]?\s*", re.ASCII)),
 )
 

@@ -44,7 +44,7 @@ _NAMES: Final = sorted({*_KEYS, *_UNUSED_LABELS, *_AMBIGUOUS}, key=len, reverse=
 _ANY_LABEL: Final = re.compile(r"[\u4e00-\u9fff \u3000]{2,12}[:：]\s*")
 _KNOWN_LABELS: Final = 2  # of a table, before its other labels are taken for such
 _SPACED: Final = "|".join(r"[ \u3000]*".join(name) for name in _NAMES)
-_LABEL: Final = re.compile(rf"(?:^|(?<=[\s|；;•·]))[\s•·]{{0,9}}({_SPACED})[ \u3000]*[:：]\s*")
+_LABEL: Final = re.compile(rf"(?:^|(?<=[\s|；;•·：:]))[\s•·]{{0,9}}({_SPACED})[ \u3000]*[:：]\s*")
 _BUTTONS: Final = re.compile(
     r"(?=.*(?:打印|关闭|收藏|返回|分享))"
     r"(?:[\s|【】\[\]（）()]|[大中小]|打印|关闭|收藏|返回|顶部|分享|本页|窗口)+"

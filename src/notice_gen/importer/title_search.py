@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from notice_gen.document_kind import TITLE_ENDINGS
 from notice_gen.importer import ordinals
-from notice_gen.importer.block import SourceParagraph, get_block_text
+from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
 from notice_gen.importer.header_lines import ISSUE, NUMBER
 from notice_gen.importer.recognised import AGENCY_ENDINGS, close_letter_spacing
 from notice_gen.typeset import style
@@ -25,6 +25,9 @@ KIND_AT_END: Final = re.compile(
 )
 # At most 60 characters, and no sentence; > and | stand between the levels of a web site.
 _TITLE_LINE: Final = re.compile(r"[^。；：！？>＞»|]{1,60}(?<![，、])")
+_SHORT_HEAD: Final = re.compile(r"[\d★☆*＿_—=\s-]+|(绝密|机密|秘密|特急|加急).{0,8}|签发人：.*")
+_FACTS: Final = re.compile("[\u4e00-\u9fff ]{2,6}：|【")
+_WHOLE: Final = re.compile("关于|印发|转发|批转|公布|对|致")  # a title that says what it is about
 _BEGINNING: Final = re.compile("关于|印发|转发|批转")  # of a title that does not name its agency
 _LEADING: Final = (*AGENCY_ENDINGS, "印发", "转发", "批转", "公布")  # what may stand before it
 _RECIPIENTS: Final = re.compile(r"[^。；！？]{0,599}：")
@@ -68,6 +71,68 @@ def has_title_ahead(blocks: list[SourceBlock], at: int) -> bool:
         if index > at and find_title(blocks, index, has_title=False):
             return True
     return False
+
+
+def has_title_again(blocks: list[SourceBlock], at: int, title: Lines) -> bool:
+    """Tell whether a title that was found comes again below: the first was the web page's."""
+    if not title:
+        return False
+    below = range(at + 1, min(at + _LOOKAHEAD, len(blocks)))
+    return any(is_same_title(find_title(blocks, index, has_title=True), title) for index in below)
+
+
+def is_same_title(lines: Lines, others: Lines) -> bool:
+    """Tell whether two titles say the same, wherever they break their lines.
+
+    A page often has its title in one line above its facts, and the notice's own below them.
+    """
+    return _join_without_spaces(lines) == _join_without_spaces(others)
+
+
+def _join_without_spaces(lines: Lines) -> str:
+    """Return a title in one line, without the spaces that people spread it with."""
+    return re.sub(rf"[{SPACES}]", "", "".join(line.text for line in lines))
+
+
+def find_head_start(blocks: list[SourceBlock]) -> int:
+    """Return where 版头 begins: above it stand only the words of a web page.
+
+    It is found upwards from 发文字号: a title, agencies, lines of facts between them. 0 where there
+    is no such number, or no title from there on.
+    """
+    texts = [get_block_text(block) for block in blocks[:_LOOKAHEAD]]
+    number = next((at for at, text in enumerate(texts) if NUMBER.fullmatch(text)), 0)
+    start = at = number
+    while at > 0:
+        count = _count_head_lines(blocks, at)
+        at -= abs(count)
+        if count == 0:
+            break
+        if count > 0:
+            start = at
+    head = range(start, min(number + _TITLE_LINES, len(blocks)))
+    titled = any(find_title(blocks, at, has_title=False) for at in head)
+    return start if titled else 0
+
+
+def _count_head_lines(blocks: list[SourceBlock], end: int) -> int:
+    """Return how many blocks right above one belong to 版头; less than 0: to the page between."""
+    titled = 0
+    for count in range(1, min(_TITLE_LINES, end) + 1):
+        lines = _find_title_by_kind(blocks[end - count : end])
+        if len(lines) == count:
+            titled = count
+        if titled and _WHOLE.search("".join(line.text for line in lines)):
+            break
+    if titled:
+        return titled
+    block = blocks[end - 1]
+    text = close_letter_spacing(get_block_text(block))
+    if not isinstance(block, SourceParagraph) or text.endswith((*AGENCY_ENDINGS, "文件")):
+        return 1 if _TITLE_LINE.fullmatch(text) or not text else 0
+    if block.role or _SHORT_HEAD.fullmatch(re.sub(rf"[{SPACES}]", "", text)):
+        return 1
+    return -1 if _FACTS.match(text) else 0
 
 
 def has_number_ahead(blocks: list[SourceBlock], at: int) -> bool:
