@@ -19,6 +19,9 @@ UNSEEN: Final = "去掉看不见的字符"
 MARKUP: Final = "改成全角，以免被当作标记"
 JOINED: Final = "接上被硬换行断开的段落"
 DOUBLE: Final = "去掉网页上重复的标题"
+SYMBOL: Final = "符号字体的字，写成通用的字符"
+LIFTED: Final = "上标和下标，写成字符"
+FORMULA: Final = "公式，写成一行"
 COUNTED: Final = "Word 自动编的序数，写成文字"
 ORDINAL: Final = "序数，由程序编排"
 LABEL: Final = "名目和标点，由程序加"
@@ -42,11 +45,15 @@ class LoggedChange(msgspec.Struct, frozen=True):
 
 
 class UnplacedText(msgspec.Struct, frozen=True):
-    """Words that found no place in the content, and why; ``at`` is 0 outside of the text."""
+    """Words that found no place in the content, and why; ``at`` is 0 outside of the text.
+
+    ``covers`` is what of the source's characters they stand for; None when it is they themselves.
+    """
 
     at: int
     text: str
     reason: str
+    covers: str | None = None
 
 
 class ChangeLog(msgspec.Struct):
@@ -65,10 +72,13 @@ class ChangeLog(msgspec.Struct):
         if before != after:
             self.changes.append(LoggedChange(at, column, before, after, reason))
 
-    def add_unplaced(self, at: int, text: str, reason: str) -> None:
-        """Note words that found no place; spaces alone are not worth a note."""
+    def add_unplaced(self, at: int, text: str, reason: str, covers: str | None = None) -> None:
+        """Note words that found no place; spaces alone are not worth a note.
+
+        ``covers`` is what of the source's characters they stand for, when it is not they.
+        """
         if text.strip():
-            self.unplaced.append(UnplacedText(at, text, reason))
+            self.unplaced.append(UnplacedText(at, text, reason, covers))
 
     def add_remark(self, text: str) -> None:
         """Note what its author should know; the same thing only once."""

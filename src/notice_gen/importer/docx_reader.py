@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from notice_gen.importer import change_log as why
-from notice_gen.importer import docx_fields, docx_xml, zip_archive
+from notice_gen.importer import docx_fields, docx_table, docx_xml, zip_archive
 from notice_gen.importer.block import (
     PLAIN,
     SourceDocument,
@@ -22,7 +22,9 @@ from notice_gen.importer.block import (
     SourcePicture,
     build_table,
 )
-from notice_gen.importer.change_log import LoggedChange, UnplacedText
+from notice_gen.importer.change_log import UnplacedText
+from notice_gen.importer.docx_formula import M
+from notice_gen.importer.docx_run import DELETED, DocxRunReader, join_typed_text
 from notice_gen.importer.docx_xml import W
 from notice_gen.importer.ordinal_counter import OrdinalCounter
 from notice_gen.importer.unreadable import UnreadableSource
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 _MAIN: Final = "word/document.xml"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _TERMS: Final = "{http://purl.org/dc/terms/}"
@@ -51,7 +52,10 @@ _OUTSIDE_PARTS: Final = {
 }
 _PICTURE_ENDINGS: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
 _DELETED: Final = frozenset({f"{W}del", f"{W}moveFrom"})
-_CONTAINERS: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}smartTag"})
+_CONTAINERS: Final = frozenset({
+    f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml",
+})  # fmt: skip
+_VML_PICTURE: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 _PROPERTIES: Final = frozenset({f"{W}pPr", f"{W}sdtPr"})
 _OUTSIDE_PART: Final = re.compile(rf"word/({'|'.join(_OUTSIDE_PARTS)})\d*\.xml")
 _PAGE_NUMBER: Final = re.compile(r"[—\-–\s\d第页]*")
@@ -98,6 +102,7 @@ class _DocxReader:
         styles = self.package.read_xml("word/styles.xml")
         self.roles = docx_xml.read_style_roles(styles)
         self.relationships = self.package.read_relationships(_MAIN)
+        self.runs = DocxRunReader(self.source, package, self.relationships)
         self.ordinals = OrdinalCounter(self.package.read_xml("word/numbering.xml"), styles)
 
     def find_fields(self, body: Any) -> None:  # noqa: ANN401
@@ -142,6 +147,9 @@ class _DocxReader:
                 found.append(self.read_table(node))
             elif node.tag in _CONTAINERS:
                 self.read_blocks(node, found)
+            elif node.tag == f"{W}altChunk":
+                part = self.relationships.get(node.get(f"{_R}id", ""), "")
+                self.runs.add_unplaced(f"［{part.rsplit('/', 1)[-1]}］", "嵌在里面的另一个文件", "")
 
     def is_imprint(self, table: Any) -> bool:  # noqa: ANN401
         """Tell whether a table is the 版记 of this program: by its bookmarks, or its styles."""
@@ -153,6 +161,7 @@ class _DocxReader:
     def read_paragraph(self, node: Any, found: list[Any]) -> None:  # noqa: ANN401
         """Add a paragraph to ``found``: its pictures, then each of its lines as a paragraph."""
         self.at += 1
+        self.runs.at = self.at
         landscape = node in self.landscape
         style_id = docx_xml.read_value(node, f"{W}pPr/{W}pStyle")
         role = self.roles.get(style_id, "")
@@ -164,7 +173,7 @@ class _DocxReader:
             fields.add(run_text, run_field)
         ordinal = self.ordinals.count_paragraph(node, style_id)
         if ordinal and (text.strip() or node.getparent().tag == f"{W}tc"):
-            self._add_change("", ordinal.strip(), why.COUNTED)
+            self.runs.add_change("", ordinal.strip(), why.COUNTED)
             text = ordinal + text
             looks = PLAIN * len(ordinal) + looks
             fields.add_before(ordinal)
@@ -186,53 +195,27 @@ class _DocxReader:
         """
         for node in parent:
             if node.tag in _DELETED:
-                deleted = _join_texts(node, f"{W}delText", f"{W}t")
+                deleted = join_typed_text(node)
                 if deleted:
-                    self._add_unplaced(deleted, "修订中删去的文字")
+                    self.runs.add_unplaced(deleted, DELETED)
             elif node.tag == f"{W}r":
-                text = self._read_run(node)
+                text = self.runs.read_run(node)
                 yield text, docx_xml.find_look(node) * len(text), self.fields.find(node)
+            elif node.tag == f"{M}oMath":
+                text = self.runs.read_formula(node)
+                yield text, PLAIN * len(text), ""
             elif node.tag == f"{W}bookmarkStart":
                 yield "", "", self.fields.find(node)
             elif node.tag not in _PROPERTIES:
                 yield from self.read_runs(node)
 
-    def _read_run(self, run: Any) -> str:  # noqa: ANN401
-        """Return the text of a run; text boxes that are anchored in it are unplaced."""
-        text = ""
-        for node in run:
-            text += docx_xml.read_characters(node)
-            self._collect_text_boxes(node)
-        return text
-
-    def _collect_text_boxes(self, node: Any) -> None:  # noqa: ANN401
-        """Note the text of boxes that are anchored in a run.
-
-        Word writes a drawing in two versions, for itself and for older programs; the first counts.
-        """
-        if node.tag == f"{_MC}AlternateContent":
-            node = next(iter(node), node)
-        for box in node.iter(f"{W}txbxContent"):
-            text = _join_texts(box, f"{W}t")
-            if text.strip():
-                self._add_unplaced(text, "文本框里的文字")
-
-    def _add_change(self, before: str, after: str, reason: str) -> None:
-        """Note what the paragraph being read says otherwise than its file does."""
-        if before != after:
-            self.source.changes.append(LoggedChange(self.at, 0, before, after, reason))
-
-    def _add_unplaced(self, text: str, reason: str) -> None:
-        """Note words of the paragraph being read that are not in its text."""
-        self.source.unplaced.append(UnplacedText(self.at, text, reason))
-
     def read_pictures(self, node: Any) -> Iterator[SourcePicture]:  # noqa: ANN401
-        """Yield the pictures of a paragraph.
+        """Yield the pictures of a paragraph, of old programs (VML), too.
 
         Those that are no PNG or JPEG, or stand outside of the file, are unplaced.
         """
-        for blip in node.iter(f"{_A}blip"):
-            part = self.relationships.get(blip.get(f"{_R}embed", ""), "")
+        for blip in node.iter(f"{_A}blip", _VML_PICTURE):
+            part = self.relationships.get(blip.get(f"{_R}embed") or blip.get(f"{_R}id", ""), "")
             suffix = _PICTURE_ENDINGS.get(part[part.rfind(".") :].lower(), "")
             if suffix and part in self.package.archive.namelist():
                 name, alt = docx_xml.read_picture_description(blip)
@@ -242,7 +225,7 @@ class _DocxReader:
                 yield SourcePicture(content, suffix, alt, self.at, name=name, field=marked)
             else:
                 name = part.rsplit("/", 1)[-1] or "外部图片"
-                self._add_unplaced(f"［{name}］", "不是 PNG 或 JPEG 的图片")
+                self.runs.add_unplaced(f"［{name}］", "不是 PNG 或 JPEG 的图片", "")
 
     def read_table(self, node: Any) -> SourceTable:  # noqa: ANN401
         """Return a table; merged cells have their text in the first, and empty ones after it.
@@ -253,9 +236,8 @@ class _DocxReader:
         at = self.at
         rows: list[list[SourceParagraph]] = []
         aligns: list[str] = []
-        for row in node.iter(f"{W}tr"):
-            if next(row.iterancestors(f"{W}tbl")) is not node:
-                continue
+        self.source.remarks += docx_table.describe_table(node, at)
+        for row in docx_table.list_rows(node):
             cells, row_aligns = self._read_row(row, at)
             rows.append(cells)
             if len(rows) > 1:
@@ -265,11 +247,10 @@ class _DocxReader:
 
     def _read_row(self, row: Any, at: int) -> tuple[list[SourceParagraph], list[str]]:  # noqa: ANN401
         """Return the cells of a row, and how each is aligned; a wide cell has empty ones behind."""
-        cells: list[SourceParagraph] = []
-        aligns: list[str] = []
-        for cell in row.iter(f"{W}tc"):
-            if next(cell.iterancestors(f"{W}tr")) is not row:
-                continue
+        before = docx_xml.read_span(row, f"{W}trPr/{W}gridBefore", 0)
+        cells = [SourceParagraph("", at)] * before
+        aligns = [""] * before
+        for cell in docx_table.list_cells(row):
             span = docx_xml.read_column_span(cell)
             cells.append(self._read_cell(cell, at))
             cells += [SourceParagraph("", at)] * (span - 1)
@@ -282,12 +263,14 @@ class _DocxReader:
         An empty cell keeps the style of its first paragraph.
         """
         blocks: list[Any] = []
-        for paragraph in cell.iter(f"{W}p"):
+        for paragraph in docx_table.list_cell_paragraphs(cell):
             self.read_paragraph(paragraph, blocks)
         whole: SourceParagraph | None = None
         for block in blocks:
             if isinstance(block, SourcePicture):
-                self.source.unplaced.append(UnplacedText(at, "［图片］", "表格里的图片"))
+                self.source.unplaced.append(
+                    UnplacedText(at, f"［图片 {block.name}］", "表格里的图片", "")
+                )
             elif not block.text.strip():
                 continue
             elif whole is None:
@@ -299,11 +282,6 @@ class _DocxReader:
             first = next((block for block in blocks if isinstance(block, SourceParagraph)), None)
             return SourceParagraph("", at, role=first.role if first else "")
         return replace(whole, at=at)
-
-
-def _join_texts(node: Any, *tags: str) -> str:  # noqa: ANN401
-    """Return the text of all elements of some tags below a node."""
-    return "".join(part.text or "" for part in node.iter(*tags))
 
 
 def _read_header_mark(reader: _DocxReader) -> None:
@@ -341,9 +319,12 @@ def _collect_outside_text(reader: _DocxReader, source: SourceDocument) -> None:
         for paragraph in reader.package.read_required_xml(name).iter(f"{W}p"):
             if _is_letter_mark(match[1], paragraph, reader):
                 continue
-            text = _join_texts(paragraph, f"{W}t").strip()
+            if next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None:
+                continue  # of a box: among the words of the paragraph it hangs on
+            text = join_typed_text(paragraph).strip()
             if not _PAGE_NUMBER.fullmatch(text):
-                source.unplaced.append(UnplacedText(0, text, where))
+                at = reader.runs.find_note_place(paragraph)
+                source.unplaced.append(UnplacedText(at, text, where))
 
 
 def _read_properties(package: zip_archive.SourcePackage, source: SourceDocument) -> None:

@@ -120,10 +120,13 @@ def read_picture_description(blip: Any) -> tuple[str, str]:  # noqa: ANN401
 
 def read_column_span(cell: Any) -> int:  # noqa: ANN401
     """Return how many columns a cell takes; 1 for what is no number of one or two digits."""
-    value = read_value(cell, f"{W}tcPr/{W}gridSpan", "1")
-    if not re.fullmatch(r"[1-9]\d?", value, re.ASCII):
-        return 1
-    return int(value)
+    return read_span(cell, f"{W}tcPr/{W}gridSpan", 1)
+
+
+def read_span(node: Any, path: str, default: int) -> int:  # noqa: ANN401
+    """Return a number of columns from 1 to 99 at a path; ``default`` for what is none."""
+    value = read_value(node, path)
+    return int(value) if re.fullmatch(r"[1-9]\d?", value, re.ASCII) else default
 
 
 def read_alignment(cell: Any) -> str:  # noqa: ANN401

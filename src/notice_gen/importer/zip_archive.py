@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PARAGRAPH: Final = re.compile(rb"<(?:[\w.-]+:)?p[\s/>]")
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _LOCKED: Final = 0x1  # bit 0 of a ZIP entry's flags
@@ -52,7 +53,9 @@ class SourcePackage(msgspec.Struct):
                 remove_comments=True,
                 remove_pis=True,
             )
-            return etree.fromstring(content, parser)
+            root = etree.fromstring(content, parser)
+        _drop_fallbacks(root)
+        return root
 
     def read_required_xml(self, part: str) -> Any:  # noqa: ANN401
         """Return the root of a part's XML; raises UnreadableSource when there is no such part."""
@@ -90,6 +93,13 @@ class SourcePackage(msgspec.Struct):
             for node in root
             if node.get("TargetMode") != "External"
         }
+
+
+def _drop_fallbacks(root: Any) -> None:  # noqa: ANN401
+    """Take out what stands in a part a second time, for older programs (mc:Fallback)."""
+    for fallback in list(root.iter(_FALLBACK)):
+        if fallback.getprevious() is not None:
+            fallback.getparent().remove(fallback)
 
 
 def open_package(path: Path) -> SourcePackage:
