@@ -36,8 +36,8 @@ NOTICE: Final = f"content/{NAME}"
 FORMS: Final = ("text", "text", "json", "github", "sarif", "junit", "codequality", "html")
 _MEASURED: Final = ("2022", "example", "examples/han", "examples/jiyao", "examples/gongbao")
 # What an import may leave to be mended, as its source had it: nothing said, a word that is not one
-# of those there are, a damaged picture.
-_LACKING: Final = frozenset({"K03", "K05", "K07", "T03"})
+# of those there are, a number that its format has none of, a damaged picture, too long a text.
+_LACKING: Final = frozenset({"K03", "K05", "K07", "K09", "T03", "Y07"})
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _WRITTEN: Final = (".yaml", ".md", ".csv")  # what may be mended
 _UNWANTED: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")

@@ -132,6 +132,24 @@ def test_page_reports(tmp_path: Path) -> None:
     assert [stray.text for stray in source.unplaced] == ["窗", "［y.png］"]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>甲\x1b<script>1</script>\x07乙",
+        "<p>甲<!-- 1 -->&#27;乙&#x7;",
+        "<title>\x08</title>\x1b甲乙",
+        "<p>&#1;甲<b>\x02乙</b>",
+    ],
+)
+def test_page_control_characters(page: str, tmp_path: Path) -> None:
+    """What no page may have is taken out wherever it stands, and its number told."""
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    source = html_reader.read_html(tmp_path / "a.html")
+    said = [block.text for block in source.blocks if isinstance(block, SourceParagraph)]
+    assert "".join(said) == "甲乙"
+    assert "去掉了网页里的控制字符 2 个" in source.remarks
+
+
 def test_page_table(tmp_path: Path) -> None:
     """A table of cells stays one, its short rows filled."""
     page = "<table><tr><th>项<th>数<tr><td>甲</table><p><b>乙</b>丙</p>"

@@ -38,6 +38,7 @@ _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 # An entity that was escaped twice, or lost a letter: &amp;nbsp; and &bsp; are spaces.
 _BROKEN_SPACE: Final = re.compile(r"&(?:amp;)?(?:n?bsp|nbs|[en]msp|ensp|emsp);?", re.IGNORECASE)
 _SPACES: Final = frozenset({"&nbsp;", "&ensp;", "&emsp;"})
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
 _DEEPEST: Final = 200  # levels; what is nested deeper is read as bare text
 _CELL_PARAGRAPHS: Final = 2  # paragraphs and line breaks of a cell that only wraps
 _CELL_TEXT: Final = 300  # characters of a cell with several paragraphs
@@ -63,6 +64,7 @@ def read_html(path: Path) -> SourceDocument:
         root = html.document_fromstring(text, html.HTMLParser(huge_tree=True))
     walker = _HtmlWalker()
     walker.source.remarks += remarks
+    walker.drop_unfit_characters(root)
     walker.drop_hidden(root)
     walker.collect_content(root)
     walker.end_paragraph()
@@ -89,6 +91,21 @@ class _HtmlWalker(msgspec.Struct):
     text: list[str] = msgspec.field(default_factory=list)
     looks: list[str] = msgspec.field(default_factory=list)
     role: str = ""
+
+    def drop_unfit_characters(self, root: Any) -> None:  # noqa: ANN401 - as below
+        """Take out the control characters a page must not have, and say how many.
+
+        The parser takes them, but lxml moves no text that has one.
+        """
+        count = 0
+        for node in root.iter():
+            for name in ("text", "tail"):
+                words, removed = _UNFIT.subn("", getattr(node, name) or "")
+                if removed:
+                    setattr(node, name, words)
+                    count += removed
+        if count:
+            self.source.remarks.append(f"去掉了网页里的控制字符 {count} 个")
 
     def drop_hidden(self, root: Any) -> None:  # noqa: ANN401 - lxml comes without types
         """Take out what no reader of the page sees, and say so.
