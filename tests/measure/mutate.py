@@ -84,19 +84,23 @@ def spoil_bytes(content: bytes, random: Random) -> bytes:
 
 def spoil_page_content(document: pikepdf.Pdf, random: Random) -> None:
     """Spoil what draws a page: a number, an operator, or the end."""
-    page = random.choice(list(document.pages))
-    content = (
-        b"\n".join(stream.read_bytes() for stream in page.Contents.as_list())
-        if isinstance(page.Contents, pikepdf.Array)
-        else page.Contents.read_bytes()
-    )
+    pages = list(document.pages)
+    if not pages:
+        return
+    page = random.choice(pages)
+    contents = page.get("/Contents")
+    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    streams = [part for part in parts if isinstance(part, pikepdf.Stream)]
+    if not streams:
+        return  # spoiled already
+    content = b"\n".join(stream.read_bytes() for stream in streams)
     way = random.random()
     if way < 0.6:
         content = spoil_numbers(content, random)
     elif way < 0.9:
         content = content.replace(b" " + random.choice(OPERATORS), b" " + random.choice(OPERATORS))
     else:
-        content = content[: random.randrange(len(content))]
+        content = content[: random.randrange(len(content) + 1)]
     page.Contents = document.make_stream(content)
 
 
