@@ -244,7 +244,7 @@ class GalleyPlacer(msgspec.Struct):
                 heading,
                 origins[0][1],
                 part=self.part,
-                spaced=text.endswith(" "),
+                spaced=text.endswith(" ") and not text.isspace(),
                 joins=tuple(origins[1:]),
             )
         )
