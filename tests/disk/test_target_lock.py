@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from notice_gen.disk import target_lock
 from notice_gen.disk.target_lock import hold_target
 from notice_gen.error import MachineError
 
@@ -82,3 +83,13 @@ def test_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
     with pytest.raises(MachineError, match="不能独占"), hold_target(tmp_path / "out"):
         pytest.fail("it is held")
+
+
+def test_without_flock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no flock, as Windows, the library holds a target just as well."""
+    monkeypatch.setattr(target_lock, "_lock_file", target_lock._lock_by_library)
+    out = tmp_path / "out"
+    with hold_target(out), pytest.raises(MachineError), hold_target(out, 0.1):
+        pytest.fail("two hold it")
+    with hold_target(out, 0.1):
+        pass
