@@ -87,7 +87,7 @@ def test_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_flock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system has no flock, as Windows, the library holds a target just as well."""
-    monkeypatch.setattr(target_lock, "_lock_file", target_lock._lock_by_library)
+    monkeypatch.setattr(target_lock, "lock_file", target_lock.lock_by_library)
     out = tmp_path / "out"
     with hold_target(out), pytest.raises(MachineError), hold_target(out, 0.1):
         pytest.fail("two hold it")

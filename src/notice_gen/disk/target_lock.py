@@ -37,7 +37,7 @@ def hold_target(target: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
     name = sha256(os.fsencode(target.resolve())).hexdigest()[:32]
     try:
         path = _open_lock_folder() / f"{name}.lock"
-        release = _lock_file(path, seconds)
+        release = lock_file(path, seconds)
     except TimeoutError as problem:
         holder = _read_holder(path.with_suffix(".holder"))
         message = (
@@ -53,12 +53,12 @@ def hold_target(target: Path, seconds: float = MOST_SECONDS) -> Iterator[None]:
         release()
 
 
-def _lock_file(path: Path, seconds: float) -> Callable[[], None]:
+def lock_file(path: Path, seconds: float) -> Callable[[], None]:
     """Lock a file; return what unlocks it. TimeoutError when another process keeps it so long."""
     try:
         import fcntl  # noqa: PLC0415 - POSIX alone has it, and needs no more
     except ImportError:
-        return _lock_by_library(path, seconds)
+        return lock_by_library(path, seconds)
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     until = time.monotonic() + seconds
     while True:
@@ -76,7 +76,7 @@ def _lock_file(path: Path, seconds: float) -> Callable[[], None]:
             return partial(os.close, file)  # which unlocks it
 
 
-def _lock_by_library(path: Path, seconds: float) -> Callable[[], None]:
+def lock_by_library(path: Path, seconds: float) -> Callable[[], None]:
     """Lock a file where there is no flock: on Windows."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - 30 ms, of a start of 300
 
