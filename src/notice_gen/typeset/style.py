@@ -28,6 +28,7 @@ class ParagraphStyle(msgspec.Struct, frozen=True):
 
     ``size`` in points; ``pitch`` in twips, 0 for the profile's; ``first`` is the indent of the
     first line in characters; ``outline`` the level in a word processor's outline, 1 to 4, or 0.
+    ``grows``: a line is higher than ``pitch`` where what is put into it is; Word cuts off others'.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ParagraphStyle(msgspec.Struct, frozen=True):
     tracking: int = TRACKING
     outline: int = 0
     red: bool = False
+    grows: bool = False
     clause: str = ""
 
 
@@ -110,7 +112,7 @@ TABLE_CELL = _make_style(
     tracking=0,
     clause="8",
 )
-PICTURE = _make_style("图片", "Picture", align="center", tracking=0)
+PICTURE = _make_style("图片", "Picture", align="center", tracking=0, grows=True)
 IMPRINT = _make_style(
     "版记",
     "Imprint",

@@ -99,7 +99,8 @@ def test_style(look: ParagraphStyle) -> None:
     assert value(found, "rPr/sz") == value(found, "rPr/szCs") == str(round(look.size * 2))
     assert value(found, "rPr/spacing") == str(look.tracking)
     assert value(found, "pPr/spacing", "line") == str(look.pitch or 592)
-    assert value(found, "pPr/spacing", "lineRule") == "exact"
+    rule = "atLeast" if look == style.PICTURE else "exact"
+    assert value(found, "pPr/spacing", "lineRule") == rule
     assert value(found, "pPr/jc") == look.align
     assert value(found, "pPr/ind", "firstLine") == (str(look.first * 316) if look.first else None)
     assert value(found, "pPr/outlineLvl") == (str(look.outline - 1) if look.outline else None)
@@ -107,10 +108,9 @@ def test_style(look: ParagraphStyle) -> None:
 
 
 def test_headings_go_on_with_text() -> None:
-    """Whoever presses Enter behind a heading goes on in body text."""
-    assert {value(styles()[level.key], "next") for level in style.HEADING_LEVELS} == {
-        style.BODY.key
-    }
+    """Whoever presses Enter behind a heading or a picture goes on in body text."""
+    before = (*style.HEADING_LEVELS, style.PICTURE)
+    assert {value(styles()[each.key], "next") for each in before} == {style.BODY.key}
 
 
 def test_based_on() -> None:

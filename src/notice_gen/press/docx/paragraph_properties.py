@@ -33,7 +33,7 @@ def write_paragraph_properties(piece: ParagraphSetting, end: str = "") -> str:
     if piece.tabs:
         found.append(f"<w:tabs>{_write_tab_stops(piece)}</w:tabs>")
     spacing = f' w:before="{piece.before}"' if piece.before else ""
-    if piece.pitch != (own.pitch or OFFICIAL.pitch):
+    if own.grows or piece.pitch != (own.pitch or OFFICIAL.pitch):
         spacing += f' w:line="{piece.pitch}" w:lineRule="exact"'
     found.append(f"<w:spacing{spacing}/>" if spacing else "")
     found.append(_write_indents(piece))
