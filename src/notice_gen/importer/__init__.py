@@ -19,6 +19,8 @@ The road (``run``):
 4. ``folder_writer`` writes the folder, its YAML by ``yaml_writer``.
 
 Every step notes in ``change_log`` what it put otherwise or found no place for; ``report`` says it.
+``character_count`` holds that, and what was written, against what is seen of the source
+(``seen_text``): what is in neither is a mistake of the program, and said to be one.
 """
 
 from __future__ import annotations

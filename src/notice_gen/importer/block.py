@@ -90,9 +90,10 @@ class SourceDocument(msgspec.Struct):
     """A source as read: its blocks in order, and what stands beside them.
 
     ``unit`` is what ``at`` counts: 行 or 段. ``unplaced`` are words a reader saw outside of the
-    text: headers, comments, text boxes; ``changes`` what it wrote otherwise itself. ``own`` tells
-    that this program made the file; then ``kind``, ``author`` and ``date`` are what it said of
-    itself.
+    text: headers, comments, text boxes; ``changes`` what it wrote otherwise itself; ``seen`` the
+    lines of what it made another file of (``seen_text``), None when it read the file itself.
+    ``own`` tells that this program made the file; then ``kind``, ``author`` and ``date`` are what
+    it said of itself.
     """
 
     unit: str
@@ -100,6 +101,7 @@ class SourceDocument(msgspec.Struct):
     unplaced: list[UnplacedText] = msgspec.field(default_factory=list)
     changes: list[LoggedChange] = msgspec.field(default_factory=list)
     remarks: list[str] = msgspec.field(default_factory=list)
+    seen: list[str] | None = None
     own: bool = False
     kind: str = ""
     author: str = ""
@@ -130,6 +132,13 @@ def describe_block(block: SourceBlock) -> str:
     if isinstance(block, SourcePicture):
         return f"［图片 {block.name or block.alt}］"
     return block.text
+
+
+def list_block_words(block: SourceBlock) -> str:
+    """Return the words of a block that its source has: a picture has none."""
+    if isinstance(block, SourceTable):
+        return " ".join(cell.text for row in block.rows for cell in row)
+    return get_block_text(block)
 
 
 def get_block_text(block: SourceBlock) -> str:

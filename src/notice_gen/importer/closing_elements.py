@@ -16,6 +16,7 @@ from notice_gen.importer.block import (
     SourceParagraph,
     describe_block,
     get_block_text,
+    list_block_words,
 )
 from notice_gen.importer.recognised import (
     DATE_PATTERN,
@@ -176,7 +177,8 @@ def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:
     """
     for block in blocks:
         if not isinstance(block, SourceParagraph):
-            recognised.log.add_unplaced(block.at, describe_block(block), "在成文日期后面")
+            words, said = list_block_words(block), describe_block(block)
+            recognised.log.add_unplaced(block.at, said, "在成文日期后面", words)
         elif _NOTE.fullmatch(block.text) and "note" not in recognised.values:
             note = mark_partial_bold(block.slice_text(1, -1))
             recognised.set_value("note", block.at, note, block.text[0])

@@ -322,7 +322,8 @@ def _collect_outside_text(reader: _DocxReader, source: SourceDocument) -> None:
             if next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None:
                 continue  # of a box: among the words of the paragraph it hangs on
             text = join_typed_text(paragraph).strip()
-            if not _PAGE_NUMBER.fullmatch(text):
+            paged = match[1] in {"header", "footer"}  # a note may say nothing but a figure
+            if text and not (paged and _PAGE_NUMBER.fullmatch(text)):
                 at = reader.runs.find_note_place(paragraph)
                 source.unplaced.append(UnplacedText(at, text, where))
 

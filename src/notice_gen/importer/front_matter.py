@@ -21,6 +21,7 @@ from notice_gen.importer.block import (
     SourceTable,
     describe_block,
     get_block_text,
+    list_block_words,
 )
 from notice_gen.importer.header_lines import recognise_header_line
 from notice_gen.importer.recognised import (
@@ -107,7 +108,8 @@ def _skip_page_words(front: _FrontMatterReader) -> None:
         else:
             taken = False
         if not taken:
-            front.recognised.log.add_unplaced(block.at, describe_block(block), _PAGE_WORDS)
+            words, said = list_block_words(block), describe_block(block)
+            front.recognised.log.add_unplaced(block.at, said, _PAGE_WORDS, words)
     front.at = start
 
 

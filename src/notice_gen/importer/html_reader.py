@@ -140,7 +140,7 @@ class _HtmlWalker(msgspec.Struct):
             self.end_paragraph()
         elif child.tag == "img":
             name = child.get("alt") or child.get("src", "").rsplit("/", 1)[-1]
-            self._add_unplaced(self.at, f"［{name[:60]}］", "网页里的图片")
+            self._add_unplaced(self.at, f"［{name[:60]}］", "网页里的图片", "")
         elif child.tag == "table" and _is_data_table(child):
             self.end_paragraph()
             self.append_table(child)
@@ -216,9 +216,9 @@ class _HtmlWalker(msgspec.Struct):
             self.source.remarks.append(f"第{self.at}段的表格有合并的单元格，文字放在第一格，请核对")
         self.source.blocks.append(build_table(rows, self.at))
 
-    def _add_unplaced(self, at: int, text: str, reason: str) -> None:
+    def _add_unplaced(self, at: int, text: str, reason: str, covers: str | None = None) -> None:
         """Note words that are not in the page's text; ``at`` is the paragraph they follow."""
-        self.source.unplaced.append(UnplacedText(at, text, reason))
+        self.source.unplaced.append(UnplacedText(at, text, reason, covers))
 
 
 def _name_hidden(node: Any) -> str:  # noqa: ANN401

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import MachineError
 from notice_gen.importer.docx_reader import read_docx
+from notice_gen.importer.seen_text import read_seen_lines
 from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.measure.libreoffice_program import LibreOffice
 
@@ -45,5 +46,6 @@ def read_office_file(path: Path) -> SourceDocument:
         if not converted.is_file():
             raise UnreadableSource(f"LibreOffice 打不开 {path.name}：{advice}")
         source = read_docx(converted)
+        source.seen = read_seen_lines(converted)
     source.remarks.append(f"{path.name} 先由 LibreOffice 转成 .docx 再导入，请对照原文核对")
     return source

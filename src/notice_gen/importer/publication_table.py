@@ -78,25 +78,30 @@ def recognise_publication_table(table: SourceTable, recognised: Recognised) -> b
     All its cells have to be of these: 索引号 | A-1 | 发布机构 | 甲局. One that nobody here knows is
     a label where two others are known; it is unplaced with its value.
     """
-    lines = _pair_labels(chain.from_iterable(table.rows))
+    lines, labels = _pair_labels(chain.from_iterable(table.rows))
     known = [line for line in lines if _LABEL.match(line.text)]
     if not known or any(not _ANY_LABEL.match(line.text) for line in lines):
         return False
     if len(known) < min(_KNOWN_LABELS, len(lines)):
         return False
+    for label in labels:
+        recognised.log.add_change(label.at, label.text, f"{label.text}：", why.SPELLED)
     for line in lines:
         if not recognise_publication_line(line, recognised):
             recognised.log.add_unplaced(line.at, line.text, "网页上的信息")
     return True
 
 
-def _pair_labels(cells: Iterable[SourceParagraph]) -> list[SourceParagraph]:
-    """Return each label with the value that stands in the cell behind it.
+def _pair_labels(
+    cells: Iterable[SourceParagraph],
+) -> tuple[list[SourceParagraph], list[SourceParagraph]]:
+    """Return each label with the value in the cell behind it, and the labels given a colon.
 
     A label and its value may stand in one cell, too; a label with another behind it has no value.
     Empty cells are passed over.
     """
     lines: list[SourceParagraph] = []
+    labels: list[SourceParagraph] = []
     waiting = False  # for the value of the last line
     for cell in cells:
         if not cell.text.strip():
@@ -105,6 +110,7 @@ def _pair_labels(cells: Iterable[SourceParagraph]) -> list[SourceParagraph]:
             lines.append(SourceParagraph(cell.text, cell.at))
             waiting = True
         elif _LABEL.fullmatch(f"{cell.text}："):
+            labels.append(cell)
             lines.append(SourceParagraph(f"{cell.text}：", cell.at))
             waiting = True
         elif waiting:
@@ -112,7 +118,7 @@ def _pair_labels(cells: Iterable[SourceParagraph]) -> list[SourceParagraph]:
             waiting = False
         else:
             lines.append(cell)
-    return lines
+    return lines, labels
 
 
 def _set_publication_value(

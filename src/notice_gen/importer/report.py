@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from notice_gen.importer.change_log import LoggedChange, UnplacedText
+    from notice_gen.importer.character_count import CharacterCount
     from notice_gen.importer.run import ImportResult
     from notice_gen.importer.yaml_writer import PlainValue
 
@@ -48,7 +49,18 @@ def format_import_report(result: ImportResult) -> str:
     lines += _format_group("还要改正：", result.findings)
     if not result.findings:
         lines.append("内容齐全，可以生成。")
+    if not result.count.is_closed:
+        lines.append(_format_open_count(result.count))
     return "\n".join(map(show_text, lines))
+
+
+def _format_open_count(count: CharacterCount) -> str:
+    """Return that characters of the source are neither written nor listed, which is never right."""
+    problem = f"多写了 {count.surplus} 个原文没有的字"
+    if count.lost:
+        where = f"，看来在“{count.first}”这里" if count.first else ""
+        problem = f"原文有 {count.lost} 个字既没有写进去，也没有列出来{where}"
+    return f"字数对不上，这是程序的错误：{problem}。请对照原文核对，并报告这个问题。"
 
 
 def _format_group(heading: str, items: Sequence[object]) -> list[str]:

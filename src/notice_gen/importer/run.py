@@ -26,8 +26,10 @@ from notice_gen.importer import (
 )
 from notice_gen.importer.block import SourceParagraph, SourcePicture
 from notice_gen.importer.change_log import ChangeLog, LoggedChange, UnplacedText
+from notice_gen.importer.character_count import CharacterCount, count_characters
 from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
 from notice_gen.importer.recognised import Recognised
+from notice_gen.importer.seen_text import read_seen_lines
 from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.model import notice
 from notice_gen.model.notice import Notice
@@ -56,7 +58,8 @@ class ImportResult(msgspec.Struct, frozen=True):
     ``unit`` is what places count, 行 or 段; ``recognised`` are the values by their English keys;
     ``changes`` every stretch that is written differently or left to the program to print;
     ``unplaced`` what found no place; ``missing`` the keys the source has nothing for;
-    ``findings`` what the loader says of the new folder.
+    ``findings`` what the loader says of the new folder; ``count`` whether every character of the
+    source is in one of these.
     """
 
     file: Path
@@ -69,6 +72,7 @@ class ImportResult(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...]
     missing: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
+    count: CharacterCount
 
 
 def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportResult:
@@ -92,6 +96,13 @@ def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportRes
         tuple(recognised.log.remarks),
         missing,
         _collect_findings(folder),
+        count_characters(
+            read_seen_lines(file) if source.seen is None else source.seen,
+            recognised.log.changes,
+            recognised.log.unplaced,
+            files,
+            markdown=file.suffix.lower() == ".md",
+        ),
     )
 
 

@@ -110,11 +110,11 @@ def _find_unprinted_agencies(count: int, recognised: Recognised) -> list[str]:
 def _build_signer(line: SourceParagraph, agency: str, recognised: Recognised) -> PlainValue:
     """Return the entry of ``issuers`` for a person who signs for an agency (7.3.5.3).
 
-    That the agency was inferred, with a seal of its signer, is said.
+    That the agency was inferred is said; the seal of its signer goes with it.
     """
     signed = _SIGNED.fullmatch(line.text)
     post, signer = signed.groups() if signed else ("", "")
-    recognised.log.add_change(line.at, "", f"{agency}签名章", why.INFERRED)
+    recognised.log.add_change(line.at, "", agency, why.INFERRED)
     recognised.log.add_remark(f"落款只印签署人“{signer}”，署名的机关写作“{agency}”，请核对")
     return {"name": agency, "seal": "签名章", "post": post, "signer": signer}
 

@@ -1,0 +1,142 @@
+"""Nothing is lost: the characters of a source held against what the import made of them.
+
+In: what is seen of the source, the changes, what is unplaced, the files written.  Out:
+``CharacterCount``. A source's characters, plus what changes put in, are those of the YAML, plus
+what changes took away, plus what is unplaced; spaces are not counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from notice_gen.inline.block import is_table_divider
+from notice_gen.yaml_source.parse import read_yaml
+from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from notice_gen.importer.change_log import LoggedChange, UnplacedText
+    from notice_gen.yaml_source.tree import Value
+
+# Values the program finds by itself, or that point to files: none of the source's characters.
+_DERIVED: Final = frozenset(
+    {"kind", "format", "direction", "numbering", "layout", "file", "landscape", "seal"}
+)
+_PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()\s]+\)")
+_SHOWN: Final = 16  # characters of the first line that something is missing of
+_MARKDOWN: Final = frozenset("#*|\\")
+
+
+class CharacterCount(msgspec.Struct, frozen=True):
+    """How the count came out.
+
+    ``total`` is how many characters the source has; ``lost`` how many are nowhere; ``surplus`` how
+    many are written that came from nowhere; ``first`` the words the missing ones are likely of.
+    """
+
+    total: int
+    lost: int
+    surplus: int
+    first: str
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether every character is accounted for."""
+        return not self.lost and not self.surplus
+
+
+def count_characters(
+    lines: list[str],
+    changes: Iterable[LoggedChange],
+    unplaced: Iterable[UnplacedText],
+    files: Iterable[Path],
+    *,
+    markdown: bool = False,
+) -> CharacterCount:
+    """Return how a source's lines come out against what was made of them.
+
+    The marks of a source in Markdown say how its text is to look; they are not counted.
+    """
+    source = count_text("".join(lines))
+    into, out = Counter(source), count_written(files)
+    for change in changes:
+        into += count_text(change.after)
+        out += count_text(change.before)
+    for one in unplaced:
+        out += count_text(one.text if one.covers is None else one.covers)
+    lost, surplus = into - out, out - into
+    if markdown:
+        lost, surplus = _leave_out_marks(lost), _leave_out_marks(surplus)
+    first = _find_first_words(lines, lost)
+    return CharacterCount(source.total(), lost.total(), surplus.total(), first)
+
+
+def count_text(text: str) -> Counter[str]:
+    """Count the characters of a text that are no spaces."""
+    return Counter("".join(text.split()))
+
+
+def count_written(files: Iterable[Path]) -> Counter[str]:
+    """Count the characters of the values in YAML files, without the marks of the small Markdown."""
+    total: Counter[str] = Counter()
+    for path in files:
+        if path.suffix != ".yaml":
+            continue
+        tree = read_yaml(path, path.parent, [])
+        if tree is not None:
+            total += count_text("".join(_list_texts(tree)))
+    return total
+
+
+def _list_texts(value: Value, name: str = "") -> Iterator[str]:
+    """Yield the texts of a tree's values: not its keys, nor what only points to files.
+
+    ``name`` is the key the value is of.
+    """
+    if isinstance(value, Text):
+        yield from map(_strip_marks, value.split("\n"))
+    elif isinstance(value, MappingNode):
+        for key, item in value.items():
+            if key not in _DERIVED:
+                yield from _list_texts(item, key)
+    elif isinstance(value, SequenceNode):
+        for item in value:
+            if not (name == "sections" and isinstance(item, Text)):
+                yield from _list_texts(item)
+
+
+def _strip_marks(line: str) -> str:
+    """Return a line of a value as it is printed: without marks of headings, tables, bold.
+
+    What a source itself has of these was made full-width.
+    """
+    line = line.strip()
+    if _PICTURE.fullmatch(line):
+        return ""
+    if line.startswith("| ") and line.endswith(" |"):
+        line = "" if is_table_divider(line) else line.replace("|", "")
+    return re.sub(r"^#{1,4} ", "", line).replace("**", "")
+
+
+def _leave_out_marks(counted: Counter[str]) -> Counter[str]:
+    """Return a count without the marks of Markdown."""
+    return Counter({one: count for one, count in counted.items() if one not in _MARKDOWN})
+
+
+def _find_first_words(lines: list[str], lost: Counter[str]) -> str:
+    """Return the beginning of the line most of whose characters are missing; "" if none are."""
+    best, words = 0.0, ""
+    if not lost:
+        return ""
+    for line in lines:
+        counted = count_text(line)
+        share = (counted & lost).total() / (counted.total() or 1)
+        if share > best:
+            best, words = share, line.strip()
+    return words[:_SHOWN]

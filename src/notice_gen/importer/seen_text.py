@@ -1,0 +1,113 @@
+"""What a reader sees of a source, by a plain walk that knows nothing of notices.
+
+In: a .docx, .txt, .md or .html file.  Out: its text, line by line, so that what the import made of
+it can be held against it (``character_count``). It shares no code with the readers but the opening
+of files.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from notice_gen.importer import text_reader, zip_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXT_TAGS: Final = frozenset({"t", "delText", "v"})  # of Word, formulas, drawings; of charts
+_NO_TEXT: Final = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object"},
+)
+_BROKEN_SPACE: Final = re.compile(r"&(?:amp;)?(?:n?bsp|nbs|[en]msp|ensp|emsp);?", re.IGNORECASE)
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
+_PART: Final = re.compile(r"word/[^/]+\.xml")
+_FURTHER_PART: Final = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml")
+_PAGE_NUMBER: Final = re.compile(r"[—\-–\s\d第页]*")
+_PICTURE: Final = re.compile(r"\s*!\[[^\[\]]*\]\([^()\s]+\)\s*")
+
+
+def read_seen_lines(path: Path) -> list[str]:
+    """Return what is seen of a file, line by line; raises UnreadableSource as the readers do."""
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        return list(_walk_package(path))
+    text, _ = text_reader.decode_file(path)
+    if suffix in {".html", ".htm"}:
+        return list(_walk_page(text))
+    lines = text.split("\n")
+    if suffix == ".md":  # a picture's name is no text, nor is the line below a table's header
+        lines = [line for line in lines if not _is_markdown_mark(line)]
+    return lines
+
+
+def _is_markdown_mark(line: str) -> bool:
+    """Tell whether a line of Markdown has no text: a picture, or how a table's columns stand."""
+    return bool(_PICTURE.fullmatch(line)) or ("|" in line and not line.strip("|-: \t"))
+
+
+def _walk_page(text: str) -> Iterator[str]:
+    """Yield the texts of a web page, but for what no browser shows."""
+    from lxml import html  # noqa: PLC0415 - 30 ms; only a web page needs it
+
+    text = _BROKEN_SPACE.sub(" ", _DECLARATION.sub("", text))
+    if not text.strip():
+        return
+    root = html.document_fromstring(text, html.HTMLParser(huge_tree=True))
+    hidden: set[Any] = set()
+    for node in root.iter():
+        if node.tag in _NO_TEXT or not isinstance(node.tag, str) or node.getparent() in hidden:
+            hidden.add(node)
+        elif node.text:
+            yield node.text
+        if node.tail and node.getparent() not in hidden:
+            yield node.tail
+
+
+def _walk_package(path: Path) -> Iterator[str]:
+    """Yield the text of each paragraph of all parts of a DOCX that have any.
+
+    The numbers of pages that stand alone in a header or footer are none: every paper has them.
+    """
+    package = zip_archive.open_package(path)
+    with package.archive:
+        further = filter(
+            _FURTHER_PART.fullmatch, package.read_relationships("word/document.xml").values()
+        )
+        names = filter(_PART.fullmatch, package.archive.namelist())
+        for name in dict.fromkeys((*names, *further)):
+            root = package.read_xml(name)
+            if root is None:
+                continue
+            for line in _walk_part(root):
+                if root.tag not in {f"{_W}hdr", f"{_W}ftr"} or not _PAGE_NUMBER.fullmatch(line):
+                    yield line
+
+
+def _walk_part(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without types
+    """Yield the text of each paragraph of a part, whatever holds its characters.
+
+    A paragraph in a box is a part of the one the box hangs on.
+    """
+    line = ""
+    for node in root.iter():
+        name = node.tag.rpartition("}")[2]
+        if node.tag == f"{_W}p" and next(node.iterancestors(f"{_W}p"), None) is None:
+            yield line
+            line = ""
+        elif name == "sym":
+            line += chr(int(node.get(f"{_W}char", "20"), 16))
+        elif name == "noBreakHyphen":
+            line += "-"
+        elif name == "textpath":
+            line += node.get("string", "")
+        elif name in _TEXT_TAGS and (name != "v" or _is_word_of_chart(node)):
+            line += node.text or ""
+    yield line
+
+
+def _is_word_of_chart(node: Any) -> bool:  # noqa: ANN401
+    """Tell the words of a chart from its figures, which it draws."""
+    return any(above.tag.endswith("}strCache") for above in node.iterancestors())
