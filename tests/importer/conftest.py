@@ -26,9 +26,12 @@ class Importer(Protocol):
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """Return a folder of notices that has none yet."""
+    """Return a folder of notices that has none yet, in a project with its schema."""
     folder = tmp_path / "content"
     folder.mkdir()
+    (tmp_path / "schema").mkdir()
+    for name in ("notice", "section"):
+        (tmp_path / "schema" / f"{name}.json").write_text("{}", encoding="utf-8")
     return folder
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from changed_key import plain
 
 from notice_gen.importer import format_import_report, import_file
+from notice_gen.importer.folder_writer import format_schema_line
 from notice_gen.model.notice import load_notice
 from notice_gen.yaml_source.source_file import find_first_stray
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = """样本区人民政府文件
 样政发〔2026〕3号
@@ -80,11 +78,17 @@ def test_chinese_keys(content: Path) -> None:
 
 
 def test_schema_of_the_project(content: Path) -> None:
-    """An editor finds the schema however deep the folder is."""
-    (content.parent / "schema").mkdir()
+    """An editor finds the schema however deep the folder is, and no folder of the same name."""
+    (content / "schema").mkdir()
     import_file(written(content, TEXT), content / "a" / "b")
     first = (content / "a" / "b" / "notice.yaml").read_text(encoding="utf-8").split("\n")[0]
     assert first.endswith("$schema=../../../schema/notice.json")
+
+
+def test_schema_of_no_project() -> None:
+    """Where there is none above, it is where a project would have it."""
+    line = format_schema_line("section", Path("/no project/content/2022"))
+    assert line == "# yaml-language-server: $schema=../../schema/section.json\n"
 
 
 @pytest.mark.parametrize(

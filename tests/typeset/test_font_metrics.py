@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.place import Place
+from notice_gen.shown_text import show_text
 from notice_gen.typeset.font_metrics import FontMetrics, list_distinct_findings
 from notice_gen.typeset.galley import Run
 from notice_gen.yaml_source.parse import Origin, Text
@@ -123,7 +124,7 @@ def test_missing(ruler: FontMetrics, runs: list[Run], places: list[tuple[int, in
     assert [(each.place.line, each.place.column) for each in found] == places
     for each in found:
         assert each.code == "F01"
-        assert f"“{NOWHERE}”（U+E000）" in each.message
+        assert f"“{show_text(NOWHERE)}”（U+E000）" in each.message
         assert "仿宋" in each.message
         assert each.hint
 

@@ -124,7 +124,7 @@ def format_schema_line(name: str, folder: Path) -> str:
     """
     depth = 1
     for above, parent in enumerate(folder.resolve().parents):
-        if (parent / "schema").is_dir():
+        if (parent / "schema" / f"{name}.json").is_file():
             depth = above
             break
     return f"# yaml-language-server: $schema={'../' * (depth + 1)}schema/{name}.json\n"
