@@ -162,3 +162,16 @@ def test_imprint_on_an_even_page(bench: Bench, model: Path) -> None:
     assert "— 1 —" in upright.footer.paragraphs[0].text
     single = sections(bench, model, notice(TEXT, imprint=FOOT, sheet=SheetOptions(duplex=True)))
     assert len(single) == 1, "page 2 is even by itself"
+
+
+@pytest.mark.parametrize("duplex", [True, False], ids=["on an even page", "on the next"])
+def test_imprint_in_its_own_section(bench: Bench, model: Path, duplex: bool) -> None:
+    """A section of the imprint alone begins with an ordinary paragraph too, not what floats."""
+    parts: dict[str, object] = {"attachments": (WIDE,), "imprint": FOOT}
+    document = notice(TEXT, sheet=SheetOptions(duplex=duplex), **parts)
+    blocks = list(xml(written(bench, model, document)[1]).find(f"{W}body"))
+    at = next(at for at, each in enumerate(blocks) if each.find(f".//{W}tblpPr") is not None)
+    assert [each.tag for each in blocks[at - 2 : at]] == [f"{W}p", f"{W}p"]
+    before, first = blocks[at - 2 : at]
+    assert before.find(f"{W}pPr/{W}sectPr") is not None
+    assert first.find(f"{W}pPr/{W}sectPr") is None

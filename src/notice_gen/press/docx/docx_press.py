@@ -126,6 +126,8 @@ def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _Temp
     if galley.imprint:
         if galley.imprint_break == "next":
             imprint.append(_EMPTY_LINE.format("<w:pageBreakBefore/>"))
+        elif sections.imprint_apart:
+            imprint.append(_EMPTY_LINE.format(""))
         imprint.append(write_imprint_table(galley, writer.write_piece))
         imprint.append(_EMPTY_LINE.format(""))
     return {name: _TemplatePart("".join(found)) for name, found in gathered.items()}

@@ -42,6 +42,7 @@ class SectionWriter:
     def __init__(self, docx: Docx, galley: Galley) -> None:
         self.docx, self.galley = docx, galley
         self.turned = [False]  # of each section, whether its pages lie on their side
+        self.imprint_apart = False  # whether the last section is the imprint's alone
         if galley.letter:
             raise_footers(docx.sections[0], galley)
         self._properties = deepcopy(docx.element.body.sectPr)
@@ -54,6 +55,7 @@ class SectionWriter:
             self.turned.append(after.landscape)
         elif after is None and self._has_imprint_section():
             self.turned.append(False)
+            self.imprint_apart = True
         else:
             return ""
         from lxml import etree  # noqa: PLC0415 - docxtpl has loaded it
