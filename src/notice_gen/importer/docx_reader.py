@@ -147,6 +147,8 @@ class _DocxReader:
                 found.append(self.read_table(node))
             elif node.tag in _CONTAINERS:
                 self.read_blocks(node, found)
+            elif node.tag in _DELETED and join_typed_text(node).strip():
+                self.runs.add_unplaced(join_typed_text(node), DELETED)
             elif node.tag == f"{W}altChunk":
                 part = self.relationships.get(node.get(f"{_R}id", ""), "")
                 self.runs.add_unplaced(f"［{part.rsplit('/', 1)[-1]}］", "嵌在里面的另一个文件", "")

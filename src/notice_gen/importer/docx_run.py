@@ -29,8 +29,7 @@ _NOTES: Final = {
     f"{W}endnoteReference": "endnote",
     f"{W}commentReference": "comment",
 }
-_DRAWINGS: Final = frozenset({f"{W}pict", f"{W}object", f"{W}drawing"})
-_TYPED: Final = (f"{W}t", f"{W}delText", f"{M}t", f"{W}sym", f"{_A}t")
+_TYPED: Final = (f"{W}t", f"{W}delText", f"{M}t", f"{W}sym", f"{_A}t", f"{W}noBreakHyphen")
 _TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _AGENCY_MARK: Final = re.compile(r"\S.{1,40}文\s*件\s*")
 _HIDDEN: Final = "隐藏的文字"
@@ -47,6 +46,8 @@ def join_typed_text(node: Any) -> str:  # noqa: ANN401 - lxml comes without type
         if part.tag == f"{W}sym":
             code = docx_symbol.read_symbol_code(part.get(f"{W}char", ""))
             text += chr(code) if code else ""
+        elif part.tag == f"{W}noBreakHyphen":
+            text += "-"
         else:
             text += part.text or part.get("string", "")
     return text
@@ -136,7 +137,9 @@ class DocxRunReader:
             return self._read_field_mark(node)
         if node.tag == f"{W}instrText" and self.instructions:
             self.instructions[-1] += node.text or ""
-        elif node.tag in _DRAWINGS:
+        elif node.tag == f"{W}delText":
+            self.add_unplaced(node.text or "", DELETED)
+        elif len(node) and node.tag != f"{W}rPr":
             return self._read_drawing(node)
         elif node.tag in _NOTES:
             self.note_places[_NOTES[node.tag], node.get(f"{W}id", "")] = self.at

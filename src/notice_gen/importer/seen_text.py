@@ -98,7 +98,7 @@ def _walk_part(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without
             yield line
             line = ""
         elif name == "sym":
-            line += chr(int(node.get(f"{_W}char", "20"), 16))
+            line += _read_symbol(node.get(f"{_W}char", ""))
         elif name == "noBreakHyphen":
             line += "-"
         elif name == "textpath":
@@ -106,6 +106,11 @@ def _walk_part(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without
         elif name in _TEXT_TAGS and (name != "v" or _is_word_of_chart(node)):
             line += node.text or ""
     yield line
+
+
+def _read_symbol(code: str) -> str:
+    """Return the character of a hexadecimal code; "" for what is none, which shows nothing."""
+    return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
 def _is_word_of_chart(node: Any) -> bool:  # noqa: ANN401
