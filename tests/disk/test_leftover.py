@@ -49,8 +49,8 @@ def write_aged(path: Path, seconds: float) -> Path:
 @pytest.mark.parametrize(
     ("name", "age", "gone"),
     [
-        (f"{build_prefix()}x", 60, False),  # this process may be at work on it
-        (f"{build_prefix()}x", 2 * DAY, True),
+        ("{prefix}x", 60, False),  # this process may be at work on it
+        ("{prefix}x", 2 * DAY, True),
         (".notice-gen-00000000-1-x", 60, False),  # another machine's
         (".notice-gen-00000000-1-x", 2 * DAY, True),
         (".notice-gen-mine", 2 * DAY, False),  # not called as we do
@@ -59,8 +59,8 @@ def write_aged(path: Path, seconds: float) -> Path:
     ],
 )
 def test_swept(name: str, age: float, gone: bool, tmp_path: Path) -> None:
-    """Only what is called as ours, and is surely left, goes."""
-    path = write_aged(tmp_path / name, age)
+    """Only what is called as ours, and is surely left, goes; {prefix} is this process's own."""
+    path = write_aged(tmp_path / name.format(prefix=build_prefix()), age)
     remove_leftovers(tmp_path)
     assert path.exists() is not gone
 
