@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from notice_gen.fonts.font_roles import Faces
 
-FEW = "国A5é-/%(。、，：）（《”“—…℃·×№①"
+FEW = "国A-/，（“—℃·×①"
 START, END = "国国国国", "国国"
 
 
