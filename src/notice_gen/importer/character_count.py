@@ -29,6 +29,7 @@ _DERIVED: Final = frozenset(
     {"kind", "format", "direction", "numbering", "layout", "file", "landscape", "seal"}
 )
 _PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()\s]+\)")
+_CONTROLS: Final = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 _SHOWN: Final = 16  # characters of the first line that something is missing of
 _MARKDOWN: Final = frozenset("#*|\\")
 
@@ -78,8 +79,8 @@ def count_characters(
 
 
 def count_text(text: str) -> Counter[str]:
-    """Count the characters of a text that are no spaces."""
-    return Counter("".join(text.split()))
+    """Count the characters of a text that are no spaces, nor controls, which show nothing."""
+    return Counter("".join(text.split()).translate(_CONTROLS))
 
 
 def count_written(files: Iterable[Path]) -> Counter[str]:

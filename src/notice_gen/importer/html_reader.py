@@ -118,7 +118,7 @@ class _HtmlWalker(msgspec.Struct):
             if name and node.getparent() is not None:
                 counts[name] = counts.get(name, 0) + 1
                 node.drop_tree()
-            elif node.tag == "title":
+            elif node.tag == "title" and root in node.iterancestors():  # not dropped with another
                 self._add_unplaced(0, node.text_content().strip(), "网页窗口的标题")
                 node.drop_tree()
         for name, count in counts.items():
