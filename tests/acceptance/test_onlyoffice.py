@@ -15,14 +15,14 @@ import pytest
 from onlyoffice import OnlyOffice, read_face_names
 from onlyoffice_faults import hold_to_word, read_body_pitch, strip_marks
 from pairs import ROOT, Pair, built
-from paper import fonts, pages
+from paper import Line, fonts, pages
 
 from notice_gen.fonts.font_roles import open_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paper import Line, Page
+    from paper import Page
 
 # Pages of all shapes: a seal, joint offices, a table, a page on its side.
 FEW = ("examples/qingshi", "examples/tongbao", "figures/figure-09")
@@ -31,7 +31,7 @@ CONDENSED = 1.5  # mm, across: half-points of a size instead of per cents of a w
 HIGHER = 0.2  # mm
 # The fault "baseline" in mm: half a line's height, less where its characters' middle stands.
 LOWER_BY_HALF, TIMES_LOWER = 3.52, 0.85
-TIMES = "Times New Roman"  # as OnlyOffice names it
+HAN, TIMES = "??_GB2312", "Times New Roman"  # as OnlyOffice names them
 SAME_LINE = 1.4  # mm: figures in Times stand 0.7 mm below Han of their line
 
 
@@ -102,6 +102,24 @@ def differ(theirs: Line | None, ours: Line | None, condensed: list[str], lower: 
     if not -HIGHER < down < lower:
         return f"{left!r} stands {down:+.2f} mm lower"
     return ""
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said"),
+    [
+        (Line("国", 28.0, 30.0, 101.5, (HAN,)), ""),
+        (Line("2022", 28.0, 30.0, 102.3, (TIMES,)), ""),
+        (Line("国", 28.0, 30.0, 102.3, (HAN,)), "'国' stands +2.30 mm lower"),
+        (Line("2022", 28.0, 30.0, 102.6, (TIMES,)), "'2022' stands +2.60 mm lower"),
+        (Line("国", 28.0, 30.0, 99.7, (HAN,)), "'国' stands -0.30 mm lower"),
+        (Line("国", 28.2, 30.0, 101.5, (HAN,)), "'国' begins +0.20 mm off"),
+        (None, "DOCX '', PDF '国'"),
+    ],
+)
+def test_differ(theirs: Line | None, said: str) -> None:
+    """A line is the same where it has the same text, and stands as low as its height allows."""
+    ours = Line(theirs.text if theirs else "国", 28.0, 30.0, 100.0, ())
+    assert differ(theirs, ours, [], lower=1.7) == said
 
 
 def test_faces(notice_2022: Pair, only_office: OnlyOffice, tmp_path: Path) -> None:
