@@ -7,7 +7,6 @@ sentence of foreign words, for them to go where people or programs read lines.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from functools import cache
@@ -48,6 +47,8 @@ def dump_json(value: object, indent: int | None = 2) -> str:
 
     It reads as the same value: in JSON such characters are written ``\u202e``.
     """
+    import json  # noqa: PLC0415 - few who show words write JSON
+
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _JSON_BREAKS.join(
         _replace_invisible(line, _escape_character) for line in text.split(_JSON_BREAKS)

@@ -97,7 +97,7 @@ def imported(source: str, ending: str) -> ImportResult | None:
 
 
 @pytest.mark.parametrize("ending", [".txt", ".html"])
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(lines=SOURCES)
 @example(lines=[])
 @example(lines=SENTENCES)
@@ -150,7 +150,7 @@ PIECES = st.one_of(
 PARAGRAPHS = st.lists(st.lists(PIECES, max_size=4).map("".join), max_size=15)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(paragraphs=PARAGRAPHS, cells=st.lists(st.lists(PIECES, max_size=2).map("".join), max_size=6))
 def test_nothing_of_word_lost(paragraphs: list[str], cells: list[str]) -> None:
     """Of a Word file, whatever stands in its runs, and in the cells of a table with merged ones."""
@@ -202,7 +202,7 @@ def test_a_mistake_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, twic
     assert format_import_report(result).endswith(sentence)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(lines=SOURCES)
 def test_readable(lines: list[str]) -> None:
     """Whatever a source says, what is written is YAML the program reads, with nothing to mend.
