@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     --kills are commands ended in the middle.
     """
     parser.addoption("--golden", action="store_true", help="rewrite tests/golden; read the diff")
-    parser.addoption("--notices", type=int, default=30, help="generated notices to hold alike")
+    parser.addoption("--notices", type=int, default=16, help="generated notices to hold alike")
     parser.addoption("--mutants", type=int, default=24, help="damaged files to measure")
     parser.addoption("--rounds", type=int, default=3, help="rounds of six commands at once")
     parser.addoption("--kills", type=int, default=18, help="commands ended in the middle")

@@ -62,7 +62,7 @@ def test_repository(painted: dict[str, Path]) -> None:
 def test_generated(workshop: Project, press: Painter, tmp_path: Path) -> None:
     """So are notices that nobody wrote."""
     paths = []
-    for number, data in enumerate(sample(20)):
+    for number, data in enumerate(sample(12)):
         folder = tmp_path / "content" / str(number)
         folder.mkdir(parents=True)
         write(folder, data)
