@@ -104,7 +104,9 @@ def test_streams(name: str, call: str, code: int, said: str, project: Path) -> N
     """What cannot be printed ends a command quietly or in one sentence, with a true exit code."""
     write(project / "content" / "一", "一切都好,真的,很好。")
     line = f"set -o pipefail; '{sys.executable}' -m notice_gen {call}"
-    spelled = {"PYTHONIOENCODING": "ascii"} if name == "ASCII" else {}
+    spelled = {"PYTHONUNBUFFERED": ""}  # as users have it: what is printed waits until the end
+    if name == "ASCII":
+        spelled["PYTHONIOENCODING"] = "ascii"
     done = subprocess.run(
         ["bash", "-c", line],  # noqa: S607 - the shell of whoever runs the tests
         check=False, capture_output=True, text=True, env=os.environ | spelled,

@@ -33,7 +33,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run_guarded(arguments)
     finally:
+        _abandon_full_streams()
         gc.freeze()  # nor when the process ends: 0.02 s
+
+
+def _abandon_full_streams() -> None:
+    """Let go of what a stream does not take any more: Python else ends with 120, in English."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _open_missing_streams() -> None:
