@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import PurePath
 
+    from jinja2 import Template
+
 # What most words are made of: they need not be looked at one by one.
 _PLAIN: Final = re.compile(r"[ -~、。《》“”‘’（），：；？！\u4e00-\u9fff]*")
 _JSON_BREAKS: Final = "\n"  # between the lines that json.dumps makes itself
@@ -40,6 +42,29 @@ def show_lines(words: str) -> str:
 def show_value(value: object) -> object:
     """Return what a template prints: words as ``show_lines`` does, markup and all else as it is."""
     return show_lines(value) if type(value) is str else value
+
+
+@cache
+def load_report_template(path: str) -> Template:
+    """Return a report's template by its path in the package, such as ``diff/page.html``.
+
+    What is put into it is escaped, and foreign words are shown as everywhere. Templates name each
+    other, and the styles they put into the page, by such paths, too. A name that a template uses
+    and is not given is an error. A template is read and compiled once, since that takes longer than
+    filling it.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
+
+    environment = Environment(
+        loader=PackageLoader("notice_gen", ""),
+        autoescape=True,
+        finalize=show_value,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(path)
 
 
 def dump_json(value: object, indent: int | None = 2) -> str:

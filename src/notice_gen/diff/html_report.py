@@ -16,7 +16,7 @@ import msgspec
 from notice_gen.diff.comparison import CHANGE_KINDS
 from notice_gen.diff.summary import format_count
 from notice_gen.diff.word_diff import create_pieces, select_side
-from notice_gen.visual_diff.page_template import load_page_template
+from notice_gen.shown_text import load_report_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,7 @@ class _SectionView(msgspec.Struct, frozen=True):
 def render_html(comparison: Comparison) -> str:
     """Return the page. OSError when a picture's file is gone."""
     old, new = comparison.sides
-    template = load_page_template("diff/page.html")
+    template = load_report_template("diff/page.html")
     return template.render(
         title=f"{old.name} 与 {new.name} 的差别",
         old=old.name,

@@ -9,11 +9,9 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from notice_gen.measure.conformance_table import HEADINGS, format_cells, summarise_report
 from notice_gen.measure.report import MeasureOutcome
-from notice_gen.shown_text import show_value
+from notice_gen.shown_text import load_report_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from notice_gen.measure.page_content import PageContent
     from notice_gen.measure.report import Annotation, ConformanceReport, ConformanceRow
 
-_TEMPLATE = "report.html"
+_TEMPLATE = "measure/report.html"
 _DPI = 110
 _WHOLE = 8  # characters: a text no longer is not turned
 _COLOURS: Final = {
@@ -68,16 +66,7 @@ class _TableRow(NamedTuple):
 
 def render_html(report: ConformanceReport) -> str:
     """Return a report as one self-contained page, in Chinese."""
-    environment = Environment(
-        loader=PackageLoader("notice_gen.measure", ""),
-        autoescape=True,
-        finalize=show_value,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(_TEMPLATE).render(
+    return load_report_template(_TEMPLATE).render(
         title=f"{report.path.name}：测量结果",
         summary=summarise_report(report),
         pages=[_build_page(report, page) for page in report.document.pages],

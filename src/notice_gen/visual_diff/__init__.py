@@ -11,6 +11,6 @@ page_diff        page by page: what differs, with the marks on the pictures
 highlight        the marks, and pictures beside each other
 text_report      the differences in words
 html_report      the report as a page of HTML (page.html, page.css)
-page_template    the templates of pages, here and of ``diff`` (page_frame.html is what all share)
+page_frame.html  what the pages here and of ``diff`` share: no script, no other file asked for
 output           the only writer of all these
 """

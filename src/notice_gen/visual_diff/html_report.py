@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from notice_gen.shown_text import load_report_template
 from notice_gen.visual_diff.highlight import HighlightTone
 from notice_gen.visual_diff.page_diff import PageState
-from notice_gen.visual_diff.page_template import load_page_template
 from notice_gen.visual_diff.rasterize import encode_png
 from notice_gen.visual_diff.text_report import describe_page, quote_texts
 
@@ -68,7 +68,7 @@ def render_report(against: str, sections: Sequence[ReportSection], *, program: b
     ``against`` is the version of git it compares with; ``program`` says that the program changed
     since as well, of which the pictures show nothing.
     """
-    template = load_page_template("visual_diff/page.html")
+    template = load_report_template("visual_diff/page.html")
     return template.render(
         title="页面变化",
         against=against,

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from notice_gen.diagnostic import SEVERITY_NAMES
 from notice_gen.lint.report.excerpt import FileLines
 from notice_gen.lint.report.junit import group_by_folder
 from notice_gen.lint.report.text_report import describe_remedy, format_summary
-from notice_gen.shown_text import show_text, show_value
+from notice_gen.shown_text import load_report_template, show_text
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -40,15 +38,6 @@ class _FindingRow(NamedTuple):
 
 def format_html(reviewed: ReviewResult) -> str:
     """Return findings as one self-contained page, in Chinese."""
-    environment = Environment(
-        loader=PackageLoader("notice_gen", ""),
-        autoescape=True,
-        finalize=show_value,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     files = FileLines()
     groups, faultless = [], []
     for folder, findings in group_by_folder(reviewed).items():
@@ -57,7 +46,7 @@ def format_html(reviewed: ReviewResult) -> str:
             groups.append((name, [_build_row(finding, folder, files) for finding in findings]))
         else:
             faultless.append(name)
-    return environment.get_template("lint/report/page.html").render(
+    return load_report_template("lint/report/page.html").render(
         title="公文检查结果",
         summary=format_summary(reviewed),
         remarks=list(map(show_text, reviewed.remarks)),

@@ -7,8 +7,8 @@ import re
 import pytest
 from jinja2 import UndefinedError
 
+from notice_gen.shown_text import load_report_template
 from notice_gen.visual_diff.highlight import HighlightTone
-from notice_gen.visual_diff.page_template import load_page_template
 
 PATHS = ("diff/page.html", "visual_diff/page.html")
 VALUES = {
@@ -30,7 +30,7 @@ VALUES = {
 @pytest.mark.parametrize("path", PATHS)
 def test_frame(path: str) -> None:
     """Each page is one whole file, with its style in it and without a request to anywhere."""
-    page = load_page_template(path).render(VALUES)
+    page = load_report_template(path).render(VALUES)
     assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">\n')
     assert page.endswith("</html>\n")
     assert re.search(r"<style>\s*\S[^<]+</style>", page)
@@ -41,7 +41,7 @@ def test_frame(path: str) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_escaped(path: str) -> None:
     """What is put into a page is shown, and never taken for HTML."""
-    page = load_page_template(path).render(VALUES)
+    page = load_report_template(path).render(VALUES)
     assert "<title>&lt;甲&gt;&amp;“乙”</title>" in page
     assert not re.search("<甲>|<旧>|<main>&|<正文>|与 <main>", page)
 
@@ -50,11 +50,11 @@ def test_escaped(path: str) -> None:
 def test_missing_value(path: str) -> None:
     """A name that is not given is an error, not a gap."""
     with pytest.raises(UndefinedError):
-        load_page_template(path).render({})
+        load_report_template(path).render({})
 
 
 def test_tones() -> None:
     """Words and pictures are marked in the same colours."""
-    page = load_page_template("visual_diff/page.html").render(VALUES)
+    page = load_report_template("visual_diff/page.html").render(VALUES)
     for tag, tone in (("del", HighlightTone.REMOVED), ("ins", HighlightTone.ADDED)):
         assert f"{tag} {{ color: {tone.colour}; background: {tone.background}; }}" in page
