@@ -6,9 +6,10 @@ what it is not given, is a MachineError with its file and line.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from notice_gen.error import MachineError, NoticeError, explain_os_error
+from notice_gen.error import MachineError, explain_os_error, translate_exceptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,15 +26,9 @@ def open_template(path: Path, environment: Environment | None = None) -> Templat
 
     if environment is None:
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    try:
-        return environment.from_string(read_template(path))
-    except NoticeError:
-        raise
-    except jinja2.TemplateSyntaxError as problem:
-        message = f"模板 {path} 写错了：第 {problem.lineno} 行，{problem.message}"
-        raise MachineError(message) from problem
-    except Exception as problem:
-        raise MachineError(f"模板 {path} 写错了：{problem}") from problem
+    text = read_template(path)
+    with translate_exceptions(partial(_explain_template_fault, path)):
+        return environment.from_string(text)
 
 
 def read_template(path: Path) -> str:
@@ -48,13 +43,18 @@ def read_template(path: Path) -> str:
 
 def render_template(template: Template, path: Path, **values: Any) -> str:  # noqa: ANN401 - as jinja2
     """Return what a template makes of its values. MachineError where it asks for others."""
-    try:
-        return template.render(**values)
-    except NoticeError:
-        raise
-    except Exception as problem:  # a template computes what its author wrote
-        line = _find_template_line(problem)
-        raise MachineError(f"模板 {path} 写错了：{line}{problem}") from problem
+    with translate_exceptions(partial(_explain_template_fault, path)):
+        return template.render(**values)  # a template computes what its author wrote
+
+
+def _explain_template_fault(path: Path, problem: Exception) -> MachineError:
+    """Say on which line of a template what is wrong."""
+    from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - it is loaded by then
+
+    where, what = _find_template_line(problem), str(problem)
+    if isinstance(problem, TemplateSyntaxError):
+        where, what = f"第 {problem.lineno} 行，", problem.message or ""
+    return MachineError(f"模板 {path} 写错了：{where}{what}")
 
 
 def _find_template_line(problem: Exception) -> str:
