@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from notice_gen.importer.recognised import Recognised
 
 _AGENCY_NAME: Final = re.compile(r"[^，。；：、！？\d>＞»|/]{0,50}")
-_SAME_KIND: Final = {"答复": "函"}  # endings of titles that are no 文种 of their own
+_SAME_KIND: Final = {"答复": "函", "函复": "函"}  # what is called otherwise than its 文种
 # A notice without a title says in its text what it is.
 _SAID_KIND: Final = re.compile(
     "现(?:将[^。；]{0,30})?(批复|通知|通报|通告|公告|函复|答复|决定)如下"
@@ -256,8 +256,8 @@ def _infer_kind(front: _FrontMatterReader) -> None:
     for block in front.blocks[front.at : front.at + 3]:
         said = _SAID_KIND.search(get_block_text(block))
         if said:
-            ending = "函" if said[1] in {"函复", "答复"} else said[1]
-            front.recognised.values["kind"] = find_kind_by_ending(ending).name
+            kind = find_kind_by_ending(_SAME_KIND.get(said[1], said[1]))
+            front.recognised.values["kind"] = kind.name
             remark = f"没有标题，文种取自正文的“{said[0]}”，请核对"
             front.recognised.log.add_remark(remark)
             return

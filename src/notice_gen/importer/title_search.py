@@ -26,7 +26,8 @@ KIND_AT_END: Final = re.compile(
 # At most 60 characters, and no sentence; > and | stand between the levels of a web site.
 _TITLE_LINE: Final = re.compile(r"[^。；：！？>＞»|]{1,60}(?<![，、])")
 _SHORT_HEAD: Final = re.compile(r"[\d★☆*＿_—=\s-]+|(绝密|机密|秘密|特急|加急).{0,8}|签发人：.*")
-_FACTS: Final = re.compile("[\u4e00-\u9fff ]{2,6}：|【")
+_FACTS: Final = re.compile("[\u4e00-\u9fff ]{2,6}：|【")  # a page's line between title and number
+_HEAD_ENDINGS: Final = (*AGENCY_ENDINGS, "文件")
 _WHOLE: Final = re.compile("关于|印发|转发|批转|公布|对|致")  # a title that says what it is about
 _BEGINNING: Final = re.compile("关于|印发|转发|批转")  # of a title that does not name its agency
 _LEADING: Final = (*AGENCY_ENDINGS, "印发", "转发", "批转", "公布")  # what may stand before it
@@ -105,18 +106,19 @@ def find_head_start(blocks: list[SourceBlock]) -> int:
     start = at = number
     while at > 0:
         count = _count_head_lines(blocks, at)
-        at -= abs(count)
-        if count == 0:
+        if count:
+            start = at = at - count
+        elif _FACTS.match(texts[at - 1]) and not texts[at - 1].endswith(_HEAD_ENDINGS):
+            at -= 1
+        else:
             break
-        if count > 0:
-            start = at
     head = range(start, min(number + _TITLE_LINES, len(blocks)))
     titled = any(find_title(blocks, at, has_title=False) for at in head)
     return start if titled else 0
 
 
 def _count_head_lines(blocks: list[SourceBlock], end: int) -> int:
-    """Return how many blocks right above one belong to 版头; less than 0: to the page between."""
+    """Return how many blocks right above one belong to 版头: a whole title, or one line."""
     titled = 0
     for count in range(1, min(_TITLE_LINES, end) + 1):
         lines = _find_title_by_kind(blocks[end - count : end])
@@ -128,11 +130,9 @@ def _count_head_lines(blocks: list[SourceBlock], end: int) -> int:
         return titled
     block = blocks[end - 1]
     text = close_letter_spacing(get_block_text(block))
-    if not isinstance(block, SourceParagraph) or text.endswith((*AGENCY_ENDINGS, "文件")):
+    if not isinstance(block, SourceParagraph) or text.endswith(_HEAD_ENDINGS):
         return 1 if _TITLE_LINE.fullmatch(text) or not text else 0
-    if block.role or _SHORT_HEAD.fullmatch(re.sub(rf"[{SPACES}]", "", text)):
-        return 1
-    return -1 if _FACTS.match(text) else 0
+    return int(bool(block.role or _SHORT_HEAD.fullmatch(re.sub(rf"[{SPACES}]", "", text))))
 
 
 def has_number_ahead(blocks: list[SourceBlock], at: int) -> bool:
