@@ -60,6 +60,10 @@ def big(path: Path) -> None:
 
 
 BILLION = '<!DOCTYPE a [<!ENTITY b "xxxxxxxxxx">]><a>&b;</a>'
+WORDS = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body><w:p><w:r><w:t>关于甲的通知</w:t></w:r></w:p></w:body></w:document>"
+)
 CASES: list[tuple[str, str, Callable[[Path], object], str]] = [
     ("no docx", "a.docx", lambda p: p.write_bytes(b"no zip"), "不是 Word 文件"),
     ("empty docx", "a.docx", lambda p: p.write_bytes(b""), "不是 Word 文件"),
@@ -67,6 +71,12 @@ CASES: list[tuple[str, str, Callable[[Path], object], str]] = [
     ("other zip", "a.docx", lambda p: zipped(p, a_xml="<a/>"), "不是 Word 文件"),
     ("no body", "a.docx", lambda p: zipped(p, word__document_xml="<a/>"), "已损坏"),
     ("broken xml", "a.docx", lambda p: zipped(p, word__document_xml="<a><b></a>"), "已损坏"),
+    (
+        "broken part that only the count reads",
+        "a.docx",
+        lambda p: zipped(p, word__document_xml=WORDS, word__glossary_xml="<a><b></a>"),
+        "已损坏",
+    ),
     ("torn", "a.docx", torn, "已损坏"),
     ("entities", "a.docx", lambda p: zipped(p, word__document_xml=BILLION), "已损坏"),
     ("bomb", "a.docx", bomb, "大得不像公文"),

@@ -82,6 +82,8 @@ def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportRes
     none, when its kind is unknown, or when the folder is already there.
     """
     source = _read_source(file, folder)
+    # A part that only the count reads may be damaged: that is found out before anything is written.
+    seen = read_seen_lines(file) if source.seen is None else source.seen
     recognised = recognise_document(source)
     missing = folder_writer.find_missing_keys(recognised.values, folder)
     files = folder_writer.write_folder(recognised, folder, missing, chinese=chinese)
@@ -97,7 +99,7 @@ def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportRes
         missing,
         _collect_findings(folder),
         count_characters(
-            read_seen_lines(file) if source.seen is None else source.seen,
+            seen,
             recognised.log.changes,
             recognised.log.unplaced,
             files,

@@ -23,7 +23,7 @@ _NO_TEXT: Final = frozenset(
 )
 _BROKEN_SPACE: Final = re.compile(r"&(?:amp;)?(?:n?bsp|nbs|[en]msp|ensp|emsp);?", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
-_PART: Final = re.compile(r"word/[^/]+\.xml")
+_PART: Final = re.compile(r"word/(?!fontTable|webSettings)[^/]+\.xml")  # those have no text
 _FURTHER_PART: Final = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml")
 _PAGE_NUMBER: Final = re.compile(r"[—\-–\s\d第页]*")
 _PICTURE: Final = re.compile(r"\s*!\[[^\[\]]*\]\([^()\s]+\)\s*")
