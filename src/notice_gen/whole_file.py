@@ -1,7 +1,7 @@
 """Files and folders written whole: whatever happens, the old ones or the new ones stand there.
 
 In: paths and their new content.  Out: the files on disk. A write that was killed leaves what is
-called by a temporary name; ``disk.leftover`` sweeps it.
+called by a temporary name; the next one into the same folder sweeps it (``disk.leftover``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.disk.leftover import build_prefix
+from notice_gen.disk.leftover import build_prefix, remove_leftovers
 from notice_gen.error import MachineError, explain_os_error
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ def write_files_whole(contents: Mapping[Path, bytes], *, forced: bool = True) ->
     beside: dict[Path, Path] = {}
     path = Path()
     try:
-        for path, content in contents.items():
+        for path in contents:
             path.parent.mkdir(parents=True, exist_ok=True)
+        for folder in {path.parent for path in contents}:
+            remove_leftovers(folder)
+        for path, content in contents.items():
             _write_beside(path, content, beside, forced=forced)
         for path, temporary in beside.items():
             temporary.replace(path)
@@ -73,6 +76,7 @@ def create_whole_folder(folder: Path) -> Iterator[Path]:
     temporary = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(folder.parent)
         temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=build_prefix()))
         temporary.chmod(0o755)
         yield temporary

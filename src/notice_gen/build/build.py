@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from notice_gen.analysis import analyse_notice
 from notice_gen.build import manifest
 from notice_gen.build.project import find_notice_path, find_output_folder
-from notice_gen.disk.leftover import remove_leftovers
 from notice_gen.disk.target_lock import hold_target
 from notice_gen.output_format import BUILD_ORDER, get_output
 from notice_gen.picture.print_picture import PrintPictures
@@ -177,8 +176,6 @@ def _write_files(target: Path, contents: dict[str, bytes], built: manifest.Manif
     """Write finished files together, and then what they were built from."""
     from hashlib import sha256  # noqa: PLC0415 - beside its only use
 
-    if target.is_dir():
-        remove_leftovers(target)
     write_files_whole({target / name: content for name, content in contents.items()})
     digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
     manifest.write_manifest(target, replace(built, files={**built.files, **digests}))

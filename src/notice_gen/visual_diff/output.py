@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from notice_gen.disk.leftover import remove_leftovers
 from notice_gen.disk.target_lock import hold_target
 from notice_gen.error import MachineError, explain_os_error
 from notice_gen.shown_text import show_text
@@ -96,7 +95,6 @@ def _replace_files(folder: Path, contents: Mapping[str, bytes]) -> None:
         write_files_whole({folder / name: content for name, content in contents.items()})
         try:
             _remove_others(folder, contents)
-            remove_leftovers(folder)
         except OSError as problem:
             raise MachineError(f"写不进 {folder}：{explain_os_error(problem)}") from problem
 
