@@ -19,6 +19,7 @@ import pytest
 from fontTools.ttLib import TTLibError
 from lxml import etree
 from picture_files import make_png
+from small_notice import HEAD
 
 from notice_gen.cli import main
 from notice_gen.error import MachineError, translate_exceptions
@@ -32,12 +33,9 @@ RAISED = (
     UnicodeDecodeError("utf-8", b"", 0, 1, "x"), struct.error("x"), zlib.error("x"),
     BadZipFile("x"), TTLibError("x"), etree.LxmlError("x"),
 )  # fmt: skip
-NOTICE = """\
-kind: 通报
-mark: 某机关
-title: 关于某事的通报
-issuers: 某机关
-date: 2022-12-09
+NOTICE = (
+    HEAD
+    + """\
 sections:
   - heading: 概况
     intro: |-
@@ -49,6 +47,7 @@ sections:
       | --- | --- |
       | 一 | 二 |
 """
+)
 BUILD = ("build", "2022", "--format")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from picture_files import make_png
+from small_notice import spell_notice
 
 from notice_gen import limits
 from notice_gen.cli import main
@@ -17,14 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-NOTICE = """\
-kind: 通报
-mark: 某机关
-title: 关于某事的通报
-issuers: 某机关
-date: 2022-12-09
-sections: [{heading: 概况, intro: 好。}]
-"""
+NOTICE = spell_notice("好。")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 CHECK = ("check", "x")
 BUILD = ("build", "x", "--format", "html")  # reads nothing else that is YAML

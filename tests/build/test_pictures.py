@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from small_notice import spell_notice
 from picture_files import (
     CORNERS,
     DAMAGED,
@@ -31,14 +32,7 @@ if TYPE_CHECKING:
 
     from notice_gen.build.project import Project
 
-NOTICE = """\
-kind: 通报
-mark: 某机关
-title: 关于某事的通报
-issuers: 某机关
-date: 2022-12-09
-sections: [{heading: 概况, intro: INTRO}]
-"""
+NOTICE = spell_notice("INTRO")
 PICTURE = "6:34"
 _IMAGE = 3  # a page object of PDFium
 

@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from small_notice import spell_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOTICE = """\
-kind: 通报
-mark: 某机关
-title: 关于某事的通报
-issuers: 某机关
-date: 2022-12-09
-sections: [{heading: 概况, intro: '好。'}]
-"""
+NOTICE = spell_notice("'好。'")
 GBK = os.fsdecode("附件".encode("gbk"))
 
 
