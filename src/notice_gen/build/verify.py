@@ -18,7 +18,7 @@ from notice_gen.build import manifest
 from notice_gen.build.build import make_output_files
 from notice_gen.build.environment import describe_differences
 from notice_gen.build.file_diff import describe_difference
-from notice_gen.error import MachineError, UsageError
+from notice_gen.error import MachineError, UsageError, explain_os_error
 from notice_gen.output_format import BUILD_ORDER
 from notice_gen.press.press import ENGINES, PAINTER
 
@@ -148,7 +148,7 @@ def verify_files(target: Path, folder: Path, project: Project) -> VerifyResult:
     try:
         there = {path.name: path.read_bytes() for path in _list_files(target)}
     except OSError as problem:
-        raise MachineError(f"读不了 {target}：{problem.strerror}") from problem
+        raise MachineError(f"读不了 {target}：{explain_os_error(problem)}") from problem
     listed = known.files if known else OUTPUT_FILE_NAMES
     expected = [name for name in OUTPUT_FILE_NAMES if name in listed or name in there] or list(
         OUTPUT_FILE_NAMES

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notice_gen.error import MachineError
+from notice_gen.error import MachineError, explain_os_error
 from notice_gen.fonts.face import put_file
 from notice_gen.fonts.font_roles import OFFICIAL_NAMES, FontRole
 
@@ -36,7 +36,7 @@ def write_libreoffice_fontconfig(faces: Faces, path: Path) -> None:
     try:
         put_file(path, text.encode())
     except OSError as mishap:
-        message = f"{path} 写不进去（{mishap.strerror}），请检查磁盘空间和文件夹权限"
+        message = f"{path} 写不进去（{explain_os_error(mishap)}），请检查磁盘空间和文件夹权限"
         raise MachineError(message) from mishap
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from notice_gen.disk.leftover import make_temporary_folder
-from notice_gen.error import MachineError, describe_os_error
+from notice_gen.error import MachineError, describe_os_error, explain_os_error
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class RepairResult(msgspec.Struct, frozen=True):
                 write_file_whole(real, after)
                 real.chmod(mode)
             except OSError as problem:
-                raise MachineError(f"写不进 {path}：{problem.strerror}") from problem
+                raise MachineError(f"写不进 {path}：{explain_os_error(problem)}") from problem
 
 
 def repair_notices(folders: Sequence[Path], reviewer: Reviewer) -> RepairResult:

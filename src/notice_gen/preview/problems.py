@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from notice_gen.error import InvalidNotice, MachineError
+from notice_gen.error import InvalidNotice, MachineError, explain_os_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,4 +50,4 @@ class Problems:
         except MachineError as problem:
             self._remarks[str(problem)] = None
         except OSError as problem:  # a file that went away while it was read
-            self._remarks[f"读不了 {problem.filename}：{problem.strerror}"] = None
+            self._remarks[f"读不了 {problem.filename}：{explain_os_error(problem)}"] = None

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.build.manifest import digest_file
-from notice_gen.error import MachineError, UsageError
+from notice_gen.error import MachineError, UsageError, explain_os_error
 from notice_gen.site.entry import SiteFile, find_notice_path
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def replace_folder(out: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     except OSError as problem:
-        raise MachineError(f"写不进 {out}：{problem.strerror}") from problem
+        raise MachineError(f"写不进 {out}：{explain_os_error(problem)}") from problem
 
 
 def _recover_site(out: Path, fresh: Path, old: Path) -> None:

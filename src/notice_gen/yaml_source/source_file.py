@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen import limits
 from notice_gen.diagnostic import Diagnostic, make_error
+from notice_gen.error import explain_os_error
 from notice_gen.place import Place
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def read_source_file(
         with path.open("rb") as file:
             data = file.read(limits.FILE_BYTES + 1)
     except OSError as exc:
-        why = "没有权限" if isinstance(exc, PermissionError) else exc.strerror
+        why = explain_os_error(exc)
         message = f"打不开文件 {path.name}：{why}"
         findings.append(make_error("Y08", message, place, "查看文件的权限，或者关掉正占用它的程序"))
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import md5
 from typing import TYPE_CHECKING
 
-from notice_gen.error import MachineError
+from notice_gen.error import MachineError, explain_os_error
 from notice_gen.press.pdf.pdf_file import write_text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _embed(file: PdfFile, source: AttachedSource, day: date) -> bytes:
     try:
         content = source.path.read_bytes()
     except OSError as problem:
-        message = f"PDF 没有印好：读不了源文件 {source.path}：{problem.strerror}"
+        message = f"PDF 没有印好：读不了源文件 {source.path}：{explain_os_error(problem)}"
         raise MachineError(message) from problem
     checksum = md5(content, usedforsecurity=False).hexdigest()  # ISO 32000-1, table 46
     about = f"/Size {len(content)}/ModDate(D:{day:%Y%m%d}000000Z)/CheckSum<{checksum}>"
