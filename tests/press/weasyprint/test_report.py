@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import tempfile
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -50,6 +52,20 @@ def test_paper(root: Path, tmp_path: Path) -> None:
     (text,) = read_pages(path)
     assert "样本" in text
     assert "第1页，共1页" in text
+
+
+def test_nothing_is_left(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No copies of the fonts stay in the folder for temporary files, though none looks for garbage.
+
+    They were 90 MB each time: the command switches the looking off when it ends.
+    """
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gc.disable()
+    try:
+        write_report(PAGE, "", open_faces(root))
+        assert list(tmp_path.iterdir()) == []
+    finally:
+        gc.enable()
 
 
 def test_diff(notices: tuple[Path, Path], tmp_path: Path) -> None:

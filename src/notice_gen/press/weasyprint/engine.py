@@ -6,6 +6,7 @@ in one sentence; nothing WeasyPrint prints of it reaches the user.
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -45,6 +46,15 @@ def write_pdf(html: str, faces: Faces, **options: Any) -> bytes:  # noqa: ANN401
     A family is called by the name of its face. ``options`` are those of ``HTML.write_pdf``.
     MachineError for whatever WeasyPrint warns of, a missing picture or glyph say.
     """
+    try:
+        return _print_page(html, faces, options)
+    finally:
+        # WeasyPrint copies all fonts into a temporary folder, 90 MB, that goes when its objects do.
+        # They hold each other, and this process may end without looking for garbage.
+        gc.collect()
+
+
+def _print_page(html: str, faces: Faces, options: dict[str, Any]) -> bytes:
     weasyprint = load_weasyprint()
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see load_weasyprint
 
