@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from notice_gen.press.pdf.font_subset import FontSubset
     from notice_gen.press.pdf.pdf_file import PdfFile
+    from notice_gen.press.pdf.program_packer import ProgramPacker
 
 _EM = 1000  # a Han character's width: what a font has where its widths say nothing else
 _BATCH = 100  # entries in a row (ISO 32000-1, 9.7.5.4)
@@ -48,12 +49,14 @@ class CharacterWords(dict[int, str]):
 _WORDS = CharacterWords()
 
 
-def write_fonts(file: PdfFile, fonts: Mapping[str, FontSubset]) -> dict[str, bytes]:
+def write_fonts(
+    file: PdfFile, fonts: Mapping[str, FontSubset], packer: ProgramPacker
+) -> dict[str, bytes]:
     """Write the fonts; return the reference of each by the name that contents know it by."""
     written = {}
-    for number, font in enumerate(fonts.values()):
+    for number, (face, font) in enumerate(fonts.items()):
         name = b"/%s+%s" % (_mark_subset(font), font.name.encode())
-        below = _write_descendant(file, font, name)
+        below = _write_descendant(file, font, name, packer.take_program(face))
         for layer in range(max(font.layers.values(), default=0) + 1):
             written[name_font(number, layer)] = file.add(
                 b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%s]"
@@ -74,30 +77,31 @@ def _mark_subset(font: FontSubset) -> bytes:
     return bytes(65 + byte % 26 for byte in digest[:6])
 
 
-def _write_descendant(file: PdfFile, font: FontSubset, name: bytes) -> bytes:
+def _write_descendant(file: PdfFile, font: FontSubset, name: bytes, program: bytes) -> bytes:
     kind, extra = b"CIDFontType0", b""
     if font.kind != "CFF ":
         kind, extra = b"CIDFontType2", b"/CIDToGIDMap/Identity"
+    descriptor = _write_descriptor(file, font, name, program)
     return file.add(
         b"<</Type/Font/Subtype/%s/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         b"/Supplement 0>>/DW %d/W[%s]/FontDescriptor %s%s>>"
-        % (kind, name, _EM, _write_widths(font), _write_descriptor(file, font, name), extra)
+        % (kind, name, _EM, _write_widths(font), descriptor, extra)
     )
 
 
-def _write_descriptor(file: PdfFile, font: FontSubset, name: bytes) -> bytes:
+def _write_descriptor(file: PdfFile, font: FontSubset, name: bytes, program: bytes) -> bytes:
     if font.kind == "CFF ":
-        program = file.add_stream(font.program, b"/Subtype/CIDFontType0C")
+        stream = file.add_compressed(program, b"/Subtype/CIDFontType0C")
         key = b"FontFile3"
     else:
-        program = file.add_stream(font.program, b"/Length1 %d" % len(font.program))
+        stream = file.add_compressed(program, b"/Length1 %d" % len(font.program))
         key = b"FontFile2"
     # Whole numbers: readers tell which line a word is in by them, and faces stand side by side.
     ascent, descent = b"%d" % round(font.ascent), b"%d" % round(font.descent)
     return file.add(
         b"<</Type/FontDescriptor/FontName%s/Flags %d/FontBBox[0 %s %d %s]/ItalicAngle 0/Ascent %s"
         b"/Descent %s/CapHeight %s/StemV %d/%s %s>>"
-        % (name, _SYMBOLIC, descent, _EM, ascent, ascent, descent, ascent, _STEM, key, program)
+        % (name, _SYMBOLIC, descent, _EM, ascent, ascent, descent, ascent, _STEM, key, stream)
     )
 
 

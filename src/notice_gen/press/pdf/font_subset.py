@@ -7,7 +7,7 @@ read by page, never as a whole.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
@@ -62,6 +62,9 @@ class FontSubset(NamedTuple):
     descent: float
 
 
+_Subset: TypeAlias = "tuple[frozenset[int], bytes, Mapping[int, int]]"  # of which glyphs, and what
+
+
 class OpenedFace:
     """A face as HarfBuzz has it open, with the glyphs looked up so far."""
 
@@ -73,6 +76,7 @@ class OpenedFace:
         self.kind = "CFF " if "CFF " in self._face.table_tags else "glyf"
         self.glyphs: dict[str, int] = {}
         self._widths: dict[int, float] = {}
+        self._last: _Subset = frozenset(), b"", {}
 
     def find_glyph(self, char: str) -> int:
         """Return the glyph of a character; 0 when there is none."""
@@ -94,7 +98,17 @@ class OpenedFace:
         return found.ascender * scale, found.descender * scale
 
     def subset(self, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
-        """Return a program of some glyphs, and the new number of each."""
+        """Return a program of some glyphs, and the new number of each.
+
+        The last one is kept: page numbers and headings ask for the same in one notice after the
+        other, and so does all of a notice that is being edited.
+        """
+        asked = frozenset(glyphs)
+        if asked != self._last[0]:
+            self._last = asked, *self._make_subset(asked)
+        return self._last[1:]
+
+    def _make_subset(self, glyphs: frozenset[int]) -> tuple[bytes, Mapping[int, int]]:
         wanted = hb.SubsetInput()
         wanted.flags = _FLAGS
         wanted.glyph_set.update(glyphs)
@@ -103,7 +117,7 @@ class OpenedFace:
         plan = hb.SubsetPlan(self._choose_source(len(wanted.glyph_set)), wanted)
         made = plan.execute()
         program = made.reference_table("CFF ") if self.kind == "CFF " else made.blob
-        return bytes(program.data), plan.old_to_new_glyph_mapping
+        return bytes(program.data), dict(plan.old_to_new_glyph_mapping)
 
     def _choose_source(self, count: int) -> hb.Face:
         """Return the face to take glyphs from: one prepared for it, once that is worth while.
