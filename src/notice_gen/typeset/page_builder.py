@@ -66,8 +66,8 @@ def _make_landscape_frame(profile: PageProfile) -> TextFrame:
 class PageBuilder(msgspec.Struct):
     """A page being filled.
 
-    ``groups`` says which blocks of lines stand on it; ``numbered`` is False for a page that gets
-    no page number (7.5, 10.1).
+    ``groups`` says which blocks of lines stand on it, ``styles`` the styles of its lines;
+    ``numbered`` is False for a page that gets no page number (7.5, 10.1).
     """
 
     frame: TextFrame
@@ -78,3 +78,4 @@ class PageBuilder(msgspec.Struct):
     pictures: list[Picture] = msgspec.field(default_factory=list)
     seals: list[Seal] = msgspec.field(default_factory=list)
     groups: set[str] = msgspec.field(default_factory=set)
+    styles: set[str] = msgspec.field(default_factory=set)

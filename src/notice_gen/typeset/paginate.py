@@ -34,6 +34,7 @@ from notice_gen.typeset.galley import Galley, ParagraphSetting
 from notice_gen.typeset.header import set_header
 from notice_gen.typeset.imprint import set_imprint
 from notice_gen.typeset.layout import Layout
+from notice_gen.typeset.page_sketch import PageSketch
 from notice_gen.typeset.placement import GalleyPlacer
 from notice_gen.typeset.signature import SIGNATURE_GROUP
 from notice_gen.typeset.title import MOST_LINES
@@ -105,10 +106,13 @@ class _LayoutCase(msgspec.Struct):
     missing: list[Diagnostic] = msgspec.field(default_factory=list)
     measured: dict[tuple[int, tuple[Run, ...]], MeasuredText] = msgspec.field(default_factory=dict)
 
-    def place_document(self, pitch: int, *, broken: bool = False) -> tuple[Galley, GalleyPlacer]:
+    def place_document(
+        self, pitch: int, *, broken: bool = False, sketched: bool = False
+    ) -> tuple[Galley, GalleyPlacer]:
         """Set and place the document with one line pitch, in twips.
 
-        With ``broken`` the last paragraph of the text begins a page.
+        With ``broken`` the last paragraph of the text begins a page; ``sketched``, it is only
+        found out what stands on which page.
         """
         options = self.document.sheet
         times = options.digits == "Times"
@@ -116,7 +120,8 @@ class _LayoutCase(msgspec.Struct):
         galley = _make_galley(self.document, context)
         if broken:
             galley = _break_before_last_paragraph(galley)
-        placer = GalleyPlacer(self.metrics, galley, self.missing, self.measured)
+        make_placer = PageSketch if sketched else GalleyPlacer
+        placer = make_placer(self.metrics, galley, self.missing, self.measured)
         placer.place_galley()
         imprint_break = placer.place_imprint(duplex=options.duplex)
         return replace(galley, imprint_break=imprint_break), placer
@@ -128,9 +133,9 @@ class _LayoutCase(msgspec.Struct):
         what follows it go on a page of their own.
         """
         for pitch in _list_other_pitches(self.profile):
-            galley, placer = self.place_document(pitch)
+            _, placer = self.place_document(pitch, sketched=True)
             if _is_acceptable(placer):
-                return galley, placer
+                return self.place_document(pitch)
         galley, placer = self.place_document(self.profile.pitch, broken=True)
         if _is_acceptable(placer) and _has_styled_line(placer.pages[0], _BODY_STYLES):
             return galley, placer
@@ -218,7 +223,7 @@ def _is_acceptable(placer: GalleyPlacer) -> bool:
 
 def _has_styled_line(page: PageBuilder, styles: frozenset[str]) -> bool:
     """Tell whether some line of a page is set in one of the styles named."""
-    return any(line.style in styles for line in page.lines)
+    return not styles.isdisjoint(page.styles)
 
 
 def _report_ending_changes(

@@ -177,10 +177,7 @@ class GalleyPlacer(msgspec.Struct):
         if piece.tabs:
             self._place_tabbed_line(piece)
             return
-        measured = self.measured.get((self.at, piece.runs))
-        if measured is None:
-            measured = self.metrics.measure_text(piece.runs, self.missing)
-            self.measured[self.at, piece.runs] = measured
+        measured = self._measure_paragraph(piece)
         width = self.current_page.frame.width - piece.left - piece.right
         heading = "".join(run.text for run in piece.runs if run.level)
         indent, wide = piece.left + piece.first, width - piece.first
@@ -193,6 +190,14 @@ class GalleyPlacer(msgspec.Struct):
             self._place_line(piece, measured, (start, end), (indent, wide, full), heading)
             self.y += piece.pitch
             indent, wide, heading = piece.left, width, ""
+
+    def _measure_paragraph(self, piece: ParagraphSetting) -> MeasuredText:
+        """Return the paragraph being placed as measured, now or with another pitch."""
+        measured = self.measured.get((self.at, piece.runs))
+        if measured is None:
+            measured = self.metrics.measure_text(piece.runs, self.missing)
+            self.measured[self.at, piece.runs] = measured
+        return measured
 
     def _note_line(
         self, piece: ParagraphSetting, measured: MeasuredText, span: tuple[int, int], width: float
@@ -219,6 +224,7 @@ class GalleyPlacer(msgspec.Struct):
         """
         if not measured.text.strip(" "):
             return
+        self.current_page.styles.add(piece.style.name)
         start, end = span
         indent, wide, full = stand
         text = measured.text[start:end]
