@@ -41,7 +41,7 @@ def lines(notice: Notice) -> Iterator[str]:
     """Yield the lines of a notice as it is printed, its ordinals counted."""
     first, second = notice.numbering
     yield from notice.title
-    yield f"{'、'.join(notice.recipients)}："
+    yield f"{'、'.join(notice.recipient_names)}："
     yield str(notice.preamble)
     for number, section in enumerate(notice.sections, 1):
         yield f"{format_ordinal(first, number)}{section.heading}"

@@ -230,10 +230,18 @@ def test_head() -> None:
         ("各乡镇", "各乡镇："),
         (["各乡镇", "县直各单位"], "各乡镇、县直各单位："),
         (["{{ year }}年度各立档单位"], "2031年度各立档单位："),
+        ([["各乡镇", "各街道"], ["县直各单位"]], "各乡镇、各街道，县直各单位："),
+        ([["各乡镇", "各街道"], "县直各单位"], "各乡镇、各街道，县直各单位："),
+        (["各镇教育局、财政所", "县直各单位"], "各镇教育局、财政所，县直各单位："),
+        (["各县（市、区）教育局", "县直各单位"], "各县（市、区）教育局、县直各单位："),
+        ("各镇、各街道，县直各单位", "各镇、各街道，县直各单位："),
     ],
 )
 def test_recipients(recipients: str | list[str], expected: str) -> None:
-    """Recipients are joined by 、 and closed with a full-width colon (7.3.2)."""
+    """、 joins the recipients of a group, ， the groups; a full-width colon closes them (7.3.2).
+
+    In a list without groups each name is one where a name has a mark of its own.
+    """
     keys = {"recipients": recipients} if recipients else {}
     assert words(composed(**keys).recipients) == expected
 
@@ -244,10 +252,11 @@ def test_recipients(recipients: str | list[str], expected: str) -> None:
         ([], ""),
         ("县委办", "县委办。"),
         (["县委办", "县人大办、县政协办"], "县委办，县人大办、县政协办。"),
+        ([["县委办", "县府办"], ["县法院"]], "县委办、县府办，县法院。"),
     ],
 )
 def test_copies(copies: str | list[str], expected: str) -> None:
-    """Copies are joined by ， and closed with 。 (7.4.2)."""
+    """Copies are joined by ， and closed with 。 (7.4.2), those of one group by 、."""
     assert (
         words(composed(**({"copies": copies} if copies else {})).imprint.get_spans("抄送"))
         == expected

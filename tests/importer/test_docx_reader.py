@@ -259,7 +259,7 @@ def test_hand_made(tmp_path: Path) -> None:
         "mark": "示例市教育局",
         "number": "示教发〔2026〕15号",
         "title": "关于开展校园安全检查的通知",
-        "recipients": "各县（区）教育局，市直各学校",
+        "recipients": [["各县（区）教育局"], ["市直各学校"]],
         "preamble": "现就有关事项通知如下：",
         "sections": [
             {"heading": "检查范围", "intro": "全市中小学、幼儿园。"},
@@ -278,7 +278,7 @@ def test_hand_made(tmp_path: Path) -> None:
         "issuers": "示例市教育局",
         "date": "2026-03-02",
         "note": "联系人：李样本，电话：0000-1234567",
-        "copies": "市委办，市府办",
+        "copies": ["市委办", "市府办"],
         "printer": "示例市教育局办公室",
         "printed": "2026-03-03",
     }

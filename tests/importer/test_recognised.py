@@ -82,14 +82,20 @@ def test_formats(lines: list[str], form: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("各街道办事处，区直各单位：", "各街道办事处，区直各单位"),
+        ("各街道办事处，区直各单位：", [["各街道办事处"], ["区直各单位"]]),
+        ("各街道办事处、区直各单位：", ["各街道办事处", "区直各单位"]),
+        (
+            "各县（市、区）教育局、财政局，市直各单位：",
+            [["各县（市、区）教育局", "财政局"], ["市直各单位"]],
+        ),
+        ("各镇、、各街道：", "各镇、、各街道"),
         ("区直各单位:", "区直各单位"),
         ("现将有关事项通知如下：", None),
         ("会议指出：", None),
         ("一、任务：", None),
     ],
 )
-def test_recipients(line: str, found: str | None) -> None:
+def test_recipients(line: str, found: object) -> None:
     """主送机关 (7.3.2); a sentence that ends with a colon is none."""
     assert values("关于甲的通知", line, "做好。", *FOOT).get("recipients") == found
 
@@ -103,7 +109,8 @@ def test_recipients(line: str, found: str | None) -> None:
         (["甲局", "乙局", "2026年3月2日"], {"issuers": ["甲局", "乙局"]}),
         (["甲局", "2026年3月2日", "（联系人：张三）"], {"note": "联系人：张三"}),
         (["甲局", "2026年2月30日"], {}),
-        (["抄送：甲，乙。"], {"copies": "甲，乙"}),
+        (["抄送：甲，乙。"], {"copies": ["甲", "乙"]}),
+        (["抄送：甲、乙，丙。"], {"copies": [["甲", "乙"], ["丙"]]}),
         (
             ["甲局", "2026年3月2日", "乙办 2026年3月3日印发"],
             {"printer": "乙办", "printed": "2026-03-03"},

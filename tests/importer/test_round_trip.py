@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from aloud import as_markdown, as_page, as_text
 from changed_key import plain
 from notices import sample, write
 from same import printed, said
+from small_notice import spell_notice
 
 from notice_gen.build.build import build_notice
 from notice_gen.compose.compose import compose_document
@@ -44,6 +46,26 @@ def test_docx(folder: Path, content: Path, tmp_path: Path, workshop: Project) ->
     assert said(compose_document(load_notice(content / "again"))) == said(
         compose_document(load_notice(folder))
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("recipients", "各镇"),
+        ("recipients", ["各镇", "各街道"]),
+        ("recipients", [["各镇"], ["区直各单位"]]),
+        ("recipients", [["各县（市、区）教育局", "财政局"], ["市直学校"]]),
+        ("copies", "区委办"),
+        ("copies", ["区委办", "区人大办"]),
+        ("copies", [["区委办", "区人大办"], ["区法院"]]),
+    ],
+)
+def test_values(key: str, value: object, tmp_path: Path, workshop: Project) -> None:
+    """A key comes back from a DOCX of this program as it was given, not only as it is printed."""
+    data = yaml.safe_load(spell_notice("情况")) | {"date": "2022-12-09", key: value}
+    write(tmp_path / "n", {"notice": data})
+    made = build_notice(tmp_path / "n", tmp_path / "out", ["docx"], workshop).files[0]
+    assert import_file(made, tmp_path / "again").recognised[key] == value
 
 
 def test_docx_generated(tmp_path: Path, workshop: Project) -> None:

@@ -76,6 +76,7 @@ def test_read_back(chinese: bool, text: str, items: list[str]) -> None:
         ("note", "电话: 1", "note: '电话: 1'\n"),
         ("note", "it's", "note: it's\n"),
         ("copies", ["甲", "乙"], "copies:\n  - 甲\n  - 乙\n"),
+        ("copies", [["甲, 一", "乙"], ["丙"]], "copies:\n  - ['甲, 一', 乙]\n  - [丙]\n"),
     ],
 )
 def test_spelled(name: str, value: str | list[str], written: str) -> None:

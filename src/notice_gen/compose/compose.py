@@ -36,12 +36,14 @@ from notice_gen.document import (
 )
 from notice_gen.error import InvalidNotice
 from notice_gen.inline import text
+from notice_gen.model.name_groups import JOINT_IN_GROUP, JOINT_OF_GROUPS
 from notice_gen.numeral import find_style_level, format_date, format_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from notice_gen.document import Block, Spans
+    from notice_gen.model.name_groups import NameGroups
     from notice_gen.model.notice import Attachment, Item, Notice, Section
     from notice_gen.yaml_source.tree import Text
 
@@ -110,7 +112,7 @@ def _compose_parts(notice: Notice) -> Document:
     return Document(
         header=_compose_header(notice),
         title=Title(title_lines) if title_lines else None,
-        recipients=_join_names(notice.recipients, "、", "：", context),
+        recipients=_join_groups(notice.recipients, "：", context),
         body=tuple(_compose_body(notice, context)),
         attachment_list=tuple(context.make_span(one.title) for one in notice.attachments),
         issuers=_compose_signing_agencies(notice),
@@ -180,13 +182,16 @@ def _spread_characters(value: Text | None, *, tight: bool) -> Span | None:
     return Span(words, origin=value)
 
 
-def _join_names(names: Iterable[Text], joint: str, end: str, context: _ComposeContext) -> Spans:
-    """Return names joined to a list with its closing mark; empty when there are none."""
+def _join_groups(groups: NameGroups, end: str, context: _ComposeContext) -> Spans:
+    """Return groups of names as a list with its closing mark; empty when there are none."""
     spans: list[Span] = []
-    for name in names:
-        if spans:
-            spans.append(Span(joint))
-        spans += context.make_spans(name)
+    for group in groups:
+        joint = JOINT_OF_GROUPS
+        for name in group:
+            if spans:
+                spans.append(Span(joint))
+            spans += context.make_spans(name)
+            joint = JOINT_IN_GROUP
     if spans and not spans[-1].text.endswith(end):
         spans.append(Span(end))
     return tuple(spans)
@@ -316,7 +321,7 @@ def _compose_imprint(notice: Notice, context: _ComposeContext) -> Imprint:
     printer = _make_plain_span(notice.printer) if notice.printer else None
     printed = Span(f"{format_date(notice.printed)}印发") if notice.printed else None
     rows = (
-        ImprintRow("抄送", _join_names(notice.copies, "，", "。", context)),
+        ImprintRow("抄送", _join_groups(notice.copies, "。", context)),
         ImprintRow("印发机关", (printer,) if printer else (), ImprintPlace.LEFT),
         ImprintRow("印发日期", (printed,) if printed else (), ImprintPlace.RIGHT),
     )

@@ -123,7 +123,7 @@ def _recognise_copies(line: SourceParagraph, match: re.Match[str], recognised: R
         return False
     start = match.start("names")
     names = mark_partial_bold(line.slice_text(start)).removesuffix("。")
-    recognised.set_value(key, line.at, names, line.text[:start])
+    recognised.set_names(key, line.at, names, line.text[:start])
     if line.text.endswith("。"):
         recognised.log.add_change(line.at, "。", "", why.LABEL)
     return True

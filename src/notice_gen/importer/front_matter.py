@@ -276,5 +276,5 @@ def _recognise_recipients(front: _FrontMatterReader) -> None:
     unstyled = line.role == "" and is_recipients_line(line.text)
     if unstyled or line.role == style.RECIPIENTS.key:
         recipients = mark_partial_bold(line).removesuffix("：")
-        front.recognised.set_value("recipients", line.at, recipients, "：")
+        front.recognised.set_names("recipients", line.at, recipients, "：")
         front.at += 1

@@ -46,6 +46,7 @@ _KEYS: Final = {
 }
 # Their characters may be printed apart, with spaces between.
 _SPREAD: Final = {DocumentField.COPY_NUMBER, DocumentField.SECRECY, DocumentField.URGENCY}
+_NAMES: Final = {DocumentField.RECIPIENTS, DocumentField.COPIES}
 _MARKS_ABOUT: Final = {
     DocumentField.RECIPIENTS: "：:。",
     DocumentField.COPIES: "。",
@@ -197,6 +198,8 @@ def _set_line(named: DocumentField, lines: list[SourceParagraph], recognised: Re
         attendance = recognised.values.setdefault("attendance", {})
         if isinstance(attendance, dict):
             attendance[_ATTENDANCE[named]] = mark_partial_bold(line)
+    elif named in _NAMES:
+        recognised.set_names(_KEYS[named], line.at, _read_value(named, line, recognised), "")
     elif named in _KEYS:
         recognised.values[_KEYS[named]] = _read_value(named, line, recognised)
     return True

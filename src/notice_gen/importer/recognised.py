@@ -14,6 +14,7 @@ import msgspec
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import BOLD, PLAIN, SPACES
+from notice_gen.model.name_groups import extract_joints, split_name_groups
 
 if TYPE_CHECKING:
     from notice_gen.importer.block import SourceParagraph
@@ -54,6 +55,30 @@ class Recognised(msgspec.Struct):
         """Set a key to what was found; the ``label`` beside it is what the program prints."""
         self.values[key] = value
         self.log.add_change(at, label, "", why.LABEL)
+
+    def set_names(self, key: str, at: int, names: str, label: str) -> None:
+        """Set 主送机关 or 抄送机关 to the names of a list, in their groups (7.3.2, 7.4.2).
+
+        What parts them is the program's, as the ``label`` beside the list is.
+        """
+        value = list_name_groups(names, apart=key == "copies")
+        self.set_value(key, at, names, label)
+        if isinstance(value, list):
+            self.values[key] = value
+            self.log.add_change(at, extract_joints(names), "", why.LABEL)
+
+
+def list_name_groups(names: str, *, apart: bool) -> PlainValue:
+    """Return a printed list of names as a value: one name, a list of names, or of groups.
+
+    The names of a plain list are one group; where they are printed ``apart``, a group each.
+    """
+    groups = split_name_groups(names)
+    flat = [name for group in groups for name in group]
+    if len(flat) == 1:
+        return flat[0]
+    is_plain = len(flat) == len(groups) if apart else len(groups) == 1
+    return list(flat) if is_plain else [list(group) for group in groups]
 
 
 def mark_bold(paragraph: SourceParagraph) -> str:

@@ -86,7 +86,12 @@ def _format_value(name: str, value: PlainValue) -> str:
 
 
 def _find_item_title(item: PlainValue) -> str:
-    """Return what to call an item of a list: a section, an attachment, an agency, or its words."""
+    """Return what to call an item of a list: a section, an attachment, an agency, or its words.
+
+    A group of names is called by all of them.
+    """
+    if isinstance(item, list):
+        return "、".join(map(str, item))
     if not isinstance(item, dict):
         return str(item)
     titles = filter(None, map(item.get, _TITLE_KEYS))

@@ -98,10 +98,17 @@ def _format_entry(label: str, name: str, value: PlainValue, *, chinese: bool) ->
 
 def _format_item(name: str, item: PlainValue, *, chinese: bool) -> list[str]:
     """Return the lines of an item of a list; ``name`` is the key of the list."""
+    if isinstance(item, list):
+        return [f"- {_format_flow(item)}"]
     if not isinstance(item, dict):
         return _format_entry("-", "", item, chinese=chinese)
     first, *rest = _format_mapping(item, _MODELS.get(name, Notice), chinese=chinese)
     return [f"- {first}", *_indent_lines(rest)]
+
+
+def _format_flow(items: list[PlainValue]) -> str:
+    """Return strings of one line as a list in one line: [甲, 乙]."""
+    return f"[{', '.join(format_scalar(str(item))[0] for item in items)}]"
 
 
 def _indent_lines(lines: list[str]) -> list[str]:

@@ -47,6 +47,12 @@ from notice_gen.model.elements import (
 from notice_gen.model.field_types import FieldType, read_one_or_list
 from notice_gen.model.key import declare_key
 from notice_gen.model.load_context import ABSENT, LoadContext, report_error
+from notice_gen.model.name_groups import (
+    COPY_GROUPS,
+    RECIPIENT_GROUPS,
+    NameGroups,
+    list_group_names,
+)
 from notice_gen.model.value_types import Day
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import MappingNode, Text, Value
@@ -141,8 +147,11 @@ class Notice(ContentModel):
         "写成几行就照几行排，写成一行由程序分行（7.3.1）",
         default=(),
     )
-    recipients: tuple[Text, ...] = declare_key(
-        text_types.RECIPIENT_NAMES, "主送机关", "一个或几个，末尾不写冒号（7.3.2）", default=()
+    recipients: NameGroups = declare_key(
+        RECIPIENT_GROUPS,
+        "主送机关",
+        "一个或几个，末尾不写冒号；分组写成列表的列表，组内用顿号、组间用逗号（7.3.2）",
+        default=(),
     )
     preamble: Text | None = declare_key(
         text_types.PROSE_TEXT, "引言", "第一个标题前的文字（7.3.3）", default=None
@@ -182,8 +191,11 @@ class Notice(ContentModel):
     )
     date: Day = declare_key(DATE, "成文日期", "写成 2022-12-09，印作 2022年12月9日（7.3.5.4）")
     note: Text | None = declare_key(text_types.NOTE_TEXT, "附注", "不写括号（7.3.6）", default=None)
-    copies: tuple[Text, ...] = declare_key(
-        text_types.COPY_RECIPIENT_NAMES, "抄送机关", "一个或几个，末尾不写句号（7.4.2）", default=()
+    copies: NameGroups = declare_key(
+        COPY_GROUPS,
+        "抄送机关",
+        "一个或几个，末尾不写句号；分组写成列表的列表，组内用顿号、组间用逗号（7.4.2）",
+        default=(),
     )
     printer: Text | None = declare_key(
         text_types.PLAIN_LINE, "印发机关", "送印的机关（7.4.3）", default=None
@@ -235,6 +247,16 @@ class Notice(ContentModel):
         if re.fullmatch("[0-9]{4}", self.folder_name):
             return self.folder_name
         return f"{self.date.year:04}"
+
+    @property
+    def recipient_names(self) -> tuple[Text, ...]:
+        """The names of all groups of 主送机关 as they were written (7.3.2)."""
+        return list_group_names(self.recipients)
+
+    @property
+    def copy_names(self) -> tuple[Text, ...]:
+        """The names of all groups of 抄送机关 as they were written (7.4.2)."""
+        return list_group_names(self.copies)
 
     @property
     def author_names(self) -> tuple[Text, ...]:

@@ -25,8 +25,6 @@ from notice_gen.yaml_source.tree import BlankNode, Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COLON: Final = (r"[：:]\s*$", "末尾不写冒号", "删去冒号，程序会加")
-_STOP: Final = (r"[。.]\s*$", "末尾不写句号", "删去句号，程序会加")
 _BRACKET: Final = (r"^\s*[（(]", "前后不写括号", "删去两头的括号，程序会加")
 
 
@@ -181,15 +179,6 @@ def read_title_lines(value: object, context: object) -> tuple[Text, ...]:
     return tuple(read_paragraph(line, context, barred="title") for line in lines)
 
 
-def _make_names_type(read: Callable[[object, object], Text]) -> FieldType:
-    """Return the type of one or several names, of which each is read by ``read``."""
-
-    def read_all(value: object, context: object) -> tuple[Text, ...]:
-        return tuple(read(item, context) for item in read_one_or_list(value, context))
-
-    return FieldType(read_all, TEXTS_SCHEMA)
-
-
 PLAIN_LINE: Final = FieldType(read_plain_line, TEXT_SCHEMA)
 OPTIONAL_PLAIN_LINE: Final = FieldType(
     read_optional_plain_line, {"type": ["string", "number", "boolean", "null"]}
@@ -202,6 +191,4 @@ PROSE_TEXT: Final = FieldType(read_prose, TEXT_SCHEMA)
 MARKDOWN_TEXT: Final = FieldType(read_markdown, TEXT_SCHEMA)
 ATTACHMENT_TEXT: Final = FieldType(read_attachment, TEXT_SCHEMA)
 PLAIN_LINES: Final = FieldType(read_plain_lines, TEXTS_SCHEMA)
-RECIPIENT_NAMES: Final = _make_names_type(make_bare_reader(*_COLON))
-COPY_RECIPIENT_NAMES: Final = _make_names_type(make_bare_reader(*_STOP))
 TITLE_LINES: Final = FieldType(read_title_lines, TEXTS_SCHEMA)

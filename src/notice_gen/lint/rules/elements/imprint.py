@@ -37,7 +37,7 @@ def check_copy_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """
     notice = reviewed.notice
     if notice.copies:
-        yield from flag_unused_element(notice, "抄送机关", notice.copies[0])
+        yield from flag_unused_element(notice, "抄送机关", notice.copy_names[0])
 
 
 @register_rule(

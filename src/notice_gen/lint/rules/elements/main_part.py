@@ -70,7 +70,7 @@ def check_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     notice = reviewed.notice
     kind = find_document_kind(find_kind(notice))
     if notice.recipients:
-        yield from flag_unused_element(notice, "主送机关", notice.recipients[0])
+        yield from flag_unused_element(notice, "主送机关", notice.recipient_names[0])
     elif kind.recipients == "有":
         yield from flag_missing_element(notice, "主送机关", (), "写上 recipients（主送机关）")
 

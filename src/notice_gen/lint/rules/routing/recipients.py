@@ -46,7 +46,7 @@ def find_personal_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """
     notice = reviewed.notice
     message = "公文不主送个人：“{}”"
-    yield from flag_agencies(notice.recipients, is_person, message, "主送机关写机关的名称")
+    yield from flag_agencies(notice.recipient_names, is_person, message, "主送机关写机关的名称")
     if notice.direction == "上行":
         signed = (issuer.name for issuer in notice.issuers)
         message = "不得以个人名义向上级机关报送公文：“{}”"
@@ -78,7 +78,7 @@ def find_unapproved_orders(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         return
     message = "部门向“{}”下行文，要注明经过同意"
     hint = "写上“经……同意”；商洽工作的改用函"
-    yield from flag_agencies(notice.recipients, _leads_a_place, message, hint)
+    yield from flag_agencies(notice.recipient_names, _leads_a_place, message, hint)
 
 
 def _leads_a_place(name: str) -> bool:
@@ -113,7 +113,7 @@ def find_requests_between_equals(reviewed: ReviewedNotice) -> Iterator[RuleFindi
         return
     if not is_department(notice.mark.names[0]):
         return
-    for name in notice.recipients:
+    for name in notice.recipient_names:
         if find_level(name) == own_level and is_department(name):
             message = f"“{name}”与本机关看来没有隶属关系，不用{kind.name}"
             yield flag_value(name, message, "改用函")
@@ -163,4 +163,4 @@ def find_copied_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     notice = reviewed.notice
     message = "“{}”已是主送机关"
     hint = "从抄送机关里删去它"
-    yield from flag_agencies(notice.copies, notice.recipients.__contains__, message, hint)
+    yield from flag_agencies(notice.copy_names, notice.recipient_names.__contains__, message, hint)

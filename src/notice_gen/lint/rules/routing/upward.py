@@ -56,9 +56,9 @@ def find_extra_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         return
     message = "上行文只主送一个机关"
     hint = "只主送一个上级机关，其他的改为抄送"
-    for extra in notice.recipients[1:]:
+    for extra in notice.recipient_names[1:]:
         yield flag_value(extra, message, hint)
-    yield from flag_agencies(notice.recipients[:1], _names_several, message, hint)
+    yield from flag_agencies(notice.recipient_names[:1], _names_several, message, hint)
 
 
 def _names_several(name: str) -> bool:
@@ -86,7 +86,7 @@ def find_copies_to_lower_agencies(reviewed: ReviewedNotice) -> Iterator[RuleFind
     if notice.direction != "上行":
         return
     own_level = find_own_level(notice)
-    for name in notice.copies:
+    for name in notice.copy_names:
         if _LOWER.search(name) or _is_below(name, own_level):
             hint = "删去它，等上级答复后另行文"
             yield flag_value(name, f"上行文不抄送下级机关“{name}”", hint)
@@ -154,11 +154,11 @@ def find_skipped_agencies(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     own_level = find_own_level(notice)
     if notice.direction != "上行" or own_level is None:
         return
-    for name in notice.recipients:
+    for name in notice.recipient_names:
         level = find_level(name)
         if level is None or own_level - level <= 1:
             continue
-        if not _is_level_copied(notice.copies, level, own_level):
+        if not _is_level_copied(notice.copy_names, level, own_level):
             hint = "逐级上报；确需越级的，抄送被越过的机关"
             yield flag_value(name, f"越级行文：主送“{name}”，中间隔了一级", hint)
 
