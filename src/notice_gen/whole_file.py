@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from notice_gen.disk.leftover import build_prefix, remove_leftovers
 from notice_gen.error import MachineError, explain_os_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 
 def write_file_whole(path: Path, content: bytes, *, forced: bool = True) -> None:
@@ -30,28 +31,44 @@ def write_file_whole(path: Path, content: bytes, *, forced: bool = True) -> None
     write_files_whole({path: content}, forced=forced)
 
 
-def write_files_whole(contents: Mapping[Path, bytes], *, forced: bool = True) -> None:
+def write_files_whole(
+    contents: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]], *, forced: bool = True
+) -> None:
     """Write files together: all are written beside the old ones before the first takes its place.
 
-    As long as one cannot be written, for a full disk or for want of rights, the old ones stand
-    there untouched. The last one is put in place last. Otherwise as ``write_file_whole``.
+    As long as one cannot be written, for a full disk or for want of rights, or cannot be made, the
+    old ones stand there untouched. The last one is put in place last. One after the other is asked
+    for, so that not all have to be in memory. Otherwise as ``write_file_whole``.
     """
+    files = contents.items() if isinstance(contents, Mapping) else contents
     beside: dict[Path, Path] = {}
-    path = Path()
     try:
-        for path in contents:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        for folder in {path.parent for path in contents}:
-            remove_leftovers(folder)
-        for path, content in contents.items():
-            _write_beside(path, content, beside, forced=forced)
+        for path, content in files:
+            with _explain_refusal(path):
+                _prepare_folder(path.parent, beside)
+                _write_beside(path, content, beside, forced=forced)
         for path, temporary in beside.items():
-            temporary.replace(path)
-    except OSError as problem:
-        raise MachineError(f"写不进 {path}：{explain_os_error(problem)}") from problem
+            with _explain_refusal(path):
+                temporary.replace(path)
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explain_refusal(path: Path) -> Iterator[None]:
+    """Say of which file the system refused something."""
+    try:
+        yield
+    except OSError as problem:
+        raise MachineError(f"写不进 {path}：{explain_os_error(problem)}") from problem
+
+
+def _prepare_folder(folder: Path, beside: Mapping[Path, Path]) -> None:
+    """Make a folder that is there, without what a killed run left in it."""
+    if all(path.parent != folder for path in beside):
+        folder.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(folder)
 
 
 def _write_beside(path: Path, content: bytes, beside: dict[Path, Path], *, forced: bool) -> None:

@@ -82,7 +82,7 @@ PRINTED: dict[str, Callable[[], bytes]] = {
 def test_same_in_all(kind: str, tmp_path: Path, workshop: Project) -> None:
     """DOCX and page hold the same file, upright by itself; the PDF shows it so, pixel by pixel."""
     folder = write_notice(tmp_path / "content" / "2022", PRINTED[kind]())
-    made = make_output_files(workshop.analyse_notice(folder), BUILD_ORDER, workshop, {})
+    made = dict(make_output_files(workshop.analyse_notice(folder), BUILD_ORDER, workshop, {}))
     with zipfile.ZipFile(BytesIO(made["notice.docx"])) as package:
         (name,) = [each for each in package.namelist() if each.startswith("word/media/")]
         media = package.read(name)

@@ -60,7 +60,7 @@ def build_sound_files(name: str) -> dict[str, bytes]:
     """Return the finished files of one of the repository's notices, by their names."""
     project = Project(CONTENT.parent)
     analysis = project.analyse_notice(CONTENT / name)
-    return make_output_files(analysis, BUILD_ORDER, project, {})
+    return dict(make_output_files(analysis, BUILD_ORDER, project, {}))
 
 
 def _choose_form(folder: Path) -> str:

@@ -6,7 +6,6 @@ In: a notice's folder.  Out: the files of ``output_format`` in a folder of its o
 from __future__ import annotations
 
 import msgspec
-from msgspec.structs import replace
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from notice_gen.typeset.galley import list_picture_places
 from notice_gen.whole_file import write_files_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from notice_gen.analysis import Analysis
     from notice_gen.build.project import Project
@@ -116,7 +115,6 @@ def _build_files(order: _FileOrder, analysis: Analysis, project: Project) -> Bui
     linked = order.list_linked(earlier)
     others = [name for name in linked if name not in order.names]
     sizes = {name: (order.target / name).stat().st_size for name in others}
-    contents = make_output_files(analysis, order.outputs, project, sizes)
     remarks = tuple(map(str, analysis.findings))
     kept = manifest.Manifest(order.inputs, {}, ())
     if earlier and earlier.inputs == order.inputs:
@@ -124,8 +122,11 @@ def _build_files(order: _FileOrder, analysis: Analysis, project: Project) -> Bui
     if not order.has_page:
         linked = kept.linked
     machine, engine = project.environment, project.engine
-    built = manifest.Manifest(order.inputs, kept.files, remarks, linked, machine, engine)
-    _write_files(order.target, contents, built)
+    contents = make_output_files(analysis, order.outputs, project, sizes)
+    digests = _write_files(order.target, contents)
+    files = {**kept.files, **digests}
+    built = manifest.Manifest(order.inputs, files, remarks, linked, machine, engine)
+    manifest.write_manifest(order.target, built)
     return BuildResult(order.files, remarks)
 
 
@@ -152,8 +153,8 @@ def make_output_files(
     outputs: Sequence[OutputFormat],
     project: Project,
     standing: Mapping[str, int],
-) -> dict[str, bytes]:
-    """Return the finished files of a notice by their names. Nothing is written.
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the finished files of a notice, each with its name. Nothing is written.
 
     ``outputs`` are in the order of building: what lists the others comes last, for it states their
     sizes and those of what is ``standing`` there. Raises as ``build_notice`` does.
@@ -162,20 +163,24 @@ def make_output_files(
     document = analysis.require_document()
     place = find_notice_path(analysis.folder)
     pictures = PrintPictures(list_picture_places(result.galley))
-    contents: dict[str, bytes] = {}
     sizes = dict(standing)
     for output in outputs:
         notice = PressInput(document, result.galley, result.layout, place, sizes, pictures)
         content = project.write_output(output, notice)
-        contents[output.file_name] = content
         sizes[output.file_name] = len(content)
-    return contents
+        yield output.file_name, content
 
 
-def _write_files(target: Path, contents: dict[str, bytes], built: manifest.Manifest) -> None:
-    """Write finished files together, and then what they were built from."""
+def _write_files(target: Path, contents: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Write finished files together, each as it comes; return their digests by name."""
     from hashlib import sha256  # noqa: PLC0415 - beside its only use
 
-    write_files_whole({target / name: content for name, content in contents.items()})
-    digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
-    manifest.write_manifest(target, replace(built, files={**built.files, **digests}))
+    digests: dict[str, str] = {}
+
+    def digest_each() -> Iterator[tuple[Path, bytes]]:
+        for name, content in contents:
+            digests[name] = sha256(content).hexdigest()
+            yield target / name, content
+
+    write_files_whole(digest_each())
+    return digests

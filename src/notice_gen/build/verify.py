@@ -172,11 +172,11 @@ def _make_again(
     """Return the files of a notice as a build made them; its page offers what that one did."""
     downloads = [output for output in outputs if not output.lists_files]
     pages = [output for output in outputs if output.lists_files]
-    contents = make_output_files(analysis, downloads, project, {})
+    contents = dict(make_output_files(analysis, downloads, project, {}))
     noted = known is not None and any(page.file_name in known.files for page in pages)
     offered = known.linked if known and noted else tuple(contents)
     standing = {name: len(contents[name]) for name in offered if name in contents}
-    return contents | make_output_files(analysis, pages, project, standing)
+    return contents | dict(make_output_files(analysis, pages, project, standing))
 
 
 def _list_files(target: Path) -> Iterator[Path]:
