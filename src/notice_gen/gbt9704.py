@@ -8,6 +8,7 @@ otherwise; type sizes are in points; layout counts in twips (a twentieth of a po
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
@@ -114,8 +115,9 @@ PAGE_NUMBER_INDENT = 1  # characters of size 4
 # 6.2: ink Y80 M80; on the screen as the standard's figures show it, and as most offices set it
 RED_OFFICIAL, RED_OFFICE = "#F0593E", "#FF0000"
 
-# 7.3.5.5: by how much the pitch may change to keep signature and text on one page, twips; practice
-PITCH_LEAST, PITCH_MOST, PITCH_STEP = 560, 650, 2
+# 7.3.5.5: by how much the pitch may change to keep signature and text on one page, twips; 566 is
+# the least that keeps 22 lines a page, the most is practice
+PITCH_LEAST, PITCH_MOST, PITCH_STEP = 566, 650, 2
 
 
 class PageProfile(msgspec.Struct, frozen=True):
@@ -133,6 +135,15 @@ class PageProfile(msgspec.Struct, frozen=True):
     def half_line_gap(self) -> int:
         """Half of the space between two lines of size 3, in twips."""
         return (self.pitch - round(SIZE_3 * TWIPS_PER_POINT)) // 2
+
+    def change_pitch(self, pitch: int) -> PageProfile:
+        """Return the profile with another pitch, twips, and margins for the same type area.
+
+        The first line's upper and the last line's lower edge stay where they are: what is added
+        to the space between lines, half above and half below each, the margins lose.
+        """
+        shift = (pitch - self.pitch) / 2 / TWIPS_PER_MM
+        return replace(self, top=self.top - shift, bottom=self.bottom - shift, pitch=pitch)
 
     @property
     def frame_height(self) -> int:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from notice_gen.document import Span
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import BODY_TO_ATTACHMENTS, CHARACTER_WIDTH, LINE_UNIT
@@ -35,7 +37,10 @@ def set_closing_elements(flow: Flow, document: Document) -> None:
 
 
 def _set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
-    """Add 附件说明: names turned under their own first character (7.3.4)."""
+    """Add 附件说明: names turned under their own first character (7.3.4).
+
+    A name of several lines stands on one page.
+    """
     context, look = flow.context, style.ATTACHMENT_LIST
     indent = 2 * CHARACTER_WIDTH
     label = context.make_runs((Span("附件："),), look)
@@ -51,7 +56,7 @@ def _set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
         left = begin + round(context.metrics.measure_width(lead)) + look.tracking
         runs = (*lead, *context.make_runs((title,), look))
         setting = context.set_paragraph(look, runs, left=left, first=begin - left)
-        flow.add_paragraph(setting, gap)
+        flow.add_paragraph(replace(setting, whole=True), gap)
 
 
 def _set_attendance(flow: Flow, lists: Sequence[tuple[str, Spans]]) -> None:

@@ -50,8 +50,9 @@ class ParagraphSetting(msgspec.Struct, frozen=True):
 
     ``before`` is the space above its first line; ``first`` the first line's indent against
     ``left`` (negative: hanging); ``group`` names the block of lines that a page may not part
-    ("" for none), ``keep`` says that the block goes on behind it; ``tabs`` are where the parts
-    behind its tabs begin, from the left edge of the type area; such a paragraph has one line.
+    ("" for none), ``keep`` says that no page ends behind it, ``whole`` that none ends within it;
+    ``tabs`` are where the parts behind its tabs begin, from the left edge of the type area; such
+    a paragraph has one line.
     ``flush`` is where the last part ends, when it is set flush right, else 0.
     """
 
@@ -66,6 +67,7 @@ class ParagraphSetting(msgspec.Struct, frozen=True):
     new_page: bool = False
     group: str = ""
     keep: bool = False
+    whole: bool = False
     tabs: tuple[int, ...] = ()
     flush: int = 0
 
@@ -73,6 +75,11 @@ class ParagraphSetting(msgspec.Struct, frozen=True):
     def text(self) -> str:
         """The paragraph in one string."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def origin(self) -> Text | None:
+        """The author's value it comes from, the first of several."""
+        return next((run.origin for run in self.runs if run.origin is not None), None)
 
 
 class RuleSetting(msgspec.Struct, frozen=True):

@@ -110,7 +110,8 @@ class Seal(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True):
     """One page; ``number`` counts from 1.
 
-    ``page_number`` is the line that says it (7.5), None where none is printed.
+    ``page_number`` is the line that says it (7.5), None where none is printed. ``carried`` says
+    that the program moved here what it begins with, so that signature and text stand together.
     """
 
     number: int
@@ -120,6 +121,7 @@ class Page(msgspec.Struct, frozen=True):
     seals: tuple[Seal, ...] = ()
     page_number: Line | None = None
     landscape: bool = False
+    carried: bool = False
 
 
 class Layout(msgspec.Struct, frozen=True):

@@ -67,7 +67,8 @@ class PageBuilder(msgspec.Struct):
     """A page being filled.
 
     ``groups`` says which blocks of lines stand on it, ``styles`` the styles of its lines;
-    ``numbered`` is False for a page that gets no page number (7.5, 10.1).
+    ``numbered`` is False for a page that gets no page number (7.5, 10.1); ``carried`` is as in
+    ``layout.Page``.
     """
 
     frame: TextFrame
@@ -79,3 +80,4 @@ class PageBuilder(msgspec.Struct):
     seals: list[Seal] = msgspec.field(default_factory=list)
     groups: set[str] = msgspec.field(default_factory=set)
     styles: set[str] = msgspec.field(default_factory=set)
+    carried: bool = False

@@ -22,7 +22,7 @@ class PageSketch(GalleyPlacer):
         if piece.tabs:
             super()._place_lines(piece, limit)
             return
-        measured = self._measure_paragraph(piece)
+        measured = self._measure_paragraph(self.at, piece)
         width = self.current_page.frame.width - piece.left - piece.right
         count = len(break_lines(measured, width - piece.first, width))
         is_blank = not measured.text.strip(" ")

@@ -30,9 +30,14 @@ from notice_gen.typeset.body import set_attachment_pages, set_blocks
 from notice_gen.typeset.closing_elements import set_closing_elements
 from notice_gen.typeset.flow import Flow, TypesetContext
 from notice_gen.typeset.font_metrics import list_distinct_findings
-from notice_gen.typeset.galley import Galley, ParagraphSetting
+from notice_gen.typeset.galley import Galley
 from notice_gen.typeset.header import set_header
 from notice_gen.typeset.imprint import set_imprint
+from notice_gen.typeset.keep_together import (
+    break_before_last_paragraph,
+    is_moved_overleaf,
+    keep_pieces_together,
+)
 from notice_gen.typeset.layout import Layout
 from notice_gen.typeset.page_sketch import PageSketch
 from notice_gen.typeset.placement import GalleyPlacer
@@ -40,12 +45,12 @@ from notice_gen.typeset.signature import SIGNATURE_GROUP
 from notice_gen.typeset.title import MOST_LINES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from notice_gen.document import Document
     from notice_gen.gbt9704 import PageProfile
     from notice_gen.typeset.font_metrics import FontMetrics, MeasuredText
-    from notice_gen.typeset.galley import GalleyPiece, Run
+    from notice_gen.typeset.galley import Run
     from notice_gen.typeset.page_builder import PageBuilder
 
 _REMARKS = {  # of single lines: what is said, and what to do
@@ -58,7 +63,7 @@ _REMARKS = {  # of single lines: what is said, and what to do
 }
 _MOVED_LABEL = "主送"  # of the recipients in 版记
 _BODY_STYLES = frozenset(look.name for look in (style.BODY, *style.HEADING_LEVELS))
-_TEXT_STYLES = _BODY_STYLES | {style.ATTACHMENT_LIST.name, style.TABLE_CELL.name}
+_TEXT_STYLES = _BODY_STYLES | {style.TABLE_CELL.name}  # 附件说明 is none of the text
 
 
 class TypesetResult(msgspec.Struct, frozen=True):
@@ -116,10 +121,11 @@ class _LayoutCase(msgspec.Struct):
         """
         options = self.document.sheet
         times = options.digits == "Times"
-        context = TypesetContext(self.metrics, self.profile, pitch, times=times)
+        profile = self.profile.change_pitch(pitch)
+        context = TypesetContext(self.metrics, profile, pitch, times=times)
         galley = _make_galley(self.document, context)
         if broken:
-            galley = _break_before_last_paragraph(galley)
+            galley = replace(galley, flow=break_before_last_paragraph(galley.flow))
         make_placer = PageSketch if sketched else GalleyPlacer
         placer = make_placer(self.metrics, galley, self.missing, self.measured)
         placer.place_galley()
@@ -140,21 +146,6 @@ class _LayoutCase(msgspec.Struct):
         if _is_acceptable(placer) and _has_styled_line(placer.pages[0], _BODY_STYLES):
             return galley, placer
         return None
-
-
-def _break_before_last_paragraph(galley: Galley) -> Galley:
-    """Let the last paragraph before the signature begin a page."""
-    flow = list(galley.flow)
-    signed = False  # whether the signature stands behind the piece looked at
-    for at in range(len(flow) - 1, -1, -1):
-        piece = flow[at]
-        if not isinstance(piece, ParagraphSetting):
-            continue
-        signed = signed or bool(piece.group)
-        if signed and piece.style is style.BODY:
-            flow[at] = replace(piece, new_page=True, before=0)
-            break
-    return replace(galley, flow=tuple(flow))
 
 
 def _move_recipients_to_imprint(document: Document) -> Document:
@@ -180,7 +171,7 @@ def _make_galley(document: Document, context: TypesetContext) -> Galley:
     for attachment in document.attachments:
         set_attachment_pages(flow, attachment)
     return Galley(
-        _keep_signature_together(flow.pieces),
+        keep_pieces_together(flow.pieces),
         set_imprint(context, document.imprint, letter=letter is not None),
         context.profile,
         document.sheet.red or context.profile.red,
@@ -188,18 +179,6 @@ def _make_galley(document: Document, context: TypesetContext) -> Galley:
         document.record,
         letter=letter,
     )
-
-
-def _keep_signature_together(pieces: Sequence[GalleyPiece]) -> tuple[GalleyPiece, ...]:
-    """Keep each line of the signature with the one behind it."""
-    found = list(pieces)
-    more = False  # whether another line of the signature follows
-    for at in range(len(found) - 1, -1, -1):
-        piece = found[at]
-        if isinstance(piece, ParagraphSetting) and piece.group:
-            found[at] = replace(piece, keep=more)
-            more = True
-    return tuple(found)
 
 
 def _find_first_gap(document: Document) -> float | None:
@@ -232,27 +211,29 @@ def _report_ending_changes(
     """Say what was done, or could not be done, to keep signature and imprint with the text."""
     if galley.pitch != profile.pitch:
         yield _report_changed_pitch(document, profile.pitch, galley.pitch)
-    elif any(_is_body_on_new_page(piece) for piece in galley.flow):
+    elif any(is_moved_overleaf(piece) for piece in galley.flow):
         yield Diagnostic(
             "L07",
             Severity.INFO,
             "为使落款、版记与正文同页，最后一段正文移到了下一页（7.3.5.5）",
             _find_title_place(document),
-            "增删几行正文即可",
+            "上一页因此没有排满，增删几行正文就能排满；不改也可以",
         )
     if not _is_acceptable(placer):
         yield make_warning(
             "L08",
-            "落款或版记所在的页上没有正文（7.3.5.5）",
+            f"第{_find_page_without_text(placer)}页有落款或版记，却没有正文（7.3.5.5）",
             _find_title_place(document),
-            "增删几行正文",
+            "增删几行正文，使正文的最后几行也排在这一页",
         )
 
 
-def _is_body_on_new_page(piece: GalleyPiece) -> bool:
-    if not isinstance(piece, ParagraphSetting):
-        return False
-    return piece.new_page and piece.style is style.BODY
+def _find_page_without_text(placer: GalleyPlacer) -> int:
+    """Return the number of the page on which signature or imprint stand without text."""
+    for number, page in enumerate(placer.pages, 1):
+        if SIGNATURE_GROUP in page.groups and not _has_styled_line(page, _TEXT_STYLES):
+            return number
+    return len(placer.pages)
 
 
 def _report_changed_pitch(document: Document, before: int, after: int) -> Diagnostic:

@@ -21,6 +21,13 @@ from notice_gen.typeset.galley import (
     SealSetting,
     TableSetting,
 )
+from notice_gen.typeset.keep_together import (
+    is_group_start,
+    is_kept,
+    is_moved_overleaf,
+    measure_group_height,
+    measure_kept_height,
+)
 from notice_gen.typeset.layout import Line, Page, Picture, Seal, StructureRef
 from notice_gen.typeset.line_breaking import break_lines, make_segments
 from notice_gen.typeset.line_remarks import LineRemark, find_line_remark
@@ -29,12 +36,9 @@ from notice_gen.typeset.page_builder import PageBuilder, make_text_frame
 from notice_gen.typeset.page_number import set_page_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.typeset.font_metrics import FontMetrics, MeasuredText
     from notice_gen.typeset.galley import FixedPiece, GalleyPiece, Run
-    from notice_gen.yaml_source.tree import Text
 
 _SHARE_BEFORE = {"center": 0.5, "right": 1.0}  # of the room left over that stands before a line
 
@@ -70,20 +74,11 @@ class GalleyPlacer(msgspec.Struct):
         flow = self.galley.flow
         for at, piece in enumerate(flow):
             self.at = at
-            if _is_group_start(flow, at):
-                self._keep_group_together(flow[at:])
+            if is_group_start(flow, at):
+                height = measure_group_height(flow, at)
+                if self._has_content and self.y + height > self._page_height:
+                    self._begin_page()
             self._place_piece(piece)
-
-    def _keep_group_together(self, flow: Sequence[GalleyPiece]) -> None:
-        """Go on overleaf when the group of lines that begins here does not fit on the page."""
-        height = 0
-        for piece in flow:
-            if isinstance(piece, ParagraphSetting) and piece.group:
-                height += piece.before + piece.pitch
-            elif not isinstance(piece, SealSetting):
-                break
-        if self._has_content and self.y + height > self.current_page.frame.height:
-            self._begin_page()
 
     def place_imprint(self, *, duplex: bool) -> str:
         """Place the imprint at the foot of the last page; return where that is (imprint_break).
@@ -164,40 +159,62 @@ class GalleyPlacer(msgspec.Struct):
         before = piece.before
         if piece.new_page and self._has_content:
             self._begin_page()
-        elif self._has_content and self.y + before + piece.pitch > self.current_page.frame.height:
+            self.current_page.carried = is_moved_overleaf(piece)
+        elif self._has_content and self.y + self._measure_need(piece) > self._page_height:
             self._begin_page()
             before = 0  # word processors drop the space above a paragraph that they move on
         self.y += before
         if piece.group:
             self.current_page.groups.add(piece.group)
-        self._place_lines(piece, self.current_page.frame.height)
+        self._place_lines(piece, self._page_height)
+
+    @property
+    def _page_height(self) -> int:
+        """How far down the page being filled may be filled."""
+        return self.current_page.frame.height
+
+    def _measure_need(self, piece: ParagraphSetting) -> float:
+        """Return how much room a paragraph of the flow has to find on the page it begins on.
+
+        What no page has room for is parted after all.
+        """
+        if is_kept(piece) or piece.whole:
+            height = measure_kept_height(self.galley.flow, self.at, self._count_lines)
+            if height <= self._page_height:
+                return height
+        return piece.before + piece.pitch
+
+    def _count_lines(self, at: int, piece: ParagraphSetting) -> int:
+        """Return how many lines the paragraph at a place of the flow has."""
+        width = self.current_page.frame.width - piece.left - piece.right
+        return len(break_lines(self._measure_paragraph(at, piece), width - piece.first, width))
+
+    def _measure_paragraph(self, at: int, piece: ParagraphSetting) -> MeasuredText:
+        """Return the paragraph at a place of the flow as measured, now or with another pitch."""
+        measured = self.measured.get((at, piece.runs))
+        if measured is None:
+            measured = self.metrics.measure_text(piece.runs, self.missing)
+            self.measured[at, piece.runs] = measured
+        return measured
 
     def _place_lines(self, piece: ParagraphSetting, limit: float) -> None:
         """Break a paragraph and place its lines; past ``limit`` they go on overleaf."""
         if piece.tabs:
             self._place_tabbed_line(piece)
             return
-        measured = self._measure_paragraph(piece)
+        measured = self._measure_paragraph(self.at, piece)
         width = self.current_page.frame.width - piece.left - piece.right
         heading = "".join(run.text for run in piece.runs if run.level)
         indent, wide = piece.left + piece.first, width - piece.first
         for start, end in break_lines(measured, wide, width):
             if self._has_content and self.y + piece.pitch > limit:
                 self._begin_page()
-                limit = self.current_page.frame.height
+                limit = self._page_height
             full = piece.align == "both" and end < len(measured.text)
             self._note_line(piece, measured, (start, end), wide)
             self._place_line(piece, measured, (start, end), (indent, wide, full), heading)
             self.y += piece.pitch
             indent, wide, heading = piece.left, width, ""
-
-    def _measure_paragraph(self, piece: ParagraphSetting) -> MeasuredText:
-        """Return the paragraph being placed as measured, now or with another pitch."""
-        measured = self.measured.get((self.at, piece.runs))
-        if measured is None:
-            measured = self.metrics.measure_text(piece.runs, self.missing)
-            self.measured[self.at, piece.runs] = measured
-        return measured
 
     def _note_line(
         self, piece: ParagraphSetting, measured: MeasuredText, span: tuple[int, int], width: float
@@ -207,7 +224,7 @@ class GalleyPlacer(msgspec.Struct):
         code = find_line_remark(piece, measured, span, width, tops_page=tops_page)
         if code:
             text = measured.text[slice(*span)]
-            self.remarks.append(LineRemark(code, len(self.pages), text, _find_origin(piece)))
+            self.remarks.append(LineRemark(code, len(self.pages), text, piece.origin))
 
     def _place_line(
         self,
@@ -236,7 +253,7 @@ class GalleyPlacer(msgspec.Struct):
         if heading:
             level = max(part.level for part in piece.runs)
         run = measured.looks[start][0]
-        origins = measured.list_origins(start, end) or [(0, _find_origin(piece))]
+        origins = measured.list_origins(start, end) or [(0, piece.origin)]
         frame = self.current_page.frame
         self.current_page.lines.append(
             Line(
@@ -327,7 +344,7 @@ class GalleyPlacer(msgspec.Struct):
             needed = height + TABLE_RULE  # the table's own rule has to fit too
             if in_header:
                 needed = sum(piece.heights[at : piece.header + 1]) + TABLE_RULE
-            if self._has_content and self.y + needed > self.current_page.frame.height:
+            if self._has_content and self.y + needed > self._page_height:
                 self._begin_page()
                 if not in_header:
                     self._repeat_table_header(piece)
@@ -377,22 +394,7 @@ class GalleyPlacer(msgspec.Struct):
                 tuple(filled.seals),
                 page_number,
                 filled.landscape,
+                filled.carried,
             )
             pages.append(page)
         return tuple(pages)
-
-
-def _find_origin(piece: ParagraphSetting) -> Text | None:
-    """Return the author's value a paragraph comes from."""
-    return next((run.origin for run in piece.runs if run.origin is not None), None)
-
-
-def _is_group_start(flow: Sequence[GalleyPiece], at: int) -> bool:
-    """Tell whether a group of lines that a page may not part begins with a piece."""
-    return _is_grouped(flow[at]) and (at == 0 or not _is_grouped(flow[at - 1]))
-
-
-def _is_grouped(piece: GalleyPiece) -> bool:
-    if isinstance(piece, ParagraphSetting):
-        return bool(piece.group)
-    return isinstance(piece, SealSetting)

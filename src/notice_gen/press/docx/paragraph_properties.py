@@ -24,10 +24,7 @@ def write_paragraph_properties(piece: ParagraphSetting, end: str = "") -> str:
     """Return a paragraph's properties, in the order the schema asks for."""
     own = piece.style
     found = [f'<w:pStyle w:val="{own.key}"/>']
-    if piece.keep:
-        found.append("<w:keepNext/>")
-    if piece.group or piece.keep:  # a line kept with the next is not itself to be parted
-        found.append("<w:keepLines/>")
+    found += _list_keeps(piece)
     if piece.new_page:
         found.append("<w:pageBreakBefore/>")
     if piece.tabs:
@@ -40,6 +37,17 @@ def write_paragraph_properties(piece: ParagraphSetting, end: str = "") -> str:
     if piece.align != own.align:
         found.append(f'<w:jc w:val="{piece.align}"/>')
     return f"<w:pPr>{''.join(found)}{end}</w:pPr>"
+
+
+def _list_keeps(piece: ParagraphSetting) -> list[str]:
+    """Return what keeps a paragraph whole and with the next one; a heading's style says it."""
+    if piece.style.outline:
+        return []
+    found = ["<w:keepNext/>"] if piece.keep else []
+    # A line kept with the next is not itself to be parted.
+    if piece.group or piece.keep or piece.whole:
+        found.append("<w:keepLines/>")
+    return found
 
 
 def _write_tab_stops(piece: ParagraphSetting) -> str:

@@ -213,12 +213,13 @@ def _write_paragraph_style(style: ParagraphStyle) -> str:
         indent = f'<w:ind w:firstLine="{style.first * CHARACTER_WIDTH}"/>'
     outline = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
     follow = '<w:next w:val="NoticeBody"/>' if style.outline or style.grows else ""
+    kept = "<w:keepNext/><w:keepLines/>" if style.outline else ""
     height = "atLeast" if style.grows else "exact"
     properties = write_run_properties(style.role, style.size, style.tracking, red=style.red)
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.key}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/>{follow}<w:qFormat/>'
-        f'<w:pPr><w:spacing w:line="{pitch}" w:lineRule="{height}"/>{indent}'
+        f'<w:pPr>{kept}<w:spacing w:line="{pitch}" w:lineRule="{height}"/>{indent}'
         f'<w:jc w:val="{style.align}"/>{outline}</w:pPr>'
         f"<w:rPr>{properties}</w:rPr></w:style>"
     )

@@ -67,10 +67,11 @@ def find_short_pages(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find pages that end early though the text goes on (5.2.3: 22 lines fill a page).
 
     What comes next could not be parted, mostly a table or picture: it is found at its words. An
-    attachment, a signature or the imprint may begin a page wherever the one before ends.
+    attachment, a signature or the imprint may begin a page wherever the one before ends, and so
+    may what the program moved there (L07 tells it).
     """
     for page, after in pairwise(_list_pages(reviewed)):
-        if page.landscape or not page.lines or not _is_text_going_on(after):
+        if page.landscape or not page.lines or after.carried or not _is_text_going_on(after):
             continue
         void = round((AREA_BOTTOM - _find_lowest_point(page)) / LINE_UNIT)
         if void >= _FEWEST_EMPTY_LINES:
