@@ -14,13 +14,14 @@ import signal
 import sys
 import time
 from collections import Counter
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from fuzz import judge
 from fuzz.lent_pages import lend_pages
+from fuzz.time_limit import SECONDS, TimeOver, limit_time
 from fuzz.tries import KINDS, make_try
 
 if TYPE_CHECKING:
@@ -29,14 +30,9 @@ if TYPE_CHECKING:
     from fuzz.content_folders import Files
 
 KEPT: Final = Path(__file__).resolve().parents[2] / "build" / "fuzz"
-SECONDS: Final = 10  # of the processor, that is: others may be at work
-STUCK: Final = 120  # where no signal gets through
+STUCK: Final = 5 * SECONDS  # where the program does not come to look: in a library's own code
 # Of how many tries each kind has one: a review is quick, what is pressed or measured is not.
 SHARES: Final = {"typeset": 10, "import": 3, "press": 2, "measure": 2, "fix": 1}
-
-
-class TimeOver(BaseException):
-    """A command took too long; nothing that catches exceptions may take it for one of its own."""
 
 
 def main() -> int:
@@ -44,7 +40,8 @@ def main() -> int:
     options = parse_options()
     tried: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    signal.signal(signal.SIGPROF, _end_try)
+    # The system's own answer to this signal is to end the process.
+    faulthandler.register(signal.SIGPROF, chain=True)
     with TemporaryDirectory(prefix="fuzz-") as name, lend_pages(), suppress(KeyboardInterrupt):
         try_until_end(options, Path(name), tried, found)
     print(f"seed {options.seed}: {', '.join(f'{tried[kind]} {kind}' for kind in KINDS)}")
@@ -98,17 +95,16 @@ def try_once(kind: str, seed: int, number: int, folder: Path) -> list[str]:
     files = make_try(kind, seed, number)
     place = folder / "try"
     judge.lay_out_files(files, place)
-    faulthandler.dump_traceback_later(STUCK, exit=True)
-    sys.stderr.flush()
+    signal.setitimer(signal.ITIMER_PROF, STUCK)
     try:
-        with time_limit():
+        with limit_time():
             faults = KINDS[kind].judge(place)
     except TimeOver as over:
-        faults = [f"longer than {SECONDS} s: {over}"]
+        faults = [str(over)]
     except Exception as problem:  # noqa: BLE001 - a finished file that cannot be read is a fault
         faults = [f"cannot be judged: {type(problem).__name__}: {problem}"]
     finally:
-        faulthandler.cancel_dump_traceback_later()
+        signal.setitimer(signal.ITIMER_PROF, 0)
         shutil.rmtree(place)
         gc.unfreeze()  # each command has frozen what was there
     if faults:
@@ -121,21 +117,6 @@ def keep_try(files: Files, name: str, faults: list[str]) -> None:
     shutil.rmtree(KEPT / name, ignore_errors=True)
     judge.lay_out_files(files, KEPT / name)
     (KEPT / f"{name}.txt").write_text("\n".join(faults), "utf-8", "backslashreplace")
-
-
-@contextmanager
-def time_limit() -> Iterator[None]:
-    """End what takes longer than it may; a try has up to four commands."""
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _end_try(_: int, frame: object) -> None:
-    """Break off, and say where."""
-    raise TimeOver(f"{frame}")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from fuzz import judge
 from fuzz.judge import Done
+from fuzz.tries import KINDS
 
 from notice_gen.cli import check
+from notice_gen.importer import run
+from notice_gen.importer.character_count import CharacterCount
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +50,10 @@ def test_kept() -> None:
     assert judge.judge_kept(before, before | {"c": b""}) == []
     assert judge.judge_kept(before, {"a": b"0"}) == ["b is gone", "a is changed", "b is changed"]
     assert judge.judge_kept({}, {"build/.notice-gen-x": b""}) == ["build/.notice-gen-x is left"]
+
+
+def test_open_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that lost a character of its source says so, and that is a fault."""
+    (tmp_path / "a.txt").write_text("关于样本的通知\n\n现通知如下。\n", "utf-8")
+    monkeypatch.setattr(run, "count_characters", lambda *_, **__: CharacterCount(5, 1, 0, ""))
+    assert KINDS["import"].judge(tmp_path) == ["import: the count is not closed"]

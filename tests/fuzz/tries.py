@@ -38,6 +38,7 @@ _MEASURED: Final = ("2022", "example", "examples/han", "examples/jiyao", "exampl
 # What an import may leave to be mended, as its source had it: nothing said, a word that is not one
 # of those there are, a number that its format has none of, a damaged picture, too long a text.
 _LACKING: Final = frozenset({"K03", "K05", "K07", "K09", "T03", "Y07"})
+OPEN_COUNT: Final = "字数对不上"  # as the report says it, and docs/guide.md
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _WRITTEN: Final = (".yaml", ".md", ".csv")  # what may be mended
 _UNWANTED: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -153,6 +154,7 @@ def _judge_import(folder: Path) -> list[str]:
     faults = judge.judge_printed(done) + judge.judge_kept(before, after)
     if done.exit_code:
         return faults + ["import: half a folder is left"] * (folder / "content/new").exists()
+    faults += ["import: the count is not closed"] * (OPEN_COUNT in done.out + done.err)
     if "content/new/notice.yaml" not in after:
         return [*faults, "import: no notice.yaml"]
     for path in sorted(after):
