@@ -58,15 +58,20 @@ def test_hangs(hang: Callable[[], None], told: str) -> None:
 
 
 def spend_minute(worked: float, queued: float) -> None:
-    """Have each of sixty looks find a second gone by, so much of it worked, so much waited for."""
+    """Have each of many looks find a second gone by, so much of it worked, so much waited for."""
     seconds = count(1)
 
     def measure() -> Spent:
         second = next(seconds)
         return Spent(second, second * worked, second * queued)
 
+    look_often(measure, 60)
+
+
+def look_often(measure: Callable[[], Spent], times: int) -> None:
+    """Look as often as asked, with what each look finds spent."""
     with patch.object(time_limit, "measure_spent", measure), limit_time(10):
-        for _ in range(60):
+        for _ in range(times):
             signal.raise_signal(signal.SIGALRM)
 
 
@@ -75,6 +80,14 @@ def test_others_at_work() -> None:
     spend_minute(worked=0.01, queued=0.98)
     with pytest.raises(TimeOver, match="does nothing"):
         spend_minute(worked=0.01, queued=0.02)
+
+
+def test_machine_stood_still() -> None:
+    """A minute that nobody saw, between two looks, is no minute of waiting."""
+    minutes = count(1)
+    look_often(lambda: Spent(next(minutes) * 60, 0, 0), 19)
+    with pytest.raises(TimeOver, match="does nothing"):
+        look_often(lambda: Spent(next(minutes) * 60, 0, 0), 21)
 
 
 def test_measured() -> None:

@@ -2,7 +2,7 @@
 
 What works too long is told by the processor's seconds, its own and its children's.  What waits for
 something that never comes uses none: that is told by the clock, less the time it was ready to run
-and others had the processor.
+and others had the processor, or the machine stood still.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def limit_time(seconds: float = SECONDS) -> Iterator[None]:
         now = measure_spent()
         passed = now.clock - last.clock
         busy = now.worked - last.worked + now.queued - last.queued
-        idle = idle + passed - busy if busy < passed * _AT_WORK else 0.0
+        # What waits comes to look at each tick; what does not is kept from it, by whatever it is.
+        idle = idle + min(passed, _TICK) if busy < passed * _AT_WORK else 0.0
         last = now
         if now.worked - start.worked > seconds:
             raise TimeOver(f"works longer than {seconds} s: {frame}")

@@ -44,6 +44,7 @@ def test_inline(text: str, expected: list[tuple[str, bool]]) -> None:
         "http://example.com/a_b_c",
         "[甲][1]",
         "[甲](乙)",
+        "![甲](乙.png)",
         "<b>甲</b>",
         "[TOC]",
         "甲[^1]",

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from notice_gen.inline.block import is_table_divider
 from notice_gen.yaml_source.parse import read_yaml
 from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text
 
@@ -30,6 +29,7 @@ _DERIVED: Final = frozenset(
 )
 _PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()\s]+\)")
 _CONTROLS: Final = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
+_DIVIDER: Final = 2  # which line of a table parts its header from its rows
 _SHOWN: Final = 16  # characters of the first line that something is missing of
 _MARKDOWN: Final = frozenset("#*|\\")
 
@@ -101,7 +101,7 @@ def _list_texts(value: Value, name: str = "") -> Iterator[str]:
     ``name`` is the key the value is of.
     """
     if isinstance(value, Text):
-        yield from map(_strip_marks, value.split("\n"))
+        yield from _list_lines(value)
     elif isinstance(value, MappingNode):
         for key, item in value.items():
             if key not in _DERIVED:
@@ -112,17 +112,21 @@ def _list_texts(value: Value, name: str = "") -> Iterator[str]:
                 yield from _list_texts(item)
 
 
-def _strip_marks(line: str) -> str:
-    """Return a line of a value as it is printed: without marks of headings, tables, bold.
+def _list_lines(value: str) -> Iterator[str]:
+    """Yield the lines of a value as they are printed: without marks of headings, tables, bold.
 
-    What a source itself has of these was made full-width.
+    What a source itself has of these was made full-width. A table's second line is not printed.
     """
-    line = line.strip()
-    if _PICTURE.fullmatch(line):
-        return ""
-    if line.startswith("| ") and line.endswith(" |"):
-        line = "" if is_table_divider(line) else line.replace("|", "")
-    return re.sub(r"^#{1,4} ", "", line).replace("**", "")
+    table_lines = 0
+    for line in map(str.strip, value.split("\n")):
+        if line.startswith("| ") and line.endswith(" |"):
+            table_lines += 1
+            if table_lines != _DIVIDER:
+                yield line.replace("|", "").replace("**", "")
+            continue
+        table_lines = 0
+        if not _PICTURE.fullmatch(line):
+            yield re.sub(r"^#{1,4} ", "", line).replace("**", "")
 
 
 def _leave_out_marks(counted: Counter[str]) -> Counter[str]:

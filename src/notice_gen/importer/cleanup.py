@@ -143,6 +143,17 @@ def clean_own_paragraph(
     return edited.paragraph
 
 
+def escape_joined_paragraph(paragraph: SourceParagraph, log: ChangeLog) -> SourceParagraph:
+    """Return a paragraph of several cleaned ones with the marks gone that only joining made.
+
+    They are noted without a column: it would not be one of the source.
+    """
+    edited = _EditedParagraph(paragraph, log)
+    edited.columns = [0] * len(paragraph.text)
+    _escape_markup(edited, cell=False)
+    return edited.paragraph
+
+
 def is_traditional(texts: Iterable[str]) -> bool:
     """Tell whether a source is written in traditional characters: one in twenty of its Han is."""
     text = "".join(texts)

@@ -71,9 +71,12 @@ def read_docx(path: Path) -> SourceDocument:
     with package.archive:
         reader = _DocxReader(package)
         source = reader.source
-        body = package.read_required_xml(_MAIN).find(f"{W}body")
-        if body is None:
+        bodies = package.read_required_xml(_MAIN).findall(f"{W}body")
+        if not bodies:
             raise UnreadableSource(f"{path.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
+        body, *further = bodies
+        for damaged in further:  # there should be one: nothing of the others is lost
+            body.extend(damaged)
         reader.find_fields(body)
         reader.find_landscape_nodes(body)
         _read_header_mark(reader)

@@ -275,6 +275,7 @@ def _recognise_recipients(front: _FrontMatterReader) -> None:
         return
     unstyled = line.role == "" and is_recipients_line(line.text)
     if unstyled or line.role == style.RECIPIENTS.key:
-        recipients = mark_partial_bold(line).removesuffix("：")
-        front.recognised.set_names("recipients", line.at, recipients, "：")
+        label = "：" if line.text.endswith("：") else ""
+        names = line.slice_text(0, len(line.text) - len(label))
+        front.recognised.set_names("recipients", line.at, mark_partial_bold(names), label)
         front.at += 1

@@ -113,25 +113,25 @@ def _join_broken_lines(blocks: list[SourceBlock], log: ChangeLog, width: int) ->
     lines: list[SourceParagraph] = []  # of the paragraph that may go on
     for block in blocks:
         if not isinstance(block, SourceParagraph):
-            joined += [*_merge_lines(lines), block]
+            joined += [*_merge_lines(lines, log), block]
             lines = []
             continue
         if lines and _is_continuation(lines[-1], block, width):
             log.add_change(block.at, "\n", "", why.JOINED)
         else:
-            joined += _merge_lines(lines)
+            joined += _merge_lines(lines, log)
             lines = []
         lines.append(block)
-    return joined + _merge_lines(lines)
+    return joined + _merge_lines(lines, log)
 
 
-def _merge_lines(lines: list[SourceParagraph]) -> list[SourceBlock]:
+def _merge_lines(lines: list[SourceParagraph], log: ChangeLog) -> list[SourceBlock]:
     """Return lines as one paragraph: with no space next to Han, with one between Latin words.
 
     It is returned in a list, which is empty when there are no lines.
     """
-    if not lines:
-        return []
+    if len(lines) <= 1:
+        return list(lines)
     text, looks = lines[0].text, lines[0].looks
     for line in lines[1:]:
         if text[-1:].isascii() and line.text[:1].isascii():
@@ -139,7 +139,8 @@ def _merge_lines(lines: list[SourceParagraph]) -> list[SourceBlock]:
             looks += PLAIN
         text += line.text
         looks += line.looks
-    return [replace(lines[0], text=text, looks=looks)]
+    joined = replace(lines[0], text=text, looks=looks)
+    return [cleanup.escape_joined_paragraph(joined, log)]
 
 
 def _is_continuation(last: SourceParagraph, line: SourceParagraph, width: int) -> bool:

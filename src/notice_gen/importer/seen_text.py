@@ -8,9 +8,11 @@ of files.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from notice_gen.importer import text_reader, zip_archive
+from notice_gen.inline.block import is_table_divider
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,7 @@ _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _PART: Final = re.compile(r"word/(?!fontTable|webSettings)[^/]+\.xml")  # those have no text
 _FURTHER_PART: Final = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml")
 _PAGE_NUMBER: Final = re.compile(r"[—\-–\s\d第页]*")
-_PICTURE: Final = re.compile(r"\s*!\[[^\[\]]*\]\([^()\s]+\)\s*")
+_PICTURE: Final = re.compile(r"\s*!\[[^\[\]]*\]\(([^()\s]+\.(?:png|jpe?g))\)\s*", re.IGNORECASE)
 
 
 def read_seen_lines(path: Path) -> list[str]:
@@ -38,14 +40,31 @@ def read_seen_lines(path: Path) -> list[str]:
     if suffix in {".html", ".htm"}:
         return list(_walk_page(text))
     lines = text.split("\n")
-    if suffix == ".md":  # a picture's name is no text, nor is the line below a table's header
-        lines = [line for line in lines if not _is_markdown_mark(line)]
-    return lines
+    return list(_walk_markdown(lines, path.parent)) if suffix == ".md" else lines
 
 
-def _is_markdown_mark(line: str) -> bool:
-    """Tell whether a line of Markdown has no text: a picture, or how a table's columns stand."""
-    return bool(_PICTURE.fullmatch(line)) or ("|" in line and not line.strip("|-: \t"))
+def _walk_markdown(lines: list[str], folder: Path) -> Iterator[str]:
+    """Yield the lines of Markdown that say anything.
+
+    A picture that is there, in a line of its own, says nothing, nor does how a table's columns
+    stand; the same characters anywhere else are text.
+    """
+    in_table = False
+    for above, line in pairwise(("", *lines)):
+        in_table = in_table and "|" in line
+        if not in_table and "|" in above and is_table_divider(line.strip()):
+            in_table = True
+        elif in_table or not _is_picture(line, folder):
+            yield line
+
+
+def _is_picture(line: str, folder: Path) -> bool:
+    """Tell whether a line is a picture that stands in the folder, or below it."""
+    match = _PICTURE.fullmatch(line)
+    if match is None:
+        return False
+    path = (folder / match[1]).resolve()
+    return path.is_relative_to(folder.resolve()) and path.is_file()
 
 
 def _walk_page(text: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def parse_bold(text: str) -> list[tuple[str, bool]]:
 def parse_picture(text: str) -> tuple[str, str] | None:
     """Return what a picture is to show and its file; None when the text is not one alone."""
     try:
-        paragraph = _parse_paragraph(text)
+        paragraph = _parse_paragraph(text, pictures=True)
     except Exception:  # noqa: BLE001 - whatever the library raises of a text: it is no picture
         return None
     if [child.tag for child in paragraph] != ["img"] or paragraph.text or paragraph[0].tail:
@@ -61,7 +61,7 @@ def parse_table(lines: list[str]) -> tuple[list[list[str]], list[str]]:
     from xml.etree.ElementTree import Element  # noqa: PLC0415 - as the library: only for marks
 
     root = Element("div")
-    blocks, _ = _load_library()
+    blocks, _ = _load_library(pictures=False)
     blocks.parseBlocks(root, ["\n".join(lines)])
     rows = [[cell.text or "" for cell in row] for row in root.iter("tr")]
     aligns = [cell.get("align", "") for cell in root.iter("th")]
@@ -98,21 +98,24 @@ def _split_paragraph(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _parse_paragraph(text: str) -> Element:
+def _parse_paragraph(text: str, *, pictures: bool = False) -> Element:
     from xml.etree.ElementTree import Element  # noqa: PLC0415 - as the library: only for marks
 
     root = Element("div")
     paragraph = Element("p")
     paragraph.text = text
     root.append(paragraph)
-    _, lines = _load_library()
+    _, lines = _load_library(pictures=pictures)
     lines.run(root)
     return paragraph
 
 
 @cache
-def _load_library() -> tuple[BlockParser, InlineProcessor]:
-    """Return the library's readers of blocks and of lines, knowing only what we let them."""
+def _load_library(*, pictures: bool) -> tuple[BlockParser, InlineProcessor]:
+    """Return the library's readers of blocks and of lines, knowing only what we let them.
+
+    A picture among words is none: they are read without ``pictures``, and it stays as typed.
+    """
     from markdown import Markdown  # noqa: PLC0415 - slow, see above
     from markdown.blockprocessors import ParagraphProcessor  # noqa: PLC0415 - slow, see above
     from markdown.extensions.tables import TableProcessor  # noqa: PLC0415 - slow, see above
@@ -134,7 +137,8 @@ def _load_library() -> tuple[BlockParser, InlineProcessor]:
 
     library = Markdown()
     library.inlinePatterns = Registry()
-    library.inlinePatterns.register(ImageInlineProcessor(IMAGE_LINK_RE, library), "image", 2)
+    if pictures:
+        library.inlinePatterns.register(ImageInlineProcessor(IMAGE_LINK_RE, library), "image", 2)
     library.inlinePatterns.register(SimpleTagInlineProcessor(_BOLD, "strong"), "bold", 1)
     blocks = library.parser
     blocks.blockprocessors = Registry()
