@@ -27,6 +27,7 @@ ORDINAL: Final = "序数，由程序编排"
 LABEL: Final = "名目和标点，由程序加"
 SPELLED: Final = "改成本程序的写法"
 INFERRED: Final = "按发文机关标志和签名的样子补上，请核对"
+PROPERTY: Final = "正文没有印，取自文件属性"
 RULE: Final = "分隔线，由程序画"
 
 
@@ -34,7 +35,8 @@ class LoggedChange(msgspec.Struct, frozen=True):
     """A stretch of the source written differently, or left to the program to print.
 
     ``at`` counts lines or paragraphs, ``column`` characters of the source's line, both from 1;
-    column 0 is the line as a whole. ``reason`` is one of the constants above.
+    line 0 stands for what is not in the text, column 0 is the line as a whole. ``reason`` is one of
+    the constants above.
     """
 
     at: int

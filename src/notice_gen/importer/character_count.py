@@ -126,7 +126,7 @@ def _list_lines(value: str) -> Iterator[str]:
             continue
         table_lines = 0
         if not _PICTURE.fullmatch(line):
-            yield re.sub(r"^#{1,4} ", "", line).replace("**", "")
+            yield re.sub(r"^#{1,4} (?=\S)", "", line).replace("**", "")
 
 
 def _leave_out_marks(counted: Counter[str]) -> Counter[str]:

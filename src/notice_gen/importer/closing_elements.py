@@ -41,7 +41,8 @@ _COPIES: Final = re.compile(
 )
 _PRINTED: Final = re.compile(rf"(?:(?P<printer>\S.*?){_GAP}+)?(?P<date>{DATE_PATTERN}){_GAP}*印发")
 _PRINTED_TIGHT: Final = re.compile(rf"(?P<printer>\D+?)(?P<date>{DATE_PATTERN}){_GAP}*印发")
-_NOTE: Final = re.compile(r"[（(](.+)[）)]")
+_NOTE: Final = re.compile(r"[（(]+[^（(].*[）)]")
+_OPENING, _CLOSING = f"（({SPACES}", f"）){SPACES}"
 _ATTENDANCE: Final = re.compile(
     rf"(?P<who>出{_GAP}*席|请{_GAP}*假|列{_GAP}*席)(?:人员)?[:：]{_GAP}*(?P<names>.+)"
 )
@@ -74,6 +75,7 @@ def recognise_closing_elements(
     rest, titles = attachments.recognise_attachment_list(rest, recognised)
     if "date" not in recognised.values and own_date:
         recognised.values["date"] = own_date.isoformat()
+        recognised.log.add_change(0, "", own_date.isoformat(), why.PROPERTY)
         recognised.log.add_remark("正文没有印成文日期，日期取自文件属性，请核对")
     groups = marked.attachments + attachments.group_by_label(attachment_blocks, recognised)
     found = attachments.build_attachments(groups, marked.titles or titles, recognised)
@@ -180,11 +182,20 @@ def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:
             words, said = list_block_words(block), describe_block(block)
             recognised.log.add_unplaced(block.at, said, "在成文日期后面", words)
         elif _NOTE.fullmatch(block.text) and "note" not in recognised.values:
-            note = mark_partial_bold(block.slice_text(1, -1))
-            recognised.set_value("note", block.at, note, block.text[0])
-            recognised.log.add_change(block.at, block.text[-1], "", why.LABEL)
+            _set_note(block, recognised)
         elif not publication_table.recognise_publication_line(block, recognised):
             recognised.log.add_unplaced(block.at, block.text, "在成文日期后面")
+
+
+def _set_note(line: SourceParagraph, recognised: Recognised) -> None:
+    """Set 附注 without its brackets, which the program prints, however often they were typed."""
+    inner = line.text.lstrip(_OPENING)
+    opening = len(line.text) - len(inner)
+    closing = min(opening, len(inner) - len(inner.rstrip(_CLOSING)))
+    end = len(line.text) - closing
+    note = mark_partial_bold(line.slice_text(opening, end))
+    recognised.set_value("note", line.at, note, line.text[:opening])
+    recognised.log.add_change(line.at, line.text[end:], "", why.LABEL)
 
 
 def _recognise_attendance(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
@@ -195,7 +206,8 @@ def _recognise_attendance(blocks: list[SourceBlock], recognised: Recognised) -> 
     if recognised.values.get("format") != "纪要":
         return blocks
     rest: list[SourceBlock] = []
-    attendance: dict[str, PlainValue] = {}
+    marked = recognised.values.get("attendance")  # by their bookmarks, of which one may be gone
+    attendance: dict[str, PlainValue] = dict(marked) if isinstance(marked, dict) else {}
     for block in blocks:
         if _recognise_attendance_line(block, attendance, recognised):
             continue

@@ -58,7 +58,7 @@ _CONTAINERS: Final = frozenset({
 _VML_PICTURE: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 _PROPERTIES: Final = frozenset({f"{W}pPr", f"{W}sdtPr"})
 _OUTSIDE_PART: Final = re.compile(rf"word/({'|'.join(_OUTSIDE_PARTS)})\d*\.xml")
-_PAGE_NUMBER: Final = re.compile(r"[—\-–\s\d第页]*")
+_PAGE_NUMBER: Final = re.compile(r"[—\-–\s第]*\d{0,4}[—\-–\s页]*")
 
 
 def read_docx(path: Path) -> SourceDocument:

@@ -66,7 +66,7 @@ def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
         label = re.search("签发人[:：]", line.text)
         if label:
             log.add_change(line.at, label[0], "", why.LABEL)
-        add_signatories(match["signatories"], recognised)
+        add_signatories(match["signatories"], line.at, recognised)
     return True
 
 
@@ -86,19 +86,24 @@ def _recognise_signatories(line: SourceParagraph, recognised: Recognised) -> boo
     match = _SIGNATORIES.fullmatch(line.text)
     if match:
         recognised.log.add_change(line.at, match["label"], "", why.LABEL)
-        add_signatories(match["names"], recognised)
+        add_signatories(match["names"], line.at, recognised)
         return True
     if line.role == style.SIGNATORY.key and "signatories" in recognised.values:
-        add_signatories(line.text, recognised)
+        add_signatories(line.text, line.at, recognised)
         return True
     return False
 
 
-def add_signatories(names: str, recognised: Recognised) -> None:
-    """Add the names of a line to 签发人 (7.2.6); they stand two in a line, with spaces between."""
+def add_signatories(names: str, at: int, recognised: Recognised) -> None:
+    """Add the names of a line to 签发人 (7.2.6); they stand two in a line, with spaces between.
+
+    What else parts them, such as 、, is not printed; ``at`` is the line's number.
+    """
     signatories = recognised.values.setdefault("signatories", [])
     if isinstance(signatories, list):
-        signatories += re.split(f"[{SPACES}、]+", names.strip(SPACES))
+        signatories += filter(None, re.split(f"[{SPACES}、]+", names))
+        for mark in re.findall("、+", names):
+            recognised.log.add_change(at, mark, "", why.LABEL)
 
 
 def _recognise_classification(text: str, recognised: Recognised) -> bool:

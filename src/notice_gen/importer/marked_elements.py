@@ -183,6 +183,8 @@ def _set_signature(
 
 def _set_line(named: DocumentField, lines: list[SourceParagraph], recognised: Recognised) -> bool:
     """Set an element of one line, which may have become several; False when it cannot be read."""
+    if {_DATES.get(named), _KEYS.get(named)} & recognised.values.keys():
+        return False  # the same element twice, as pasted: the first one counts
     line = lines[0]
     for further in lines[1:]:
         line = line.append_paragraph(further)
@@ -193,7 +195,7 @@ def _set_line(named: DocumentField, lines: list[SourceParagraph], recognised: Re
     if named in _DATES:
         return _set_date(_DATES[named], line, recognised)
     if named is DocumentField.SIGNATORY:
-        header_lines.add_signatories(line.text, recognised)
+        header_lines.add_signatories(line.text, line.at, recognised)
     elif named in _ATTENDANCE:
         attendance = recognised.values.setdefault("attendance", {})
         if isinstance(attendance, dict):

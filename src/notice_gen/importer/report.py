@@ -158,5 +158,5 @@ def _format_places(changes: list[LoggedChange], unit: str) -> str:
     places = []
     for at, columns in lines.items():
         inside = f"第{'、'.join(columns)}字" if columns else ""
-        places.append(f"第{at}{unit}{inside}")
+        places.append(f"第{at}{unit}{inside}" if at else "正文以外")
     return "，".join(places)

@@ -14,6 +14,7 @@ from notice_gen.document_kind import DOCUMENT_KINDS, find_document_kind
 from notice_gen.error import InvalidNotice, UsageError, explain_os_error
 from notice_gen.importer import (
     body,
+    change_log,
     closing_elements,
     docx_reader,
     folder_writer,
@@ -145,6 +146,8 @@ def recognise_document(source: SourceDocument) -> Recognised:
     blocks[:0] = marked.body
     if "issuers" not in recognised.values and recognised.authors:
         recognised.values["issuers"] = list(recognised.authors)
+        for author in recognised.authors:
+            recognised.log.add_change(0, "", author, change_log.PROPERTY)
         recognised.log.add_remark("正文没有印署名，署名的机关取自文件属性，请核对")
     body.recognise_body(blocks, recognised)
     if attachments:

@@ -26,8 +26,9 @@ _NO_TEXT: Final = frozenset(
 _BROKEN_SPACE: Final = re.compile(r"&(?:amp;)?(?:n?bsp|nbs|[en]msp|ensp|emsp);?", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
 _PART: Final = re.compile(r"word/(?!fontTable|webSettings)[^/]+\.xml")  # those have no text
+_PAGED_PART: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 _FURTHER_PART: Final = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml")
-_PAGE_NUMBER: Final = re.compile(r"[—\-–\s\d第页]*")
+_PAGE_NUMBER: Final = re.compile(r"[—\-–\s第]*\d{0,4}[—\-–\s页]*")
 _PICTURE: Final = re.compile(r"\s*!\[[^\[\]]*\]\(([^()\s]+\.(?:png|jpe?g))\)\s*", re.IGNORECASE)
 
 
@@ -101,7 +102,7 @@ def _walk_package(path: Path) -> Iterator[str]:
             if root is None:
                 continue
             for line in _walk_part(root):
-                if root.tag not in {f"{_W}hdr", f"{_W}ftr"} or not _PAGE_NUMBER.fullmatch(line):
+                if not _PAGED_PART.match(name) or not _PAGE_NUMBER.fullmatch(line):
                     yield line
 
 
