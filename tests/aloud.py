@@ -31,6 +31,8 @@ def lines(document: Document) -> Iterator[str | Table]:
         yield head.number.text + (f"　签发人：{signed}" if signed else "")
     if document.title:
         yield from (line.text for line in document.title.lines)
+    if document.adopted:
+        yield words(document.adopted)
     if document.recipients:
         yield words(document.recipients)
     yield from typed(document.body)
@@ -45,7 +47,8 @@ def _foot(document: Document) -> Iterator[str | Table]:
     for issuer in document.issuers:
         by_hand = issuer.seal == "签名章" and issuer.post and issuer.signer
         yield f"{words([issuer.post])}　{words([issuer.signer])}" if by_hand else issuer.name.text
-    yield document.date
+    if document.date:
+        yield document.date
     if document.note:
         yield words(document.note)
     for annex in document.attachments:

@@ -63,6 +63,7 @@ def said(document: Document) -> dict[str, object]:
         "number": words([head.number]),
         "signatories": [span.text for span in head.signatories],
         "title": document.title.text if document.title else "",
+        "adopted": words(document.adopted),
         "recipients": words(document.recipients),
         "body": list(blocks(document.body)),
         "attachment_list": [span.text for span in document.attachment_list],

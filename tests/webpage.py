@@ -44,7 +44,8 @@ def _words(*spans: Span | None) -> Iterator[str]:
 
 def _parts(document: Document) -> Iterator[str]:
     yield from _top(document)
-    yield from _words(*(document.title.lines if document.title else ()), *document.recipients)
+    yield from _words(*(document.title.lines if document.title else ()), *document.adopted)
+    yield from _words(*document.recipients)
     yield from _blocks(document.body)
     yield "附件：" if document.attachment_list else ""
     yield from _words(*document.attachment_list)

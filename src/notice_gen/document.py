@@ -247,6 +247,7 @@ class Document(msgspec.Struct, frozen=True):
     record: DocumentProperties
     format: str = "文件"
     issue: Span | None = None  # 令号 (10.2), 期号 (10.3)
+    adopted: Spans = ()  # 题注, with its brackets
     attendance: tuple[tuple[str, Spans], ...] = ()  # 出席, 请假, 列席, each with its names (10.3)
     posting: PublicationMetadata = PublicationMetadata()
     site: Site = Site()

@@ -69,6 +69,7 @@ TITLE_TO_RECIPIENTS = LINE_UNIT  # 7.3.2
 BODY_TO_ATTACHMENTS = LINE_UNIT  # 7.3.4
 BODY_TO_SIGNATURE = LINE_UNIT  # 7.3.5.2
 PARAGRAPH_INDENT = 2  # 7.3.3, characters
+ADOPTED_INDENT = 3  # practice: 题注 is narrower than the text by so many characters at both sides
 SIGNATURE_INDENT = 2  # 7.3.5.2, characters from the right
 DATE_OFFSET = 2  # 7.3.5.2, characters right of the signature's first
 SEALED_DATE_INDENT = 4  # 7.3.5.1, characters from the right

@@ -294,6 +294,17 @@ def test_date_and_note() -> None:
     assert composed().note == ()
 
 
+def test_adopted() -> None:
+    """题注 has its brackets; what nobody signs is dated by it alone."""
+    signed = composed(adopted="2031年7月5日县委全会（扩大）通过")
+    assert words(signed.adopted) == "（2031年7月5日县委全会（扩大）通过）"
+    assert signed.date == "2031年7月5日"
+    unsigned = {key: value for key, value in LEAST.items() if key != "issuers"}
+    unsigned["adopted"] = "2031年7月5日通过"
+    assert compose_document(Notice.from_tree(unsigned)).date == ""
+    assert composed().adopted == ()
+
+
 def test_issuers() -> None:
     """Each agency has its own seal, or else the notice's (7.3.5)."""
     document = composed(

@@ -125,6 +125,23 @@ def test_foot(lines: list[str], found: dict[str, object]) -> None:
     assert ("date" in got) is (len(lines) > 1 and "30日" not in lines[1])
 
 
+@pytest.mark.parametrize(
+    ("line", "adopted"),
+    [
+        ("（2026年1月18日区人大常委会第3次会议通过）", "2026年1月18日区人大常委会第3次会议通过"),
+        ("(二〇二六年一月十八日)", "二〇二六年一月十八日"),
+        ("（2026年1月18日全会（扩大）通过）", "2026年1月18日全会（扩大）通过"),
+        ("（试行）", None),
+        ("2026年1月18日区人大常委会第3次会议通过。", None),
+    ],
+)
+def test_adopted(line: str, adopted: str | None) -> None:
+    """题注 is the line in brackets below the title that names a day, and dates what none signs."""
+    found = values("示例市样本区人民代表大会关于财政预算的决议", line, "会议批准预算。")
+    assert found.get("adopted") == adopted
+    assert found.get("date") == ("2026-01-18" if adopted else None)
+
+
 def test_signed_by_hand() -> None:
     """Where only post and name are printed, the agency is taken from the mark, and that is said."""
     blocks = ["甲省人民政府令", "第1号", "一、任务", "做好。", "省长　陈示例", "2026年3月2日"]

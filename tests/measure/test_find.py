@@ -63,15 +63,15 @@ FRONTS = [
 def test_front(lines: list[TextLine], title: int, recipients: int) -> None:
     """Title and recipients are the first lines; all others are text."""
     found = find_front_matter(lines, "文件")
-    assert [len(part) for part in found[:2]] == [title, recipients]
-    skipped = sum(one.text[0] == "（" for one in lines)
-    assert len(found[2]) == len(lines) - title - recipients - skipped
+    assert [len(found.title), len(found.recipients)] == [title, recipients]
+    assert len(found.adopted) == sum(one.text[0] == "（" for one in lines)
+    assert len(found.rest) == len(lines) - title - recipients - len(found.adopted)
 
 
 def test_front_of_order() -> None:
     """An order has no recipients."""
     lines = below(("各局：", 28), (FULL, 39.14))
-    assert find_front_matter(lines, "命令") == ([], (), lines)
+    assert find_front_matter(lines, "命令") == ([], [], (), lines)
 
 
 DATES = [

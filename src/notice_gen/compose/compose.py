@@ -112,11 +112,12 @@ def _compose_parts(notice: Notice) -> Document:
     return Document(
         header=_compose_header(notice),
         title=Title(title_lines) if title_lines else None,
+        adopted=_add_brackets(context.make_spans(notice.adopted)),
         recipients=_join_groups(notice.recipients, "：", context),
         body=tuple(_compose_body(notice, context)),
         attachment_list=tuple(context.make_span(one.title) for one in notice.attachments),
         issuers=_compose_signing_agencies(notice),
-        date=format_date(notice.date),
+        date=_compose_date(notice),
         note=_add_brackets(context.make_spans(notice.note)),
         attachments=_compose_attachments(notice.attachments, context),
         imprint=_compose_imprint(notice, context),
@@ -198,7 +199,7 @@ def _join_groups(groups: NameGroups, end: str, context: _ComposeContext) -> Span
 
 
 def _add_brackets(spans: Spans) -> Spans:
-    """Return 附注 in its brackets (7.3.6)."""
+    """Return 附注 (7.3.6) or 题注 in its brackets."""
     return (Span("（"), *spans, Span("）")) if spans else ()
 
 
@@ -276,6 +277,13 @@ def _compose_signing_agencies(notice: Notice) -> tuple[SigningAgency, ...]:
         signer = _make_optional_span(issuer.signer)
         agencies.append(SigningAgency(name, seal, post, signer))
     return tuple(agencies)
+
+
+def _compose_date(notice: Notice) -> str:
+    """Return 成文日期 (7.3.5.4); what a meeting adopted, and nobody signs, has it in its 题注."""
+    if notice.adopted and not notice.issuers:
+        return ""
+    return format_date(notice.date)
 
 
 def _compose_attendance(notice: Notice, context: _ComposeContext) -> Iterator[tuple[str, Spans]]:

@@ -72,6 +72,8 @@ def _list_header_elements(document: Document, reader: UnitReader) -> Iterator[Di
     yield DiffElement(signers, reader.read_lines(header.signatories, f"{signers}："))
     if document.title is not None:
         yield DiffElement(TITLE, (reader.read_words(document.title.lines),))
+    if document.adopted:
+        yield DiffElement(name_element("adopted"), (reader.read_words(document.adopted),))
     if document.recipients:
         yield DiffElement(name_element("recipients"), (reader.read_words(document.recipients),))
 

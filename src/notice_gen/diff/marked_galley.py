@@ -53,7 +53,8 @@ _HEADER_STYLES: Final = {
     "发文字号": style.NUMBER, "签发人": style.SIGNATORY,
 }  # fmt: skip
 _STYLES: Final = _HEADER_STYLES | {
-    TITLE: style.TITLE, "主送机关": style.RECIPIENTS, "附件说明": style.ATTACHMENT_LIST,
+    TITLE: style.TITLE, "题注": style.ADOPTED, "主送机关": style.RECIPIENTS,
+    "附件说明": style.ATTACHMENT_LIST,
     "出席": style.ATTENDANCE, "请假": style.ATTENDANCE, "列席": style.ATTENDANCE,
     "署名": style.SIGNATURE, "成文日期": style.DATE, "附注": style.NOTE, IMPRINT: style.IMPRINT,
 }  # fmt: skip

@@ -70,6 +70,8 @@ def recognise_closing_elements(
         rest, below = _recognise_date(rest, recognised)
         below, carried = attachments.split_carried_text(below)
         _recognise_note(below, recognised)
+        if "adopted" in recognised.values and "date" not in recognised.values:
+            rest = _take_last_note(rest, recognised)
         if "date" in recognised.values:
             rest = signature.recognise_signature(rest, recognised)
     rest, titles = attachments.recognise_attachment_list(rest, recognised)
@@ -170,6 +172,15 @@ def _recognise_date(
         recognised.values["date"] = day.isoformat()
         recognised.log.add_change(block.at, text, day.isoformat(), why.SPELLED)
     return blocks[:index], blocks[index + 1 :]
+
+
+def _take_last_note(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
+    """Take the 附注 that ends what a meeting adopted: its day is above, in its 题注."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, SourceParagraph) or not _NOTE.fullmatch(last.text):
+        return blocks
+    _recognise_note([last], recognised)
+    return blocks[:-1]
 
 
 def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:

@@ -38,7 +38,9 @@ def find_missing_keys(values: dict[str, PlainValue], folder: Path) -> tuple[str,
     needed = ["mark", "date"]
     is_plain = values.get("format", "文件") == "文件"
     if is_plain:
-        needed += ["kind", "title", "issuers"]
+        needed += ["kind", "title"]
+        if "adopted" not in values:
+            needed.append("issuers")
     given = values.keys() | read_office_keys(folder.parent)
     missing = [name for name in needed if name not in given]
     if is_plain and values.keys().isdisjoint({"sections", "body"}):

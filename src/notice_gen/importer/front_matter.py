@@ -28,6 +28,7 @@ from notice_gen.importer.recognised import (
     AGENCY_ENDINGS,
     close_letter_spacing,
     collapse_single,
+    find_date,
     format_plain_title,
     mark_partial_bold,
     split_agencies,
@@ -54,6 +55,7 @@ _SAME_KIND: Final = {"答复": "函", "函复": "函"}  # what is called otherwi
 _SAID_KIND: Final = re.compile(
     "现(?:将[^。；]{0,30})?(批复|通知|通报|通告|公告|函复|答复|决定)如下"
 )
+_BRACKETED: Final = re.compile(r"[（(].{4,300}[）)]")
 _PAGE_WORDS: Final = "在标题上下，不是公文的文字"
 _SUFFIXES: Final = ("文件", "纪要", "令")  # of 发文机关标志 (7.2.4, 10.2, 10.3)
 
@@ -92,6 +94,7 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
         front.at += taken
     set_title(front.title, recognised)
     set_agency_name(front.agency_lines, recognised)
+    _recognise_adoption_note(front)
     _recognise_recipients(front)
     _infer_kind(front)
     return blocks[front.at :]
@@ -261,6 +264,28 @@ def _infer_kind(front: _FrontMatterReader) -> None:
             remark = f"没有标题，文种取自正文的“{said[0]}”，请核对"
             front.recognised.log.add_remark(remark)
             return
+
+
+def _recognise_adoption_note(front: _FrontMatterReader) -> None:
+    """Take 题注, which has to stand right below the title; its brackets are the program's.
+
+    Without a style of its own it is one line in brackets that names a day: （2026年3月1日通过）.
+    """
+    if not front.title or front.at >= len(front.blocks):
+        return
+    line = front.blocks[front.at]
+    if isinstance(line, SourceParagraph) and is_adoption_note(line):
+        note = mark_partial_bold(line.slice_text(1, -1)).strip()
+        front.recognised.set_value("adopted", line.at, note, line.text[0])
+        front.recognised.log.add_change(line.at, line.text[-1], "", why.LABEL)
+        front.at += 1
+
+
+def is_adoption_note(line: SourceParagraph) -> bool:
+    """Tell whether a line that stands below a title is its 题注."""
+    if line.role not in {"", style.ADOPTED.key} or not _BRACKETED.fullmatch(line.text):
+        return False
+    return line.role != "" or find_date(line.text) is not None
 
 
 def _recognise_recipients(front: _FrontMatterReader) -> None:

@@ -39,6 +39,7 @@ _KEYS: Final = {
     DocumentField.NUMBER: "number",
     DocumentField.ORDER_NUMBER: "issue",
     DocumentField.ISSUE: "issue",
+    DocumentField.ADOPTED: "adopted",
     DocumentField.RECIPIENTS: "recipients",
     DocumentField.NOTE: "note",
     DocumentField.COPIES: "copies",
@@ -50,8 +51,9 @@ _NAMES: Final = {DocumentField.RECIPIENTS, DocumentField.COPIES}
 _MARKS_ABOUT: Final = {
     DocumentField.RECIPIENTS: "：:。",
     DocumentField.COPIES: "。",
-    DocumentField.NOTE: "（）()",
 }
+_BRACKETED: Final = {DocumentField.NOTE, DocumentField.ADOPTED}
+_BRACKETS: Final = re.compile(r"[（(].*[）)]", re.DOTALL)
 _ATTENDANCE: Final = {
     DocumentField.PRESENT: "present",
     DocumentField.ABSENT: "absent",
@@ -60,6 +62,7 @@ _ATTENDANCE: Final = {
 _FIELD_OF_STYLE: Final = {
     style.AGENCY_NAME.key: DocumentField.AGENCY_NAME,
     style.TITLE.key: DocumentField.TITLE,
+    style.ADOPTED.key: DocumentField.ADOPTED,
     style.RECIPIENTS.key: DocumentField.RECIPIENTS,
     style.ATTACHMENT_LIST.key: DocumentField.ATTACHMENT_LIST,
     style.SIGNATURE.key: DocumentField.SIGNATURE,
@@ -213,6 +216,9 @@ def _read_value(named: DocumentField, line: SourceParagraph, recognised: Recogni
         return header_lines.spell_number(line, recognised)
     if named in _SPREAD:
         return re.sub(f"[{SPACES}]", "", line.text)
+    if named in _BRACKETED and _BRACKETS.fullmatch(line.text):
+        recognised.log.add_change(line.at, line.text[0] + line.text[-1], "", why.LABEL)
+        line = line.slice_text(1, -1)
     value = mark_partial_bold(line)
     if named in _MARKS_ABOUT:
         value = value.strip(_MARKS_ABOUT[named])

@@ -159,6 +159,12 @@ def parse_date(text: str) -> date | None:
     return read_matched_date(_DATE.fullmatch(text.strip(SPACES)))
 
 
+def find_date(text: str) -> date | None:
+    """Return the last day that a text names, whatever else it says; None when it names none."""
+    days = [read_matched_date(match) for match in _DATE.finditer(text)]
+    return next((day for day in reversed(days) if day), None)
+
+
 def _parse_small_number(text: str) -> int:
     """Return a number up to 99, in figures or Chinese numerals.
 

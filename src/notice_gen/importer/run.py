@@ -29,7 +29,7 @@ from notice_gen.importer.block import SourceParagraph, SourcePicture
 from notice_gen.importer.change_log import ChangeLog, LoggedChange, UnplacedText
 from notice_gen.importer.character_count import CharacterCount, count_characters
 from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
-from notice_gen.importer.recognised import Recognised
+from notice_gen.importer.recognised import Recognised, find_date
 from notice_gen.importer.seen_text import read_seen_lines
 from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.model import notice
@@ -144,7 +144,8 @@ def recognise_document(source: SourceDocument) -> Recognised:
         blocks, recognised, source.date, marked
     )
     blocks[:0] = marked.body
-    if "issuers" not in recognised.values and recognised.authors:
+    unsigned = recognised.values.keys().isdisjoint({"issuers", "adopted"})
+    if unsigned and recognised.authors:
         recognised.values["issuers"] = list(recognised.authors)
         for author in recognised.authors:
             recognised.log.add_change(0, "", author, change_log.PROPERTY)
@@ -200,6 +201,10 @@ def _settle_values(recognised: Recognised) -> None:
     if "signatories" in values and not kind.is_upward:
         values["direction"] = "上行"
         recognised.log.add_remark("有签发人，按上行文处理，请核对行文方向")
+    adopted = find_date(str(values.get("adopted", "")))
+    if adopted and "date" not in values:
+        values["date"] = adopted.isoformat()
+        recognised.log.add_remark("没有另印成文日期，日期取自题注，请核对")
     if values.get("publication") == {}:
         del values["publication"]
     recognised.values = {name: values[name] for name in Notice.keys if name in values}

@@ -200,6 +200,7 @@ class FoundElements(msgspec.Struct, frozen=True):
     imprint: FoundImprint | None = None
     page_numbers: tuple[TextLine | None, ...] = ()
     flow: tuple[TextLine, ...] = ()
+    adopted: tuple[TextLine, ...] = ()  # 题注, below the title
 
     @property
     def all_paragraphs(self) -> tuple[MeasuredParagraph, ...]:

@@ -79,6 +79,7 @@ KEY_TRAITS: Final[dict[str, TraitsByKey]] = {
         "issue": KeyTraits(_WORDS, _FILL, "期号", "期号"),  # an order's is 令号
         "signatories": KeyTraits(_WORDS, _CHECK, "签发人", prose="签发人"),
         "title": KeyTraits(_WORDS, _YEARS, "标题", prose="标题"),
+        "adopted": KeyTraits(_WORDS, _CHECK, "题注", "题注", prose="题注"),
         "recipients": KeyTraits(_WORDS, _FACTS, "主送机关", prose="主送机关"),
         "preamble": KeyTraits(_WORDS, _HEADED_PROSE, "正文", prose="引言"),
         "numbering": KeyTraits(_LOOK, _KEEP, "正文"),

@@ -147,6 +147,9 @@ class Notice(ContentModel):
         "写成几行就照几行排，写成一行由程序分行（7.3.1）",
         default=(),
     )
+    adopted: Text | None = declare_key(
+        text_types.NOTE_TEXT, "题注", text_types.ADOPTED_DESCRIPTION, default=None
+    )
     recipients: NameGroups = declare_key(
         RECIPIENT_GROUPS,
         "主送机关",
@@ -307,6 +310,8 @@ class Notice(ContentModel):
             return
         place = self.locate_key()
         for name in _REQUIRED_KEYS:
+            if name == "issuers" and self.adopted:
+                continue  # what a meeting adopted says so below its title, and bears no signature
             if name not in self.places:
                 self._report_missing_key(name, place, context)
         if "sections" not in self.places and "body" not in self.places:
@@ -322,6 +327,7 @@ class Notice(ContentModel):
             ("body", "sections" not in self.places, "正文和正文文件只能写一个"),
             ("signatories", self.direction == "上行", "只有上行文才写签发人"),
             ("attendance", has_attendance, "只有纪要格式才写出席人员"),
+            ("adopted", "title" in self.places, "没有标题就不写题注"),
             ("issue", has_issue, "只有命令和纪要格式才写令号或期号"),
         ):
             if name in self.places and not fits:

@@ -25,6 +25,7 @@ from notice_gen.yaml_source.tree import BlankNode, Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ADOPTED_DESCRIPTION: Final = "标题下面的一行，如 2026年3月1日区人大常委会第12次会议通过，不写括号"
 _BRACKET: Final = (r"^\s*[（(]", "前后不写括号", "删去两头的括号，程序会加")
 
 

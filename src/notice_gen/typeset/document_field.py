@@ -22,6 +22,7 @@ class DocumentField(StrEnum):
     ORDER_NUMBER = "令号"
     ISSUE = "期号"
     TITLE = "标题"
+    ADOPTED = "题注"
     RECIPIENTS = "主送机关"
     BODY = "正文"
     ATTACHMENT_LIST = "附件说明"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from notice_gen.document import Span
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import (
+    ADOPTED_INDENT,
     AGENCY_NAME_TO_NUMBER,
     AGENCY_NAME_TO_RULE,
     AGENCY_NAME_TOP,
@@ -41,7 +42,7 @@ from notice_gen.typeset.document_field import DocumentField
 from notice_gen.typeset.galley import FixedPiece, LetterPage, RuleSetting, Run, name_runs
 
 if TYPE_CHECKING:
-    from notice_gen.document import Document, Header, Title
+    from notice_gen.document import Document, Header, Spans, Title
     from notice_gen.typeset.flow import Flow, TypesetContext
     from notice_gen.typeset.galley import ParagraphSetting
     from notice_gen.typeset.style import ParagraphStyle
@@ -68,6 +69,7 @@ def set_header(flow: Flow, document: Document) -> LetterPage | None:
         _set_usual_header(flow, document)
     if document.title is not None:
         _set_title(flow, document.title)
+        set_adoption_note(flow, document.adopted)
     if document.recipients:
         look = style.RECIPIENTS
         runs = flow.context.make_runs(document.recipients, look)
@@ -247,3 +249,13 @@ def _set_title(flow: Flow, title: Title) -> None:
             context.set_paragraph(look, context.make_runs((line,), look)),
             RULE_TO_TITLE if at == 0 else None,
         )
+
+
+def set_adoption_note(flow: Flow, adopted: Spans) -> None:
+    """Add 题注 on the line after a title, narrower than the text; nothing where there is none."""
+    if not adopted:
+        return
+    context, look = flow.context, style.ADOPTED
+    side = ADOPTED_INDENT * CHARACTER_WIDTH  # the width left is no whole number of characters
+    runs = context.make_runs(adopted, look)
+    flow.add_paragraph(context.set_paragraph(look, runs, left=side, right=side))

@@ -79,6 +79,7 @@ TITLE = _make_style(
     tracking=0,
     clause="7.3.1",
 )
+ADOPTED = _make_style("题注", "Adopted", FontRole.楷体, align="center")
 RECIPIENTS = _make_style("主送机关", "Recipients", clause="7.3.2")
 BODY = _make_style("公文正文", "NoticeBody", first=2, clause="7.3.3")
 HEADING_LEVELS = (
@@ -142,6 +143,7 @@ STYLES = (
     SIGNATORY,
     RED_RULE,
     TITLE,
+    ADOPTED,
     RECIPIENTS,
     BODY,
     *HEADING_LEVELS,

@@ -121,9 +121,9 @@ def _describe_shape(title: Sequence[TextLine]) -> str:
 
 def _check_recipients(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of 主送机关 (7.3.2)."""
-    title, lines = elements.title, elements.recipients
-    if title and title[-1].page == lines[0].page:
-        yield _RECIPIENTS_GAP.check_length(TITLE_TO_RECIPIENTS, measure_gap(title[-1], lines[0]))
+    above, lines = (*elements.title, *elements.adopted), elements.recipients
+    if above and above[-1].page == lines[0].page:
+        yield _RECIPIENTS_GAP.check_length(TITLE_TO_RECIPIENTS, measure_gap(above[-1], lines[0]))
     yield _RECIPIENTS_LEFT.check_worst_length(0.0, map(measure_from_left, lines))
     end = lines[-1].text[-3:]
     yield _RECIPIENTS_COLON.report_words(f"以“{end}”结尾", lines[-1], fits=end.endswith("："))

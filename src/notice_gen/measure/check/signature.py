@@ -49,6 +49,7 @@ _DATE_SIZE = Requirement("5.2.2", _DATE, "3 号字", _NORMALLY)
 _DATE_BELOW = Requirement("7.3.5.2", _DATE, "在发文机关署名的下一行")
 _DATE_OFFSET = Requirement("7.3.5.2", _DATE, "首字比发文机关署名首字右移二字，11.14 mm")
 _DATE_RIGHT = Requirement("7.3.5.2", _DATE, "比署名长的，右空二字，11.14 mm")
+_DAY = re.compile(r"(\d|[〇零○一二三四五六七八九]){4}年.{1,3}月.{1,3}日")
 _GOOD_DATE = re.compile(r"(19|20)\d\d年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 
 _SIGNATURE = "发文机关署名"
@@ -83,7 +84,10 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of signature, date and seals."""
     closing = elements.closing
     if closing.date is None:
-        if elements.document_format == MINUTES:
+        adopted = "".join(line.text for line in elements.adopted)
+        if _DAY.search(adopted):  # the meeting's day is the document's, and nobody signs
+            yield _DATE_THERE.report_words("由题注写明", elements.adopted[0], fits=True)
+        elif elements.document_format == MINUTES:
             yield _DATE_THERE.report_absent()
         else:
             yield _DATE_THERE.report_missing()

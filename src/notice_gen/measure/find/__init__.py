@@ -36,7 +36,7 @@ def find_elements(document: MeasuredDocument) -> FoundElements:
     flow = tuple(find_text_lines(document.pages, page_numbers, imprint))
     header, document_format, header_bottom = find_header(document.pages, flow)
     below_header = _skip_header(flow, header_bottom)
-    title, recipients, rest = find_front_matter(below_header, document_format)
+    title, adopted, recipients, rest = find_front_matter(below_header, document_format)
     labels = list(find_attachment_labels(rest, flow))
     main_part = rest[: rest.index(labels[0])] if labels else rest
     body, closing = find_closing_elements(main_part, document.pages)
@@ -54,6 +54,7 @@ def find_elements(document: MeasuredDocument) -> FoundElements:
         imprint,
         page_numbers,
         flow,
+        tuple(adopted),
     )
 
 

@@ -49,10 +49,10 @@ def find_attachments(
     starts = [lines.index(label) for label in labels]
     for start, end in pairwise([*starts, len(lines)]):
         label, inside = lines[start], lines[start + 1 : end]
-        title, _, text = find_front_matter(inside, "")
-        paragraphs = tuple(group_paragraphs(text))
+        front = find_front_matter(inside, "")
+        paragraphs = tuple(group_paragraphs(front.rest))
         on_new_page = tops[label.page] is label
-        yield FoundAttachment(label, tuple(title), paragraphs, on_new_page)
+        yield FoundAttachment(label, tuple(front.title), paragraphs, on_new_page)
 
 
 def _find_top_lines(flow: Iterable[TextLine]) -> dict[int, TextLine]:

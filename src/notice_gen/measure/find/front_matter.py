@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM
 from notice_gen.measure.found_elements import MINUTES, ORDER
@@ -19,39 +19,47 @@ _ABOUT = 4.0  # mm: further off, a line is not meant to be centred
 _RECIPIENT_LINES = 8
 _SENTENCE = re.compile("[。；]|如下|现将|根据")
 _BRACKETS: Final = ("（", "(")
+_CLOSING_BRACKETS: Final = ("）", ")")
 _COLONS: Final = ("：", ":")
 _WITHOUT_RECIPIENTS: Final = {ORDER, MINUTES, ""}  # and attachments, which have no format
 
 
-def find_front_matter(
-    lines: Sequence[TextLine], document_format: str
-) -> tuple[Sequence[TextLine], Sequence[TextLine], Sequence[TextLine]]:
-    """Return the lines of the title, of the recipients, and all the others.
+class FrontMatter(NamedTuple):
+    """The lines of the title, of 题注 below it, of the recipients, and all the others."""
 
-    ``document_format`` is empty for an attachment.  题注, the meeting that adopted a document, is
-    none of the three.
-    """
+    title: Sequence[TextLine]
+    adopted: Sequence[TextLine]
+    recipients: Sequence[TextLine]
+    rest: Sequence[TextLine]
+
+
+def find_front_matter(lines: Sequence[TextLine], document_format: str) -> FrontMatter:
+    """Return what begins a text; ``document_format`` is empty for an attachment."""
     end = 0
     while end < len(lines) and _is_title_line(lines[end], lines[:end]):
         end += 1
     title, rest = lines[:end], lines[end:]
-    if title:
-        rest = _skip_adoption_note(rest)
+    count = _count_adoption_lines(rest) if title else 0
+    adopted, rest = rest[:count], rest[count:]
     if document_format in _WITHOUT_RECIPIENTS:
-        return title, (), rest
+        return FrontMatter(title, adopted, (), rest)
     count = _count_recipient_lines(rest)
-    return title, rest[:count], rest[count:]
+    return FrontMatter(title, adopted, rest[:count], rest[count:])
 
 
-def _skip_adoption_note(lines: Sequence[TextLine]) -> Sequence[TextLine]:
-    """Return lines without 题注 at their beginning: centred lines, each with a bracket first.
+def _count_adoption_lines(lines: Sequence[TextLine]) -> int:
+    """Return how many lines 题注 takes: centred ones, from a bracket to where the last is closed.
 
     It names the meeting that adopted the document and the day, as a resolution has it.
     """
-    at = 0
-    while at < len(lines) and _is_bracketed(lines[at]) and _is_centred_line(lines[at]):
-        at += 1
-    return lines[at:]
+    closed = 0
+    for at, line in enumerate(lines):
+        begins = at == closed
+        if not _is_centred_line(line) or (begins and not _is_bracketed(line)):
+            break
+        if line.text.endswith(_CLOSING_BRACKETS):
+            closed = at + 1
+    return closed
 
 
 def _is_bracketed(line: TextLine) -> bool:

@@ -29,7 +29,8 @@ _PART_OF_STYLE = {
     style.COPY_NUMBER: "版头", style.SECRECY: "版头", style.URGENCY: "版头",
     style.AGENCY_NAME: "版头", style.NUMBER: "版头", style.SIGNATORY: "版头",
     style.RED_RULE: "版头",
-    style.TITLE: "标题", style.RECIPIENTS: "主送机关", style.ATTACHMENT_LIST: "附件说明",
+    style.TITLE: "标题", style.ADOPTED: "标题", style.RECIPIENTS: "主送机关",
+    style.ATTACHMENT_LIST: "附件说明",
     style.ATTENDANCE: "附件说明",
     style.SIGNATURE: "落款", style.DATE: "落款", style.NOTE: "附注", style.ATTACHMENT_LABEL: "附件",
     style.IMPRINT: "版记", style.IMPRINT_RULE: "版记",
@@ -39,6 +40,7 @@ _ATTACHMENT_PART = _PART_OF_STYLE[style.ATTACHMENT_LABEL]
 _FIELD_OF_STYLE: Final = {
     style.AGENCY_NAME: DocumentField.AGENCY_NAME,
     style.TITLE: DocumentField.TITLE,
+    style.ADOPTED: DocumentField.ADOPTED,
     style.RECIPIENTS: DocumentField.RECIPIENTS,
     style.ATTACHMENT_LIST: DocumentField.ATTACHMENT_LIST,
     style.DATE: DocumentField.DATE,

@@ -106,6 +106,7 @@ def make_template_values(
         "letters": longest + len(header.suffix),
         "issue": document.issue,
         "title": document.title,
+        "adopted": document.adopted,
         "recipients": document.recipients,
         "body": list(_list_web_blocks(document.body, 2, tables)),
         "attachment_list": document.attachment_list,
