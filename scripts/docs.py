@@ -74,6 +74,7 @@ LARGE = {
     "L06": f"recipients: [{', '.join(['某区某某街道办事处'] * 40)}]\n",
     "L07": "seal: 加盖\nsections:\n  - intro: |-\n" + "      一切都好。\n\n" * 10,
     "L09": f"sections: [{{heading: 名单, intro: {' '.join(['甲乙丙'] * 40)}}}]\n",
+    "L12": f"sections: [{{heading: 名单, intro: {'　　'.join(['甲乙丙'] * 40)}}}]\n",
     "L08": "seal: 加盖\nsections: [{intro: 一切都好。}]\n"
     f"issuers: [{', '.join(f'某区某某{each}局' for each in '甲乙丙丁戊己庚辛')}]\n",
 }

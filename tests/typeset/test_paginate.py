@@ -146,7 +146,7 @@ def test_only_text_is_lonely(bench: Bench, place: str) -> None:
 
 def test_text_on_page_1(bench: Bench) -> None:
     """A notice whose first page would show no text for its title alone is an error (7.3.3)."""
-    long = title(*[f"第{at}行标题" for at in range(1, 20)])
+    long = title(*["标" * at for at in range(1, 20)])
     proof = bench.proof(notice(SHORT, title=long, recipients=()))
     assert [(each.code, each.severity) for each in proof.findings] == [
         ("L04", Severity.ERROR),
@@ -172,7 +172,7 @@ def test_recipients_move(bench: Bench) -> None:
 @pytest.mark.parametrize(("count", "codes"), [(1, []), (4, []), (5, ["L05"]), (6, ["L05"])])
 def test_title_of_many_lines(bench: Bench, count: int, codes: list[str]) -> None:
     """A title of more than four lines is named."""
-    document = notice(SHORT, title=title(*["关于事情的通知"] * count))
+    document = notice(SHORT, title=title(*["通知" * at for at in range(1, count + 1)]))
     assert bench.codes(document) == codes
 
 
@@ -188,13 +188,13 @@ def test_places(bench: Bench) -> None:
     document = notice(
         Paragraph((Span(lonely, origin=lonely),)),
         Paragraph((Span(missing, origin=missing),)),
-        title=Title(tuple(Span(f"第{at}行", origin=written("题", 3)) for at in range(5))),
+        title=Title(tuple(Span("行" * at, origin=written("题", 3)) for at in range(1, 6))),
         issuers=(),
         date="",
     )
     found = {each.code: each.place for each in bench.proof(document).findings}
     assert found == {
-        "L01": Place(PATH, 7, 1),
+        "L01": Place(PATH, 7, 27),
         "F01": Place(PATH, 9, 2),
         "L05": Place(PATH, 3, 1),
     }

@@ -39,10 +39,11 @@ from notice_gen.typeset.keep_together import (
     keep_pieces_together,
 )
 from notice_gen.typeset.layout import Layout
+from notice_gen.typeset.line_remarks import locate_line
 from notice_gen.typeset.page_sketch import PageSketch
 from notice_gen.typeset.placement import GalleyPlacer
 from notice_gen.typeset.signature import SIGNATURE_GROUP
-from notice_gen.typeset.title import MOST_LINES
+from notice_gen.typeset.title_remarks import check_title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +54,23 @@ if TYPE_CHECKING:
     from notice_gen.typeset.galley import Run
     from notice_gen.typeset.page_builder import PageBuilder
 
-_REMARKS = {  # of single lines: what is said, and what to do
-    "L01": ("段末一行只剩一个字", "增删几个字即可"),
-    "L02": ("段末一行单独落在页首", "增删几个字即可"),
+_REMARKS = {  # of single lines: how much it weighs, what is said, and what to do
+    "L01": (Severity.INFO, "段末一行只剩一个字", "增删几个字即可"),
+    "L02": (Severity.INFO, "段末一行单独落在页首", "增删几个字即可"),
     "L09": (
+        Severity.INFO,
         "这一行的空格压窄一些，还排得下后面的字，Word 可能这样排，与 PDF 不同",
         "去掉行里不必要的空格，名单改用顿号隔开，或者增删几个字",
+    ),
+    "L10": (
+        Severity.WARNING,
+        "标题的一行排不下，另起一行的是",
+        "一行最多排20个字：换个地方断行，或者几行合成一行，由程序来断",
+    ),
+    "L12": (
+        Severity.INFO,
+        "回行以空格开头",
+        "删去多余的空格，名单可以排成表格",
     ),
 }
 _MOVED_LABEL = "主送"  # of the recipients in 版记
@@ -254,7 +266,7 @@ def _find_title_place(document: Document) -> Place:
 
 
 def _check_layout(document: Document, placer: GalleyPlacer) -> Iterator[Diagnostic]:
-    """Say what a reader of the pages would: no text on page 1 (7.3.3), a title of five lines."""
+    """Say what a reader of the pages would: no text on page 1 (7.3.3), a title out of shape."""
     if not _has_styled_line(placer.pages[0], _BODY_STYLES):
         yield make_error(
             "L04",
@@ -262,16 +274,7 @@ def _check_layout(document: Document, placer: GalleyPlacer) -> Iterator[Diagnost
             _find_title_place(document),
             "缩短标题或主送机关",
         )
-    title_lines = 0
-    for page in placer.pages:
-        title_lines += sum(line.style == style.TITLE.name for line in page.lines)
-    if title_lines > MOST_LINES:
-        yield make_warning(
-            "L05",
-            f"标题排成了{title_lines}行，一般不超过四行",
-            _find_title_place(document),
-            "缩短标题",
-        )
+    yield from check_title_lines(document, placer.pages, _find_title_place(document))
 
 
 def _report_moved_recipients(document: Document) -> Diagnostic:
@@ -288,13 +291,11 @@ def _report_moved_recipients(document: Document) -> Diagnostic:
 def _report_lines(placer: GalleyPlacer) -> Iterator[Diagnostic]:
     """Name lonely and unstable lines: the author mends them, the program never does."""
     for remark in placer.remarks:
-        said, hint = _REMARKS[remark.code]
-        place = Place(Path("notice.yaml"))
-        if remark.origin is not None:
-            place = remark.origin.place
+        severity, said, hint = _REMARKS[remark.code]
+        place = locate_line(placer.galley.flow, remark) or Place(Path("notice.yaml"))
         yield Diagnostic(
             remark.code,
-            Severity.INFO,
+            severity,
             f"第{remark.page}页：{said}“{remark.line}”",
             place,
             hint,

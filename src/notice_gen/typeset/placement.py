@@ -174,10 +174,7 @@ class GalleyPlacer(msgspec.Struct):
         return self.current_page.frame.height
 
     def _measure_need(self, piece: ParagraphSetting) -> float:
-        """Return how much room a paragraph of the flow has to find on the page it begins on.
-
-        What no page has room for is parted after all.
-        """
+        """Return how much room a paragraph needs to begin on a page; too tall, it is parted."""
         if is_kept(piece) or piece.whole:
             height = measure_kept_height(self.galley.flow, self.at, self._count_lines)
             if height <= self._page_height:
@@ -224,7 +221,8 @@ class GalleyPlacer(msgspec.Struct):
         code = find_line_remark(piece, measured, span, width, tops_page=tops_page)
         if code:
             text = measured.text[slice(*span)]
-            self.remarks.append(LineRemark(code, len(self.pages), text, piece.origin))
+            remark = LineRemark(code, len(self.pages), text, self.at, measured, span[0])
+            self.remarks.append(remark)
 
     def _place_line(
         self,
