@@ -94,7 +94,7 @@ BORDERS: dict[str, Border] = {
         "weasyprint", "HTML", (*BUILD, "pdf", "--engine", "weasyprint"), 3, "PDF 没有印好"
     ),
     "zipfile, open": Border(
-        "notice_gen.importer.zip_archive", "ZipFile", ("import", "a.docx"), 1, "a.docx"
+        "notice_gen.foreign_file.zip_archive", "ZipFile", ("import", "a.docx"), 1, "a.docx"
     ),
     "zipfile, part": Border("zipfile", "ZipFile.open", ("import", "a.docx"), 1, "a.docx 已损坏"),
     "lxml, XML": Border("lxml.etree", "fromstring", ("import", "a.docx"), 1, "a.docx 已损坏"),

@@ -19,7 +19,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "notice_gen"
 # or a command's work; the modules at the top are the ground.
 ORDER = (
     "shown_text", "place", "diagnostic", "error", "disk", "gbt9704", "numeral", "limits",
-    "document_kind", "output_format", "whole_file",
+    "document_kind", "output_format", "whole_file", "foreign_file",
     "yaml_source", "document", "picture", "inline", "model", "compose", "fonts", "typeset", "press",
     "analysis", "lint", "measure", "importer", "new_notice",
     "build", "git_changes", "preview", "visual_diff", "diff", "site",

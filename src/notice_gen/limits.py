@@ -35,6 +35,7 @@ UNPACKED_BYTES: Final = 300 * MEBIBYTE
 PART_BYTES: Final = 40 * MEBIBYTE
 PART_TAGS: Final = 3_000_000  # a parsed element takes some 200 bytes
 PARAGRAPHS: Final = 100_000
+SHEET_CELLS: Final = 1_000_000  # a sheet's, blank ones between what is written included
 
 
 class LimitRow(NamedTuple):
@@ -65,11 +66,12 @@ LIMIT_ROWS: Final = (
     LimitRow("PICTURES", "一份公文的图片", "张", "T03", "图片太多"),
     LimitRow("PAGES", "一份公文的页", "页", "Y07", "公文太长"),
     LimitRow("NOTICES", "一次生成、检查或发布的公文", "份", "", "公文太多"),
-    LimitRow("TEXT_FILE_BYTES", "导入的 txt、md、html 文件", "MB", "", "太大，超过"),
-    LimitRow("PACKED_BYTES", "导入的 docx 文件", "MB", "", "太大，超过"),
-    LimitRow("UNPACKED_BYTES", "docx 解开以后", "MB", "", "解开以后大得不像公文"),
-    LimitRow("PART_BYTES", "docx 里的一个部分", "MB", "", "解开以后太大"),
-    LimitRow("PART_TAGS", "docx 里的一个部分、一张网页的标记", "个", "", "里面的标记太多"),
+    LimitRow("TEXT_FILE_BYTES", "导入的 txt、md、html、csv 文件", "MB", "", "太大，超过"),
+    LimitRow("PACKED_BYTES", "导入的 docx、xlsx 文件", "MB", "", "太大，超过"),
+    LimitRow("UNPACKED_BYTES", "docx、xlsx 解开以后", "MB", "", "解开以后大得不像公文"),
+    LimitRow("PART_BYTES", "docx、xlsx 里的一个部分", "MB", "", "解开以后太大"),
+    LimitRow("PART_TAGS", "docx、xlsx 里的一个部分、一张网页的标记", "个", "", "里面的标记太多"),
+    LimitRow("SHEET_CELLS", "表格文件（xlsx）的一个工作表", "格", "", "太大，超过"),
     LimitRow("PARAGRAPHS", "导入的文件的段落或行", "段", "", "里面的段落太多"),
 )
 

@@ -15,10 +15,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from word_pieces import BOX, FRACTION, SPACES, field, math, run, sign, words
 
+from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import format_import_report, import_file
 from notice_gen.importer.character_count import CharacterCount, count_text
 from notice_gen.importer.docx_run import DocxRunReader
-from notice_gen.importer.unreadable import UnreadableSource
 
 if TYPE_CHECKING:
     from notice_gen.importer import ImportResult

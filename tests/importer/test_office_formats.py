@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
+from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import import_file
 from notice_gen.importer.office_formats import SYSTEM_FONTS
-from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.measure.libreoffice_program import LibreOffice
 
 if TYPE_CHECKING:

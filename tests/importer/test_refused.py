@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.error import MachineError, NoticeError, UsageError
+from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import import_file
-from notice_gen.importer.unreadable import UnreadableSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable

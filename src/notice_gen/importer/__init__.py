@@ -5,11 +5,11 @@ In: a file.  Out: a new folder, and a report on every character (``import_file``
 
 The road (``run``):
 
-1. A reader, by the file's ending: ``docx_reader`` (with ``zip_archive``, ``docx_xml``,
+1. A reader, by the file's ending: ``docx_reader`` (with ``docx_xml``,
    ``docx_fields``, ``docx_run``, ``docx_formula``, ``docx_symbol``, ``docx_table``,
    ``ordinal_counter`` and ``number_format``), ``html_reader`` or ``text_reader``, gives a
-   ``SourceDocument``: paragraphs, tables and pictures in order (``block``). ``UnreadableSource``
-   says why a file has none.
+   ``SourceDocument``: paragraphs, tables and pictures in order (``block``). They open files by
+   ``foreign_file``, whose ``UnreadableSource`` says why a file has none.
 2. ``paragraphs`` joins what was broken, ``cleanup`` takes away what conversions left.
 3. The recognisers take their elements into ``Recognised``, and hand on the blocks that are left:
    ``marked_elements`` what a DOCX of this program names by bookmarks, ``front_matter`` the top

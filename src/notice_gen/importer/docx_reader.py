@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
+from notice_gen.foreign_file import zip_archive
+from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import change_log as why
-from notice_gen.importer import docx_fields, docx_table, docx_xml, zip_archive
+from notice_gen.importer import docx_fields, docx_table, docx_xml
 from notice_gen.importer.block import (
     PLAIN,
     SourceDocument,
@@ -27,7 +29,6 @@ from notice_gen.importer.docx_formula import M
 from notice_gen.importer.docx_run import DELETED, DocxRunReader, join_typed_text
 from notice_gen.importer.docx_xml import W
 from notice_gen.importer.ordinal_counter import OrdinalCounter
-from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from notice_gen.importer.docx_formula import M
 from notice_gen.importer.docx_xml import W
 
 if TYPE_CHECKING:
+    from notice_gen.foreign_file.zip_archive import SourcePackage
     from notice_gen.importer.block import SourceDocument
-    from notice_gen.importer.zip_archive import SourcePackage
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

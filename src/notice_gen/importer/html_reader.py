@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from notice_gen.error import translate_exceptions
+from notice_gen.foreign_file.text_encoding import decode_file
+from notice_gen.foreign_file.unreadable import UnreadableSource, refuse_many_tags
 from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, build_table
 from notice_gen.importer.change_log import UnplacedText
-from notice_gen.importer.text_reader import decode_file, refuse_many_tags
-from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:

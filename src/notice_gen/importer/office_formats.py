@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import MachineError
+from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer.docx_reader import read_docx
 from notice_gen.importer.seen_text import read_seen_lines
-from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.measure.libreoffice_program import LibreOffice
 
 if TYPE_CHECKING:

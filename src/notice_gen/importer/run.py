@@ -12,6 +12,7 @@ import msgspec
 
 from notice_gen.document_kind import DOCUMENT_KINDS, find_document_kind
 from notice_gen.error import InvalidNotice, UsageError, explain_os_error
+from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import (
     body,
     change_log,
@@ -31,7 +32,6 @@ from notice_gen.importer.character_count import CharacterCount, count_characters
 from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
 from notice_gen.importer.recognised import Recognised, find_date
 from notice_gen.importer.seen_text import read_seen_lines
-from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.model import notice
 from notice_gen.model.notice import Notice
 

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from notice_gen.importer import text_reader, zip_archive
+from notice_gen.foreign_file import text_encoding, zip_archive
 from notice_gen.inline.block import is_table_divider
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def read_seen_lines(path: Path) -> list[str]:
     suffix = path.suffix.lower()
     if suffix == ".docx":
         return list(_walk_package(path))
-    text, _ = text_reader.decode_file(path)
+    text, _ = text_encoding.decode_file(path)
     if suffix in {".html", ".htm"}:
         return list(_walk_page(text))
     lines = text.split("\n")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from notice_gen import limits
+from notice_gen.foreign_file.text_encoding import decode_file
 from notice_gen.importer.block import (
     BOLD,
     PLAIN,
@@ -22,7 +22,6 @@ from notice_gen.importer.block import (
     SourcePicture,
     build_table,
 )
-from notice_gen.importer.unreadable import UnreadableSource
 from notice_gen.inline import markup
 from notice_gen.inline.block import is_table_divider
 from notice_gen.typeset import style
@@ -33,65 +32,6 @@ if TYPE_CHECKING:
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _PICTURE: Final = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]+)\)")
 _ENDINGS: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
-_UTF16_REMARKS: Final = ("原文是 UTF-16 编码，已改为 UTF-8",)
-_BOMS: Final = (  # the mark of each encoding, and what is said of it
-    (b"\xef\xbb\xbf", "utf-8-sig", ()),
-    (b"\xff\xfe", "utf-16", _UTF16_REMARKS),
-    (b"\xfe\xff", "utf-16", _UTF16_REMARKS),
-)
-_UNMARKED: Final = (("utf-8", ()), ("gb18030", ("原文是 GBK 编码，已改为 UTF-8",)))
-
-
-def decode_file(path: Path) -> tuple[str, list[str]]:
-    """Return a text file's text, line ends made line feeds, and remarks about its encoding.
-
-    UTF-8, UTF-16 with a mark, and GBK (as GB 18030) are read; that a file
-    was in another than UTF-8 is remarked. Raises UnreadableSource.
-    """
-    if path.stat().st_size > limits.TEXT_FILE_BYTES:
-        size = limits.TEXT_FILE_BYTES // limits.MEBIBYTE
-        raise UnreadableSource(f"{path.name} 太大，超过 {size} MB，不能导入：请把它分成几个文件")
-    data = path.read_bytes()
-    text, remarks = _decode_bytes(data, path.name)
-    if "\0" in text:
-        raise UnreadableSource(f"{path.name} 不是文字文件，不能导入")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    refuse_long_source(path.name, text.count("\n"))
-    return text, list(remarks)
-
-
-def refuse_long_source(name: str, paragraphs: int) -> None:
-    """Raise UnreadableSource for a file of more paragraphs, or lines, than are read."""
-    if paragraphs > limits.PARAGRAPHS:
-        problem = f"里面的段落太多，超过 {limits.PARAGRAPHS} 段，请把它分成几个文件"
-        raise UnreadableSource(f"{name} 不能导入：{problem}")
-
-
-def refuse_many_tags(name: str, tags: int) -> None:
-    """Raise UnreadableSource for a file of more tags than are parsed."""
-    if tags > limits.PART_TAGS:
-        problem = f"里面的标记太多，超过 {limits.PART_TAGS} 个，请把它分成几个文件"
-        raise UnreadableSource(f"{name} 不能导入：{problem}")
-
-
-def _decode_bytes(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """Return a file's text and remarks about its encoding.
-
-    The mark at its start decides. Without one it is UTF-8 if it can be: hardly any text in GBK is
-    UTF-8 by chance.
-    """
-    for mark, encoding, remarks in _BOMS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), remarks
-            except UnicodeDecodeError as problem:
-                raise UnreadableSource(f"{name} 里有损坏的字，读不下去") from problem
-    for encoding, remarks in _UNMARKED:
-        try:
-            return data.decode(encoding), remarks
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableSource(f"{name} 不是文字文件，或者里面有损坏的字，不能导入")
 
 
 def read_text(path: Path) -> SourceDocument:

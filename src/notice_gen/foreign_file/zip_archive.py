@@ -1,22 +1,25 @@
-"""The parts of a DOCX, read with bounds: no bomb is unpacked, no entity resolved.
+"""The parts of a DOCX or an XLSX, read with bounds: no bomb is unpacked, no entity resolved.
 
 In: a path.  Out: ``SourcePackage``: XML trees and bytes by their names. Raises UnreadableSource
-with what is wrong: no ZIP, locked with a password, an old .doc, unpacked too large.
+with what is wrong: no ZIP, locked with a password, of an old format, unpacked too large.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zipfile import ZipFile
 
 import msgspec
 
 from notice_gen import limits
 from notice_gen.error import translate_exceptions
-from notice_gen.importer.text_reader import refuse_long_source, refuse_many_tags
-from notice_gen.importer.unreadable import UnreadableSource
+from notice_gen.foreign_file.unreadable import (
+    UnreadableSource,
+    refuse_long_source,
+    refuse_many_tags,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +31,29 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _LOCKED: Final = 0x1  # bit 0 of a ZIP entry's flags
 
 
+class PackageKind(NamedTuple):
+    """A kind of archive: what people call it, what opens it, the part each has, its ending.
+
+    ``legacy`` is the ending of the format before it, which is no archive.
+    """
+
+    name: str
+    program: str
+    main_part: str
+    ending: str
+    legacy: str
+
+
+WORD: Final = PackageKind("Word", "Word 或 WPS", "word/document.xml", ".docx", ".doc")
+EXCEL: Final = PackageKind("Excel", "Excel 或 WPS", "xl/workbook.xml", ".xlsx", ".xls")
+
+
 class SourcePackage(msgspec.Struct):
-    """The opened file; ``name`` is what messages call it."""
+    """The opened file; ``name`` is what messages call it, ``kind`` what it should be."""
 
     archive: ZipFile
     name: str
+    kind: PackageKind
 
     def read_xml(self, part: str) -> Any | None:  # noqa: ANN401 - lxml comes without types
         """Return the root of a part's XML; None when there is no such part."""
@@ -66,7 +87,7 @@ class SourcePackage(msgspec.Struct):
 
     def report_damage(self, _: Exception | None = None) -> UnreadableSource:
         """Return that the file is damaged, whatever of it."""
-        return UnreadableSource(f"{self.name} 已损坏，请用 Word 或 WPS 打开它，另存一份")
+        return UnreadableSource(f"{self.name} 已损坏，请用 {self.kind.program} 打开它，另存一份")
 
     def read_bytes(self, part: str) -> bytes:
         """Return a part's bytes, no more of them than the archive said there are."""
@@ -102,13 +123,14 @@ def _drop_fallbacks(root: Any) -> None:  # noqa: ANN401
             fallback.getparent().remove(fallback)
 
 
-def open_package(path: Path) -> SourcePackage:
-    """Return the parts of a DOCX; raises UnreadableSource."""
+def open_package(path: Path, kind: PackageKind = WORD) -> SourcePackage:
+    """Return the parts of an archive of a kind; raises UnreadableSource."""
     if path.stat().st_size > limits.PACKED_BYTES:
         limit = limits.PACKED_BYTES // limits.MEBIBYTE
         raise UnreadableSource(f"{path.name} 太大，超过 {limit} MB，不能导入：请把它分成几个文件")
-    _refuse_legacy_doc(path)
-    unlike = f"{path.name} 不是 Word 文件，只是名字像：请用 Word 或 WPS 打开它，另存为 .docx"
+    _refuse_legacy_file(path, kind)
+    advice = f"请用 {kind.program} 打开它，另存为 {kind.ending}"
+    unlike = f"{path.name} 不是 {kind.name} 文件，只是名字像：{advice}"
     with translate_exceptions(lambda _: UnreadableSource(unlike)):
         archive = ZipFile(path)
     entries = archive.infolist()
@@ -116,15 +138,15 @@ def open_package(path: Path) -> SourcePackage:
         raise UnreadableSource(f"{path.name} 加了密码，请先去掉密码再导入")
     if sum(entry.file_size for entry in entries) > limits.UNPACKED_BYTES:
         raise UnreadableSource(f"{path.name} 解开以后大得不像公文，不能导入：请查明它从哪里来")
-    if "word/document.xml" not in archive.namelist():
+    if kind.main_part not in archive.namelist():
         raise UnreadableSource(unlike)
-    return SourcePackage(archive, path.name)
+    return SourcePackage(archive, path.name, kind)
 
 
-def _refuse_legacy_doc(path: Path) -> None:
-    """Raise UnreadableSource for an old .doc, and for a .docx that a password encrypts.
+def _refuse_legacy_file(path: Path, kind: PackageKind) -> None:
+    """Raise UnreadableSource for an old .doc or .xls, and for a file that a password encrypts.
 
-    Both are OLE containers; the encrypted one has a stream with a name of its own.
+    All are OLE containers; the encrypted one has a stream with a name of its own.
     """
     with path.open("rb") as file:
         if file.read(len(_OLE)) != _OLE:
@@ -132,5 +154,5 @@ def _refuse_legacy_doc(path: Path) -> None:
         locked = _ENCRYPTED in file.read(limits.PACKED_BYTES)
     if locked:
         raise UnreadableSource(f"{path.name} 加了密码，请先去掉密码再导入")
-    message = "是旧的 .doc 格式或者加了密码，请用 Word 或 WPS 打开它，另存为不加密的 .docx"
-    raise UnreadableSource(f"{path.name} {message}")
+    advice = f"请用 {kind.program} 打开它，另存为不加密的 {kind.ending}"
+    raise UnreadableSource(f"{path.name} 是旧的 {kind.legacy} 格式或者加了密码，{advice}")
