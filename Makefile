@@ -65,8 +65,9 @@ serve:
 all: setup
 	@$(NOTICE) build
 
-site: all
-	@$(NOTICE) site
+# A notice with an error does not keep the others from being published; the error is told at the end.
+site: setup
+	@built=0; $(NOTICE) build || built=$$?; $(NOTICE) site && exit $$built
 
 setup:
 	@$(SETUP)

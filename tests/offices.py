@@ -59,6 +59,10 @@ class Office:
         """Return what a site is made with here: files in no time."""
         return SiteContext(self._build, TEMPLATES.joinpath, self.until, self.told.append)
 
+    def place(self) -> tuple[Path, SiteContext]:
+        """Return where the site is made, and with what."""
+        return self.out, self.yard()
+
     def _build(self, folder: Path) -> BuildResult:
         if self.broken and folder.name == self.broken:
             raise MachineError(f"{folder} 排不出来")

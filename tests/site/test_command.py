@@ -44,17 +44,43 @@ def test_made(project: Path, files: Files, capsys: pytest.CaptureFixture[str]) -
     assert not (project / "build" / "2026").exists()
 
 
+def spoil(project: Path, name: str) -> None:
+    """Put a key into a notice that there is none of."""
+    with (project / "content" / name / "notice.yaml").open("a", encoding="utf-8") as file:
+        file.write("两个标题: 错\n")
+
+
 def test_wrong(project: Path, files: Files, capsys: pytest.CaptureFixture[str]) -> None:
-    """With an error it exits with 1, names the place, and the earlier site stays."""
+    """With an error in every notice it exits with 1, and the earlier site stays."""
     assert main(["site"]) == 0
     before = files(project / "build" / "site")
-    with (project / "content" / "2022" / "notice.yaml").open("a", encoding="utf-8") as file:
-        file.write("两个标题: 错\n")
+    spoil(project, "2022")
     capsys.readouterr()
     assert main(["site"]) == 1
     said = capsys.readouterr().err
     assert re.search(r"^content/2022/notice\.yaml:\d+:\d+: K\d\d ", said, re.MULTILINE)
     assert "没有生成 build/site，原来的没有动" in said
+    assert files(project / "build" / "site") == before
+
+
+def test_one_of_three_wrong(
+    project: Path, files: Files, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The good ones are published; of the bad ones what was there stays, and it exits with 1."""
+    for name in ("a", "b"):
+        shutil.copytree(project / "content" / "2022", project / "content" / name)
+    spoil(project, "a")
+    assert main(["site"]) == 1
+    said = capsys.readouterr()
+    assert re.search(r"^content/a/notice\.yaml:\d+:\d+: K\d\d ", said.err, re.MULTILINE)
+    assert "content/a 有错误，没有放入网站" in said.err
+    assert "已生成 build/site：2份公文" in said.out
+    before = files(project / "build" / "site")
+    spoil(project, "b")
+    assert main(["site"]) == 1
+    said = capsys.readouterr()
+    assert "content/b 有错误，网站上仍是上次发布的" in said.err
+    assert "已生成 build/site：2份公文" in said.out
     assert files(project / "build" / "site") == before
 
 

@@ -27,7 +27,8 @@ MARKED = "密级和保密期限: 机密★1年\n公开信息: {公开范围: 解
 
 def made(office: Office, *folders: Path) -> list[str]:
     """Make the site; return what is wrong."""
-    return [str(problem) for problem in build_site(folders, office.out, office.yard()).problems]
+    done = build_site(folders, office.out, office.yard())
+    return [str(problem) for _, problem in done.refused]
 
 
 def test_what_is_there(office: Office, files: Files) -> None:
@@ -86,23 +87,80 @@ def test_not_before_its_day(office: Office) -> None:
         assert len(build_site([folder], office.out, office.yard()).entries) == count
 
 
-def test_all_errors_at_once(office: Office, files: Files) -> None:
-    """Everything wrong is named, and the earlier site stays as it was."""
-    good = office.write("2026")
-    build_site([good], office.out, office.yard())
-    before = files(office.root / "build" / "site")
-    bad = [
-        office.write("unread", more="标题: 两个\n"),
-        office.write("unset"),
-        office.write("exposed", "防汛值守（11010519491231002X）"),
-    ]
+NAMES = ("unread", "unset", "exposed")
+
+
+def break_all(office: Office) -> list[Path]:
+    """Break three notices, each another way; return their folders."""
     office.broken = "unset"
-    problems = made(office, good, *bad)
-    assert len(problems) == 3
-    for folder in bad:
-        assert [problem for problem in problems if str(folder) in problem]
-    assert files(office.out) == before
+    return [
+        office.write("unread", more="标题: 两个\n", at=1),
+        office.write("unset", "新的题目", at=2),
+        office.write("exposed", "防汛值守（11010519491231002X）", at=3),
+    ]
+
+
+def list_titles(office: Office) -> dict[str, str]:
+    """Return the titles of the catalogue by the folder of each page."""
+    rows = json.loads((office.out / "notices.json").read_bytes())
+    return {row["page"]["address"].split("/")[-2]: row["title"] for row in rows}
+
+
+def test_bad_from_the_start(office: Office, files: Files) -> None:
+    """What has an error is named and left out; the others are published."""
+    good = office.write("2026")
+    done = build_site([good, *(bad := break_all(office))], office.out, office.yard())
+    assert [folder for folder, _ in done.refused] == [bad[0], bad[2], bad[1]]
+    for folder, problem in done.refused:
+        assert str(folder) in str(problem)
+    assert (done.kept, done.written) == ((), True)
+    assert [entry.name for entry in done.entries] == ["2026"]
+    assert {name.split("/")[0] for name in files(office.out) if "/" in name} == {"2026"}
+    assert sorted(office.told) == sorted([good, *bad])
     assert [path.name for path in office.out.parent.glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    "address", ["", "网站: {名称: 样本区, 网址: 'https://a.example.gov.cn/tz'}\n"]
+)
+def test_bad_later(office: Office, files: Files, address: str) -> None:
+    """Of what was published before and has an error now, the earlier files and entry stay."""
+    office.office(address)
+    folders = [office.write("2026"), *(office.write(name, at=at) for at, name in enumerate(NAMES))]
+    folders.append(office.write("a/unread", "另一件事", at=9))  # ends as another does
+    build_site(folders, office.out, office.yard())
+    before, titles = files(office.out), list_titles(office)
+    bad = break_all(office)
+    office.write("2026", "防汛抢险")
+    done = build_site(folders, office.out, office.yard())
+    after = files(office.out)
+    assert sorted(done.kept) == sorted(bad)
+    assert {name: after[name] for name in after if name.startswith(NAMES)} == {
+        name: before[name] for name in before if name.startswith(NAMES)
+    }
+    assert list_titles(office) == titles | {"2026": "关于防汛抢险的通知"}
+    assert all(name in (office.out / "feed.xml").read_text("utf-8") for name in NAMES)
+    build_site(folders, office.out, office.yard())
+    assert files(office.out) == after
+
+
+def test_bad_and_changed_by_hand(office: Office) -> None:
+    """What somebody changed on the site since is not published again in the program's name."""
+    folders = [office.write("2026"), office.write("unread", at=1)]
+    build_site(folders, office.out, office.yard())
+    (office.out / "unread" / "notice.pdf").write_text("other", "utf-8")
+    office.write("unread", more="标题: 两个\n")
+    done = build_site(folders, office.out, office.yard())
+    assert (done.kept, [entry.name for entry in done.entries]) == ((), ["2026"])
+
+
+def test_all_bad(office: Office, files: Files) -> None:
+    """Where every notice has an error nothing is written, and the earlier site stays."""
+    build_site([office.write(name, at=at) for at, name in enumerate(NAMES)], *office.place())
+    before = files(office.out)
+    done = build_site(break_all(office), *office.place())
+    assert (len(done.refused), done.written) == (3, False)
+    assert files(office.out) == before
 
 
 @pytest.mark.parametrize(
@@ -118,9 +176,11 @@ def test_all_errors_at_once(office: Office, files: Files) -> None:
 )
 def test_names(office: Office, names: list[str], words: str) -> None:
     """A folder whose place is taken, or cannot be written in the sums, has to be renamed."""
-    problems = made(office, *(office.write(name) for name in names))
-    assert any(words in problem for problem in problems), problems
-    assert not office.out.exists()
+    good = office.write("good")
+    problems = made(office, good, *(office.write(name) for name in names))
+    assert len(problems) == 1
+    assert words in problems[0]
+    assert (office.out / "good" / "notice.pdf").exists()
 
 
 def test_one_address(office: Office) -> None:

@@ -82,12 +82,16 @@ def _print_result(made: SiteResult, out: Path) -> int:
     """Say what was left out and why, and what was made or what is wrong."""
     for left in made.withheld:
         print(f"没有放入 {show_text(left.folder)}：{show_text(left.reason)}")
-    for problem in made.problems:
+    for _, problem in made.refused:
         print(problem, file=sys.stderr)
-    if made.problems:
+    exit_code = max((problem.exit_code for _, problem in made.refused), default=0)
+    if not made.written:
         known = "，原来的没有动" if out.exists() else ""
         print(f"有错误，没有生成 {show_text(out)}{known}", file=sys.stderr)
-        return max(problem.exit_code for problem in made.problems)
+        return exit_code
+    for folder, _ in made.refused:
+        left = "网站上仍是上次发布的" if folder in made.kept else "没有放入网站"
+        print(f"{show_text(folder)} 有错误，{left}", file=sys.stderr)
     for remark in made.remarks:
         print(show_text(remark), file=sys.stderr)
     print(f"已生成 {show_text(out)}：{len(made.entries)}份公文")
@@ -96,4 +100,4 @@ def _print_result(made: SiteResult, out: Path) -> int:
             "没有写网址，订阅和目录里的链接是相对的：在 office.yaml 写上 "
             "site（网站）的 address（网址），如 https://www.example.gov.cn/tz/"
         )
-    return 0
+    return exit_code

@@ -1,6 +1,7 @@
 """``notice site``: every published notice as one folder of static pages.
 
 In: notices' folders, and what builds a notice.  Out: ``build/site/``, whole or as it was before.
+A notice with an error keeps no other from it: what was published of it earlier stays there.
 Owner of that folder: nothing else writes into it, and ``build`` stays the only writer of a notice's
 own files, which are copied here as they are.
 """
@@ -13,8 +14,9 @@ import msgspec
 
 from notice_gen.error import InvalidNotice, NoticeError
 from notice_gen.site import catalogue, feed, pages
-from notice_gen.site.addresses import check_names, choose_site
-from notice_gen.site.entry import build_entry, sort_newest_first
+from notice_gen.site.addresses import RefusedNotice, check_names, choose_site
+from notice_gen.site.earlier_site import EarlierSite
+from notice_gen.site.entry import build_entry, find_notice_path, sort_newest_first
 from notice_gen.site.output_folder import (
     CHECKSUM_FILE,
     copy_files,
@@ -57,11 +59,18 @@ class SiteContext(msgspec.Struct, frozen=True):
 
 
 class SiteResult(msgspec.Struct, frozen=True):
-    """What came of it. With ``problems`` nothing was written, and what stood there still does."""
+    """What came of it.
+
+    ``refused`` are the notices with an error; ``kept`` those of them of which the earlier files
+    stay published, and which are among the ``entries``. ``written`` is False when every notice to
+    be published has an error: then what stood there still does.
+    """
 
     entries: tuple[SiteEntry, ...]
     withheld: tuple[WithheldNotice, ...]
-    problems: tuple[NoticeError, ...]
+    refused: tuple[RefusedNotice, ...]
+    kept: tuple[Path, ...] = ()
+    written: bool = True
     address: str = ""
     remarks: tuple[str, ...] = ()
 
@@ -80,50 +89,83 @@ def build_site(folders: Sequence[Path], out: Path, context: SiteContext) -> Site
     Raises UsageError when ``out`` holds what is no site, MachineError when it cannot be written.
     """
     refuse_foreign_files(out)  # before the long work, not after it
-    public, withheld, problems = _choose_notices(folders, context)
-    built: list[tuple[_PublicNotice, BuildResult]] = []
-    for each in public:
-        try:
-            built.append((each, context.build(each.folder)))
-        except NoticeError as problem:
-            problems.append(problem)
-        context.report_done(each.folder)
-    problems += check_names([each.folder for each in public])
+    public, withheld, refused = _choose_notices(folders, context)
+    misplaced = check_names([each.folder for each in public])
+    public = _leave_out(public, misplaced)
     site, conflicts = choose_site(
         [each.notice for each in public], [each.document for each in public]
     )
-    problems += conflicts
-    if problems:
-        return SiteResult((), tuple(withheld), tuple(problems))
-    entries = _write_site(built, out, site, context)
+    refused += misplaced + conflicts
+    for folder, _ in misplaced + conflicts:
+        context.report_done(folder)
+    built: list[tuple[_PublicNotice, BuildResult]] = []
+    for each in _leave_out(public, conflicts):
+        try:
+            built.append((each, context.build(each.folder)))
+        except NoticeError as problem:
+            refused.append(RefusedNotice(each.folder, problem))
+        context.report_done(each.folder)
+    if refused and not built:
+        return SiteResult((), tuple(withheld), tuple(refused), written=False)
+    entries, kept = _write_site(built, [folder for folder, _ in refused], out, site, context)
     remarks: list[str] = []
     for _, result in built:
         remarks += result.remarks
-    return SiteResult(entries, tuple(withheld), (), site.address, tuple(remarks))
+    return SiteResult(
+        entries,
+        tuple(withheld),
+        tuple(refused),
+        kept,
+        address=site.address,
+        remarks=tuple(remarks),
+    )
+
+
+def _leave_out(
+    public: Sequence[_PublicNotice], refused: Sequence[RefusedNotice]
+) -> list[_PublicNotice]:
+    """Return the notices but for those refused."""
+    folders = {folder for folder, _ in refused}
+    return [each for each in public if each.folder not in folders]
 
 
 def _write_site(
-    built: Sequence[tuple[_PublicNotice, BuildResult]], out: Path, site: Site, context: SiteContext
-) -> tuple[SiteEntry, ...]:
-    """Write the notices' files and the site's own, all or nothing; return the entries."""
+    built: Sequence[tuple[_PublicNotice, BuildResult]],
+    refused: Sequence[Path],
+    out: Path,
+    site: Site,
+    context: SiteContext,
+) -> tuple[tuple[SiteEntry, ...], tuple[Path, ...]]:
+    """Write the notices' files and the site's own, all or nothing.
+
+    Return the entries, and which of the ``refused`` have their earlier files among them.
+    """
     with replace_folder(out) as fresh:
-        entries = []
+        entries, kept = [], []
         for notice, result in built:
             copied = copy_files(notice.folder, result, fresh)
             entries.append(build_entry(notice.folder, notice.document, copied))
+        earlier = EarlierSite(out)
+        taken = {entry.name for entry in entries}
+        for folder in refused:
+            name = find_notice_path(folder)
+            entry = None if name in taken else earlier.copy_notice(name, fresh)
+            if entry is not None:
+                entries.append(entry)
+                kept.append(folder)
         newest_first = sort_newest_first(entries)
         files = pages.render_pages(newest_first, site, context.find_template)
         files["feed.xml"] = feed.format_feed(newest_first, site)
-        files["notices.json"] = catalogue.format_catalogue(newest_first, site)
+        files[catalogue.CATALOGUE_FILE] = catalogue.format_catalogue(newest_first, site)
         for name, content in files.items():
             (fresh / name).write_bytes(content)
         (fresh / CHECKSUM_FILE).write_bytes(format_checksums(fresh))
-    return newest_first
+    return newest_first, tuple(kept)
 
 
 def _choose_notices(
     folders: Sequence[Path], context: SiteContext
-) -> tuple[list[_PublicNotice], list[WithheldNotice], list[NoticeError]]:
+) -> tuple[list[_PublicNotice], list[WithheldNotice], list[RefusedNotice]]:
     """Return what is to be published, what is left out, and what is wrong with the rest.
 
     A notice that is named twice counts once.
@@ -134,7 +176,7 @@ def _choose_notices(
 
     public: list[_PublicNotice] = []
     withheld: list[WithheldNotice] = []
-    problems: list[NoticeError] = []
+    refused: list[RefusedNotice] = []
     distinct: dict[Path, Path] = {}
     for folder in folders:
         distinct.setdefault(folder.resolve(), folder)
@@ -151,6 +193,6 @@ def _choose_notices(
                 raise InvalidNotice(findings)
             public.append(_PublicNotice(folder, notice, compose_document(notice)))
         except NoticeError as problem:
-            problems.append(problem)
+            refused.append(RefusedNotice(folder, problem))
             context.report_done(folder)
-    return public, withheld, problems
+    return public, withheld, refused

@@ -6,7 +6,7 @@ In: the notices to be published.  Out: one ``Site`` for all of them, or what spe
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from notice_gen.diagnostic import make_error
@@ -31,10 +31,17 @@ def format_address(site: Site, path: str) -> str:
     return site.address + quote(path)
 
 
+class RefusedNotice(NamedTuple):
+    """A notice that cannot be published as it is, and why."""
+
+    folder: Path
+    problem: NoticeError
+
+
 def choose_site(
     notices: Sequence[Notice], documents: Iterable[Document]
-) -> tuple[Site, list[NoticeError]]:
-    """Return what most notices say of the site, and an error for each that has another address.
+) -> tuple[Site, list[RefusedNotice]]:
+    """Return what most notices say of the site, and those that have another address.
 
     A site without an address counts only where none has one.
     """
@@ -44,7 +51,7 @@ def choose_site(
         counted = Counter(sites)
     # Of those said as often the first by its words: never by chance.
     chosen = min(counted, key=lambda site: (-counted[site], repr(site)), default=Site())
-    problems: list[NoticeError] = []
+    refused: list[RefusedNotice] = []
     for notice, site in zip(notices, sites, strict=True):
         if site.address and site.address != chosen.address:
             message = f"网址是 {site.address}，别的公文写的是 {chosen.address}"
@@ -52,22 +59,26 @@ def choose_site(
             place = notice.locate_key()
             if notice.site:
                 place = notice.site.locate_key("address")
-            problems.append(InvalidNotice([make_error("K09", message, place, hint)]))
-    return chosen, problems
+            problem = InvalidNotice([make_error("K09", message, place, hint)])
+            refused.append(RefusedNotice(notice.folder, problem))
+    return chosen, refused
 
 
-def check_names(folders: Iterable[Path]) -> list[NoticeError]:
-    """Return an error for each notice whose place on the site is another's, or the site's own."""
+def check_names(folders: Iterable[Path]) -> list[RefusedNotice]:
+    """Return the notices whose place on the site is another's, or the site's own."""
     known: dict[str, Path] = {}
-    problems: list[NoticeError] = []
+    refused: list[RefusedNotice] = []
     for folder in folders:
         name = find_notice_path(folder)
         first = name.split("/")[0]
         if first == CHECKSUM_FILE or first.endswith(_OWN_ENDINGS):
-            problems.append(UsageError(f"{folder}：网站自己有叫 {first} 的文件，请给文件夹改名"))
+            problem = f"{folder}：网站自己有叫 {first} 的文件，请给文件夹改名"
         elif "\\" in name:
-            problems.append(UsageError(f"{folder}：文件夹名里不能有反斜杠，请改名"))
+            problem = f"{folder}：文件夹名里不能有反斜杠，请改名"
         elif name in known:
-            problems.append(UsageError(f"{folder} 和 {known[name]} 在网站上的位置相同，请改名"))
-        known.setdefault(name, folder)
-    return problems
+            problem = f"{folder} 和 {known[name]} 在网站上的位置相同，请改名"
+        else:
+            known[name] = folder
+            continue
+        refused.append(RefusedNotice(folder, UsageError(problem)))
+    return refused

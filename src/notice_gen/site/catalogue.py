@@ -6,7 +6,7 @@ In: entries.  Out: JSON as ``schema/site.json`` describes it, the same bytes eac
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from notice_gen.output_format import OUTPUTS
 from notice_gen.site.addresses import format_address
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from notice_gen.document import Site
     from notice_gen.site.entry import SiteEntry, SiteFile
+
+CATALOGUE_FILE: Final = "notices.json"
 
 
 def format_catalogue(entries: Iterable[SiteEntry], site: Site) -> bytes:
@@ -33,6 +35,7 @@ def _build_row(entry: SiteEntry, site: Site) -> dict[str, Any]:
         "created": posting.created,
         "published": posting.published,
         "publisher": posting.publisher,
+        "author": entry.author,
         "number": entry.number,
         "kind": entry.kind,
         "date": entry.date.isoformat(),

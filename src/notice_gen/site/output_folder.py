@@ -105,7 +105,8 @@ def refuse_foreign_files(out: Path) -> None:
     if not out.is_dir():
         raise UsageError(f"{out} 不是文件夹，请换一个地方（--out）")
     present = {path.relative_to(out).as_posix() for path in _list_files(out)}
-    strange = sorted(present - _read_listed_names(out))
+    known = read_checksums(out)
+    strange = sorted(present - known.keys() - ({CHECKSUM_FILE} if known else set()))
     if strange:
         some = "、".join(strange[:_MAX_NAMED])
         if len(strange) > _MAX_NAMED:
@@ -116,11 +117,11 @@ def refuse_foreign_files(out: Path) -> None:
         )
 
 
-def _read_listed_names(out: Path) -> set[str]:
-    """Return the names in a site's sums, and that of the sums themselves; none without them."""
+def read_checksums(out: Path) -> dict[str, str]:
+    """Return a site's sums by the names of its files; nothing without them."""
     try:
         lines = (out / CHECKSUM_FILE).read_text("utf-8").split("\n")
     except (OSError, ValueError):
-        return set()
-    width = len(sha256().hexdigest()) + len("  ")
-    return {CHECKSUM_FILE, *(line[width:] for line in lines)}
+        return {}
+    width = len(sha256().hexdigest())
+    return {line[width + len("  ") :]: line[:width] for line in lines if line}
