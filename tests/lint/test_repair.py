@@ -217,16 +217,27 @@ def test_harm_is_taken_back(folder: Path) -> None:
 
 
 def test_quarrel_ends(folder: Path) -> None:
-    """Fixes that undo one another come to an end, and the notice still loads."""
+    """Fixes that undo one another come to an end, and leave their line as it was."""
 
     def quarrel(folders: Sequence[Path]) -> ReviewResult:
         place = Place(folders[0] / "工作.yaml", 1, 5)
         fix = Diagnostic("X", Severity.ERROR, "", place, "", 0, "甲")
         return ReviewResult(tuple(folders), (fix,))
 
-    repair_notices([folder], quarrel).write_files()
-    assert "甲甲甲工作安排" in (folder / "工作.yaml").read_text(encoding="utf-8")
-    load_notice(folder)
+    assert repair_notices([folder], quarrel).files == {}
+
+
+def test_quarrel_of_a_lexicon(folder: Path) -> None:
+    """A word list that takes away what a rule puts in changes a notice once, not at each run."""
+    (folder.parent / "lexicon.yaml").write_text(
+        "- words: {。: 完毕, 布署: 部署}\n  reason: 错\n", "utf-8"
+    )
+    path = folder / "工作.yaml"
+    path.write_text(SECTION.replace("工作安排。", "布署。"), "utf-8")
+    repair_notices([folder], review_notices).write_files()
+    first = path.read_bytes()
+    repair_notices([folder], review_notices).write_files()
+    assert path.read_bytes() == first
 
 
 def test_overlapping(folder: Path) -> None:

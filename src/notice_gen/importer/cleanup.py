@@ -56,6 +56,8 @@ _MARKUP: Final = (
 _ASTERISKS: Final = re.compile(r"\*+")
 _SUSPECT: Final = re.compile(r"[*\]<{|#]")
 _CUT_LIMIT: Final = 200  # characters in which an ordinal and a run-in heading end
+# A mark that begins a table or heading, wherever a list of names may be cut.
+_BLOCK_MARK: Final = re.compile(r"[、，]\s*(?:\||#{1,6}[ \t])")
 _CUT: Final = re.compile(r"^|[、.．）)。：]\s*")
 
 
@@ -186,7 +188,7 @@ def _has_markup(text: str, *, cell: bool) -> bool:
 
     Behind its ordinal and its run-in heading a mark may come to stand first.
     """
-    if cell or BOLD_MARK.search(text):
+    if cell or BOLD_MARK.search(text) or _BLOCK_MARK.search(text):
         return True
     cuts = _CUT.finditer(text, 0, _CUT_LIMIT)
     return any(check_text(Text(text[cut.end() :]), (), None) for cut in cuts)

@@ -215,6 +215,9 @@ class _HtmlWalker(msgspec.Struct):
         ):
             self.source.remarks.append(f"第{self.at}段的表格有合并的单元格，文字放在第一格，请核对")
         self.source.blocks.append(build_table(rows, self.at))
+        loose = _read_loose_text(table)
+        if loose:
+            self._add_unplaced(self.at, loose, "表格里格子以外的文字")
 
     def _add_unplaced(self, at: int, text: str, reason: str, covers: str | None = None) -> None:
         """Note words that are not in the page's text; ``at`` is the paragraph they follow."""
@@ -231,6 +234,18 @@ def _name_hidden(node: Any) -> str:  # noqa: ANN401
 def _list_rows(table: Any) -> list[list[Any]]:  # noqa: ANN401
     """Return the cells of each row, those of the header among them."""
     return [row.xpath("./td|./th") for row in table.iter("tr")]
+
+
+def _read_loose_text(table: Any) -> str:  # noqa: ANN401
+    """Return the words of a table that are in none of its cells; browsers show them above it."""
+    in_cells = {node for row in _list_rows(table) for cell in row for node in cell.iter()}
+    words = [table.text or ""]
+    for node in table.iterdescendants():
+        if node not in in_cells:
+            words.append(node.text or "")
+        if node.getparent() not in in_cells:
+            words.append(node.tail or "")
+    return " ".join("".join(words).split())
 
 
 def _read_span(cell: Any, name: str) -> int:  # noqa: ANN401

@@ -21,7 +21,7 @@ from notice_gen.error import MachineError, describe_os_error, explain_os_error
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from notice_gen.diagnostic import Diagnostic
@@ -108,7 +108,7 @@ def repair_notices(folders: Sequence[Path], reviewer: Reviewer) -> RepairResult:
         for copy, folder in copies.items():
             originals.update(_pair_files(copy, folder))
         before = {path: path.read_bytes() for path in originals}
-        _try_fixes(list(copies), reviewer)
+        _try_fixes(list(copies), reviewer, before)
         changed: dict[Path, tuple[bytes, bytes]] = {}
         for path, original in originals.items():
             after = path.read_bytes()
@@ -150,10 +150,11 @@ def _pair_files(copy: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
         yield path, above / path.name
 
 
-def _try_fixes(copies: Sequence[Path], reviewer: Reviewer) -> None:
+def _try_fixes(copies: Sequence[Path], reviewer: Reviewer, originals: Mapping[Path, bytes]) -> None:
     """Apply fixes to the copies until there are none; take back what would not load.
 
-    A file of which anything was taken back is left alone from then on.
+    A file of which anything was taken back is left alone from then on. A line in which fixes undo
+    one another is left as its author wrote it, or each run would change it again.
     """
     spoiled: set[Path] = set()
     reviewed = reviewer(copies)
@@ -171,6 +172,10 @@ def _try_fixes(copies: Sequence[Path], reviewer: Reviewer) -> None:
         if restored:
             spoiled |= restored
             reviewed = reviewer(copies)
+    findings = [one for one in reviewed.diagnostics if one.place.path not in spoiled]
+    for path, fixes in _choose_fixes(findings).items():
+        numbers = {fix.place.line - 1 for fix in fixes}
+        path.write_bytes(_put_back_lines(path.read_bytes(), originals[path], numbers))
 
 
 def _restore_files(broken: set[Path], before: dict[Path, bytes]) -> set[Path]:
@@ -208,6 +213,15 @@ def _insert_fixes(content: bytes, edits: Iterable[Diagnostic]) -> bytes:
         number, start = edit.place.line - 1, edit.place.column - 1
         line = lines[number]
         lines[number] = line[:start] + (edit.fix or "") + line[start + edit.length :]
+    return mark + "".join(lines).encode()
+
+
+def _put_back_lines(content: bytes, original: bytes, numbers: Iterable[int]) -> bytes:
+    """Return the content of a file with some of its lines, counted from 0, as they were."""
+    mark = _BOM if content.startswith(_BOM) else b""
+    lines, old = _split_lines(content), _split_lines(original)
+    for number in numbers:
+        lines[number] = old[number]
     return mark + "".join(lines).encode()
 
 
