@@ -90,8 +90,8 @@ def _print_result(made: SiteResult, out: Path) -> int:
         print(f"有错误，没有生成 {show_text(out)}{known}", file=sys.stderr)
         return exit_code
     for folder, _ in made.refused:
-        left = "网站上仍是上次发布的" if folder in made.kept else "没有放入网站"
-        print(f"{show_text(folder)} 有错误，{left}", file=sys.stderr)
+        state = "网站上仍是上次发布的" if folder in made.kept else "没有放入网站"
+        print(f"{show_text(folder)} 有错误，{state}", file=sys.stderr)
     for remark in made.remarks:
         print(show_text(remark), file=sys.stderr)
     print(f"已生成 {show_text(out)}：{len(made.entries)}份公文")
