@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -48,12 +49,34 @@ class Heading(msgspec.Struct, frozen=True):
     run_in: Spans = ()
 
 
+class CellMerge(msgspec.Struct, frozen=True):
+    """Cells of a table that are one: ``rows`` by ``columns`` of them from a first one on.
+
+    Rows and columns count from 0; the words stand in the first cell, the others are empty.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+    def list_cells(self) -> Iterator[tuple[int, int]]:
+        """Yield the row and column of each cell it is made of, in reading order."""
+        for row in range(self.row, self.row + self.rows):
+            for column in range(self.column, self.column + self.columns):
+                yield row, column
+
+
 class Table(msgspec.Struct, frozen=True):
-    """A table: rows of cells; the first ``header`` rows are repeated on every page."""
+    """A table: rows of cells; the first ``header`` rows are repeated on every page.
+
+    A line feed in a cell begins another line of it.
+    """
 
     rows: tuple[tuple[Spans, ...], ...]
     aligns: tuple[str, ...]  # a column each: "left", "center", "right" or ""
     header: int = 1
+    merges: tuple[CellMerge, ...] = ()
 
 
 class Image(msgspec.Struct, frozen=True):

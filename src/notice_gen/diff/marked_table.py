@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from notice_gen.diff.marked_runs import create_runs
+from notice_gen.diff.units import join_words
 from notice_gen.diff.word_diff import create_pieces
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import COLUMN_WIDTH, SIZE_4, TWIPS_PER_POINT
+from notice_gen.inline.cell_merges import MERGE_MARKS, find_cell_merges
 from notice_gen.press.docx.tracked_changes import TrackedSetting, TrackedTable
 from notice_gen.typeset import style
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from notice_gen.diff.comparison import DiffRow, TextEdit
     from notice_gen.diff.word_diff import DiffPieces, Fate
+    from notice_gen.document import CellMerge
 
 _PADDING: Final = 100  # twips in a cell, beside its words
 _LEADING: Final = 60  # above and below them
@@ -40,14 +43,35 @@ def set_table(edit: TextEdit) -> TrackedTable:
     rows: list[tuple[TrackedSetting, ...]] = []
     heights: list[int] = []
     fates: list[Fate] = []
+    kept: list[DiffRow] = []
     for row in edit.rows:
         if edit.fate and row.get_cells(edit.fate) is None:
             continue  # of a table that was moved, this side never had the row
+        kept.append(row)
         cells = _set_row(edit, row, is_header=len(rows) < unit.header)
         rows.append(cells)
         heights.append(_estimate_row_height(cells, widths))
         fates.append(edit.fate or row.fate)
-    return TrackedTable(widths, tuple(rows), tuple(heights), unit.header, _PADDING, tuple(fates))
+    return TrackedTable(
+        widths,
+        tuple(rows),
+        tuple(heights),
+        unit.header,
+        _PADDING,
+        merges=_find_merges(kept),
+        fates=tuple(fates),
+    )
+
+
+def _find_merges(rows: Sequence[DiffRow]) -> tuple[CellMerge, ...]:
+    """Return which cells are one, as the new text has it, or the old one where a row is gone.
+
+    None where rows of both texts between each other leave no rectangles.
+    """
+    merges, faults = find_cell_merges(
+        [[join_words(cell) for cell in row.new or row.old or ()] for row in rows]
+    )
+    return () if faults else merges
 
 
 def _set_row(edit: TextEdit, row: DiffRow, *, is_header: bool) -> tuple[TrackedSetting, ...]:
@@ -58,7 +82,8 @@ def _set_row(edit: TextEdit, row: DiffRow, *, is_header: bool) -> tuple[TrackedS
     cells = []
     pieces = _select_cells(row, edit.fate)
     for cell, align in zip(pieces, edit.current_unit.aligns, strict=True):
-        runs = create_runs(cell, style.TABLE_CELL, edit)
+        words = [piece for piece in cell if piece.text not in MERGE_MARKS]
+        runs = create_runs(words, style.TABLE_CELL, edit)
         if is_header:
             runs = tuple(replace(run, role=FontRole.黑体) for run in runs)
         cell_align = "center" if is_header else align or style.TABLE_CELL.align

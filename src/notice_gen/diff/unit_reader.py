@@ -12,6 +12,7 @@ import msgspec
 
 from notice_gen.diff.units import DiffUnit, DiffWord
 from notice_gen.document import Heading, Image, Paragraph, Span, Table
+from notice_gen.inline.cell_merges import mark_covered_cells
 from notice_gen.numeral import find_typed_ordinal
 
 if TYPE_CHECKING:
@@ -88,13 +89,20 @@ class UnitReader(msgspec.Struct):
         return self.read_words(block.spans, label=label)
 
     def _read_table(self, block: Table, label: str) -> DiffUnit:
-        """Return a table; its place is that of the first cell an author wrote."""
+        """Return a table; its place is that of the first cell an author wrote.
+
+        A cell that is part of another has the mark its author wrote, so that a change of it shows.
+        """
+        marks = mark_covered_cells(block.merges)
         rows = []
         spans: list[Span] = []
-        for row in block.rows:
-            rows.append(tuple(map(convert_spans, row)))
-            for cell in row:
+        for down, row in enumerate(block.rows):
+            words = []
+            for at, cell in enumerate(row):
+                mark = marks.get((down, at))
+                words.append((DiffWord(mark),) if mark else convert_spans(cell))
                 spans += cell
+            rows.append(tuple(words))
         return DiffUnit(
             "table",
             label=label,

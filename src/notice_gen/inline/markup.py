@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Exactly two: 身份证号430602********1234 is masked, not bold.
 BOLD_MARK: Final = re.compile(r"(?<!\*)\*\*(?!\*)")
 _BOLD: Final = r"(?<!\*)(\*\*)(?!\*)(.+?)(?<!\*)\*\*(?!\*)"
+LINE_BREAK: Final = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)  # in a cell only
 _PIECE_LENGTH: Final = 4000  # characters; the library's time grows with the square of a paragraph
 
 

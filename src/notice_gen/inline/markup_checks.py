@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Final
 from notice_gen import limits
 from notice_gen.inline import markup
 from notice_gen.inline.block import BlockKind, BlockLine, is_table_divider, split_blocks
+from notice_gen.inline.cell_merges import find_cell_merges
 from notice_gen.picture.picture_fault import PictureFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from notice_gen.inline.block import TextBlock
 
 Fault = tuple[int, str, str, str]
 
@@ -48,9 +51,10 @@ def check_markup(value: str, masked: str, folder: Path | None, levels: int) -> I
     ``masked`` is the value with its expressions blotted out; without a ``folder`` no picture may
     stand in it; ``levels`` says how many levels of headings may, from none to four.
     """
-    yield from _check_html(masked)
+    blocks = list(split_blocks(masked))
+    yield from _check_html(masked, blocks)
     yield from _check_links(masked)
-    for block in split_blocks(masked):
+    for block in blocks:
         match block.kind:
             case BlockKind.PICTURE:
                 at, text = block.lines[0]
@@ -65,11 +69,26 @@ def check_markup(value: str, masked: str, folder: Path | None, levels: int) -> I
                 yield from _check_words(block.lines)
 
 
-def _check_html(text: str) -> Iterator[Fault]:
-    """Yield each tag, comment or declaration of HTML, which would print as it was typed."""
+def _check_html(text: str, blocks: list[TextBlock]) -> Iterator[Fault]:
+    """Yield each tag, comment or declaration of HTML, which would print as it was typed.
+
+    In a table ``<br>`` is none: it breaks a line of a cell.
+    """
+    tables = [block.lines for block in blocks if block.kind is BlockKind.TABLE]
     for tag in _TAG.finditer(text):
+        is_break = markup.LINE_BREAK.fullmatch(tag[0]) is not None
+        if is_break and any(_is_within(tag.start(), lines) for lines in tables):
+            continue
         message = f"这里有网页标记 {_shorten_text(tag[0])}，正文里只能写文字"
-        yield tag.start(), "T01", message, "删去它；要加粗请写成 **文字**"
+        hint = "删去它；要加粗请写成 **文字**"
+        if is_break:
+            hint = "另起一段请空一行；<br> 只能写在表格的格里"
+        yield tag.start(), "T01", message, hint
+
+
+def _is_within(offset: int, lines: list[BlockLine]) -> bool:
+    """Tell whether an offset of a value is in one of some lines that follow one another."""
+    return lines[0].offset <= offset < lines[-1].offset + len(lines[-1].text)
 
 
 def _check_links(text: str) -> Iterator[Fault]:
@@ -148,12 +167,30 @@ def _check_table(lines: list[BlockLine]) -> Iterator[Fault]:
         yield lines[0].offset, "T07", *fault
         return
     hint = "各行格数要相同，空着的格也要写出 |；表格前后要空一行"
+    rows: list[list[tuple[int, str]]] = []
     for at, text in lines:
-        cells = markup.split_cells(text, header)
+        cells = [(at + start, cell) for start, cell in markup.split_cells(text, header)]
         if len(cells) != width:
             yield at, "T07", f"表格的这一行有{len(cells)}格，表头有{width}格", hint
         for start, cell in cells:
-            yield from _check_words([BlockLine(at + start, cell)])
+            yield from _check_words([BlockLine(start, cell)])
+        rows.append(cells)
+    del rows[1]  # the line below the header
+    yield from _check_merges(rows, width)
+
+
+def _check_merges(rows: list[list[tuple[int, str]]], width: int) -> Iterator[Fault]:
+    """Yield the cells, each with its offset, whose marks merge nothing sensible.
+
+    Nothing is said where a row has another width: what stands above what is not known.
+    """
+    if any(len(row) != width for row in rows):
+        return
+    _, faults = find_cell_merges([[cell for _, cell in row] for row in rows])
+    for fault in faults:
+        offset, cell = rows[fault.row][fault.column]
+        start = offset + len(cell) - len(cell.lstrip())
+        yield start, "T07", fault.message, fault.hint
 
 
 def find_table_fault(columns: int, rows: int) -> tuple[str, str] | None:

@@ -14,17 +14,18 @@ file · T11 more than one paragraph where one is due
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import make_error
 from notice_gen.document import Heading, Image, Paragraph, Span, Table
 from notice_gen.error import InvalidNotice, translate_exceptions
 from notice_gen.inline import markup, markup_checks, variables
-from notice_gen.inline.block import PARAGRAPH_BREAK, BlockKind, join_lines, split_blocks
+from notice_gen.inline.block import PARAGRAPH_BREAK, BlockKind, split_blocks
+from notice_gen.inline.cell_merges import count_header_rows, find_cell_merges, mark_covered_cells
+from notice_gen.inline.csv_rows import read_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -168,17 +169,37 @@ def _build_block(block: TextBlock, value: Text, facts: Mapping[str, str], folder
 def _build_table(block: TextBlock, value: Text, facts: Mapping[str, str]) -> Table:
     with _guard_markup("T07", "表格读不下去", value):
         cells, aligns = markup.parse_table(block.line_texts)
-    rows = [tuple(_build_spans(cell, facts, value) for cell in row) for row in cells]
-    return Table(tuple(rows), tuple(aligns))
+    return _make_table(
+        cells, aligns, lambda cell: _build_spans(cell, facts, value, breaks=markup.LINE_BREAK)
+    )
 
 
-def _build_spans(text: str, facts: Mapping[str, str], origin: Text) -> Spans:
-    """Return words in one line as spans, each in one look, names filled in."""
+def _make_table(
+    cells: list[list[str]], aligns: Sequence[str], make_spans: Callable[[str], Spans]
+) -> Table:
+    """Return rows of cells as a table; the marks of merged cells are not printed."""
+    merges, _ = find_cell_merges(cells)
+    covered = mark_covered_cells(merges)
+    rows: list[tuple[Spans, ...]] = []
+    for down, row in enumerate(cells):
+        spans = [() if (down, at) in covered else make_spans(cell) for at, cell in enumerate(row)]
+        rows.append(tuple(spans))
+    return Table(tuple(rows), tuple(aligns), count_header_rows(merges, len(rows)), merges)
+
+
+def _build_spans(
+    text: str, facts: Mapping[str, str], origin: Text, breaks: re.Pattern[str] | None = None
+) -> Spans:
+    """Return words as spans, each in one look, names filled in.
+
+    They stand in one line, but for the marks that ``breaks`` finds.
+    """
     spans: list[Span] = []
     with _guard_markup("T10", "加粗的记号读不下去", origin):
         stretches = markup.parse_bold(text)
     for words, bold in stretches:
-        spans.append(Span(variables.fill_variables(words, facts), bold, origin))
+        broken = breaks.sub("\n", words) if breaks else words
+        spans.append(Span(variables.fill_variables(broken, facts), bold, origin))
     return tuple(spans)
 
 
@@ -209,56 +230,20 @@ def parse_picture(file: Text, alt: str, folder: Path) -> Image:
 
 def check_csv(value: Text) -> list[Diagnostic]:
     """Return what is wrong with a file of comma-separated values."""
-    return _read_csv(value)[1]
+    return read_csv(value)[1]
 
 
 def parse_csv(value: Text) -> Table:
     """Return a file of comma-separated values as a table; its first row is the header.
 
-    Cells are words, whatever marks stand in them. Raises InvalidNotice with every finding.
+    Cells are words, whatever marks stand in them, but for those that merge cells; a line feed in
+    one begins another line. Raises InvalidNotice with every finding.
     """
-    cells, findings = _read_csv(value)
+    cells, findings = read_csv(value)
     _reject_findings(findings)
-    rows = [tuple(_build_plain_spans(cell, value) for cell in row) for row in cells]
-    return Table(tuple(rows), ("",) * len(cells[0]))
+    aligns = ("",) * len(cells[0])
+    return _make_table(cells, aligns, lambda cell: _build_plain_spans(cell, value))
 
 
 def _build_plain_spans(cell: str, origin: Text) -> Spans:
     return (Span(cell, origin=origin),) if cell else ()
-
-
-def _read_csv(value: Text) -> tuple[list[list[str]], list[Diagnostic]]:
-    """Return the rows of cells of a CSV file (RFC 4180) that are not blank, and what is wrong.
-
-    Reading ends at the first row that cannot be told from the next.
-    """
-    import csv  # noqa: PLC0415 - few notices have one
-
-    lines = value.split("\n")
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    reader = csv.reader((f"{line}\n" for line in lines), strict=True)
-    rows: list[list[str]] = []
-    findings: list[Diagnostic] = []
-    while True:
-        place = value.locate_character(starts[reader.line_num])
-        try:
-            cells = next(reader)
-        except StopIteration:
-            break
-        except csv.Error:
-            hint = "含有逗号、引号或换行的格，前后都要有英文双引号，里面的双引号写两次"
-            findings.append(make_error("T07", "表格从这一行起读不下去", place, hint))
-            break
-        row = [join_lines(cell.split("\n")).strip(" \t") for cell in cells]
-        if not any(row):
-            continue
-        rows.append(row)
-        if len(row) != len(rows[0]):
-            message = f"表格的这一行有{len(row)}格，表头有{len(rows[0])}格"
-            findings.append(make_error("T07", message, place, "各行格数要相同，空着的格也要有逗号"))
-    fault = markup_checks.find_table_fault(len(rows[0]), len(rows)) if rows else None
-    if fault:
-        findings.append(make_error("T07", fault[0], value.place, fault[1]))
-    if not rows and not findings:
-        findings.append(make_error("T07", "表格是空的", value.place, "第一行写表头，以后每行一条"))
-    return rows, findings

@@ -31,6 +31,8 @@ _WORD: Final = re.compile(r"[0-9A-Za-z_]++(?:[-.:/@#+=&%~\\]++[0-9A-Za-z_]++)*+(
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _NUMBERED: Final = re.compile(r"[A-Za-z][0-9]")
 _TABLE_DIVISION: Final = re.compile(r"(?m)^[ \t]*+[|:-][ \t|:-]*+$")  # | --- | :-: | of a table
+# What merges a table's cells, and breaks a line in one.
+_CELL_MARK: Final = re.compile(r"(?<=\|)[ \t]*(?:\^\^|<<)(?=[ \t]*\|)|<br[ \t]*/?>", re.IGNORECASE)
 _NUMBERS: Final = re.compile(
     r"(?<![0-9.])(?<![0-9],)"
     r"(?!(?:19|20)[0-9]{2}\.[0-9]{1,2}\.[0-9]{1,2}(?![0-9.]))"  # but no date: 2026.8.1
@@ -43,7 +45,7 @@ _ASCII: Final = re.compile(r"[!-~]{2}")
 def mask_codes(text: str, *, numbers: bool = True) -> str:
     """Return the text, as long as it is, with all that is not prose blotted out.
 
-    That is ``{{ name }}``, pictures, the division rows of tables, URLs, e-mail addresses, the
+    That is ``{{ name }}``, pictures, the marks of tables, URLs, e-mail addresses, the
     ends of file names, standards' numbers, words with a digit or mark inside (``A4``, ``V2.1``,
     ``Wi-Fi``); and, unless ``numbers`` is false, decimals, ``1,000``, ``8:30``, ``3:1`` and
     versions (``2.0.1``). Whole numbers, dates and plain Latin words stay. Also blotted out is the
@@ -78,6 +80,8 @@ def _mask_ascii(text: str, *, numbers: bool) -> str:
     masked = text
     if "-" in text or "|" in text:
         masked = _TABLE_DIVISION.sub(_mask_match, masked)
+    if "|" in text:
+        masked = _CELL_MARK.sub(_mask_match, masked)
     masked = _NOT_PROSE.sub(_mask_match, masked)
     masked = _WORD.sub(_mask_code_word, masked)
     if numbers:

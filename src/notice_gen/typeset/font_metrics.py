@@ -100,6 +100,9 @@ class FontMetrics(msgspec.Struct):
         em = run.size * TWIPS_PER_POINT * run.scale / 100
         absent: dict[str, tuple[float, str]] = {}
         for char in set(run.text) - known.keys():
+            if char == "\n":
+                known[char] = 0.0, self.faces[run.role].name
+                continue
             face = self.faces.choose_face(run.role, char)
             if face:
                 known[char] = face.get_advance(char) * em + run.tracking, face.name

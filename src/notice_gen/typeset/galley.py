@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
+from notice_gen.document import CellMerge
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -98,13 +100,50 @@ class RuleSetting(msgspec.Struct, frozen=True):
 
 
 class TableSetting(msgspec.Struct, frozen=True):
-    """A table: ``widths`` of its columns, ``heights`` of its rows; a cell is one paragraph."""
+    """A table: ``widths`` of its columns, ``heights`` of its rows; a cell is one paragraph.
+
+    ``merges`` are cells that are one, whose paragraph is the first's; ``keeps`` says of each row
+    whether it stays on a page with the next one, as those of the header do.
+    """
 
     widths: tuple[int, ...]
     rows: tuple[tuple[ParagraphSetting, ...], ...]
     heights: tuple[int, ...]
     header: int
     padding: int  # left and right inside a cell
+    merges: tuple[CellMerge, ...] = ()
+    keeps: tuple[bool, ...] = ()
+
+    def list_slots(self, row: int) -> list[CellMerge]:
+        """Return what stands in a row from left to right: merged cells, and each other by itself.
+
+        A merged cell is in each row that it goes through.
+        """
+        merged = {m.column: m for m in self.merges if m.row <= row < m.row + m.rows}
+        slots: list[CellMerge] = []
+        column = 0
+        while column < len(self.widths):
+            slot = merged.get(column) or CellMerge(row, column, 1, 1)
+            slots.append(slot)
+            column += slot.columns
+        return slots
+
+    def measure_slot_width(self, slot: CellMerge) -> int:
+        """Return the room for the text in a cell."""
+        columns = self.widths[slot.column : slot.column + slot.columns]
+        return sum(columns) - 2 * self.padding
+
+    def measure_slot_height(self, slot: CellMerge) -> int:
+        """Return how high a cell is."""
+        return sum(self.heights[slot.row : slot.row + slot.rows])
+
+    def keeps_row(self, row: int) -> bool:
+        """Tell whether a row stays on a page with the next one."""
+        return row < self.header or (row < len(self.keeps) and self.keeps[row])
+
+    def may_part(self, slot: CellMerge) -> bool:
+        """Tell whether a page may end inside of a cell."""
+        return not all(map(self.keeps_row, range(slot.row, slot.row + slot.rows - 1)))
 
 
 class PictureSetting(msgspec.Struct, frozen=True):

@@ -34,7 +34,8 @@ class StructureRef(msgspec.Struct, frozen=True):
     """What a line or picture is a stretch of: paragraph or table ``number``, in reading order.
 
     ``row`` and ``column`` are a cell's, from 0 (-1: no cell); ``header`` says that it heads its
-    column, ``again`` that it stands there once more, on top of a page the table goes on.
+    column, ``again`` that it stands there once more, on top of a page the table goes on. It takes
+    ``rows`` and ``columns`` of the table.
     """
 
     number: int
@@ -42,6 +43,8 @@ class StructureRef(msgspec.Struct, frozen=True):
     column: int = -1
     header: bool = False
     again: bool = False
+    rows: int = 1
+    columns: int = 1
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -28,6 +28,8 @@ _HARD_SPACE = re.compile("\u00a0")
 _NOT_AT_START = re.compile("[" + re.escape("".join(sorted(NOT_AT_START))) + "]")
 _NOT_AT_END = re.compile("[" + re.escape("".join(sorted(NOT_AT_END))) + "]")
 _SPACES = re.compile(" +")
+_LINE_FEED = re.compile("\n")
+UNSEEN = " \n"  # at a line's end: a space stands in the margin, a line feed nowhere
 
 
 class GapConstraints(msgspec.Struct, frozen=True):
@@ -60,9 +62,21 @@ def find_gap_constraints(text: str) -> GapConstraints:
         joined[mark.end()] = 1
     for spaces in _SPACES.finditer(text):  # spaces stay with what is before them
         joined[spaces.start() : spaces.end()] = b"\1" * (spaces.end() - spaces.start())
+    for feed in _LINE_FEED.finditer(text):
+        joined[feed.start()] = 1
     for space in _HARD_SPACE.finditer(text):
         joined[space.start()] = joined[space.end()] = 1
     return GapConstraints(joined, rigid)
+
+
+def list_forced_lines(text: str) -> list[tuple[int, int]]:
+    """Return where each line begins and ends that a text has however wide its column is."""
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for feed in _LINE_FEED.finditer(text):
+        lines.append((start, feed.start()))
+        start = feed.end()
+    return [*lines, (start, len(text))]
 
 
 def break_lines(measured: MeasuredText, first: float, rest: float) -> list[tuple[int, int]]:
@@ -70,7 +84,8 @@ def break_lines(measured: MeasuredText, first: float, rest: float) -> list[tuple
 
     ``first`` and ``rest`` are the widths of the first line and of the others, in twips. A line
     takes characters while their advances fit; then characters go to the next line (push out)
-    until the break is allowed. What cannot be broken is broken where it must.
+    until the break is allowed. What cannot be broken is broken where it must. A line feed ends a
+    line, which it is part of.
     """
     if (first, rest) not in measured.breaks:
         measured.breaks[first, rest] = _break_text(measured, first, rest)
@@ -85,6 +100,9 @@ def _break_text(measured: MeasuredText, first: float, rest: float) -> list[tuple
     while start < count:
         fit = bisect_right(ends, ends[start] + width, start) - 1
         end = _find_line_end(text, joined, start, max(fit, start + 1))
+        feed = text.find("\n", start, end)
+        if feed >= 0:
+            end = feed + 1
         lines.append((start, end))
         start, width = end, rest
     return lines or [(0, 0)]
@@ -118,7 +136,7 @@ def make_segments(
 def _spread_line(
     measured: MeasuredText, start: int, end: int, width: float | None
 ) -> tuple[Segment, ...]:
-    while end > start and measured.text[end - 1] == " ":
+    while end > start and measured.text[end - 1] in UNSEEN:
         end -= 1
     if start == end:
         return ()

@@ -22,16 +22,21 @@ def make_line_rule(piece: RuleSetting, left: float, y: float) -> LineRule:
     return LineRule(left - piece.overhang[0], y, width, piece.thickness, piece.red, piece.star)
 
 
-def make_cell_rules(x: float, y: float, width: int, height: int) -> list[LineRule]:
-    """Return the four rules of a table's cell, centred on its edges: above, below, left, right.
+def make_cell_rules(  # noqa: PLR0913 - a cell has two lengths, and rules that may be left out
+    x: float, y: float, width: int, height: int, *, above: bool = True, below: bool = True
+) -> list[LineRule]:
+    """Return the rules of a table's cell, centred on its edges: above, below, left, right.
 
-    ``x`` and ``y`` are the cell's upper left corner; all lengths are twips.
+    ``x`` and ``y`` are the cell's upper left corner; all lengths are twips. Where the cell goes on
+    ``above`` or ``below``, no rule is asked for.
     """
     left, top = x - TABLE_RULE / 2, y - TABLE_RULE / 2
     long, high = width + TABLE_RULE, height + TABLE_RULE
-    return [
-        LineRule(left, top, long, TABLE_RULE),
-        LineRule(left, top + height, long, TABLE_RULE),
-        LineRule(left, top, TABLE_RULE, high),
-        LineRule(left + width, top, TABLE_RULE, high),
-    ]
+    rules: list[LineRule] = []
+    if above:
+        rules.append(LineRule(left, top, long, TABLE_RULE))
+    if below:
+        rules.append(LineRule(left, top + height, long, TABLE_RULE))
+    rules.append(LineRule(left, top, TABLE_RULE, high))
+    rules.append(LineRule(left + width, top, TABLE_RULE, high))
+    return rules

@@ -28,7 +28,7 @@ class PageSketch(GalleyPlacer):
         is_blank = not measured.text.strip(" ")
         for _ in range(count):
             if self._has_content and self.y + piece.pitch > limit:
-                self._begin_page()
+                self.begin_page()
                 limit = self.current_page.frame.height
             if not is_blank:
                 self.current_page.styles.add(piece.style.name)

@@ -29,11 +29,12 @@ from notice_gen.typeset.keep_together import (
     measure_kept_height,
 )
 from notice_gen.typeset.layout import Line, Page, Picture, Seal, StructureRef
-from notice_gen.typeset.line_breaking import break_lines, make_segments
+from notice_gen.typeset.line_breaking import UNSEEN, break_lines, make_segments
 from notice_gen.typeset.line_remarks import LineRemark, find_line_remark
-from notice_gen.typeset.line_rules import TABLE_RULE, make_cell_rules, make_line_rule
+from notice_gen.typeset.line_rules import make_line_rule
 from notice_gen.typeset.page_builder import PageBuilder, make_text_frame
 from notice_gen.typeset.page_number import set_page_number
+from notice_gen.typeset.table_placement import TablePlacer
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
@@ -76,8 +77,8 @@ class GalleyPlacer(msgspec.Struct):
             self.at = at
             if is_group_start(flow, at):
                 height = measure_group_height(flow, at)
-                if self._has_content and self.y + height > self._page_height:
-                    self._begin_page()
+                if self.has_content and self.y + height > self.page_height:
+                    self.begin_page()
             self._place_piece(piece)
 
     def place_imprint(self, *, duplex: bool) -> str:
@@ -98,11 +99,11 @@ class GalleyPlacer(msgspec.Struct):
             imprint_break = ""
         elif is_odd or not duplex:
             imprint_break = "next"
-            self._begin_page(landscape=False)
+            self.begin_page(landscape=False)
         else:
             imprint_break = "even"
             for _ in range(2):
-                self._begin_page(landscape=False)
+                self.begin_page(landscape=False)
                 self.current_page.numbered = False
         self._place_fixed_pieces(imprint)
         return imprint_break
@@ -113,7 +114,7 @@ class GalleyPlacer(msgspec.Struct):
         return self.pages[-1]
 
     @property
-    def _has_content(self) -> bool:
+    def has_content(self) -> bool:
         """Whether anything stands on the page already."""
         return self.y > 0
 
@@ -145,9 +146,9 @@ class GalleyPlacer(msgspec.Struct):
         elif isinstance(piece, AgencyNameSetting):
             self._place_agency_name(piece)
         else:
-            self._begin_page(landscape=piece.landscape)
+            self.begin_page(landscape=piece.landscape)
 
-    def _begin_page(self, *, landscape: bool | None = None) -> None:
+    def begin_page(self, *, landscape: bool | None = None) -> None:
         """Go on overleaf; on its side or not as told, or as the page before it."""
         if landscape is None:
             landscape = self.current_page.landscape
@@ -157,19 +158,19 @@ class GalleyPlacer(msgspec.Struct):
 
     def _place_paragraph(self, piece: ParagraphSetting) -> None:
         before = piece.before
-        if piece.new_page and self._has_content:
-            self._begin_page()
+        if piece.new_page and self.has_content:
+            self.begin_page()
             self.current_page.carried = is_moved_overleaf(piece)
-        elif self._has_content and self.y + self._measure_need(piece) > self._page_height:
-            self._begin_page()
+        elif self.has_content and self.y + self._measure_need(piece) > self.page_height:
+            self.begin_page()
             before = 0  # word processors drop the space above a paragraph that they move on
         self.y += before
         if piece.group:
             self.current_page.groups.add(piece.group)
-        self._place_lines(piece, self._page_height)
+        self._place_lines(piece, self.page_height)
 
     @property
-    def _page_height(self) -> int:
+    def page_height(self) -> int:
         """How far down the page being filled may be filled."""
         return self.current_page.frame.height
 
@@ -177,7 +178,7 @@ class GalleyPlacer(msgspec.Struct):
         """Return how much room a paragraph needs to begin on a page; too tall, it is parted."""
         if is_kept(piece) or piece.whole:
             height = measure_kept_height(self.galley.flow, self.at, self._count_lines)
-            if height <= self._page_height:
+            if height <= self.page_height:
                 return height
         return piece.before + piece.pitch
 
@@ -204,12 +205,12 @@ class GalleyPlacer(msgspec.Struct):
         heading = "".join(run.text for run in piece.runs if run.level)
         indent, wide = piece.left + piece.first, width - piece.first
         for start, end in break_lines(measured, wide, width):
-            if self._has_content and self.y + piece.pitch > limit:
-                self._begin_page()
-                limit = self._page_height
+            if self.has_content and self.y + piece.pitch > limit:
+                self.begin_page()
+                limit = self.page_height
             full = piece.align == "both" and end < len(measured.text)
             self._note_line(piece, measured, (start, end), wide)
-            self._place_line(piece, measured, (start, end), (indent, wide, full), heading)
+            self.place_line(piece, measured, (start, end), (indent, wide, full), heading)
             self.y += piece.pitch
             indent, wide, heading = piece.left, width, ""
 
@@ -217,14 +218,14 @@ class GalleyPlacer(msgspec.Struct):
         self, piece: ParagraphSetting, measured: MeasuredText, span: tuple[int, int], width: float
     ) -> None:
         """Note what is to be said of a line that comes next."""
-        tops_page = not self._has_content
+        tops_page = not self.has_content
         code = find_line_remark(piece, measured, span, width, tops_page=tops_page)
         if code:
             text = measured.text[slice(*span)]
             remark = LineRemark(code, len(self.pages), text, self.at, measured, span[0])
             self.remarks.append(remark)
 
-    def _place_line(
+    def place_line(
         self,
         piece: ParagraphSetting,
         measured: MeasuredText,
@@ -237,14 +238,14 @@ class GalleyPlacer(msgspec.Struct):
         ``span`` is where the line begins and ends in the paragraph, ``heading`` the text of the
         bookmark that begins here.
         """
-        if not measured.text.strip(" "):
+        start, end = span
+        if not measured.text[start:end].strip(UNSEEN):
             return
         self.current_page.styles.add(piece.style.name)
-        start, end = span
         indent, wide, full = stand
         text = measured.text[start:end]
         if piece.align in _SHARE_BEFORE:
-            ink_end = start + len(text.rstrip(" "))  # spaces stand in the margin
+            ink_end = start + len(text.rstrip(UNSEEN))  # spaces stand in the margin
             room = (wide - measured.measure_width(start, ink_end)) * _SHARE_BEFORE[piece.align]
             indent += max(0.0, room)
         level = 0
@@ -265,7 +266,7 @@ class GalleyPlacer(msgspec.Struct):
                 heading,
                 origins[0][1],
                 part=self.part,
-                spaced=text.endswith(" ") and not text.isspace(),
+                spaced=text[-1] in UNSEEN,
                 joins=tuple(origins[1:]),
             )
         )
@@ -289,7 +290,7 @@ class GalleyPlacer(msgspec.Struct):
         """Place a paragraph's only line at an indent, without moving on."""
         measured = self.metrics.measure_text(piece.runs, self.missing)
         plain = piece if width else replace(piece, align="left")
-        self._place_line(plain, measured, (0, len(measured.text)), (indent, width, False))
+        self.place_line(plain, measured, (0, len(measured.text)), (indent, width, False))
 
     def _place_rule(self, piece: RuleSetting) -> None:
         self.y += piece.before
@@ -299,8 +300,8 @@ class GalleyPlacer(msgspec.Struct):
 
     def _place_picture(self, piece: PictureSetting) -> None:
         frame = self.current_page.frame
-        if self._has_content and self.y + piece.height > frame.height:
-            self._begin_page()
+        if self.has_content and self.y + piece.height > frame.height:
+            self.begin_page()
             frame = self.current_page.frame
         x = frame.left + (frame.width - piece.width) / 2
         y = frame.top + self.y + piece.height - piece.picture_height
@@ -332,50 +333,7 @@ class GalleyPlacer(msgspec.Struct):
         self.y = top + height
 
     def _place_table(self, piece: TableSetting) -> None:
-        """Place a table row by row; a row is never cut, the header is repeated overleaf.
-
-        The header never stands alone at a page's foot.
-        """
-        rows = list(zip(piece.rows, piece.heights, strict=True))
-        for at, (row, height) in enumerate(rows):
-            in_header = at < piece.header
-            needed = height + TABLE_RULE  # the table's own rule has to fit too
-            if in_header:
-                needed = sum(piece.heights[at : piece.header + 1]) + TABLE_RULE
-            if self._has_content and self.y + needed > self._page_height:
-                self._begin_page()
-                if not in_header:
-                    self._repeat_table_header(piece)
-            self.part = StructureRef(self.part.number, at, header=in_header)
-            self._place_row(piece, row, height)
-        self.y += TABLE_RULE
-
-    def _repeat_table_header(self, piece: TableSetting) -> None:
-        """Place the header's rows once more, on top of a page the table goes on."""
-        for at in range(piece.header):
-            self.part = replace(self.part, row=at, header=True, again=True)
-            self._place_row(piece, piece.rows[at], piece.heights[at])
-
-    def _place_row(
-        self, piece: TableSetting, row: tuple[ParagraphSetting, ...], height: int
-    ) -> None:
-        """Place a row: its cells' lines in their middle, rules around each cell."""
-        frame = self.current_page.frame
-        x, top = 0, self.y
-        for at, (cell, column) in enumerate(zip(row, piece.widths, strict=True)):
-            self.part = replace(self.part, column=at)
-            measured = self.metrics.measure_text(cell.runs, self.missing)
-            width = column - 2 * piece.padding
-            spans = break_lines(measured, width, width)
-            self.y = top + (height - len(spans) * cell.pitch) / 2
-            for span in spans:
-                self._place_line(cell, measured, span, (x + piece.padding, width, False))
-                self.y += cell.pitch
-            self.current_page.rules += make_cell_rules(
-                frame.left + x, frame.top + top, column, height
-            )
-            x += column
-        self.y = top + height
+        TablePlacer(self, piece).place_table()
 
     def make_pages(self) -> tuple[Page, ...]:
         """Return the pages as filled, with their numbers; a rule drawn twice is there once."""

@@ -26,6 +26,7 @@ from notice_gen.press.docx.font_table import split_by_hint
 from notice_gen.press.docx.imprint_table import write_imprint_table
 from notice_gen.press.docx.paragraph_properties import write_overhang, write_paragraph_properties
 from notice_gen.press.docx.sections import SectionWriter
+from notice_gen.press.docx.table_cell import write_cell_properties
 from notice_gen.press.docx.template import (
     TEMPLATE_PLACEHOLDERS,
     name_character_style,
@@ -188,9 +189,8 @@ class DocxWriter:
         for hint, text in split_by_hint(run.text):
             look = chosen + hint + changed
             properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-            written += (
-                f'<w:r>{properties}<w:t xml:space="preserve">{_escape_text(text)}</w:t></w:r>'
-            )
+            lines = [f"<w:r>{properties}{_write_text(line)}</w:r>" for line in text.split("\n")]
+            written += f"<w:r>{properties}<w:br/></w:r>".join(lines)
         return written
 
     def _write_look(self, piece: ParagraphSetting, run: Run) -> tuple[str, str]:
@@ -297,13 +297,12 @@ class DocxWriter:
     def _write_row(
         self, piece: TableSetting, row: Sequence[ParagraphSetting], at: int, height: int
     ) -> str:
-        if at < piece.header:  # a row stays with the next one when its paragraphs do
-            row = [replace(cell, keep=True) for cell in row]
-        cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/>'
-            f"</w:tcPr>{self._write_paragraph(cell)}</w:tc>"
-            for cell, width in zip(row, piece.widths, strict=True)
-        )
+        keep = piece.keeps_row(at)  # a row stays with the next one when its paragraphs do
+        cells = ""
+        for slot in piece.list_slots(at):
+            cell = replace(row[slot.column], keep=keep)
+            cells += f"<w:tc>{write_cell_properties(piece, slot, at)}"
+            cells += f"{self._write_paragraph(cell)}</w:tc>"
         return (
             f"<w:tr><w:trPr>{self.write_row_properties(piece, at, height)}</w:trPr>{cells}</w:tr>"
         )
@@ -340,6 +339,11 @@ def _is_run_in_heading(piece: ParagraphSetting, run: Run) -> bool:
     if not run.level or piece.style.outline:
         return False
     return run.role is style.HEADING_LEVELS[run.level - 1].role
+
+
+def _write_text(text: str) -> str:
+    """Return what a run has of a line's text; nothing of none."""
+    return f'<w:t xml:space="preserve">{_escape_text(text)}</w:t>' if text else ""
 
 
 def _escape_text(text: str) -> str:

@@ -21,7 +21,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from notice_gen.document import Heading, Image, Table
+from notice_gen.document import CellMerge, Heading, Image, Table
+from notice_gen.inline.cell_merges import mark_covered_cells
 from notice_gen.numeral import update_heading_path
 from notice_gen.output_format import OUTPUTS
 from notice_gen.picture.print_picture import PrintPictures
@@ -220,11 +221,21 @@ def format_size(size: int) -> str:
     return f"{kilo} KB" if kilo < 2**10 else f"{size / 2**20:.1f} MB"
 
 
+class WebCell(NamedTuple):
+    """A cell of a table; ``rows`` and ``columns`` are how many it takes."""
+
+    spans: Spans
+    align: str
+    rows: int
+    columns: int
+
+
 class WebBlock(msgspec.Struct, frozen=True):
     """A block with what the page says of it beside its words.
 
-    ``rank`` is 2 for a heading h2; ``label`` what a table is called by those who do not see it;
-    ``data`` the path of a picture between zero bytes, where its address is put in the end.
+    ``rank`` is 2 for a heading h2; ``label`` what a table is called by those who do not see it,
+    ``rows`` its cells, without those that are part of another; ``data`` the path of a picture
+    between zero bytes, where its address is put in the end.
     """
 
     kind: str
@@ -232,6 +243,7 @@ class WebBlock(msgspec.Struct, frozen=True):
     rank: int = 0
     label: str = ""
     data: str = ""
+    rows: tuple[tuple[WebCell, ...], ...] = ()
 
 
 def _list_web_blocks(
@@ -246,18 +258,33 @@ def _list_web_blocks(
                 above = update_heading_path(above, level)
                 yield WebBlock(kind, block, rank=min(_LOWEST_RANK, top + len(above) - 1))
             case Table():
-                yield WebBlock(kind, block, label=_label_table(block, next(tables)))
+                label = _label_table(block, next(tables))
+                yield WebBlock(kind, block, label=label, rows=tuple(_list_web_rows(block)))
             case Image(path=path):
                 yield WebBlock(kind, block, data=f"\0{path}\0")
             case _:
                 yield WebBlock(kind, block)
 
 
+def _list_web_rows(table: Table) -> Iterator[tuple[WebCell, ...]]:
+    """Yield the rows of a table, each with the cells that begin in it."""
+    merges = {(merge.row, merge.column): merge for merge in table.merges}
+    covered = mark_covered_cells(table.merges)
+    for down, row in enumerate(table.rows):
+        cells: list[WebCell] = []
+        for at, (spans, align) in enumerate(zip(row, table.aligns, strict=True)):
+            if (down, at) in covered:
+                continue
+            merge = merges.get((down, at)) or CellMerge(down, at, 1, 1)
+            cells.append(WebCell(spans, align, merge.rows, merge.columns))
+        yield tuple(cells)
+
+
 def _label_table(table: Table, number: int) -> str:
     """Return what a table is called: its number on the page and its columns."""
     columns: list[str] = []
     if table.header and table.rows:
-        columns = [_join_text(cell) for cell in table.rows[0]]
+        columns = [_join_text(cell).replace("\n", "") for cell in table.rows[0]]
     names = "、".join(filter(None, columns))
     return f"表格{number}：{names}".rstrip("：")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from notice_gen.press.pdf.operator import measure_points, write_numbers
 from notice_gen.press.pdf.pdf_file import write_text
+from notice_gen.press.pdf.tags import measure_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +79,8 @@ class StructureWriter:
 
     def _describe(self, element: TagElement) -> bytes:
         """Return what else there is to say: of what a cell is the head, what a picture shows."""
-        if element.tag == "TH":
-            return b"/A<</O/Table/Scope/Column>>"
+        if element.cell is not None:
+            return _describe_cell(element)
         picture = element.picture
         if picture is None:
             return b""
@@ -88,3 +89,14 @@ class StructureWriter:
         right, low = left + measure_points(picture.width), high - measure_points(picture.height)
         box = write_numbers(left, low, right, high).encode()
         return b"/Alt%s/A<</O/Layout/BBox[%s]>>" % (write_text(picture.alt), box)
+
+
+def _describe_cell(element: TagElement) -> bytes:
+    """Return the attributes of a table's cell, where it has any."""
+    rows, columns = measure_spans(element)
+    found = b"/Scope/Column" if element.tag == "TH" else b""
+    if rows > 1:
+        found += b"/RowSpan %d" % rows
+    if columns > 1:
+        found += b"/ColSpan %d" % columns
+    return b"/A<</O/Table%s>>" % found if found else b""

@@ -8,7 +8,7 @@ becomes an artifact: page numbers, a table's header repeated overleaf, the star 
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -35,7 +35,10 @@ class TaggedStretch(NamedTuple):
 
 
 class TagElement(msgspec.Struct):
-    """One structure element; ``rank`` is a heading's level as set, from 0 for the title."""
+    """One structure element; ``rank`` is a heading's level as set, from 0 for the title.
+
+    ``cell`` is where in its table a cell is.
+    """
 
     tag: str
     rank: int = 0
@@ -43,6 +46,7 @@ class TagElement(msgspec.Struct):
     children: list[TagElement] = msgspec.field(default_factory=list)
     picture: Picture | None = None
     page: int = 0
+    cell: StructureRef | None = None
 
 
 class TagOutline(msgspec.Struct):
@@ -81,14 +85,14 @@ class TagOutline(msgspec.Struct):
         return level + self.within if level else None
 
     def _find_cell(self, part: StructureRef) -> TagElement:
-        """Return the element of a table's cell; the table and its row are made with the first."""
+        """Return the element of a table's cell; the table is made with the first."""
         self._last = ""
         table = self._ensure_element((part.number,), "Table", self.elements)
-        row = self._ensure_element((part.number, part.row), "TR", table.children)
-        while len(row.children) < part.column:  # nothing is painted of an empty cell
-            row.children.append(TagElement("TD"))
         tag = "TH" if part.header else "TD"
-        return self._ensure_element((part.number, part.row, part.column), tag, row.children)
+        key = (part.number, part.row, part.column)
+        cell = self._ensure_element(key, tag, table.children)
+        cell.cell = part
+        return cell
 
     def _ensure_element(
         self, key: tuple[Any, ...], tag: str, among: list[TagElement]
@@ -105,10 +109,37 @@ class TagOutline(msgspec.Struct):
             if element.tag == "H":
                 above = update_heading_path(above, element.rank)
                 element.tag = f"H{min(len(above), _DEEPEST)}"
-            columns = max((len(row.children) for row in element.children), default=0)
-            for row in element.children:
-                row.children += [TagElement("TD") for _ in range(columns - len(row.children))]
+            if element.tag == "Table":
+                element.children = list(_arrange_rows(element.children))
         return self.elements
+
+
+def _arrange_rows(cells: list[TagElement]) -> Iterator[TagElement]:
+    """Yield the rows of a table; where nothing was painted stands an empty cell.
+
+    A cell that goes over several rows is in the first of them (ISO 32000-1, 14.8.5.7).
+    """
+    placed = {(each.cell.row, each.cell.column): each for each in cells if each.cell}
+    covered: set[tuple[int, int]] = set()
+    rows = columns = 0
+    for (row, column), each in placed.items():
+        high, wide = measure_spans(each)
+        rows, columns = max(rows, row + high), max(columns, column + wide)
+        covered.update(product(range(row, row + high), range(column, column + wide)))
+    for row in range(rows):
+        line = TagElement("TR")
+        for column in range(columns):
+            if (row, column) in placed:
+                line.children.append(placed[row, column])
+            elif (row, column) not in covered:
+                line.children.append(TagElement("TD"))
+        yield line
+
+
+def measure_spans(element: TagElement) -> tuple[int, int]:
+    """Return how many rows and columns of its table a cell takes."""
+    part = element.cell
+    return (part.rows, part.columns) if part else (1, 1)
 
 
 def build_elements(layout: Layout, painted: list[PaintedMarks]) -> list[TagElement]:

@@ -1,0 +1,152 @@
+"""A table: its cells as set, its columns and rows, and which rows a page may not part.
+
+In: a Table of a Document.  Out: a ``TableSetting``. All lengths are twips.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from notice_gen.fonts.font_roles import FontRole
+from notice_gen.gbt9704 import COLUMN_WIDTH
+from notice_gen.typeset import style
+from notice_gen.typeset.column_widths import CELL_PADDING, share_column_widths
+from notice_gen.typeset.galley import TableSetting
+from notice_gen.typeset.line_breaking import break_lines, list_forced_lines
+from notice_gen.typeset.page_builder import make_text_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from notice_gen.document import CellMerge, Spans, Table
+    from notice_gen.typeset.flow import TypesetContext
+    from notice_gen.typeset.galley import ParagraphSetting
+
+_LEADING = 60  # twips inside a cell, above and below its text
+_KEPT_SHARE = 0.5  # of a page's height: merged cells up to so high are not parted by a page
+
+
+def set_table(context: TypesetContext, table: Table) -> TableSetting:
+    """Set a table across the column: its columns as wide as their contents ask for."""
+    rows = []
+    for at, cells in enumerate(table.rows):
+        in_header = at < table.header
+        settings = [
+            _set_cell(context, cell, align, in_header=in_header)
+            for cell, align in zip(cells, table.aligns, strict=True)
+        ]
+        rows.append(tuple(settings))
+    widths = share_column_widths(_measure_columns(context, rows, table.merges), context.column)
+    setting = TableSetting(widths, tuple(rows), (), table.header, CELL_PADDING, table.merges)
+    setting = replace(setting, heights=_measure_row_heights(context, setting))
+    setting = replace(setting, keeps=_find_kept_rows(setting, _measure_page(context)))
+    return _set_parted_cells(setting)
+
+
+def _set_cell(
+    context: TypesetContext, spans: Spans, align: str, *, in_header: bool
+) -> ParagraphSetting:
+    """Set a cell: centred in 黑体 in the header, else as its column is aligned."""
+    look = style.TABLE_CELL
+    if in_header:
+        setting = context.set_paragraph(look, context.make_runs(spans, look, role=FontRole.黑体))
+        return replace(setting, align="center")
+    setting = context.set_paragraph(look, context.make_runs(spans, look))
+    return replace(setting, align=align or look.align)
+
+
+def _measure_columns(
+    context: TypesetContext,
+    rows: Sequence[Sequence[ParagraphSetting]],
+    merges: Iterable[CellMerge],
+) -> list[float]:
+    """Return how wide the widest line of each column is, but for cells over several columns."""
+    wide = {(merge.row, merge.column) for merge in merges if merge.columns > 1}
+    contents = [0.0] * len(rows[0])
+    for down, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            if (down, at) in wide:
+                continue
+            measured = context.metrics.measure_text(cell.runs)
+            for start, end in list_forced_lines(measured.text):
+                contents[at] = max(contents[at], measured.measure_width(start, end))
+    return contents
+
+
+def _measure_row_heights(context: TypesetContext, table: TableSetting) -> tuple[int, ...]:
+    """Return the heights of the rows: each that of its longest cell.
+
+    What a cell over several rows needs beyond them is given to the last of them.
+    """
+    heights = [table.rows[0][0].pitch + 2 * _LEADING] * len(table.rows)
+    over_rows: list[tuple[CellMerge, int]] = []
+    for down, row in enumerate(table.rows):
+        for slot in table.list_slots(down):
+            if slot.row != down:
+                continue
+            cell = row[slot.column]
+            width = table.measure_slot_width(slot) - cell.left - cell.right
+            lines = break_lines(context.metrics.measure_text(cell.runs), width, width)
+            needed = len(lines) * cell.pitch + 2 * _LEADING
+            if slot.rows > 1:
+                over_rows.append((slot, needed))
+            else:
+                heights[down] = max(heights[down], needed)
+    for slot, needed in sorted(over_rows, key=lambda each: each[0].row + each[0].rows):
+        last = slot.row + slot.rows - 1
+        heights[last] += max(0, needed - sum(heights[slot.row : last + 1]))
+    return tuple(heights)
+
+
+def _measure_page(context: TypesetContext) -> int:
+    """Return how high the text of a page of the notice is."""
+    landscape = context.column != COLUMN_WIDTH
+    return make_text_frame(context.profile, landscape=landscape).height
+
+
+def _find_kept_rows(table: TableSetting, page: int) -> tuple[bool, ...]:
+    """Return of each row whether it stays on a page with the next one.
+
+    Those of the header do, and those that a merged cell goes through, unless so many hang together
+    that too much of a page would be left empty before them: then the smaller merges have their way.
+    """
+    kept = [at < table.header for at in range(len(table.rows))]
+    for merge in sorted(table.merges, key=table.measure_slot_height):
+        trial = list(kept)
+        for at in range(merge.row, merge.row + merge.rows - 1):
+            trial[at] = True
+        first, last = _find_chain(trial, max(merge.row, table.header))
+        if sum(table.heights[first : last + 1]) <= page * _KEPT_SHARE:
+            kept = trial
+        else:
+            kept = _keep_first_rows(kept, merge)
+    return tuple(kept)
+
+
+def _keep_first_rows(kept: Sequence[bool], merge: CellMerge) -> list[bool]:
+    """Keep the second row of a cell that a page may part with the first, which has its words."""
+    found = list(kept)
+    found[merge.row] = True
+    return found
+
+
+def _find_chain(kept: Sequence[bool], at: int) -> tuple[int, int]:
+    """Return the first and the last of the rows that hang together with a row."""
+    first = last = at
+    while first and kept[first - 1]:
+        first -= 1
+    while last < len(kept) - 1 and kept[last]:
+        last += 1
+    return first, last
+
+
+def _set_parted_cells(table: TableSetting) -> TableSetting:
+    """Let the words of a cell that a page may part begin at its top, where they are seen."""
+    rows = [list(row) for row in table.rows]
+    for merge in table.merges:
+        if table.may_part(merge):
+            cell = rows[merge.row][merge.column]
+            rows[merge.row][merge.column] = replace(cell, before=_LEADING)
+    return replace(table, rows=tuple(map(tuple, rows)))
