@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from PIL import Image
 
+from notice_gen.document import CellMerge
 from notice_gen.importer import docx_reader
 from notice_gen.importer.block import SourceParagraph, SourcePicture, SourceTable
 from notice_gen.importer.run import recognise_document
@@ -126,7 +127,7 @@ def test_counted(tmp_path: Path) -> None:
 
 
 def test_merged_cells(tmp_path: Path) -> None:
-    """A merged cell has its text once; a cell's paragraphs are one; a table in a cell is text."""
+    """A merged cell has its text once; paragraphs are lines of a cell; a table in one is text."""
     document = docx.Document()
     table = document.add_table(3, 3)
     table.cell(0, 0).merge(table.cell(0, 1)).text = "合"
@@ -137,9 +138,10 @@ def test_merged_cells(tmp_path: Path) -> None:
     ]
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["合", "", ""],
-        ["一 二", "", "内"],
+        ["一\n二", "", "内"],
         ["", "", ""],
     ]
+    assert table.merges == (CellMerge(0, 0, 1, 2),)
 
 
 def test_beside_the_text(tmp_path: Path) -> None:

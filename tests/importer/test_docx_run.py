@@ -9,8 +9,9 @@ import pytest
 from docx.oxml import parse_xml
 from word_pieces import BOX, FRACTION, SPACES, field, math, run, sign, words
 
+from notice_gen.document import CellMerge
 from notice_gen.importer import docx_reader
-from notice_gen.importer.block import SourceParagraph
+from notice_gen.importer.block import SourceParagraph, SourceTable
 from notice_gen.importer.docx_symbol import format_equation_field
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def test_equation_fields(instruction: str, shown: str) -> None:
 
 
 def test_tables(tmp_path: Path) -> None:
-    """Merged cells are named by rows and columns, and tables in cells; a box is read once."""
+    """Merged cells stay merged, tables in cells are named; a box is read once."""
     document = docx.Document()
     table = document.add_table(3, 4)
     table.cell(0, 1).merge(table.cell(0, 2))
@@ -165,7 +166,8 @@ def test_tables(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
     source = docx_reader.read_docx(tmp_path / "a.docx")
     assert source.remarks == [
-        "第1段的表格有合并的单元格，文字放在第一格，其余的空着：第1行第2—3列、第2—3行第1列",
         "第1段的表格在第3行第4列里还有表格，它的文字接在这一格里，请核对",
     ]
+    (found,) = [block for block in source.blocks if isinstance(block, SourceTable)]
+    assert found.merges == (CellMerge(0, 1, 1, 2), CellMerge(1, 0, 2, 1))
     assert [one.text for one in source.unplaced] == ["框"]

@@ -45,6 +45,8 @@ def found(value: str, folder: Path | None, levels: int = 0) -> list[tuple[int, s
         ("<!DOCTYPE html>", [(0, "T01")]),
         ("<?php", [(0, "T01")]),
         ("<script>x</script>", [(0, "T01"), (9, "T01")]),
+        ("| 甲<br>乙 | 丙 |\n| - | - |\n| 一<BR/>二<br />三 | 四 |", []),
+        ("| 甲 | 乙 |\n| - | - |\n| <p>一 | 二 |", [(22, "T01")]),
     ],
 )
 def test_html(value: str, expected: list[tuple[int, str]]) -> None:
@@ -205,3 +207,17 @@ def test_no_false_alarm(value: str, folder: Path) -> None:
 def test_linear(value: str) -> None:
     """Hostile marks take no longer than other text: this test would run for hours."""
     assert all(code.startswith("T") for _, code in found(value, None))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("| 甲 | 乙 |\n| - | - |\n| 一 | << |\n| ^^ | << |", []),
+        ("| 甲 | 乙 |\n| - | - |\n| ^^ | << |", [(27, "T07")]),
+        ("| 甲 | ^^ |\n| - | - |\n| 一 | 二 |", [(6, "T07")]),
+        ("| << | 乙 |\n| - | - |\n| 一 | 二 |", [(2, "T07")]),
+    ],
+)
+def test_merges(value: str, expected: list[tuple[int, str]]) -> None:
+    """T07: cells that are one with nothing, or make no rectangle, each at its mark."""
+    assert found(value, None) == expected

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from notice_gen.document import CellMerge
     from notice_gen.importer.change_log import LoggedChange, UnplacedText
 
 # The look of a character.
@@ -62,13 +63,18 @@ class SourceParagraph(msgspec.Struct, frozen=True):
 
 
 class SourceTable(msgspec.Struct, frozen=True):
-    """A table; every row has as many cells as the widest (``build_table``)."""
+    """A table; every row has as many cells as the widest (``build_table``).
+
+    Of ``merges`` the words stand in the first cell, the others are empty. A line feed begins
+    another line of a cell.
+    """
 
     rows: tuple[tuple[SourceParagraph, ...], ...]
     at: int = 0
     aligns: tuple[str, ...] = ()  # of each column: "" · center · right
     landscape: bool = False
     field: str = ""
+    merges: tuple[CellMerge, ...] = ()
 
 
 class SourcePicture(msgspec.Struct, frozen=True):

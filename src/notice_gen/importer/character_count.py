@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from notice_gen.inline.cell_merges import MERGE_MARKS
+from notice_gen.inline.markup import LINE_BREAK
 from notice_gen.yaml_source.parse import read_yaml
 from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text
 
@@ -122,11 +124,18 @@ def _list_lines(value: str) -> Iterator[str]:
         if line.startswith("| ") and line.endswith(" |"):
             table_lines += 1
             if table_lines != _DIVIDER:
-                yield line.replace("|", "").replace("**", "")
+                yield _join_cells(line)
             continue
         table_lines = 0
         if not _PICTURE.fullmatch(line):
             yield re.sub(r"^#{1,4} (?=\S)", "", line).replace("**", "")
+
+
+def _join_cells(line: str) -> str:
+    """Return the words of a table's row, without the marks that merge cells and break lines."""
+    cells = (cell.strip() for cell in line.split("|"))
+    words = "".join(cell for cell in cells if cell not in MERGE_MARKS)
+    return LINE_BREAK.sub("", words).replace("**", "")
 
 
 def _leave_out_marks(counted: Counter[str]) -> Counter[str]:

@@ -54,6 +54,7 @@ _MARKUP: Final = (
     (re.compile(r"(?:^|(?<=[、.．）)。：\s]))#{1,6}(?=[ \t])"), "＃"),
 )
 _ASTERISKS: Final = re.compile(r"\*+")
+_MERGE_MARK: Final = re.compile(r"\^\^|<<")
 _SUSPECT: Final = re.compile(r"[*\]<{|#]")
 _CUT_LIMIT: Final = 200  # characters in which an ordinal and a run-in heading end
 # A mark that begins a table or heading, wherever a list of names may be cut.
@@ -170,6 +171,9 @@ def _escape_markup(edited: _EditedParagraph, *, cell: bool) -> None:
     Nobody who wrote a DOCX, a page or a text meant {{ year }} to be replaced. A single asterisk is
     none, but would be read with the marks that are put around bold stretches.
     """
+    if cell and _MERGE_MARK.fullmatch(edited.text):
+        full = "＾＾" if edited.text.startswith("^") else "＜＜"
+        edited.replace_stretches([(0, len(edited.text), full)], why.MARKUP)
     if BOLD in edited.paragraph.looks:
         edited.replace_matches(_ASTERISKS, partial(_repeat_character, "＊"), why.MARKUP)
     if not _SUSPECT.search(edited.text) or not _has_markup(edited.text, cell=cell):

@@ -236,35 +236,28 @@ class _DocxReader:
     def read_table(self, node: Any) -> SourceTable:  # noqa: ANN401
         """Return a table; merged cells have their text in the first, and empty ones after it.
 
-        Its columns are aligned as its last row is: the header says nothing, it is centred whatever
-        its column is. A table inside of a cell is not one of its own: its text stays in the cell.
+        A table inside of a cell is not one of its own: its text stays in the cell.
         """
         at = self.at
-        rows: list[list[SourceParagraph]] = []
-        aligns: list[str] = []
         self.source.remarks += docx_table.describe_table(node, at)
-        for row in docx_table.list_rows(node):
-            cells, row_aligns = self._read_row(row, at)
-            rows.append(cells)
-            if len(rows) > 1:
-                aligns = row_aligns
+        rows = [self._read_row(row, at) for row in docx_table.list_rows(node)]
+        aligns = docx_table.read_alignments(node)
         table = build_table(rows, at, aligns, landscape=node in self.landscape)
-        return replace(table, field=self.fields.find(node))
+        merges = docx_table.find_merges(node)
+        return replace(table, field=self.fields.find(node), merges=merges)
 
-    def _read_row(self, row: Any, at: int) -> tuple[list[SourceParagraph], list[str]]:  # noqa: ANN401
-        """Return the cells of a row, and how each is aligned; a wide cell has empty ones behind."""
+    def _read_row(self, row: Any, at: int) -> list[SourceParagraph]:  # noqa: ANN401
+        """Return the cells of a row; a wide cell has empty ones behind."""
         before = docx_xml.read_span(row, f"{W}trPr/{W}gridBefore", 0)
         cells = [SourceParagraph("", at)] * before
-        aligns = [""] * before
         for cell in docx_table.list_cells(row):
             span = docx_xml.read_column_span(cell)
             cells.append(self._read_cell(cell, at))
             cells += [SourceParagraph("", at)] * (span - 1)
-            aligns += [docx_xml.read_alignment(cell)] * span
-        return cells, aligns
+        return cells
 
     def _read_cell(self, cell: Any, at: int) -> SourceParagraph:  # noqa: ANN401
-        """Return a cell's paragraphs as one, with a space between; its pictures are unplaced.
+        """Return a cell's paragraphs as one, a line each; its pictures are unplaced.
 
         An empty cell keeps the style of its first paragraph.
         """
@@ -282,7 +275,7 @@ class _DocxReader:
             elif whole is None:
                 whole = block
             else:
-                further = replace(block, text=f" {block.text}", looks=PLAIN + block.looks)
+                further = replace(block, text=f"\n{block.text}", looks=PLAIN + block.looks)
                 whole = whole.append_paragraph(further)
         if whole is None:
             first = next((block for block in blocks if isinstance(block, SourceParagraph)), None)

@@ -1,19 +1,20 @@
-"""What the tables of a DOCX have that the content cannot say yet: merged cells, tables in cells.
+"""What the tables of a DOCX have beside words: merged cells, and tables in cells.
 
-In: w:tbl nodes.  Out: where they stand, in words for the report.
+In: w:tbl nodes.  Out: which cells are one; and where tables in cells stand, for the report.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
+from notice_gen.document import CellMerge
 from notice_gen.importer import docx_xml
 from notice_gen.importer.docx_xml import VALUE, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_MOST_NAMED: Final = 12  # merged cells whose places are told one by one
 
 
 def list_rows(table: Any) -> list[Any]:  # noqa: ANN401 - lxml comes without types
@@ -35,14 +36,8 @@ def list_cell_paragraphs(cell: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 def describe_table(table: Any, at: int) -> list[str]:  # noqa: ANN401
-    """Return remarks on a table's merged cells and the tables in its cells; ``at`` is its place."""
+    """Return remarks on the tables in a table's cells; ``at`` is its place."""
     remarks = []
-    merged = _find_merged_cells(table)
-    if merged:
-        named = "、".join(merged[:_MOST_NAMED])
-        if len(merged) > _MOST_NAMED:
-            named += f" 等 {len(merged)} 处"
-        remarks.append(f"第{at}段的表格有合并的单元格，文字放在第一格，其余的空着：{named}")
     nested = [
         f"第{down}行第{across + 1}列"
         for down, across, cell in _place_cells(table)
@@ -63,29 +58,48 @@ def _place_cells(table: Any) -> Iterator[tuple[int, int, Any]]:  # noqa: ANN401
             across += docx_xml.read_column_span(cell)
 
 
-def _find_merged_cells(table: Any) -> list[str]:  # noqa: ANN401
-    """Return each merged cell by the rows and columns it takes: 第1行第2—3列."""
-    areas: list[list[int]] = []  # of each: first and last row, first column, width
-    open_below: dict[int, list[int]] = {}  # the area that goes on downwards, by its first column
+def read_alignments(table: Any) -> list[str]:  # noqa: ANN401
+    """Return how each column is aligned, as in its last cell that is in no other column.
+
+    The header says nothing: it is centred whatever its columns are.
+    """
+    aligns: dict[int, str] = {}
+    sure: set[int] = set()
+    for down, across, cell in reversed(list(_place_cells(table))):
+        wide = docx_xml.read_column_span(cell)
+        for column in range(across, across + wide):
+            if down == 1 or column in sure:
+                aligns.setdefault(column, "")
+            elif wide == 1:
+                aligns[column] = docx_xml.read_alignment(cell)
+                sure.add(column)
+    return [aligns.get(column, "") for column in range(max(aligns, default=-1) + 1)]
+
+
+def find_merges(table: Any) -> tuple[CellMerge, ...]:  # noqa: ANN401
+    """Return which cells of a table are one, those of several columns, rows or both.
+
+    A cell goes on below in one as wide that says so and has no words of its own.
+    """
+    areas: list[CellMerge] = []
+    open_below: dict[int, int] = {}  # the area that goes on downwards, by its first column
     for down, across, cell in _place_cells(table):
         wide = docx_xml.read_column_span(cell)
         merge = cell.find(f"{W}tcPr/{W}vMerge")
-        above = open_below.get(across)
-        if merge is not None and merge.get(VALUE, "continue") == "continue" and above:
-            above[1] = down
+        goes_on = merge is not None and merge.get(VALUE, "continue") == "continue"
+        at = open_below.get(across)
+        above = areas[at] if at is not None else None
+        if goes_on and at is not None and above and _continues(above, down, wide, cell):
+            areas[at] = replace(above, rows=above.rows + 1)
             continue
-        area = [down, down, across, wide]
-        areas.append(area)
         open_below.pop(across, None)
-        if merge is not None:
-            open_below[across] = area
-    return [
-        f"第{_format_range(first, last)}行第{_format_range(across + 1, across + wide)}列"
-        for first, last, across, wide in areas
-        if first != last or wide > 1
-    ]
+        if merge is not None and not goes_on:
+            open_below[across] = len(areas)
+        areas.append(CellMerge(down - 1, across, 1, wide))
+    return tuple(area for area in areas if area.rows > 1 or area.columns > 1)
 
 
-def _format_range(first: int, last: int) -> str:
-    """Return one number, or the first and the last of several."""
-    return str(first) if first == last else f"{first}—{last}"
+def _continues(above: CellMerge, down: int, wide: int, cell: Any) -> bool:  # noqa: ANN401
+    """Tell whether a cell of row ``down``, from 1, can be part of the one above."""
+    is_next = above.row + above.rows == down - 1 and above.columns == wide
+    return is_next and not any((text.text or "").strip() for text in cell.iter(f"{W}t"))

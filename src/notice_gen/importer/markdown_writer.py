@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer.block import SourcePicture, SourceTable
 from notice_gen.importer.recognised import mark_bold, mark_partial_bold
+from notice_gen.inline.cell_merges import mark_covered_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from notice_gen.importer.block import SourceBlock, SourceParagraph
+    from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.recognised import Recognised
 
 _ALIGNMENTS: Final = {"center": ":-:", "right": "-:"}
@@ -67,11 +68,20 @@ def _format_table(table: SourceTable) -> str:
     if not table.rows or not table.rows[0]:
         return ""
     alignments = [_ALIGNMENTS.get(align, "---") for align in table.aligns]
-    header, *further = map(_list_cells, table.rows)
+    header, *further = _list_rows(table)
     lines = [f"| {' | '.join(cells)} |" for cells in (header, alignments, *further)]
     return "\n".join(lines)
 
 
-def _list_cells(row: tuple[SourceParagraph, ...]) -> list[str]:
-    """Return the cells of a row as values; an empty one has a space, so that it stays a cell."""
-    return [mark_partial_bold(cell) or " " for cell in row]
+def _list_rows(table: SourceTable) -> Iterator[list[str]]:
+    """Yield the rows of a table, their cells as values.
+
+    An empty cell has a space, so that it stays a cell; one that is part of another has its mark.
+    """
+    marks = mark_covered_cells(table.merges)
+    for down, row in enumerate(table.rows):
+        cells: list[str] = []
+        for at, cell in enumerate(row):
+            value = mark_partial_bold(cell).replace("\n", "<br>")
+            cells.append(marks.get((down, at)) or value or " ")
+        yield cells

@@ -141,6 +141,13 @@ class TableSetting(msgspec.Struct, frozen=True):
         """Tell whether a row stays on a page with the next one."""
         return row < self.header or (row < len(self.keeps) and self.keeps[row])
 
+    def measure_kept_rows(self, row: int) -> int:
+        """Return how high a row is with those below that stay on its page."""
+        last = row
+        while last < len(self.rows) - 1 and self.keeps_row(last):
+            last += 1
+        return sum(self.heights[row : last + 1])
+
     def may_part(self, slot: CellMerge) -> bool:
         """Tell whether a page may end inside of a cell."""
         return not all(map(self.keeps_row, range(slot.row, slot.row + slot.rows - 1)))

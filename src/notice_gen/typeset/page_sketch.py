@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notice_gen.typeset.line_breaking import break_lines
+from notice_gen.typeset.line_breaking import UNSEEN, break_lines
 from notice_gen.typeset.placement import GalleyPlacer
+from notice_gen.typeset.table_placement import TablePlacer
 
 if TYPE_CHECKING:
     from notice_gen.typeset.galley import ParagraphSetting, TableSetting
@@ -25,21 +26,24 @@ class PageSketch(GalleyPlacer):
         measured = self._measure_paragraph(self.at, piece)
         width = self.current_page.frame.width - piece.left - piece.right
         count = len(break_lines(measured, width - piece.first, width))
-        is_blank = not measured.text.strip(" ")
+        is_blank = not measured.text.strip(UNSEEN)
         for _ in range(count):
-            if self._has_content and self.y + piece.pitch > limit:
+            if self.has_content and self.y + piece.pitch > limit:
                 self.begin_page()
                 limit = self.current_page.frame.height
             if not is_blank:
                 self.current_page.styles.add(piece.style.name)
             self.y += piece.pitch
 
-    def _place_row(
-        self,
-        piece: TableSetting,  # noqa: ARG002 - what the method it stands for is given
-        row: tuple[ParagraphSetting, ...],
-        height: int,
-    ) -> None:
-        styles = {cell.style.name for cell in row if cell.text.strip(" ")}
-        self.current_page.styles |= styles
-        self.y += height
+    def _place_table(self, piece: TableSetting) -> None:
+        _TableSketch(self, piece).place_table()
+
+
+class _TableSketch(TablePlacer):
+    """Fills pages with the rows of a table as ``TablePlacer`` does, with heights alone."""
+
+    def place_row(self, at: int) -> None:
+        """Note the styles of a row, and move on by its height."""
+        styles = {cell.style.name for cell in self.table.rows[at] if cell.text.strip(UNSEEN)}
+        self.placer.current_page.styles |= styles
+        self.placer.y += self.table.heights[at]

@@ -36,7 +36,7 @@ class LinePlacer(Protocol):
 
     @property
     def page_height(self) -> int:
-        """How high the text of the page may be."""
+        """How far down the page being filled may be filled."""
 
     @property
     def has_content(self) -> bool:
@@ -59,13 +59,13 @@ class TablePlacer:
     """Places one table; ``top_row`` is the one that stands first on the page, below the header."""
 
     def __init__(self, placer: LinePlacer, table: TableSetting) -> None:
-        self._placer = placer
-        self._table = table
+        self.placer = placer
+        self.table = table
         self._top_row = 0
 
     def place_table(self) -> None:
         """Place all rows; the rules of cells that a page cuts are closed at its foot."""
-        placer, table = self._placer, self._table
+        placer, table = self.placer, self.table
         for at in range(len(table.rows)):
             if placer.has_content and not self._fits(at):
                 self._close_cut_cells(at)
@@ -74,7 +74,7 @@ class TablePlacer:
                 if at >= table.header:
                     self._repeat_header()
             placer.part = StructureRef(placer.part.number, at, header=at < table.header)
-            self._place_row(at)
+            self.place_row(at)
         placer.y += TABLE_RULE
 
     def _fits(self, at: int) -> bool:
@@ -82,28 +82,25 @@ class TablePlacer:
 
         Where these are more than a page holds, the row alone is asked for.
         """
-        table, page = self._table, self._placer.page_height
+        table, page = self.table, self.placer.page_height
         needed = table.heights[at]
         if at == 0 or not table.keeps_row(at - 1):
-            last = at
-            while last < len(table.rows) - 1 and table.keeps_row(last):
-                last += 1
-            together = sum(table.heights[at : last + 1])
+            together = table.measure_kept_rows(at)
             if together + TABLE_RULE <= page:
                 needed = together
         # The table's own rule has to fit too.
-        return self._placer.y + needed + TABLE_RULE <= page
+        return self.placer.y + needed + TABLE_RULE <= page
 
     def _repeat_header(self) -> None:
         """Place the header's rows once more, on top of a page the table goes on."""
-        for at in range(self._table.header):
-            part = self._placer.part
-            self._placer.part = replace(part, row=at, header=True, again=True)
-            self._place_row(at)
+        for at in range(self.table.header):
+            part = self.placer.part
+            self.placer.part = replace(part, row=at, header=True, again=True)
+            self.place_row(at)
 
-    def _place_row(self, at: int) -> None:
+    def place_row(self, at: int) -> None:
         """Place a row: the lines of the cells that begin in it, rules around each cell."""
-        placer, table = self._placer, self._table
+        placer, table = self.placer, self.table
         top, height = placer.y, table.heights[at]
         for slot in table.list_slots(at):
             x = sum(table.widths[: slot.column])
@@ -122,7 +119,7 @@ class TablePlacer:
 
     def _place_text(self, slot: CellMerge, x: float, top: float) -> None:
         """Place the lines of a cell in its middle, or at its top where a page may part it."""
-        placer, table = self._placer, self._table
+        placer, table = self.placer, self.table
         cell = table.rows[slot.row][slot.column]
         placer.part = replace(placer.part, column=slot.column, rows=slot.rows, columns=slot.columns)
         measured = placer.metrics.measure_text(cell.runs, placer.missing)
@@ -138,7 +135,7 @@ class TablePlacer:
 
     def _close_cut_cells(self, next_row: int) -> None:
         """Draw the rule below each cell that goes on with a row overleaf."""
-        placer, table = self._placer, self._table
+        placer, table = self.placer, self.table
         frame = placer.current_page.frame
         for slot in table.list_slots(next_row):
             if slot.row < next_row:
