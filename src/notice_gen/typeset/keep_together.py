@@ -101,7 +101,8 @@ def measure_kept_height(
     """Return how much room a page must have for the piece at ``at`` to begin on it, in twips.
 
     That is the piece's first line, or all of it and what it is kept with: of the first paragraph
-    that is not kept with the next its first line, of a table its first row with those that stay with it.
+    that is not kept with the next its first line, of a table its first row with those that stay
+    with it.
     ``count_lines`` tells how many lines the paragraph at a place has.
     """
     height = 0.0
