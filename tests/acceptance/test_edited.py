@@ -42,7 +42,7 @@ EDITS: Final = {
     "gongbao": edit("水资源公报", "水资源情况公报", "title", "record"),
     "gonggao": edit("2026年5月6日印发", "2026年5月7日印发", "imprint"),
     "han": edit("000003", "000004", "copy_number"),
-    "jiyao": edit("王示例、", "王样例、", "attendance"),
+    "jiyao": edit("刘范例", "刘样例", "attendance"),
     "jueding": edit("各县（区）人民政府", "各县（区）、镇人民政府", "recipients"),
     "jueyi": edit("6号", "61号", "number"),
     "mingling": edit("第12号", "第13号", "issue", "record"),

@@ -55,6 +55,12 @@ def test_docx(folder: Path, content: Path, tmp_path: Path, workshop: Project) ->
         ("recipients", ["各镇", "各街道"]),
         ("recipients", [["各镇"], ["区直各单位"]]),
         ("recipients", [["各县（市、区）教育局", "财政局"], ["市直学校"]]),
+        (
+            "attendance",
+            {"present": "王示例　李二　欧阳示例　张三　赵示例　钱四　周五"},
+        ),
+        ("attendance", {"present": "王示例　李二\n欧阳示例　张三　赵示例", "absent": "沈　九"}),
+        ("attendance", {"present": "、".join(["王示例", "李二"] * 9), "observers": "甲局王示例"}),
         ("copies", "区委办"),
         ("copies", ["区委办", "区人大办"]),
         ("copies", [["区委办", "区人大办"], ["区法院"]]),
@@ -63,6 +69,8 @@ def test_docx(folder: Path, content: Path, tmp_path: Path, workshop: Project) ->
 def test_values(key: str, value: object, tmp_path: Path, workshop: Project) -> None:
     """A key comes back from a DOCX of this program as it was given, not only as it is printed."""
     data = yaml.safe_load(spell_notice("情况")) | {"date": "2022-12-09", key: value}
+    if key == "attendance":
+        data |= {"kind": "纪要", "format": "纪要"}
     write(tmp_path / "n", {"notice": data})
     made = build_notice(tmp_path / "n", tmp_path / "out", ["docx"], workshop).files[0]
     assert import_file(made, tmp_path / "again").recognised[key] == value

@@ -118,3 +118,35 @@ def test_attendance(bench: Bench) -> None:
     assert label.text == "出席："
     assert label.face != rest[0].face
     assert not lines(layout, style.SIGNATURE.name)
+
+
+def test_attendance_in_columns(bench: Bench) -> None:
+    """Names parted by spaces begin at the same places in each row, and none is split (10.3)."""
+    names = "王示例　李二　欧阳示例　张三　赵示例　钱四　孙示例"
+    layout = bench.layout(
+        notice(
+            TEXT,
+            header=head("示例市人民政府常务会议纪要", suffix=""),
+            format="纪要",
+            attendance=(("出席", spans(names)),),
+        )
+    )
+    cells = lines(layout, style.ATTENDANCE.name)
+    assert [cell.text for cell in cells] == [
+        "出席：王示例", "李　二", "欧阳示例", "张　三", "赵示例", "钱　四", "孙示例",
+    ]  # fmt: skip
+    first, second = cells[:4], cells[4:]
+    assert bench.left(second[0]) == pytest.approx(bench.after(first[0], 3), abs=SPREAD)
+    for upper, lower in zip(first[1:3], second[1:], strict=True):
+        assert bench.left(upper) == pytest.approx(bench.left(lower), abs=CLOSE)
+
+
+def test_attendance_not_split(bench: Bench) -> None:
+    """A list of bare names turns between names only."""
+    names = "、".join(["王示例", "李二", "欧阳示例"] * 4)
+    document = notice(TEXT, format="纪要", attendance=(("出席", spans(names)),))
+    layout = bench.layout(document)
+    found = [each.text for each in lines(layout, style.ATTENDANCE.name)]
+    assert "".join(found) == f"出席：{names}"
+    assert all(text.endswith("、") for text in found[:-1])
+    assert len(found) > 1

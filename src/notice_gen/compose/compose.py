@@ -287,13 +287,13 @@ def _compose_date(notice: Notice) -> str:
 
 
 def _compose_attendance(notice: Notice, context: _ComposeContext) -> Iterator[tuple[str, Spans]]:
-    """Return 出席, 请假 and 列席 with their units and names (10.3)."""
+    """Return the lines of 出席, 请假 and 列席, each with its label (10.3)."""
     who = notice.attendance
     if who is None:
         return
     for label, names in (("出席", who.present), ("请假", who.absent), ("列席", who.observers)):
         if names:
-            yield label, context.make_spans(names)
+            yield from ((label, line) for line in text.parse_lines(names, context.facts))
 
 
 def _compose_attachments(

@@ -5,6 +5,7 @@ In: a ``Document``.  Out: ``DiffElement``s by their names in the standard.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -97,8 +98,9 @@ def _list_closing_elements(document: Document, reader: UnitReader) -> Iterator[D
     titles = document.attachment_list
     list_name = name_element("title", "Attachment")
     yield DiffElement(list_name, tuple(_read_attachment_list(titles, reader)))
-    for label, names in document.attendance:
-        yield DiffElement(label, (reader.read_words(names, f"{label}："),))
+    for label, lines in groupby(document.attendance, key=lambda line: line[0]):
+        units = (reader.read_words(names, f"{label}：") for _, names in lines)
+        yield DiffElement(label, tuple(units))
     signatures = map(_format_signature, document.issuers)
     yield DiffElement(_SIGNATURE, tuple(map(reader.read_words, signatures)))
     date = Span(document.date) if document.date else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.importer import attachments, publication_table, signature
+from notice_gen.importer import attachments, attendees, publication_table, signature
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import (
     SPACES,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.marked_elements import MarkedElements
     from notice_gen.importer.recognised import Recognised
-    from notice_gen.importer.yaml_writer import PlainValue
 
 _GAP: Final = rf"[{SPACES}]"
 _COPIES: Final = re.compile(
@@ -43,10 +42,6 @@ _PRINTED: Final = re.compile(rf"(?:(?P<printer>\S.*?){_GAP}+)?(?P<date>{DATE_PAT
 _PRINTED_TIGHT: Final = re.compile(rf"(?P<printer>\D+?)(?P<date>{DATE_PATTERN}){_GAP}*印发")
 _NOTE: Final = re.compile(r"[（(]+[^（(].*[）)]")
 _OPENING, _CLOSING = f"（({SPACES}", f"）){SPACES}"
-_ATTENDANCE: Final = re.compile(
-    rf"(?P<who>出{_GAP}*席|请{_GAP}*假|列{_GAP}*席)(?:人员)?[:：]{_GAP}*(?P<names>.+)"
-)
-_ATTENDANCE_KEYS: Final = {"出席": "present", "请假": "absent", "列席": "observers"}
 _PRINTER_LIMIT: Final = 200  # characters of 印发机关 and 印发日期
 _IMPRINT_LINES: Final = 12  # lines at the end in which 版记 is looked for, when there is no date
 
@@ -64,7 +59,7 @@ def recognise_closing_elements(
     """
     rest = _recognise_imprint(unfold_signatures(blocks), recognised)
     rest, attachment_blocks = attachments.split_attachments(rest)
-    rest = _recognise_attendance(rest, recognised)
+    rest = attendees.recognise_attendance(rest, recognised)
     carried: list[SourceBlock] = []
     if "date" not in recognised.values:
         rest, below = _recognise_date(rest, recognised)
@@ -207,41 +202,3 @@ def _set_note(line: SourceParagraph, recognised: Recognised) -> None:
     note = mark_partial_bold(line.slice_text(opening, end))
     recognised.set_value("note", line.at, note, line.text[:opening])
     recognised.log.add_change(line.at, line.text[end:], "", why.LABEL)
-
-
-def _recognise_attendance(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
-    """Take 出席, 请假 and 列席, which only 纪要 have (10.3); return all else.
-
-    They may stand anywhere below the title, each on a line with its label: 出席：王示例.
-    """
-    if recognised.values.get("format") != "纪要":
-        return blocks
-    rest: list[SourceBlock] = []
-    marked = recognised.values.get("attendance")  # by their bookmarks, of which one may be gone
-    attendance: dict[str, PlainValue] = dict(marked) if isinstance(marked, dict) else {}
-    for block in blocks:
-        if _recognise_attendance_line(block, attendance, recognised):
-            continue
-        rest.append(block)
-    if attendance:
-        recognised.values["attendance"] = attendance
-    return rest
-
-
-def _recognise_attendance_line(
-    line: SourceBlock, attendance: dict[str, PlainValue], recognised: Recognised
-) -> bool:
-    """Take a line of attendance, the first of its kind; False when it is none.
-
-    ``attendance`` is what was found so far, by the keys of the content.
-    """
-    match = _ATTENDANCE.fullmatch(get_block_text(line))
-    if match is None or not isinstance(line, SourceParagraph):
-        return False
-    key = _ATTENDANCE_KEYS[re.sub(_GAP, "", match["who"])]
-    if key in attendance:
-        return False
-    start = match.start("names")
-    attendance[key] = mark_partial_bold(line.slice_text(start))
-    recognised.log.add_change(line.at, line.text[:start], "", why.LABEL)
-    return True

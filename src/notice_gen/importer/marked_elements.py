@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from notice_gen.importer import attachments, front_matter, header_lines, signature
+from notice_gen.importer import attachments, attendees, front_matter, header_lines, signature
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable
 from notice_gen.importer.docx_fields import get_field
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _GAP: Final = f"[{SPACES}]*"
 _LABEL: Final = re.compile(
-    rf"(主{_GAP}送|抄{_GAP}送|签{_GAP}发{_GAP}人|出{_GAP}席|请{_GAP}假|列{_GAP}席)(?:人员)?"
+    rf"(主{_GAP}送|抄{_GAP}送|签{_GAP}发{_GAP}人)"
     rf"{_GAP}[:：]{_GAP}"
 )
 _DATES: Final = {DocumentField.DATE: "date", DocumentField.PRINTED: "printed"}
@@ -103,9 +103,15 @@ def recognise_marked_elements(
             marked.attachments.append(attachments.drop_label(group, recognised))
         elif field_of_group is DocumentField.ATTACHMENT_LIST:
             marked.titles += attachments.read_attachment_list(lines, recognised)
+        elif field_of_group in _ATTENDANCE:
+            continue  # each of its lines is a group
         elif lines and not _set_line(field_of_group, lines, recognised):
             unread.add(group[0].field)
     _set_signature(groups, recognised)
+    for field_of_list, key in _ATTENDANCE.items():
+        lines = _get_lines(groups, field_of_list)
+        if lines:
+            attendees.add_attendees(key, lines, recognised)
     _divide_text(blocks, marked, unread)
     return marked
 
@@ -199,10 +205,6 @@ def _set_line(named: DocumentField, lines: list[SourceParagraph], recognised: Re
         return _set_date(_DATES[named], line, recognised)
     if named is DocumentField.SIGNATORY:
         header_lines.add_signatories(line.text, line.at, recognised)
-    elif named in _ATTENDANCE:
-        attendance = recognised.values.setdefault("attendance", {})
-        if isinstance(attendance, dict):
-            attendance[_ATTENDANCE[named]] = mark_partial_bold(line)
     elif named in _NAMES:
         recognised.set_names(_KEYS[named], line.at, _read_value(named, line, recognised), "")
     elif named in _KEYS:

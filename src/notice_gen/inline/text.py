@@ -20,6 +20,7 @@ from notice_gen.diagnostic import make_error
 from notice_gen.document import Heading, Image, Paragraph, Span, Table
 from notice_gen.error import InvalidNotice, translate_exceptions
 from notice_gen.inline import markup, markup_checks, variables
+from notice_gen.inline.attendee_names import split_spaced_names
 from notice_gen.inline.block import PARAGRAPH_BREAK, BlockKind, split_blocks
 from notice_gen.inline.cell_merges import count_header_rows, find_cell_merges, mark_covered_cells
 from notice_gen.inline.csv_rows import read_csv
@@ -115,6 +116,32 @@ def parse_spans(value: Text, facts: Mapping[str, str]) -> Spans:
     for block in split_blocks(unfold_lines(value)):
         spans += _build_spans(block.join_lines(), facts, value)
     return tuple(spans)
+
+
+def check_lines(value: Text, names: Collection[str]) -> list[Diagnostic]:
+    """Return what is wrong with a value that is one line of words or several: a list of names."""
+    findings = check_text(value, names, None)
+    for block in split_blocks(variables.mask_expressions(unfold_lines(value))):
+        if block.kind is not BlockKind.WORDS:
+            place = value.locate_character(block.lines[0].offset)
+            message = "这里只能写人员和单位的名称"
+            findings.append(make_error("T11", message, place, "表格和图片请写在正文里"))
+    return findings
+
+
+def parse_lines(value: Text, facts: Mapping[str, str]) -> tuple[Spans, ...]:
+    """Return the lines of a list of names, its names in braces filled in from ``facts``.
+
+    Each paragraph is one, and within it each line in which spaces part the names. Raises
+    InvalidNotice with every finding of ``check_lines``.
+    """
+    _reject_findings(check_lines(value, facts))
+    lines: list[str] = []
+    for block in split_blocks(unfold_lines(value)):
+        texts = block.line_texts
+        are_rows = any(map(split_spaced_names, texts))
+        lines += texts if are_rows else [block.join_lines()]
+    return tuple(_build_spans(line, facts, value) for line in lines)
 
 
 def _reject_findings(findings: list[Diagnostic]) -> None:

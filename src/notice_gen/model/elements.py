@@ -194,9 +194,18 @@ class Issuer(ContentModel):
 class Attendance(ContentModel):
     """出席 (10.3), in 纪要 only."""
 
-    present: Text | None = declare_key(text_types.ANY_TEXT, "出席", "出席的人员", default=None)
-    absent: Text | None = declare_key(text_types.ANY_TEXT, "请假", "请假的人员", default=None)
-    observers: Text | None = declare_key(text_types.ANY_TEXT, "列席", "列席的人员", default=None)
+    present: Text | None = declare_key(
+        text_types.NAME_LINES_TEXT,
+        "出席",
+        "出席的人员；姓名之间空一格的，分栏对齐；几行就写几行",
+        default=None,
+    )
+    absent: Text | None = declare_key(
+        text_types.NAME_LINES_TEXT, "请假", "请假的人员，写法同上", default=None
+    )
+    observers: Text | None = declare_key(
+        text_types.NAME_LINES_TEXT, "列席", "列席的人员，写法同上", default=None
+    )
 
 
 class Publication(ContentModel):

@@ -101,6 +101,16 @@ def read_paragraph(value: object, context: object, barred: str = "") -> Text:
     return text
 
 
+def read_name_lines(value: object, context: object) -> Text:
+    """Return the lines of a list of persons, their marks checked."""
+    from notice_gen.inline.text import check_lines  # noqa: PLC0415 - programs may build a model without
+
+    text = read_text(value, context)
+    if isinstance(context, LoadContext):
+        add_findings(context, check_lines(text, context.names))
+    return text
+
+
 def read_heading(value: object, context: object) -> Text:
     """Return a heading or lead, to which the program gives its ordinal (7.3.3).
 
@@ -186,6 +196,7 @@ OPTIONAL_PLAIN_LINE: Final = FieldType(
 )
 ANY_TEXT: Final = FieldType(read_text, TEXT_SCHEMA)
 PARAGRAPH_TEXT: Final = FieldType(read_paragraph, TEXT_SCHEMA)
+NAME_LINES_TEXT: Final = FieldType(read_name_lines, TEXT_SCHEMA)
 NOTE_TEXT: Final = FieldType(make_bare_reader(*_BRACKET), TEXT_SCHEMA)
 HEADING_TEXT: Final = FieldType(read_heading, TEXT_SCHEMA)
 PROSE_TEXT: Final = FieldType(read_prose, TEXT_SCHEMA)

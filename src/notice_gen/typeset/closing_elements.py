@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from notice_gen.document import Span
-from notice_gen.fonts.font_roles import FontRole
-from notice_gen.gbt9704 import BODY_TO_ATTACHMENTS, CHARACTER_WIDTH, LINE_UNIT
+from notice_gen.gbt9704 import BODY_TO_ATTACHMENTS, CHARACTER_WIDTH
 from notice_gen.typeset import style
-from notice_gen.typeset.document_field import find_document_field
-from notice_gen.typeset.galley import name_runs
+from notice_gen.typeset.attendance import set_attendance
 from notice_gen.typeset.signature import SIGNATURE_GROUP, set_signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.document import Document, Spans
+    from notice_gen.document import Document
     from notice_gen.typeset.flow import Flow
     from notice_gen.typeset.galley import Run
 
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 def set_closing_elements(flow: Flow, document: Document) -> None:
     """Add what stands between the text and the attachments."""
     _set_attachment_list(flow, document.attachment_list)
-    _set_attendance(flow, document.attendance)
+    set_attendance(flow, document.attendance)
     if document.format != "纪要":  # minutes have neither signature nor seal; their date is above
         set_signature(flow, document.issuers, document.date)
     if document.note:
@@ -57,14 +55,3 @@ def _set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
         runs = (*lead, *context.make_runs((title,), look))
         setting = context.set_paragraph(look, runs, left=left, first=begin - left)
         flow.add_paragraph(replace(setting, whole=True), gap)
-
-
-def _set_attendance(flow: Flow, lists: Sequence[tuple[str, Spans]]) -> None:
-    """Add 出席, 请假 and 列席: turned lines under the first character behind the colon (10.3)."""
-    context, look = flow.context, style.ATTENDANCE
-    for at, (label, names) in enumerate(lists):
-        lead = context.make_runs((Span(f"{label}："),), look, role=FontRole.黑体)
-        hang = round(context.metrics.measure_width(lead)) + look.tracking
-        runs = name_runs((*lead, *context.make_runs(names, look)), find_document_field(label))
-        setting = context.set_paragraph(look, runs, left=2 * CHARACTER_WIDTH + hang, first=-hang)
-        flow.add_paragraph(setting, LINE_UNIT if at == 0 else None)

@@ -20,6 +20,7 @@ from notice_gen.gbt9704 import (
     SEVEN_EIGHTHS,
     SIZE_3,
 )
+from notice_gen.measure.find.text import is_beside
 from notice_gen.measure.found_elements import LETTER, MINUTES, ORDER
 from notice_gen.measure.measurement import (
     Measurement,
@@ -193,10 +194,15 @@ def _check_minutes(elements: FoundElements) -> Iterator[ConformanceRow]:
 
 
 def _check_hanging_lines(lines: Sequence[TextLine]) -> Iterator[ConformanceRow]:
-    """Yield whether turned lines begin below the first name above them, behind its label."""
+    """Yield whether turned lines begin below the first name above them, behind its label.
+
+    What stands beside the line before it, in the next column of a list of names, is none.
+    """
     name_left = AREA_LEFT
     turned = []
-    for line in lines:
+    for at, line in enumerate(lines):
+        if at and is_beside(line, lines[at - 1]):
+            continue
         if line.text.startswith(_LABELS):
             last = len(line.visible_characters) - 1
             name_left = line.visible_characters[min(_LABEL_LENGTH, last)].left

@@ -78,6 +78,11 @@ def group_paragraphs(lines: Iterable[TextLine]) -> Iterator[MeasuredParagraph]:
         yield MeasuredParagraph(tuple(group))
 
 
+def is_beside(line: TextLine, other: TextLine) -> bool:
+    """Tell whether two lines stand beside each other, parted by a wide gap."""
+    return line.page == other.page and abs(line.baseline - other.baseline) < 1
+
+
 def _is_paragraph_start(line: TextLine, last: TextLine) -> bool:
     """Whether a line begins a paragraph: it is indented, or the one before it ends early.
 
@@ -86,7 +91,6 @@ def _is_paragraph_start(line: TextLine, last: TextLine) -> bool:
     """
     if line.opens_paragraph is not None and last.opens_paragraph is not None:
         return line.opens_paragraph
-    is_beside = line.page == last.page and abs(line.baseline - last.baseline) < 1
-    if is_beside:
+    if is_beside(line, last):
         return False
     return line.left > _INDENTED or last.right < _SHORT

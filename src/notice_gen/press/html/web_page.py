@@ -14,7 +14,7 @@ from base64 import b64encode
 from functools import cached_property
 from html import unescape
 from io import BytesIO
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
@@ -111,7 +111,7 @@ def make_template_values(
         "recipients": document.recipients,
         "body": list(_list_web_blocks(document.body, 2, tables)),
         "attachment_list": document.attachment_list,
-        "attendance": document.attendance,
+        "attendance": _group_attendance(document),
         "issuers": document.issuers,
         "name_sealed": any(issuer.seal == "签名章" for issuer in document.issuers),
         "date": document.date,
@@ -308,6 +308,12 @@ def _put_pictures(page: bytes, pictures: PrintPictures) -> bytes:
         else:
             written.write(piece)
     return written.getvalue()
+
+
+def _group_attendance(document: Document) -> list[tuple[str, list[Spans]]]:
+    """Return the lines of 出席, 请假 and 列席, each with its lines (10.3)."""
+    grouped = groupby(document.attendance, key=lambda line: line[0])
+    return [(label, [spans for _, spans in lines]) for label, lines in grouped]
 
 
 def _describe_attachment(attachment: AttachmentPages, tables: Iterator[int]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
+from notice_gen.inline.attendee_names import split_spaced_names
 from notice_gen.lint.mark_pairs import pair_marks
 from notice_gen.lint.masking import mask_codes
 from notice_gen.lint.prose_search import (
@@ -209,8 +210,11 @@ def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
 
     One that cuts off a single character split a word; whole words may be members of a list, which
     a person must tell, or in a title agencies, which a space parts. Right are those in 第一章 总则,
-    in a name spread to three characters (张　三), and long ones to be filled in by hand.
+    in a name spread to three characters (张　三), in a list of those present, and long ones to be
+    filled in by hand.
     """
+    if text.part == "出席" and all(map(split_spaced_names, text.value.splitlines())):
+        return
     prose = mask_codes(text.value)
     for match in _GAP.finditer(prose):
         start, end = match.span()
