@@ -43,6 +43,7 @@ from notice_gen.typeset.line_remarks import locate_line
 from notice_gen.typeset.page_sketch import PageSketch
 from notice_gen.typeset.placement import GalleyPlacer
 from notice_gen.typeset.signature import SIGNATURE_GROUP
+from notice_gen.typeset.table_remarks import check_tables
 from notice_gen.typeset.title_remarks import check_title_lines
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def typeset_document(document: Document, metrics: FontMetrics) -> TypesetResult:
     layout = Layout(placer.make_pages(), galley.red, document.record, document.sources)
     findings = [
         *list_distinct_findings(case.missing),
+        *check_tables(galley.flow),
         *_check_layout(document, placer),
         *_report_lines(placer),
     ]
