@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build.project import Projects, find_project_folder
+from notice_gen.cli.check_draft import is_draft, review_drafts
 from notice_gen.cli.paper_report import print_report
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import (
@@ -41,6 +42,7 @@ EXAMPLES = """\
   notice check                  审校 content 下全部，也比较前后各份
   notice check --diff 2022      看看能自动改成什么样，不动文件
   notice check --fix 2022       把能机械改正的改好，逐处列出
+  notice check 稿件.docx --out 稿件-审校.docx    审校 Word 稿件，批注写在副本里；加 --fix 带修订
   notice check 2022 --save pdf=build/检查结果.pdf    另存成 PDF，可以打印、传阅"""
 
 
@@ -58,6 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="格式=文件",
         help="把结果另存成文件，如 junit=build/junit.xml；可以写几个",
     )
+    parser.add_argument(
+        "--out", type=Path, metavar="文件", help="审校 Word 稿件时，另存一份带批注的"
+    )
     parser.add_argument("--strict", action="store_true", help="有警告也算不通过")
     parser.add_argument("--fix", action="store_true", help="改好能自动改的，逐处列出")
     parser.add_argument("--diff", action="store_true", help="只显示会怎样改，不写入")
@@ -70,6 +75,14 @@ def run_command(arguments: argparse.Namespace) -> int:
     saved = [_parse_save_option(words) for words in arguments.save]
     if arguments.output == "pdf" and "pdf" not in dict(saved):
         raise UsageError("PDF 要存成文件，请加上 --save，例如 --save pdf=检查结果.pdf")
+    if any(map(is_draft, arguments.folders)):
+        found = review_drafts(arguments)
+        _report_result(found, arguments, saved)
+        return int(found.is_failing(strict=arguments.strict))
+    if arguments.out:
+        raise UsageError(
+            "--out 是审校 Word 稿件时用的，例如 notice check 稿件.docx --out 审校.docx"
+        )
     chosen = select_notices(arguments)
     if arguments.fix or arguments.diff:
         _repair_notices(chosen, write=not arguments.diff)
@@ -84,12 +97,19 @@ def run_command(arguments: argparse.Namespace) -> int:
 
         beside = find_all_notices() if arguments.since and chosen else ()
         found = review_notices(chosen, find_font_metrics, beside)
+    _report_result(found, arguments, saved)
+    return int(found.is_failing(strict=arguments.strict))
+
+
+def _report_result(
+    found: ReviewResult, arguments: argparse.Namespace, saved: Sequence[tuple[str, Path]]
+) -> None:
+    """Print a result, and save it in the forms asked for."""
     _print_result(found, arguments.output, strict=arguments.strict)
     for form, path in saved:
         write_file_whole(path, _encode_result(found, form, strict=arguments.strict))
         if form == arguments.output == "pdf":
             print(f"已写出 {show_text(path)}")
-    return int(found.is_failing(strict=arguments.strict))
 
 
 def _print_result(found: ReviewResult, form: str, *, strict: bool) -> None:

@@ -45,7 +45,8 @@ class ReviewResult(msgspec.Struct, frozen=True):
     """What there is to say about some notices.
 
     ``diagnostics`` are in the order of their places; ``remarks`` say what could not be looked at,
-    ``unread`` are the notices with errors of loading, which no rule has seen.
+    ``unread`` are the notices with errors of loading, which no rule has seen. ``lines`` are those
+    that the places in a file that is no text speak of, such as the paragraphs of a Word file.
     """
 
     folders: tuple[Path, ...]
@@ -53,6 +54,7 @@ class ReviewResult(msgspec.Struct, frozen=True):
     waived: tuple[WaivedFinding, ...] = ()
     unread: tuple[Path, ...] = ()
     remarks: tuple[str, ...] = ()
+    lines: Mapping[Path, Sequence[str]] = MappingProxyType({})
 
     def is_failing(self, *, strict: bool = False) -> bool:
         """Tell whether there are errors; when ``strict``, warnings count as well."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.shown_text import show_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
@@ -44,10 +46,11 @@ class Excerpt(NamedTuple):
 class FileLines:
     """The lines of files, each file read once; one that cannot be read has none."""
 
-    def __init__(self) -> None:
-        self._files: dict[Path, list[str]] = {}
+    def __init__(self, known: Mapping[Path, Sequence[str]] = MappingProxyType({})) -> None:
+        """Read nothing yet; of some files, which are no text, the lines are ``known``."""
+        self._files: dict[Path, Sequence[str]] = dict(known)
 
-    def read_lines(self, path: Path) -> list[str]:
+    def read_lines(self, path: Path) -> Sequence[str]:
         """Return the lines of a file, without their ends; none of one that cannot be read.
 
         What is no UTF-8 is shown as �: the finding about that is to be shown too.

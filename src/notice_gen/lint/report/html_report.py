@@ -38,7 +38,7 @@ class _FindingRow(NamedTuple):
 
 def format_html(reviewed: ReviewResult) -> str:
     """Return findings as one self-contained page, in Chinese."""
-    files = FileLines()
+    files = FileLines(reviewed.lines)
     groups, faultless = [], []
     for folder, findings in group_by_folder(reviewed).items():
         name = show_text(folder)

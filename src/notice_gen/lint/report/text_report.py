@@ -26,7 +26,7 @@ _CHANGE_CONTEXT: Final = 16  # characters shown on either side of what a repair 
 def format_text(reviewed: ReviewResult, *, colour: bool = False) -> str:
     """Return findings as lines for people: place, rule, message, the words underlined, a sum."""
     paint = _add_colour if colour else _leave_plain
-    files = FileLines()
+    files = FileLines(reviewed.lines)
     lines: list[str] = []
     for finding in reviewed.diagnostics:
         lines += _format_finding(finding, files, paint)

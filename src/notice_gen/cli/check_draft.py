@@ -1,0 +1,61 @@
+"""``notice check 稿件.docx``: review files as they are, and answer in a copy of a Word file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.error import UsageError
+from notice_gen.lint.review import ReviewResult
+from notice_gen.shown_text import show_text
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+# What a notice is made of, not imported from: everything else is a draft, or refused as one.
+_OWN_SUFFIXES: Final = frozenset({"", ".yaml", ".yml"})
+
+
+def is_draft(path: Path) -> bool:
+    """Tell whether a path names a file that is to be reviewed as it is."""
+    return path.suffix.lower() not in _OWN_SUFFIXES and path.is_file()
+
+
+def review_drafts(arguments: argparse.Namespace) -> ReviewResult:
+    """Return what there is to say of the drafts a user named; write the copy that was asked for.
+
+    Raises UsageError where something else is among them, or more than one is to be answered.
+    """
+    from notice_gen.draft.draft_review import review_draft  # noqa: PLC0415 - only here
+
+    files: list[Path] = arguments.folders
+    strangers = [path for path in files if not is_draft(path)]
+    if strangers:
+        raise UsageError(f"稿件和公文的文件夹请分开审校：{strangers[0]} 不是稿件")
+    _check_options(arguments, files)
+    reviews = [review_draft(file) for file in files]
+    if arguments.out:
+        from notice_gen.draft.word_copy import write_word_copy  # noqa: PLC0415 - only here
+
+        write_word_copy(reviews[0], arguments.out, with_fixes=arguments.fix)
+    return _join_results([review.result for review in reviews])
+
+
+def _check_options(arguments: argparse.Namespace, files: list[Path]) -> None:
+    """Refuse what cannot be done with drafts, before anything is read."""
+    if arguments.since or arguments.diff:
+        raise UsageError("审校稿件时没有 --since 和 --diff")
+    if arguments.fix and not arguments.out:
+        raise UsageError("稿件不直接改：请加上 --out，改动以修订写在副本里")
+    if arguments.out and (len(files) > 1 or files[0].suffix.lower() != ".docx"):
+        raise UsageError("--out 一次批注一份 .docx 稿件；别的格式请先用 Word 或 WPS 另存为 .docx")
+
+
+def _join_results(results: list[ReviewResult]) -> ReviewResult:
+    """Return several results as one."""
+    return ReviewResult(
+        tuple(folder for result in results for folder in result.folders),
+        tuple(finding for result in results for finding in result.diagnostics),
+        remarks=tuple(show_text(remark) for result in results for remark in result.remarks),
+        lines={path: lines for result in results for path, lines in result.lines.items()},
+    )

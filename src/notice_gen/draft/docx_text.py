@@ -1,0 +1,195 @@
+"""Where each character of a Word file's text stands in the bytes of its main part.
+
+In: word/document.xml.  Out: ``DocxParagraph``: its text, and for each character the bytes that
+spell it. Answers are put between those bytes, so that what is not answered stays as it was. Seen
+is what a reader sees: no deleted or hidden words, none in text boxes, none that are there a second
+time for older programs.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+from xml.parsers import expat
+
+import msgspec
+
+from notice_gen.foreign_file.unreadable import UnreadableSource
+
+_MAIN_NAMESPACE: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PREFIX: Final = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']" + re.escape(_MAIN_NAMESPACE))
+_CHARACTER: Final = re.compile("&[^;]+;|.", re.DOTALL)
+_SKIPPED: Final = frozenset({"del", "moveFrom", "txbxContent", "rubyPr", "rt"})
+_HIDING: Final = frozenset({"vanish", "strike", "dstrike"})
+_FALLBACK: Final = "mc:Fallback"
+
+
+class TextPiece(msgspec.Struct, frozen=True):
+    """A w:t: its text, and where it stands.
+
+    ``tag`` is the byte its start tag begins at, ``offsets`` where each character begins and, last,
+    where its text ends. ``properties`` are the bytes of its run's w:rPr, none without one;
+    ``is_spaced`` tells that its tag says what becomes of spaces at its ends.
+    """
+
+    text: str
+    tag: int
+    offsets: tuple[int, ...]
+    properties: bytes
+    is_spaced: bool
+
+
+class DocxParagraph(msgspec.Struct, frozen=True):
+    """A w:p: its pieces in order, and the byte behind its properties, where answers can begin."""
+
+    begin: int
+    pieces: tuple[TextPiece, ...]
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+class DocxText(msgspec.Struct, frozen=True):
+    """The paragraphs of a main part; ``prefix`` is how it writes w:, with the colon."""
+
+    prefix: str
+    paragraphs: tuple[DocxParagraph, ...]
+
+
+def read_docx_text(content: bytes, name: str) -> DocxText:
+    """Return the text of a main part; ``name`` is the file's.
+
+    Raises UnreadableSource when it is damaged, declares entities, or is not in UTF-8.
+    """
+    if b"<!DOCTYPE" in content or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableSource(f"{name} 的写法少见，不能在里面批注：请用 Word 或 WPS 另存一份")
+    found = _PREFIX.search(content)
+    if found is None:
+        raise UnreadableSource(
+            f"{name} 不是平常的 Word 文件，不能在里面批注：请用 Word 另存为 .docx"
+        )
+    prefix = f"{found[1].decode()}:"
+    walk = _TextWalk(content, prefix)
+    try:
+        walk.read_all()
+    except (expat.ExpatError, UnicodeDecodeError) as problem:
+        raise UnreadableSource(f"{name} 已损坏，请用 Word 或 WPS 打开它，另存一份") from problem
+    return DocxText(prefix, tuple(walk.paragraphs))
+
+
+class _OpenParagraph(msgspec.Struct):
+    """A paragraph being read."""
+
+    begin: int
+    pieces: list[TextPiece] = msgspec.field(default_factory=list)
+
+
+class _OpenRun(msgspec.Struct):
+    """A run being read; ``depth`` is in how many w:rPr, of which the outermost is its own."""
+
+    depth: int = 0
+    properties_at: int = 0
+    properties: bytes = b""
+    is_hidden: bool = False
+
+
+class _TextWalk:
+    """One walk through a main part, element by element."""
+
+    def __init__(self, content: bytes, prefix: str) -> None:
+        self.paragraphs: list[DocxParagraph] = []
+        self._content, self._prefix = content, prefix
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._begin_element
+        self._parser.EndElementHandler = self._end_element
+        self._open: list[_OpenParagraph] = []
+        self._runs = [_OpenRun()]  # a text box stands in a run, and has runs
+        self._skipped = 0
+        self._text_at: tuple[int, int, bool] | None = None  # start tag, its end, keeps spaces
+
+    def read_all(self) -> None:
+        """Read the whole part."""
+        self._parser.Parse(self._content, True)  # noqa: FBT003 - it is the last piece
+
+    def _begin_element(self, tag: str, attributes: dict[str, str]) -> None:
+        name = self._strip_prefix(tag)
+        at = self._parser.CurrentByteIndex
+        if name in _SKIPPED or tag == _FALLBACK:
+            self._skipped += 1
+        if name == "p":
+            self._open.append(_OpenParagraph(self._find_tag_end(at)))
+        elif name == "r":
+            self._runs.append(_OpenRun())
+        elif name == "rPr":
+            self._begin_properties(at)
+        elif name in _HIDING and self._runs[-1].depth == 1:
+            value = attributes.get(f"{self._prefix}val", "1")
+            self._runs[-1].is_hidden |= value not in {"0", "false", "off"}
+        elif name == "t" and self._open and not self._skipped:
+            self._text_at = at, self._find_tag_end(at), "xml:space" in attributes
+
+    def _begin_properties(self, at: int) -> None:
+        run = self._runs[-1]
+        if not run.depth:
+            run.properties_at = at
+        run.depth += 1
+
+    def _end_properties(self, at: int) -> None:
+        run = self._runs[-1]
+        run.depth -= 1
+        if not run.depth:
+            run.properties = self._content[run.properties_at : self._find_tag_end(at)]
+
+    def _end_element(self, tag: str) -> None:
+        name = self._strip_prefix(tag)
+        at = self._parser.CurrentByteIndex
+        if name in _SKIPPED or tag == _FALLBACK:
+            self._skipped -= 1
+        if name == "p" and self._open:
+            done = self._open.pop()
+            if not self._skipped:
+                self.paragraphs.append(DocxParagraph(done.begin, tuple(done.pieces)))
+        elif name == "pPr" and self._open:
+            self._open[-1].begin = self._find_tag_end(at)
+        elif name == "rPr":
+            self._end_properties(at)
+        elif name == "r":
+            self._runs.pop()
+        elif name == "t":
+            self._end_text(at)
+
+    def _end_text(self, end: int) -> None:
+        """Add what a w:t says to its paragraph; hidden and struck words are not read."""
+        if self._text_at is None:
+            return
+        tag, start, is_spaced = self._text_at
+        self._text_at = None
+        written = self._content[start:end]
+        if self._runs[-1].is_hidden or not written or b"<" in written:  # "<": a comment, or CDATA
+            return
+        offsets, text = [start], ""
+        for match in _CHARACTER.finditer(written.decode()):
+            text += html.unescape(match[0])
+            offsets.append(offsets[-1] + len(match[0].encode()))
+        piece = TextPiece(text, tag, tuple(offsets), self._runs[-1].properties, is_spaced)
+        self._open[-1].pieces.append(piece)
+
+    def _strip_prefix(self, tag: str) -> str:
+        """Return a tag of WordprocessingML without its prefix; "" for another."""
+        return tag.removeprefix(self._prefix) if tag.startswith(self._prefix) else ""
+
+    def _find_tag_end(self, at: int) -> int:
+        """Return the byte behind the tag that begins at one; marks in its values do not end it."""
+        quote = 0
+        for end in range(at, len(self._content)):
+            byte = self._content[end]
+            if quote:
+                quote = 0 if byte == quote else quote
+            elif byte in b"\"'":
+                quote = byte
+            elif byte == ord(">"):
+                return end + 1
+        return len(self._content)

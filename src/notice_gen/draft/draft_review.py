@@ -1,0 +1,131 @@
+"""Review a draft: import it, let the rules read it, and take what they say back to its paragraphs.
+
+In: a file that import reads.  Out: ``DraftReview``: findings whose places are the file's own, a
+line for a paragraph. Its pages are not looked at: they are not set as ours would be. What the
+draft does not have yet is said once, and nothing else is kept back for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from notice_gen.disk.leftover import make_temporary_folder
+from notice_gen.draft.draft_finding import DraftFinding
+from notice_gen.draft.import_repairs import report_repairs
+from notice_gen.draft.paragraph_search import CONTEXT, ParagraphSearch
+from notice_gen.importer.block import describe_block
+from notice_gen.importer.run import READERS, import_file
+from notice_gen.importer.yaml_writer import find_chinese_key
+from notice_gen.lint.review import ReviewResult, review_notices
+from notice_gen.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from notice_gen.diagnostic import Diagnostic
+    from notice_gen.importer.block import SourceDocument
+    from notice_gen.importer.run import ImportResult
+
+_MISSING_KEY: Final = "K03"  # said of a draft in words of its own
+_SPOT_LENGTH: Final = 20  # characters shown of a value that is meant as a whole
+_JOINT: Final = "\u3000"  # between the lines of a paragraph, or the cells of a table
+
+
+class DraftReview(msgspec.Struct, frozen=True):
+    """What there is to say of a draft.
+
+    ``findings`` have their places in the file: line and column are the number of the paragraph and
+    of the character in it, from 1; a finding about nothing that stands there is at the first.
+    ``paragraphs`` are the file's, by their numbers; ``unit`` is what they are called; ``missing``
+    the Chinese names of what it does not have.
+    """
+
+    file: Path
+    unit: str
+    findings: tuple[DraftFinding, ...]
+    paragraphs: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def result(self) -> ReviewResult:
+        """The review as reports take it."""
+        count = f"{self.file.name} 后面的两个数是第几{self.unit}、第几个字"
+        remarks = [count] if self.findings else []
+        if self.missing:
+            remarks.append(f"稿件里没有认出：{'、'.join(self.missing)}")
+        found = sorted(
+            (each.diagnostic for each in self.findings), key=lambda each: (each.place, each.code)
+        )
+        lines = {self.file: self.paragraphs}
+        return ReviewResult((self.file,), tuple(found), remarks=tuple(remarks), lines=lines)
+
+
+def review_draft(file: Path) -> DraftReview:
+    """Review a file. Raises UnreadableSource when it cannot be read."""
+    with make_temporary_folder() as name:
+        folder = Path(name, "content", "稿件")
+        imported = import_file(file, folder)
+        reviewed = review_notices([folder])
+        lines = _read_files(imported)
+    source = READERS[file.suffix.lower()](file)
+    paragraphs = tuple(list_paragraphs(source))
+    search = ParagraphSearch(paragraphs)
+    findings = list(report_repairs(imported, paragraphs))
+    findings += [
+        _place_finding(diagnostic, lines, search, file)
+        for diagnostic in reviewed.diagnostics
+        if diagnostic.code != _MISSING_KEY
+    ]
+    missing = tuple(map(find_chinese_key, imported.missing))
+    return DraftReview(file, source.unit, tuple(findings), paragraphs, missing)
+
+
+def list_paragraphs(source: SourceDocument) -> Iterator[str]:
+    """Yield the text of each paragraph of a source by its number; a table is one."""
+    number, parts = 1, list[str]()
+    for block in source.blocks:
+        while number < block.at:
+            yield _JOINT.join(parts)
+            number, parts = number + 1, []
+        parts.append(describe_block(block))
+    yield _JOINT.join(parts)
+
+
+def _read_files(imported: ImportResult) -> dict[Path, list[str]]:
+    """Return the lines of the YAML that was written."""
+    return {
+        path: path.read_text("utf-8").split("\n")
+        for path in imported.files
+        if path.suffix in {".yaml", ".md"}
+    }
+
+
+def _place_finding(
+    diagnostic: Diagnostic, files: dict[Path, list[str]], search: ParagraphSearch, file: Path
+) -> DraftFinding:
+    """Return a finding at its place in the draft; at its beginning where it has none there."""
+    before, words, after = _cut_words(diagnostic, files.get(diagnostic.place.path, ()))
+    found = search.find_words(before, words, after)
+    place, length = Place(file), 0
+    if found:
+        place = Place(file, found.paragraph + 1, found.start + 1)
+        length = found.end - found.start
+    return DraftFinding(replace(diagnostic, place=place, length=length), before, words, after)
+
+
+def _cut_words(diagnostic: Diagnostic, lines: Sequence[str]) -> tuple[str, str, str]:
+    """Return what stands before, at and behind a place of an imported file.
+
+    What is said of a spot is said of the words behind it.
+    """
+    place = diagnostic.place
+    if place.line > len(lines):
+        return "", "", ""
+    line = lines[place.line - 1]
+    start = place.column - 1
+    end = start + (diagnostic.length or _SPOT_LENGTH)
+    return line[max(0, start - 2 * CONTEXT) : start], line[start:end], line[end : end + 2 * CONTEXT]

@@ -1,0 +1,98 @@
+"""Find where words of an imported notice stand in the file it came from.
+
+In: the paragraphs of the file, and words with what stands around them.  Out: a paragraph and the
+characters meant. Spaces do not count: an import takes away those that only line words up.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CONTEXT: Final = 24  # characters on either side that are compared
+_MOST_PLACES: Final = 500  # where words stand that are looked at
+_PASSED_OVER: Final = re.compile(r"[\s\u3000\u00a0]+|\*\*")
+_PARAGRAPH_END: Final = "\n"
+_CELL_END: Final = "|"  # of a table in YAML; in a Word file a cell has paragraphs of its own
+
+
+class Stretch(NamedTuple):
+    """The characters ``start`` to ``end`` of a paragraph, all counted from 0."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+class ParagraphSearch:
+    """The paragraphs of a file, ready to be searched."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._begins: list[int] = []  # where each paragraph begins in the squeezed text
+        self._offsets: list[list[int]] = []  # of each squeezed character, in its paragraph
+        squeezed: list[str] = []
+        length = 0
+        for text in paragraphs:
+            kept = [at for at, char in enumerate(text) if not char.isspace()]
+            self._begins.append(length)
+            self._offsets.append(kept)
+            words = "".join(text[at] for at in kept).replace(_CELL_END, _PARAGRAPH_END)
+            squeezed += (words, _PARAGRAPH_END)
+            length += len(kept) + 1
+        self._text = "".join(squeezed)
+        self._last = -1
+
+    def find_words(self, before: str, words: str, after: str) -> Stretch | None:
+        """Return where words stand; None where they stand nowhere.
+
+        Of several places the one with most of the same around it; of equal ones the next behind
+        what was found last, so that the second of two equal sentences is found second.
+        """
+        wanted = squeeze_words(words)
+        if not wanted:
+            return None
+        left, right = squeeze_words(before), squeeze_words(after)
+        places = self._list_places(wanted)
+        if not places:
+            return None
+        best = max(places, key=lambda at: self._rate_place(at, wanted, left, right))
+        self._last = best
+        return self._locate(best, best + len(wanted))
+
+    def _list_places(self, wanted: str) -> list[int]:
+        places: list[int] = []
+        at = self._text.find(wanted)
+        while at >= 0 and len(places) < _MOST_PLACES:
+            places.append(at)
+            at = self._text.find(wanted, at + 1)
+        return places
+
+    def _rate_place(self, at: int, wanted: str, left: str, right: str) -> tuple[int, bool, int]:
+        """Return how well a place fits, to be compared with others."""
+        behind = self._text[at + len(wanted) : at + len(wanted) + CONTEXT]
+        above = self._text[max(0, at - CONTEXT) : at]
+        same = count_common(above[::-1], left[::-1]) + count_common(behind, right)
+        return same, at > self._last, -at
+
+    def _locate(self, start: int, end: int) -> Stretch:
+        number = bisect_right(self._begins, start) - 1
+        begin, offsets = self._begins[number], self._offsets[number]
+        last = min(end - begin, len(offsets)) - 1
+        return Stretch(number, offsets[start - begin], offsets[last] + 1)
+
+
+def squeeze_words(words: str) -> str:
+    """Return words without spaces and marks of bold; a cell ends as a paragraph does."""
+    return _PASSED_OVER.sub("", words).replace(_CELL_END, _PARAGRAPH_END)
+
+
+def count_common(one: str, other: str) -> int:
+    """Return how many characters two strings have in common at their beginning."""
+    for at, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(other))
