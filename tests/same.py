@@ -46,7 +46,12 @@ def blocks(of: Iterable[Block]) -> Iterator[object]:
                 yield "heading", block.level, block.ordinal, head, looks(block.run_in)
             case Table():
                 aligns = [align.replace("left", "") for align in block.aligns]
-                yield "table", [[words(cell) for cell in row] for row in block.rows], aligns
+                yield (
+                    "table",
+                    [[words(cell) for cell in row] for row in block.rows],
+                    aligns,
+                    block.merges,
+                )
             case Image():
                 yield "image", block.path.read_bytes(), block.alt
 

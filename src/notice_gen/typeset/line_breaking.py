@@ -79,6 +79,18 @@ def list_forced_lines(text: str) -> list[tuple[int, int]]:
     return [*lines, (start, len(text))]
 
 
+def measure_longest_word(measured: MeasuredText) -> float:
+    """Return the width in twips of the longest stretch of a text that no line parts."""
+    joined = find_gap_constraints(measured.text).joined
+    longest = 0.0
+    start = 0
+    for end in range(1, len(measured.text) + 1):
+        if not joined[end] or end == len(measured.text):
+            longest = max(longest, measured.measure_width(start, end))
+            start = end
+    return longest
+
+
 def break_lines(measured: MeasuredText, first: float, rest: float) -> list[tuple[int, int]]:
     """Break a paragraph; return the start and end of each line.
 

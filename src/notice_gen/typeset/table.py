@@ -9,18 +9,28 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from notice_gen.document import CellMerge
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import COLUMN_WIDTH
 from notice_gen.typeset import style
-from notice_gen.typeset.column_widths import CELL_PADDING, share_column_widths
+from notice_gen.typeset.column_widths import (
+    CELL_PADDING,
+    CellContent,
+    ColumnContent,
+    share_column_widths,
+)
 from notice_gen.typeset.galley import TableSetting
-from notice_gen.typeset.line_breaking import break_lines, list_forced_lines
+from notice_gen.typeset.line_breaking import (
+    break_lines,
+    list_forced_lines,
+    measure_longest_word,
+)
 from notice_gen.typeset.page_builder import make_text_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from notice_gen.document import CellMerge, Spans, Table
+    from notice_gen.document import Spans, Table
     from notice_gen.typeset.flow import TypesetContext
     from notice_gen.typeset.galley import ParagraphSetting
 
@@ -38,7 +48,8 @@ def set_table(context: TypesetContext, table: Table) -> TableSetting:
             for cell, align in zip(cells, table.aligns, strict=True)
         ]
         rows.append(tuple(settings))
-    widths = share_column_widths(_measure_columns(context, rows, table.merges), context.column)
+    contents = _measure_columns(context, rows, table)
+    widths = share_column_widths(contents, context.column, style.TABLE_CELL.size)
     setting = TableSetting(widths, tuple(rows), (), table.header, CELL_PADDING, table.merges)
     setting = replace(setting, heights=_measure_row_heights(context, setting))
     setting = replace(setting, keeps=_find_kept_rows(setting, _measure_page(context)))
@@ -58,20 +69,21 @@ def _set_cell(
 
 
 def _measure_columns(
-    context: TypesetContext,
-    rows: Sequence[Sequence[ParagraphSetting]],
-    merges: Iterable[CellMerge],
-) -> list[float]:
-    """Return how wide the widest line of each column is, but for cells over several columns."""
-    wide = {(merge.row, merge.column) for merge in merges if merge.columns > 1}
-    contents = [0.0] * len(rows[0])
+    context: TypesetContext, rows: Sequence[Sequence[ParagraphSetting]], table: Table
+) -> list[ColumnContent]:
+    """Return what stands in each column, but for cells over several columns."""
+    spans = {(merge.row, merge.column): merge for merge in table.merges}
+    contents = [ColumnContent() for _ in rows[0]]
     for down, row in enumerate(rows):
-        for at, cell in enumerate(row):
-            if (down, at) in wide:
-                continue
-            measured = context.metrics.measure_text(cell.runs)
-            for start, end in list_forced_lines(measured.text):
-                contents[at] = max(contents[at], measured.measure_width(start, end))
+        for at, (cell, content) in enumerate(zip(row, contents, strict=True)):
+            merge = spans.get((down, at), CellMerge(down, at, 1, 1))
+            measured = context.metrics.measure_text(cell.runs if merge.columns == 1 else ())
+            lines = list_forced_lines(measured.text)
+            widths = [measured.measure_width(start, end) for start, end in lines]
+            content.word = max(content.word, measure_longest_word(measured))
+            if down < table.header:
+                content.head = max(content.head, *widths)
+            content.cells.append(CellContent(widths, merge.rows))
     return contents
 
 
