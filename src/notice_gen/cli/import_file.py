@@ -21,7 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="文件",
-        help=".docx、.txt、.md、.html；装有 LibreOffice 时也可以是 .doc、.wps、.odt、.rtf",
+        help=".docx、.pdf、.ofd、.xlsx、.csv、.txt、.md、.html；"
+        "装有 LibreOffice 时也可以是 .doc、.wps、.odt、.rtf",
     )
     parser.add_argument(
         "--out", type=Path, metavar="文件夹", help="新文件夹，默认 content 下与文件同名的一个"

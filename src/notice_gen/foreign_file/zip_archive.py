@@ -46,6 +46,7 @@ class PackageKind(NamedTuple):
 
 WORD: Final = PackageKind("Word", "Word 或 WPS", "word/document.xml", ".docx", ".doc")
 EXCEL: Final = PackageKind("Excel", "Excel 或 WPS", "xl/workbook.xml", ".xlsx", ".xls")
+OFD: Final = PackageKind("OFD", "OFD 阅读器", "OFD.xml", ".ofd", ".doc")
 
 
 class SourcePackage(msgspec.Struct):

@@ -29,6 +29,8 @@ SPELLED: Final = "改成本程序的写法"
 INFERRED: Final = "按发文机关标志和签名的样子补上，请核对"
 PROPERTY: Final = "正文没有印，取自文件属性"
 RULE: Final = "分隔线，由程序画"
+SHOWN: Final = "照 Excel 显示的写"
+DELIMITER: Final = "分隔单元格的符号"
 
 
 class LoggedChange(msgspec.Struct, frozen=True):

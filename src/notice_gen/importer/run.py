@@ -1,7 +1,7 @@
 """The road of an import, from a file to a folder.
 
-In: a .docx, .doc, .wps, .odt, .rtf, .txt, .md or .html file.  Out: a new content folder;
-``ImportResult`` says what became of every character.
+In: a .docx, .doc, .wps, .odt, .rtf, .pdf, .ofd, .xlsx, .csv, .txt, .md or .html file.  Out: a new
+content folder; ``ImportResult`` says what became of every character.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import msgspec
 
 from notice_gen.document_kind import DOCUMENT_KINDS, find_document_kind
 from notice_gen.error import InvalidNotice, UsageError, explain_os_error
+from notice_gen.foreign_file.read_sheets import SHEET_SUFFIXES
 from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import (
     body,
@@ -23,7 +24,10 @@ from notice_gen.importer import (
     html_reader,
     markdown_writer,
     marked_elements,
+    ofd_reader,
     paragraphs,
+    pdf_reader,
+    sheet_reader,
     text_reader,
 )
 from notice_gen.importer.block import SourceParagraph, SourcePicture
@@ -49,6 +53,9 @@ READERS: Final = {
     ".md": text_reader.read_markdown,
     ".html": html_reader.read_html,
     ".htm": html_reader.read_html,
+    ".pdf": pdf_reader.read_pdf,
+    ".ofd": ofd_reader.read_ofd,
+    **dict.fromkeys(SHEET_SUFFIXES, sheet_reader.read_spreadsheet),
     **dict.fromkeys(OFFICE_SUFFIXES, read_office_file),
 }
 

@@ -1,8 +1,8 @@
 """What a reader sees of a source, by a plain walk that knows nothing of notices.
 
-In: a .docx, .txt, .md or .html file.  Out: its text, line by line, so that what the import made of
-it can be held against it (``character_count``). It shares no code with the readers but the opening
-of files.
+In: a .docx, .xlsx, .pdf, .ofd, .csv, .txt, .md or .html file.  Out: its text, line by line, so that
+what the import made of it can be held against it (``character_count``). It shares no code with the
+readers but the opening of files.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from notice_gen.foreign_file import text_encoding, zip_archive
+from notice_gen.importer import seen_pages
 from notice_gen.inline.block import is_table_divider
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def read_seen_lines(path: Path) -> list[str]:
     suffix = path.suffix.lower()
     if suffix == ".docx":
         return list(_walk_package(path))
+    if suffix in seen_pages.WALKS:
+        return list(seen_pages.WALKS[suffix](path))
     text, _ = text_encoding.decode_file(path)
     if suffix in {".html", ".htm"}:
         return list(_walk_page(text))
