@@ -12,7 +12,7 @@ from notice_gen.document import Heading, Image, Paragraph, Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from notice_gen.document import Block, Document
+    from notice_gen.document import Block, Document, IssuedPages
 
 
 def lines(document: Document) -> Iterator[str | Table]:
@@ -51,7 +51,11 @@ def _foot(document: Document) -> Iterator[str | Table]:
         yield document.date
     if document.note:
         yield words(document.note)
-    for annex in document.attachments:
+    attachments = list(document.attachments)
+    for issued in document.issued:
+        yield from _issued(issued)
+        attachments[:0] = issued.attachments
+    for annex in attachments:
         yield annex.label
         yield annex.title.text
         yield from typed(annex.blocks)
@@ -60,6 +64,23 @@ def _foot(document: Document) -> Iterator[str | Table]:
     yield from (f"{row.label}：{words(row.spans)}" for row in imprint.lists)
     for line in imprint.printing_lines:
         yield "　　".join(words(row.spans) for row in line)
+
+
+def _issued(issued: IssuedPages) -> Iterator[str | Table]:
+    """Yield a text that the notice carries, without its attachments."""
+    yield issued.title.text
+    if issued.agencies:
+        yield "　".join(span.text for span in issued.agencies)
+    for spans in ([issued.number], issued.adopted, issued.recipients):
+        if any(spans):
+            yield words(spans)
+    yield from typed(issued.blocks)
+    for number, annex in enumerate(issued.attachments, 1):
+        several = f"{number}." if len(issued.attachments) > 1 else ""
+        yield ("附件：" if number == 1 else "　　　") + several + annex.title.text
+    yield from (issuer.name.text for issuer in issued.issuers)
+    if issued.date:
+        yield issued.date
 
 
 def typed(blocks: Iterable[Block]) -> Iterator[str | Table]:

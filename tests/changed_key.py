@@ -38,6 +38,10 @@ VALUES: Final[dict[str, object]] = {
     "Notice.printed": "2026-07-08",
     "Attachment.file": "另附.md",
     "Attachment.landscape": "是",
+    "IssuedText.numbering": ["第一编", "第一章", "第一条", "（一）"],
+    "IssuedText.file": "另附.md",
+    "IssuedText.date": "2026-07-08",
+    "IssuedText.landscape": "是",
     "Issuer.seal": "不加盖",
     "Publication.created": "2026-07-08 10:20:30",
     "Publication.published": "2026-07-08",
@@ -54,7 +58,15 @@ GUESSES = ("2026-07-08", "是", "12")  # for a key that is new, and takes no wor
 PRINTED_AS = {"77": "000077", "2026-07-08": "2026年7月8日"}
 
 # The notices that are changed, the first that has the key; and where another shows it better.
-BASES = ("example", "examples/jiyao", "examples/gonggao")
+BASES = (
+    "example",
+    "examples/jiyao",
+    "examples/gonggao",
+    "examples/jueyi",
+    "examples/yinfa",
+    "examples/zhuanfa",
+    "examples/pizhuan",
+)
 BETTER_BASES = {
     "Notice.direction": "examples/han",  # 签发人 would not fit another
     "Notice.seal": "examples/han",  # no agency has its own
@@ -96,9 +108,9 @@ def load_base(name: str) -> tuple[Notice, dict[str, Any]]:
     """Return a notice of the project and what its author gave, its files read in."""
     base = load_notice(ROOT / "content" / name)
     data = plain(base)
-    for attachment in data.get("attachments", ()):
-        if "file" in attachment:
-            attachment.pop("body", None)
+    for part in (*data.get("attachments", ()), *data.get("issued", ())):
+        if "file" in part:
+            part.pop("body", None)
     data["review"] = {"off": "S12", "severity": {"S12": "提示"}}
     return base, data
 

@@ -79,6 +79,20 @@ def said(document: Document) -> dict[str, object]:
             (annex.label, annex.title.text, list(blocks(annex.blocks)), annex.landscape)
             for annex in document.attachments
         ],
+        "issued": [
+            (
+                issued.title.text,
+                [span.text for span in issued.agencies],
+                words([issued.number]),
+                words(issued.adopted),
+                words(issued.recipients),
+                list(blocks(issued.blocks)),
+                [issuer.name.text for issuer in issued.issuers],
+                issued.date,
+                [(a.label, a.title.text, list(blocks(a.blocks))) for a in issued.attachments],
+            )
+            for issued in document.issued
+        ],
         "imprint": [(row.label, words(row.spans)) for row in imprint.rows],
         "format": document.format,
         "issue": words([document.issue]),

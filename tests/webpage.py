@@ -54,7 +54,18 @@ def _parts(document: Document) -> Iterator[str]:
     if document.format != "纪要":
         yield from _signature(document)
     yield from _words(*document.note)
-    for annex in document.attachments:
+    attachments = list(document.attachments)
+    for issued in document.issued:
+        yield from _words(*issued.title.lines)
+        yield "　".join(_words(*issued.agencies))
+        yield from _words(issued.number, *issued.adopted, *issued.recipients)
+        yield from _blocks(issued.blocks)
+        yield "附件：" if issued.attachments else ""
+        yield from (annex.title.text for annex in issued.attachments)
+        yield from _words(*(issuer.name for issuer in issued.issuers))
+        yield issued.date
+        attachments[:0] = issued.attachments
+    for annex in attachments:
         yield from (annex.label, annex.title.text, *_blocks(annex.blocks))
     yield from _foot(document)
 

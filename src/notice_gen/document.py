@@ -47,6 +47,7 @@ class Heading(msgspec.Struct, frozen=True):
     ordinal: str
     spans: Spans
     run_in: Spans = ()
+    is_division: bool = False  # 编, 章 or 节 of a regulation (levels 1 to 3), centred
 
 
 class CellMerge(msgspec.Struct, frozen=True):
@@ -129,6 +130,25 @@ class AttachmentPages(msgspec.Struct, frozen=True):
     label: str
     title: Span
     blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+class IssuedPages(msgspec.Struct, frozen=True):
+    """印发件: the text a notice carries; ``agencies`` and ``number`` stand below its title.
+
+    What follows its text, up to the date, is a forwarded document's own; its attachments have
+    labels of their own, which ``attachments`` lists as its text does.
+    """
+
+    title: Title
+    blocks: tuple[Block, ...]
+    agencies: tuple[Span, ...] = ()
+    number: Span | None = None
+    adopted: Spans = ()  # with its brackets
+    recipients: Spans = ()  # with its colon
+    issuers: tuple[SigningAgency, ...] = ()
+    date: str = ""
+    attachments: tuple[AttachmentPages, ...] = ()
     landscape: bool = False
 
 
@@ -271,6 +291,7 @@ class Document(msgspec.Struct, frozen=True):
     format: str = "文件"
     issue: Span | None = None  # 令号 (10.2), 期号 (10.3)
     adopted: Spans = ()  # 题注, with its brackets
+    issued: tuple[IssuedPages, ...] = ()
     attendance: tuple[tuple[str, Spans], ...] = ()  # lines of 出席, 请假 and 列席 (10.3)
     posting: PublicationMetadata = PublicationMetadata()
     site: Site = Site()

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 # 7.3.3, in the order of their looks: 黑体, 楷体, 仿宋, 仿宋
 ORDINAL_STYLES: Final = ("一、", "（一）", "1.", "（1）")
 
+# What regulations are divided by, in this order; articles are numbered on over chapters.
+DIVISION_STYLES: Final = ("第一编", "第一章", "第一节")
+ARTICLE_STYLE: Final = "第一条"
+ISSUED_STYLES: Final = (*DIVISION_STYLES, ARTICLE_STYLE, *ORDINAL_STYLES)
+
 _CHINESE_LEVELS: Final = 2  # so many of them count in Chinese numerals
 _DIGITS: Final = "零一二三四五六七八九"
 _UNITS: Final = ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"))
 
 
 def find_style_level(mark: str) -> int:
-    """Return the level, 1 to 4, whose look belongs to a mark (7.3.3).
+    """Return the level, 1 to 4, whose look belongs to a mark (7.3.3); of 第一章 that of divisions.
 
     Raises ValueError for an unknown mark.
     """
+    if mark in DIVISION_STYLES:
+        return DIVISION_STYLES.index(mark) + 1
     if mark not in ORDINAL_STYLES:
         reason = f"unknown numbering mark: {mark!r}"
         raise ValueError(reason)
@@ -32,10 +39,13 @@ def find_style_level(mark: str) -> int:
 
 
 def format_ordinal(mark: str, n: int) -> str:
-    """Return the n-th ordinal, n from 1, in the manner of ``mark``, one of ORDINAL_STYLES (7.3.3).
+    """Return the n-th ordinal, n from 1, in the manner of ``mark``, one of ISSUED_STYLES (7.3.3).
 
-    Raises ValueError for an unknown mark, and in Chinese numerals for n below 1.
+    Behind 第一章 and 第一条 stands a space of one character. Raises ValueError for an unknown mark,
+    and in Chinese numerals for n below 1.
     """
+    if mark in DIVISION_STYLES or mark == ARTICLE_STYLE:
+        return mark.replace("一", format_chinese_number(n)) + "　"
     if find_style_level(mark) <= _CHINESE_LEVELS:
         return mark.replace("一", format_chinese_number(n))
     return mark.replace("1", str(n))

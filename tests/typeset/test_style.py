@@ -62,9 +62,12 @@ def test_tracking(look: ParagraphStyle) -> None:
 
 @pytest.mark.parametrize("look", STYLES, ids=lambda look: look.key)
 def test_outline(look: ParagraphStyle) -> None:
-    """The four levels of headings are the outline that Word shows (7.3.3)."""
-    levels = [level.key for level in style.HEADING_LEVELS]
-    assert look.outline == (levels.index(look.key) + 1 if look.key in levels else 0)
+    """The levels of headings (7.3.3), and 编, 章 and 节, are the outline that Word shows."""
+    found = 0
+    for levels in (style.HEADING_LEVELS, style.DIVISION_LEVELS):
+        if look in levels:
+            found = levels.index(look) + 1
+    assert look.outline == found
 
 
 @pytest.mark.parametrize("look", STYLES, ids=lambda look: look.key)
@@ -84,7 +87,8 @@ def test_no_two_alike(what: str) -> None:
 def test_complete() -> None:
     """Every style of the table is made into the template."""
     named = [value for value in vars(style).values() if isinstance(value, ParagraphStyle)]
-    assert {look.key for look in (*named, *style.HEADING_LEVELS)} == {look.key for look in STYLES}
+    named += (*style.HEADING_LEVELS, *style.DIVISION_LEVELS)
+    assert {look.key for look in named} == {look.key for look in STYLES}
 
 
 def test_title_pitch() -> None:

@@ -11,10 +11,10 @@ from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 from msgspec.structs import replace
 
 from notice_gen import limits
+from notice_gen.compose.main_part import ComposeContext, compose_body, compose_sections
 from notice_gen.compose.publication import compose_publication, compose_site
 from notice_gen.diagnostic import make_error
 from notice_gen.document import (
@@ -23,12 +23,11 @@ from notice_gen.document import (
     Document,
     DocumentProperties,
     Header,
-    Heading,
     Image,
     Imprint,
     ImprintPlace,
     ImprintRow,
-    Paragraph,
+    IssuedPages,
     SheetOptions,
     SigningAgency,
     Span,
@@ -37,54 +36,18 @@ from notice_gen.document import (
 from notice_gen.error import InvalidNotice
 from notice_gen.inline import text
 from notice_gen.model.name_groups import JOINT_IN_GROUP, JOINT_OF_GROUPS
-from notice_gen.numeral import find_style_level, format_date, format_ordinal
+from notice_gen.numeral import ORDINAL_STYLES, format_date
+from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from notice_gen.document import Block, Spans
     from notice_gen.model.name_groups import NameGroups
-    from notice_gen.model.notice import Attachment, Item, Notice, Section
-    from notice_gen.yaml_source.tree import Text
+    from notice_gen.model.notice import Attachment, Issuer, Notice
 
 _COPY_NUMBER_WIDTH: Final = 6  # 7.2.1
-
-
-class _ComposeContext(msgspec.Struct, frozen=True):
-    """What every text of a notice is composed with."""
-
-    facts: Mapping[str, str]
-    folder: Path
-    numbering: tuple[str, ...]
-
-    def make_spans(self, value: Text | None) -> Spans:
-        """Return a value that is one paragraph as spans; of none, none."""
-        return text.parse_spans(value, self.facts) if value else ()
-
-    def make_span(self, value: Text) -> Span:
-        """Return a value that has one look throughout as one span."""
-        words = "".join(span.text for span in self.make_spans(value))
-        return Span(words, origin=value)
-
-    def make_blocks(self, value: Text | None) -> tuple[Block, ...]:
-        """Return the paragraphs, tables and pictures of a value; of none, none."""
-        return text.parse_blocks(value, self.facts, self.folder) if value else ()
-
-    def make_body(self, value: Text) -> tuple[Block, ...]:
-        """Return the blocks of a 正文文件, its headings numbered."""
-        blocks = text.parse_body(value, self.facts, self.folder, len(self.numbering))
-        return tuple(_number_headings(blocks, self.numbering))
-
-    def find_ordinal_style(self, level: int, part: Item | Section) -> str:
-        """Return the style of the ordinals of a level, counted from 1: 一、 or 1. (7.3.3).
-
-        Raises InvalidNotice, at the part, when the notice has no style for so deep a level.
-        """
-        if level > len(self.numbering):
-            message = f"这是第 {level} 层，层次序数只有 {len(self.numbering)} 层"
-            hint = "减少一层，或者在 numbering（层次序数）里加上一层"
-            raise InvalidNotice([make_error("K09", message, part.locate_key(), hint)])
-        return self.numbering[level - 1]
+_UNSEALED: Final = Text("不加盖")
 
 
 def compose_document(notice: Notice) -> Document:
@@ -97,7 +60,11 @@ def compose_document(notice: Notice) -> Document:
 def _check_picture_count(document: Document) -> None:
     """Raise InvalidNotice, at the first one beyond the limit, for too many pictures."""
     blocks = list(document.body)
-    for attachment in document.attachments:
+    attachments = list(document.attachments)
+    for issued in document.issued:
+        blocks += issued.blocks
+        attachments += issued.attachments
+    for attachment in attachments:
         blocks += attachment.blocks
     pictures = [block for block in blocks if isinstance(block, Image)]
     if len(pictures) > limits.PICTURES:
@@ -114,9 +81,10 @@ def _compose_parts(notice: Notice) -> Document:
         title=Title(title_lines) if title_lines else None,
         adopted=_add_brackets(context.make_spans(notice.adopted)),
         recipients=_join_groups(notice.recipients, "：", context),
-        body=tuple(_compose_body(notice, context)),
+        body=tuple(compose_body(notice, context)),
         attachment_list=tuple(context.make_span(one.title) for one in notice.attachments),
-        issuers=_compose_signing_agencies(notice),
+        issued=tuple(_compose_issued_texts(notice, context)),
+        issuers=_compose_signing_agencies(notice.issuers, notice.seal),
         date=_compose_date(notice),
         note=_add_brackets(context.make_spans(notice.note)),
         attachments=_compose_attachments(notice.attachments, context),
@@ -132,13 +100,13 @@ def _compose_parts(notice: Notice) -> Document:
     )
 
 
-def _make_context(notice: Notice) -> _ComposeContext:
+def _make_context(notice: Notice) -> ComposeContext:
     """Give each name its value; the title may use all the others."""
     facts = {str(name): str(value) for name, value in notice.facts.items()}
     facts |= {"year": notice.year, "date": format_date(notice.date)}
     if notice.number:
         facts["number"] = str(notice.number)
-    bare = _ComposeContext(facts, notice.folder, notice.numbering)
+    bare = ComposeContext(facts, notice.folder, notice.numbering)
     title = "".join(bare.make_span(line).text for line in notice.title)
     return replace(bare, facts={**facts, "title": title})
 
@@ -183,7 +151,7 @@ def _spread_characters(value: Text | None, *, tight: bool) -> Span | None:
     return Span(words, origin=value)
 
 
-def _join_groups(groups: NameGroups, end: str, context: _ComposeContext) -> Spans:
+def _join_groups(groups: NameGroups, end: str, context: ComposeContext) -> Spans:
     """Return groups of names as a list with its closing mark; empty when there are none."""
     spans: list[Span] = []
     for group in groups:
@@ -203,76 +171,14 @@ def _add_brackets(spans: Spans) -> Spans:
     return (Span("（"), *spans, Span("）")) if spans else ()
 
 
-def _compose_body(notice: Notice, context: _ComposeContext) -> Iterator[Block]:
-    """Return what stands between the recipients and the list of attachments (7.3.3)."""
-    yield from context.make_blocks(notice.preamble)
-    if notice.body:
-        yield from context.make_body(notice.body)
-    count = 0
-    for section in notice.sections:
-        if section.heading:
-            count += 1
-            style = context.find_ordinal_style(1, section)
-            words = context.make_spans(section.heading)
-            yield Heading(find_style_level(style), format_ordinal(style, count), words)
-        yield from context.make_blocks(section.intro)
-        yield from _compose_items(section.items, 2, context)
-    yield from context.make_blocks(notice.closing)
-
-
-def _compose_items(items: Iterable[Item], level: int, context: _ComposeContext) -> Iterator[Block]:
-    """Return the items of one parent, numbered from 1, with what stands below each."""
-    for number, item in enumerate(items, 1):
-        style = context.find_ordinal_style(level, item)
-        yield from _compose_item(item, style, number, context)
-        yield from _compose_items(item.items, level + 1, context)
-
-
-def _compose_item(item: Item, style: str, number: int, context: _ComposeContext) -> Iterator[Block]:
-    """Return a heading with what follows it, or a numbered paragraph.
-
-    The first paragraph goes on behind the lead, or behind the ordinal where there is no heading.
-    """
-    ordinal = format_ordinal(style, number)
-    blocks = context.make_blocks(item.text)
-    if item.heading:
-        yield Heading(find_style_level(style), ordinal, context.make_spans(item.heading))
-        yield from blocks
-        return
-    run_in: Spans = ()
-    if blocks and isinstance(blocks[0], Paragraph):
-        run_in, blocks = blocks[0].spans, blocks[1:]
-    if item.lead:
-        yield Heading(find_style_level(style), ordinal, context.make_spans(item.lead), run_in)
-    else:
-        yield Paragraph((Span(ordinal), *run_in))
-    yield from blocks
-
-
-def _number_headings(blocks: Iterable[Block], numbering: tuple[str, ...]) -> Iterator[Block]:
-    """Give the headings of a 正文文件 their ordinals; a level counts anew below each heading.
-
-    ``#`` is of the first level that the notice numbers; its look is that of the ordinal it gets.
-    """
-    counts = [0] * len(numbering)
-    for block in blocks:
-        if not isinstance(block, Heading):
-            yield block
-            continue
-        at = block.level - 1
-        counts[at] += 1
-        counts[at + 1 :] = [0] * (len(counts) - block.level)
-        style = numbering[at]
-        ordinal = format_ordinal(style, counts[at])
-        yield replace(block, level=find_style_level(style), ordinal=ordinal)
-
-
-def _compose_signing_agencies(notice: Notice) -> tuple[SigningAgency, ...]:
-    """Return 署名 (7.3.5); an agency's own seal goes before the notice's."""
+def _compose_signing_agencies(
+    issuers: Iterable[Issuer], usual_seal: Text
+) -> tuple[SigningAgency, ...]:
+    """Return 署名 (7.3.5); an agency's own seal goes before the notice's, ``usual_seal``."""
     agencies: list[SigningAgency] = []
-    for issuer in notice.issuers:
+    for issuer in issuers:
         name = _make_plain_span(issuer.name)
-        seal = str(issuer.seal or notice.seal)
+        seal = str(issuer.seal or usual_seal)
         post = _make_optional_span(issuer.post)
         signer = _make_optional_span(issuer.signer)
         agencies.append(SigningAgency(name, seal, post, signer))
@@ -286,7 +192,7 @@ def _compose_date(notice: Notice) -> str:
     return format_date(notice.date)
 
 
-def _compose_attendance(notice: Notice, context: _ComposeContext) -> Iterator[tuple[str, Spans]]:
+def _compose_attendance(notice: Notice, context: ComposeContext) -> Iterator[tuple[str, Spans]]:
     """Return the lines of 出席, 请假 and 列席, each with its label (10.3)."""
     who = notice.attendance
     if who is None:
@@ -297,7 +203,7 @@ def _compose_attendance(notice: Notice, context: _ComposeContext) -> Iterator[tu
 
 
 def _compose_attachments(
-    attachments: tuple[Attachment, ...], context: _ComposeContext
+    attachments: tuple[Attachment, ...], context: ComposeContext
 ) -> tuple[AttachmentPages, ...]:
     """Return 附件 (7.3.7); one alone has no number."""
     composed: list[AttachmentPages] = []
@@ -310,7 +216,7 @@ def _compose_attachments(
 
 
 def _compose_attachment_blocks(
-    attachment: Attachment, context: _ComposeContext
+    attachment: Attachment, context: ComposeContext
 ) -> tuple[Block, ...]:
     """Return what is printed of an attachment: a picture, a CSV file as a table, or its text."""
     file = attachment.file
@@ -324,7 +230,26 @@ def _compose_attachment_blocks(
     return context.make_body(attachment.body)
 
 
-def _compose_imprint(notice: Notice, context: _ComposeContext) -> Imprint:
+def _compose_issued_texts(notice: Notice, context: ComposeContext) -> Iterator[IssuedPages]:
+    """Yield 印发件. A copy of what others signed bears no seal unless it is asked for."""
+    for issued in notice.issued:
+        own = replace(context, numbering=issued.numbering)
+        blocks = own.make_body(issued.body) if issued.body else ()
+        yield IssuedPages(
+            Title(tuple(map(context.make_span, issued.title))),
+            (*blocks, *compose_sections(issued.sections, own)),
+            tuple(map(_make_plain_span, issued.mark)),
+            _make_optional_span(issued.number),
+            _add_brackets(context.make_spans(issued.adopted)),
+            _join_groups(issued.recipients, "：", context),
+            _compose_signing_agencies(issued.issuers, _UNSEALED),
+            format_date(issued.date) if issued.date else "",
+            _compose_attachments(issued.attachments, replace(context, numbering=ORDINAL_STYLES)),
+            issued.landscape,
+        )
+
+
+def _compose_imprint(notice: Notice, context: ComposeContext) -> Imprint:
     """Return 版记 (7.4); 主送 stays in its place unless page 1 has no room for it."""
     printer = _make_plain_span(notice.printer) if notice.printer else None
     printed = Span(f"{format_date(notice.printed)}印发") if notice.printed else None
@@ -354,7 +279,7 @@ def _format_order_name(notice: Notice) -> str:
     return f"{name}（{notice.issue}）" if notice.issue else name
 
 
-def _compose_properties(notice: Notice, context: _ComposeContext) -> DocumentProperties:
+def _compose_properties(notice: Notice, context: ComposeContext) -> DocumentProperties:
     """Return what the finished files say of themselves; who issued the notice is its author."""
     keywords = notice.publication.keywords if notice.publication else None
     return DocumentProperties(

@@ -18,11 +18,19 @@ from notice_gen.model.key_traits import label_keys, name_element
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from notice_gen.document import AttachmentPages, Document, Header, SigningAgency, Spans
+    from notice_gen.document import (
+        AttachmentPages,
+        Document,
+        Header,
+        IssuedPages,
+        SigningAgency,
+        Spans,
+    )
 
 LAYOUT: Final = name_element("kind")
 TITLE_BREAKS: Final = "标题分行"
 _SIGNATURE: Final = name_element("name", "Issuer")
+_ISSUED: Final = name_element("title", "IssuedText")
 _DATE: Final = name_element("date")
 _HEADER_KEYS: Final = ("copy_number", "secrecy", "urgency")
 
@@ -37,6 +45,7 @@ def list_elements(document: Document) -> tuple[DiffElement, ...]:
         *_list_header_elements(document, reader),
         DiffElement(BODY, tuple(reader.read_blocks(document.body))),
         *_list_closing_elements(document, reader),
+        *_list_issued_elements(document.issued, reader),
         *(_read_attachment(attachment, reader) for attachment in document.attachments),
         DiffElement(IMPRINT, tuple(_read_imprint(document, reader))),
         *_list_unprinted_elements(document),
@@ -143,6 +152,39 @@ def _read_attachment(attachment: AttachmentPages, reader: UnitReader) -> DiffEle
     return DiffElement(attachment.label, (title, *reader.read_blocks(attachment.blocks)))
 
 
+def _list_issued_elements(
+    issued_texts: Sequence[IssuedPages], reader: UnitReader
+) -> Iterator[DiffElement]:
+    """Yield each 印发件, several with their numbers, and its attachments as elements behind it."""
+    for number, issued in enumerate(issued_texts, 1):
+        name = f"{_ISSUED}{number}" if len(issued_texts) > 1 else _ISSUED
+        yield DiffElement(name, tuple(_read_issued_text(issued, reader)))
+        for attachment in issued.attachments:
+            element = _read_attachment(attachment, reader)
+            yield replace(element, name=f"{name}的{element.name}")
+
+
+def _read_issued_text(issued: IssuedPages, reader: UnitReader) -> Iterator[DiffUnit]:
+    """Yield what a text that is carried says: its title, what stands below it, text, signature."""
+    labels = label_keys("IssuedText")
+    yield replace(reader.read_words(issued.title.lines, label=labels["title"]), kind="annex")
+    number = (issued.number,) if issued.number else ()
+    for key, spans in (
+        ("mark", issued.agencies),
+        ("number", number),
+        ("adopted", issued.adopted),
+        ("recipients", issued.recipients),
+    ):
+        if spans:
+            yield reader.read_words(spans, label=labels[key])
+    yield from reader.read_blocks(issued.blocks)
+    yield from _read_attachment_list([each.title for each in issued.attachments], reader)
+    for issuer in issued.issuers:
+        yield reader.read_words(_format_signature(issuer), label=_SIGNATURE)
+    if issued.date:
+        yield reader.read_words((Span(issued.date),), label=labels["date"])
+
+
 def _read_imprint(document: Document, reader: UnitReader) -> Iterator[DiffUnit]:
     """Yield the lines of 版记 (7.4) that are there, each called by its label.
 
@@ -168,7 +210,8 @@ def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
     facts = _list_facts(document.site, label_keys("SiteOptions"))
     yield _create_fact_element(name_element("name", "SiteOptions"), facts)
     seals = dict.fromkeys(issuer.seal for issuer in document.issuers)
-    landscape = [each.label for each in document.attachments if each.landscape]
+    landscape = [each.title.text for each in document.issued if each.landscape]
+    landscape += [each.label for each in document.attachments if each.landscape]
     yield _create_fact_element(
         LAYOUT,
         {

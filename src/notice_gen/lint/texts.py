@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.lint.rule import AuthorText
 from notice_gen.model.elements import Attachment
+from notice_gen.model.issued_text import IssuedText
 from notice_gen.model.key_traits import find_key_traits, list_parts, list_texts
 from notice_gen.yaml_source.tree import Origin, Text
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from notice_gen.model.base_model import ContentModel
     from notice_gen.model.notice import Notice
 
+_ATTACHED_PARTS: Final = dict.fromkeys(("引言", "首句", "正文"), "附件正文")
 _CELL: Final = re.compile(r'"(?P<quoted>[^"]*+)"|[^",\r\n]++')
 
 
@@ -32,6 +34,7 @@ def collect_texts(notice: Notice) -> Iterator[AuthorText]:
     for key in find_key_traits(type(notice)):
         yield from _collect_key(notice, key)
         if key == "note":
+            yield from _collect_issued_texts(notice.issued)
             yield from _collect_attachment_pages(notice.attachments)
 
 
@@ -47,11 +50,25 @@ def _collect_key(part: ContentModel, key: str) -> Iterator[AuthorText]:
 
 def _collect_part(part: ContentModel) -> Iterator[AuthorText]:
     """Yield the texts of a part in their order; of an attachment its title, which is listed."""
+    if isinstance(part, IssuedText):
+        return
     if isinstance(part, Attachment):
         yield from _collect_key(part, "title")
         return
     for key in find_key_traits(type(part)):
         yield from _collect_key(part, key)
+
+
+def _collect_issued_texts(issued: Iterable[IssuedText]) -> Iterator[AuthorText]:
+    """Yield the texts of 印发件; what would be 正文 in a notice is read as that of an attachment.
+
+    It is no text of the notice's: what it says of attachments is of its own.
+    """
+    for part in issued:
+        for key in find_key_traits(IssuedText):
+            for text in _collect_key(part, key):
+                yield text._replace(part=_ATTACHED_PARTS.get(text.part, text.part))
+        yield from _collect_attachment_pages(part.attachments)
 
 
 def _collect_attachment_pages(attachments: Iterable[Attachment]) -> Iterator[AuthorText]:

@@ -181,6 +181,14 @@ class FoundClosing(msgspec.Struct, frozen=True):
         return None
 
 
+class FoundIssuedText(msgspec.Struct, frozen=True):
+    """The text that a notice carries; ``closing`` is its own, as a forwarded document has one."""
+
+    title: tuple[TextLine, ...]
+    paragraphs: tuple[MeasuredParagraph, ...] = ()
+    closing: FoundClosing = FoundClosing()
+
+
 class FoundElements(msgspec.Struct, frozen=True):
     """Everything found; ``page_numbers`` are by page, None on a page without one.
 
@@ -201,11 +209,20 @@ class FoundElements(msgspec.Struct, frozen=True):
     page_numbers: tuple[TextLine | None, ...] = ()
     flow: tuple[TextLine, ...] = ()
     adopted: tuple[TextLine, ...] = ()  # 题注, below the title
+    issued: tuple[FoundIssuedText, ...] = ()
+
+    @property
+    def page_beginnings(self) -> list[TextLine]:
+        """The lines that begin a page of their own, however full the one before it is."""
+        labels = [attachment.label for attachment in self.attachments]
+        return labels + [each.title[0] for each in self.issued]
 
     @property
     def all_paragraphs(self) -> tuple[MeasuredParagraph, ...]:
         """The paragraphs of the text and of the attachments."""
         paragraphs = list(self.paragraphs)
+        for issued in self.issued:
+            paragraphs += issued.paragraphs
         for attachment in self.attachments:
             paragraphs += attachment.paragraphs
         return tuple(paragraphs)

@@ -26,6 +26,7 @@ from notice_gen.model.elements import (
     Waiver,
 )
 from notice_gen.model.field_types import TEXT_SCHEMA
+from notice_gen.model.issued_text import IssuedText
 from notice_gen.model.notice import Notice
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ CONTENT_MODELS: Final[tuple[type[ContentModel], ...]] = (
     Section,
     Item,
     Attachment,
+    IssuedText,
     Issuer,
     Attendance,
     Publication,
@@ -115,9 +117,9 @@ def _build_value_schema(part: type[ContentModel], name: str) -> Schema:
     value = dict(field_type.schema) if field_type else {}
     if value.get("type") == "array":
         value["minItems"] = 1
-    if (part, name) == (Notice, "sections"):  # the stem of a section's file
+    if part in {Notice, IssuedText} and name == "sections":  # the stem of a section's file
         value["items"] = {"anyOf": [value["items"], TEXT_SCHEMA]}
-    if (part, name) == (Notice, "issuers"):
+    if part in {Notice, IssuedText} and name == "issuers":
         value = {"anyOf": [value["items"], value]}
     return {"anyOf": [value, _NULL]} if part.blanks else value
 

@@ -45,15 +45,17 @@ from notice_gen.model.elements import (
     read_sections,
 )
 from notice_gen.model.field_types import FieldType, read_one_or_list
+from notice_gen.model.issued_text import ISSUED_TEXTS, IssuedText
 from notice_gen.model.key import declare_key
-from notice_gen.model.load_context import ABSENT, LoadContext, report_error
+from notice_gen.model.load_context import LoadContext, report_error
+from notice_gen.model.main_part import NUMBERING, check_levels, read_named_body
 from notice_gen.model.name_groups import (
     COPY_GROUPS,
     RECIPIENT_GROUPS,
     NameGroups,
     list_group_names,
 )
-from notice_gen.model.value_types import Day
+from notice_gen.model.value_types import DATE, Day
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import MappingNode, Text, Value
 
@@ -62,6 +64,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Day",
+    "IssuedText",
     "Issuer",
     "Item",
     "LayoutOptions",
@@ -79,18 +82,10 @@ _REQUIRED_KEYS: Final = (
     "issuers",
 )  # by format 文件; mark and date by every format
 
-_DAY: Final = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 _FACTS: Final = {
     "type": "object",
     "additionalProperties": {"type": ["string", "number", "boolean"]},
 }
-_NUMBERING: Final = {
-    "type": "array",
-    "minItems": 1,
-    "uniqueItems": True,
-    "items": {"enum": [*numeral.ORDINAL_STYLES, 1]},  # 1 is how editors read an unquoted 1.
-}
-DATE: Final = FieldType(value_types.read_date, _DAY)
 
 
 class Notice(ContentModel):
@@ -160,7 +155,7 @@ class Notice(ContentModel):
         text_types.PROSE_TEXT, "引言", "第一个标题前的文字（7.3.3）", default=None
     )
     numbering: tuple[Text, ...] = declare_key(
-        FieldType(value_types.read_numbering, _NUMBERING),
+        NUMBERING,
         "层次序数",
         "各层用的序数，如 [一、, 1.]（7.3.3）",
         default=tuple(map(Text, numeral.ORDINAL_STYLES)),
@@ -182,6 +177,12 @@ class Notice(ContentModel):
     )
     attachments: tuple[Attachment, ...] = declare_key(
         make_list_type(Attachment), "附件", "附在后面的材料，按顺序编号（7.3.4、7.3.7）", default=()
+    )
+    issued: tuple[IssuedText, ...] = declare_key(
+        ISSUED_TEXTS,
+        "印发件",
+        "印发、转发、批转、公布的文件，不写“附件”，落款后面另起一页",
+        default=(),
     )
     issuers: tuple[Issuer, ...] = declare_key(
         make_list_type(Issuer, read_one_or_list),
@@ -275,10 +276,7 @@ class Notice(ContentModel):
         if not isinstance(context, LoadContext):
             return
         keys["folder"] = context.folder
-        body = keys.get("body")
-        if isinstance(body, Text) and "\n" not in body and body.endswith(".md"):
-            path = context.folder / body
-            keys["body"] = context.read_text(path, body.place) or ABSENT
+        read_named_body(keys, context)
 
     @classmethod
     def _complete_values(cls, values: dict[str, Any]) -> None:
@@ -294,7 +292,7 @@ class Notice(ContentModel):
         """Report what is wrong between the keys (K03, K09), and a date of another year (K08)."""
         self._check_required_keys(context)
         self._check_fitting_keys(context)
-        self._check_levels(context)
+        check_levels(self.sections, self.numbering, context)
         if self.date > Day.min and self.year != f"{self.date.year:04}":
             message = f"文件夹是 {self.year} 年的，成文日期却在 {self.date.year} 年"
             hint = "改正日期，或者把文件夹改成同一年"
@@ -332,22 +330,6 @@ class Notice(ContentModel):
         ):
             if name in self.places and not fits:
                 report_error(context, "K09", message, self.locate_key(name), hint)
-
-    def _check_levels(self, context: object) -> None:
-        """Report items deeper than the levels that have an ordinal; what is below them is not said.
-
-        Sections are of the first level, their items of the second (7.3.3).
-        """
-        deepest = len(self.numbering)
-        items = [item for section in self.sections for item in section.items]
-        level = 2
-        while items and level <= deepest:
-            items = [below for item in items for below in item.items]
-            level += 1
-        message = f"这是第 {level} 层，层次序数只有 {deepest} 层"
-        hint = "减少一层，或者在 numbering（层次序数）里加上一层"
-        for item in items:
-            report_error(context, "K09", message, item.locate_key(), hint)
 
 
 def load_notice(folder: Path) -> Notice:

@@ -157,8 +157,12 @@ def suggest_choice(typed: str, allowed: Iterable[str]) -> str:
     return f"可以写：{every}"
 
 
-def read_numbering(value: object, context: object) -> tuple[Text, ...]:
+def read_numbering(
+    value: object, context: object, known: tuple[str, ...] = numeral.ORDINAL_STYLES
+) -> tuple[Text, ...]:
     """Return the marks of the levels in use, each once (7.3.3); all four when none are given.
+
+    ``known`` are those there are.
 
     The first is that of the sections. A mark that is none, or stands there twice, is K05.
     """
@@ -166,9 +170,9 @@ def read_numbering(value: object, context: object) -> tuple[Text, ...]:
     for level, mark in enumerate(marks):
         if not mark:
             continue
-        if mark not in numeral.ORDINAL_STYLES:
+        if mark not in known:
             message = f"没有“{shorten_text(mark)}”这种序数"
-            hint = f"可以写：{'  '.join(numeral.ORDINAL_STYLES)}"
+            hint = f"可以写：{'  '.join(known)}"
             report_error(context, "K05", message, mark.place, hint)
         elif mark in marks[:level]:
             message = f"序数“{mark}”写了两次"
@@ -212,3 +216,6 @@ def read_severities(value: object, context: object) -> dict[Text, Text]:
 def _make_text(key: str) -> Text:
     """Return a key as Text, which plain Python has none of."""
     return key if isinstance(key, Text) else Text(key)
+
+
+DATE: Final = FieldType(read_date, {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"})

@@ -68,7 +68,8 @@ def _add_between_spaces(
 
 
 def _set_heading(context: TypesetContext, heading: Heading) -> ParagraphSetting:
-    look = style.HEADING_LEVELS[heading.level - 1]
+    levels = style.DIVISION_LEVELS if heading.is_division else style.HEADING_LEVELS
+    look = levels[heading.level - 1]
     spans = (Span(heading.ordinal, origin=heading.spans[0].origin), *heading.spans)
     runs = context.make_runs(spans, look, role=look.role, level=heading.level)
     if not heading.run_in:
@@ -78,22 +79,26 @@ def _set_heading(context: TypesetContext, heading: Heading) -> ParagraphSetting:
     )
 
 
-def set_attachment_pages(flow: Flow, attachment: AttachmentPages) -> None:
-    """Add an attachment on a page of its own: label, title on the third line, text (7.3.7).
+def begin_attached_page(flow: Flow, *, landscape: bool) -> bool:
+    """Turn the page for what is attached, if need be; tell whether a new one has yet to begin.
 
     Where the page is not turned as the one before it, the flow's context has another column from
     here on.
     """
     was_upright = flow.context.column == COLUMN_WIDTH
-    turned = attachment.landscape
-    if turned or not was_upright:
-        flow.add_piece(OrientationChange(turned))
-        column = LANDSCAPE_COLUMN_WIDTH if turned else COLUMN_WIDTH
+    if landscape or not was_upright:
+        flow.add_piece(OrientationChange(landscape))
+        column = LANDSCAPE_COLUMN_WIDTH if landscape else COLUMN_WIDTH
         flow.context = replace(flow.context, column=column)
+    return was_upright and not landscape  # turning the page begins one already
+
+
+def set_attachment_pages(flow: Flow, attachment: AttachmentPages) -> None:
+    """Add an attachment on a page of its own: label, title on the third line, text (7.3.7)."""
+    new_page = begin_attached_page(flow, landscape=attachment.landscape)
     context = flow.context
     look = style.ATTACHMENT_LABEL
     label = context.make_runs((Span(attachment.label),), look)
-    new_page = was_upright and not turned  # turning the page begins one already
     flow.add_paragraph(context.set_paragraph(look, label, new_page=new_page))
     look = style.ATTACHMENT_TITLE
     for at, line in enumerate(context.break_title(attachment.title, look)):

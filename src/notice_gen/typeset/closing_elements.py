@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def set_closing_elements(flow: Flow, document: Document) -> None:
     """Add what stands between the text and the attachments."""
-    _set_attachment_list(flow, document.attachment_list)
+    set_attachment_list(flow, document.attachment_list)
     set_attendance(flow, document.attendance)
     if document.format != "纪要":  # minutes have neither signature nor seal; their date is above
         set_signature(flow, document.issuers, document.date)
@@ -34,7 +34,7 @@ def set_closing_elements(flow: Flow, document: Document) -> None:
         flow.add_paragraph(flow.context.set_paragraph(style.NOTE, runs, group=SIGNATURE_GROUP))
 
 
-def _set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
+def set_attachment_list(flow: Flow, titles: Sequence[Span]) -> None:
     """Add 附件说明: names turned under their own first character (7.3.4).
 
     A name of several lines stands on one page.

@@ -33,6 +33,7 @@ class DocumentField(StrEnum):
     DATE = "成文日期"
     NOTE = "附注"
     ATTACHMENT = "附件"
+    ISSUED = "印发件"
     COPIES = "抄送机关"
     PRINTER = "印发机关"
     PRINTED = "印发日期"

@@ -247,6 +247,7 @@ class Galley(msgspec.Struct, frozen=True):
     record: DocumentProperties
     imprint_break: str = ""
     letter: LetterPage | None = None
+    issued: tuple[range, ...] = ()  # the places in the flow of each 印发件, its attachments too
 
 
 def list_picture_places(galley: Galley) -> dict[Path, tuple[int, int]]:

@@ -6,6 +6,7 @@ a letter.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from notice_gen.document import Span
@@ -256,6 +257,18 @@ def set_adoption_note(flow: Flow, adopted: Spans) -> None:
     if not adopted:
         return
     context, look = flow.context, style.ADOPTED
-    side = ADOPTED_INDENT * CHARACTER_WIDTH  # the width left is no whole number of characters
     runs = context.make_runs(adopted, look)
+    side = _find_adoption_indent(context.metrics.measure_width(runs), context.column)
     flow.add_paragraph(context.set_paragraph(look, runs, left=side, right=side))
+
+
+def _find_adoption_indent(length: float, column: int) -> int:
+    """Return how far 题注 stands from either side, so that its lines are about equally long.
+
+    All lengths are twips. The width between is no sum of whole and half characters, which are
+    multiples of five.
+    """
+    least = ADOPTED_INDENT * CHARACTER_WIDTH
+    lines = ceil(length / (column - 2 * least))
+    balanced = (column - length / lines) / 2 - CHARACTER_WIDTH
+    return 5 * round(max(least, balanced) / 5) if lines > 1 else least

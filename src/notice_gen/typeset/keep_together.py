@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from notice_gen.typeset.galley import GalleyPiece
 
+_HEADINGS = frozenset((*style.HEADING_LEVELS, *style.DIVISION_LEVELS))
+
 
 def keep_pieces_together(pieces: Sequence[GalleyPiece]) -> tuple[GalleyPiece, ...]:
     """Say of each piece whether a page may end within it or behind it."""
@@ -35,19 +37,19 @@ def keep_pieces_together(pieces: Sequence[GalleyPiece]) -> tuple[GalleyPiece, ..
 
 def _keep_signature_together(pieces: list[GalleyPiece]) -> None:
     """Keep each line of the signature with the one behind it."""
-    more = False  # whether another line of the signature follows
+    group = ""  # of the signature that the piece behind belongs to, if any
     for at in range(len(pieces) - 1, -1, -1):
         piece = pieces[at]
         if isinstance(piece, ParagraphSetting) and piece.group:
-            pieces[at] = replace(piece, keep=more)
-            more = True
+            pieces[at] = replace(piece, keep=piece.group == group)
+            group = piece.group
 
 
 def _keep_headings_with_text(pieces: list[GalleyPiece]) -> None:
     """Keep a heading with what comes next, and with the space before a table or picture."""
     follows_heading = False  # whether only spaces stand between the last heading and the piece
     for at, piece in enumerate(pieces):
-        is_heading = isinstance(piece, ParagraphSetting) and piece.style in style.HEADING_LEVELS
+        is_heading = isinstance(piece, ParagraphSetting) and piece.style in _HEADINGS
         follows_heading = is_heading or (follows_heading and _is_space(piece))
         if follows_heading and isinstance(piece, ParagraphSetting):
             pieces[at] = replace(piece, keep=_may_follow(pieces, at + 1), whole=True)

@@ -33,6 +33,7 @@ from notice_gen.typeset.font_metrics import list_distinct_findings
 from notice_gen.typeset.galley import Galley
 from notice_gen.typeset.header import set_header
 from notice_gen.typeset.imprint import set_imprint
+from notice_gen.typeset.issued_text import set_issued_pages
 from notice_gen.typeset.keep_together import (
     break_before_last_paragraph,
     is_moved_overleaf,
@@ -182,6 +183,7 @@ def _make_galley(document: Document, context: TypesetContext) -> Galley:
     letter = set_header(flow, document)
     set_blocks(flow, document.body, _find_first_gap(document))
     set_closing_elements(flow, document)
+    issued = tuple(set_issued_pages(flow, each) for each in document.issued)
     for attachment in document.attachments:
         set_attachment_pages(flow, attachment)
     return Galley(
@@ -192,6 +194,7 @@ def _make_galley(document: Document, context: TypesetContext) -> Galley:
         context.pitch,
         document.record,
         letter=letter,
+        issued=issued,
     )
 
 

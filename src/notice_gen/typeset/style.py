@@ -88,6 +88,11 @@ HEADING_LEVELS = (
     _make_style("三级标题", "Level3", FontRole.仿宋, first=2, outline=3, clause="7.3.3"),
     _make_style("四级标题", "Level4", FontRole.仿宋, first=2, outline=4, clause="7.3.3"),
 )
+DIVISION_LEVELS = (  # of a regulation that a notice issues: 编, 章, 节; practice
+    _make_style("编标题", "IssuedPart", FontRole.黑体, align="center", outline=1),
+    _make_style("章标题", "IssuedChapter", FontRole.黑体, align="center", outline=2),
+    _make_style("节标题", "IssuedSection", FontRole.楷体, align="center", outline=3),
+)
 ATTACHMENT_LIST = _make_style("附件说明", "Attachments", clause="7.3.4")
 ATTENDANCE = _make_style("出席", "Attendance", clause="10.3")
 SIGNATURE = _make_style("发文机关署名", "Signature", align="left", clause="7.3.5")
@@ -104,6 +109,16 @@ ATTACHMENT_TITLE = _make_style(
     tracking=0,
     clause="7.3.7",
 )
+ISSUED_TITLE = _make_style(  # practice: as that of an attachment
+    "印发件标题",
+    "IssuedTitle",
+    FontRole.小标宋,
+    size=SIZE_2,
+    align="center",
+    pitch=_TITLE_PITCH_TWIPS,
+    tracking=0,
+)
+ISSUED_AGENCY = _make_style("印发件发文机关", "IssuedAgency", FontRole.楷体, align="center")
 TABLE_CELL = _make_style(
     "表格文字",
     "TableText",
@@ -147,6 +162,7 @@ STYLES = (
     RECIPIENTS,
     BODY,
     *HEADING_LEVELS,
+    *DIVISION_LEVELS,
     ATTACHMENT_LIST,
     ATTENDANCE,
     SIGNATURE,
@@ -154,6 +170,8 @@ STYLES = (
     NOTE,
     ATTACHMENT_LABEL,
     ATTACHMENT_TITLE,
+    ISSUED_TITLE,
+    ISSUED_AGENCY,
     TABLE_CELL,
     PICTURE,
     IMPRINT,

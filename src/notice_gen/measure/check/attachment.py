@@ -61,7 +61,7 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     if titled:
         yield find_worst_row([_check_title_centred(elements, each) for each in titled])
         yield find_worst_row([_check_title_line(each) for each in titled])
-    if elements.closing.attachment_list:
+    if any(_list_closings(elements)):
         yield _check_agreement(elements)
 
 
@@ -131,7 +131,9 @@ def _check_agreement(elements: FoundElements) -> ConformanceRow:
     Where one has more than the other and all before those agree, their numbers are told.
     """
     attachments = elements.attachments
-    listed = list(_read_listed_attachments(elements.closing.attachment_list))
+    listed: list[tuple[str, str]] = []
+    for lines in filter(None, _list_closings(elements)):
+        listed += _read_listed_attachments(lines)
     printed = [_read_number_and_title(attachment) for attachment in attachments]
     if listed == printed:
         return _AGREES.report_words("一致", fits=True)
@@ -141,6 +143,12 @@ def _check_agreement(elements: FoundElements) -> ConformanceRow:
             return _AGREES.report_words(found, attachment.label, fits=False)
     found = f"附件说明 {len(listed)} 个，附件 {len(printed)} 个"
     return _AGREES.report_words(found, attachments[0].label, fits=False)
+
+
+def _list_closings(elements: FoundElements) -> list[tuple[TextLine, ...]]:
+    """Return each 附件说明 there is: those of texts that are carried, then the notice's own."""
+    closings = [*(issued.closing for issued in elements.issued), elements.closing]
+    return [closing.attachment_list for closing in closings]
 
 
 def _read_listed_attachments(lines: Iterable[TextLine]) -> Iterator[tuple[str, str]]:

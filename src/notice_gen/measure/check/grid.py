@@ -88,8 +88,7 @@ def _is_full_page(elements: FoundElements, page: PageContent) -> bool:
     lines = elements.list_page_lines(page.number)
     if not lines or not _is_continued_by_text(elements, page):
         return False
-    labels = [attachment.label for attachment in elements.attachments]
-    if lines[0] in labels or _has_closing_parts(elements, page.number):
+    if lines[0] in elements.page_beginnings or _has_closing_parts(elements, page.number):
         return False
     # 7.3.5.5: lines may be moved to the signature's page.
     is_before_signature = elements.closing.is_on_page(page.number + 1)
@@ -103,7 +102,8 @@ def _has_closing_parts(elements: FoundElements, page: int) -> bool:
     """
     if elements.imprint and elements.imprint.page == page:
         return True
-    return elements.closing.is_on_page(page)
+    closings = (elements.closing, *(issued.closing for issued in elements.issued))
+    return any(closing.is_on_page(page) for closing in closings)
 
 
 def _is_continued_by_text(elements: FoundElements, page: PageContent) -> bool:
@@ -114,8 +114,7 @@ def _is_continued_by_text(elements: FoundElements, page: PageContent) -> bool:
     following = elements.list_page_lines(page.number + 1)
     if not following:
         return False
-    labels = [attachment.label for attachment in elements.attachments]
-    if following[0] in labels:
+    if following[0] in elements.page_beginnings:
         return False
     next_page = elements.document.pages[page.number]
     return not next_page.has_drawing_above(following[0])

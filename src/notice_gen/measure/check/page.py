@@ -68,8 +68,8 @@ _ABOUT_TEXT = 2.0  # points from size 3: a line further from it is not one of te
 def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of every page."""
     pages = elements.document.pages
-    label_pages = [attachment.label.page for attachment in elements.attachments]
-    first_attached = min(label_pages, default=len(pages) + 1)
+    attached_pages = [line.page for line in elements.page_beginnings]
+    first_attached = min(attached_pages, default=len(pages) + 1)
     yield find_worst_row([_check_paper_size(page, first_attached) for page in pages])
     if elements.document.source_text:
         is_letter = elements.document_format == LETTER

@@ -28,7 +28,7 @@ def find_attachment_labels(
     begin a page as it ought to (7.3.7) is still known once the date has been passed; before that,
     附件 alone on a line may be a word of the text.
     """
-    tops = _find_top_lines(flow)
+    tops = find_top_lines(flow)
     is_after_date = False
     for line in lines:
         is_after_date = is_after_date or is_date_line(line)
@@ -38,16 +38,21 @@ def find_attachment_labels(
 
 
 def find_attachments(
-    lines: Sequence[TextLine], labels: Sequence[TextLine], flow: Iterable[TextLine]
+    lines: Sequence[TextLine],
+    labels: Sequence[TextLine],
+    flow: Iterable[TextLine],
+    ends: Sequence[TextLine] = (),
 ) -> Iterator[FoundAttachment]:
-    """Yield the attachments, each from its label to the next one's.
+    """Yield the attachments, each from its label to the next one's, or to one of ``ends``.
 
     ``labels`` are some of ``lines``; ``flow`` are all lines of the text, by which it is told
     whether an attachment begins its page.
     """
-    tops = _find_top_lines(flow)
-    starts = [lines.index(label) for label in labels]
+    tops = find_top_lines(flow)
+    starts = sorted(lines.index(line) for line in (*labels, *ends))
     for start, end in pairwise([*starts, len(lines)]):
+        if lines[start] in ends:
+            continue
         label, inside = lines[start], lines[start + 1 : end]
         front = find_front_matter(inside, "")
         paragraphs = tuple(group_paragraphs(front.rest))
@@ -55,7 +60,7 @@ def find_attachments(
         yield FoundAttachment(label, tuple(front.title), paragraphs, on_new_page)
 
 
-def _find_top_lines(flow: Iterable[TextLine]) -> dict[int, TextLine]:
+def find_top_lines(flow: Iterable[TextLine]) -> dict[int, TextLine]:
     """Return the first line of the text on each page that has any, by the page's number."""
     tops: dict[int, TextLine] = {}
     for line in flow:

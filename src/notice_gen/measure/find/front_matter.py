@@ -55,7 +55,7 @@ def _count_adoption_lines(lines: Sequence[TextLine]) -> int:
     closed = 0
     for at, line in enumerate(lines):
         begins = at == closed
-        if not _is_centred_line(line) or (begins and not _is_bracketed(line)):
+        if not is_centred_line(line) or (begins and not _is_bracketed(line)):
             break
         if line.text.endswith(_CLOSING_BRACKETS):
             closed = at + 1
@@ -75,9 +75,14 @@ def _is_title_line(line: TextLine, above: Sequence[TextLine]) -> bool:
     """
     if above and line.page != above[0].page:
         return False
-    if line.size >= _TITLE_LEAST:
+    if is_large_line(line):
         return True
     return _is_small_title_line(line, above)
+
+
+def is_large_line(line: TextLine) -> bool:
+    """Whether a line is as large as a title and not as text."""
+    return line.size >= _TITLE_LEAST
 
 
 def _is_small_title_line(line: TextLine, above: Sequence[TextLine]) -> bool:
@@ -90,10 +95,10 @@ def _is_small_title_line(line: TextLine, above: Sequence[TextLine]) -> bool:
         return False
     if _is_bracketed(line) or line.text.endswith(_COLONS):
         return False
-    return _is_centred_line(line)
+    return is_centred_line(line)
 
 
-def _is_centred_line(line: TextLine) -> bool:
+def is_centred_line(line: TextLine) -> bool:
     """Whether a line stands in the middle, further right than a paragraph begins.
 
     A full line of text stands in the middle too; a title's line is shorter, by more than the two

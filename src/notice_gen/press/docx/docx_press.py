@@ -117,7 +117,12 @@ def _write_parts(writer: DocxWriter, sections: SectionWriter) -> dict[str, _Temp
     """Return the XML for each placeholder; one the notice has nothing for gets none."""
     gathered: dict[str, list[str]] = {name: [] for name in TEMPLATE_PLACEHOLDERS}
     galley = writer.galley
-    pieces = zip(galley.flow, (*galley.flow[1:], None), find_elements(galley.flow), strict=True)
+    pieces = zip(
+        galley.flow,
+        (*galley.flow[1:], None),
+        find_elements(galley.flow, galley.issued),
+        strict=True,
+    )
     for element, group in groupby(pieces, key=lambda each: each[2]):
         xml = ""
         for piece, after, _ in group:

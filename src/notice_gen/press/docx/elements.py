@@ -50,18 +50,26 @@ _FIELD_OF_PART: Final = {"正文": DocumentField.BODY, "附件": DocumentField.A
 
 
 class Element(NamedTuple):
-    """Where a piece goes: a placeholder, a field that is a bookmark, and which attachment."""
+    """Where a piece goes: a placeholder, a field that is a bookmark, and which attachment.
+
+    印发件 are counted down from -1.
+    """
 
     part: str
     field: DocumentField | None
     attachment: int
 
 
-def find_elements(flow: Sequence[GalleyPiece]) -> Iterator[Element]:
-    """Yield the element of each piece."""
+def find_elements(flow: Sequence[GalleyPiece], issued: Sequence[range] = ()) -> Iterator[Element]:
+    """Yield the element of each piece; those at the places of ``issued`` are 印发件."""
     part = TEMPLATE_PLACEHOLDERS[0]
     attachment = 0
-    for piece in flow:
+    number_at = {at: number for number, places in enumerate(issued, 1) for at in places}
+    for at, piece in enumerate(flow):
+        if at in number_at:
+            part = _ATTACHMENT_PART
+            yield Element(part, DocumentField.ISSUED, -number_at[at])
+            continue
         part = _find_part(piece, part)
         if isinstance(piece, ParagraphSetting) and piece.style is style.ATTACHMENT_LABEL:
             attachment += 1

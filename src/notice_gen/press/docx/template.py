@@ -30,7 +30,7 @@ from notice_gen.press.docx.font_table import write_font_rows, write_fonts
 from notice_gen.press.docx.shapes import PAGE_NUMBER_FIELD
 from notice_gen.press.docx.theme import write_theme
 from notice_gen.press.docx.zip_package import pack_parts
-from notice_gen.typeset.style import PAGE_NUMBER, STYLES, ParagraphStyle
+from notice_gen.typeset.style import HEADING_LEVELS, PAGE_NUMBER, STYLES, ParagraphStyle
 
 TEMPLATE_PLACEHOLDERS = (
     "版头",
@@ -192,7 +192,7 @@ def _write_styles() -> str:
         for role in FontRole
     )
     levels = ""
-    for style in STYLES:
+    for style in HEADING_LEVELS:
         if style.outline:
             key, name = name_level_style(style.outline), f"{style.name}（段首）"
             levels += _write_character_style(key, name, write_fonts(style.role))

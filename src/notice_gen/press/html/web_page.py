@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from notice_gen.document import AttachmentPages, Block, Document, Spans
+    from notice_gen.document import AttachmentPages, Block, Document, IssuedPages, Spans
 
 _UNFIT_CHARACTERS: Final = re.compile(
     r'[\\/:*?"<>|\s\x00-\x1f]+'
@@ -117,6 +117,7 @@ def make_template_values(
         "date": document.date,
         "day": document.record.date.isoformat(),
         "note": document.note,
+        "issued": [_describe_issued_text(each, tables) for each in document.issued],
         "annexes": [_describe_attachment(each, tables) for each in document.attachments],
         "imprint": document.imprint,
         "sheet": document.sheet,
@@ -323,4 +324,13 @@ def _describe_attachment(attachment: AttachmentPages, tables: Iterator[int]) -> 
         "title": attachment.title,
         "landscape": attachment.landscape,
         "blocks": list(_list_web_blocks(attachment.blocks, 3, tables)),
+    }
+
+
+def _describe_issued_text(issued: IssuedPages, tables: Iterator[int]) -> dict[str, Any]:
+    """Return what the template is told of a text that the notice carries."""
+    return {
+        "text": issued,
+        "blocks": list(_list_web_blocks(issued.blocks, 3, tables)),
+        "annexes": [_describe_attachment(each, tables) for each in issued.attachments],
     }

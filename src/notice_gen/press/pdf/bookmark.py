@@ -9,6 +9,7 @@ import msgspec
 from notice_gen.fonts.face import ASCENT
 from notice_gen.press.pdf.operator import measure_points, write_numbers
 from notice_gen.press.pdf.pdf_file import write_text
+from notice_gen.typeset.style import ISSUED_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,18 +40,30 @@ def write_bookmarks(file: PdfFile, pages: Sequence[Page], frames: Sequence[PageF
 
 
 def gather_bookmarks(pages: Sequence[Page], frames: Sequence[PageFrame]) -> list[Bookmark]:
-    """Return the bookmarks of pages: each stands below the nearest one before it that is higher."""
+    """Return the bookmarks of pages: each stands below the nearest one before it that is higher.
+
+    The headings of 印发件 stand below its title, whose lines are one bookmark.
+    """
     root = Bookmark("", 0, b"")
     above = [root]
-    for page, frame in zip(pages, frames, strict=True):
+    within = 0
+    title_page = -1  # the page of the title whose line came last
+    for number, (page, frame) in enumerate(zip(pages, frames, strict=True)):
         for line in page.lines:
+            is_title = line.style == ISSUED_TITLE.name
+            if is_title and number == title_page:
+                above[-1].title += line.heading
+                continue
+            title_page = number if is_title else -1
             if not line.level:
                 continue
-            while above[-1].level >= line.level:
+            within = 1 if is_title or within else 0
+            level = line.level if is_title else line.level + within
+            while above[-1].level >= level:
                 above.pop()
             upper = frame.height - measure_points(line.baseline) + ASCENT * line.size
             place = write_numbers(measure_points(line.x), upper, 0).encode()
-            made = Bookmark(line.heading, line.level, b"%s/XYZ %s" % (frame.reference, place))
+            made = Bookmark(line.heading, level, b"%s/XYZ %s" % (frame.reference, place))
             above[-1].children.append(made)
             above.append(made)
     return root.children

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from notice_gen.typeset.layout import Layout, Page, Picture, StructureRef
 
+_ISSUED = style.ISSUED_TITLE.name
 _TITLE, _ANNEX, _MARK = style.TITLE.name, style.ATTACHMENT_TITLE.name, style.AGENCY_NAME.name
 _DEEPEST = 6  # H1 to H6
 _NO_PART = "the layout gives no part"
@@ -54,7 +55,7 @@ class TagOutline(msgspec.Struct):
 
     titled: bool
     elements: list[TagElement] = msgspec.field(default_factory=list)
-    within: int = 0  # the rank that headings stand below: 0 in the text, 1 in an attachment
+    within: int = 0  # the rank that headings stand below: 0 in the text, 1 in what is attached
     _keys: dict[tuple[Any, ...], TagElement] = msgspec.field(default_factory=dict)
     _last: str = ""  # the style of the line before
 
@@ -66,7 +67,8 @@ class TagOutline(msgspec.Struct):
             return self._find_cell(part)
         rank = self._find_heading_rank(line, level)
         key: tuple[Any, ...] = (part.number, rank is not None)
-        if rank in {0, 1} and not level and line.style == self._last:
+        is_title = rank is not None and (line.style == _ISSUED or not level)
+        if is_title and line.style == self._last:
             return self.elements[-1]  # the next line of a title
         self._last = line.style
         if key not in self._keys:
@@ -77,7 +79,7 @@ class TagOutline(msgspec.Struct):
 
     def _find_heading_rank(self, line: Line, level: int) -> int | None:
         """Return the rank of a heading; None of what is none."""
-        if line.style == _ANNEX:
+        if line.style in {_ANNEX, _ISSUED}:
             self.within = 1
             return 1
         if line.style == (_TITLE if self.titled else _MARK):

@@ -42,13 +42,19 @@ _TEXT_STYLES: Final = frozenset(
     for look in (
         style.BODY,
         *style.HEADING_LEVELS,
+        *style.DIVISION_LEVELS,
         style.ATTACHMENT_LIST,
         style.TABLE_CELL,
         style.RECIPIENTS,
     )
 )
 _PAGE_START_STYLES: Final = frozenset(
-    {style.ATTACHMENT_LABEL.name, style.SIGNATURE.name, style.IMPRINT.name}
+    {
+        style.ATTACHMENT_LABEL.name,
+        style.ISSUED_TITLE.name,
+        style.SIGNATURE.name,
+        style.IMPRINT.name,
+    }
 )
 
 
