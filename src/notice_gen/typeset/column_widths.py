@@ -55,17 +55,12 @@ def share_column_widths(
     """
     unit = round(size * TWIPS_PER_POINT / 2)
     room = int((width - _FRAME * len(columns)) / unit - len(columns) / 2)
-    if room < 2 * len(columns):  # no character would fit: the author has to be told, not misled
-        return _split_evenly(width, len(columns))
+    if room < 2 * len(columns):  # the table runs off its page, and its author is told (T07)
+        return _stretch_units([2] * len(columns), width, unit)
     units = [_measure_want(column, unit) for column in columns]
     if sum(units) > room:
         units = _ColumnSearch(columns, unit, room).find_units()
     return _stretch_units(units, width, unit)
-
-
-def _split_evenly(width: int, count: int) -> tuple[int, ...]:
-    """Return equal columns; the last has what is left over."""
-    return (*[width // count] * (count - 1), width - width // count * (count - 1))
 
 
 def scale_column_widths(shares: Sequence[float], width: int, size: float) -> tuple[int, ...]:
