@@ -21,8 +21,8 @@ ORDER = (
     "shown_text", "place", "diagnostic", "error", "disk", "gbt9704", "numeral", "limits",
     "document_kind", "output_format", "whole_file", "foreign_file",
     "yaml_source", "document", "picture", "inline", "model", "compose", "fonts", "typeset", "press",
-    "analysis", "lint", "measure", "importer", "draft", "new_notice",
-    "build", "git_changes", "preview", "visual_diff", "diff", "site",
+    "analysis", "lint", "measure", "importer", "new_notice",
+    "build", "draft", "git_changes", "preview", "visual_diff", "diff", "site",
     "cli", "__main__",
 )  # fmt: skip
 RANKS = {name: rank for rank, name in enumerate(ORDER)}

@@ -38,6 +38,7 @@ CALLS: Final = {
     "check": "check 一",
     "new": "new 三 --from 一",
     "import": "import draft.md --out content/四",
+    "format": "format draft.md --out 成文 --set 发文机关标志=某某局",
     "diff": "diff 一 二 --out diff.docx",
     "measure": "measure build/一/notice.docx",
     "verify": "verify 一",

@@ -35,6 +35,7 @@ COMMANDS: Final = (
     CommandRow("watch", "watch", "文件一改就重新生成，并说出问题"),
     CommandRow("new", "new", "新建一份公文：沿用上一份，或者从头写起"),
     CommandRow("import", "import_file", "把现有的 docx、pdf、xlsx、html 等变成公文文件夹"),
+    CommandRow("format", "format_draft", "把稿件一次排成公文：DOCX、PDF 和一份报告"),
     CommandRow("diff", "diff", "比较两份公文，或者同一份的两个版本"),
     CommandRow("measure", "measure", "按标准测量一份 PDF 或 DOCX"),
     CommandRow("verify", "verify", "重新生成一遍，核对已有的文件是否一致"),

@@ -24,7 +24,7 @@ from notice_gen.lint.review import ReviewResult, review_notices
 from notice_gen.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.importer.block import SourceDocument
@@ -70,18 +70,28 @@ def review_draft(file: Path) -> DraftReview:
         folder = Path(name, "content", "稿件")
         imported = import_file(file, folder)
         reviewed = review_notices([folder])
-        lines = _read_files(imported)
-    source = READERS[file.suffix.lower()](file)
-    paragraphs = tuple(list_paragraphs(source))
-    search = ParagraphSearch(paragraphs)
-    findings = list(report_repairs(imported, paragraphs))
-    findings += [
-        _place_finding(diagnostic, lines, search, file)
-        for diagnostic in reviewed.diagnostics
-        if diagnostic.code != _MISSING_KEY
-    ]
+        source = READERS[file.suffix.lower()](file)
+        paragraphs = tuple(list_paragraphs(source))
+        findings = [
+            *report_repairs(imported, paragraphs),
+            *place_findings(reviewed.diagnostics, imported, paragraphs),
+        ]
     missing = tuple(map(find_chinese_key, imported.missing))
     return DraftReview(file, source.unit, tuple(findings), paragraphs, missing)
+
+
+def place_findings(
+    diagnostics: Iterable[Diagnostic], imported: ImportResult, paragraphs: Sequence[str]
+) -> Iterator[DraftFinding]:
+    """Yield findings about an imported notice at their places in the file it came from.
+
+    Those about keys that are missing are left out: of a draft that is said otherwise.
+    """
+    lines = _read_files(imported)
+    search = ParagraphSearch(paragraphs)
+    for diagnostic in diagnostics:
+        if diagnostic.code != _MISSING_KEY:
+            yield _place_finding(diagnostic, lines, search, imported.file)
 
 
 def list_paragraphs(source: SourceDocument) -> Iterator[str]:
