@@ -26,7 +26,7 @@ UNSAID = {"seal", "attachments"}
 
 
 @pytest.mark.parametrize(
-    "name", ["jueding", "mingling", "pifu", "qingshi", "tonggao", "tongzhi", "yian"]
+    "name", ["jueding", "jueyi", "mingling", "pifu", "qingshi", "tonggao", "tongzhi", "yian"]
 )
 def test_own_pdf(name: str, tmp_path: Path, workshop: Project) -> None:
     """Our own PDF imports to what our own DOCX does, but for what lines do not say."""

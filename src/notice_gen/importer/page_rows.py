@@ -74,8 +74,10 @@ def read_pages(pages: Sequence[FinishedPage]) -> SourceDocument:
     """Return the paragraphs of finished pages; where each page begins is remarked."""
     source = SourceDocument("段")
     running = _find_running_rows(pages)
-    rows = [row for page in pages for row in page.rows]
-    area = _measure_text_area(rows)
+    areas = {
+        height: _measure_text_area([row for page in group for row in page.rows if not row.loose])
+        for height, group in _group_by_height(pages).items()
+    }
     begins: list[str] = []
     open_rows: list[PageRow] = []
     for number, page in enumerate(pages, 1):
@@ -85,7 +87,7 @@ def read_pages(pages: Sequence[FinishedPage]) -> SourceDocument:
             if reason:
                 source.unplaced.append(UnplacedText(len(source.blocks), row.text, reason))
                 continue
-            if open_rows and not _goes_on(open_rows, row, area):
+            if open_rows and not _goes_on(open_rows, row, areas[round(page.height)]):
                 _add_paragraph(source, open_rows)
                 open_rows = []
             open_rows.append(row)
@@ -97,6 +99,14 @@ def read_pages(pages: Sequence[FinishedPage]) -> SourceDocument:
     if len(pages) > 1:
         source.remarks.append(f"各面从这里开始：{'，'.join(begins)}")
     return source
+
+
+def _group_by_height(pages: Sequence[FinishedPage]) -> dict[int, list[FinishedPage]]:
+    """Return the pages by their height: those that lie on their side have a text area of theirs."""
+    groups: dict[int, list[FinishedPage]] = {}
+    for page in pages:
+        groups.setdefault(round(page.height), []).append(page)
+    return groups
 
 
 def _add_paragraph(source: SourceDocument, rows: list[PageRow]) -> None:
@@ -158,19 +168,22 @@ def _measure_text_area(rows: list[PageRow]) -> _TextArea:
     long_rows = [row for row in rows if row.right - row.left >= _LONG_ROW * widest]
     if not long_rows:
         return _TextArea(0.0, 0.0, 0.0)
-    lefts = Counter(round(row.left) for row in long_rows)
-    usual = max(lefts.values())
-    left = min(left for left, count in lefts.items() if count * 3 >= usual)
-    rights = sorted(row.right for row in long_rows)
+    lefts = _list_usual_places([row.left for row in long_rows])
+    rights = _list_usual_places([row.right for row in long_rows])
     steps = Counter(
         round(below.baseline - above.baseline, 1)
         for above, below in pairwise(long_rows)
         if below.baseline > above.baseline
     )
     pitch = steps.most_common(1)[0][0] if steps else 0.0
-    return _TextArea(
-        float(left), rights[len(rights) * 3 // 4], pitch or float("inf"), len(lefts) > 1
-    )
+    return _TextArea(min(lefts), max(rights), pitch or float("inf"), len(lefts) > 1)
+
+
+def _list_usual_places(places: list[float]) -> list[float]:
+    """Return where rows often begin, or end: at least a third as often as where most do."""
+    counts = Counter(map(round, places))
+    usual = max(counts.values())
+    return [float(place) for place, count in counts.items() if count * 3 >= usual]
 
 
 def _find_running_rows(pages: Sequence[FinishedPage]) -> set[str]:

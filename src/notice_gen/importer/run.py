@@ -30,6 +30,7 @@ from notice_gen.importer import (
     sheet_reader,
     text_reader,
 )
+from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceParagraph, SourcePicture
 from notice_gen.importer.change_log import ChangeLog, LoggedChange, UnplacedText
 from notice_gen.importer.character_count import CharacterCount, count_characters
@@ -211,6 +212,7 @@ def _settle_values(recognised: Recognised) -> None:
     adopted = find_date(str(values.get("adopted", "")))
     if adopted and "date" not in values:
         values["date"] = adopted.isoformat()
+        recognised.log.add_change(0, "", adopted.isoformat(), why.ADOPTED)
         recognised.log.add_remark("没有另印成文日期，日期取自题注，请核对")
     if values.get("publication") == {}:
         del values["publication"]
