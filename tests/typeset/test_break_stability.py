@@ -9,7 +9,7 @@ from paragraphs import notice, spans
 
 from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
 from notice_gen.typeset import style
-from notice_gen.typeset.break_stability import can_take_more, stabilise_breaks
+from notice_gen.typeset.break_stability import can_take_more, stabilise_breaks, unspread_paragraph
 from notice_gen.typeset.flow import TypesetContext
 from notice_gen.typeset.line_breaking import break_lines
 
@@ -107,3 +107,19 @@ def test_told(bench: Bench) -> None:
     assert "Word" in found[0].message
     assert "顿号" in found[0].hint
     assert "L09" not in bench.codes(notice(f"名单：{names.replace(' ', '、')}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "align"),
+    [
+        ("请登录https://www.example.gov.cn/zwgk/zcwj/202605/t20260508_1234567.html查看。", "left"),
+        ("统一社会信用代码" + "9" * 52 + "结束。", "left"),
+        ("国" * 25 + "https://www.example.gov.cn/zwgk/zcwj" + "国" * 30, "both"),
+        ("国" * 60, "both"),
+        ("请登录" + "https://a.cn" + "国" * 60, "both"),
+    ],
+)
+def test_address(bench: Bench, text: str, align: str) -> None:
+    """A line before what cannot be broken is not spread; other paragraphs are as ever."""
+    found = unspread_paragraph(body(bench, text), bench.ruler, COLUMN_WIDTH)
+    assert found.align == align

@@ -33,6 +33,9 @@ _WINDOWS_UTF16 = (0, 1, 10)
 _BOLD, _ITALIC = 1, 2  # bits of head.macStyle
 
 
+_MARKS_DRAWN = ".m1"  # changes whenever the marks drawn into fallback faces do
+
+
 class FontFile(msgspec.Struct, frozen=True):
     """A face of a font file as its owner made it."""
 
@@ -45,6 +48,7 @@ class FontFile(msgspec.Struct, frozen=True):
     embedding: int  # OS/2.fsType, see ``embedding``
     key: str  # changes whenever the file does, or what is made of it
     stands_in_for: str = ""  # the official face in whose place and widths it is; none for its own
+    is_fallback: bool = False  # prints what other faces lack, and has marks drawn that it lacks
 
     @property
     def prepared_folder(self) -> Path:
@@ -54,6 +58,10 @@ class FontFile(msgspec.Struct, frozen=True):
     def as_stand_in(self, official: str) -> FontFile:
         """Return the face as it stands in for an official one: prepared with its widths."""
         return msgspec.structs.replace(self, stands_in_for=official, key=self.key + mark_official_widths(official))
+
+    def as_fallback(self) -> FontFile:
+        """Return the face as it prints what others lack: prepared with all marks of forms."""
+        return msgspec.structs.replace(self, is_fallback=True, key=f"{self.key}{_MARKS_DRAWN}")
 
 
 class _CodepointRuns:

@@ -26,6 +26,7 @@ from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter, calcChecksum
 
 from notice_gen.error import MachineError, explain_os_error, translate_exceptions
 from notice_gen.fonts.face import ASCENT, DESCENT, make_broken_font_error, put_file
+from notice_gen.fonts.form_marks import draw_form_marks
 from notice_gen.fonts.official_widths import list_official_widths
 from notice_gen.fonts.width_matching import match_widths
 
@@ -93,7 +94,7 @@ def build_prepared_font(source: FontFile, family: str) -> bytes:
     """Return the face alone, under its own family name and with a Han character's metrics.
 
     A stand-in has the widths of the face it stands in for, as far as they are known, and a yen
-    sign that is one. TTLibError when a table is damaged.
+    sign that is one; a fallback has all marks of forms. TTLibError when a table is damaged.
     """
     with source.path.open("rb") as file:
         reader = SFNTReader(file, fontNumber=source.index)
@@ -113,6 +114,8 @@ def build_prepared_font(source: FontFile, family: str) -> bytes:
     if source.stands_in_for:
         widths = list_official_widths(source.stands_in_for)
         content = match_widths(content, widths, DRAWN_WRONGLY)
+    if source.is_fallback:
+        content = draw_form_marks(content)
     return content
 
 

@@ -167,7 +167,7 @@ class Faces:
         name, postscript = _NOTO[role]
         for face in _read_font_files(self._list_open_files(name, NOTO_FOLDER)):
             if face.postscript == postscript:
-                return face
+                return face.as_fallback()
         return None
 
     def list_faces(self) -> tuple[Face, ...]:

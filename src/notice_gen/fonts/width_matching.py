@@ -35,7 +35,7 @@ _CLOSING: Final = ")]},."
 _BOX_DRAWING: Final = range(0x2500, 0x25A0)
 
 
-class _Fitting(msgspec.Struct, frozen=True):
+class GlyphFitting(msgspec.Struct, frozen=True):
     """What becomes of a glyph: its outline as it was, its new width, how it moves, in units."""
 
     outline: DecomposingRecordingPen
@@ -65,9 +65,9 @@ def match_widths(
         if not fittings:
             return content
         for name in list(_list_dependents(font, fittings.keys())):
-            fittings[name] = _Fitting(_draw_glyph(font, name), font["hmtx"][name][0])
+            fittings[name] = GlyphFitting(draw_glyph(font, name), font["hmtx"][name][0])
         for name, fitting in fittings.items():
-            font["hmtx"][name] = (fitting.width, _put_outline(font, name, fitting))
+            font["hmtx"][name] = (fitting.width, put_outline(font, name, fitting))
         if "OS/2" in font:
             font["OS/2"].recalcAvgCharWidth(font)
         if "CFF " in font:
@@ -79,7 +79,7 @@ def match_widths(
 
 def _fit_glyphs(
     font: TTFont, widths: Mapping[int, float], redrawn: Mapping[int, int]
-) -> Iterator[tuple[str, _Fitting]]:
+) -> Iterator[tuple[str, GlyphFitting]]:
     """Yield each glyph that is not as wide or not as drawn as wanted, with what becomes of it."""
     cmap, metrics, seen = font.getBestCmap() or {}, font["hmtx"], set()
     for code in sorted({*widths, *redrawn}):
@@ -94,27 +94,27 @@ def _fit_glyphs(
             yield name, _fit_glyph(font, code, drawn, width)
 
 
-def _fit_glyph(font: TTFont, code: int, name: str, width: int) -> _Fitting:
+def _fit_glyph(font: TTFont, code: int, name: str, width: int) -> GlyphFitting:
     """Return how a character's glyph fits a cell of a width in units."""
-    outline, advance = _draw_glyph(font, name), font["hmtx"][name][0]
+    outline, advance = draw_glyph(font, name), font["hmtx"][name][0]
     bounds = BoundsPen(None)
     outline.replay(bounds)
     if not bounds.bounds:
-        return _Fitting(outline, width)
+        return GlyphFitting(outline, width)
     left, _, right, _ = bounds.bounds
     if code in _BOX_DRAWING:
-        return _Fitting(outline, width, left, width / advance)
+        return GlyphFitting(outline, width, left, width / advance)
     scale = (width - 2 * _BEARING * font["head"].unitsPerEm) / (right - left)
     if scale < 1:
-        return _Fitting(outline, width, left, scale, width / 2 - scale * (left + right) / 2)
+        return GlyphFitting(outline, width, left, scale, width / 2 - scale * (left + right) / 2)
     if chr(code) in _OPENING:
-        return _Fitting(outline, width, left, shift=width - advance)
+        return GlyphFitting(outline, width, left, shift=width - advance)
     if chr(code) in _CLOSING:
-        return _Fitting(outline, width, left)
-    return _Fitting(outline, width, left, shift=round(width / 2 - (left + right) / 2))
+        return GlyphFitting(outline, width, left)
+    return GlyphFitting(outline, width, left, shift=round(width / 2 - (left + right) / 2))
 
 
-def _draw_glyph(font: TTFont, name: str) -> DecomposingRecordingPen:
+def draw_glyph(font: TTFont, name: str) -> DecomposingRecordingPen:
     """Return the outline of a glyph, put together if it is of parts."""
     glyphs = font.getGlyphSet()
     pen = DecomposingRecordingPen(glyphs)
@@ -137,7 +137,7 @@ def _list_dependents(font: TTFont, changed: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _put_outline(font: TTFont, name: str, fitting: _Fitting) -> int:
+def put_outline(font: TTFont, name: str, fitting: GlyphFitting) -> int:
     """Write the outline of a glyph, moved as its fitting says; return its left bearing."""
     moved = (fitting.scale, 0, 0, 1, fitting.shift, 0)
     if "glyf" in font:
@@ -159,7 +159,7 @@ def _put_outline(font: TTFont, name: str, fitting: _Fitting) -> int:
 
 
 def _measure_boxes(
-    font: TTFont, content: bytes, fittings: Mapping[str, _Fitting]
+    font: TTFont, content: bytes, fittings: Mapping[str, GlyphFitting]
 ) -> Iterator[tuple[int, _Box]]:
     """Yield the advance and the box of each glyph with ink as it is now, in units.
 

@@ -4,7 +4,8 @@ In: a paragraph as set.  Out: the same, its letter spacing some twentieths of a 
 narrower where a line would else fit or miss by less than programs round: letters and digits of
 Western words have widths of their own, and one program's sum is not quite another's. The same is
 done where a justified line has spaces: Word may narrow them to take in what comes next
-(docs/architecture.md), and is left no line where it could.
+(docs/architecture.md), and is left no line where it could. And a line before what cannot be broken
+is not spread.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from notice_gen.gbt9704 import TRACKING
+from notice_gen.gbt9704 import CHARACTER_WIDTH, TRACKING
 from notice_gen.typeset.line_breaking import break_lines, find_gap_constraints
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _UNSTABLE = re.compile("[ A-Za-z\u00c0-\u024f]")
 _TOLERANCE = 4.0  # twips, by how much programs differ over a line
 _NUDGES = (-1, 1, -2, 2, -3, 3, -4, 4)  # twips a character
+_UNBROKEN = re.compile("[!-~]{12}")  # so long that it may leave half a line empty
+_WIDE_APART = 5  # characters that a spread line may lack; more is seen
 _SHRINK = 0.25  # of a space, by which Word may narrow it in a justified line
 
 
@@ -52,6 +55,28 @@ def stabilise_breaks(
             return nudged
         rounded_well = rounded_well or nudged
     return rounded_well or setting
+
+
+def unspread_paragraph(
+    setting: ParagraphSetting, metrics: FontMetrics, column: int
+) -> ParagraphSetting:
+    """Return a paragraph flush left where a long address would leave a line too wide apart.
+
+    An address, or a long code, is not broken, and goes to the next line as one. What stands before
+    it would be spread over the whole line; here it stands as it comes, in both files, and so do the
+    other lines, which end within half a character of the margin.
+    """
+    if setting.align != "both" or setting.tabs or not _UNBROKEN.search(setting.text):
+        return setting
+    width = column - setting.left - setting.right
+    measured = metrics.measure_text(setting.runs)
+    room = width - setting.first
+    for start, end in break_lines(measured, room, width)[:-1]:
+        ink_end = start + len(measured.text[start:end].rstrip(" "))
+        if room - measured.measure_width(start, ink_end) > _WIDE_APART * CHARACTER_WIDTH:
+            return replace(setting, align="left")
+        room = width
+    return setting
 
 
 def can_take_more(measured: MeasuredText, line: tuple[int, int], width: float) -> bool:

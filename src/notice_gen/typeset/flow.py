@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import CHARACTER_WIDTH, COLUMN_WIDTH, TWIPS_PER_POINT, mm_to_twips
-from notice_gen.typeset.break_stability import stabilise_breaks
+from notice_gen.typeset.break_stability import stabilise_breaks, unspread_paragraph
 from notice_gen.typeset.galley import ParagraphSetting, Run
 from notice_gen.typeset.title import shape_title
 
@@ -148,7 +148,9 @@ class Flow(msgspec.Struct):
         if gap is not None:
             before = round(mm_to_twips(gap) - self.below - above)
             setting = replace(setting, before=max(0, before))
-        self.pieces.append(stabilise_breaks(setting, self.context.metrics, self.context.column))
+        metrics, column = self.context.metrics, self.context.column
+        stable = stabilise_breaks(setting, metrics, column)
+        self.pieces.append(unspread_paragraph(stable, metrics, column))
         self.below = below if setting.runs else 0.0
 
     def add_piece(self, piece: GalleyPiece) -> None:
