@@ -138,19 +138,33 @@ class _SealGrid(NamedTuple):
 
 
 def _make_seal_grid(widths: Sequence[float], date_width: float) -> _SealGrid:
-    """Return the grid of seals above names of these widths; the last is centred on the date."""
+    """Return the grid of seals above names of these widths; the last is centred on the date.
+
+    There are as many a row as leave every seal and name within the column.
+    """
     seal = mm_to_twips(SEAL_DIAMETER)
-    centre = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH - date_width / 2
-    centre = max(widths[-1] / 2, min(centre, COLUMN_WIDTH - widths[-1] / 2))
     distance = max(seal + mm_to_twips(SEAL_SPACE), max(widths) + CHARACTER_WIDTH)
     first = max(seal, *widths) / 2  # the leftmost centre that keeps seal and name in the column
-    most = min(SEALS_A_ROW, len(widths))
-    reach = first + (most - 1) * distance
-    if centre < reach < centre + _DATE_SLACK:
-        centre = reach
-    if centre >= reach:
-        return _SealGrid(centre, distance, most)
-    return _SealGrid(centre, distance, max(1, 1 + int((centre - first) / distance)))
+    a_row = min(SEALS_A_ROW, len(widths))
+    while True:
+        centre = _place_last_centre(widths, a_row, date_width)
+        reach = first + (a_row - 1) * distance
+        if centre < reach < centre + _DATE_SLACK:
+            centre = reach
+        if a_row == 1 or centre >= reach:
+            return _SealGrid(centre, distance, a_row)
+        a_row -= 1
+
+
+def _place_last_centre(widths: Sequence[float], a_row: int, date_width: float) -> float:
+    """Return where the last centre of each row of ``a_row`` names stands, in twips.
+
+    That is the middle of a date four characters from the right, or so much further left that the
+    longest name that stands there ends in the column.
+    """
+    last_names = [*widths[a_row - 1 :: a_row], widths[-1]]
+    centre = COLUMN_WIDTH - SEALED_DATE_INDENT * CHARACTER_WIDTH - date_width / 2
+    return max(widths[-1] / 2, min(centre, COLUMN_WIDTH - max(last_names) / 2))
 
 
 def _add_seal_row(

@@ -12,6 +12,7 @@ from notice_gen.gbt9704 import (
     AREA_LEFT,
     CHARACTERS,
     LINES,
+    NOT_AT_START,
     SIZE_3,
 )
 from notice_gen.measure.character import MM_PER_POINT
@@ -90,9 +91,24 @@ def _is_full_page(elements: FoundElements, page: PageContent) -> bool:
         return False
     if lines[0] in elements.page_beginnings or _has_closing_parts(elements, page.number):
         return False
-    # 7.3.5.5: lines may be moved to the signature's page.
-    is_before_signature = elements.closing.is_on_page(page.number + 1)
-    return _count_heights(lines) >= LINES or not is_before_signature
+    # 7.3.5.5: lines may be moved to the signature's page, a heading to its text's.
+    may_be_short = elements.closing.is_on_page(page.number + 1)
+    may_be_short = may_be_short or _begins_with_kept_line(elements, page.number + 1)
+    return _count_heights(lines) >= LINES or not may_be_short
+
+
+def _begins_with_kept_line(elements: FoundElements, page: int) -> bool:
+    """Whether a page begins with what is not parted from what follows it on that page.
+
+    That is a heading on lines of its own, and an entry of 附件说明 of several lines.
+    """
+    first = elements.list_page_lines(page)[0]
+    if first in elements.closing.attachment_list:
+        return True
+    for paragraph in elements.all_paragraphs:
+        if paragraph.lines[0] is first:
+            return bool(paragraph.heading_characters) and not paragraph.body_characters
+    return False
 
 
 def _has_closing_parts(elements: FoundElements, page: int) -> bool:
@@ -123,15 +139,29 @@ def _is_continued_by_text(elements: FoundElements, page: PageContent) -> bool:
 def _check_characters_per_line(paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
     """Return how many characters the longest line has that is full and of nothing narrower.
 
-    A line is full when its paragraph goes on below it.
+    A line is full when its paragraph goes on below it with what could be parted: of a line that
+    ends early because a mark or a word did not fit, nobody knows how many characters it takes.
     """
     full: list[TextLine] = []
     for paragraph in paragraphs:
-        full += filter(_is_flush_and_wide, paragraph.lines[:-1])
+        for line, following in pairwise(paragraph.lines):
+            if _is_flush_and_wide(line) and _begins_with_plain_character(following):
+                full.append(line)
     if not full:
         return _CHARACTERS.report_absent()
     longest = max(full, key=lambda line: len(line.text))
     return _CHARACTERS.check_number(CHARACTERS, len(longest.text), "字", longest.page)
+
+
+def _begins_with_plain_character(line: TextLine) -> bool:
+    """Whether a line's first character could have stood at the end of the line above it.
+
+    That is a Chinese one, with another behind it that may begin a line (GB/T 15834).
+    """
+    first, *rest = line.visible_characters
+    if not first.is_han:
+        return False
+    return not rest or (rest[0].text not in NOT_AT_START and rest[0].text != "…")
 
 
 def _is_flush_and_wide(line: TextLine) -> bool:

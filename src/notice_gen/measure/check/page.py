@@ -194,12 +194,15 @@ def _check_right_edge(paragraphs: Sequence[MeasuredParagraph]) -> Iterator[Confo
 def _find_first_line(elements: FoundElements, page: PageContent) -> Iterator[TextLine]:
     """Yield the line of text that lies on the upper edge of the type area, if one does.
 
-    Page 1 begins with 版头; a title or a caption at the top of a page is no line of text.
+    Page 1 begins with 版头; a title or a caption at the top of a page is no line of text, nor is a
+    signature, which keeps its distance where a page begins with it (7.3.5).
     """
     if page.number == 1 or page.is_landscape:
         return
     lines = elements.list_page_lines(page.number)
     if not lines or page.has_drawing_above(lines[0]):
+        return
+    if lines[0] in elements.closing.signatures or lines[0] is elements.closing.date:
         return
     if abs(lines[0].size - SIZE_3) < _ABOUT_TEXT:
         yield lines[0]

@@ -111,10 +111,12 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
 def _check_with_text(elements: FoundElements) -> ConformanceRow:
     """Return whether there is text on the page on which the signature stands (7.3.5.5).
 
-    Text of attachments does not count.
+    A table above it is of the text; what attachments have does not count, nor does 附件说明.
     """
     signature = elements.closing.signatures[0]
     with_text = any(line.page == signature.page for line in elements.body_lines)
+    for table in elements.document.pages[signature.page - 1].tables:
+        with_text = with_text or table.box.top < signature.printed_box.top
     found = "同一面有正文" if with_text else "该面没有正文"
     return _WITH_TEXT.report_words(found, signature, fits=with_text)
 
@@ -170,12 +172,23 @@ def _check_centred_signature(
 
     Of several names, that one is looked at which stands above the date.
     """
-    yield _SEALED_DATE.check_length(_DATE_INDENT, measure_from_right(date))
     middle = date.box.centre_x
+    indent = _find_date_indent(signatures, date)
+    yield _SEALED_DATE.check_length(indent, measure_from_right(date))
     last = max(line.box.centre_y for line in signatures)
     lowest = [line for line in signatures if last - line.box.centre_y < LINE_UNIT / 2]
     name = min(lowest, key=lambda line: abs(line.box.centre_x - middle))
     yield _SEALED_SIGNATURE.check_length(0.0, measure_off_centre(name, middle))
+
+
+def _find_date_indent(signatures: Sequence[TextLine], date: TextLine) -> float:
+    """Return how far from the right a date stands below names that are centred above it, in mm.
+
+    Four characters; more where a name so long that it ends at the type area's edge asks for it.
+    """
+    above = [line for line in signatures if abs(line.box.centre_x - date.box.centre_x) < _OVER]
+    widest = max((line.box.width for line in above), default=0.0)
+    return max(_DATE_INDENT, (widest - date.box.width) / 2)
 
 
 def _check_agency_seals(

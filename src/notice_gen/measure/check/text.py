@@ -101,8 +101,8 @@ def _check_typeface(paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
 
 def _is_mostly_fangsong(paragraph: MeasuredParagraph) -> bool:
     """Whether enough of a paragraph is in its own typeface; the rest may be emphasised."""
-    body = paragraph.body_characters
-    return count_typefaces(body)["仿宋"] >= _LEAST_OWN * len(body)
+    counted = count_typefaces(paragraph.body_characters)
+    return counted["仿宋"] >= _LEAST_OWN * counted.total()
 
 
 def _check_headings(level: int, paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
@@ -112,14 +112,9 @@ def _check_headings(level: int, paragraphs: Sequence[MeasuredParagraph]) -> Conf
     """
     element, asks, typeface = _LEVELS[level - 1]
     asked = Requirement("7.3.3", element, asks, _NORMALLY)
-    headings = []
-    odd = []
-    for paragraph in paragraphs:
-        characters = paragraph.heading_characters
-        if characters and paragraph.ordinal_level == level:
-            headings.append(paragraph)
-            if not is_set_in(characters, typeface):
-                odd.append(paragraph)
+    numbered = [paragraph for paragraph in paragraphs if paragraph.ordinal_level == level]
+    headings = _list_headings(numbered)
+    odd = [each for each in headings if not is_set_in(each.heading_characters, typeface)]
     if not headings:
         return asked.report_absent()
     if not odd:
@@ -127,3 +122,28 @@ def _check_headings(level: int, paragraphs: Sequence[MeasuredParagraph]) -> Conf
     typefaces = describe_typefaces(odd[0].heading_characters)
     found = f"“{odd[0].text[:10]}”等 {len(odd)} 处用{typefaces}"
     return asked.report_words(found, odd[0].lines[0], fits=False)
+
+
+def _list_headings(numbered: Sequence[MeasuredParagraph]) -> list[MeasuredParagraph]:
+    """Return those of one level's paragraphs that are or begin with a heading.
+
+    A short first sentence in the typeface of what follows may be a heading that nobody set apart,
+    or the text of a numbered paragraph.  It is taken for a heading where most paragraphs of the
+    level that have text begin so, and none has a heading in front of it that is set apart.
+    """
+    headings = [paragraph for paragraph in numbered if paragraph.heading_characters]
+    alone = [paragraph for paragraph in headings if not paragraph.body_characters]
+    plain = [paragraph for paragraph in headings if _goes_on_alike(paragraph)]
+    with_text = len(numbered) - len(alone)
+    is_set_apart = len(headings) > len(alone) + len(plain)
+    if not is_set_apart and len(plain) > max(1, with_text / 2):
+        return headings
+    return [paragraph for paragraph in headings if paragraph not in plain]
+
+
+def _goes_on_alike(paragraph: MeasuredParagraph) -> bool:
+    """Whether text follows a paragraph's heading, in the same typeface."""
+    if not paragraph.body_characters:
+        return False
+    heading = count_typefaces(paragraph.heading_characters).most_common(1)
+    return is_set_in(paragraph.body_characters, heading[0][0])

@@ -47,6 +47,7 @@ def find_closing_elements(
     seals = tuple(_find_seals(lines[date], pages[lines[date].page - 1]))
     start = _find_signature_start(lines, list_end, date)
     start = min([start, *_find_sealed_lines(lines, range(list_end, date), seals)])
+    start = _go_back_to_left(lines, start, list_end)
     names = [line for line in lines[start:date] if not _is_name_seal_text(line, seals)]
     note, signature_after_date = _split_after_date(lines[date + 1 :])
     closing = FoundClosing(
@@ -138,6 +139,19 @@ def _find_sealed_lines(
     for at in places:
         if _is_under_seal(lines[at], seals):
             yield at
+
+
+def _go_back_to_left(lines: Sequence[TextLine], start: int, least: int) -> int:
+    """Return where what stands at the height of a line begins: a signer's post, left of the seal.
+
+    It is not looked for before ``least``.
+    """
+    while start > least and start < len(lines):
+        before, line = lines[start - 1], lines[start]
+        if before.page != line.page or abs(before.baseline - line.baseline) >= 1:
+            break
+        start -= 1
+    return start
 
 
 def _split_after_date(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM
 from notice_gen.measure.found_elements import MINUTES, MeasuredParagraph
 
@@ -66,10 +68,16 @@ def split_off_attendance(
 def group_paragraphs(lines: Iterable[TextLine]) -> Iterator[MeasuredParagraph]:
     """Yield lines as paragraphs; where the file does not say, indents and short lines tell.
 
-    A DOCX says it of the lines that were found in it (``line_match``); a PDF never does.
+    A DOCX says it of the lines that were found in it (``line_match``); a PDF never does.  What
+    stands beside a line, parted from it by a wide gap as in a list of names, goes on with it: no
+    line was turned there.
     """
     group: list[TextLine] = []
     for line in lines:
+        if group and _goes_on_beside(line, group[-1]):
+            characters = (*group[-1].characters, *line.characters)
+            group[-1] = replace(group[-1], characters=characters)
+            continue
         if group and _is_paragraph_start(line, group[-1]):
             yield MeasuredParagraph(tuple(group))
             group = []
@@ -83,14 +91,16 @@ def is_beside(line: TextLine, other: TextLine) -> bool:
     return line.page == other.page and abs(line.baseline - other.baseline) < 1
 
 
+def _goes_on_beside(line: TextLine, last: TextLine) -> bool:
+    """Whether a line stands right of the last one, and the file does not part the two."""
+    return not line.opens_paragraph and is_beside(line, last) and line.left > last.right
+
+
 def _is_paragraph_start(line: TextLine, last: TextLine) -> bool:
     """Whether a line begins a paragraph: it is indented, or the one before it ends early.
 
-    A line beside the last one, parted from it by a wide gap, goes on with its paragraph.  A full
-    line may end two characters early, where a mark or a word did not fit.
+    A full line may end two characters early, where a mark or a word did not fit.
     """
     if line.opens_paragraph is not None and last.opens_paragraph is not None:
         return line.opens_paragraph
-    if is_beside(line, last):
-        return False
     return line.left > _INDENTED or last.right < _SHORT
