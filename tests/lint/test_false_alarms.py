@@ -27,6 +27,8 @@ AGREED = {
     ("2022", "S26", "2022年岳阳楼区落实国家机关"): "标题是“2022年……情况通报”，没有“关于……的”",
     ("2022", "Q01", "责任务"): "“普法责任务”是“普法责任”或“普法任务”的笔误",
     ("2022", "Q01", "份内"): "“份内职责”应写“分内职责”",
+    ("examples/gonggao", "S28", "office"): "这份样例专门演示 office 的页边距",
+    ("examples/pifu", "S28", "office"): "这份样例专门演示 office 的页边距",
 }
 # Remarks of setting, which change with every word of the text.
 REMARKS = {

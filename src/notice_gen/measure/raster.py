@@ -54,6 +54,7 @@ class Raster:
         self._pdf, self._name = pdf, name
         self._masks: dict[int, _InkMasks] = {}
         self._samples: dict[str, _Samples] = {}
+        self._without_han: set[str] = set()
         self._reaches: dict[str, tuple[float, float]] = {}
         self._middles: dict[tuple[str, str], float] = {}
 
@@ -73,6 +74,7 @@ class Raster:
                 first = not sample or next(iter(sample.values()))[0] == number
                 if len(sample) < _SAMPLE and (first or each.face in poor):
                     sample.setdefault(each.text, (number, each))
+        self._without_han = others.keys() - self._samples.keys()
         self._samples = others | self._samples
 
     def _list_poor_faces(self) -> set[str]:
@@ -80,14 +82,21 @@ class Raster:
         return {face for face, sample in self._samples.items() if len(sample) < _ENOUGH}
 
     def measure_ink_reach(self, face: str) -> tuple[float, float]:
-        """Return how far the ink of a face reaches above and below the baseline, in em."""
+        """Return how far the ink of a face reaches above and below the baseline, in em.
+
+        One of digits and letters alone is reckoned as high as Chinese characters at least: it
+        stands where they would.
+        """
         if face not in self._reaches:
             reaches = []
             for page, each in self._samples.get(face, {}).values():
                 reach = self._measure_character_reach(page, each)
                 if reach:
                     reaches.append(reach)
-            self._reaches[face] = _compute_full_reach(reaches)
+            up, down = _compute_full_reach(reaches)
+            if face in self._without_han:
+                up, down = max(up, _USUAL[0]), max(down, _USUAL[1])
+            self._reaches[face] = up, down
         return self._reaches[face]
 
     def _measure_character_reach(

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from notice_gen.typeset.flow import Flow, TypesetContext
 
 _LEAST_SIZE = 1.0
+_LEAST_LINE = 20  # twips, a line's height
 _FULL_SIZE_ROWS = 3  # joint names may take so many rows before they are set smaller and closer
 _COLUMN_SLACK = 40  # twips a column of names is wider than they are
 _LEAST_ROW_PITCH = 1.25  # em, the least row pitch of joint names
@@ -129,10 +130,11 @@ def _set_joint_agency_name(flow: Flow, header: Header, start: float, size: float
     widest = _measure_widest(context, names)
     pitch = round(AGENCY_NAME_PITCH * size * TWIPS_PER_POINT)
     above, below = context.measure_ink_clearance(style.AGENCY_NAME.role, size, pitch)
+    # Below three lines of 份号, 密级 and 紧急程度 rows stand closer: the ink keeps its place.
+    row = min(row, pitch + 2 * max(0.0, start - above - _LEAST_LINE))
     inner = (row - pitch) / 2
-    flow.add_paragraph(
-        context.set_paragraph(style.AGENCY_NAME, (), pitch=max(20, round(start - above - inner)))
-    )
+    first = max(_LEAST_LINE, round(start - above - inner))
+    flow.add_paragraph(context.set_paragraph(style.AGENCY_NAME, (), pitch=first))
     lines = []
     for name in names:
         spread = spread_name(context, name, widest)

@@ -31,7 +31,7 @@ _LEVELS: Final = (
     ("第三层标题", "“1.”用仿宋体", "仿宋"),
     ("第四层标题", "“（1）”用仿宋体", "仿宋"),
 )
-_LEAST_OWN = 0.3  # of a paragraph's characters in its own typeface: some may be emphasised
+_LEAST_OWN = 0.1  # of a paragraph's characters in its own typeface: some may be emphasised
 _CENTRED = 1.5  # mm off the middle: a caption
 _MIDDLE = (AREA_LEFT + AREA_RIGHT) / 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.gbt9704 import AREA_LEFT, CHARACTER_WIDTH_MM
+from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM
 from notice_gen.measure.found_elements import AGENCY_SEAL_LEAST, FoundClosing
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ _DATE: Final = re.compile(
     rf"(\d{{4}}|{_DIGIT}{{4}})年(\d{{1,2}}|{_DIGIT}{{1,3}})月(\d{{1,2}}|{_DIGIT}{{1,3}})日"
 )
 _ATTACHMENTS = re.compile("附件[：:]")
+_LABEL_AND_NUMBER = re.compile(r"(?:附件[：:])?(?:\d+[.．])?")
+_NUMBERED = re.compile(r"\d+[.．]")
+_FULL_LINE = AREA_RIGHT - 3 * CHARACTER_WIDTH_MM
 _BLANK = 7.0  # mm of white between two lines: more than there is in running text
 _HANGING = 6 * CHARACTER_WIDTH_MM  # at most, behind 附件：10.
 _NEXT_LINE = 15.0  # mm from baseline to baseline: further down, nothing belongs to the date
@@ -94,7 +97,22 @@ def _list_attachment_lines(lines: Sequence[TextLine]) -> Iterator[TextLine]:
         hangs = CHARACTER_WIDTH_MM < line.left - lines[0].left < _HANGING
         if not hangs or _measure_white_space(lines[at], line) > _BLANK:
             return
+        if line.page != lines[at].page and not _goes_on_overleaf(lines[at], line):
+            return
         yield line
+
+
+def _goes_on_overleaf(last: TextLine, line: TextLine) -> bool:
+    """Whether 附件说明 goes on with a line on the next page: with a number, or the name before it.
+
+    What else stands there may be a signature: how far below the list it is, no page tells.
+    """
+    if _NUMBERED.match(line.text):
+        return True
+    label = _LABEL_AND_NUMBER.match(last.text)
+    at = min(label.end() if label else 0, len(last.visible_characters) - 1)
+    name_left = last.visible_characters[at].left
+    return last.right > _FULL_LINE and abs(line.left - name_left) < CHARACTER_WIDTH_MM / 2
 
 
 def _find_signature_start(lines: Sequence[TextLine], least: int, date: int) -> int:
