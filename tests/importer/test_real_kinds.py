@@ -82,7 +82,7 @@ def test_broken_spaces(tmp_path: Path) -> None:
         ),
         (
             "<tr><td>号</td><td>注</td></tr><tr><td>1</td><td><p>甲。</p><p>乙。</p><p>丙。</p></td></tr>",
-            [["号", "注"], ["1", "甲。 乙。 丙。"]],
+            [["号", "注"], ["1", "甲。\n乙。\n丙。"]],
         ),
     ],
 )

@@ -44,6 +44,27 @@ def test_workbook(tmp_path: Path) -> None:
     assert result.count.is_closed
 
 
+def test_merged_cells(tmp_path: Path) -> None:
+    """Merged cells and lines of a cell are written as the content says them."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["类别", "单位", "一季度", None])
+    sheet.append([None, None, "任务", "完成"])
+    sheet.append(["农业", "区农业农村局\n区水务局", "3", "2"])
+    for area in ("A1:A2", "B1:B2", "C1:D1"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "a.xlsx")
+    result = import_file(tmp_path / "a.xlsx", tmp_path / "content" / "a")
+    assert str(result.recognised["body"]).splitlines() == [
+        "| 类别 | 单位 | 一季度 | << |",
+        "| --- | --- | --- | --- |",
+        "| ^^ | ^^ | 任务 | 完成 |",
+        "| 农业 | 区农业农村局<br>区水务局 | 3 | 2 |",
+    ]
+    assert result.count.is_closed
+    assert not [each for each in result.findings if each.code.startswith("T")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv(encoding: str, delimiter: str, tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from notice_gen.document import CellMerge
 from notice_gen.error import translate_exceptions
 from notice_gen.foreign_file.text_encoding import decode_file
 from notice_gen.foreign_file.unreadable import UnreadableSource, refuse_many_tags
 from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, build_table
+from notice_gen.importer.cell_merging import merge_cells
 from notice_gen.importer.change_log import UnplacedText
 from notice_gen.typeset import style
 
@@ -39,6 +41,7 @@ _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _BROKEN_SPACE: Final = re.compile(r"&(?:amp;)?(?:n?bsp|nbs|[en]msp|ensp|emsp);?", re.IGNORECASE)
 _SPACES: Final = frozenset({"&nbsp;", "&ensp;", "&emsp;"})
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
+_LINE_END: Final = "\u2028"  # in a page it means the same
 _DEEPEST: Final = 200  # levels; what is nested deeper is read as bare text
 _CELL_PARAGRAPHS: Final = 2  # paragraphs and line breaks of a cell that only wraps
 _CELL_TEXT: Final = 300  # characters of a cell with several paragraphs
@@ -191,30 +194,28 @@ class _HtmlWalker(msgspec.Struct):
         self.source.blocks.append(paragraph)
 
     def append_table(self, table: Any) -> None:  # noqa: ANN401
-        """Add a table of cells; each is one paragraph without looks.
+        """Add a table of cells; each is one paragraph without looks, its lines parted by feeds.
 
         A merged cell has its text in the first of those it covers, and the others are empty.
         """
         self.at += 1
         rows: list[list[SourceParagraph]] = []
-        covered: dict[tuple[int, int], None] = {}
+        merges: list[CellMerge] = []
+        covered: set[tuple[int, int]] = set()
         for at, row in enumerate(_list_rows(table)):
             cells: list[SourceParagraph] = []
             for cell in row:
                 while (at, len(cells)) in covered:
                     cells.append(SourceParagraph("", self.at))
                 wide, high = _read_span(cell, "colspan"), _read_span(cell, "rowspan")
+                first = len(cells)
+                merges.append(CellMerge(at, first, high, wide))
                 for below in range(1, high):
-                    first = len(cells)
-                    covered |= dict.fromkeys((at + below, first + k) for k in range(wide))
+                    covered.update((at + below, first + k) for k in range(wide))
                 cells.append(SourceParagraph(_read_cell_text(cell), self.at))
                 cells += [SourceParagraph("", self.at)] * (wide - 1)
             rows.append(cells)
-        if covered or any(
-            len(row) != len(found) for row, found in zip(_list_rows(table), rows, strict=True)
-        ):
-            self.source.remarks.append(f"第{self.at}段的表格有合并的单元格，文字放在第一格，请核对")
-        self.source.blocks.append(build_table(rows, self.at))
+        self.source.blocks.append(merge_cells(build_table(rows, self.at), merges))
         loose = _read_loose_text(table)
         if loose:
             self._add_unplaced(self.at, loose, "表格里格子以外的文字")
@@ -256,10 +257,11 @@ def _read_span(cell: Any, name: str) -> int:  # noqa: ANN401
 
 
 def _read_cell_text(cell: Any) -> str:  # noqa: ANN401
-    """Return the words of a cell in one line, with a space between its paragraphs."""
+    """Return the words of a cell, each of its paragraphs and lines in one."""
     for block in cell.iter("p", "div", "br", "li"):
-        block.tail = f" {block.tail or ''}"
-    return _SPACE.sub(" ", cell.text_content()).strip()
+        block.tail = f"{_LINE_END}{block.tail or ''}"
+    lines = [_SPACE.sub(" ", line).strip() for line in cell.text_content().split(_LINE_END)]
+    return "\n".join(filter(None, lines))
 
 
 def _is_data_table(table: Any) -> bool:  # noqa: ANN401

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from notice_gen.document import CellMerge
 from notice_gen.foreign_file.read_sheets import read_workbook
 from notice_gen.foreign_file.text_encoding import decode_file
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceDocument, SourceParagraph, build_table
+from notice_gen.importer.cell_merging import merge_cells
 from notice_gen.importer.change_log import LoggedChange, UnplacedText
 
 if TYPE_CHECKING:
@@ -51,7 +53,9 @@ def _add_sheet(source: SourceDocument, sheet: Sheet, before: int) -> None:
         if number == last and first < last:
             _add_table(source, sheet, (first, last), before)
         if words:
-            source.blocks.append(SourceParagraph(_join_lines(words), at, blank_before=True))
+            source.blocks.append(
+                SourceParagraph(" ".join(words.split("\n")), at, blank_before=True)
+            )
     if first < last == len(sheet.rows):
         _add_table(source, sheet, (first, last), before)
 
@@ -66,27 +70,18 @@ def _find_table(sheet: Sheet) -> tuple[int, int]:
 
 
 def _add_table(source: SourceDocument, sheet: Sheet, rows: tuple[int, int], before: int) -> None:
-    """Add the table of a sheet; of its merged cells the places are told."""
+    """Add the table of a sheet with its merged cells."""
     first, last = rows
     cells = [
-        [SourceParagraph(_join_lines(cell), before + number + 1) for cell in sheet.rows[number]]
+        [SourceParagraph(cell, before + number + 1) for cell in sheet.rows[number]]
         for number in range(first, last)
     ]
-    source.blocks.append(build_table(cells, before + first + 1))
-    merged = [
-        f"{sheet.places[one.row][one.column]}:"
-        f"{sheet.places[one.row + one.height - 1][one.column + one.width - 1]}"
+    merges = [
+        CellMerge(one.row - first, one.column, one.height, one.width)
         for one in sheet.merges
         if first <= one.row < last
     ]
-    if merged:
-        where = f"表格有合并的单元格，文字放在第一格，其余的空着：{'、'.join(merged)}"
-        source.remarks.append(where)
-
-
-def _join_lines(words: str) -> str:
-    """Return the lines of a cell in one."""
-    return " ".join(words.split("\n"))
+    source.blocks.append(merge_cells(build_table(cells, before + first + 1), merges))
 
 
 def _leave_out_sheet(source: SourceDocument, sheet: Sheet) -> None:
