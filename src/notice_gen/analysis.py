@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class Analysis(msgspec.Struct, frozen=True):
     """What became of a notice; a stage is None where an earlier one failed or none was asked for.
 
-    ``findings`` are those of all the stages it went through.
+    ``findings`` are those of all the stages it went through. ``draft`` is what could be read of a
+    notice with errors of loading.
     """
 
     folder: Path
@@ -39,6 +40,7 @@ class Analysis(msgspec.Struct, frozen=True):
     document: Document | None = None
     result: TypesetResult | None = None
     findings: tuple[Diagnostic, ...] = ()
+    draft: Notice | None = None
 
     def require_result(self) -> TypesetResult:
         """Return the typeset notice. InvalidNotice, with every finding, when it has errors."""
@@ -60,10 +62,12 @@ def analyse_notice(folder: Path, find_metrics: FontMetricsLoader | None = None) 
     ``find_metrics`` returns what measures its characters; without it nothing is typeset. Raises
     MachineError as that does, when fonts are missing.
     """
-    from notice_gen.model.notice import load_notice  # noqa: PLC0415 - not for unchanged notices
+    from notice_gen.model.notice import UnfinishedNotice, load_notice  # noqa: PLC0415 - not for unchanged notices
 
     try:
         notice = load_notice(folder)
+    except UnfinishedNotice as problem:
+        return Analysis(folder, findings=problem.diagnostics, draft=problem.draft)
     except InvalidNotice as problem:
         return Analysis(folder, findings=problem.diagnostics)
     return analyse_loaded(folder, notice, find_metrics)

@@ -99,6 +99,43 @@ def test_unread(folder: Path) -> None:
     assert reviewed.unread == (folder,)
 
 
+SLIP = "请于26年6月30日前完成选址,并报送。"
+
+
+@pytest.mark.parametrize(
+    ("keys", "codes"),
+    [
+        pytest.param({"mark": None}, ["K03", "N06", "P01"], id="lint-silenced-by-missing-mark"),
+        pytest.param({"date": None}, ["K03", "N06", "P01"], id="no date, so no year to compare"),
+        pytest.param({"issuers": None}, ["K03", "N06", "P01"], id="said once, not by E09 again"),
+        pytest.param({"sections": None}, ["K03", "N06", "P01"], id="words elsewhere"),
+        pytest.param(
+            {"number": "样司发〔2026〕【待填：序号】号"}, ["K11", "N06", "P01"], id="todo"
+        ),
+        pytest.param(
+            {"mark": None, "title": "关于宣传的报告"}, ["K03", "E18", "N06", "P01"], id="E18"
+        ),
+        pytest.param({"kind": "通抱"}, ["K05", "N06", "P01"], id="a value nobody can read"),
+    ],
+)
+def test_unfinished(folder: Path, keys: dict[str, Any], codes: list[str]) -> None:
+    """Whatever is missing, the words are reviewed, and what is missing is said once."""
+    write(folder, preamble=SLIP, **keys)
+    reviewed = review_notices([folder])
+    assert sorted(code for code, _ in said(reviewed)) == sorted(codes)
+    assert reviewed.unread == (folder,)
+    assert all(found.fix is None for found in reviewed.diagnostics)
+
+
+def test_unfinished_waived(folder: Path) -> None:
+    """What an unfinished notice waives is waived, and no waiver is called needless."""
+    waivers = [{"rule": "N06", "reason": "引文如此"}, {"rule": "P05", "reason": "引文如此"}]
+    write(folder, preamble=SLIP, mark=None, waive=waivers)
+    reviewed = review_notices([folder])
+    assert {code for code, _ in said(reviewed)} == {"K03", "P01"}
+    assert [found.diagnostic.code for found in reviewed.waived] == ["N06"]
+
+
 def test_many(folder: Path) -> None:
     """One notice's errors do not keep the others from being reviewed; places order them all."""
     other = write(folder.parent / "b", number=None)

@@ -32,7 +32,7 @@ from notice_gen.lint.rule import AuthorText, NoticeSeries, ReviewedNotice, RuleF
 from notice_gen.lint.texts import collect_texts
 from notice_gen.model.base_model import map_key_names
 from notice_gen.model.notice import Notice, load_notice
-from notice_gen.typeset.layout import Layout, Line, Page, Segment
+from notice_gen.typeset.layout import Layout, Line, Page, Segment, StructureRef
 from notice_gen.typeset.paginate import typeset_document
 from notice_gen.yaml_source.tree import Text
 
@@ -178,17 +178,18 @@ def draft(keys: dict[str, Any], folder: Path) -> ReviewedNotice:
 
 
 def _build_layout(pages: list[list[str]], origin: Text) -> Layout:
-    """Return a layout of such lines, one below the other, all of one value.
+    """Return a layout of such lines, one below the other, all of one paragraph.
 
     They are 600 twips apart, each as far down its page as its number says.
     """
     properties = DocumentProperties("", "", "", date(2026, 3, 2))
+    paragraph = StructureRef(1)
     placed = []
     for number, texts in enumerate(pages, 1):
         lines = []
         for row, text in enumerate(texts, 1):
             segment = Segment(text, "仿宋", 0)
-            lines.append(Line(0, 600 * row, 16, (segment,), origin=origin))
+            lines.append(Line(0, 600 * row, 16, (segment,), origin=origin, part=paragraph))
         placed.append(Page(number, tuple(lines)))
     return Layout(tuple(placed), "red", properties)
 

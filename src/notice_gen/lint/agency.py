@@ -29,7 +29,9 @@ _CENTRAL: Final = re.compile(
     rf"(?:中共)?中央|国务院|全国(?:人大|人民|政协)|最高人民|国家[^税]|{_MINISTRY}"
 )
 _MUNICIPAL: Final = re.compile("北京|上海|天津|重庆|兵团|雄安")  # their ladder is another
-_GOVERNMENT: Final = re.compile(r"(?:人民)?政府$|国务院$|[省市县区州盟旗乡镇]政府$")
+_GOVERNMENT: Final = re.compile(
+    r"(?:人民)?政府$|国务院$|行政公署$|[省盟区]行署$|[省市县区州盟旗乡镇]政府$"
+)
 _COMMITTEE: Final = re.compile(r"[省市县区州盟旗镇乡]委$|^中共.*委员会$|党(?:工)?委$|^中共中央$")
 _OFFICE: Final = re.compile(
     r"(?:政府|[省市县区州盟旗镇乡党]委|中共[^全]*委员会|中央|国务院)办公[厅室]?$"

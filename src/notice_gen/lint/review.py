@@ -1,15 +1,15 @@
 """Review: run the rules over notices; place, weigh and waive what they find.
 
 In: folders of notices.  Out: ``ReviewResult``, with every finding of loading, typesetting and the
-rules. A notice with errors of loading gets only those; a notice that cannot be typeset, for want of
-fonts or because of its text, is still read by all rules that need no pages.
+rules. Of a notice with errors of loading the rules see what could be read; one that cannot be
+typeset, for want of fonts or because of its text, is read by all rules that need no pages.
 """
 
 from __future__ import annotations
 
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -25,13 +25,16 @@ from notice_gen.model.notice import load_notice
 from notice_gen.yaml_source.yaml_escape import escape_replacement, locate_stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from notice_gen.analysis import FontMetricsLoader
     from notice_gen.lint.rule import Rule, RuleFinding
     from notice_gen.model.notice import Notice
     from notice_gen.place import Place
+
+
+_MISSING: Final = frozenset({"K03"})  # with these alone, what is there is as its author wrote it
 
 
 class WaivedFinding(NamedTuple):
@@ -45,8 +48,9 @@ class ReviewResult(msgspec.Struct, frozen=True):
     """What there is to say about some notices.
 
     ``diagnostics`` are in the order of their places; ``remarks`` say what could not be looked at,
-    ``unread`` are the notices with errors of loading, which no rule has seen. ``lines`` are those
-    that the places in a file that is no text speak of, such as the paragraphs of a Word file.
+    ``unread`` are the notices with errors of loading, of which no rule may have seen all there is.
+    ``lines`` are those that the places in a file that is no text speak of, such as the paragraphs
+    of a Word file.
     """
 
     folders: tuple[Path, ...]
@@ -72,13 +76,14 @@ class _LintCase(msgspec.Struct):
     """One notice under review.
 
     ``reviewed`` is without its pages, which would fill the memory, and None when it has errors of
-    loading; ``paged`` says whether it had pages.
+    loading; then ``draft`` is what could be read of it. ``paged`` says whether it had pages.
     """
 
     folder: Path
     reviewed: ReviewedNotice | None
     findings: list[Diagnostic] = msgspec.field(default_factory=list)
     paged: bool = False
+    draft: Notice | None = None
 
 
 class _Collected(msgspec.Struct):
@@ -161,14 +166,32 @@ def _load_office_lexicon(folder: Path, collected: _Collected) -> Lexicon:
 def _review_notice(analysis: Analysis, lexicon: Lexicon) -> _LintCase:
     """Run the rules that look at one notice alone."""
     findings = list(analysis.findings)
+    if analysis.draft is not None:
+        findings += _review_draft(analysis.draft, findings, lexicon)
     if analysis.notice is None:
-        return _LintCase(analysis.folder, None, findings)
+        return _LintCase(analysis.folder, None, findings, draft=analysis.draft)
     layout = None if analysis.result is None else analysis.result.layout
     texts = tuple(collect_texts(analysis.notice))
     reviewed = ReviewedNotice(analysis.notice, texts, analysis.document, layout, lexicon)
     findings += run_rules(reviewed, read_policy(analysis.notice))
     light = reviewed._replace(document=None, layout=None)
     return _LintCase(analysis.folder, light, findings, paged=layout is not None)
+
+
+def _review_draft(
+    draft: Notice, findings: Sequence[Diagnostic], lexicon: Lexicon
+) -> Iterator[Diagnostic]:
+    """Yield what the rules find in a notice with errors of loading, without repairs.
+
+    Its words are read whatever is wrong. The rules over a notice are asked only where nothing worse
+    is wrong than that something is missing, and those that need it are not.
+    """
+    reviewed = ReviewedNotice(draft, tuple(collect_texts(draft)), lexicon=lexicon)
+    errors = {finding.code for finding in findings if finding.severity is Severity.ERROR}
+    missing = frozenset(draft.list_missing_keys())
+    whole = errors <= _MISSING
+    for found in run_rules(reviewed, read_policy(draft), missing, whole=whole):
+        yield msgspec.structs.replace(found, fix=None)
 
 
 def _review_series(parent: Path, cases: Sequence[_LintCase], beside: Iterable[Path]) -> bool:
@@ -196,8 +219,18 @@ def _read_notice(folder: Path) -> _LintCase:
     return _LintCase(folder, ReviewedNotice(notice, tuple(collect_texts(notice))))
 
 
-def run_rules(reviewed: ReviewedNotice, policy: SeverityPolicy) -> Iterator[Diagnostic]:
-    """Yield what the rules over texts and over one notice find, before waivers."""
+def run_rules(
+    reviewed: ReviewedNotice,
+    policy: SeverityPolicy,
+    missing: Collection[str] = (),
+    *,
+    whole: bool = True,
+) -> Iterator[Diagnostic]:
+    """Yield what the rules over texts and over one notice find, before waivers.
+
+    Left out are rules that need one of the keys that are ``missing``, and unless the notice is
+    ``whole`` all that look at more than its words.
+    """
     fallback = reviewed.notice.locate_key()
     for rule in select_rules(AuthorText):
         severity = policy.find_severity(rule.code)
@@ -209,9 +242,9 @@ def run_rules(reviewed: ReviewedNotice, policy: SeverityPolicy) -> Iterator[Diag
         for text in reviewed.words:
             for found in check(text):
                 yield locate_finding(found, rule, severity, fallback)
-    for rule in select_rules(ReviewedNotice):
+    for rule in select_rules(ReviewedNotice) if whole else ():
         severity = policy.find_severity(rule.code)
-        if severity is None:
+        if severity is None or not set(missing).isdisjoint(rule.needs):
             continue
         for found in rule.check(reviewed):
             yield locate_finding(found, rule, severity, fallback)
@@ -279,9 +312,10 @@ def _apply_waivers(case: _LintCase, collected: _Collected, *, whole: bool) -> No
     """
     if case.reviewed is None:
         collected.unread.append(case.folder)
+    notice = case.draft if case.reviewed is None else case.reviewed.notice
+    if notice is None:
         collected.add_findings(case.findings)
         return
-    notice = case.reviewed.notice
     context = _make_waiver_context(case, notice, whole=whole)
     reasons = collect_waiver_reasons(context)
     rules = load_rules()
@@ -291,6 +325,8 @@ def _apply_waivers(case: _LintCase, collected: _Collected, *, whole: bool) -> No
             collected.waived[WaivedFinding(finding, reasons[finding.code])] = None
         else:
             collected.findings[finding] = None
+    if case.reviewed is None:  # what nothing was found of may stand in what could not be read
+        return
     for rule in select_rules(WaiverContext):
         for found in rule.check(context):
             finding = locate_finding(found, rule, rule.severity, notice.locate_key())

@@ -85,6 +85,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     ``check`` is its function, which takes one ``scope``: an AuthorText, a ReviewedNotice, a
     NoticeSeries; and, of a rule ``with_lexicon``, the lexicon of the office as ``lexicon``.
+    ``needs`` are the keys of a notice without which it has nothing to say, or says again what
+    loading said already (K03).
     """
 
     code: str
@@ -98,6 +100,7 @@ class Rule(msgspec.Struct, frozen=True):
     scope: type
     check: RuleCheck
     with_lexicon: bool = False
+    needs: tuple[str, ...] = ()
 
 
 RULES: dict[str, Rule] = {}
@@ -115,6 +118,7 @@ def register_rule(  # noqa: PLR0913 - a rule says all this of itself, each by it
     good: tuple[str, ...],
     scope: type = AuthorText,
     with_lexicon: bool = False,
+    needs: tuple[str, ...] = (),
 ) -> Callable[[C], C]:
     """Register a function as a rule; what a rule is made of, see ``Rule``.
 
@@ -125,7 +129,18 @@ def register_rule(  # noqa: PLR0913 - a rule says all this of itself, each by it
         if code in RULES:
             raise ValueError(f"two rules {code}")
         RULES[code] = Rule(
-            code, severity, strength, source, what, why, bad, good, scope, check, with_lexicon
+            code,
+            severity,
+            strength,
+            source,
+            what,
+            why,
+            bad,
+            good,
+            scope,
+            check,
+            with_lexicon,
+            needs,
         )
         return check
 

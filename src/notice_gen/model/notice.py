@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import msgspec
 
@@ -18,7 +18,9 @@ from notice_gen.document_kind import (
     DIRECTIONS,
     DOCUMENT_KINDS,
     FORMATS,
+    TITLE_ENDINGS,
     find_document_kind,
+    find_kind_by_ending,
     list_formats_with,
 )
 from notice_gen.error import InvalidNotice
@@ -58,6 +60,11 @@ from notice_gen.model.name_groups import (
 from notice_gen.model.value_types import DATE, Day
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import MappingNode, Text, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from notice_gen.diagnostic import Diagnostic
 
 __all__ = [
     "AgencyMark",
@@ -304,17 +311,35 @@ class Notice(ContentModel):
         What every format needs, mark and date, are required fields; a title, say, is not: an order
         has none (10.2).
         """
-        if self.format != "文件":
-            return
         place = self.locate_key()
-        for name in _REQUIRED_KEYS:
-            if name == "issuers" and self.adopted:
-                continue  # what a meeting adopted says so below its title, and bears no signature
-            if name not in self.places:
-                self._report_missing_key(name, place, context)
-        if "sections" not in self.places and "body" not in self.places:
-            hint = "写上各节，或者用 body（正文文件）"
-            self._report_missing_key("sections", place, context, hint)
+        for name in self.list_missing_keys():
+            if self.keys[name].is_required:
+                continue
+            hint = "补上这个键"
+            if name == "sections":
+                hint = "写上各节，或者用 body（正文文件）"
+            if name == "kind":
+                hint = self._suggest_kind() or hint
+            self._report_missing_key(name, place, context, hint)
+
+    def _suggest_kind(self) -> str:
+        """Return what to write where the title says what kind of document it is; else nothing."""
+        title = "".join(self.title)
+        for ending in TITLE_ENDINGS:
+            if title.endswith(ending):
+                return f"标题以“{ending}”结尾，写上 kind: {find_kind_by_ending(ending).name}"
+        return ""
+
+    def list_missing_keys(self) -> tuple[str, ...]:
+        """Return the keys that a notice of this format cannot do without and that are not there."""
+        missing = [name for name in self.keys if self.keys[name].is_required]
+        if self.format == "文件":
+            missing += _REQUIRED_KEYS
+            if self.adopted:
+                missing.remove("issuers")  # a meeting adopted it: it bears no signature
+            if "body" not in self.places:
+                missing.append("sections")
+        return tuple(name for name in missing if name not in self.places)
 
     def _check_fitting_keys(self, context: object) -> None:
         """Report keys that exclude each other or do not fit the format or direction."""
@@ -332,11 +357,24 @@ class Notice(ContentModel):
                 report_error(context, "K09", message, self.locate_key(name), hint)
 
 
+class UnfinishedNotice(InvalidNotice):
+    """A notice with errors that could be read all the same.
+
+    ``draft`` is what was read of it; what is missing or wrong in it has the value of its type that
+    says nothing.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], draft: Notice) -> None:
+        """Keep the draft beside the findings."""
+        super().__init__(diagnostics)
+        self.draft = draft
+
+
 def load_notice(folder: Path) -> Notice:
     """Return the notice in a folder.
 
     Reads notice.yaml, the files it names inside of the folder, and office.yaml in the folder above.
-    Raises InvalidNotice with every finding of all of them.
+    Raises InvalidNotice with every finding of all of them, UnfinishedNotice when it could be read.
     """
     context = LoadContext(folder)
     path = folder / "notice.yaml"
@@ -357,7 +395,7 @@ def load_notice(folder: Path) -> Notice:
     context = context.prepare_for_texts(values, complete=complete)
     notice = Notice.from_tree(merged, context)
     if context.findings:
-        raise InvalidNotice(dict.fromkeys(context.findings))
+        raise UnfinishedNotice(dict.fromkeys(context.findings), notice)
     return msgspec.structs.replace(notice, files=tuple(dict.fromkeys(context.files)))
 
 

@@ -118,6 +118,7 @@ def check_urgency(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("格式: 信函\n发文机关标志: {名称: 样本区司法局, 后缀: 文件}",),
     good=("格式: 信函\n发文机关标志: 样本区司法局",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def check_agency_name(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Compare the end of 发文机关标志 with what the format asks (7.2.4, 10).
@@ -150,6 +151,7 @@ def check_agency_name(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("文种: 通知（没有“发文字号”）",),
     good=("文种: 通知\n发文字号: 岳楼法办〔2022〕12号",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def check_document_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand 发文字号 where documents go from body to body; a 令 has 令号 instead (E14).

@@ -50,6 +50,7 @@ def check_copy_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("印发机关: 样本区司法局办公室（没有“印发日期”）",),
     good=("印发机关: 样本区司法局办公室\n印发日期: 2026-03-03",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def check_printing_details(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand 印发机关 and 印发日期, always both (7.4.3); a letter has neither (E23).

@@ -38,6 +38,7 @@ _CONTACT: Final = re.compile(r"联系人|联系电话|电话")
     bad=("格式: 信函（没有“标题”）",),
     good=("格式: 信函\n标题: 关于商请派员授课的函",),
     scope=ReviewedNotice,
+    needs=("title",),
 )
 def check_title(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand 标题 of all but 令 and 纪要, whose 标志 says what they are.
@@ -85,6 +86,7 @@ def check_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("格式: 信函（没有“引言”“正文”“正文文件”）",),
     good=("格式: 信函\n引言: 商请贵局派员授课，请予支持。",),
     scope=ReviewedNotice,
+    needs=("sections",),
 )
 def check_body(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand some text, in whichever of its keys it stands (7.3.3).

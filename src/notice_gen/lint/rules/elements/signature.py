@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
 from notice_gen.document_kind import find_document_kind
+from notice_gen.lint.agency import is_person
 from notice_gen.lint.notice_kind import (
     find_element_column,
     find_kind,
@@ -43,6 +44,7 @@ _LAW: Final = "《党政机关公文处理工作条例》"
     bad=("格式: 信函（没有“发文机关署名”）",),
     good=("格式: 信函\n发文机关署名: 样本区司法局",),
     scope=ReviewedNotice,
+    needs=("issuers",),
 )
 def check_signature(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand 署名 of all but 纪要, and of what is published where 标志 names the agency.
@@ -69,6 +71,7 @@ def _find_seal(notice: Notice, issuer: Issuer) -> Text:
     bad=("文种: 请示\n印章: 不加盖",),
     good=("文种: 请示\n印章: 加盖",),
     scope=ReviewedNotice,
+    needs=("issuers",),
 )
 def check_seal(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand room for a seal at each signature that has to have one, and find it on 纪要.
@@ -108,6 +111,7 @@ def _must_be_sealed(notice: Notice) -> bool:
     bad=("发文机关标志: [样本区教育局, 样本区卫生健康局]\n发文机关署名: 样本区教育局",),
     good=("发文机关标志: [甲局, 乙局]\n发文机关署名: [甲局, 乙局]",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def check_joint_agencies(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Compare 标志 and 署名 of a joint document: the same agencies in the same order.
@@ -135,6 +139,42 @@ def check_joint_agencies(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 def _list_missing(names: tuple[Text, ...], others: tuple[Text, ...]) -> list[Text]:
     """Return the names that are not among the others, in their order."""
     return [name for name in names if name not in others]
+
+
+@register_rule(
+    "E24",
+    Severity.WARNING,
+    RuleStrength.规定,
+    f"{_GB} 7.2.4、7.3.5",
+    what="发文机关标志与署名看来不是同一个机关。",
+    why="标志和署名都是发文机关的全称或规范化简称；两处不是同一机关，多半是套用别的公文忘了改。",
+    bad=("发文机关标志: 样本区应急管理局\n发文机关署名: 样本区教育局",),
+    good=("发文机关标志: 样本区人大常委会\n发文机关署名: 样本区人民代表大会常务委员会",),
+    scope=ReviewedNotice,
+    needs=("mark",),
+)
+def check_issuer_of_mark(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare a 标志 of one name with who signs: one of them has to be that agency.
+
+    One name may be short for the other: its characters then stand in it in their order. Orders are
+    signed by a person, and 纪要 by nobody.
+    """
+    notice = reviewed.notice
+    marks = notice.mark.names
+    signed = [issuer.name for issuer in notice.issuers]
+    if len(marks) != 1 or not signed or notice.format in {"命令", "纪要"}:
+        return
+    if any(is_person(name) or _may_be_one(marks[0], name) for name in signed):
+        return
+    message = f"红头“{marks[0]}”与署名“{signed[0]}”看来不是同一机关"
+    yield flag_value(signed[0], message, "核对 mark（发文机关标志）和 issuers（发文机关署名）")
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Tell whether the shorter of two names may be short for the longer: 卫健委, 卫生健康委员会."""
+    short, long = sorted((name, other), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 @register_rule(

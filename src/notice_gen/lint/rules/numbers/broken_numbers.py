@@ -13,14 +13,15 @@ from notice_gen.diagnostic import Severity
 from notice_gen.lint.figures import MEASURES, STANDARD
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 from notice_gen.typeset import style
+from notice_gen.typeset.layout import StructureRef
 from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from notice_gen.typeset.layout import Layout, Line, Page
+    from notice_gen.typeset.layout import Layout, Line
 _NUMBER_ENDS: Final = re.compile(r"[0-9][0-9.,]*-?$")
-_NUMBER_GOES_ON: Final = re.compile(rf"[0-9][0-9.,]*|[万亿]|{MEASURES}")
+_NUMBER_GOES_ON: Final = re.compile(rf"[.,]?[0-9][0-9.,]*|[万亿]|{MEASURES}")
 _CONTEXT: Final = 8  # characters of either line by which a place in the text is known
 
 
@@ -48,10 +49,12 @@ def find_broken_numbers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find numbers that are broken across two printed lines, or parted from their units.
 
     The whole number is found in the author's text; where it cannot be found there, all of the
-    paragraph is. No repair: which words to change is the author's choice.
+    paragraph is. Of each column of a table the first is: it is too narrow for all of them. No
+    repair: which words to change is the author's choice.
     """
     if reviewed.layout is None:
         return
+    told: set[StructureRef] = set()
     for turn in _find_line_breaks(reviewed.layout):
         end = _NUMBER_ENDS.search(turn.upper.text)
         rest = _NUMBER_GOES_ON.match(turn.lower.text)
@@ -63,43 +66,33 @@ def find_broken_numbers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
             stop = start + len(end[0]) + len(rest[0])
         message = f"第{turn.page}页第{turn.row}行末尾的“{end[0]}”与下一行的“{rest[0]}”拆开了"
         hint = "增减这一段前面的几个字，让这个数落在同一行里"
+        if turn.upper.style == style.TABLE_CELL.name:
+            hint = "这一列太窄，排不下这样的数：减少几列，或者把表格横放"
+            column = _find_column(turn.upper)
+            if column in told:
+                continue
+            told.add(column)
         yield RuleFinding(value, max(start, 0), stop, message, hint)
+
+
+def _find_column(line: Line) -> StructureRef:
+    """Return the column of a table that a line of a cell stands in, whatever its row."""
+    part = line.part or StructureRef(0)
+    return StructureRef(part.number, column=part.column)
 
 
 def _find_line_breaks(layout: Layout) -> Iterator[_LineBreak]:
     """Yield where a paragraph goes from one line to the next, or to the next page.
 
-    Lines are taken in the order in which they were set, not by their heights.
+    Lines are taken in the order in which they were set, not by their heights. Those of one
+    paragraph, or of one cell of a table, are parts of the same.
     """
     above: _LineBreak | None = None
     for page in layout.pages:
-        left = _find_left_edge(page)
         for row, line in enumerate(page.lines, start=1):
-            if above and _is_continuation(above.upper, line, left):
+            if above and line.part is not None and line.part == above.upper.part:
                 yield above._replace(lower=line)
             above = _LineBreak(page.number, row, line, line)
-
-
-def _find_left_edge(page: Page) -> float:
-    """Return how far left, in twips, the lines of a page begin; cells of tables do not count.
-
-    A page with nothing but tables begins at 0.
-    """
-    cell = style.TABLE_CELL.name
-    return min((line.x for line in page.lines if line.style != cell), default=0.0)
-
-
-def _is_continuation(upper: Line, lower: Line, left: float) -> bool:
-    """Tell whether a line continues the paragraph of the one above it.
-
-    Both come from one value of the author's then, and the lower one is not indented: it begins at
-    the ``left`` edge of its page. A cell's lines stand apart and are not looked at.
-    """
-    if upper.origin is None or upper.origin is not lower.origin:
-        return False
-    if lower.style == style.TABLE_CELL.name:
-        return False
-    return lower.x == left <= upper.x
 
 
 def _locate_break(reviewed: ReviewedNotice, turn: _LineBreak, start: int) -> tuple[Text, int]:

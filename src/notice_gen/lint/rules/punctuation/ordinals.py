@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from notice_gen.lint.rule import AuthorText
-    from notice_gen.model.notice import Item
+    from notice_gen.model.notice import Item, Section
     from notice_gen.yaml_source.tree import Text
 
 _HAN_DOT: Final = re.compile(rf"([{NUMERALS}]{{1,3}})[.．，,] ?(?=[{HAN}“《])(?![{NUMERALS}])")
@@ -179,15 +179,24 @@ def check_level_order(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find marks of levels that climb back (B.3.8; GB/T 9704-2012, 7.3.3).
 
     Looked at are the marks chosen for the program's own numbering, then those typed in each text,
-    below the level that the text stands in. A level may be left out.
+    below the level that the text stands in. A level may be left out. The mark of sections counts
+    only where one has a heading to bear it: what comes below sections without is the first level.
     """
+    sections = reviewed.notice.sections
     numbering = reviewed.notice.numbering
+    if any(section.items for section in sections) and not any(map(_has_heading, sections)):
+        numbering = numbering[1:]
     for upper, mark in pairwise(numbering):
         if ORDINAL_STYLES.index(mark) < ORDINAL_STYLES.index(upper):
             message = f"“{mark}”排在“{upper}”下面，层次颠倒了"
             yield RuleFinding(mark, 0, len(mark), message, _ORDER_HINT)
     for value, above in _list_ranked_texts(reviewed):
         yield from _find_climbing_ordinals(value, above)
+
+
+def _has_heading(section: Section) -> bool:
+    """Tell whether a section has a heading, which the program gives its ordinal."""
+    return bool(section.heading)
 
 
 def _list_ranked_texts(reviewed: ReviewedNotice) -> Iterator[tuple[Text, int]]:

@@ -31,6 +31,7 @@ _TWO_NUMBERS: Final = re.compile(r"〔[0-9]{4}〕")
     bad=("发文机关标志: 样本区司法局法治督察科",),
     good=("发文机关标志: 样本区司法局", "发文机关标志: 样本区司法局办公室"),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def find_inner_offices(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find inner offices that issue (art. 17); the general office of an agency may.
@@ -75,6 +76,7 @@ def find_several_numbers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("发文机关标志: [示例市财政局, 样本区教育局]",),
     good=("发文机关标志: [样本区财政局, 样本区教育局]",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def check_joint_levels(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Compare the levels of those who issue together with that of the first (art. 17).

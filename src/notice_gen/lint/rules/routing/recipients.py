@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING, Final
 from notice_gen.diagnostic import Severity
 from notice_gen.document_kind import find_document_kind
 from notice_gen.lint.agency import find_level, is_department, is_person
-from notice_gen.lint.notice_kind import find_kind, flag_value, search_body
+from notice_gen.lint.notice_kind import find_kind, flag_value, join_title, search_body
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 from notice_gen.lint.rules.routing.agencies import find_own_level, flag_agencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from notice_gen.model.notice import Notice
+
 _LAW: Final = "《党政机关公文处理工作条例》"
 _BELOW: Final = re.compile(
     r"(?:县|市|区|乡|镇|街道)[^，；、]{0,6}(?:人民政府|政府|党委|党工委)|[县市区乡镇]委(?![㐀-鿿])"
 )
 _CONSENT: Final = re.compile(r"经[^。；\n]{1,24}(?:同意|批准|授权|研究决定)")
+_PROPOSAL: Final = re.compile("提案|代表建议|[号会]建议|建议的?(?:答复|复函|函)|议案")
 _OPEN: Final = re.compile(r"公开")
 _SHUT: Final = re.compile(r"解密|不予?公开|依申请|删减")
 
@@ -42,15 +45,22 @@ _SHUT: Final = re.compile(r"解密|不予?公开|依申请|删减")
 def find_personal_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find persons among the recipients, and as those who report (art. 15 (5)).
 
-    A leader may be written to where he gave the task himself; then the finding is waived.
+    A leader may be written to where he gave the task himself; then the finding is waived. What a
+    delegate or a member proposed is answered to that person.
     """
     notice = reviewed.notice
     message = "公文不主送个人：“{}”"
-    yield from flag_agencies(notice.recipient_names, is_person, message, "主送机关写机关的名称")
+    if not _answers_proposal(notice):
+        yield from flag_agencies(notice.recipient_names, is_person, message, "主送机关写机关的名称")
     if notice.direction == "上行":
         signed = (issuer.name for issuer in notice.issuers)
         message = "不得以个人名义向上级机关报送公文：“{}”"
         yield from flag_agencies(signed, is_person, message, "署机关的名称")
+
+
+def _answers_proposal(notice: Notice) -> bool:
+    """Tell whether a 函 answers the proposal of a delegate (建议) or of a CPPCC member (提案)."""
+    return find_kind(notice) == "函" and bool(_PROPOSAL.search(join_title(notice)))
 
 
 @register_rule(
@@ -64,6 +74,7 @@ def find_personal_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("区应急管理局发给各乡镇人民政府的通知",),
     good=("经区人民政府同意，现将……通知如下（区应急管理局发给各乡镇人民政府）",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def find_unapproved_orders(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find departments that write down to governments or Party committees (art. 16 (2)).
@@ -99,6 +110,7 @@ def _leads_a_place(name: str) -> bool:
     bad=("样本区教育局给样本区财政局的请示",),
     good=("样本区教育局给样本区财政局的函",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def find_requests_between_equals(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find 请示 and 批复 between departments of one level (art. 8 (11), (12), (14)).

@@ -34,6 +34,7 @@ _YEAR: Final = 366
     bad=("密级和保密期限: 秘密★1年\n公开信息: {公开方式: 政府网站}",),
     good=("密级和保密期限: 秘密★1年\n公开信息: {公开范围: 解密后全部公开}",),
     scope=ReviewedNotice,
+    needs=("date",),
 )
 def find_secrets_to_publish(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find a secret that is to be published before its time.

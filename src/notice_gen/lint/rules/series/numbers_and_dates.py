@@ -43,7 +43,8 @@ _DUE: Final = re.compile(
     r"(?P<day>[0-9]{1,2})日)[^。；，、\n]{0,8}前"
 )
 _BOOK: Final = re.compile(r"《[^《》]*》|[〔（(][^〔〕（）()]*[〕）)]")
-_NEIGHBOURS: Final = 1  # years a title may be away from the date: plans, and reviews of last year
+_EARLIEST: Final = -1  # years a title may be away from the date: reviews of last year …
+_LATEST: Final = 30  # … and plans and events to come; what is yet later is a slip of the pen
 
 
 @register_rule(
@@ -159,6 +160,7 @@ def check_number_order(series: NoticeSeries) -> Iterator[RuleFinding]:
     bad=("发文字号: 岳楼法办〔2021〕12号\n成文日期: 2022-12-09",),
     good=("发文字号: 岳楼法办〔2022〕12号\n成文日期: 2022-12-09",),
     scope=ReviewedNotice,
+    needs=("date",),
 )
 def check_years(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Compare the years of number and title with those of date and folder.
@@ -186,16 +188,17 @@ def _check_number_year(number: Text, year: int) -> Iterator[RuleFinding]:
 def _check_title_years(line: Text, notice: Notice) -> Iterator[RuleFinding]:
     """Find years in a line of the title that fit neither folder nor date.
 
-    In a folder named by its year the title may speak of that year only; elsewhere also of the
-    years next to the date's, as plans and reviews do. Years in 《》 and brackets are others'.
+    In a folder named by its year the title may speak of no earlier year; elsewhere also of the
+    one before the date's, as reviews do. A later one is that of a plan or of an event to come:
+    who forgets to change a year leaves one that is past. Years in 《》 and brackets are others'.
     """
     is_yearly = _FOLDER_YEAR.fullmatch(notice.folder_name)
     bare = _BOOK.sub(lambda match: "＊" * len(match[0]), line)
     for match in _YEAR.finditer(bare):
         year = int(match[1])
-        if is_yearly and year != int(notice.folder_name):
+        if is_yearly and not 0 <= year - int(notice.folder_name) <= _LATEST:
             other = f"文件夹是{notice.folder_name}年的"
-        elif abs(year - notice.date.year) > _NEIGHBOURS:
+        elif not _EARLIEST <= year - notice.date.year <= _LATEST:
             other = f"成文日期在{notice.date.year}年"
         else:
             continue
@@ -212,6 +215,7 @@ def _check_title_years(line: Text, notice: Notice) -> Iterator[RuleFinding]:
     bad=("2026年8月1日（星期五）", "2月30日"),
     good=("2026年8月1日（星期六）",),
     scope=ReviewedNotice,
+    needs=("date",),
 )
 def check_weekdays(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check weekdays, and that there are such days, in all that the author wrote.
@@ -284,6 +288,7 @@ def _parse_date(year: int, month: str, day: str) -> date | None:
     bad=("成文日期: 2026-03-02\n公开信息:\n  公开日期: 2026-02-28",),
     good=("成文日期: 2026-03-02\n公开信息:\n  公开日期: 2026-03-05",),
     scope=ReviewedNotice,
+    needs=("date",),
 )
 def check_publication_dates(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Compare the days of a web page with those of the document.
@@ -328,6 +333,7 @@ def _check_earliest(
     bad=("请于2021年12月20日前报送（成文日期 2022-12-09）",),
     good=("请于2022年12月20日前报送（成文日期 2022-12-09）",),
     scope=ReviewedNotice,
+    needs=("date",),
 )
 def find_past_deadlines(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find terms that are over when the notice is signed.

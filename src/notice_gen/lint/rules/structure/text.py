@@ -191,6 +191,7 @@ def check_copy_recipients(text: AuthorText) -> Iterator[RuleFinding]:
     bad=("成文日期: 2026-03-09\n印发日期: 2026-03-02",),
     good=("成文日期: 2026-03-02\n印发日期: 2026-03-09",),
     scope=ReviewedNotice,
+    needs=("date",),
 )
 def check_printing_date(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Compare 印发日期 with 成文日期: what is printed has been signed before (7.4.3).

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.diagnostic import Severity
 from notice_gen.document_kind import DOCUMENT_KINDS, DocumentKind, find_document_kind
-from notice_gen.lint.notice_kind import PROSE_PARTS, find_kind
+from notice_gen.lint.notice_kind import PROSE_PARTS, find_kind, join_title, search_body
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ _LETTER: Final = re.compile(
     r"函[复告达询商]|复函|盼复|为[盼荷感]|此复|请[^。]{0,24}(?:支持|协助|回复|答复|办理|函|批准|审批|研究)|特此|专此|致谢|感谢"
 )
 _BILL: Final = re.compile(r"请[^。]{0,10}审议")
+# An opening that says what the document is does so for its end too: 现批复如下 needs no 此复.
+_SAID_AT_THE_BEGINNING: Final = re.compile(r"(?:报告|批复|函复|复函|答复|回复|函告)如下")
+_ANSWER: Final = re.compile(r"收悉|来函|来文")
 
 
 class LastParagraph(NamedTuple):
@@ -79,17 +82,28 @@ def _check_formula(
 ) -> Iterator[RuleFinding]:
     """Yield the finding about a document of a kind that does not end as such documents do.
 
-    ``formula`` is what any right closing has in it. What is found is the last twelve characters,
-    behind which the closing belongs.
+    ``formula`` is what any right closing has in it; words at the beginning that announce the
+    document do as well. What is found is the last twelve characters, behind which the closing
+    belongs.
     """
-    if find_kind(reviewed.notice) != kind.name:
+    if find_kind(reviewed.notice) != kind.name or any(
+        search_body(reviewed, _SAID_AT_THE_BEGINNING)
+    ):
         return
     last = find_last_paragraph(reviewed)
     if last and not formula.search(last.text):
-        closing = kind.closings[-1]
+        closing = "特此函复。" if _is_reply(reviewed) else kind.closings[-1]
         start = max(last.start, last.end - 12)
         message = f"{kind.name}末尾没有“{closing}”一类的结束语"
         yield RuleFinding(last.value, start, last.end, message, f"另起一段写“{closing}”")
+
+
+def _is_reply(reviewed: ReviewedNotice) -> bool:
+    """Tell whether a 函 answers another: its title says 复函, or its text that one came."""
+    if find_kind(reviewed.notice) != "函":
+        return False
+    title = join_title(reviewed.notice)
+    return title.endswith(("复函", "答复的函")) or any(search_body(reviewed, _ANSWER))
 
 
 @register_rule(

@@ -33,6 +33,7 @@ _LARGEST_DIFFERENCE: Final = 2  # characters too many or too few that make no ot
     bad=("发文机关署名: 示例市样本区政务服务局\n引言: 示例市样本区政务服务管理局牵头。",),
     good=("发文机关署名: 示例市样本区政务服务局\n引言: 示例市样本区政务服务局牵头。",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def find_name_variants(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find names that are the office's but for a character or two.
