@@ -196,12 +196,21 @@ def test_office(tmp_path: Path) -> None:
 
 
 def test_broken_stays(folder: Path) -> None:
-    """A notice that does not load is left alone; others beside it are mended."""
-    broken = written(folder.parent / "b", NOTICE.replace("2026-03-02", "三月二日"))
+    """A file that cannot be read is left alone; others beside it are mended."""
+    broken = written(folder.parent / "b", NOTICE + "这一行没有冒号")
     before = contents(broken)
     repaired = repair_notices([folder, broken, folder.parent / "none"], review_notices)
     assert {path.parent for path in repaired.files} == {folder}
     assert contents(broken) == before
+
+
+def test_unfinished_is_mended(folder: Path) -> None:
+    """The words of a notice that lacks something are mended; what is wrong else stays."""
+    unfinished = written(folder.parent / "b", NOTICE.replace("2026-03-02", "三月二日"))
+    repaired = repair_notices([unfinished], review_notices)
+    assert (unfinished / "工作.yaml") in repaired.files
+    _, notice = repaired.files[unfinished / "notice.yaml"]
+    assert "三月二日" in notice.decode()
 
 
 def test_harm_is_taken_back(folder: Path) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from notice_gen.diagnostic import Severity
 from notice_gen.disk.leftover import make_temporary_folder
 from notice_gen.error import MachineError, describe_os_error, explain_os_error
 from notice_gen.whole_file import write_file_whole
@@ -168,7 +169,7 @@ def _try_fixes(copies: Sequence[Path], reviewer: Reviewer, originals: Mapping[Pa
             path.write_bytes(_insert_fixes(before[path], fixes))
         readable = reviewed
         reviewed = reviewer(copies)
-        restored = _restore_files(set(reviewed.unread) - set(readable.unread), before)
+        restored = _restore_files(_find_broken(readable, reviewed), before)
         if restored:
             spoiled |= restored
             reviewed = reviewer(copies)
@@ -176,6 +177,26 @@ def _try_fixes(copies: Sequence[Path], reviewer: Reviewer, originals: Mapping[Pa
     for path, fixes in _choose_fixes(findings).items():
         numbers = {fix.place.line - 1 for fix in fixes}
         path.write_bytes(_put_back_lines(path.read_bytes(), originals[path], numbers))
+
+
+def _find_broken(before: ReviewResult, after: ReviewResult) -> set[Path]:
+    """Return the folders of notices that do not load any more, or have more errors of loading."""
+    return {
+        folder
+        for folder in after.unread
+        if folder not in before.unread
+        or _count_loading_errors(after, folder) > _count_loading_errors(before, folder)
+    }
+
+
+def _count_loading_errors(reviewed: ReviewResult, folder: Path) -> int:
+    """Count the errors of loading (Y, K, T) in the files of a notice and those it shares."""
+    return sum(
+        finding.severity is Severity.ERROR
+        and finding.code.startswith(("Y", "K", "T"))
+        and (folder in finding.place.path.parents or finding.place.path.parent == folder.parent)
+        for finding in reviewed.diagnostics
+    )
 
 
 def _restore_files(broken: set[Path], before: dict[Path, bytes]) -> set[Path]:

@@ -181,7 +181,7 @@ def _review_notice(analysis: Analysis, lexicon: Lexicon) -> _LintCase:
 def _review_draft(
     draft: Notice, findings: Sequence[Diagnostic], lexicon: Lexicon
 ) -> Iterator[Diagnostic]:
-    """Yield what the rules find in a notice with errors of loading, without repairs.
+    """Yield what the rules find in a notice with errors of loading.
 
     Its words are read whatever is wrong. The rules over a notice are asked only where nothing worse
     is wrong than that something is missing, and those that need it are not.
@@ -190,8 +190,7 @@ def _review_draft(
     errors = {finding.code for finding in findings if finding.severity is Severity.ERROR}
     missing = frozenset(draft.list_missing_keys())
     whole = errors <= _MISSING
-    for found in run_rules(reviewed, read_policy(draft), missing, whole=whole):
-        yield msgspec.structs.replace(found, fix=None)
+    yield from run_rules(reviewed, read_policy(draft), missing, whole=whole)
 
 
 def _review_series(parent: Path, cases: Sequence[_LintCase], beside: Iterable[Path]) -> bool:

@@ -127,7 +127,8 @@ def _suggest_file_name(path: Path) -> str:
 def decode_source_file(data: bytes, path: Path, findings: list[Diagnostic]) -> SourceFile | None:
     """Return bytes of UTF-8, with or without a BOM, as a file free of stray characters.
 
-    A file in GBK is a finding, but is read on, so that what else is wrong in it is found too.
+    A file in another encoding is a finding alone, and None: what else is wrong with it cannot be
+    told from what was read wrongly.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -139,8 +140,7 @@ def decode_source_file(data: bytes, path: Path, findings: list[Diagnostic]) -> S
         hint = "用记事本打开，选“另存为”，编码选“UTF-8”，再保存"
         place = SourceFile(path, text or head).locate_character(at)
         findings.append(make_error("Y03", message, place, hint))
-        if not text:
-            return None
+        return None
     source = SourceFile(path, text.replace("\r\n", "\n").replace("\r", "\n"))
     findings.extend(check_stray_characters(source))
     source.text = re.sub(f"[{_CONTROL}\ufeff]", _REPLACEMENT_CHARACTER, source.text)
