@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from unittest.mock import patch
+
 import opencc
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import cleanup
@@ -101,6 +106,29 @@ def test_traditional(before: str, after: str) -> None:
 def test_is_traditional(texts: list[str], traditional: bool) -> None:
     """One name in traditional characters does not make a source traditional."""
     assert cleanup.is_traditional(texts) is traditional
+
+
+ODD = st.sampled_from(
+    [
+        *'甲乙发發著，,。.；;：:！!？?（()）“”"《》〔[]〕{|}#*%<> \u3000\t\u200b1234aFxiànā１',
+        "F(xiàn)",
+        "](",
+        "{{",
+    ]
+)
+
+
+@given(text=st.lists(ODD, max_size=12).map("".join), cell=st.booleans())
+def test_nothing_to_clean(text: str, cell: bool) -> None:
+    """What is taken for clean at a glance is what all the steps leave as it was."""
+    glanced = cleanup.clean_paragraph(
+        SourceParagraph(text), ChangeLog(), traditional=False, cell=cell
+    )
+    with patch.object(cleanup, "_CLEAN", re.compile("(?!)")):
+        stepped = cleanup.clean_paragraph(
+            SourceParagraph(text), ChangeLog(), traditional=False, cell=cell
+        )
+    assert glanced == stepped
 
 
 def test_places() -> None:

@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from word_pieces import BOX, FRACTION, SPACES, field, math, run, sign, words
 
+from notice_gen import limits
 from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import format_import_report, import_file
 from notice_gen.importer.character_count import CharacterCount, count_text
@@ -200,6 +201,17 @@ def test_a_mistake_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, twic
     result = import_file(file, tmp_path / "content" / "new")
     sentence = f"字数对不上，这是程序的错误：{problem}。请对照原文核对，并报告这个问题。"
     assert format_import_report(result).endswith(sentence)
+
+
+def test_too_large_to_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written and cannot be read again is not counted, and no mistake of the program."""
+    (tmp_path / "a.txt").write_text("关于样本的通知\n\n现通知如下。" + "特此通知。" * 100, "utf-8")
+    monkeypatch.setattr(limits, "FILE_BYTES", 1000)
+    result = import_file(tmp_path / "a.txt", tmp_path / "new")
+    assert result.count.is_closed
+    said = format_import_report(result)
+    assert "notice.yaml 读不了（见上），字数没有核对" in said
+    assert "字数对不上" not in said
 
 
 @settings(max_examples=60)

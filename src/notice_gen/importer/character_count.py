@@ -41,12 +41,15 @@ class CharacterCount(msgspec.Struct, frozen=True):
 
     ``total`` is how many characters the source has; ``lost`` how many are nowhere; ``surplus`` how
     many are written that came from nowhere; ``first`` the words the missing ones are likely of.
+    ``unread`` are files that were written and cannot be read, being too large: then nothing is
+    counted, and nothing known.
     """
 
     total: int
     lost: int
     surplus: int
     first: str
+    unread: tuple[Path, ...] = ()
 
     @property
     def is_closed(self) -> bool:
@@ -67,7 +70,10 @@ def count_characters(
     The marks of a source in Markdown say how its text is to look; they are not counted.
     """
     source = count_text("".join(lines))
-    into, out = Counter(source), count_written(files)
+    written, unread = count_written(files)
+    if unread:
+        return CharacterCount(source.total(), 0, 0, "", tuple(unread))
+    into, out = Counter(source), written
     for change in changes:
         into += count_text(change.after)
         out += count_text(change.before)
@@ -85,16 +91,22 @@ def count_text(text: str) -> Counter[str]:
     return Counter("".join(text.split()).translate(_CONTROLS))
 
 
-def count_written(files: Iterable[Path]) -> Counter[str]:
-    """Count the characters of the values in YAML files, without the marks of the small Markdown."""
+def count_written(files: Iterable[Path]) -> tuple[Counter[str], list[Path]]:
+    """Count the characters of the values in YAML files, without the marks of the small Markdown.
+
+    The second list has the files that cannot be read.
+    """
     total: Counter[str] = Counter()
+    unread: list[Path] = []
     for path in files:
         if path.suffix != ".yaml":
             continue
         tree = read_yaml(path, path.parent, [])
-        if tree is not None:
+        if tree is None:
+            unread.append(path)
+        else:
             total += count_text("".join(_list_texts(tree)))
-    return total
+    return total, unread
 
 
 def _list_texts(value: Value, name: str = "") -> Iterator[str]:

@@ -7,6 +7,7 @@ every change in the ``ChangeLog`` with its place. Nothing else is rewritten.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from notice_gen.importer.change_log import ChangeLog
 
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_IS_HAN: Final = re.compile(f"[{_HAN}]")
 _WIDE: Final = _HAN + "，。、；：？！（）《》〈〉“”‘’〔〕【】…—"
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 _GLOSS: Final = re.compile(rf"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}[)）]")
@@ -41,6 +43,11 @@ _HALF_WIDTH: Final = re.compile(rf"(?<=[{_WIDE}])[ ]?[,;:?!]|[,;:?!](?=[ ]?[{_WI
 _STOP: Final = re.compile(rf"(?<=[{_WIDE}])\.(?=$|[{_WIDE}])")
 _BRACKETS: Final = re.compile(r"\(([^()]{1,300})\)")
 _QUOTES: Final = re.compile(r'"([^"]{1,300})"')
+# What none of the steps below would change, in a text without traditional characters.
+_CLEAN: Final = re.compile(
+    r"(?:[\u4e00-\u9fffA-Za-z\d，。、；：？！《》“”〔〕）]|（(?=[\u4e00-\u9fff\d])"
+    r"|(?<=\d)[.%](?=[\d\u4e00-\u9fff]))*"
+)
 _ANY_WIDE: Final = re.compile(f"[{_WIDE}]")
 _GAP: Final = re.compile(rf"(?<=[，。、；：？！])[ \u00a0]+(?=[{_WIDE}\d])")
 _ODD_SPACE: Final = re.compile("[\t\u00a0\u2002\u2003\u2009]")
@@ -121,8 +128,9 @@ def clean_paragraph(
     ``traditional`` tells that its source is in such characters, ``cell`` that it is a table's cell
     (or what a picture shows), where a bar would be a border.
     """
-    if not paragraph.text:
-        return paragraph
+    text = paragraph.text
+    if not traditional and _CLEAN.fullmatch(text) and TRADITIONAL.isdisjoint(text):
+        return paragraph  # as most are, of which a file may have very many
     edited = _EditedParagraph(paragraph, log)
     _remove_invisible_characters(edited)
     _strip_spaces(edited)
@@ -160,8 +168,9 @@ def escape_joined_paragraph(paragraph: SourceParagraph, log: ChangeLog) -> Sourc
 def is_traditional(texts: Iterable[str]) -> bool:
     """Tell whether a source is written in traditional characters: one in twenty of its Han is."""
     text = "".join(texts)
-    han = len(re.findall(f"[{_HAN}]", text))
-    traditional = sum(character in SIMPLIFIED for character in text)
+    counted = Counter(text)
+    han = sum(count for one, count in counted.items() if _IS_HAN.match(one))
+    traditional = sum(count for one, count in counted.items() if one in SIMPLIFIED)
     return traditional * 20 > han > 0
 
 

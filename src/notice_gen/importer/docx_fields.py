@@ -137,10 +137,13 @@ class FieldStretches:
         A tab outside of all of them parts 发文字号 from 签发人. What was typed beside an element
         belongs to it; a part without any stays without.
         """
+        if not self.begins:  # as in most files, which may have very many paragraphs
+            yield line
+            return
         begin = start
         end = start + len(line.text)
         for at in range(start, end):
-            if self.begins and line.text[at - start] == "\t" and not self.names[at]:
+            if line.text[at - start] == "\t" and not self.names[at]:
                 yield from self._divide_part(line, start, begin, at)
                 begin = at + 1
         yield from self._divide_part(line, start, begin, end)

@@ -20,6 +20,7 @@ _FORMS: Final = (
     ("1.", re.compile(r"(\d{1,3})(?:[ ]?[.．](?!\d)|[.．](?=[12]\d{3}年)|、(?!\d))\s*", re.ASCII)),
     ("（1）", re.compile(r"[（(]\s*(\d{1,3})\s*[）)][、.．]?\s*", re.ASCII)),
 )
+_FIRST: Final = frozenset("一二三四五六七八九十百零〇（(0123456789")  # what any of them begins with
 
 
 class TypedOrdinal(NamedTuple):
@@ -35,6 +36,8 @@ def parse_ordinal(text: str) -> TypedOrdinal | None:
 
     （三）、任务 and (三)任务 are taken for （三）任务; 1.5个百分点 and 1、2号楼 begin with none.
     """
+    if text[:1] not in _FIRST:
+        return None
     for mark, pattern in _FORMS:
         match = pattern.match(text)
         if match is None:

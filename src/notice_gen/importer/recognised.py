@@ -86,6 +86,8 @@ def mark_bold(paragraph: SourceParagraph) -> str:
 
     Spaces are left outside of them: a ** beside a space would be no mark.
     """
+    if BOLD not in paragraph.looks:
+        return paragraph.text
     found = []
     for match in re.finditer(f"{BOLD}+|[^{BOLD}]+", paragraph.looks):
         stretch = paragraph.text[match.start() : match.end()]
@@ -156,7 +158,8 @@ def read_matched_date(match: re.Match[str] | None) -> date | None:
 
 def parse_date(text: str) -> date | None:
     """Return the day a text says, when it says nothing else: 2026年3月2日, 二〇二六年三月二日."""
-    return read_matched_date(_DATE.fullmatch(text.strip(SPACES)))
+    text = text.strip(SPACES)
+    return read_matched_date(_DATE.fullmatch(text)) if text.endswith("日") else None
 
 
 def find_date(text: str) -> date | None:

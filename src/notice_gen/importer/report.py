@@ -49,6 +49,8 @@ def format_import_report(result: ImportResult) -> str:
     lines += _format_group("还要改正：", result.findings)
     if not result.findings:
         lines.append("内容齐全，可以生成。")
+    for path in result.count.unread:
+        lines.append(f"{path} 读不了（见上），字数没有核对：请把原文分成几个文件，再导入")
     if not result.count.is_closed:
         lines.append(_format_open_count(result.count))
     return "\n".join(map(show_text, lines))
