@@ -20,6 +20,7 @@ from notice_gen.importer.block import (
 )
 from notice_gen.importer.recognised import (
     DATE_PATTERN,
+    drop_brackets,
     mark_partial_bold,
     parse_date,
     read_matched_date,
@@ -41,7 +42,6 @@ _COPIES: Final = re.compile(
 _PRINTED: Final = re.compile(rf"(?:(?P<printer>\S.*?){_GAP}+)?(?P<date>{DATE_PATTERN}){_GAP}*印发")
 _PRINTED_TIGHT: Final = re.compile(rf"(?P<printer>\D+?)(?P<date>{DATE_PATTERN}){_GAP}*印发")
 _NOTE: Final = re.compile(r"[（(]+[^（(].*[）)]")
-_OPENING, _CLOSING = f"（({SPACES}", f"）){SPACES}"
 _PRINTER_LIMIT: Final = 200  # characters of 印发机关 and 印发日期
 _IMPRINT_LINES: Final = 12  # lines at the end in which 版记 is looked for, when there is no date
 
@@ -194,11 +194,5 @@ def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:
 
 
 def _set_note(line: SourceParagraph, recognised: Recognised) -> None:
-    """Set 附注 without its brackets, which the program prints, however often they were typed."""
-    inner = line.text.lstrip(_OPENING)
-    opening = len(line.text) - len(inner)
-    closing = min(opening, len(inner) - len(inner.rstrip(_CLOSING)))
-    end = len(line.text) - closing
-    note = mark_partial_bold(line.slice_text(opening, end))
-    recognised.set_value("note", line.at, note, line.text[:opening])
-    recognised.log.add_change(line.at, line.text[end:], "", why.LABEL)
+    """Set 附注 without its brackets."""
+    recognised.values["note"] = mark_partial_bold(drop_brackets(line, recognised.log))

@@ -28,6 +28,7 @@ from notice_gen.importer.recognised import (
     AGENCY_ENDINGS,
     close_letter_spacing,
     collapse_single,
+    drop_brackets,
     find_date,
     format_plain_title,
     mark_partial_bold,
@@ -275,9 +276,8 @@ def _recognise_adoption_note(front: _FrontMatterReader) -> None:
         return
     line = front.blocks[front.at]
     if isinstance(line, SourceParagraph) and is_adoption_note(line):
-        note = mark_partial_bold(line.slice_text(1, -1)).strip()
-        front.recognised.set_value("adopted", line.at, note, line.text[0])
-        front.recognised.log.add_change(line.at, line.text[-1], "", why.LABEL)
+        note = drop_brackets(line, front.recognised.log)
+        front.recognised.values["adopted"] = mark_partial_bold(note).strip()
         front.at += 1
 
 

@@ -16,7 +16,7 @@ from notice_gen.importer import attachments, attendees, front_matter, header_lin
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable
 from notice_gen.importer.docx_fields import get_field
-from notice_gen.importer.recognised import mark_partial_bold, parse_date
+from notice_gen.importer.recognised import drop_brackets, mark_partial_bold, parse_date
 from notice_gen.typeset import style
 from notice_gen.typeset.document_field import DocumentField
 
@@ -53,7 +53,6 @@ _MARKS_ABOUT: Final = {
     DocumentField.COPIES: "。",
 }
 _BRACKETED: Final = {DocumentField.NOTE, DocumentField.ADOPTED}
-_BRACKETS: Final = re.compile(r"[（(].*[）)]", re.DOTALL)
 _ATTENDANCE: Final = {
     DocumentField.PRESENT: "present",
     DocumentField.ABSENT: "absent",
@@ -218,9 +217,8 @@ def _read_value(named: DocumentField, line: SourceParagraph, recognised: Recogni
         return header_lines.spell_number(line, recognised)
     if named in _SPREAD:
         return re.sub(f"[{SPACES}]", "", line.text)
-    if named in _BRACKETED and _BRACKETS.fullmatch(line.text):
-        recognised.log.add_change(line.at, line.text[0] + line.text[-1], "", why.LABEL)
-        line = line.slice_text(1, -1)
+    if named in _BRACKETED:
+        line = drop_brackets(line, recognised.log)
     value = mark_partial_bold(line)
     if named in _MARKS_ABOUT:
         value = value.strip(_MARKS_ABOUT[named])

@@ -29,6 +29,8 @@ DATE_PATTERN: Final = (
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
+_OPENING: Final = f"（({SPACES}"
+_CLOSING: Final = f"）){SPACES}"
 _DATE: Final = re.compile(DATE_PATTERN)
 AGENCY_ENDINGS: Final = (
     *"局委会院府厅部处室团队站所心司办社校联厂行组", "公司", "大学", "中学", "小学", "集团",
@@ -79,6 +81,20 @@ def list_name_groups(names: str, *, apart: bool) -> PlainValue:
         return flat[0]
     is_plain = len(flat) == len(groups) if apart else len(groups) == 1
     return list(flat) if is_plain else [list(group) for group in groups]
+
+
+def drop_brackets(line: SourceParagraph, log: ChangeLog) -> SourceParagraph:
+    """Return a line without the brackets about it: the program prints them.
+
+    However often they were typed, all go; what stands behind the last keeps those before it.
+    """
+    inner = line.text.lstrip(_OPENING)
+    opening = len(line.text) - len(inner)
+    closing = min(opening, len(inner) - len(inner.rstrip(_CLOSING)))
+    end = len(line.text) - closing
+    log.add_change(line.at, line.text[:opening], "", why.LABEL)
+    log.add_change(line.at, line.text[end:], "", why.LABEL)
+    return line.slice_text(opening, end)
 
 
 def mark_bold(paragraph: SourceParagraph) -> str:
