@@ -89,9 +89,13 @@ def said(document: Document) -> dict[str, object]:
                 list(blocks(issued.blocks)),
                 [issuer.name.text for issuer in issued.issuers],
                 issued.date,
-                [(a.label, a.title.text, list(blocks(a.blocks))) for a in issued.attachments],
             )
             for issued in document.issued
+        ],
+        "issued_attachments": [
+            (annex.label, annex.title.text, list(blocks(annex.blocks)))
+            for issued in document.issued
+            for annex in issued.attachments
         ],
         "imprint": [(row.label, words(row.spans)) for row in imprint.rows],
         "format": document.format,

@@ -33,7 +33,7 @@ NOTICES = [
     *sorted(path.parent for path in (CONTENT / "examples").glob("*/notice.yaml")),
 ]
 # What text has nothing of: whether a place is left for a seal, and which side a page lies on.
-UNSAID = {"issuers", "attachments", "body"}
+UNSAID = {"issuers", "attachments", "issued_attachments", "body"}
 
 
 @pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)

@@ -75,13 +75,13 @@ def split_carried_text(
     stands above it, a 附注 or a page's words, is returned first.
     """
     for at in range(min(len(blocks), _BUTTON_LINES)):
-        count = _count_carried_title(blocks[at:])
+        count = count_carried_title(blocks[at:])
         if count and len(blocks) > at + count:
             return blocks[:at], blocks[at:]
     return blocks, []
 
 
-def _count_carried_title(blocks: list[SourceBlock]) -> int:
+def count_carried_title(blocks: list[SourceBlock]) -> int:
     """Return how many lines the title has that the blocks begin with; 0 when it is none."""
     text = ""
     for count, block in enumerate(blocks[:_CARRIED_TITLE_LINES], 1):
@@ -95,33 +95,22 @@ def _count_carried_title(blocks: list[SourceBlock]) -> int:
     return 0
 
 
-def build_carried_text(
-    blocks: list[SourceBlock], recognised: Recognised
-) -> list[RecognisedAttachment]:
-    """Return the text a notice carries as an attachment; none when there is none."""
-    if not blocks:
-        return []
-    count = _count_carried_title(blocks)
-    lines = [block for block in blocks[:count] if isinstance(block, SourceParagraph)]
-    title = "".join(map(format_plain_title, lines))
-    remark = f"成文日期后面的“{title}”作为附件，请核对：印发的文件按惯例不写“附件”二字"
-    recognised.log.add_remark(remark)
-    return [RecognisedAttachment(title, blocks[count:])]
-
-
 def _split_labels(blocks: list[SourceBlock]) -> list[SourceBlock]:
     """Part 附件1：名单 into 附件1： and 名单, where it stands below the date.
 
-    Above the date it is 附件说明.
+    Above the date it is 附件说明, and so it is above a label on a line of its own, in a text that
+    the notice carries.
     """
     parted: list[SourceBlock] = []
     dated = False
-    for block in blocks:
+    labels = [at for at, block in enumerate(blocks) if _is_label(block)]
+    last_label = labels[-1] if labels else -1
+    for at, block in enumerate(blocks):
         if not isinstance(block, SourceParagraph):
             parted.append(block)
             continue
         match = _LABEL_WITH_TITLE.fullmatch(block.text)
-        if match and dated and not block.role:
+        if match and dated and at > last_label and not block.role:
             parted.append(block.slice_text(0, match.end(1)))
             parted.append(block.slice_text(match.start(2)))
         else:

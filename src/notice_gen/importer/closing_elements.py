@@ -74,9 +74,15 @@ def recognise_closing_elements(
         recognised.values["date"] = own_date.isoformat()
         recognised.log.add_change(0, "", own_date.isoformat(), why.PROPERTY)
         recognised.log.add_remark("正文没有印成文日期，日期取自文件属性，请核对")
+    recognised.issued += marked.issued
+    if carried:
+        if not titles:  # what the notice does not list belongs to what it carries
+            carried += attachment_blocks
+            attachment_blocks = []
+        recognised.issued.append(carried)
     groups = marked.attachments + attachments.group_by_label(attachment_blocks, recognised)
     found = attachments.build_attachments(groups, marked.titles or titles, recognised)
-    return rest, attachments.build_carried_text(carried, recognised) + found
+    return rest, found
 
 
 def _recognise_imprint(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:

@@ -275,17 +275,19 @@ def _recognise_adoption_note(front: _FrontMatterReader) -> None:
     if not front.title or front.at >= len(front.blocks):
         return
     line = front.blocks[front.at]
-    if isinstance(line, SourceParagraph) and is_adoption_note(line):
-        note = drop_brackets(line, front.recognised.log)
-        front.recognised.values["adopted"] = mark_partial_bold(note).strip()
+    if isinstance(line, SourceParagraph) and take_adoption_note(line, front.recognised):
         front.at += 1
 
 
-def is_adoption_note(line: SourceParagraph) -> bool:
-    """Tell whether a line that stands below a title is its 题注."""
+def take_adoption_note(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set 题注 from a line below a title; False when it is none."""
     if line.role not in {"", style.ADOPTED.key} or not _BRACKETED.fullmatch(line.text):
         return False
-    return line.role != "" or find_date(line.text) is not None
+    if line.role == "" and find_date(line.text) is None:
+        return False
+    note = drop_brackets(line, recognised.log)
+    recognised.values["adopted"] = mark_partial_bold(note).strip()
+    return True
 
 
 def _recognise_recipients(front: _FrontMatterReader) -> None:
@@ -296,11 +298,16 @@ def _recognise_recipients(front: _FrontMatterReader) -> None:
     if front.at >= len(front.blocks):
         return
     line = front.blocks[front.at]
-    if not isinstance(line, SourceParagraph):
-        return
-    unstyled = line.role == "" and is_recipients_line(line.text)
-    if unstyled or line.role == style.RECIPIENTS.key:
-        label = "：" if line.text.endswith("：") else ""
-        names = line.slice_text(0, len(line.text) - len(label))
-        front.recognised.set_names("recipients", line.at, mark_partial_bold(names), label)
+    if isinstance(line, SourceParagraph) and take_recipients(line, front.recognised):
         front.at += 1
+
+
+def take_recipients(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set 主送机关 from a line below a title; False when it is none."""
+    unstyled = line.role == "" and is_recipients_line(line.text)
+    if not unstyled and line.role != style.RECIPIENTS.key:
+        return False
+    label = "：" if line.text.endswith("：") else ""
+    names = line.slice_text(0, len(line.text) - len(label))
+    recognised.set_names("recipients", line.at, mark_partial_bold(names), label)
+    return True

@@ -76,7 +76,7 @@ class MarkedElements(msgspec.Struct):
     """What the fields divide a text into.
 
     ``above`` and ``below`` are in no field; without 正文 all that is in none is ``above``.
-    ``attachments`` are the blocks of each, ``titles`` the lines of 附件说明.
+    ``attachments`` and ``issued`` are the blocks of each, ``titles`` the lines of 附件说明.
     """
 
     above: list[SourceBlock] = msgspec.field(default_factory=list)
@@ -84,6 +84,7 @@ class MarkedElements(msgspec.Struct):
     below: list[SourceBlock] = msgspec.field(default_factory=list)
     attachments: list[list[SourceBlock]] = msgspec.field(default_factory=list)
     titles: list[SourceParagraph] = msgspec.field(default_factory=list)
+    issued: list[list[SourceBlock]] = msgspec.field(default_factory=list)
 
 
 def recognise_marked_elements(
@@ -100,6 +101,8 @@ def recognise_marked_elements(
         lines = [block for block in group if isinstance(block, SourceParagraph)]
         if field_of_group is DocumentField.ATTACHMENT:
             marked.attachments.append(attachments.drop_label(group, recognised))
+        elif field_of_group is DocumentField.ISSUED:
+            marked.issued.append(group)
         elif field_of_group is DocumentField.ATTACHMENT_LIST:
             marked.titles += attachments.read_attachment_list(lines, recognised)
         elif field_of_group in _ATTENDANCE:
@@ -118,14 +121,23 @@ def recognise_marked_elements(
 def _name_by_styles(blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock]:
     """Yield the blocks; those whose bookmark somebody deleted are in the field of their style.
 
-    What follows the label of an attachment belongs to it, up to the next bookmark.
+    What follows the label of an attachment belongs to it, up to the next bookmark; what follows
+    the title of 印发件 likewise.
     """
-    attachment = ""
+    attachment, follows_title, is_title = "", False, False
     for at, block in enumerate(blocks):
+        follows_title = is_title
+        is_title = isinstance(block, SourceParagraph) and block.role == style.ISSUED_TITLE.key
         named = _FIELD_OF_STYLE.get(block.role) if isinstance(block, SourceParagraph) else None
         if block.field:
             attachment = ""
             yield block
+        elif isinstance(block, SourceParagraph) and block.role == style.ISSUED_TITLE.key:
+            if not attachment.startswith(DocumentField.ISSUED) or not follows_title:
+                attachment = f"{DocumentField.ISSUED}_{at + _FIRST_INFERRED}"
+            yield replace(block, field=attachment)
+        elif attachment.startswith(DocumentField.ISSUED):
+            yield replace(block, field=attachment)  # its own attachments, too
         elif isinstance(block, SourceParagraph) and block.role == style.ATTACHMENT_LABEL.key:
             attachment = f"{DocumentField.ATTACHMENT}_{at + _FIRST_INFERRED}"
             yield replace(block, field=attachment)

@@ -17,7 +17,9 @@ from notice_gen.importer.block import BOLD, PLAIN, SPACES
 from notice_gen.model.name_groups import extract_joints, split_name_groups
 
 if TYPE_CHECKING:
-    from notice_gen.importer.block import SourceParagraph
+    from collections.abc import Sequence
+
+    from notice_gen.importer.block import SourceBlock, SourceParagraph
     from notice_gen.importer.change_log import ChangeLog
     from notice_gen.importer.yaml_writer import PlainValue
 
@@ -44,13 +46,15 @@ class Recognised(msgspec.Struct):
 
     ``values`` are by the English keys of notice.yaml, ``files`` by their names in the new folder.
     ``own`` tells that this program made the source: its styles then say all that they do not
-    leave open. ``authors`` are the agencies a file names as its authors.
+    leave open. ``issued`` are the blocks of each text the notice carries. ``authors`` are the
+    agencies a file names as its authors.
     """
 
     log: ChangeLog
     values: dict[str, PlainValue] = msgspec.field(default_factory=dict)
     files: dict[str, bytes] = msgspec.field(default_factory=dict)
     own: bool = False
+    issued: list[list[SourceBlock]] = msgspec.field(default_factory=list)
     authors: tuple[str, ...] = ()
 
     def set_value(self, key: str, at: int, value: str, label: str) -> None:
@@ -152,7 +156,7 @@ def split_agencies(text: str) -> list[str]:
     return agencies
 
 
-def collapse_single(values: list[str]) -> PlainValue:
+def collapse_single(values: Sequence[PlainValue]) -> PlainValue:
     """Return one value as itself, several (or none) as a list: such a key takes both."""
     return values[0] if len(values) == 1 else list(values)
 

@@ -22,7 +22,6 @@ from notice_gen.importer import (
     folder_writer,
     front_matter,
     html_reader,
-    markdown_writer,
     marked_elements,
     ofd_reader,
     paragraphs,
@@ -31,11 +30,12 @@ from notice_gen.importer import (
     text_reader,
 )
 from notice_gen.importer import change_log as why
-from notice_gen.importer.block import SourceParagraph, SourcePicture
+from notice_gen.importer.block import SourceParagraph
 from notice_gen.importer.change_log import ChangeLog, LoggedChange, UnplacedText
 from notice_gen.importer.character_count import CharacterCount, count_characters
+from notice_gen.importer.issued_text import build_attachment_entry, build_issued_text
 from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
-from notice_gen.importer.recognised import Recognised, find_date
+from notice_gen.importer.recognised import Recognised, collapse_single, find_date
 from notice_gen.importer.seen_text import read_seen_lines
 from notice_gen.model import notice
 from notice_gen.model.notice import Notice
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.importer.attachments import RecognisedAttachment
     from notice_gen.importer.block import SourceDocument
     from notice_gen.importer.yaml_writer import PlainValue
 
@@ -160,8 +159,12 @@ def recognise_document(source: SourceDocument) -> Recognised:
         recognised.log.add_remark("正文没有印署名，署名的机关取自文件属性，请核对")
     body.recognise_body(blocks, recognised)
     if attachments:
-        entries = [_build_attachment(attachment, recognised) for attachment in attachments]
+        entries = [build_attachment_entry(attachment, recognised) for attachment in attachments]
         recognised.values["attachments"] = entries
+    if recognised.issued:
+        recognised.values["issued"] = collapse_single(
+            [build_issued_text(carried, recognised) for carried in recognised.issued]
+        )
     _settle_values(recognised)
     return recognised
 
@@ -180,23 +183,6 @@ def _begin_recognised(source: SourceDocument) -> Recognised:
     if source.kind in DOCUMENT_KINDS:
         recognised.values["kind"] = source.kind
     return recognised
-
-
-def _build_attachment(attachment: RecognisedAttachment, recognised: Recognised) -> PlainValue:
-    """Return an attachment as an entry of ``attachments``.
-
-    One that is a picture and nothing else is given by its file.
-    """
-    entry: dict[str, PlainValue] = {"title": attachment.title}
-    first, *further = attachment.blocks
-    untold = {"", attachment.title}  # what such a picture may say that it shows
-    if isinstance(first, SourcePicture) and first.alt in untold and not further:
-        entry["file"] = markdown_writer.add_picture_file(first, recognised)
-    else:
-        entry["body"] = body.format_attachment(attachment.blocks, recognised)
-    if any(block.landscape for block in attachment.blocks):
-        entry["landscape"] = "true"
-    return entry
 
 
 def _settle_values(recognised: Recognised) -> None:

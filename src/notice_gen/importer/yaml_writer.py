@@ -18,6 +18,7 @@ from notice_gen.model.elements import (
     Publication,
     Section,
 )
+from notice_gen.model.issued_text import IssuedText
 from notice_gen.model.notice import Notice
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _MODELS: Final[dict[str, type[ContentModel]]] = {
     "sections": Section,
     "items": Item,
     "attachments": Attachment,
+    "issued": IssuedText,
     "issuers": Issuer,
     "attendance": Attendance,
     "publication": Publication,

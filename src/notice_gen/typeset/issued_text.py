@@ -14,7 +14,7 @@ from notice_gen.gbt9704 import TITLE_TO_RECIPIENTS
 from notice_gen.typeset import style
 from notice_gen.typeset.body import begin_attached_page, set_attachment_pages, set_blocks
 from notice_gen.typeset.closing_elements import set_attachment_list
-from notice_gen.typeset.galley import ParagraphSetting
+from notice_gen.typeset.galley import ParagraphSetting, name_runs
 from notice_gen.typeset.header import set_adoption_note
 from notice_gen.typeset.signature import set_signature
 
@@ -47,7 +47,8 @@ def set_issued_pages(flow: Flow, issued: IssuedPages) -> range:
     for at in range(signed, len(flow.pieces)):
         piece = flow.pieces[at]
         if isinstance(piece, ParagraphSetting):
-            flow.pieces[at] = replace(piece, group=_SIGNATURE_GROUP)
+            runs = name_runs(piece.runs, None)  # the whole text is one field
+            flow.pieces[at] = replace(piece, runs=runs, group=_SIGNATURE_GROUP)
     for attachment in issued.attachments:
         set_attachment_pages(flow, attachment)
     return range(start, len(flow.pieces))
