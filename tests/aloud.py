@@ -21,9 +21,10 @@ def lines(document: Document) -> Iterator[str | Table]:
     for span in (head.copy_number, head.secrecy, head.urgency):
         if span:
             yield span.text
-    *names, last = [span.text for span in head.agency_name]
+    names = [span.text for span in head.agency_name]
+    if names:
+        names[-1] += head.suffix
     yield from names
-    yield last + head.suffix
     if document.issue:
         yield document.issue.text
     if head.number:

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Direction: TypeAlias = Literal["下行", "平行", "上行", "公布"]
-Format: TypeAlias = Literal["文件", "信函", "命令", "纪要"]
+Format: TypeAlias = Literal["文件", "信函", "命令", "纪要", "白头"]
 
 DIRECTIONS: Final[tuple[Direction, ...]] = ("下行", "平行", "上行", "公布")
-FORMATS: Final[tuple[Format, ...]] = ("文件", "信函", "命令", "纪要")  # GB/T 9704-2012, 7 and 10
+# GB/T 9704-2012, 7 and 10; 白头 are papers without a red head, such as 方案, 总结 and 讲话稿
+FORMATS: Final[tuple[Format, ...]] = ("文件", "信函", "命令", "纪要", "白头")
+BARE_FORMAT: Final[Format] = "白头"
+RED_HEAD_KEYS: Final = ("mark", "number", "signatories")  # of Notice, which a bare paper has not
 
 
 class DocumentKind(msgspec.Struct, frozen=True, kw_only=True):

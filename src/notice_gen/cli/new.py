@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.cli.selection import CONTENT
-from notice_gen.document_kind import DOCUMENT_KINDS
+from notice_gen.document_kind import BARE_FORMAT, DOCUMENT_KINDS
 from notice_gen.error import UsageError
 from notice_gen.new_notice.renew import renew_notice
 from notice_gen.new_notice.skeleton import create_skeleton
@@ -24,7 +24,8 @@ _DEFAULT_KIND = "通知"  # the kind most notices are of
 
 EXAMPLES = """\
   notice new 2023 --from 2022           沿用 content/2022，新建 content/2023
-  notice new 防火通知 --kind 通知       从头写起"""
+  notice new 防火通知 --kind 通知       从头写起
+  notice new 年度总结 --format 白头     没有红头的文稿"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--from", dest="source", metavar="名称", help="沿用哪一份，如 2022，也可以写文件夹"
     )
     parser.add_argument("--kind", metavar="文种", help=f"从头写起时的文种，默认 {_DEFAULT_KIND}")
+    parser.add_argument(
+        "--format",
+        dest="form",
+        metavar="格式",
+        help=f"从头写起时，没有红头的方案、总结、讲话稿等写 {BARE_FORMAT}",
+    )
     parser.add_argument("--chinese", action="store_true", help="从头写起时，键用中文写")
     parser.add_argument(
         "--out", type=Path, metavar="文件夹", help="新文件夹建在哪里，默认与沿用的那份相邻"
@@ -45,11 +52,12 @@ def run_command(arguments: argparse.Namespace) -> int:
     name = Path(arguments.name)
     if arguments.source is None:
         folder = (arguments.out or (CONTENT if name.parent == Path() else Path())) / name
-        made = _begin_skeleton(folder, arguments.kind, chinese=arguments.chinese)
+        kind = _choose_kind(arguments.kind, arguments.form)
+        made = _begin_skeleton(folder, kind, chinese=arguments.chinese)
         print(f"已新建 {show_text(folder)}")
     else:
-        if arguments.kind or arguments.chinese:
-            raise UsageError("--kind 和 --chinese 用于从头写起，不能和 --from 一起写")
+        if arguments.kind or arguments.form or arguments.chinese:
+            raise UsageError("--kind、--format 和 --chinese 用于从头写起，不能和 --from 一起写")
         source = _find_source_folder(arguments.source)
         beside = source.parent if name.parent == Path() else Path()
         folder = (arguments.out or beside) / name
@@ -59,8 +67,23 @@ def run_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _choose_kind(kind: str | None, form: str | None) -> str | None:
+    """Return what to begin with: a 文种, 白头, or None where nothing was said.
+
+    Any other format follows from the 文种.
+    """
+    if form is None:
+        return kind
+    if form != BARE_FORMAT:
+        message = f"--format 只能写 {BARE_FORMAT}：其余的格式由文种决定，用 --kind 写明"
+        raise UsageError(message)
+    if kind is not None:
+        raise UsageError(f"{BARE_FORMAT}不分文种，--kind 和 --format 只能写一个")
+    return form
+
+
 def _begin_skeleton(folder: Path, kind: str | None, *, chinese: bool) -> NewNoticeResult:
-    if kind is not None and kind not in DOCUMENT_KINDS:
+    if kind is not None and kind not in {*DOCUMENT_KINDS, BARE_FORMAT}:
         raise UsageError(f"没有“{kind}”这个文种：可以写 {'、'.join(DOCUMENT_KINDS)}")
     earlier = _find_earlier_notice(folder)
     if kind is None and earlier and not folder.exists():

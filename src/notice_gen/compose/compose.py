@@ -33,6 +33,7 @@ from notice_gen.document import (
     Span,
     Title,
 )
+from notice_gen.document_kind import BARE_FORMAT
 from notice_gen.error import InvalidNotice
 from notice_gen.inline import text
 from notice_gen.model.name_groups import JOINT_IN_GROUP, JOINT_OF_GROUPS
@@ -186,8 +187,12 @@ def _compose_signing_agencies(
 
 
 def _compose_date(notice: Notice) -> str:
-    """Return 成文日期 (7.3.5.4); what a meeting adopted, and nobody signs, has it in its 题注."""
-    if notice.adopted and not notice.issuers:
+    """Return 成文日期 (7.3.5.4); what a meeting adopted, and nobody signs, has it in its 题注.
+
+    A paper without a red head has it only below a signature.
+    """
+    is_bare = notice.format == BARE_FORMAT
+    if (notice.adopted or is_bare) and not notice.issuers:
         return ""
     return format_date(notice.date)
 

@@ -20,6 +20,7 @@ from notice_gen.diff.marked_runs import (
 from notice_gen.diff.marked_table import set_table
 from notice_gen.diff.units import IMPRINT, TITLE
 from notice_gen.document import Image
+from notice_gen.document_kind import BARE_FORMAT
 from notice_gen.gbt9704 import (
     AGENCY_NAME_SIZE,
     CHARACTER_WIDTH,
@@ -92,12 +93,12 @@ def _set_elements(comparison: Comparison, setter: _UnitSetter) -> Iterator[Galle
     """Yield all elements that are printed, with the rules between them.
 
     The red rule (7.2.7) stands below 版头, which in minutes ends with agency and date (10.3); an
-    order has none (10.2). 版记 stands between two black ones (7.4.1).
+    order (10.2) and a bare paper have none. 版记 stands between two black ones (7.4.1).
     """
     minutes = comparison.new.format == "纪要"
     styles = _STYLES | _MINUTES_STYLES if minutes else _STYLES
     above_rule = _HEADER_STYLES | _MINUTES_STYLES if minutes else _HEADER_STYLES
-    rule_pending = comparison.new.format != "命令"
+    rule_pending = comparison.new.format not in {"命令", BARE_FORMAT}
     for element in comparison.elements:
         if not element.printed:
             continue

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.disk.target_lock import hold_target
+from notice_gen.document_kind import BARE_FORMAT
 from notice_gen.error import UsageError
 from notice_gen.importer.yaml_writer import format_yaml
 from notice_gen.model.base_model import find_known_keys, format_key_names
@@ -35,7 +36,7 @@ def find_missing_keys(values: dict[str, PlainValue], folder: Path) -> tuple[str,
 
     命令, 纪要 and 信函 may do without some, as the loader says in the end.
     """
-    needed = ["mark", "date"]
+    needed = ["date", "title"] if values.get("format") == BARE_FORMAT else ["mark", "date"]
     is_plain = values.get("format", "文件") == "文件"
     if is_plain:
         needed += ["kind", "title"]

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from notice_gen.document_kind import DOCUMENT_KINDS, find_document_kind
+from notice_gen.document_kind import (
+    BARE_FORMAT,
+    DOCUMENT_KINDS,
+    RED_HEAD_KEYS,
+    find_document_kind,
+)
 from notice_gen.error import InvalidNotice, UsageError, explain_os_error
 from notice_gen.foreign_file.read_sheets import SHEET_SUFFIXES
 from notice_gen.foreign_file.unreadable import UnreadableSource
@@ -37,6 +42,7 @@ from notice_gen.importer.issued_text import build_attachment_entry, build_issued
 from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
 from notice_gen.importer.recognised import Recognised, collapse_single, find_date
 from notice_gen.importer.seen_text import read_seen_lines
+from notice_gen.importer.title_search import PAPER_AT_END
 from notice_gen.model import notice
 from notice_gen.model.notice import Notice
 
@@ -191,6 +197,10 @@ def _settle_values(recognised: Recognised) -> None:
     签发人 stand only on what goes upwards (7.2.6), whatever direction its 文种 usually has.
     """
     values = recognised.values
+    if _is_bare_paper(recognised):
+        values["format"] = BARE_FORMAT
+        if not recognised.own:
+            recognised.log.add_remark("没有红头，标题也没有文种，按白头处理，请核对格式")
     kind = find_document_kind(str(values.get("kind")))
     if "signatories" in values and not kind.is_upward:
         values["direction"] = "上行"
@@ -203,6 +213,23 @@ def _settle_values(recognised: Recognised) -> None:
     if values.get("publication") == {}:
         del values["publication"]
     recognised.values = {name: values[name] for name in Notice.keys if name in values}
+
+
+def _is_bare_paper(recognised: Recognised) -> bool:
+    """Tell whether what was found is a paper without a red head: 方案, 总结, 讲话稿.
+
+    This program's own files have every 标志 there was; of others the end of the title tells it,
+    for many a notice is published without its 版头.
+    """
+    values = recognised.values
+    if "title" not in values or {*RED_HEAD_KEYS, "format", "issue"} & values.keys():
+        return False
+    if recognised.own:
+        return True
+    title = values["title"]
+    last = title if isinstance(title, str) else str(title[-1])
+    is_paper = PAPER_AT_END.search(last) is not None
+    return is_paper and not {"kind", "publication"} & values.keys()
 
 
 def _collect_findings(folder: Path) -> tuple[Diagnostic, ...]:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 Lines: TypeAlias = "list[SourceParagraph]"
 
+_PAPERS: Final = "方案|规划|计划|要点|总结|讲话稿?|简报|汇报|发言|致辞|提纲|预案|纲要"
+PAPER_AT_END: Final = re.compile(rf"(?:{_PAPERS})(?:（[^（）]{{1,16}}）)?$")
 KIND_AT_END: Final = re.compile(
-    rf"({'|'.join(TITLE_ENDINGS)}|答复|方案|办法|规定|细则|规划|计划|要点)(（[^（）]{{1,16}}）)?"
+    rf"({'|'.join(TITLE_ENDINGS)}|答复|办法|规定|细则|{_PAPERS})(（[^（）]{{1,16}}）)?"
 )
 # At most 60 characters, and no sentence; > and | stand between the levels of a web site.
 _TITLE_LINE: Final = re.compile(r"[^。；：！？>＞»|]{1,60}(?<![，、])")

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.document_kind import (
+    BARE_FORMAT,
     DOCUMENT_KINDS,
     TITLE_ENDINGS,
     find_document_kind,
@@ -58,7 +59,9 @@ def find_kind(notice: Notice) -> str:
 
 
 def find_element_column(notice: Notice) -> str:
-    """Return the column of the table of elements: 上行 平行 下行 公布 令 信函 纪要."""
+    """Return the column of the table of elements: 上行 平行 下行 公布 令 信函 纪要 白头."""
+    if notice.format == BARE_FORMAT:
+        return BARE_FORMAT
     own_column = find_document_kind(find_kind(notice)).own_column
     if own_column:
         return own_column

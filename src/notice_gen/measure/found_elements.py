@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from notice_gen.measure.page_content import MeasuredDocument, Shape, TextLine
 
 AGENCY_SEAL_LEAST = 35.0  # mm: no agency's seal is smaller, no signer's as large
-LETTER, ORDER, MINUTES, GENERAL = "信函", "命令", "纪要", "文件"
+LETTER, ORDER, MINUTES, GENERAL, BARE = "信函", "命令", "纪要", "文件", "白头"
 
 _HAN_NUMERAL = "[一二三四五六七八九十百]+"
 _LEVELS: Final = tuple(
@@ -138,6 +138,12 @@ class FoundHeader(msgspec.Struct, frozen=True):
         """
         every = (self.copy_number, self.secrecy, self.urgency)
         return tuple(each for each in every if each)
+
+    @property
+    def has_red_head(self) -> bool:
+        """Whether there is anything of a red head: a name, a number, signers or a red rule."""
+        found = (self.agency_name, self.document_number, self.signatories, self.red_rule)
+        return any(each is not None and each != () for each in found)
 
     @property
     def agency_name_text(self) -> str:

@@ -15,9 +15,11 @@ import msgspec
 
 from notice_gen import numeral
 from notice_gen.document_kind import (
+    BARE_FORMAT,
     DIRECTIONS,
     DOCUMENT_KINDS,
     FORMATS,
+    RED_HEAD_KEYS,
     TITLE_ENDINGS,
     find_document_kind,
     find_kind_by_ending,
@@ -106,7 +108,10 @@ class Notice(ContentModel):
         value_types.make_choice_type(*DOCUMENT_KINDS), "文种", "十五种之一", default=None
     )
     format: Text = declare_key(
-        value_types.make_choice_type(*FORMATS), "格式", "默认为文件（10）", default=Text("文件")
+        value_types.make_choice_type(*FORMATS),
+        "格式",
+        "默认为文件（10）；没有红头的方案、总结、讲话稿等写白头",
+        default=Text("文件"),
     )
     direction: Text = declare_key(
         value_types.make_choice_type(*DIRECTIONS),
@@ -135,7 +140,10 @@ class Notice(ContentModel):
         default=None,
     )
     mark: AgencyMark = declare_key(
-        make_part_type(AgencyMark), "发文机关标志", "红头上的机关名称，联合行文写几个（7.2.4）"
+        make_part_type(AgencyMark),
+        "发文机关标志",
+        "红头上的机关名称，联合行文写几个（7.2.4）；白头没有",
+        default_factory=lambda: AgencyMark(names=()),
     )
     number: Text | None = declare_key(
         text_types.PLAIN_LINE, "发文字号", "如 岳楼法办〔2022〕12号（7.2.5）", default=None
@@ -288,8 +296,8 @@ class Notice(ContentModel):
     @classmethod
     def _complete_values(cls, values: dict[str, Any]) -> None:
         """Give the mark its format's suffix (7.2.4), unless its author gave one, maybe empty."""
-        mark = values["mark"]
-        if mark.suffix or "suffix" in mark.places:
+        mark = values.get("mark")
+        if mark is None or mark.suffix or "suffix" in mark.places:
             return
         form = values.get("format", cls.keys["format"].default)
         default = "文件" if form == "文件" else ""
@@ -308,8 +316,8 @@ class Notice(ContentModel):
     def _check_required_keys(self, context: object) -> None:
         """Report what a notice of this format cannot do without, at the beginning of the notice.
 
-        What every format needs, mark and date, are required fields; a title, say, is not: an order
-        has none (10.2).
+        What every format needs, the date, is a required field; a title, say, is not: an order has
+        none (10.2). A bare paper has no mark, and need be of no kind and bear no signature.
         """
         place = self.locate_key()
         for name in self.list_missing_keys():
@@ -333,12 +341,14 @@ class Notice(ContentModel):
     def list_missing_keys(self) -> tuple[str, ...]:
         """Return the keys that a notice of this format cannot do without and that are not there."""
         missing = [name for name in self.keys if self.keys[name].is_required]
+        is_bare = self.format == BARE_FORMAT
+        missing.append("title" if is_bare else "mark")
         if self.format == "文件":
             missing += _REQUIRED_KEYS
             if self.adopted:
                 missing.remove("issuers")  # a meeting adopted it: it bears no signature
-            if "body" not in self.places:
-                missing.append("sections")
+        if self.format in {"文件", BARE_FORMAT} and "body" not in self.places:
+            missing.append("sections")
         return tuple(name for name in missing if name not in self.places)
 
     def _check_fitting_keys(self, context: object) -> None:
@@ -354,6 +364,16 @@ class Notice(ContentModel):
             ("issue", has_issue, "只有命令和纪要格式才写令号或期号"),
         ):
             if name in self.places and not fits:
+                report_error(context, "K09", message, self.locate_key(name), hint)
+        if self.format == BARE_FORMAT:
+            self._refuse_red_head(context)
+
+    def _refuse_red_head(self, context: object) -> None:
+        """Report what only a red head has: mark, number and signers (K09)."""
+        for name in RED_HEAD_KEYS:
+            if name in self.places:
+                message = f"白头没有红头，不写{self.keys[name].chinese}"
+                hint = "删去它；要有红头，就把格式改成文件"
                 report_error(context, "K09", message, self.locate_key(name), hint)
 
 
@@ -388,6 +408,8 @@ def load_notice(folder: Path) -> Notice:
     if not isinstance(tree, MappingNode):
         _read_other_files(path, context)
         raise InvalidNotice(dict.fromkeys(context.findings))
+    if "format" in own and own["format"][1] == BARE_FORMAT:
+        shared = {name: pair for name, pair in shared.items() if name not in RED_HEAD_KEYS}
     keys = shared | own
     merged = MappingNode(Place(path))
     merged.update(keys.values())

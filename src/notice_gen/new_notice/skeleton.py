@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.document_kind import DOCUMENT_KINDS
+from notice_gen.document_kind import BARE_FORMAT, DOCUMENT_KINDS
 from notice_gen.importer.folder_writer import format_schema_line, read_office_keys
 from notice_gen.inline.placeholders import make_fill_placeholder
 from notice_gen.model.base_model import ContentModel, map_key_names
@@ -46,11 +46,17 @@ _OPENING_COMMENT: Final = """\
 def create_skeleton(folder: Path, kind: str, *, chinese: bool = False) -> NewNoticeResult:
     """Make the folder of a new notice; ``chinese`` asks for keys in Chinese.
 
+    ``kind`` is a 文种, or 白头 for a paper without a red head.
+
     Raises UsageError when the folder is already there.
     """
     refuse_existing_folder(folder)
     given = read_office_keys(folder.parent)
-    lines = _format_mapping(_build_elements(DOCUMENT_KINDS[kind], given), Notice, chinese=chinese)
+    if kind == BARE_FORMAT:
+        elements = _build_bare_paper()
+    else:
+        elements = _build_elements(DOCUMENT_KINDS[kind], given)
+    lines = _format_mapping(elements, Notice, chinese=chinese)
     head = format_schema_line("notice", folder) + _OPENING_COMMENT.format(folder=folder)
     text = head + "".join(f"{line}\n" for line in lines)
     with create_new_folder(folder) as temporary:
@@ -64,22 +70,41 @@ def _build_elements(kind: DocumentKind, given: set[str]) -> dict[str, SkeletonVa
     ``given`` are the keys that office.yaml gives; of these only what is the kind's own is here.
     """
     found: dict[str, SkeletonValue] = {"kind": kind.name, **_build_front_matter(kind)}
-    found["preamble"] = make_fill_placeholder("引言，即发文的缘由和依据")
-    found["sections"] = [
-        {
-            "heading": make_fill_placeholder("第一部分的标题"),
-            "items": [{"text": make_fill_placeholder("第一条的内容")}],
-        },
-        {
-            "heading": make_fill_placeholder("第二部分的标题"),
-            "intro": make_fill_placeholder("第二部分的文字"),
-        },
-    ]
+    found |= _build_text("引言，即发文的缘由和依据")
     if kind.closings:
         found["closing"] = kind.closings[0]
     found |= _build_closing_elements(kind)
     left_out = given - kind.own_keys
     return {key: value for key, value in found.items() if key not in left_out}
+
+
+def _build_bare_paper() -> dict[str, SkeletonValue]:
+    """Return what a paper without a red head has: 方案, 总结, 讲话稿."""
+    return {
+        "format": BARE_FORMAT,
+        "title": make_fill_placeholder("标题，如 样本区档案馆2027年工作总结"),
+        "adopted": make_fill_placeholder("题注，如 2027年3月2日，没有就删去"),
+        **_build_text("引言"),
+        "issuers": make_fill_placeholder("署名的机关，没有就删去"),
+        "date": make_fill_placeholder("成文日期，如 2027-03-02"),
+    }
+
+
+def _build_text(preamble: str) -> dict[str, SkeletonValue]:
+    """Return the text: two sections below a paragraph, which is to be what ``preamble`` says."""
+    return {
+        "preamble": make_fill_placeholder(preamble),
+        "sections": [
+            {
+                "heading": make_fill_placeholder("第一部分的标题"),
+                "items": [{"text": make_fill_placeholder("第一条的内容")}],
+            },
+            {
+                "heading": make_fill_placeholder("第二部分的标题"),
+                "intro": make_fill_placeholder("第二部分的文字"),
+            },
+        ],
+    }
 
 
 def _build_front_matter(kind: DocumentKind) -> dict[str, SkeletonValue]:

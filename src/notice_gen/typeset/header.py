@@ -10,6 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from notice_gen.document import Span
+from notice_gen.document_kind import BARE_FORMAT
 from notice_gen.fonts.font_roles import FontRole
 from notice_gen.gbt9704 import (
     ADOPTED_INDENT,
@@ -58,18 +59,25 @@ _OVERHANG = (  # the rules are centred on the page, the type area is not (10.1)
 
 
 def set_header(flow: Flow, document: Document) -> LetterPage | None:
-    """Add everything above the body; return the first page of a letter, None for other formats."""
+    """Add everything above the body; return the first page of a letter, None for other formats.
+
+    The title of a bare paper, which has no red head, stands on the first line of its page.
+    """
     header = document.header
     letter = None
     if document.format == "信函":
         letter = _set_letter_header(flow, header)
+    elif document.format == BARE_FORMAT:
+        for setting in _set_top_lines(flow, header):
+            flow.add_paragraph(setting)
     elif document.format == "命令":
         set_agency_name(flow, header, ORDER_AGENCY_NAME_TOP)
         _set_issue_number(flow, document, ORDER_AGENCY_NAME_TO_ISSUE)
     else:
         _set_usual_header(flow, document)
     if document.title is not None:
-        _set_title(flow, document.title)
+        starts_page = document.format == BARE_FORMAT and not flow.pieces
+        _set_title(flow, document.title, starts_page=starts_page)
         set_adoption_note(flow, document.adopted)
     if document.recipients:
         look = style.RECIPIENTS
@@ -241,14 +249,17 @@ def _make_letter_rule(top: int, thickness: int) -> FixedPiece:
     return FixedPiece(rule, top, thickness)
 
 
-def _set_title(flow: Flow, title: Title) -> None:
-    """Add the title, in its author's lines or in a shape of its own (7.3.1)."""
+def _set_title(flow: Flow, title: Title, *, starts_page: bool) -> None:
+    """Add the title, in its author's lines or in a shape of its own (7.3.1).
+
+    It may stand on the first line of the page (``starts_page``), where there is no 版头.
+    """
     context, look = flow.context, style.TITLE
     lines = title.lines if len(title.lines) > 1 else context.break_title(title.lines[0], look)
     for at, line in enumerate(lines):
         flow.add_paragraph(
             context.set_paragraph(look, context.make_runs((line,), look)),
-            RULE_TO_TITLE if at == 0 else None,
+            RULE_TO_TITLE if at == 0 and not starts_page else None,
         )
 
 

@@ -17,7 +17,7 @@ from notice_gen.gbt9704 import (
     SIZE_3,
 )
 from notice_gen.measure.character import is_red
-from notice_gen.measure.found_elements import GENERAL, LETTER, MINUTES, ORDER
+from notice_gen.measure.found_elements import BARE, GENERAL, LETTER, MINUTES, ORDER
 from notice_gen.measure.measurement import (
     Requirement,
     combine_extents,
@@ -88,6 +88,9 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of 版头; where a letter's parts stand, ``special_formats`` asks."""
     header, document_format = elements.header, elements.document_format
     yield from _check_upper_left_lines(header, is_letter=document_format == LETTER)
+    if document_format == BARE:
+        yield _AGENCY_NAME_THERE.report_absent()
+        return
     yield from _check_agency_name(header.agency_name, document_format)
     if document_format != ORDER:
         yield from _check_document_number(header, document_format)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from notice_gen.gbt9704 import AREA_LEFT
 from notice_gen.measure.character import is_red
-from notice_gen.measure.found_elements import GENERAL, LETTER, MINUTES, ORDER, FoundHeader
+from notice_gen.measure.found_elements import BARE, GENERAL, LETTER, MINUTES, ORDER, FoundHeader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,8 @@ class _HeaderFinder(msgspec.Struct, frozen=True):
     def find_parts(self) -> tuple[FoundHeader, str, float]:
         """Return 版头, the format it shows, and where it ends.
 
-        A letter has double rules in place of the red rule: where it has them, it has no other.
+        A letter has double rules in place of the red rule: where it has them, it has no other. A
+        paper that has nothing of a red head is none of the four formats.
         """
         agency_name = self._find_agency_name()
         bottom = max((line.box.bottom for line in agency_name), default=0.0)
@@ -103,6 +104,8 @@ class _HeaderFinder(msgspec.Struct, frozen=True):
             first_pair=first_pair,
             second_pair=second_pair,
         )
+        if document_format == GENERAL and not header.has_red_head:
+            document_format = BARE
         return header, document_format, _find_header_bottom(header, bottom)
 
     def _find_agency_name(self) -> tuple[TextLine, ...]:

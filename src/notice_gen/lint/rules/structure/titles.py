@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.document_kind import find_document_kind
+from notice_gen.document_kind import BARE_FORMAT, find_document_kind
 from notice_gen.lint.notice_kind import find_title_kind, flag_value, join_title
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 
@@ -34,9 +34,12 @@ _SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
 def check_title_kind(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check that a title ends with a 文种 (7.3.1, and art. 9 (7)).
 
-    （试行） and the like may stand behind it. A notice without a title is E06's.
+    （试行） and the like may stand behind it. A notice without a title is E06's; a paper without a
+    red head may be of any kind.
     """
     notice = reviewed.notice
+    if notice.format == BARE_FORMAT:
+        return
     title = join_title(notice)
     if title and not find_title_kind(title):
         hint = "以通知、通报、意见、函等十五种文种之一结尾"
@@ -60,6 +63,8 @@ def check_title_subject(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     Kinds that may go without are told by ``title_names_subject``; a title without a kind is S13's.
     """
     notice = reviewed.notice
+    if notice.format == BARE_FORMAT:
+        return
     title = join_title(notice)
     kind = find_document_kind(find_title_kind(title))
     if not kind.name or not kind.title_names_subject:
