@@ -227,7 +227,7 @@ def _is_bare_paper(recognised: Recognised) -> bool:
     if recognised.own:
         return True
     title = values["title"]
-    last = title if isinstance(title, str) else str(title[-1])
+    last = str(title[-1]) if isinstance(title, list) else str(title)
     is_paper = PAPER_AT_END.search(last) is not None
     return is_paper and not {"kind", "publication"} & values.keys()
 
