@@ -7,7 +7,9 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from measure.small_pdf import write_pdf
 from picture_files import make_png
+from PIL import Image
 from small_notice import spell_notice
 
 from notice_gen import limits
@@ -165,6 +167,41 @@ def test_limit_of_a_package(
     assert (find_row(name).said in capsys.readouterr().err) == beyond
 
 
+def find_measured(folder: Path, name: str) -> tuple[Path, int]:
+    """Write a file to be measured; return it, and how much it has of what a limit counts."""
+    if name.startswith(("MEASURED_PART", "MEASURED_UNPACKED")):
+        write_docx(folder, PARAGRAPH, bytes(5000))
+        with zipfile.ZipFile(folder / "a.docx") as package:
+            sizes = [entry.file_size for entry in package.infolist()]
+        had = {"MEASURED_PARTS": len(sizes), "MEASURED_PART_BYTES": max(sizes)}
+        return folder / "a.docx", had.get(name, sum(sizes))
+    text = "BT /F1 16 Tf 72 700 Td (ab) Tj ET"
+    if name == "MEASURED_PICTURE_PIXELS":
+        Image.new("RGB", (100, 100)).save(folder / "a.pdf")
+        return folder / "a.pdf", 100 * 100
+    path = write_pdf(folder / "a.pdf", text, pages=3)
+    longer = 298  # mm, of A4 in points
+    had = {"MEASURED_PAGES": 3, "MEASURED_CHARACTERS": 6, "MEASURED_SIDE": longer}
+    return path, had.get(name, path.stat().st_size)
+
+
+MEASURED = [row.name for row in limits.LIMIT_ROWS if row.name.startswith("MEASURED_")]
+
+
+@pytest.mark.parametrize("beyond", [False, True])
+@pytest.mark.parametrize("name", MEASURED)
+def test_limit_of_measured(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    *, beyond: bool,
+) -> None:  # fmt: skip
+    """A file as large as the limit is measured, or found to be no notice; beyond it is refused."""
+    path, had = find_measured(folder, name)
+    monkeypatch.setattr(limits, name, had - beyond)
+    code = main(["measure", path.name])
+    assert (find_row(name).said in capsys.readouterr().err) == beyond
+    assert code == 2 or not beyond
+
+
 @pytest.mark.parametrize("beyond", [False, True])
 def test_limit_of_notices(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
@@ -196,6 +233,7 @@ def test_every_limit_is_in_the_table() -> None:
     assert len(rows) == len(set(rows))
     elsewhere = {"PACKED_BYTES", "UNPACKED_BYTES", "PART_BYTES", "NOTICES", "PICTURE_PIXELS"}
     elsewhere.add("SHEET_CELLS")  # tests/foreign_file/test_xlsx_sheet.py
+    elsewhere |= {name for name in rows if name.startswith("MEASURED_")}
     assert CASES.keys() | elsewhere == set(rows)
 
 

@@ -35,6 +35,17 @@ UNPACKED_BYTES: Final = 300 * MEBIBYTE
 PART_BYTES: Final = 40 * MEBIBYTE
 PART_TAGS: Final = 3_000_000  # a parsed element takes some 200 bytes
 PARAGRAPHS: Final = 100_000
+
+# What is measured. A page's picture has 8 million pixels whatever its paper; those that stand on it
+# are decoded by PDFium at once: a colour scan of A4 at 600 dpi has 35 million.
+MEASURED_BYTES: Final = 100 * MEBIBYTE
+MEASURED_PAGES: Final = 1_000
+MEASURED_CHARACTERS: Final = 400_000  # some 600 stand on a page
+MEASURED_SIDE: Final = 1189  # mm: the longer side of A0
+MEASURED_PICTURE_PIXELS: Final = 40_000_000
+MEASURED_PART_BYTES: Final = 64 * MEBIBYTE
+MEASURED_UNPACKED_BYTES: Final = 128 * MEBIBYTE
+MEASURED_PARTS: Final = 5_000
 SHEET_CELLS: Final = 1_000_000  # a sheet's, blank ones between what is written included
 
 
@@ -73,6 +84,16 @@ LIMIT_ROWS: Final = (
     LimitRow("PART_TAGS", "docx、xlsx 里的一个部分、一张网页的标记", "个", "", "里面的标记太多"),
     LimitRow("SHEET_CELLS", "表格文件（xlsx）的一个工作表", "格", "", "太大，超过"),
     LimitRow("PARAGRAPHS", "导入的文件的段落或行", "段", "", "里面的段落太多"),
+    LimitRow("MEASURED_BYTES", "要测量的文件", "MB", "", "的文件不测量"),
+    LimitRow("MEASURED_PAGES", "要测量的 PDF 的页面", "面", "", "面，不测量"),
+    LimitRow("MEASURED_CHARACTERS", "要测量的 PDF 的文字", "字", "", "个字，不测量"),
+    LimitRow("MEASURED_SIDE", "要测量的一页纸的长边", "毫米", "", "比 A0 还大，不测量"),
+    LimitRow("MEASURED_PICTURE_PIXELS", "要测量的一页上的图片", "像素", "", "万像素，不测量"),
+    LimitRow("MEASURED_PART_BYTES", "要测量的 docx 里的一个部分", "MB", "", "太大，不像是公文"),
+    LimitRow(
+        "MEASURED_UNPACKED_BYTES", "要测量的 docx 解开以后", "MB", "", "解开后太大，不像是公文"
+    ),
+    LimitRow("MEASURED_PARTS", "要测量的 docx 里的部分", "个", "", "解开后太大，不像是公文"),
 )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from notice_gen import limits
 from notice_gen.error import UsageError
-from notice_gen.measure import docx_package
 from notice_gen.measure.docx_package import DamagedDocx, parse_number, read_parts
 from notice_gen.measure.docx_settings import read_docx
 
@@ -70,10 +70,10 @@ def test_value_named(element: str, named: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "limit", ["MOST_FILE_BYTES", "MOST_PART_BYTES", "MOST_BYTES", "MOST_PARTS"]
+    "limit", ["MEASURED_BYTES", "MEASURED_PART_BYTES", "MEASURED_UNPACKED_BYTES", "MEASURED_PARTS"]
 )
 def test_limits(limit: str, example: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package beyond a limit is not unpacked."""
-    monkeypatch.setattr(docx_package, limit, 5)
+    monkeypatch.setattr(limits, limit, 5)
     with pytest.raises(UsageError, match="太大"):
         read_parts(example.docx)

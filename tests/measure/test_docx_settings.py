@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from notice_gen import limits
 from notice_gen.error import UsageError
-from notice_gen.measure import docx_package
 from notice_gen.measure.docx_settings import read_docx
 from notice_gen.measure.source_text import CharacterFormat, FormattedParagraph
 
@@ -230,7 +230,7 @@ def test_footers(tmp_path: Path) -> None:
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part too large for any notice is not unpacked."""
-    monkeypatch.setattr(docx_package, "MOST_PART_BYTES", 100)
+    monkeypatch.setattr(limits, "MEASURED_PART_BYTES", 100)
     with pytest.raises(UsageError, match="太大"):
         write_and_read(tmp_path, "<w:p/>" * 100)
 

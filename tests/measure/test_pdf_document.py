@@ -6,19 +6,19 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
-import pikepdf
 import pytest
+from measure.small_pdf import A4, write_pdf
 from PIL import Image
 
+from notice_gen import limits
 from notice_gen.error import UsageError
-from notice_gen.measure import drawing, measure_file, pdf_document
+from notice_gen.measure import measure_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MIB: Final = 1 << 20
 MOST_MEMORY: Final = 400 * MIB
-A4: Final = (595, 842)
 A0: Final = (2384, 3370)
 # Measures a file with all that is made of it, and says how much memory that took at most.
 MEASURE: Final = """
@@ -28,20 +28,6 @@ main(["measure", sys.argv[1], "--out", sys.argv[2]])
 status = pathlib.Path("/proc/self/status").read_text()  # getrusage counts the parent's, too
 print(next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) * 1024)
 """
-
-
-def write_pdf(path: Path, content: str, size: tuple[float, float] = A4, pages: int = 1) -> Path:
-    """Write a PDF, each page of it with some content, and return its path."""
-    with pikepdf.new() as document:
-        for _ in range(pages):
-            page = document.add_blank_page(page_size=size)
-            page.obj.Contents = document.make_stream(content.encode())
-            font = pikepdf.Dictionary(
-                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name("/Times")
-            )
-            page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        document.save(path)
-    return path
 
 
 REFUSED: Final = (
@@ -83,21 +69,21 @@ def test_measured(name: str, content: str, size: tuple[float, float], tmp_path: 
 
 def test_too_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of more pages than any notice has is not begun."""
-    monkeypatch.setattr(pdf_document, "MOST_PAGES", 2)
+    monkeypatch.setattr(limits, "MEASURED_PAGES", 2)
     with pytest.raises(UsageError, match="超过 2 面"):
         measure_file(write_pdf(tmp_path / "a.pdf", "", pages=3))
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of more bytes is not read."""
-    monkeypatch.setattr(pdf_document, "MOST_BYTES", 100)
+    monkeypatch.setattr(limits, "MEASURED_BYTES", 100)
     with pytest.raises(UsageError, match="太大"):
         measure_file(write_pdf(tmp_path / "a.pdf", ""))
 
 
 def test_too_many_pixels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with pictures of more pixels is not drawn."""
-    monkeypatch.setattr(drawing, "MOST_PICTURE_PIXELS", 99)
+    monkeypatch.setattr(limits, "MEASURED_PICTURE_PIXELS", 99)
     path = tmp_path / "a.pdf"
     Image.new("RGB", (100, 100)).save(path)
     with pytest.raises(UsageError, match="万像素"):
@@ -108,7 +94,7 @@ def test_memory(tmp_path: Path) -> None:
     """The largest paper with the largest picture takes no more than is said."""
     scan = tmp_path / "scan.pdf"
     picture = Image.effect_noise((5300, 7500), 64).convert("RGB")
-    assert picture.width * picture.height > 0.99 * pdf_document.MOST_PICTURE_PIXELS
+    assert picture.width * picture.height > 0.99 * limits.MEASURED_PICTURE_PIXELS
     picture.save(scan, resolution=170, quality=60)
     command = [sys.executable, "-c", MEASURE, str(scan), str(tmp_path / "report.html")]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout

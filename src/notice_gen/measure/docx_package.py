@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lxml import etree
 
+from notice_gen import limits
 from notice_gen.error import UsageError
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 Node: TypeAlias = Any  # lxml comes without types
 
-MOST_FILE_BYTES: Final = 100 << 20
-MOST_PART_BYTES: Final = 64 << 20  # unpacked; far more than any notice has
-MOST_BYTES: Final = 128 << 20  # of all parts, unpacked
-MOST_PARTS: Final = 5000
 # What zipfile and zlib raise when a package is cut, changed, encrypted or packed in an unknown way.
 _DAMAGES: Final = (
     zipfile.BadZipFile,
@@ -43,8 +40,8 @@ class DamagedDocx(Exception):  # noqa: N818 - it names the state of a file, not 
 
 def read_parts(path: Path) -> dict[str, bytes]:
     """Return all parts of a DOCX; UsageError when it is none, or too much to be unpacked."""
-    if path.stat().st_size > MOST_FILE_BYTES:
-        raise UsageError(f"{path} 太大：超过 {MOST_FILE_BYTES >> 20} MiB 的文件不测量")
+    if path.stat().st_size > limits.MEASURED_BYTES:
+        raise UsageError(f"{path} 太大：超过 {limits.MEASURED_BYTES >> 20} MiB 的文件不测量")
     content = path.read_bytes()
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
@@ -58,10 +55,10 @@ def _limit_parts(package: zipfile.ZipFile, path: Path) -> None:
     """Raise UsageError for a package far larger, when unpacked, than any notice."""
     whole = 0
     for each in package.infolist():
-        if each.file_size > MOST_PART_BYTES:
+        if each.file_size > limits.MEASURED_PART_BYTES:
             raise UsageError(f"{path} 里的 {each.filename} 太大，不像是公文")
         whole += each.file_size
-    if whole > MOST_BYTES or len(package.infolist()) > MOST_PARTS:
+    if whole > limits.MEASURED_UNPACKED_BYTES or len(package.infolist()) > limits.MEASURED_PARTS:
         raise UsageError(f"{path} 解开后太大，不像是公文")
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from pypdfium2 import raw
 
+from notice_gen import limits
 from notice_gen.measure.character import MM_PER_POINT, Box, Colour, enclose_boxes, is_red
 from notice_gen.measure.page_content import Shape
 from notice_gen.measure.pdf_document import (
-    MOST_PICTURE_PIXELS,
     DamagedPage,
     count_picture_pixels,
 )
@@ -189,9 +189,9 @@ def _read_all_drawings(page: pypdfium2.PdfPage, height: float) -> Iterator[Drawn
         kind = raw.FPDFPageObj_GetType(each)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             pixels += count_picture_pixels(each)
-            if pixels > MOST_PICTURE_PIXELS:
+            if pixels > limits.MEASURED_PICTURE_PIXELS:
                 raise DamagedPage(
-                    f"的图片超过 {MOST_PICTURE_PIXELS // 10_000} 万像素，不测量。"
+                    f"的图片超过 {limits.MEASURED_PICTURE_PIXELS // 10_000} 万像素，不测量。"
                     "请降低分辨率（300 dpi 就够）另存一份再试"
                 )
             matrix = _combine_matrices(_read_matrix(each), outer)

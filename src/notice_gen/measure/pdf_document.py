@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2
 from pypdfium2 import raw
 
+from notice_gen import limits
 from notice_gen.error import UsageError
 from notice_gen.measure.character import MM_PER_POINT
 
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-MOST_BYTES: Final = 100 << 20  # of a file
-MOST_PAGES: Final = 1000
-MOST_CHARACTERS: Final = 400_000  # of a document: some 600 stand on a page
 SMALLEST_SIDE: Final = 10.0  # mm
-LARGEST_SIDE: Final = 1189.0  # mm: the longer side of A0
 MOST_PIXELS: Final = 8_000_000  # of a page's picture: A3 at 200 dpi
-MOST_PICTURE_PIXELS: Final = 40_000_000  # of the pictures on a page: a colour scan of A4 at 600 dpi
 _POINTS_PER_INCH: Final = 72
 
 
@@ -37,8 +33,8 @@ class DamagedPage(Exception):  # noqa: N818 - it names the state of a page, not 
 
 def read_pdf(path: Path) -> bytes:
     """Return the bytes of a PDF; UsageError when there are too many of them to be measured."""
-    if path.stat().st_size > MOST_BYTES:
-        size = f"超过 {MOST_BYTES >> 20} MiB"
+    if path.stat().st_size > limits.MEASURED_BYTES:
+        size = f"超过 {limits.MEASURED_BYTES >> 20} MiB"
         raise UsageError(f"{path} 太大：{size}的文件不测量。请拆成几份再试")
     return path.read_bytes()
 
@@ -49,9 +45,9 @@ def open_document(pdf: bytes, name: str) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as mishap:
         raise UsageError(f"{name} 打不开：文件已损坏，或者设了密码。请换一份再试") from mishap
-    if len(document) > MOST_PAGES:
+    if len(document) > limits.MEASURED_PAGES:
         document.close()
-        raise UsageError(f"{name} 超过 {MOST_PAGES} 面，不测量。请拆成几份再试")
+        raise UsageError(f"{name} 超过 {limits.MEASURED_PAGES} 面，不测量。请拆成几份再试")
     return document
 
 
@@ -67,7 +63,7 @@ def load_page(document: pypdfium2.PdfDocument, number: int, name: str) -> pypdfi
     page.set_rotation(0)
     width, height = (length * MM_PER_POINT for length in page.get_size())
     paper = f"的纸张是 {width:.0f}×{height:.0f} 毫米"
-    if max(width, height) > LARGEST_SIDE:
+    if max(width, height) > limits.MEASURED_SIDE:
         advice = "多半是扫描时没有写明分辨率。请按实际大小（A4）另存一份再试"
         raise build_page_error(name, number, f"{paper}，比 A0 还大，不测量。{advice}")
     if min(width, height) < SMALLEST_SIDE:

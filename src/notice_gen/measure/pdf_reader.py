@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from pypdfium2 import raw
 
+from notice_gen import limits
 from notice_gen.error import UsageError
 from notice_gen.measure.character import MM_PER_POINT, Box, Character
 from notice_gen.measure.drawing import classify_drawings, read_drawings
 from notice_gen.measure.page_content import PageContent, TextLine
 from notice_gen.measure.pdf_document import (
-    MOST_CHARACTERS,
     DamagedPage,
     build_page_error,
     load_page,
@@ -57,8 +57,10 @@ def read_pages(pdf: bytes, raster: Raster, name: str) -> Iterator[PageContent]:
             page = load_page(document, number, name)
             text = load_text(page, number, name)
             characters += text.count_chars()
-            if characters > MOST_CHARACTERS:
-                raise UsageError(f"{name} 超过 {MOST_CHARACTERS} 个字，不测量。请拆成几份再试")
+            if characters > limits.MEASURED_CHARACTERS:
+                raise UsageError(
+                    f"{name} 超过 {limits.MEASURED_CHARACTERS} 个字，不测量。请拆成几份再试"
+                )
             try:
                 content = _read_page(page, text, number, raster)
             except DamagedPage as damage:
