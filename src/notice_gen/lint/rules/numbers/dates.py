@@ -155,9 +155,14 @@ def _respell_member(member: re.Match[str], *, figures: bool) -> str:
 
 
 _SHORT_YEAR: Final = re.compile(
-    rf"(?<![0-9.,:：年])[’']?([0-9]{{2}})年(?={_MONTH}月(?!个)|底前|[上下]半年|度[工计任考目预决])"
+    rf"(?<![0-9.,:：年])[’']?([0-9]{{2}})年(?={_MONTH}月(?!个)|底(?![价子线蕴])|初(?![中次步])|末|[上下]半年|[春秋]季|第[一二三四]季度|度[工计任考目预决])"
 )
-_DURATION: Final = re.compile("刑|龄|满|达|近|约|历时|期|长|共|过|教育")
+_SINCE: Final = re.compile(r"(?<![^。；，、：\n自从])[’']?(2[0-9])年(?=以来)")
+_BOTH_SHORT: Final = re.compile(
+    r"(?<![0-9.,:：年〔（])([12][0-9])([-—～~至])([1-3][0-9])年"
+    r"(?=[^，。；\n]{0,4}(?:累计|共计|共|投入|完成|建成|新增|增长|实现|安排|新建|改造|年均))"
+)
+_DURATION: Final = re.compile("使用|运行|每隔|保修|刑|龄|满|达|近|约|历时|期|长|共|过|教育")
 _SHORT_END: Final = re.compile(r"(?<![0-9])([12][0-9])([0-9]{2})年?([-—～~]|至)([0-9]{2})年(?!期)")
 _PERIOD: Final = re.compile(r"(?:时期|期间|规划)[（(]?([0-9]{2})([-—～~]|至)([0-9]{2})年")
 
@@ -175,7 +180,8 @@ _PERIOD: Final = re.compile(r"(?:时期|期间|规划)[（(]?([0-9]{2})([-—～
 def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
     """Find years of two figures (5.1.4): 26年3月, 2026—30年, 规划（26—30年）.
 
-    Before 26年 some words tell that a stretch of time is meant: 历时26年. A span that shortens only
+    Before 26年 some words tell that a stretch of time is meant: 历时26年. A clause that begins with
+    24年以来 means the year, and 22—25年 before what was done the years. A span that shortens only
     its end is mended from its beginning, unless its sign may be a minus.
     """
     prose = mask_text_with_figures(text.value)
@@ -183,6 +189,12 @@ def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
     hint = "写全四位数字的年份。"
     for match in _SHORT_YEAR.finditer(prose):
         if not _DURATION.search(prose, max(0, match.start() - 4), match.start()):
+            yield flag_number(text, match.span(), problem, hint)
+    for match in _SINCE.finditer(prose):
+        yield flag_number(text, match.span(), problem, hint)
+    for match in _BOTH_SHORT.finditer(prose):
+        before = prose[max(0, match.start() - 4) : match.start()]
+        if int(match[1]) < int(match[3]) and not _DURATION.search(before):
             yield flag_number(text, match.span(), problem, hint)
     for match in _SHORT_END.finditer(prose):
         century, year, sign, end = match.groups()

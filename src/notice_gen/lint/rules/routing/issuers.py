@@ -1,4 +1,4 @@
-"""Who may issue (R7, R8, R13): an agency as a whole, and together only with its equals.
+"""Who may issue (R7, R8, R13, R18): an agency as a whole, and together only with its equals.
 
 In: a ``ReviewedNotice``.  Out: ``RuleFinding``, each naming the article of the 条例.
 """
@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.lint.agency import find_level, is_inner_office
-from notice_gen.lint.notice_kind import flag_value
+from notice_gen.lint.agency import find_level, is_department, is_inner_office, is_party_committee
+from notice_gen.lint.notice_kind import find_kind, flag_value
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 from notice_gen.lint.rules.routing.agencies import flag_agencies
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LAW: Final = "《党政机关公文处理工作条例》"
+_ASSEMBLY: Final = re.compile("人民代表大会|人大|政协|主席团|代表团|大会")
+_OFFICE_NAME: Final = re.compile("(?:办公[厅室]|[局厅处科])$")
+_COUNTY: Final = 3  # as find_level counts
 _TWO_NUMBERS: Final = re.compile(r"〔[0-9]{4}〕")
 
 
@@ -91,3 +94,45 @@ def check_joint_levels(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         if find_level(name) not in {None, first_level}:
             message = f"“{name}”与“{names[0]}”看来不是同级机关"
             yield flag_value(name, message, "由同级机关联合行文")
+
+
+_PROPOSES: Final = (
+    "议案由各级人民政府按照法律程序向同级人民代表大会或者人民代表大会常务委员会提请审议"
+)
+
+
+@register_rule(
+    "R18",
+    Severity.WARNING,
+    RuleStrength.规定,
+    "《党政机关公文处理工作条例》第八条（一）（三）（十三）",
+    what="这个机关看来不能发这一文种：部门、党委的议案，县级部门的令，办公室和部门的决议。",
+    why=f"{_PROPOSES}；决议由会议通过；命令由有权的机关发布。",
+    bad=("文种: 议案\n发文机关标志: 样本区教育局\n发文机关署名: 样本区教育局",),
+    good=("文种: 议案\n发文机关标志: 样本区人民政府\n发文机关署名: 样本区人民政府",),
+    scope=ReviewedNotice,
+    needs=("mark",),
+)
+def find_unentitled_issuers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find agencies that issue what is not theirs to issue (art. 8).
+
+    Departments of a province and above have orders of their own; of an assembly and its bodies
+    nothing is said.
+    """
+    notice = reviewed.notice
+    kind = find_kind(notice)
+    for name in notice.author_names:
+        if _may_not_issue(name, kind):
+            message = f"“{name}”看来不能发{kind}"
+            yield flag_value(name, message, "核对文种和发文机关")
+
+
+def _may_not_issue(name: str, kind: str) -> bool:
+    """Tell whether an agency of that name may not issue a 文种; False when that is not known."""
+    if kind == "议案":
+        return is_party_committee(name) or (is_department(name) and not _ASSEMBLY.search(name))
+    if kind == "命令":
+        return is_department(name) and (find_level(name) or 0) >= _COUNTY
+    if kind == "决议":
+        return bool(_OFFICE_NAME.search(name)) and not _ASSEMBLY.search(name)
+    return False

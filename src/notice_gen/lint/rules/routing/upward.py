@@ -1,4 +1,4 @@
-"""What goes up (R1, R2, R4, R5, R12): to one superior, level by level, with one request.
+"""What goes up (R1, R2, R4, R5, R12, R15 to R17): to one superior, level by level, one request.
 
 In: a ``ReviewedNotice``.  Out: ``RuleFinding``, each naming the article of the 条例.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
 from notice_gen.lint.agency import find_level
-from notice_gen.lint.notice_kind import find_kind, flag_value, search_body
+from notice_gen.lint.notice_kind import find_kind, flag_value, join_title, search_body
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 from notice_gen.lint.rules.routing.agencies import find_own_level, flag_agencies
 
@@ -194,3 +194,85 @@ def find_forwarding_without_opinion(reviewed: ReviewedNotice) -> Iterator[RuleFi
     for value, match in search_body(reviewed, _FORWARDED):
         message = "转报下级的请示，没有写本机关的意见"
         yield RuleFinding(value, *match.span(), message, "写明本机关的倾向性意见")
+
+
+_ASKED: Final = (
+    "申请|请求|解决|增加|拨付|追加|安排|购置|新建|扩建|改建|调整|设立|成立|变更|减免|划拨|核定"
+    "|招聘|调拨"
+)
+_TWO_MATTERS: Final = re.compile(
+    rf"关于(?:我[市县区局]|本级)?(?:{_ASKED})++[^《》]{{2,30}}?"
+    rf"(?:和|及|以及|、)(?:{_ASKED})[^《》]{{2,30}}的请示$"
+)
+
+
+@register_rule(
+    "R15",
+    Severity.WARNING,
+    RuleStrength.规定,
+    f"{_LAW}第十五条（四）",
+    what="请示的标题看来写了两件事。",
+    why="请示应当一文一事；两件事由不同的部门批，一件办不成，另一件也批不下来。",
+    bad=("标题: 样本区水务局关于申请堤防加固经费和增加人员编制的请示\n文种: 请示",),
+    good=("标题: 样本区水务局关于申请堤防加固经费的请示\n文种: 请示",),
+    scope=ReviewedNotice,
+)
+def find_two_matters(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find a title that asks for two things, each with a verb of its own (art. 15 (4)).
+
+    Two verbs of one thing (增加和调整编制) are one matter. That it is two cannot be known for sure.
+    """
+    notice = reviewed.notice
+    title = join_title(notice)
+    if find_kind(notice) == "请示" and _TWO_MATTERS.search(title):
+        message = "标题看来写了两件事，请示应当一文一事"
+        yield flag_value(notice.title[0], message, "是两件事的，分成两份请示")
+
+
+@register_rule(
+    "R16",
+    Severity.ERROR,
+    RuleStrength.规定,
+    f"{_LAW}第八条（十）（十一）",
+    what="标题把请示和报告合成了“请示报告”。",
+    why="请示要上级答复，报告不要，是两种文种；写成“请示报告”，上级不知道要不要批。",
+    bad=("标题: 样本区水务局关于申请经费的请示报告",),
+    good=("标题: 样本区水务局关于申请经费的请示\n文种: 请示",),
+    scope=ReviewedNotice,
+)
+def find_request_reports(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find 请示报告 at the end of a title (art. 8): it is neither of the two."""
+    title = reviewed.notice.title
+    if title and title[-1].endswith("请示报告"):
+        line = title[-1]
+        message = "“请示报告”不是文种"
+        hint = "要上级答复的写“请示”，不要的写“报告”"
+        yield RuleFinding(line, len(line) - 4, len(line), message, hint)
+
+
+_ORDER: Final = re.compile(
+    r"(?<![^，。；\n])(?:请|望|务必)[^，。；“”\n]{0,10}(?:遵照|贯彻)执行|你[局厅委办部院](?![里内])"
+)
+
+
+@register_rule(
+    "R17",
+    Severity.WARNING,
+    RuleStrength.实务,
+    "公文写作惯例",
+    what="上行文里对上级用了“请遵照执行”“你局”这样对下级的话。",
+    why="“遵照执行”是上级对下级的要求；对上级不称“你局”，称机关名称或者“贵局”。",
+    bad=("文种: 请示\n结束语: 请遵照执行。",),
+    good=("文种: 请示\n结束语: 妥否，请批示。",),
+    scope=ReviewedNotice,
+)
+def find_orders_to_superiors(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find in what goes up the words that only go down.
+
+    What others were told (要求各单位遵照执行) is reported, and no order.
+    """
+    if reviewed.notice.direction != "上行":
+        return
+    for value, match in search_body(reviewed, _ORDER):
+        message = f"对上级不用“{match[0]}”"
+        yield RuleFinding(value, *match.span(), message, "改用对上级的说法")

@@ -294,3 +294,35 @@ def find_unstopped_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     if _WHOLE_FORMULA.fullmatch(last.text):
         message = f"“{last.text}”末尾没有句号"
         yield RuleFinding(last.value, last.end, last.end, message, "补上句号", "。")
+
+
+_SELF_NAMED: Final = re.compile(
+    r"(?<![一-鿿])(?:现|特)[^。；，\n《》]{0,16}?(公告|通告|通报|通知)如下|本(公告|通告|通报|通知)(?![单书])"
+)
+_NAMED_KINDS: Final = frozenset({"公告", "通告", "通报", "通知"})
+
+
+@register_rule(
+    "C09",
+    Severity.WARNING,
+    RuleStrength.实务,
+    _SOURCE,
+    what="正文里自称的文种与公文的文种不同，如通告写“本公告”。",
+    why="公告、通告、通知、通报用处不同，混着写，不知道是哪一种。",
+    bad=("文种: 通告\n标题: 样本区公安分局关于交通管制的通告\n引言: 现公告如下：",),
+    good=("文种: 通告\n标题: 样本区公安分局关于交通管制的通告\n引言: 现通告如下：",),
+    scope=ReviewedNotice,
+)
+def find_other_kind_in_text(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Find the name of another of these kinds where the document speaks of itself.
+
+    Titles in 《》 and what others issued are cited, not meant.
+    """
+    kind = find_kind(reviewed.notice)
+    if kind not in _NAMED_KINDS:
+        return
+    for value, match in search_body(reviewed, _SELF_NAMED):
+        named = match[1] or match[2]
+        if named != kind:
+            message = f"这是{kind}，正文里却写“{match[0]}”"
+            yield RuleFinding(value, *match.span(), message, f"核对文种，改为“{kind}”")
