@@ -38,6 +38,8 @@ from lxml import etree
 from paper import pages
 from word_breaks import BreakRules, read_break_rules
 
+from notice_gen.measure.libreoffice_program import LibreOffice
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -79,20 +81,16 @@ class Office:
     """LibreOffice with a profile of its own and the fonts of one fontconfig file."""
 
     def __init__(self, fontconfig: Path, work: Path) -> None:
-        self.work = work
+        self.program = LibreOffice(work, fontconfig)
         self.environment = os.environ | {"FONTCONFIG_FILE": str(fontconfig.resolve())}
         self._face = cache(self._open_face)
 
     def convert(self, files: Sequence[Path], form: str) -> list[Path]:
         """Convert files in one call; RuntimeError if one of them does not come out."""
-        profile = (self.work / "profile").resolve().as_uri()
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless"]
-        command += ["--convert-to", form, "--outdir", str(self.work), *map(str, files)]
-        results = [self.work / f"{file.stem}.{form}" for file in files]
-        said = self._run(command)
+        results = self.program.convert_files(files, form)
         missing = [result.name for result in results if not result.is_file()]
         if missing:
-            raise RuntimeError(f"LibreOffice made no {missing}: {said}")
+            raise RuntimeError(f"LibreOffice made no {missing}")
         return results
 
     def advance(self, family: str, character: str) -> float:

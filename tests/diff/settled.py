@@ -6,10 +6,12 @@ and a paragraph whose end goes runs on into the next one.
 
 from __future__ import annotations
 
-import subprocess
+import os
 from typing import TYPE_CHECKING, Final
 
 from wordml import W, xml
+
+from notice_gen.measure.libreoffice_program import run_process_group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,12 +76,11 @@ def by_office(contents: Mapping[str, bytes], work: Path) -> dict[str, tuple[str,
     profile = work / "profile"
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     # A new profile brings its own empty library along: it is made first, then written over.
-    subprocess.run([*command, "--terminate_after_init"], check=True, capture_output=True)
+    run_process_group([*command, "--terminate_after_init"], dict(os.environ), 120)
     module = profile / _MODULE
     assert module.is_file(), "LibreOffice made no library of macros"
     module.write_text(_BASIC.format(calls="\n".join(calls)), encoding="utf-8")
-    run = [*command, "macro:///Standard.Module1.Main"]
-    subprocess.run(run, check=True, capture_output=True, timeout=120)
+    run_process_group([*command, "macro:///Standard.Module1.Main"], dict(os.environ), 120)
 
     def read(name: str, end: str) -> str:
         return (work / f"{name}.{end}").read_text("utf-8-sig")
