@@ -52,6 +52,7 @@ VALUES: Final[dict[str, object]] = {
     "LayoutOptions.digits": "Times",
     "LayoutOptions.duplex": "否",
     "LayoutOptions.star": "是",
+    "LayoutOptions.preprinted": "是",
     "Review.severity": {"S12": "警告"},
 }
 GUESSES = ("2026-07-08", "是", "12")  # for a key that is new, and takes no words

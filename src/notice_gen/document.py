@@ -215,6 +215,7 @@ class SheetOptions(msgspec.Struct, frozen=True):
     digits: str = "仿宋"  # 仿宋 · Times
     duplex: bool = False
     star: bool = False
+    preprinted: bool = False  # 套打: the paper carries the red head already
 
 
 class DocumentProperties(msgspec.Struct, frozen=True):

@@ -32,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=(*REPORT_FORMATS, "pdf"),
         help="结果的格式，默认由 --out 的后缀定",
     )
+    parser.add_argument(
+        "--preprinted",
+        action="store_true",
+        help="套打的文件：纸上已有的发文机关标志和红线不要求",
+    )
     parser.add_argument("--out", type=Path, metavar="文件", help="存成文件，不写则打印出来")
 
 
@@ -41,7 +46,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     docx = arguments.file.suffix.lower() == ".docx"
     with show_waiting("正在由 LibreOffice 排版") if docx else nullcontext():
         project_folder = find_project_folder(arguments.file.resolve().parent)
-        measured = measure_file(arguments.file, project_folder)
+        measured = measure_file(arguments.file, project_folder, preprinted=arguments.preprinted)
     text = render_report(measured, "html" if form == "pdf" else form)
     if arguments.out is None:
         print(text)

@@ -275,6 +275,7 @@ def _copy_sheet_options(notice: Notice) -> SheetOptions:
         digits=str(layout.digits),
         duplex=layout.duplex,
         star=layout.star,
+        preprinted=layout.preprinted,
     )
 
 

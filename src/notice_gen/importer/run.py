@@ -201,6 +201,10 @@ def _settle_values(recognised: Recognised) -> None:
         values["format"] = BARE_FORMAT
         if not recognised.own:
             recognised.log.add_remark("没有红头，标题也没有文种，按白头处理，请核对格式")
+    if recognised.own and "number" in values and "mark" not in values and recognised.authors:
+        values["mark"] = list(recognised.authors)
+        values["layout"] = {"preprinted": "true"}
+        recognised.log.add_remark("没有发文机关标志，按套打处理，标志取自文件属性，请核对")
     kind = find_document_kind(str(values.get("kind")))
     if "signatories" in values and not kind.is_upward:
         values["direction"] = "上行"

@@ -20,6 +20,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from notice_gen.error import UsageError
 
 if TYPE_CHECKING:
@@ -32,20 +34,25 @@ REPORT_FORMATS = ("text", "json", "html")
 _PDF, _DOCX = ".pdf", ".docx"
 
 
-def measure_file(path: Path, project: Path | None = None) -> ConformanceReport:
+def measure_file(
+    path: Path, project: Path | None = None, *, preprinted: bool = False
+) -> ConformanceReport:
     """Measure a finished PDF or DOCX.
 
+    Of one that is ``preprinted`` the paper carries 发文机关标志 and the red rule already.
     ``project`` is the folder whose ``fonts`` and ``.fonts`` a DOCX is laid out with, by default
     the current one.  UsageError when the file cannot be read, MachineError when a DOCX cannot be
     laid out on this machine.
     """
-    return next(measure_files([path], project))
+    return next(measure_files([path], project, preprinted=preprinted))
 
 
 def measure_files(
-    paths: Sequence[Path], project: Path | None = None
+    paths: Sequence[Path], project: Path | None = None, *, preprinted: bool = False
 ) -> Iterator[ConformanceReport]:
     """Yield the reports of several files, all DOCX laid out together.
+
+    Those ``preprinted`` are for paper that carries 发文机关标志 and the red rule already.
 
     Errors as for ``measure_file``; all files are looked at before the first report.
     """
@@ -64,7 +71,7 @@ def measure_files(
     printed = dict(zip(source_texts, laid_out, strict=True))
     for path in paths:
         pdf = printed.get(path) or read_pdf(path)
-        yield _measure_pdf(path, pdf, source_texts.get(path))
+        yield _measure_pdf(path, pdf, source_texts.get(path), preprinted=preprinted)
 
 
 def render_report(report: ConformanceReport, form: str) -> str:
@@ -91,7 +98,9 @@ def _require_pdf_or_docx(path: Path) -> None:
         raise UsageError(f"{path} 不是 PDF 或 DOCX 文件。请先另存为其中一种再测量")
 
 
-def _measure_pdf(path: Path, pdf: bytes, source_text: SourceText | None) -> ConformanceReport:
+def _measure_pdf(
+    path: Path, pdf: bytes, source_text: SourceText | None, *, preprinted: bool
+) -> ConformanceReport:
     """Return the report on a file as it is printed; ``source_text`` is None for a PDF."""
     from notice_gen.measure.check import check_elements  # noqa: PLC0415 - as above
     from notice_gen.measure.find import find_elements  # noqa: PLC0415
@@ -107,5 +116,5 @@ def _measure_pdf(path: Path, pdf: bytes, source_text: SourceText | None) -> Conf
     if source_text:
         pages = tuple(match_pages(pages, source_text))
     elements = find_elements(MeasuredDocument(pages, raster, source_text))
-    rows = tuple(check_elements(elements))
+    rows = tuple(check_elements(replace(elements, preprinted=preprinted)))
     return ConformanceReport(path, elements.document_format, rows, elements.document)

@@ -216,6 +216,7 @@ class FoundElements(msgspec.Struct, frozen=True):
     flow: tuple[TextLine, ...] = ()
     adopted: tuple[TextLine, ...] = ()  # 题注, below the title
     issued: tuple[FoundIssuedText, ...] = ()
+    preprinted: bool = False  # on paper that carries 发文机关标志 and the red rule already
 
     @property
     def page_beginnings(self) -> list[TextLine]:

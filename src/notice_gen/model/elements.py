@@ -290,6 +290,12 @@ class LayoutOptions(ContentModel):
     )
     duplex: bool = declare_key(YES_OR_NO, "双面", "是否让版记落在双数页", default=False)
     star: bool = declare_key(YES_OR_NO, "五角星", "红线正中是否加五角星", default=False)
+    preprinted: bool = declare_key(
+        YES_OR_NO,
+        "套打",
+        "是否印在印好红头的纸上：不印发文机关标志、红线和五角星，其余位置不变",
+        default=False,
+    )
 
 
 _SEVERITIES: Final = {

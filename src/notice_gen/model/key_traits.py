@@ -179,6 +179,7 @@ KEY_TRAITS: Final[dict[str, TraitsByKey]] = {
         "digits": KeyTraits(_LOOK, _KEEP, "版式", "数字字体"),
         "duplex": KeyTraits(_LOOK, _KEEP, "版式", "双面"),
         "star": KeyTraits(_LOOK, _KEEP, "版式", "五角星"),
+        "preprinted": KeyTraits(_LOOK, _KEEP, "版式", "套打"),
     },
     "Review": {
         "severity": KeyTraits(_NONE, _KEEP),

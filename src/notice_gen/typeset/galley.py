@@ -87,7 +87,8 @@ class ParagraphSetting(msgspec.Struct, frozen=True):
 class RuleSetting(msgspec.Struct, frozen=True):
     """A rule across the type area: ``before`` above it, ``thickness``, then ``after``.
 
-    ``overhang`` is how far it reaches beyond the type area, left and right.
+    ``overhang`` is how far it reaches beyond the type area, left and right; one that is ``blank``
+    takes its room and is not printed.
     """
 
     style: ParagraphStyle
@@ -96,6 +97,7 @@ class RuleSetting(msgspec.Struct, frozen=True):
     after: int
     red: bool = False
     star: bool = False
+    blank: bool = False
     overhang: tuple[int, int] = (0, 0)
 
 

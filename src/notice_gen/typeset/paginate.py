@@ -43,6 +43,7 @@ from notice_gen.typeset.layout import Layout
 from notice_gen.typeset.line_remarks import locate_line
 from notice_gen.typeset.page_sketch import PageSketch
 from notice_gen.typeset.placement import GalleyPlacer
+from notice_gen.typeset.preprinted import blank_letter_page, blank_piece
 from notice_gen.typeset.signature import SIGNATURE_GROUP
 from notice_gen.typeset.table_remarks import check_tables
 from notice_gen.typeset.title_remarks import check_title_lines
@@ -181,6 +182,9 @@ def _list_other_pitches(profile: PageProfile) -> Iterator[int]:
 def _make_galley(document: Document, context: TypesetContext) -> Galley:
     flow = Flow(context)
     letter = set_header(flow, document)
+    if document.sheet.preprinted:
+        flow.pieces = list(map(blank_piece, flow.pieces))
+        letter = blank_letter_page(letter) if letter else None
     set_blocks(flow, document.body, _find_first_gap(document))
     set_closing_elements(flow, document)
     issued = tuple(set_issued_pages(flow, each) for each in document.issued)

@@ -295,7 +295,8 @@ class GalleyPlacer(msgspec.Struct):
     def _place_rule(self, piece: RuleSetting) -> None:
         self.y += piece.before
         frame = self.current_page.frame
-        self.current_page.rules.append(make_line_rule(piece, frame.left, frame.top + self.y))
+        if not piece.blank:
+            self.current_page.rules.append(make_line_rule(piece, frame.left, frame.top + self.y))
         self.y += piece.thickness + piece.after
 
     def _place_picture(self, piece: PictureSetting) -> None:

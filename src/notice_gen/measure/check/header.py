@@ -91,12 +91,16 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     if document_format == BARE:
         yield _AGENCY_NAME_THERE.report_absent()
         return
-    yield from _check_agency_name(header.agency_name, document_format)
+    if elements.preprinted:
+        yield _AGENCY_NAME_THERE.report_absent()
+        yield _RULE_THERE.report_absent()
+    else:
+        yield from _check_agency_name(header.agency_name, document_format)
     if document_format != ORDER:
         yield from _check_document_number(header, document_format)
     if header.signatories:
         yield from _check_signatories(header.signatories)
-    if document_format == GENERAL:
+    if document_format == GENERAL and not elements.preprinted:
         yield from _check_red_rule(header)
 
 

@@ -229,17 +229,22 @@ class DocxWriter:
         colour = self.galley.red[1:] if piece.red else "000000"
         size = round(piece.thickness * _EIGHTHS)
         star = ""
-        if piece.star:
+        if piece.star and not piece.blank:
             self.drawings += 1
             top = -(piece.thickness + _STAR_SIZE) // 2
             star = shapes.draw_star(
                 self.drawings, (COLUMN_WIDTH - _STAR_SIZE) // 2, top, _STAR_SIZE, colour
             )
+        border, height = "", piece.after + piece.thickness  # where it is blank
+        if not piece.blank:
+            height = piece.after
+            border = (
+                f'<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="0" '
+                f'w:color="{colour}"/></w:pBdr>'
+            )
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/><w:pBdr>'
-            f'<w:top w:val="single" w:sz="{size}" w:space="0" '
-            f'w:color="{colour}"/></w:pBdr>'
-            f'<w:spacing w:before="{piece.before}" w:line="{piece.after}" w:lineRule="exact"/>'
+            f'<w:p><w:pPr><w:pStyle w:val="{piece.style.key}"/>{border}'
+            f'<w:spacing w:before="{piece.before}" w:line="{height}" w:lineRule="exact"/>'
             f"{write_overhang(piece)}</w:pPr>{star}</w:p>"
         )
 
