@@ -201,10 +201,8 @@ def _settle_values(recognised: Recognised) -> None:
         values["format"] = BARE_FORMAT
         if not recognised.own:
             recognised.log.add_remark("没有红头，标题也没有文种，按白头处理，请核对格式")
-    if recognised.own and "number" in values and "mark" not in values and recognised.authors:
-        values["mark"] = list(recognised.authors)
-        values["layout"] = {"preprinted": "true"}
-        recognised.log.add_remark("没有发文机关标志，按套打处理，标志取自文件属性，请核对")
+    if recognised.own and "number" in values and "mark" not in values:
+        _set_preprinted_mark(recognised)
     kind = find_document_kind(str(values.get("kind")))
     if "signatories" in values and not kind.is_upward:
         values["direction"] = "上行"
@@ -217,6 +215,19 @@ def _settle_values(recognised: Recognised) -> None:
     if values.get("publication") == {}:
         del values["publication"]
     recognised.values = {name: values[name] for name in Notice.keys if name in values}
+
+
+def _set_preprinted_mark(recognised: Recognised) -> None:
+    """Take 发文机关标志 of what is printed on paper that carries it from the file's own properties.
+
+    Those name the agencies that sign, which mostly are the same.
+    """
+    if not recognised.authors:
+        return
+    recognised.values["mark"] = collapse_single(list(recognised.authors))
+    recognised.values["layout"] = {"preprinted": "true"}
+    recognised.log.add_change(0, "", "".join(recognised.authors), why.INFERRED)
+    recognised.log.add_remark("没有发文机关标志，按套打处理，标志取自文件属性，请核对")
 
 
 def _is_bare_paper(recognised: Recognised) -> bool:
