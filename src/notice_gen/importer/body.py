@@ -36,9 +36,12 @@ def recognise_body(blocks: list[SourceBlock], recognised: Recognised) -> None:
     A text without parts is written as 正文文件: a notice has to have sections or that. Where 一、
     has its text in the same paragraph, the parts are the items of one section without a heading.
     """
+    changes = recognised.log.changes
+    noted = len(changes)
     outline = _build_outline(blocks, recognised, len(ORDINAL_STYLES))
     if not outline.has_sections and len(outline.marks) == len(ORDINAL_STYLES):
-        # one level has to stay free for the section
+        # One level has to stay free for the section; what this try noted is forgotten.
+        del changes[noted:]
         outline = _build_outline(blocks, recognised, len(ORDINAL_STYLES) - 1)
     closing = _split_closing(outline)
     values = recognised.values
@@ -56,13 +59,7 @@ def recognise_body(blocks: list[SourceBlock], recognised: Recognised) -> None:
 def _build_outline(
     blocks: list[SourceBlock], recognised: Recognised, max_depth: int
 ) -> SourceOutline:
-    """Divide a text anew; what an earlier try noted about ordinals is forgotten.
-
-    No more than ``max_depth`` levels are numbered; deeper ordinals stay in the text.
-    """
-    tried = {block.at for block in blocks}
-    changes = recognised.log.changes
-    changes[:] = [one for one in changes if one.reason != why.ORDINAL or one.at not in tried]
+    """Divide a text; deeper ordinals than ``max_depth`` levels stay in it."""
     outline = SourceOutline(max_depth=max_depth)
     for block in blocks:
         outline.add(block, recognised)

@@ -35,7 +35,7 @@ def merge_cells(table: SourceTable, merges: Iterable[CellMerge]) -> SourceTable:
             continue
         taken.update(places)
         kept.append(area)
-    return _drop_idle_columns(replace(table, merges=tuple(kept)))
+    return replace(table, merges=tuple(kept))
 
 
 def _cut_area(merge: CellMerge, table: SourceTable) -> CellMerge:
@@ -52,7 +52,7 @@ def _list_places(area: CellMerge) -> list[tuple[int, int]]:
     return [(row, column) for row in rows for column in columns]
 
 
-def _drop_idle_columns(table: SourceTable) -> SourceTable:
+def drop_idle_columns(table: SourceTable) -> SourceTable:
     """Return a table without the columns that in every row belong to the one to their left.
 
     Pages have cells over more columns than there are.

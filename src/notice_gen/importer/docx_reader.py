@@ -24,6 +24,7 @@ from notice_gen.importer.block import (
     SourcePicture,
     build_table,
 )
+from notice_gen.importer.cell_merging import merge_cells
 from notice_gen.importer.change_log import UnplacedText
 from notice_gen.importer.docx_formula import M
 from notice_gen.importer.docx_run import DELETED, DocxRunReader, join_typed_text
@@ -244,7 +245,7 @@ class _DocxReader:
         aligns = docx_table.read_alignments(node)
         table = build_table(rows, at, aligns, landscape=node in self.landscape)
         merges = docx_table.find_merges(node)
-        return replace(table, field=self.fields.find(node), merges=merges)
+        return merge_cells(replace(table, field=self.fields.find(node)), merges)
 
     def _read_row(self, row: Any, at: int) -> list[SourceParagraph]:  # noqa: ANN401
         """Return the cells of a row; a wide cell has empty ones behind."""

@@ -15,7 +15,7 @@ from notice_gen.error import translate_exceptions
 from notice_gen.foreign_file.text_encoding import decode_file
 from notice_gen.foreign_file.unreadable import UnreadableSource, refuse_many_tags
 from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, build_table
-from notice_gen.importer.cell_merging import merge_cells
+from notice_gen.importer.cell_merging import drop_idle_columns, merge_cells
 from notice_gen.importer.change_log import UnplacedText
 from notice_gen.typeset import style
 
@@ -215,7 +215,8 @@ class _HtmlWalker(msgspec.Struct):
                 cells.append(SourceParagraph(_read_cell_text(cell), self.at))
                 cells += [SourceParagraph("", self.at)] * (wide - 1)
             rows.append(cells)
-        self.source.blocks.append(merge_cells(build_table(rows, self.at), merges))
+        merged = merge_cells(build_table(rows, self.at), merges)
+        self.source.blocks.append(drop_idle_columns(merged))
         loose = _read_loose_text(table)
         if loose:
             self._add_unplaced(self.at, loose, "表格里格子以外的文字")

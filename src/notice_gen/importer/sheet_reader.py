@@ -14,7 +14,7 @@ from notice_gen.foreign_file.read_sheets import read_workbook
 from notice_gen.foreign_file.text_encoding import decode_file
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceDocument, SourceParagraph, build_table
-from notice_gen.importer.cell_merging import merge_cells
+from notice_gen.importer.cell_merging import drop_idle_columns, merge_cells
 from notice_gen.importer.change_log import LoggedChange, UnplacedText
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def _add_table(source: SourceDocument, sheet: Sheet, rows: tuple[int, int], befo
         for one in sheet.merges
         if first <= one.row < last
     ]
-    source.blocks.append(merge_cells(build_table(cells, before + first + 1), merges))
+    merged = merge_cells(build_table(cells, before + first + 1), merges)
+    source.blocks.append(drop_idle_columns(merged))
 
 
 def _leave_out_sheet(source: SourceDocument, sheet: Sheet) -> None:
