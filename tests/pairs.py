@@ -18,10 +18,11 @@ class Pair:
     name: str
     docx: Path
     pdf: Path
+    folder: Path  # of its content
 
 
 def built(folder: Path, out: Path) -> Pair:
     """Build a notice with the command and return its files."""
     assert main(["build", str(folder), "--out", str(out)]) == 0
     target = find_output_folder(folder, out)
-    return Pair(folder.name, target / "notice.docx", target / "notice.pdf")
+    return Pair(folder.name, target / "notice.docx", target / "notice.pdf", folder)

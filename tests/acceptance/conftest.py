@@ -45,8 +45,11 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
     files = [*content.glob("examples/*/notice.yaml"), *content.glob("figures/*/notice.yaml")]
     folders = [file.parent for file in sorted(files)]
     assert main(["build", *map(str, folders), "--out", str(out)]) == 0
-    targets = [(folder.name, find_output_folder(folder, out)) for folder in folders]
-    return [Pair(name, made / "notice.docx", made / "notice.pdf") for name, made in targets]
+    pairs = []
+    for folder in folders:
+        made = find_output_folder(folder, out)
+        pairs.append(Pair(folder.name, made / "notice.docx", made / "notice.pdf", folder))
+    return pairs
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM
+from notice_gen.gbt9704 import (
+    AREA_LEFT,
+    AREA_RIGHT,
+    CHARACTER_WIDTH_MM,
+    NOT_AT_END,
+    NOT_AT_START,
+)
 from notice_gen.measure.found_elements import MINUTES, MeasuredParagraph
 
 if TYPE_CHECKING:
@@ -99,8 +105,23 @@ def _goes_on_beside(line: TextLine, last: TextLine) -> bool:
 def _is_paragraph_start(line: TextLine, last: TextLine) -> bool:
     """Whether a line begins a paragraph: it is indented, or the one before it ends early.
 
-    A full line may end two characters early, where a mark or a word did not fit.
+    A full line may end two characters early, and earlier before what could not be parted and had no
+    room on it: a web address, a number, a character between marks.
     """
     if line.opens_paragraph is not None and last.opens_paragraph is not None:
         return line.opens_paragraph
-    return line.left > _INDENTED or last.right < _SHORT
+    if line.left > _INDENTED:
+        return True
+    return last.right < _SHORT and last.right + _measure_first_unit(line) < AREA_RIGHT
+
+
+def _measure_first_unit(line: TextLine) -> float:
+    """Return how wide what a line begins with is, up to where it could be parted, in mm."""
+    first, *rest = line.visible_characters
+    last = first
+    for each in rest:
+        in_word = last.text.isascii() and each.text.isascii()
+        if not in_word and last.text not in NOT_AT_END and each.text not in NOT_AT_START:
+            break
+        last = each
+    return last.right - first.left
