@@ -38,6 +38,9 @@ VALUES: Final[dict[str, object]] = {
     "Notice.printed": "2026-07-08",
     "Attachment.file": "另附.md",
     "Attachment.landscape": "是",
+    "Attachment.bound": "是",
+    "Attachment.widths": ["1", "2", "3", "4"],
+    "Attachment.size": "小五",
     "IssuedText.numbering": ["第一编", "第一章", "第一条", "（一）"],
     "IssuedText.file": "另附.md",
     "IssuedText.date": "2026-07-08",
@@ -71,6 +74,7 @@ BASES = (
 BETTER_BASES = {
     "Notice.direction": "examples/han",  # 签发人 would not fit another
     "Notice.seal": "examples/han",  # no agency has its own
+    "Attachment.body": "examples/han",  # another's has a table of so many columns
     "Issuer.post": "examples/mingling",  # printed beside a 签名章 only
     "Issuer.signer": "examples/mingling",
 }

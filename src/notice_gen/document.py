@@ -78,6 +78,8 @@ class Table(msgspec.Struct, frozen=True):
     aligns: tuple[str, ...]  # a column each: "left", "center", "right" or ""
     header: int = 1
     merges: tuple[CellMerge, ...] = ()
+    widths: tuple[float, ...] = ()  # of the columns in relation to each other; none: by content
+    size: float = 0.0  # of the type in points; 0: the usual one
 
 
 class Image(msgspec.Struct, frozen=True):
@@ -125,12 +127,20 @@ class SigningAgency(msgspec.Struct, frozen=True):
 
 
 class AttachmentPages(msgspec.Struct, frozen=True):
-    """附件 (7.3.7): ``label`` is 附件 or 附件2, ``title`` without its number."""
+    """附件 (7.3.7): ``label`` is 附件 or 附件2, ``title`` without its number.
+
+    ``number`` is the 发文字号 of the notice, before the label of an attachment that is not bound
+    with it; ``widths`` and ``size`` are what its author said of its tables.
+    """
 
     label: str
     title: Span
     blocks: tuple[Block, ...]
     landscape: bool = False
+    number: str = ""
+    bound: bool = True
+    widths: str = ""
+    size: str = ""
 
 
 class IssuedPages(msgspec.Struct, frozen=True):

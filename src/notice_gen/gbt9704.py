@@ -46,6 +46,8 @@ CHARACTER_WIDTH = 316  # one 字 of size 3: 156 mm / 28
 
 # 字号, in points as word processors set them
 SIZE_2, SIZE_3, SIZE_4 = 22.0, 16.0, 14.0
+# What the text of a table may be set in, in points by the names of sizes; practice (clause 8).
+TABLE_SIZES = {"三号": 16.0, "小三": 15.0, "四号": 14.0, "小四": 12.0, "五号": 10.5, "小五": 9.0}
 
 # 7.2 版头
 AGENCY_NAME_TOP = 72.0  # 7.2.4: 35 below the upper edge of the type area

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from notice_gen import limits
+from notice_gen.compose.attached_table import set_table_options
 from notice_gen.compose.main_part import ComposeContext, compose_body, compose_sections
 from notice_gen.compose.publication import compose_publication, compose_site
 from notice_gen.diagnostic import make_error
@@ -88,7 +89,7 @@ def _compose_parts(notice: Notice) -> Document:
         issuers=_compose_signing_agencies(notice.issuers, notice.seal),
         date=_compose_date(notice),
         note=_add_brackets(context.make_spans(notice.note)),
-        attachments=_compose_attachments(notice.attachments, context),
+        attachments=_compose_attachments(notice.attachments, context, notice.number),
         imprint=_compose_imprint(notice, context),
         sheet=_copy_sheet_options(notice),
         record=_compose_properties(notice, context),
@@ -208,15 +209,29 @@ def _compose_attendance(notice: Notice, context: ComposeContext) -> Iterator[tup
 
 
 def _compose_attachments(
-    attachments: tuple[Attachment, ...], context: ComposeContext
+    attachments: tuple[Attachment, ...], context: ComposeContext, number_of_notice: Text | None
 ) -> tuple[AttachmentPages, ...]:
-    """Return 附件 (7.3.7); one alone has no number."""
+    """Return 附件 (7.3.7); one alone has no number.
+
+    The 发文字号 stands on those that are not bound with the text.
+    """
     composed: list[AttachmentPages] = []
     for number, attachment in enumerate(attachments, 1):
         label = f"附件{number}" if len(attachments) > 1 else "附件"
         title = context.make_span(attachment.title)
         blocks = _compose_attachment_blocks(attachment, context)
-        composed.append(AttachmentPages(label, title, blocks, attachment.landscape))
+        composed.append(
+            AttachmentPages(
+                label,
+                title,
+                set_table_options(blocks, attachment),
+                attachment.landscape,
+                "" if attachment.bound else str(number_of_notice or ""),
+                attachment.bound,
+                "：".join(attachment.widths),
+                str(attachment.size or ""),
+            )
+        )
     return tuple(composed)
 
 
@@ -249,7 +264,9 @@ def _compose_issued_texts(notice: Notice, context: ComposeContext) -> Iterator[I
             _join_groups(issued.recipients, "：", context),
             _compose_signing_agencies(issued.issuers, _UNSEALED),
             format_date(issued.date) if issued.date else "",
-            _compose_attachments(issued.attachments, replace(context, numbering=ORDINAL_STYLES)),
+            _compose_attachments(
+                issued.attachments, replace(context, numbering=ORDINAL_STYLES), issued.number
+            ),
             issued.landscape,
         )
 

@@ -221,8 +221,21 @@ def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
             "印章": "、".join(seals),
             **_list_facts(document.sheet, label_keys("LayoutOptions")),
             "横排": "、".join(landscape),
+            **_list_attachment_options(document.attachments),
         },
     )
+
+
+def _list_attachment_options(attachments: Sequence[AttachmentPages]) -> dict[str, str]:
+    """Return what authors said of attachments beside their words, each with its label."""
+    unbound = [each.label for each in attachments if not each.bound]
+    widths = [f"{each.label} {each.widths}" for each in attachments if each.widths]
+    sizes = [f"{each.label} {each.size}" for each in attachments if each.size]
+    return {
+        "不一起装订": "、".join(unbound),
+        "列宽": "、".join(widths),
+        "字号": "、".join(sizes),
+    }
 
 
 def _label_publication() -> dict[str, str]:

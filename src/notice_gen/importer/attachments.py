@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from notice_gen.importer.recognised import Recognised
 
 _GAP: Final = rf"[{SPACES}]"
+_NUMBER: Final = r"(?:\S{1,24}〔\d{4}〕\d{1,5}号)?"  # of a notice it is not bound with (7.3.7)
 _LABEL: Final = re.compile(
-    rf"附{_GAP}*件{_GAP}*(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?{_GAP}*[:：]?|附{_GAP}*[:：]"
+    rf"{_NUMBER}附{_GAP}*件{_GAP}*(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?{_GAP}*[:：]?|附{_GAP}*[:：]"
 )
 _LABEL_ROLES: Final = frozenset({"", style.ATTACHMENT_LABEL.key})
 _LABEL_WITH_TITLE: Final = re.compile(rf"(附{_GAP}*件{_GAP}*\d{{0,3}}{_GAP}*[:：]){_GAP}*(\S.*)")
@@ -218,7 +219,11 @@ def group_by_label(blocks: list[SourceBlock], recognised: Recognised) -> list[li
     groups: list[list[SourceBlock]] = []
     for block in blocks:
         if _is_label(block):
-            recognised.log.add_change(block.at, get_block_text(block), "", why.LABEL)
+            label = get_block_text(block)
+            recognised.log.add_change(block.at, label, "", why.LABEL)
+            if "〔" in label:
+                number = re.search(r"\d+$", label)
+                recognised.unbound.add(int(number[0]) if number else 1)
             groups.append([])
         else:
             groups[-1].append(block)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
+from notice_gen.gbt9704 import TABLE_SIZES
 from notice_gen.model import text_types
 from notice_gen.model.base_model import ContentModel, describe_list
 from notice_gen.model.field_types import FieldType, read_list
@@ -17,6 +18,7 @@ from notice_gen.model.value_types import (
     make_choice_type,
     make_pattern_type,
     read_boolean,
+    read_column_widths,
     read_moment,
     read_severities,
 )
@@ -27,6 +29,9 @@ SEAL_CHOICE: Final = make_choice_type("加盖", "不加盖", "签名章")
 MOMENT_TEXT: Final = FieldType(read_moment, {"type": "string", "minLength": 10})
 RED_COLOUR: Final = make_pattern_type(
     "#[0-9A-Fa-f]{6}", "写成 '#FF0000' 这样，# 后面六位，两头加单引号"
+)
+COLUMN_WIDTHS: Final = FieldType(
+    read_column_widths, {"type": "array", "minItems": 1, "items": {"type": ["number", "string"]}}
 )
 YES_OR_NO: Final = FieldType(read_boolean, {"anyOf": [{"type": "boolean"}, {"enum": ["是", "否"]}]})
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg")
@@ -139,6 +144,21 @@ class Attachment(ContentModel):
         text_types.PLAIN_LINE, "文件", "附件所在的文件：.md、.csv 或图片", default=None
     )
     landscape: bool = declare_key(YES_OR_NO, "横排", "是否横放", default=False)
+    bound: bool = declare_key(
+        YES_OR_NO,
+        "装订",
+        "是否与正文一起装订；写“否”的，在附件左上角印发文字号和附件序号（7.3.7），默认“是”",
+        default=True,
+    )
+    widths: tuple[Text, ...] = declare_key(
+        COLUMN_WIDTHS,
+        "列宽",
+        "表格各栏的宽，只写比例，如 [1, 3, 2]；不写由程序挑",
+        default=(),
+    )
+    size: Text | None = declare_key(
+        make_choice_type(*TABLE_SIZES), "字号", "表格的字号，默认四号", default=None
+    )
 
     @classmethod
     def _fill_implied_keys(cls, keys: dict[str, Any], context: object) -> None:

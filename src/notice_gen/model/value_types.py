@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _ANY_DAY: Final = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d\d?)\s*[-/.月]?\s*(\d\d?)\s*日?")
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)( ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?", re.ASCII)
+_RELATIVE_WIDTH: Final = re.compile(r"(?=[0-9.]*[1-9])[0-9]{1,4}(\.[0-9]{1,3})?", re.ASCII)
 _YES: Final = {"true": True, "是": True, "false": False, "否": False}
 
 
@@ -106,6 +107,18 @@ def read_boolean(value: object, context: object) -> bool:
         hint = "写“是”或“否”（true 或 false）"
         report_error(context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
     return _YES.get(text, False)
+
+
+def read_column_widths(value: object, context: object) -> tuple[Text, ...]:
+    """Return how wide columns are in relation to each other; what is no such number is K05."""
+    found: list[Text] = []
+    for item in read_list(value, context):
+        text = read_text(item, context)
+        if text and not _RELATIVE_WIDTH.fullmatch(text):
+            hint = "写大于 0 的数，如 [1, 3, 2]"
+            report_error(context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
+        found.append(text)
+    return tuple(found)
 
 
 def make_choice_type(*allowed: str) -> FieldType:

@@ -98,7 +98,7 @@ def set_attachment_pages(flow: Flow, attachment: AttachmentPages) -> None:
     new_page = begin_attached_page(flow, landscape=attachment.landscape)
     context = flow.context
     look = style.ATTACHMENT_LABEL
-    label = context.make_runs((Span(attachment.label),), look)
+    label = context.make_runs((Span(attachment.number + attachment.label),), look)
     flow.add_paragraph(context.set_paragraph(look, label, new_page=new_page))
     look = style.ATTACHMENT_TITLE
     for at, line in enumerate(context.break_title(attachment.title, look)):

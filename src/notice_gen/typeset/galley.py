@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from notice_gen.document import CellMerge
+from notice_gen.gbt9704 import SIZE_4
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +116,7 @@ class TableSetting(msgspec.Struct, frozen=True):
     padding: int  # left and right inside a cell
     merges: tuple[CellMerge, ...] = ()
     keeps: tuple[bool, ...] = ()
+    size: float = SIZE_4  # of its type, in points
 
     def list_slots(self, row: int) -> list[CellMerge]:
         """Return what stands in a row from left to right: merged cells, and each other by itself.

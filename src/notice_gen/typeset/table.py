@@ -17,6 +17,7 @@ from notice_gen.typeset.column_widths import (
     CELL_PADDING,
     CellContent,
     ColumnContent,
+    scale_column_widths,
     share_column_widths,
 )
 from notice_gen.typeset.galley import TableSetting
@@ -41,16 +42,22 @@ _KEPT_SHARE = 0.5  # of a page's height: merged cells up to so high are not part
 def set_table(context: TypesetContext, table: Table) -> TableSetting:
     """Set a table across the column: its columns as wide as their contents ask for."""
     rows = []
+    size = table.size or style.TABLE_CELL.size
     for at, cells in enumerate(table.rows):
         in_header = at < table.header
         settings = [
-            _set_cell(context, cell, align, in_header=in_header)
+            _set_size(_set_cell(context, cell, align, in_header=in_header), size)
             for cell, align in zip(cells, table.aligns, strict=True)
         ]
         rows.append(tuple(settings))
-    contents = _measure_columns(context, rows, table)
-    widths = share_column_widths(contents, context.column, style.TABLE_CELL.size)
-    setting = TableSetting(widths, tuple(rows), (), table.header, CELL_PADDING, table.merges)
+    if table.widths:
+        widths = scale_column_widths(table.widths, context.column, size)
+    else:
+        contents = _measure_columns(context, rows, table)
+        widths = share_column_widths(contents, context.column, size)
+    setting = TableSetting(
+        widths, tuple(rows), (), table.header, CELL_PADDING, table.merges, size=size
+    )
     setting = replace(setting, heights=_measure_row_heights(context, setting))
     setting = replace(setting, keeps=_find_kept_rows(setting, _measure_page(context)))
     return _set_parted_cells(setting)
@@ -66,6 +73,14 @@ def _set_cell(
         return replace(setting, align="center")
     setting = context.set_paragraph(look, context.make_runs(spans, look))
     return replace(setting, align=align or look.align)
+
+
+def _set_size(cell: ParagraphSetting, size: float) -> ParagraphSetting:
+    """Return a cell in type of another size, its lines as far apart in relation to it."""
+    if size == cell.style.size:
+        return cell
+    runs = tuple(replace(run, size=size) for run in cell.runs)
+    return replace(cell, runs=runs, pitch=round(cell.pitch * size / cell.style.size / 10) * 10)
 
 
 def _measure_columns(

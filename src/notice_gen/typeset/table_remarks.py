@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen import limits
 from notice_gen.diagnostic import make_error
-from notice_gen.gbt9704 import COLUMN_WIDTH, SIZE_4, TWIPS_PER_POINT
+from notice_gen.gbt9704 import COLUMN_WIDTH, TWIPS_PER_POINT
 from notice_gen.inline.block import BlockKind, split_blocks
 from notice_gen.inline.text import unfold_lines
 from notice_gen.place import NOWHERE
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from notice_gen.typeset.galley import GalleyPiece
     from notice_gen.yaml_source.tree import Text
 
-_CHARACTER: Final = SIZE_4 * TWIPS_PER_POINT
 _HINT: Final = (
     f"分成几个表格；写在附件里、附件横放（landscape: true）的最多{limits.TABLE_COLUMNS}栏"
 )
@@ -40,7 +39,7 @@ def check_tables(flow: Sequence[GalleyPiece]) -> Iterator[Diagnostic]:
         origin = _find_origin(piece)
         number = counted.get(id(origin), 0)
         counted[id(origin)] = number + 1
-        if min(piece.widths) - 2 * piece.padding >= _CHARACTER:
+        if min(piece.widths) - 2 * piece.padding >= piece.size * TWIPS_PER_POINT:
             continue
         place = NOWHERE if origin is None else _locate_table(origin, number)
         message = f"表格的栏太多，有{len(piece.widths)}栏，排到页面外面去了"

@@ -170,5 +170,5 @@ def _read_listed_attachments(lines: Iterable[TextLine]) -> Iterator[tuple[str, s
 
 def _read_number_and_title(attachment: FoundAttachment) -> tuple[str, str]:
     """Return number and title as they are printed above an attachment, the number as text."""
-    number = attachment.label.text.removeprefix("附件").rstrip("：:")
+    number = attachment.label.text.rpartition("附件")[2].rstrip("：:")
     return number, "".join(line.text for line in attachment.title)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from notice_gen.measure.page_content import TextLine
 
-_LABEL = re.compile(r"附件(\d+|[一二三四五六七八九十]+)?[：:]?")
+# Of one that is not bound with the text, the notice's number stands before it.
+_LABEL = re.compile(r"(?:\S{1,24}〔\d{4}〕\d+号)?附件(\d+|[一二三四五六七八九十]+)?[：:]?")
 
 
 def find_attachment_labels(
