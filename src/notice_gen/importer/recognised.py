@@ -44,15 +44,11 @@ _LETTER_SPACED: Final = re.compile(rf"[^{SPACES}](?:[{SPACES}]{{1,2}}[^{SPACES}]
 class Recognised(msgspec.Struct):
     """The values to be written, the pictures, and the log of how they came about.
 
-        ``values`` are by the English keys of notice.yaml, ``files`` by their names in the new folder.
-        ``own`` tells that this program made the source: its styles then say all that they do not
-    <<<<<<< HEAD
-        leave open. ``issued`` are the blocks of each text the notice carries. ``authors`` are the
-        agencies a file names as its authors.
-    =======
-        leave open. ``authors`` are the agencies a file names as its authors,
-        ``unbound`` the numbers of attachments not bound with the text.
-    >>>>>>> f917048 (Let attachments say widths and size of their tables, and that they are not bound with the text)
+    ``values`` are by the English keys of notice.yaml, ``files`` by their names in the new folder.
+    ``own`` tells that this program made the source: its styles then say all that they do not
+    leave open. ``issued`` are the blocks of each text the notice carries. ``authors`` are the
+    agencies a file names as its authors, ``unbound`` the numbers of attachments not bound with the
+    text.
     """
 
     log: ChangeLog

@@ -165,16 +165,10 @@ def recognise_document(source: SourceDocument) -> Recognised:
         recognised.log.add_remark("正文没有印署名，署名的机关取自文件属性，请核对")
     body.recognise_body(blocks, recognised)
     if attachments:
-<<<<<<< HEAD
         entries = [build_attachment_entry(attachment, recognised) for attachment in attachments]
-=======
-        entries: list[PlainValue] = []
-        for number, attachment in enumerate(attachments, 1):
-            entry = _build_attachment(attachment, recognised)
-            if number in recognised.unbound:
+        for number, entry in enumerate(entries, 1):
+            if number in recognised.unbound and isinstance(entry, dict):
                 entry["bound"] = "false"
-            entries.append(entry)
->>>>>>> f917048 (Let attachments say widths and size of their tables, and that they are not bound with the text)
         recognised.values["attachments"] = entries
     if recognised.issued:
         recognised.values["issued"] = collapse_single(
@@ -200,28 +194,6 @@ def _begin_recognised(source: SourceDocument) -> Recognised:
     return recognised
 
 
-<<<<<<< HEAD
-=======
-def _build_attachment(
-    attachment: RecognisedAttachment, recognised: Recognised
-) -> dict[str, PlainValue]:
-    """Return an attachment as an entry of ``attachments``.
-
-    One that is a picture and nothing else is given by its file.
-    """
-    entry: dict[str, PlainValue] = {"title": attachment.title}
-    first, *further = attachment.blocks
-    untold = {"", attachment.title}  # what such a picture may say that it shows
-    if isinstance(first, SourcePicture) and first.alt in untold and not further:
-        entry["file"] = markdown_writer.add_picture_file(first, recognised)
-    else:
-        entry["body"] = body.format_attachment(attachment.blocks, recognised)
-    if any(block.landscape for block in attachment.blocks):
-        entry["landscape"] = "true"
-    return entry
-
-
->>>>>>> f917048 (Let attachments say widths and size of their tables, and that they are not bound with the text)
 def _settle_values(recognised: Recognised) -> None:
     """Set what follows from other keys, drop what is empty, put the keys in their usual order.
 
