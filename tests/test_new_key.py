@@ -102,7 +102,7 @@ def find_printing_fault(change: ChangedKey, traits: KeyTraits) -> Iterator[str]:
 def find_prose_fault(change: ChangedKey, traits: KeyTraits) -> Iterator[str]:
     """Tell whether the rules are not given a key's words by the name its row says."""
     wanted = {traits.prose} if traits.prose else set()
-    found = {part for value, part in collect_texts(change.after) if value == change.words}
+    found = {part for value, part, _ in collect_texts(change.after) if value == change.words}
     if found != wanted:
         yield f"not gathered as {wanted or 'no text'} but {found or 'not at all'} (lint/texts.py)"
 

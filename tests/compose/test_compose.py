@@ -505,3 +505,130 @@ def test_site(site: dict[str, str] | None, composed_site: Site) -> None:
     """A site's column is 政策文件 unless another is named; nothing else is made up."""
     keys = {"site": site} if site else {}
     assert composed(**keys).site == composed_site
+
+
+REGULATION = ["第一章", "第一节", "第一条", "（一）"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown_blocks"),
+    [
+        (
+            {
+                "numbering": REGULATION,
+                "sections": [
+                    {
+                        "heading": "总则",
+                        "items": [{"text": "立。", "items": [{"text": "甲；"}, {"text": "乙。"}]}],
+                    },
+                    {
+                        "heading": "管理",
+                        "items": [
+                            {"heading": "入库", "items": [{"text": "验。\n\n款。"}]},
+                            {"heading": "出库", "items": [{"text": "领。"}]},
+                        ],
+                    },
+                ],
+            },
+            [
+                "2 第一章　总则",
+                "**第一条　**立。",
+                "（一）甲；",
+                "（二）乙。",
+                "2 第二章　管理",
+                "3 第一节　入库",
+                "**第二条　**验。",
+                "款。",
+                "3 第二节　出库",
+                "**第三条　**领。",
+            ],
+        ),
+        (
+            {
+                "numbering": REGULATION,
+                "body": "# 总则\n\n### 立。\n\n#### 甲。\n\n"
+                "# 管理\n\n## 入库\n\n### 验。\n\n#### 乙。",
+            },
+            [
+                "2 第一章　总则",
+                "**第一条　**立。",
+                "（一）甲。",
+                "2 第二章　管理",
+                "3 第一节　入库",
+                "**第二条　**验。",
+                "（一）乙。",
+            ],
+        ),
+        (
+            {
+                "numbering": ["第一条", "（一）"],
+                "sections": [
+                    {"items": [{"text": "立。", "items": [{"text": "甲。"}]}]},
+                    {"items": [{"text": "验。"}]},
+                ],
+            },
+            ["**第一条　**立。", "（一）甲。", "**第二条　**验。"],
+        ),
+        ({"body": "# 目标\n\n做好。"}, ["1 一、目标", "做好。"]),
+    ],
+)
+def test_issued_numbering(keys: dict[str, object], shown_blocks: list[str]) -> None:
+    """Articles are numbered on over chapters, all else anew; an article needs no 节 above it."""
+    (issued,) = composed(issued={"title": "办法", **keys}).issued
+    assert [shown(block) for block in issued.blocks] == shown_blocks
+    divisions = [b for b in issued.blocks if isinstance(b, Heading) and b.is_division]
+    assert len(divisions) == sum("章" in line or "节" in line for line in shown_blocks)
+
+
+def test_issued_own_parts() -> None:
+    """A forwarded document keeps its own number, recipients, signature, date and attachments."""
+    document = composed(
+        issued={
+            "title": ["省厅关于防汛", "工作的通知"],
+            "mark": ["省水利厅", "省财政厅"],
+            "number": "样水〔2031〕4号",
+            "adopted": "2031年5月1日",
+            "recipients": ["各市水利局", "各市财政局"],
+            "body": "做好。",
+            "attachments": [{"title": "名单", "body": "# 甲"}, {"title": "表", "body": "乙"}],
+            "issuers": "省水利厅",
+            "date": date(2031, 5, 2),
+        },
+        seal="加盖",
+        attachments=[{"title": "回执", "body": "丙"}],
+    )
+    (issued,) = document.issued
+    assert issued.title.text == "省厅关于防汛工作的通知"
+    assert [span.text for span in issued.agencies] == ["省水利厅", "省财政厅"]
+    assert text(issued.number) == "样水〔2031〕4号"
+    assert words(issued.adopted) == "（2031年5月1日）"
+    assert words(issued.recipients) == "各市水利局、各市财政局："
+    assert [(one.name.text, one.seal) for one in issued.issuers] == [("省水利厅", "不加盖")]
+    assert issued.date == "2031年5月2日"
+    assert [each.label for each in issued.attachments] == ["附件1", "附件2"]
+    assert shown(issued.attachments[0].blocks[0]) == "1 一、甲"
+    assert [span.text for span in document.attachment_list] == ["回执"]
+    assert [each.label for each in document.attachments] == ["附件"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "finding"),
+    [
+        ({}, "K03 印发件没有内容"),
+        ({"body": "甲", "sections": [{"intro": "乙"}]}, "K09 正文写了两处"),
+        ({"body": "甲", "numbering": ["第一款"]}, "K05 没有“第一款”这种序数"),
+        (
+            {
+                "numbering": ["第一条"],
+                "sections": [{"items": [{"text": "甲", "items": [{"text": "乙"}]}]}],
+            },
+            "K09 这是第 2 层，层次序数只有 1 层",
+        ),
+    ],
+)
+def test_issued_refused(keys: dict[str, object], finding: str) -> None:
+    """印发件 has one text, of marks there are, no deeper than it numbers."""
+    with pytest.raises(InvalidNotice) as refused:
+        composed(issued={"title": "办法", **keys})
+    (found, *_) = refused.value.diagnostics
+    assert f"{found.code} {found.message}" == finding

@@ -87,9 +87,9 @@ def test_waivers(content: Path, reviewed: ReviewResult) -> None:
 
 
 def test_all_kinds(content: Path, reviewed: ReviewResult) -> None:
-    """The examples are there to be looked at: one of each of the 15 kinds, and each was read."""
+    """The examples are there to be looked at, more than one for each kind, and each was read."""
     examples = [folder for folder in reviewed.folders if folder.parent == content / "examples"]
-    assert len(examples) == 15 + 3  # three carry a text of others
+    assert len(examples) == len(list(content.glob("examples/*/notice.yaml"))) > 15
     assert reviewed.unread == ()
     assert reviewed.remarks == ()
 

@@ -80,7 +80,7 @@ def gathered(folder: Path, keys: dict[str, Any]) -> list[AuthorText]:
 )
 def test_parts(tmp_path: Path, keys: dict[str, Any], expected: list[tuple[str, str]]) -> None:
     """Each element's text comes with the element's name; what is no prose does not come."""
-    found = [(str(value), part) for value, part in gathered(tmp_path / "a", keys)]
+    found = [(str(value), part) for value, part, _ in gathered(tmp_path / "a", keys)]
     assert [pair for pair in found if pair not in USUAL] == expected
 
 
@@ -90,7 +90,7 @@ def test_cells(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "表.csv").write_text('名称,说明\n甲,"一,二"\n', encoding="utf-8")
     words = gathered(folder, {"attachments": [{"title": "表", "file": "表.csv"}]})
-    cells = [value for value, part in words if part == "附件正文"]
+    cells = [value for value, part, _ in words if part == "附件正文"]
     assert cells == ["名称", "说明", "甲", "一,二"]
     places = [(cell.place.path.name, cell.place.line, cell.place.column) for cell in cells]
     assert places == [("表.csv", 1, 1), ("表.csv", 1, 4), ("表.csv", 2, 1), ("表.csv", 2, 4)]
@@ -101,7 +101,7 @@ def test_real(root: Path, name: str) -> None:
     """Nothing of a real notice is left out, and every text knows where it stands."""
     notice = load_notice(root / "content" / name)
     words = list(collect_texts(notice))
-    said = {value for value, _ in words}
+    said = {value for value, _, _ in words}
     assert {item.text for section in notice.sections for item in section.items} - {None} <= said
-    assert all(value.origin is not None for value, _ in words)
+    assert all(value.origin is not None for value, _, _ in words)
     assert len({(value.place, value) for value in said}) == len(said)

@@ -159,7 +159,9 @@ def test_nothing_stands_silently(
     readable = new.decode().replace("【待填：成文日期】", "2023-12-09").replace("【待核】", "")
     path.write_bytes(readable.replace("【待核：", "⟦").replace("】", "⟧").encode())
     assert {finding.code for finding in result.pending} == {"K11"}
-    for before, (value, part) in zip(old, collect_texts(load_notice(result.folder)), strict=True):
+    for before, (value, part, _) in zip(
+        old, collect_texts(load_notice(result.folder)), strict=True
+    ):
         unmarked = bare(value.replace("⟦", "【待核：").replace("⟧", "】")).replace("{{ year }}", "")
         if part in {"标题", "引言", "节标题", "首句"}:
             unmarked = unmarked.replace("2023年", "")

@@ -93,7 +93,7 @@ def search_body(
     reviewed: ReviewedNotice, pattern: re.Pattern[str]
 ) -> Iterator[tuple[Text, re.Match[str]]]:
     """Yield each match of a pattern in 正文, with the value it stands in."""
-    for value, part in reviewed.words:
+    for value, part, _ in reviewed.words:
         if part not in PROSE_PARTS:
             continue
         for match in pattern.finditer(value):

@@ -36,10 +36,12 @@ class AuthorText(NamedTuple):
     """One value of an author's text and the element it belongs to.
 
     ``part`` is the element's Chinese name, as ``lint.texts`` gives it: 标题, 正文, 节标题 …
+    A Markdown line with more # than ``heading_levels`` is no heading but an article or below one.
     """
 
     value: Text
     part: str
+    heading_levels: int = 6
 
 
 class RuleFinding(NamedTuple):

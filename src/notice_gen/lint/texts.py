@@ -14,6 +14,7 @@ from notice_gen.lint.rule import AuthorText
 from notice_gen.model.elements import Attachment
 from notice_gen.model.issued_text import IssuedText
 from notice_gen.model.key_traits import find_key_traits, list_parts, list_texts
+from notice_gen.numeral import ARTICLE_STYLE
 from notice_gen.yaml_source.tree import Origin, Text
 
 if TYPE_CHECKING:
@@ -65,9 +66,12 @@ def _collect_issued_texts(issued: Iterable[IssuedText]) -> Iterator[AuthorText]:
     It is no text of the notice's: what it says of attachments is of its own.
     """
     for part in issued:
+        levels = [str(mark) for mark in part.numbering]
+        headed = levels.index(ARTICLE_STYLE) if ARTICLE_STYLE in levels else len(levels)
         for key in find_key_traits(IssuedText):
             for text in _collect_key(part, key):
-                yield text._replace(part=_ATTACHED_PARTS.get(text.part, text.part))
+                name = _ATTACHED_PARTS.get(text.part, text.part)
+                yield AuthorText(text.value, name, headed)
         yield from _collect_attachment_pages(part.attachments)
 
 

@@ -268,7 +268,8 @@ def find_title_stops(text: AuthorText) -> Iterator[RuleFinding]:
     elif "#" in prose:
         at = 0
         for line in prose.split("\n"):
-            if line.lstrip(" ").startswith("#"):
+            hashes = line.lstrip(" ").partition(" ")[0]
+            if hashes.startswith("#") and len(hashes) <= text.heading_levels:
                 yield from _find_end_stops(text, line, at)
             at += len(line) + 1
 

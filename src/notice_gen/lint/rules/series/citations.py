@@ -94,7 +94,7 @@ def find_citations(reviewed: ReviewedNotice) -> Iterator[Citation]:
     Not looked at are 标题, where 转发 and 批转 name a document without citing it, and 数据, which
     count where they are filled in.
     """
-    for value, part in reviewed.words:
+    for value, part, _ in reviewed.words:
         if part in {"标题", "数据"}:
             continue
         for match in _CITED.finditer(value):

@@ -224,7 +224,7 @@ def check_weekdays(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
     A 发文字号 has figures that are no days.
     """
-    for value, part in reviewed.words:
+    for value, part, _ in reviewed.words:
         if part != "发文字号" and "月" in value:
             yield from _check_days(value, reviewed.notice.date.year)
 

@@ -60,7 +60,7 @@ def check_ordinal_sequence(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     for text in reviewed.words:
         if text.part in _NUMBERED_PARTS:
             yield from _check_series(text.value)
-            yield from _find_skipped_levels(text.value)
+            yield from _find_skipped_levels(text)
     yield from _find_recounted_items(reviewed.notice.sections)
 
 
@@ -146,15 +146,17 @@ def _format_ordinal(mark: str, number: int) -> str:
     return chr(ord("①") + number - 1)
 
 
-def _find_skipped_levels(value: Text) -> Iterator[RuleFinding]:
+def _find_skipped_levels(text: AuthorText) -> Iterator[RuleFinding]:
     """Find headings of a Markdown text that are more than a level below the one before.
 
     The first heading may be of any level: what stands above it is in notice.yaml. Going back up is
     right by as many levels as one likes.
     """
-    depth = 0
+    depth, value = 0, text.value
     for match in _HASHES.finditer(value):
         level = len(match[1])
+        if level > text.heading_levels:
+            continue  # not every chapter has 节 between itself and its articles
         if depth and level > depth + 1:
             message = f"第{level}层标题直接跟在第{depth}层后面，跳过了一层"
             hint = f"写成 {'#' * (depth + 1)}"

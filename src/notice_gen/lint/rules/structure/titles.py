@@ -1,4 +1,4 @@
-"""Titles (S13, S26): what kind of document it is, and what it is about.
+"""Titles (S13, S26, S31): what kind of document it is, what it is about, what it issues.
 
 In: a ``ReviewedNotice``.  Out: ``RuleFinding`` at the title; its lines are broken by ``typeset``.
 """
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GB: Final = "GB/T 9704-2012"
+_CARRIED: Final = re.compile(r"(?:印发|转发|批转|公布|发布)((?:《[^》]+》[、和与及]?)+)")
+_NAME: Final = re.compile(r"《([^》]+)》")
+_INNER_MARKS: Final = str.maketrans("〈〉 　", "《》  ")
 _SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
 
 
@@ -72,3 +75,38 @@ def check_title_subject(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     if not _SUBJECT.search(title):
         hint = f"写成“发文机关关于……的{kind.name}”"
         yield flag_value(notice.title[0], "标题里没有“关于……的”", hint)
+
+
+@register_rule(
+    "S31",
+    Severity.WARNING,
+    RuleStrength.实务,
+    "发布、印发、转发类公文的惯例",
+    what="标题里印发的文件与印发件的标题不一致。",
+    why="标题写着印发《甲办法》，后面附的却是另一个名称，收文单位不知道以哪个为准。",
+    bad=("标题: 关于印发《物资办法》的通知\n印发件: {标题: 物资规定, 正文文件: 专人管理。}",),
+    good=("标题: 关于印发《物资办法》的通知\n印发件: {标题: 物资办法, 正文文件: 专人管理。}",),
+    scope=ReviewedNotice,
+)
+def check_issued_titles(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare the names in book marks behind 印发 in a title with the titles of 印发件.
+
+    Without 印发件 nothing is compared: the text may go out as a file of its own.
+    """
+    notice = reviewed.notice
+    carried = ["".join(issued.title) for issued in notice.issued]
+    known = {_spell_bare(title) for title in carried}
+    for behind in _CARRIED.findall(join_title(notice)) if carried else ():
+        for name in _NAME.findall(behind):
+            if _spell_bare(name) in known:
+                continue
+            message = f"标题里是《{name}》，印发件的标题是“{'”“'.join(carried)}”"
+            at = next((line for line in notice.title if name in line), notice.title[0])
+            start = max(at.find(name), 0)
+            end = start + len(name) if name in at else len(at)
+            yield RuleFinding(at, start, end, message, "核对两处的名称")
+
+
+def _spell_bare(name: str) -> str:
+    """Return a name as it is compared: marks within it as outside of it, and without spaces."""
+    return re.sub(r"\s", "", name.translate(_INNER_MARKS))
