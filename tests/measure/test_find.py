@@ -11,6 +11,7 @@ from notice_gen.measure.character import MM_PER_POINT, Box
 from notice_gen.measure.find.closing_elements import find_closing_elements, is_date_line
 from notice_gen.measure.find.front_matter import find_front_matter
 from notice_gen.measure.find.imprint import find_imprint, find_page_number
+from notice_gen.measure.find.issued_text import find_issued_starts, read_issued_text
 from notice_gen.measure.find.text import group_paragraphs
 from notice_gen.measure.page_content import PageContent, Shape
 
@@ -289,3 +290,39 @@ def test_recipients_in_imprint() -> None:
 def test_no_imprint() -> None:
     """Without 抄送 and 印发 there is none, whatever rules there are."""
     assert find_imprint([imprinted(("主送：各局。", 33.0, 100.0), rules=(262.0,))], [None]) is None
+
+
+DATED = line("2031年7月5日", 120, 200)
+CARRIED = line("样本办法", 90, 45, size=22, page=2)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ([DATED, CARRIED, line(FULL, page=2)], ["样本办法"]),
+        ([CARRIED, line(FULL, page=2)], []),
+        ([DATED, line("样本办法", 90, 45, page=2)], []),
+        ([DATED, line(FULL, page=2), CARRIED], []),
+    ],
+    ids=["behind the date", "before any date", "as small as text", "not at the top"],
+)
+def test_issued_start(lines: list[TextLine], found: list[str]) -> None:
+    """What a notice carries begins with a title at the top of a page behind the date."""
+    tops: dict[int, TextLine] = {}
+    for one in lines:
+        tops.setdefault(one.page, one)
+    assert texts(list(find_issued_starts(lines, tops))) == found
+
+
+def test_issued_text() -> None:
+    """Chapters and what is centred below the title are none of its paragraphs."""
+    lines = [
+        centred("样本办法", 45),
+        centred("（二〇三一年通过）", 55, 16),
+        centred("第一章　总则", 75, 16),
+        line("第一条　" + FULL[:22], 39.14, 85),
+        line("为了示例，制定本办法。", 28, 96),
+    ]
+    issued = read_issued_text(lines, [PAGE])
+    assert texts(issued.title) == ["样本办法"]
+    assert [texts(each.lines) for each in issued.paragraphs] == [texts(lines[3:])]
