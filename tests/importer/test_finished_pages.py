@@ -43,7 +43,10 @@ def test_own_pdf(name: str, tmp_path: Path, workshop: Project) -> None:
 def test_other_pdf(tmp_path: Path) -> None:
     """So does a PDF that LibreOffice made: its lines are paragraphs again, its number is listed."""
     word = docx.Document()
-    text = "现将有关事项通知如下，请各单位认真组织，逐项核对，按时报送，不得漏报、错报、迟报。" * 4
+    text = (
+        "请送张𠮷同志。现将有关事项通知如下，请各单位认真组织，逐项核对，按时报送，不得漏报、错报、迟报。"
+        * 4
+    )
     for line in (
         "样本区人民政府办公室关于报送名单的通知", "各单位：", f"　　{text}",
         "样本区人民政府办公室", "2026年3月2日",

@@ -24,6 +24,8 @@ GAP: Final = "\u3000\u3000"  # between the stretches of a row that stand apart
 _LABEL: Final = re.compile(r"[^：，。]{1,6}：(?:\d{1,2}[.．])?")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.．]")
 _LAST_NARROW: Final = 0xFF  # of the characters half as wide as the others
+_SAME_EDGE: Final = 1.5  # mm by which full rows differ in where they end
+_FEWEST_FULL_ROWS: Final = 2
 _ENDED: Final = re.compile("[。！？；：][”）]?$")
 _MM_PER_POINT: Final = 25.4 / 72
 _PAGE_NUMBER: Final = re.compile(r"[—\-–－·\s第]*\d{1,4}(?:\s*/\s*\d{1,4})?[—\-–－·\s页]*")
@@ -176,7 +178,11 @@ def _measure_text_area(rows: list[PageRow]) -> _TextArea:
         if below.baseline > above.baseline
     )
     pitch = steps.most_common(1)[0][0] if steps else 0.0
-    return _TextArea(min(lefts), max(rights), pitch or float("inf"), len(lefts) > 1)
+    right, indented = max(rights), len(lefts) > 1
+    reaching = sum(abs(row.right - right) < _SAME_EDGE for row in long_rows)
+    if not indented and reaching < _FEWEST_FULL_ROWS:
+        right = float("inf")  # no edge is to be seen: each row is a line of its own
+    return _TextArea(min(lefts), right, pitch or float("inf"), indented)
 
 
 def _list_usual_places(places: list[float]) -> list[float]:

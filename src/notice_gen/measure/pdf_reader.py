@@ -42,6 +42,7 @@ _LARGEST_SIZE = 3370  # points: as high as the largest paper
 _UPRIGHT = 0.1  # how far, of its size, a character may lean and still stand upright
 _OF_NO_WIDTH = {0, 0x200B, 0x2060, 0xFEFF}
 _SURROGATES = range(0xD800, 0xE000)
+_HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _SUBSET_TAG = 6  # letters before the + in the name of a subset
 _RIGHTWARDS, _UPWARDS, _DOWNWARDS = 0, 1, -1
 
@@ -103,7 +104,7 @@ def _read_characters(text: pypdfium2.PdfTextPage, height: float) -> Iterator[_Or
     x, y = ctypes.c_double(), ctypes.c_double()
     advance, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     for index in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, index)
+        code = _read_code(text, index)
         if raw.FPDFText_IsGenerated(text, index) or code in _OF_NO_WIDTH:
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -164,9 +165,24 @@ def _turn_upright(each: _OrientedCharacter, width: float, height: float) -> Char
     return old._replace(left=origin, right=max(origin, glyph.right), baseline=baseline, glyph=glyph)
 
 
+def _read_code(text: pypdfium2.PdfTextPage, index: int) -> int:
+    """Return the code of a character; PDFium gives one beyond U+FFFF in two halves.
+
+    The first half stands for both, the second for nothing.
+    """
+    code = int(raw.FPDFText_GetUnicode(text, index))
+    if code in _HIGH_HALVES and index + 1 < raw.FPDFText_CountChars(text):
+        low = int(raw.FPDFText_GetUnicode(text, index + 1))
+        if low in _LOW_HALVES:
+            return 0x10000 + ((code - 0xD800) << 10) + low - 0xDC00
+    if code in _LOW_HALVES and index and raw.FPDFText_GetUnicode(text, index - 1) in _HIGH_HALVES:
+        return 0
+    return code
+
+
 def _decode_character(code: int) -> str:
-    """Return the character of a code unit of PDFium's, in UTF-16."""
-    if code in _SURROGATES:  # half of a character: which one it was, cannot be told
+    """Return the character of a code of PDFium's."""
+    if code in _SURROGATES:  # half of a character without the other: it cannot be told
         return "〓"
     # PDFium takes a hyphen at a line's end for one of hyphenation and gives U+0002 for it.
     return chr(code).replace("\2", "-")
