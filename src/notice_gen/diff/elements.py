@@ -205,6 +205,11 @@ def _list_unprinted_elements(document: Document) -> Iterator[DiffElement]:
     number = document.header.number
     if number and posting.number == number.text:
         posting = replace(posting, number="")  # it is said once already
+    # What nobody wrote follows from the notice itself (``compose.publication``), and is said there.
+    if posting.created == document.record.date.isoformat():
+        posting = replace(posting, created="")
+    if posting.publisher == document.record.author:
+        posting = replace(posting, publisher="")
     facts = _list_facts(posting, _label_publication())
     yield _create_fact_element(name_element("index", "Publication"), facts)
     facts = _list_facts(document.site, label_keys("SiteOptions"))
