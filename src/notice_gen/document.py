@@ -104,6 +104,7 @@ class Header(msgspec.Struct, frozen=True):
     number: Span | None = None
     signatories: tuple[Span, ...] = ()
     suffix_origin: Text | None = None  # where the author wrote it
+    joint_rows: float = 3.0  # joint names may take so many rows of full height, more are smaller
 
 
 class Title(msgspec.Struct, frozen=True):

@@ -260,3 +260,17 @@ def test_bare(bench: Bench) -> None:
     """A notice of nothing but text is laid out too."""
     bare = notice(SHORT, title=None, recipients=(), issuers=(), date="", header=head())
     assert [each.text for each in lines(bench.layout(bare))][-1] == SHORT
+
+
+def test_joint_names_drawn_closer(bench: Bench) -> None:
+    """Six agencies that all stand in the title leave room for text on page 1 (7.2.4)."""
+    subjects = ("发展改革", "工业信息", "自然资源", "生态环境", "交通运输", "住房建设")
+    names = [f"示例市{subject}局" for subject in subjects]
+    document = notice(
+        *[SHORT] * 3,
+        header=head(*names, number="示发改〔2026〕12号", signatories=("张三",) * 6),
+        title=title(*[names[0]] * 4),
+        recipients=(),
+    )
+    proof = bench.proof(document)
+    assert any(each.style == style.BODY.name for each in proof.layout.pages[0].lines)

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _LEAST_SIZE = 1.0
 _LEAST_LINE = 20  # twips, a line's height
-_FULL_SIZE_ROWS = 3  # joint names may take so many rows before they are set smaller and closer
 _COLUMN_SLACK = 40  # twips a column of names is wider than they are
 _LEAST_ROW_PITCH = 1.25  # em, the least row pitch of joint names
 
@@ -114,7 +113,7 @@ def _set_joint_agency_name(flow: Flow, header: Header, start: float, size: float
     """
     context = flow.context
     count = len(header.agency_name)
-    row = mm_to_twips(JOINT_ROW) * min(1.0, _FULL_SIZE_ROWS / count)
+    row = mm_to_twips(JOINT_ROW) * min(1.0, header.joint_rows / count)
     size = min(size, int(2 * row / TWIPS_PER_POINT / _LEAST_ROW_PITCH) / 2)
     suffix: tuple[Run, ...] = ()
     suffix_width = 0

@@ -76,6 +76,7 @@ _REMARKS = {  # of single lines: how much it weighs, what is said, and what to d
         "删去多余的空格，名单可以排成表格",
     ),
 }
+_CLOSER_ROWS = (2.5, 2.0, 1.6)  # of joint names' full height, tried one after another
 _MOVED_LABEL = "主送"  # of the recipients in 版记
 _BODY_STYLES = frozenset(look.name for look in (style.BODY, *style.HEADING_LEVELS))
 _TEXT_STYLES = _BODY_STYLES | {style.TABLE_CELL.name}  # 附件说明 is none of the text
@@ -98,6 +99,8 @@ def typeset_document(document: Document, metrics: FontMetrics) -> TypesetResult:
     if moved:
         case.document = document = _move_recipients_to_imprint(document)
         galley, placer = case.place_document(profile.pitch)
+    galley, placer = case.draw_names_closer(galley, placer)
+    document = case.document
     if len(placer.pages) > limits.PAGES:
         message = f"公文太长，排出来超过 {limits.PAGES} 页"
         findings = [make_error("Y07", message, NOWHERE, "分成几份公文")]
@@ -126,6 +129,23 @@ class _LayoutCase(msgspec.Struct):
     profile: PageProfile
     missing: list[Diagnostic] = msgspec.field(default_factory=list)
     measured: dict[tuple[int, tuple[Run, ...]], MeasuredText] = msgspec.field(default_factory=dict)
+
+    def draw_names_closer(
+        self, galley: Galley, placer: GalleyPlacer
+    ) -> tuple[Galley, GalleyPlacer]:
+        """Set joint names so close that page 1 shows text, as it must (7.2.4), where that helps."""
+        if len(self.document.header.agency_name) == 1:
+            return galley, placer
+        if _has_styled_line(placer.pages[0], _BODY_STYLES):
+            return galley, placer
+        given = self.document
+        for rows in _CLOSER_ROWS:
+            self.document = replace(given, header=replace(given.header, joint_rows=rows))
+            closer = self.place_document(self.profile.pitch)
+            if _has_styled_line(closer[1].pages[0], _BODY_STYLES):
+                return closer
+        self.document = given
+        return galley, placer
 
     def place_document(
         self, pitch: int, *, broken: bool = False, sketched: bool = False
