@@ -153,7 +153,9 @@ class TableSetting(msgspec.Struct, frozen=True):
         return sum(self.heights[row : last + 1])
 
     def may_part(self, slot: CellMerge) -> bool:
-        """Tell whether a page may end inside of a cell."""
+        """Tell whether a page may end inside of a cell; not where nothing is known of its rows."""
+        if not self.keeps:
+            return False
         return not all(map(self.keeps_row, range(slot.row, slot.row + slot.rows - 1)))
 
 
