@@ -155,6 +155,10 @@ def _check_stray_picture(lines: list[BlockLine]) -> Iterator[Fault]:
 def _check_table(lines: list[BlockLine]) -> Iterator[Fault]:
     """Yield what is wrong with a table: its dividing line, rows of another width, their words."""
     dividers = [number for number, line in enumerate(lines) if is_table_divider(line.text)]
+    if dividers and dividers[0] > 1 and "|" not in lines[0].text:
+        line = lines[dividers[0] - 1]
+        yield line.offset, "T07", "表格紧接在文字下面", "表格前面空一行"
+        return
     if 1 not in dividers:
         line = lines[dividers[0]] if dividers else lines[0]
         hint = "表格前后各空一行，第一行写表头，第二行写 | --- | --- |；照印竖线请用全角的｜"

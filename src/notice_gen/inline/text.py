@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _MARKS: Final = re.compile(
     r"\*\*|\]\(|\]:|<[A-Za-z/!?]|<[^\s<>@:]+@|\{[{%#]|\||(?m:^)[ \t]*(?:#|==|--)|\u2029[ \t]*#"
 )
+_TAB: Final = re.compile(r"\S *\t(?=[ \t]*\S)")  # at a line's ends it is never printed
 _FOLD: Final = re.compile(r"(?<=[^\x00-\u0fff]) (?=\S)|(?<=\S) (?=[^\x00-\u0fff])|\n")
 
 
@@ -52,6 +53,11 @@ def check_text(
     in a 正文文件 as many as the notice numbers.
     """
     lines = unfold_lines(value)
+    tab = _TAB.search(lines)
+    if tab:
+        message = "这里有制表符（Tab），多半是从 Excel 里粘贴来的"
+        hint = "表格写成 | 甲 | 乙 | 这样，第二行写 | --- | --- |；不是表格的，删去它"
+        return [make_error("T08", message, value.locate_character(tab.end() - 1), hint)]
     if not _MARKS.search(lines):
         return []
     check = frozenset(names), folder, levels

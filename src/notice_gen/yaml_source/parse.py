@@ -35,6 +35,7 @@ from notice_gen.yaml_source.tree import (
     get_full_text,
     shorten_text,
 )
+from notice_gen.yaml_source.typed_slips import find_line_slip, find_scalar_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,8 @@ def parse_yaml(
     """
     events = _read_events(source, loader)
     try:
-        return _TreeBuilder(source, findings, events).build_document()
+        tree = _TreeBuilder(source, findings, events).build_document()
+        return None if _has_slips(tree, findings) else tree
     except _LimitError:
         return None
     except InvalidNotice as unreadable:
@@ -112,6 +114,23 @@ def parse_yaml(
         complaint = ParserComplaint(exc.problem or "", at, exc.context or "", since, source)
         findings.extend(explain_complaint(complaint))
         return None
+
+
+def _has_slips(tree: Value | None, findings: list[Diagnostic]) -> bool:
+    """Report what makes one text of lines meant as keys; tell whether there is any such slip."""
+    if not isinstance(tree, Text) or tree.origin is None:
+        return False
+    source = tree.origin.source
+    start = 0
+    found = False
+    for line in source.text.split("\n"):
+        slip = find_line_slip(line)
+        if slip:
+            place = source.locate_character(start + slip.at)
+            findings.append(make_error("Y01", slip.message, place, slip.hint))
+            found = True
+        start += len(line) + 1
+    return found
 
 
 def _read_events(source: SourceFile, loader: Any) -> Iterator[yaml.NodeEvent]:  # noqa: ANN401 - see above
@@ -224,6 +243,10 @@ class _TreeBuilder:
         origin = Origin(self.source, start, _get_index(event.end_mark), style)
         text = Text(event.value, origin)
         _check_length(text, self.findings)
+        slip = None if style else find_scalar_slip(self.source.text, origin.start, origin.end)
+        if slip:
+            place = self.source.locate_character(slip.at)
+            self.report_error("Y01", slip.message, place, slip.hint)
         if style == '"':
             self.check_escapes(text)
         return text

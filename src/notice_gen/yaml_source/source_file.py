@@ -33,6 +33,7 @@ _UNSEEN: Final = (
 )
 _STRAY: Final = re.compile(f"([{_CONTROL}])|[{_UNSEEN}]")
 _DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ADDED_SUFFIXES: Final = (".txt", ".TXT")  # which an editor adds and the system may not show
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 # Stands for a stray control character, so that places stay right.
 _REPLACEMENT_CHARACTER: Final = "\ufffd"
@@ -117,10 +118,15 @@ def _suggest_file_name(path: Path) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
 
     try:
-        names = [entry.name for entry in path.parent.iterdir() if entry.suffix == path.suffix]
+        names = {entry.name: entry.suffix for entry in path.parent.iterdir()}
     except OSError:
-        names = []
-    near = get_close_matches(path.name, names, n=1)
+        names = {}
+    for suffix in _ADDED_SUFFIXES:
+        added = path.name + suffix
+        if added in names:
+            return f"有 {added}，改名为 {path.name}（记事本保存时，保存类型选“所有文件”）"
+    alike = [name for name, suffix in names.items() if suffix == path.suffix]
+    near = get_close_matches(path.name, alike, n=1)
     return f"是不是 {near[0]}？" if near else "查看文件名，或者新建这个文件"
 
 

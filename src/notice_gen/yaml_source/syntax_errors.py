@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from notice_gen.diagnostic import Diagnostic, make_error
+from notice_gen.yaml_source.typed_slips import find_line_slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ _QUOTE_WHOLE: Final = "给冒号后面的整个值加上单引号 '…'"
 _KEY: Final = r"\s*(?:- +)*[^\s:：#'\"-][^\s:：]*"
 _NO_SPACE: Final = re.compile(rf"({_KEY}):[^\s:]")
 _WIDE_COLON: Final = re.compile(rf"({_KEY})\s*：")
+_BLOCK: Final = re.compile(rf"{_KEY}: +[|>][-+]?\s*$")
 _TAB: Final = re.compile(r"^[ ]*\t", re.MULTILINE)
 _WIDE_INDENT: Final = re.compile(r"^[ ]*[\u3000\u00a0][\u3000\u00a0 ]*", re.MULTILINE)
 
@@ -58,6 +60,9 @@ def explain_complaint(complaint: ParserComplaint) -> list[Diagnostic]:
     indentation = list(_check_indentation(complaint.source, complaint.at))
     if indentation:
         return indentation
+    slip = _find_slip(complaint)
+    if slip:
+        return [slip]
     said = f"{complaint.context}: {complaint.problem}"
     for pattern, tell in _EXPLANATIONS:
         if re.search(pattern, said):
@@ -81,6 +86,22 @@ def _check_indentation(source: SourceFile, end: int) -> list[Diagnostic]:
             hint = "缩进只用半角空格：把它删去，改按两次空格键"
             findings.append(make_error("Y02", f"行首的缩进用了{name}", place, hint))
     return findings
+
+
+def _find_slip(complaint: ParserComplaint) -> Diagnostic | None:
+    """Return the slip of the hand in the lines the parser speaks of, or in those above them."""
+    text = complaint.source.text
+    for at in (complaint.since, complaint.at):
+        start = text.rfind("\n", 0, at) + 1
+        above = text[:start].rstrip().rfind("\n") + 1
+        for begin in (start, above):
+            slip = find_line_slip(_find_line(text, begin))
+            if slip:
+                return complaint.make_finding(slip.message, slip.hint, begin + slip.at)
+        if start > above and _BLOCK.match(_find_line(text, above)):
+            hint = "“|”下面的每一行都缩进：比键多空两格"
+            return complaint.make_finding("“|”下面的文字没有缩进", hint, start)
+    return None
 
 
 def _find_line(text: str, at: int) -> str:
@@ -179,7 +200,10 @@ def _explain_missing_key(complaint: ParserComplaint) -> Diagnostic:
     before = complaint.text_before.rstrip()
     if complaint.source.text.startswith(":", complaint.at):
         return complaint.make_finding("冒号前面没有键", "写上键，如“标题: …”")
-    if before.endswith(("'", '"', "]", "}")):
+    if before.endswith('"'):
+        hint = f"公文里的引号用中文引号“”；要照印英文引号，{_QUOTE_WHOLE}"
+        return complaint.make_finding('" 后面又有文字', hint)
+    if before.endswith(("'", "]", "}")):
         return complaint.make_finding(f"{before[-1]} 后面又有文字", _QUOTE_WHOLE)
     hint = "让它与同级的键左边对齐，每深一层多缩进两个空格"
     return complaint.make_finding("这一行的缩进与同级的键没有对齐", hint)

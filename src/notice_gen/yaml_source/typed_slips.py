@@ -1,0 +1,70 @@
+"""What hands used to Chinese text type in place of YAML's own signs.
+
+In: a line, or a scalar as it was written.  Out: what to say and what to do, with where in the line
+it is; None when it is none of these slips.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_KEY: Final = r"[^\s:：#'\"\-－|][^\s:：]*"
+_SPACES: Final = {"\u3000": "全角空格", "\u00a0": "不换行空格", "\u2003": "宽空格"}
+
+
+class TypedSlip(NamedTuple):
+    """A slip: where in the line it is, from 0, what is wrong and what to do."""
+
+    at: int
+    message: str
+    hint: str
+
+
+_LINES: Final = (
+    (re.compile(r"^ *(＃)"), "行首的“＃”是全角的，不是注释", "注释用半角的 #，后面空一格"),
+    (re.compile(r"^ *(//)"), "“//”不是注释", "注释以半角的 # 开头，后面空一格"),
+    (
+        re.compile(rf"^ *([－–—])\s*{_KEY}[:：]"),
+        "列表的“{}”不是半角的减号",
+        "改成半角的“- ”，减号后面空一格",
+    ),
+    (re.compile(rf"^ *(-){_KEY}[:：](?:\s|$)"), "“-”后面少了一个空格", "减号后面空一格，再写键"),
+)
+_WIDE_SPACE: Final = re.compile(rf"^ *(?:- +)*{_KEY}:(?P<space>[\u3000\u00a0\u2003])")
+
+
+def find_line_slip(line: str) -> TypedSlip | None:
+    """Return the slip in a line that YAML could not read, or read as one with others."""
+    for pattern, message, hint in _LINES:
+        match = pattern.match(line)
+        if match:
+            return TypedSlip(match.start(1), message.replace("{}", match[1]), hint)
+    match = _WIDE_SPACE.match(line)
+    if match:
+        name = _SPACES[match["space"]]
+        message = f"冒号后面是{name}"
+        return TypedSlip(match.start("space"), message, "改成一个半角空格")
+    return None
+
+
+_DROPPED: Final = re.compile(r"[ \t]+(#(?![\s#!])[^\n]*)")
+_WIDE_BAR: Final = re.compile(r"[｜＞][-+－＋]?[ \t]*\n")
+_SHOWN: Final = 12  # characters of what is dropped that a message shows
+
+
+def find_scalar_slip(text: str, start: int, end: int) -> TypedSlip | None:
+    """Return the slip of a plain scalar that stands from ``start`` to ``end`` of a file's text.
+
+    ``at`` counts from the file's beginning. A # right behind a space begins a comment, and what
+    follows would be lost without a word; one with a space of its own behind it is meant as one.
+    """
+    dropped = _DROPPED.match(text, end)
+    if dropped:
+        words = dropped[1][:_SHOWN]
+        message = f"“{words}”前面有空格，YAML 把它当作注释，不会印出来"
+        hint = "要印的，给整个值加上单引号 '…'；是注释的，# 后面空一格"
+        return TypedSlip(dropped.start(1), message, hint)
+    if _WIDE_BAR.match(text, start):
+        return TypedSlip(start, f"“{text[start]}”是全角的", "改成半角的 |，文字从下一行写起")
+    return None
