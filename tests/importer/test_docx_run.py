@@ -88,7 +88,11 @@ SQUARED = f"<m:sSup><m:e>{sign('a')}</m:e><m:sup>{sign('2')}</m:sup></m:sSup>"
         (run("<w:drawing><a:t>流程</a:t></w:drawing>"), "", [("流程", "图形里的文字")]),
         (
             "<w:r><mc:AlternateContent><mc:Choice><w:drawing>" + BOX.format("框") + "</w:drawing>"
-            "</mc:Choice><mc:Fallback><w:pict>" + BOX.format("框") + "</w:pict></mc:Fallback>"
+            "</mc:Choice><mc:Choice>"
+            + BOX.format("框")
+            + "</mc:Choice><mc:Fallback><w:pict>"
+            + BOX.format("框")
+            + "</w:pict></mc:Fallback>"
             "</mc:AlternateContent></w:r>",
             "",
             [("框", "文本框里的文字")],

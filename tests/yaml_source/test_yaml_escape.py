@@ -99,6 +99,8 @@ def test_spelled(written: str, start: int, end: int, words: str, expected: str) 
         ("a: 甲乙", 0, 2, "null"),
         ("a: 甲乙", 0, 1, "\n"),
         ("a: 甲\n  乙", 0, 3, "丙"),
+        ("a: 甲\n  乙", 0, 2, "丙"),
+        ("a: '甲\n  乙'", 0, 2, "丙"),
         ("a: |\n  甲乙\n", 0, 1, " "),
         ("a: 甲乙", 1, 5, "丙"),
     ],

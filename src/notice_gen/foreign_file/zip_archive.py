@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PARAGRAPH: Final = re.compile(rb"<(?:[\w.-]+:)?p[\s/>]")
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _LOCKED: Final = 0x1  # bit 0 of a ZIP entry's flags
@@ -76,7 +76,7 @@ class SourcePackage(msgspec.Struct):
                 remove_pis=True,
             )
             root = etree.fromstring(content, parser)
-        _drop_fallbacks(root)
+        _drop_alternatives(root)
         return root
 
     def read_required_xml(self, part: str) -> Any:  # noqa: ANN401
@@ -117,11 +117,11 @@ class SourcePackage(msgspec.Struct):
         }
 
 
-def _drop_fallbacks(root: Any) -> None:  # noqa: ANN401
-    """Take out what stands in a part a second time, for older programs (mc:Fallback)."""
-    for fallback in list(root.iter(_FALLBACK)):
-        if fallback.getprevious() is not None:
-            fallback.getparent().remove(fallback)
+def _drop_alternatives(root: Any) -> None:  # noqa: ANN401
+    """Take out what stands in a part again, for other programs: all but the first of each."""
+    for alternatives in list(root.iter(f"{_MC}AlternateContent")):
+        for further in alternatives[1:]:
+            alternatives.remove(further)
 
 
 def open_package(path: Path, kind: PackageKind = WORD) -> SourcePackage:

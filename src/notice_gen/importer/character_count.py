@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from notice_gen.diagnostic import Diagnostic
     from notice_gen.importer.change_log import LoggedChange, UnplacedText
     from notice_gen.yaml_source.tree import Value
 
@@ -101,10 +102,11 @@ def count_written(files: Iterable[Path]) -> tuple[Counter[str], list[Path]]:
     for path in files:
         if path.suffix != ".yaml":
             continue
-        tree = read_yaml(path, path.parent, [])
-        if tree is None:
+        findings: list[Diagnostic] = []
+        tree = read_yaml(path, path.parent, findings)
+        if findings:
             unread.append(path)
-        else:
+        elif tree is not None:
             total += count_text("".join(_list_texts(tree)))
     return total, unread
 

@@ -75,15 +75,22 @@ def escape_replacement(value: Text, start: int, end: int, words: str) -> str | N
     changed = value[:start] + words + value[end:]
     if not changed.strip():
         return None
-    first = value.locate_character(start)
-    last = value.locate_character(max(start, end - 1))
-    if first.line != last.line or _is_scalar_broken(value, start, words, changed):
+    if _goes_over_line(value, start, end) or _is_scalar_broken(value, start, words, changed):
         return None
     if origin.style == "'":
         return words.replace("'", "''")
     if origin.style == '"':
         return words.replace("\\", "\\\\").replace('"', '\\"')
     return words
+
+
+def _goes_over_line(value: Text, start: int, end: int) -> bool:
+    """Tell whether a stretch of a value goes over a line's end in the file.
+
+    A space at its end may be that: so a folded line ends.
+    """
+    last = end if value[start:end].endswith(" ") else max(start, end - 1)
+    return value.locate_character(start).line != value.locate_character(last).line
 
 
 def _is_scalar_broken(value: Text, start: int, words: str, changed: str) -> bool:
