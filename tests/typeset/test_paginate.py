@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PATH = Path("notice.yaml")
 SHORT = "特此通知。"
 FULL = "国" * 200
-BODY = {style.BODY.name, style.ATTACHMENT_LIST.name}
+BODY = {style.BODY.name}  # 附件说明 is none of the text
 TAIL = {style.SIGNATURE.name, style.DATE.name, style.NOTE.name}
 ENDS: dict[str, dict[str, object]] = {
     "unsealed": {},
@@ -42,6 +42,24 @@ def test_never_alone(bench: Bench, end: str, count: int) -> None:
     layout = bench.layout(notice(*[SHORT] * count, **ENDS[end]))
     (page,) = [page for page in layout.pages if any(each.style in TAIL for each in page.lines)]
     assert any(each.style in BODY for each in page.lines)
+
+
+@pytest.mark.parametrize("count", range(2, 26))
+@pytest.mark.parametrize("attached", [3, 9])
+def test_signature_page_no_text(bench: Bench, attached: int, count: int) -> None:
+    """With a long 附件说明 the signature's page has text, or L08 says that it has none.
+
+    The pitch is not changed for nothing (loosened-for-nothing).
+    """
+    names = tuple(part for at in range(attached) for part in spans(f"第{at}项责任清单"))
+    seals = issuers("示例市人民政府", seal="加盖")
+    proof = bench.proof(notice(*[SHORT] * count, attachment_list=names, issuers=seals))
+    signed = [page for page in proof.layout.pages if TAIL & {each.style for each in page.lines}]
+    has_text = all(BODY & {each.style for each in page.lines} for page in signed)
+    said = {each.code for each in proof.findings}
+    assert ("L08" in said) == (not has_text)
+    assert has_text or proof.galley.pitch == 592
+    assert has_text or "L07" not in said
 
 
 def pitched(bench: Bench, count: int) -> TypesetResult:

@@ -43,6 +43,13 @@ _ELLIPSIS: Final = re.compile(
 )
 _STACK: Final = re.compile(r"[！？!?]{2,}|[，、；：。]{2,}")
 _RIGHT_STACKS: Final = frozenset({"？！", "？？", "？？？"})
+# Post, name and whatever else a list of names has in a line, without the marks of a sentence.
+_NAME_LINE: Final = re.compile(
+    r"(?m)^[ \t\u3000]*[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{0,8}：[ \u3000]*"
+    r"[\u4e00-\u9fff]{1,4}(?:[ \u3000]+[\u4e00-\u9fff（）、]{1,40})+[ \u3000]*$"
+)
+_OPENED_TITLE: Final = re.compile(r"[《〈][^《》〈〉\n]*\Z")
+_TITLE_SUBJECT: Final = re.compile(r"[^《》〈〉\n]*?(?:关于|印发|转发|批转)")
 _GAP: Final = re.compile("[ \t\u00a0\u3000]+")
 _SPACES: Final = frozenset(" \t\u00a0\u3000")
 _BLANK: Final = re.compile("\u3000{2,}| {4,}")  # to be filled in by hand, or a form's columns
@@ -210,18 +217,22 @@ def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
 
     One that cuts off a single character split a word; whole words may be members of a list, which
     a person must tell, or in a title agencies, which a space parts. Right are those in 第一章 总则,
-    in a name spread to three characters (张　三), in a list of those present, and long ones to be
+    in a name spread to three characters (张　三), in a list of those present, in a line of a list
+    of names (组 长：张 三 副区长), between agencies in a title in book marks, and long ones to be
     filled in by hand.
     """
     if text.part == "出席" and all(map(split_spaced_names, text.value.splitlines())):
         return
     prose = mask_codes(text.value)
+    aligned = [line.span() for line in _NAME_LINE.finditer(prose)]
     for match in _GAP.finditer(prose):
         start, end = match.span()
+        if any(low <= start < high for low, high in aligned):
+            continue
         if not _is_inside_chinese(prose, start, end) or _is_right_gap(prose, start, end):
             continue
         between_words = _is_between_words(prose, start, end)
-        if between_words and text.part == "标题":
+        if between_words and (text.part == "标题" or _is_in_quoted_title(prose, start, end)):
             continue
         before, after = prose[start - 1], prose[end]
         message = f"“{before}”和“{after}”之间有空格"
@@ -238,6 +249,11 @@ def _is_inside_chinese(text: str, start: int, end: int) -> bool:
     if start == 0:
         return False
     return bool(_BEFORE_SPACE.match(text, start - 1) and _AFTER_SPACE.match(text, end))
+
+
+def _is_in_quoted_title(text: str, start: int, end: int) -> bool:
+    """Tell whether a gap stands in 《 》 or 〈 〉, before what the title quoted there is about."""
+    return bool(_OPENED_TITLE.search(text, 0, start) and _TITLE_SUBJECT.match(text, end))
 
 
 def _is_right_gap(text: str, start: int, end: int) -> bool:
