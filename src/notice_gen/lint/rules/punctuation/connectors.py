@@ -50,7 +50,11 @@ _PLACE_CHARACTERS: Final = frozenset(
 )
 _WRONG_LINE: Final = re.compile(_WRONG_SIGN)
 _ROUTE: Final = re.compile(rf"[{HAN}]{{2,5}}?(?:段|沿线|铁路|高速|公路|高铁|航线|城际|输油|输气)")
-_RANGES: Final = (_TIMES, _CLOCKS, _WEEK)
+# A plan's years in brackets behind its name need no 年: 总体规划（2014—2030）.
+_PLANNED: Final = re.compile(
+    rf"(?<=[（(])(?:19|20)[0-9]{{2}}{_WRONG_SIGN}(?:19|20)[0-9]{{2}}(?=[）)])"
+)
+_RANGES: Final = (_TIMES, _CLOCKS, _WEEK, _PLANNED)
 _LARGEST_COUNT: Final = {"月": 12, "日": 31, "时": 24}  # of what a bare number may count
 
 _CODES: Final = re.compile(
