@@ -26,6 +26,14 @@ def test_recognised(case: dict[str, Any]) -> None:
     assert {key: values.get(key) for key in case["found"]} == case["found"]
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
+def test_nothing_lost(case: dict[str, Any], tmp_path: Path) -> None:
+    """Every character of it is accounted for."""
+    (tmp_path / "a.txt").write_text(case["text"], encoding="utf-8")
+    count = import_file(tmp_path / "a.txt", tmp_path / "content" / "a").count
+    assert (count.lost, count.surplus) == (0, 0), count.first
+
+
 def test_unfinished_sentence_is_told(tmp_path: Path) -> None:
     """Lines that break in a sentence, with blank ones between, are told: they may be one."""
     lines = (

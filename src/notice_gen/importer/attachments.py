@@ -14,11 +14,7 @@ import msgspec
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
-from notice_gen.importer.recognised import (
-    close_letter_spacing,
-    format_plain_title,
-    parse_date,
-)
+from notice_gen.importer.recognised import format_plain_title, parse_date
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -39,13 +35,6 @@ _LIST_ROLES: Final = frozenset({"", style.ATTACHMENT_LIST.key})
 _LIST_LINES: Final = 39  # lines at the end in which the list is looked for
 _TITLE_ROLES: Final = frozenset({style.ATTACHMENT_TITLE.key, style.TITLE.key})
 _CLAUSE: Final = re.compile("[。；：，？！]")
-# What a notice carries to all who shall keep it; its title ends so.
-_CARRIED_TITLE: Final = re.compile(
-    r"[^。；：，？！]{2,60}(方案|办法|规定|细则|规划|计划|要点|条例|章程|规则|规程|制度|准则|守则|标准|规范|"
-    r"预案|意见|报告|纲要|纪要|措施|任务|清单|目录|目标|名单|讲话|总结|决定|法|通知|请示|函)(（[^（）]{1,16}）)?"
-)
-_CARRIED_TITLE_LINES: Final = 3
-_BUTTON_LINES: Final = 8  # lines below the date in which a carried text begins
 
 
 class RecognisedAttachment(msgspec.Struct):
@@ -65,35 +54,6 @@ def split_attachments(blocks: list[SourceBlock]) -> tuple[list[SourceBlock], lis
         if _is_label(block):
             return parted[:index], parted[index:]
     return parted, []
-
-
-def split_carried_text(
-    blocks: list[SourceBlock],
-) -> tuple[list[SourceBlock], list[SourceBlock]]:
-    """Part off the text that a notice carries: 印发, 转发, 批转 and 公布 have it below the date.
-
-    ``blocks`` stand below the date. It begins with a title of its own and has text below it; what
-    stands above it, a 附注 or a page's words, is returned first.
-    """
-    for at in range(min(len(blocks), _BUTTON_LINES)):
-        count = count_carried_title(blocks[at:])
-        if count and len(blocks) > at + count:
-            return blocks[:at], blocks[at:]
-    return blocks, []
-
-
-def count_carried_title(blocks: list[SourceBlock]) -> int:
-    """Return how many lines the title has that the blocks begin with; 0 when it is none."""
-    text = ""
-    for count, block in enumerate(blocks[:_CARRIED_TITLE_LINES], 1):
-        if not isinstance(block, SourceParagraph) or ordinals.parse_ordinal(block.text):
-            return 0
-        if block.text.startswith("（"):  # a 附注
-            return 0
-        text += close_letter_spacing(block.text)
-        if _CARRIED_TITLE.fullmatch(text):
-            return count
-    return 0
 
 
 def _split_labels(blocks: list[SourceBlock]) -> list[SourceBlock]:

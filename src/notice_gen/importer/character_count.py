@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from notice_gen.inline.cell_merges import MERGE_MARKS
-from notice_gen.inline.markup import LINE_BREAK
+from notice_gen.inline.markup import LINE_BREAK, parse_bold
 from notice_gen.yaml_source.parse import read_yaml
 from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text
 
@@ -142,14 +142,19 @@ def _list_lines(value: str) -> Iterator[str]:
             continue
         table_lines = 0
         if not _PICTURE.fullmatch(line):
-            yield re.sub(r"^#{1,4} (?=\S)", "", line).replace("**", "")
+            yield _strip_bold(re.sub(r"^#{1,4} (?=\S)", "", line))
+
+
+def _strip_bold(line: str) -> str:
+    """Return a line without the marks of bold; what **** blacks out are none."""
+    return "".join(stretch for stretch, _ in parse_bold(line))
 
 
 def _join_cells(line: str) -> str:
     """Return the words of a table's row, without the marks that merge cells and break lines."""
     cells = (cell.strip() for cell in line.split("|"))
     words = "".join(cell for cell in cells if cell not in MERGE_MARKS)
-    return LINE_BREAK.sub("", words).replace("**", "")
+    return _strip_bold(LINE_BREAK.sub("", words))
 
 
 def _leave_out_marks(counted: Counter[str]) -> Counter[str]:

@@ -38,6 +38,11 @@ _GLOSS: Final = re.compile(rf"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONED}])[a-z{_TONED
 _TONELESS: Final = re.compile(rf"(?<=([{_HAN}]))[(（][a-z]{{1,6}}[)）]")
 # A converter to traditional characters makes 。现 of a page ？,F(xiàn).
 _BROKEN_NOW: Final = re.compile(r"[?？]?[,，.．]?F[(（]xi[àa]n[)）]")
+# The same converters put a comma before every other one, and before a stop.
+_DOUBLED_COMMA: Final = re.compile("[,，](?=[,，。、；：])")
+# A line that a copy of a web page left of a table with one cell.
+_ONE_CELL: Final = re.compile(r"[|｜]?\s*[^|｜]+\s*[|｜]?")
+_EDGE_BARS: Final = re.compile(r"^[|｜]\s*|\s*[|｜]$")
 _FULL_WIDTH: Final = dict(zip(",;:?!", "，；：？！", strict=True))
 _HALF_WIDTH: Final = re.compile(rf"(?<=[{_WIDE}])[ ]?[,;:?!]|[,;:?!](?=[ ]?[{_WIDE}])(?<!\d[,:])")
 _STOP: Final = re.compile(rf"(?<=[{_WIDE}])\.(?=$|[{_WIDE}])")
@@ -135,8 +140,12 @@ def clean_paragraph(
     _remove_invisible_characters(edited)
     _strip_spaces(edited)
     _remove_pinyin(edited)
+    if traditional:
+        edited.replace_matches(_DOUBLED_COMMA, "", why.GLOSS)
     _simplify_characters(edited, traditional=traditional)
     _widen_punctuation(edited)
+    if not cell and _ONE_CELL.fullmatch(edited.text):
+        edited.replace_matches(_EDGE_BARS, "", why.RULE)
     edited.replace_matches(_GAP, "", why.SPACE)
     edited.replace_matches(_ODD_SPACE, " ", why.SPACE)
     _escape_markup(edited, cell=cell)

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.importer import attachments, attendees, publication_table, signature
+from notice_gen.importer import (
+    attachments,
+    attendees,
+    carried_text,
+    publication_table,
+    signature,
+)
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import (
     SPACES,
@@ -25,7 +31,7 @@ from notice_gen.importer.recognised import (
     parse_date,
     read_matched_date,
 )
-from notice_gen.importer.signature_table import unfold_signatures
+from notice_gen.importer.signature_table import part_signature_lines, unfold_signatures
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +48,11 @@ _COPIES: Final = re.compile(
 _PRINTED: Final = re.compile(rf"(?:(?P<printer>\S.*?){_GAP}+)?(?P<date>{DATE_PATTERN}){_GAP}*印发")
 _PRINTED_TIGHT: Final = re.compile(rf"(?P<printer>\D+?)(?P<date>{DATE_PATTERN}){_GAP}*印发")
 _NOTE: Final = re.compile(r"[（(]+[^（(].*[）)]")
+# A note whose brackets are missing, as on many pages.
+_BARE_NOTE: Final = re.compile(
+    r"此件[^，。；：]{2,20}|(?:信息|政府信息)?(?:公开(?:属性|选项|方式)[:：]\s*)?"
+    r"(?:主动公开|依申请公开|不予公开|删减后公开)|联系(?:人|单位|电话|方式)[:：][^。]{2,80}"
+)
 _PRINTER_LIMIT: Final = 200  # characters of 印发机关 and 印发日期
 _IMPRINT_LINES: Final = 12  # lines at the end in which 版记 is looked for, when there is no date
 
@@ -57,13 +68,16 @@ def recognise_closing_elements(
     ``own_date`` is the date that the file itself has, for a notice that prints none; ``marked``
     what bookmarks name, of which only what they do not name is looked for here.
     """
-    rest = _recognise_imprint(unfold_signatures(blocks), recognised)
+    lines = unfold_signatures(blocks)
+    if not recognised.own:
+        lines = part_signature_lines(lines, recognised.log)
+    rest = _recognise_imprint(lines, recognised)
     rest, attachment_blocks = attachments.split_attachments(rest)
     rest = attendees.recognise_attendance(rest, recognised)
     carried: list[SourceBlock] = []
     if "date" not in recognised.values:
         rest, below = _recognise_date(rest, recognised)
-        below, carried = attachments.split_carried_text(below)
+        below, carried = carried_text.split_carried_text(below, rest, recognised)
         _recognise_note(below, recognised)
         if "adopted" in recognised.values and "date" not in recognised.values:
             rest = _take_last_note(rest, recognised)
@@ -164,7 +178,11 @@ def _recognise_date(
     dated = [at for at, block in enumerate(blocks) if parse_date(get_block_text(block))]
     if not dated:
         return blocks, []
-    carrying = (at for at in dated if attachments.split_carried_text(blocks[at + 1 :])[1])
+    carrying = (
+        at
+        for at in dated
+        if carried_text.split_carried_text(blocks[at + 1 :], blocks[:at], recognised)[1]
+    )
     index = next(carrying, dated[-1])
     block = blocks[index]
     text = get_block_text(block)
@@ -195,6 +213,8 @@ def _recognise_note(blocks: list[SourceBlock], recognised: Recognised) -> None:
             recognised.log.add_unplaced(block.at, said, "在成文日期后面", words)
         elif _NOTE.fullmatch(block.text) and "note" not in recognised.values:
             _set_note(block, recognised)
+        elif _BARE_NOTE.fullmatch(block.text) and "note" not in recognised.values:
+            recognised.values["note"] = mark_partial_bold(block)
         elif not publication_table.recognise_publication_line(block, recognised):
             recognised.log.add_unplaced(block.at, block.text, "在成文日期后面")
 

@@ -12,65 +12,67 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from notice_gen.document_kind import find_kind_by_ending
 from notice_gen.importer import change_log as why
-from notice_gen.importer import ordinals, publication_table
+from notice_gen.importer import ordinals, page_number, publication_table
 from notice_gen.importer.block import (
     SPACES,
     SourceParagraph,
     SourceTable,
     describe_block,
-    get_block_text,
     list_block_words,
 )
-from notice_gen.importer.header_lines import recognise_header_line
+from notice_gen.importer.body_search import find_body_start, is_fact, is_said_again
+from notice_gen.importer.header_lines import (
+    ISSUED_MARK,
+    SUFFIXES,
+    recognise_header_line,
+    take_serial,
+)
+from notice_gen.importer.page_words import PAGE_WORDS, is_page_words
+from notice_gen.importer.publication_table import find_labels
+from notice_gen.importer.recipients_line import is_recipients_line
 from notice_gen.importer.recognised import (
-    AGENCY_ENDINGS,
     close_letter_spacing,
-    collapse_single,
     drop_brackets,
     find_date,
-    format_plain_title,
+    is_byline,
     mark_partial_bold,
-    split_agencies,
+    names_agencies,
 )
 from notice_gen.importer.title_search import (
-    KIND_AT_END,
-    find_head_start,
+    WHOLE_TITLE,
     find_title,
     has_number_ahead,
-    has_title_again,
     has_title_ahead,
-    is_recipients_line,
+    is_mark_with_suffix,
+    is_order_mark,
     is_same_title,
 )
+from notice_gen.importer.title_values import infer_kind, set_agency_name, set_title
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.recognised import Recognised
 
-_AGENCY_NAME: Final = re.compile(r"[^，。；：、！？\d>＞»|/]{0,50}")
-_SAME_KIND: Final = {"答复": "函", "函复": "函"}  # what is called otherwise than its 文种
-# A notice without a title says in its text what it is.
-_SAID_KIND: Final = re.compile(
-    "现(?:将[^。；]{0,30})?(批复|通知|通报|通告|公告|函复|答复|决定)如下"
-)
+# A day alone in brackets is 成文日期 below these, and 题注 below the title of a 决议 or a speech.
+_DATED_KINDS: Final = ("通知", "批复", "意见", "通报", "通告", "函", "规定", "办法", "报告", "请示")
+_DAY: Final = re.compile(r"[（(][^〔\[（(]*日[）)]$")
+_AGENCY_NAME: Final = re.compile(r"[^，。；：、！？\d>＞»|｜《》/]{0,50}")
 _BRACKETED: Final = re.compile(r"[（(].{4,300}[）)]")
-_PAGE_WORDS: Final = "在标题上下，不是公文的文字"
-_SUFFIXES: Final = ("文件", "纪要", "令")  # of 发文机关标志 (7.2.4, 10.2, 10.3)
 
 
 class _FrontMatterReader(msgspec.Struct):
     """The blocks being read from the top.
 
-    ``at`` is the index of the next one; ``title`` the lines taken for one, ``agency_lines`` those
-    taken for 发文机关标志.
+    ``at`` is the index of the next one, ``end`` that of the first of the text proper, 0 where it
+    cannot be told; ``title`` and ``agency_lines`` the lines taken for these.
     """
 
     blocks: list[SourceBlock]
     recognised: Recognised
     at: int = 0
+    end: int = 0
     title: list[SourceParagraph] = msgspec.field(default_factory=list)
     agency_lines: list[SourceParagraph] = msgspec.field(default_factory=list)
 
@@ -82,76 +84,190 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
     发文机关标志 set, which more than one line may have been taken for.
     """
     front = _FrontMatterReader(blocks, recognised)
-    _skip_page_words(front)
-    while front.at < len(blocks):
-        block = blocks[front.at]
-        taken = 0
-        if isinstance(block, SourceParagraph):
-            taken = _recognise_line(block, front)
-        elif isinstance(block, SourceTable):
-            taken = _recognise_table(block, front)
+    if not recognised.own:
+        front.end = find_body_start(blocks)
+    while front.at < len(blocks) and (not front.end or front.at < front.end):
+        taken = _recognise_block(front)
         if not taken:
             break
         front.at += taken
     set_title(front.title, recognised)
     set_agency_name(front.agency_lines, recognised)
+    _part_dated_number(front)
     _recognise_adoption_note(front)
     _recognise_recipients(front)
-    _infer_kind(front)
-    return blocks[front.at :]
+    infer_kind(front.blocks[front.at :], front.recognised)
+    return front.blocks[front.at :]
 
 
-def _skip_page_words(front: _FrontMatterReader) -> None:
-    """Pass over what a web page says above 版头: its facts are taken, the rest is unplaced."""
-    start = find_head_start(front.blocks)
-    for block in front.blocks[:start]:
-        if isinstance(block, SourceTable):
-            taken = publication_table.recognise_publication_table(block, front.recognised)
-        elif isinstance(block, SourceParagraph):
-            taken = publication_table.recognise_publication_line(block, front.recognised)
-        else:
-            taken = False
-        if not taken:
-            words, said = list_block_words(block), describe_block(block)
-            front.recognised.log.add_unplaced(block.at, said, _PAGE_WORDS, words)
-    front.at = start
+def _recognise_block(front: _FrontMatterReader) -> int:
+    """Take an element that begins here; return how many blocks it has, 0 at the end of the top.
+
+    Above the text proper what is no element is a web page's, and unplaced.
+    """
+    block = front.blocks[front.at]
+    taken = 0
+    if isinstance(block, SourceParagraph):
+        taken = _recognise_line(block, front)
+    elif isinstance(block, SourceTable):
+        taken = _recognise_table(block, front)
+    if taken or not front.end or _is_adoption_note_here(block, front):
+        return taken
+    words, said = list_block_words(block), describe_block(block)
+    front.recognised.log.add_unplaced(block.at, said, PAGE_WORDS, words)
+    if isinstance(block, SourceParagraph) and front.title and is_byline(block.text):
+        front.recognised.bylines.append(block)
+    return 1
+
+
+def _is_adoption_note_here(block: SourceBlock, front: _FrontMatterReader) -> bool:
+    """Tell whether a block is the 题注 of the title found last: no other title follows it."""
+    if not isinstance(block, SourceParagraph) or not front.title or not _is_adoption_note(block):
+        return False
+    return not has_title_ahead(front.blocks, front.at)
 
 
 def _recognise_line(line: SourceParagraph, front: _FrontMatterReader) -> int:
-    """Take a line or a title; return how many blocks that was, 0 at the end of the top.
-
-    What a web page says between, such as the way through the site or 【打印】, is unplaced.
-    """
-    if recognise_header_line(line, front.recognised, marked=bool(front.agency_lines)):
+    """Take a line, a title, or a fact with its value below it; return how many blocks that was."""
+    if _recognise_numbers(line, front):
         return 1
+    taken = _recognise_facts(line, front) or _recognise_title(front)
+    if taken:
+        return taken
+    if not front.title and _is_agency_name(line, front):
+        _add_agency_line(line, front)
+        return 1
+    if publication_table.is_button(line.text):
+        front.recognised.log.add_unplaced(line.at, line.text, PAGE_WORDS)
+        return 1
+    return 0
+
+
+def _add_agency_line(line: SourceParagraph, front: _FrontMatterReader) -> None:
+    """Add a line to 发文机关标志; one that a page says twice counts once."""
+    for one in front.agency_lines:
+        if one.text == line.text:
+            front.recognised.log.add_change(line.at, line.text, "", why.DOUBLE)
+            return
+    front.agency_lines.append(line)
+
+
+def _recognise_numbers(line: SourceParagraph, front: _FrontMatterReader) -> bool:
+    """Take a line of 版头, or a mark or 发文字号 as pages set them."""
+    return (
+        _recognise_issued_mark(line, front)
+        or _recognise_page_number(line, front)
+        or recognise_header_line(line, front.recognised, marked=bool(front.agency_lines))
+    )
+
+
+def _recognise_facts(line: SourceParagraph, front: _FrontMatterReader) -> int:
+    """Take a line of a page's facts, with the next line where that has the value of its label."""
+    value = front.blocks[front.at + 1] if front.at + 1 < front.end else None
+    if isinstance(value, SourceParagraph) and _has_value_below(line, value, front):
+        both = line.append_paragraph(value)
+        publication_table.recognise_publication_line(both, front.recognised)
+        return 2
     if publication_table.recognise_publication_line(line, front.recognised):
         return 1
-    title_lines = _recognise_title(front)
-    if title_lines:
-        return title_lines
-    if not front.title and _is_agency_name(line, front):
-        front.agency_lines.append(line)
+    if front.end and is_fact(front.blocks, front.at):
+        front.recognised.log.add_unplaced(line.at, line.text, "网页上的信息")
         return 1
-    waiting = not front.title and has_title_ahead(front.blocks, front.at)
-    waiting = waiting or has_title_again(front.blocks, front.at, front.title)
-    if not waiting and not publication_table.is_button(line.text):
-        return 0
-    front.recognised.log.add_unplaced(line.at, line.text, _PAGE_WORDS)
-    return 1
+    return 0
+
+
+def _has_value_below(
+    line: SourceParagraph, value: SourceParagraph, front: _FrontMatterReader
+) -> bool:
+    """Tell whether a line is a label alone, and the next one its value: no label, no title."""
+    below = front.at + 1
+    if not publication_table.is_label_only(line.text) or find_labels(value.text):
+        return False
+    if is_said_again(front.blocks, below, front.end):
+        return False
+    return not find_title(front.blocks, below, has_title=True)
+
+
+def _recognise_issued_mark(line: SourceParagraph, front: _FrontMatterReader) -> bool:
+    """Take 样本省人民政府令第12号, mark and 令号 in one line (10.2), or 公告 and its serial."""
+    match = ISSUED_MARK.fullmatch(line.text)
+    if front.title and is_mark_with_suffix(front.blocks, front.at) and not line.role:
+        _give_up_title(front)  # that of what the order carries
+        return False
+    if match is None or line.role:
+        return False
+    values, log = front.recognised.values, front.recognised.log
+    mark, serial = line.slice_text(0, match.end("mark")), line.slice_text(match.start("issue"))
+    if any(one.text == mark.text for one in [*front.agency_lines, *front.title]):
+        log.add_change(line.at, line.text, "", why.DOUBLE)
+    elif is_order_mark(mark.text):
+        _give_up_title(front)
+        front.agency_lines.append(mark)
+        take_serial("issue", serial, front.recognised)
+    else:
+        _give_up_title(front)
+        front.title = [mark]
+        values.pop("number", None)
+        take_serial("number", serial, front.recognised)
+    return True
+
+
+def _recognise_page_number(line: SourceParagraph, front: _FrontMatterReader) -> bool:
+    """Take 发文字号 as pages set it below a title."""
+    if not front.title or (
+        _DAY.match(line.text) and not front.title[-1].text.endswith(_DATED_KINDS)
+    ):
+        return False
+    return page_number.recognise_dated_number(
+        line, front.recognised
+    ) or page_number.recognise_serial(line, front.title, front.recognised)
+
+
+def _part_dated_number(front: _FrontMatterReader) -> None:
+    """Part date and 发文字号 in brackets off the text that they stand before."""
+    line = front.blocks[front.at] if front.at < len(front.blocks) else None
+    if front.title and isinstance(line, SourceParagraph):
+        rest = page_number.part_dated_number(line, front.recognised)
+        front.blocks = [*front.blocks[: front.at], rest, *front.blocks[front.at + 1 :]]
 
 
 def _recognise_title(front: _FrontMatterReader) -> int:
     """Take a title that begins here; return how many lines it has, 0 when none begins.
 
-    A second one has to say the same: then the first was the web page's, above its facts.
+    Of several the last one counts: the others are a web page's, or that of what an order carries.
+    One that says what it is about is not given up for one that does not.
     """
-    lines = find_title(front.blocks, front.at, has_title=bool(front.title))
-    if front.title and not is_same_title(lines, front.title):
+    blocks = front.blocks if not front.end else front.blocks[: front.end + 1]
+    lines = find_title(blocks, front.at, has_title=bool(front.title))
+    if not lines and is_said_again(front.blocks, front.at, front.end):
+        lines = [
+            line
+            for line in front.blocks[front.at : front.at + 1]
+            if isinstance(line, SourceParagraph)
+        ]
+    if front.title and is_same_title(lines[1:], front.title):
+        return 0  # the agency that a page names above the title
+    if not lines or (front.agency_lines and front.agency_lines[-1].text.endswith("令")):
         return 0
+    if front.title and not is_same_title(lines, front.title):
+        whole = WHOLE_TITLE.search("".join(line.text for line in front.title))
+        if not front.end or (
+            whole and not WHOLE_TITLE.search("".join(line.text for line in lines))
+        ):
+            return 0
+        _give_up_title(front)
     for line in front.title:
         front.recognised.log.add_change(line.at, line.text, "", why.DOUBLE)
     front.title = lines
     return len(lines)
+
+
+def _give_up_title(front: _FrontMatterReader) -> None:
+    """Leave a title to the page, or to the text that an order or 公告 below it carries."""
+    for line in front.title:
+        front.recognised.log.add_unplaced(line.at, line.text, PAGE_WORDS)
+    front.recognised.page_title = front.title
+    front.title = []
 
 
 def _recognise_table(table: SourceTable, front: _FrontMatterReader) -> int:
@@ -171,9 +287,9 @@ def _is_red_head(cells: list[SourceParagraph], front: _FrontMatterReader) -> boo
     """Tell whether cells hold 发文机关标志 as Word users lay it out: agencies beside 文件."""
     if front.title or any(cell.role for cell in cells):
         return False
-    if not any(cell.text.endswith(_SUFFIXES) for cell in cells):
+    if not any(cell.text.endswith(SUFFIXES) for cell in cells):
         return False
-    return all(cell.text in _SUFFIXES or _is_agency_name(cell, front) for cell in cells)
+    return all(cell.text in SUFFIXES or _is_agency_name(cell, front) for cell in cells)
 
 
 def _is_agency_name(line: SourceParagraph, front: _FrontMatterReader) -> bool:
@@ -185,86 +301,15 @@ def _is_agency_name(line: SourceParagraph, front: _FrontMatterReader) -> bool:
     if line.role:
         return line.role == style.AGENCY_NAME.key
     text = close_letter_spacing(line.text)
-    if not _AGENCY_NAME.fullmatch(text) or ordinals.parse_ordinal(text):
+    if not _AGENCY_NAME.fullmatch(text) or ordinals.parse_ordinal(text) or is_page_words(text):
         return False
-    suffix = next((one for one in _SUFFIXES if text.endswith(one)), "")
-    names = split_agencies(text.removesuffix(suffix).strip(SPACES))
-    names_agencies = all(name.endswith(AGENCY_ENDINGS) for name in names)
-    if not names_agencies and suffix not in {"纪要", "令"}:  # a meeting has minutes, too
+    suffix = next((one for one in SUFFIXES if text.endswith(one)), "")
+    names = text.removesuffix(suffix).strip(SPACES)
+    if (
+        names and not names_agencies(names) and suffix not in {"纪要", "令"}
+    ):  # a meeting has minutes, too
         return False
     return suffix == "文件" or has_number_ahead(front.blocks, front.at)
-
-
-def set_title(title: list[SourceParagraph], recognised: Recognised) -> None:
-    """Set 标题 (7.3.1) from its lines, and the 文种 that its last line says.
-
-    The last 文种 in it counts: 关于转发……通知的通知. One the file itself names is not overruled.
-    """
-    if not title:
-        return
-    lines = [format_plain_title(line) for line in title]
-    recognised.values["title"] = collapse_single(lines)
-    kinds = KIND_AT_END.findall(lines[-1])
-    if not kinds:
-        return
-    ending, _ = kinds[-1]
-    kind = find_kind_by_ending(_SAME_KIND.get(ending, ending))
-    if kind.name:
-        recognised.values.setdefault("kind", kind.name)
-
-
-def set_agency_name(agency_lines: list[SourceParagraph], recognised: Recognised) -> None:
-    """Set 发文机关标志 from its lines, and the format that it shows (7.2.4, 10).
-
-    A 函 with the bare name of its agency is a 信函; what ends with 纪要 or 令 has that format. In
-    the content 信函 and 文件 need no suffix: the program sets it.
-    """
-    if not agency_lines:
-        return
-    values, log = recognised.values, recognised.log
-    lines = [name for line in agency_lines for name in split_agencies(line.text)]
-    names, suffix = _split_suffix(lines)
-    form = find_kind_by_ending(suffix).format
-    if not suffix and values.get("kind") == "函":
-        form = "信函"
-    if form == "命令":
-        values.setdefault("kind", form)
-    if form != "文件":
-        values["format"] = form
-    if form == "信函" or suffix == "文件":
-        values["mark"] = collapse_single(names)
-        log.add_change(agency_lines[-1].at, suffix, "", why.LABEL)
-    else:
-        values["mark"] = {"names": collapse_single(names), "suffix": suffix}
-
-
-def _split_suffix(names: list[str]) -> tuple[list[str], str]:
-    """Part 文件, 纪要 or 令 from the last name.
-
-    文件 for several agencies may also stand on a line of its own.
-    """
-    *above, last = names
-    if above and last == "文件":
-        return above, "文件"
-    for suffix in _SUFFIXES:
-        name = last.removesuffix(suffix)
-        if name and name != last:
-            return [*above, name], suffix
-    return names, ""
-
-
-def _infer_kind(front: _FrontMatterReader) -> None:
-    """Take the 文种 of a notice without a title from its first words: 现批复如下：."""
-    if front.title or "kind" in front.recognised.values:
-        return
-    for block in front.blocks[front.at : front.at + 3]:
-        said = _SAID_KIND.search(get_block_text(block))
-        if said:
-            kind = find_kind_by_ending(_SAME_KIND.get(said[1], said[1]))
-            front.recognised.values["kind"] = kind.name
-            remark = f"没有标题，文种取自正文的“{said[0]}”，请核对"
-            front.recognised.log.add_remark(remark)
-            return
 
 
 def _recognise_adoption_note(front: _FrontMatterReader) -> None:
@@ -279,11 +324,16 @@ def _recognise_adoption_note(front: _FrontMatterReader) -> None:
         front.at += 1
 
 
-def take_adoption_note(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Set 题注 from a line below a title; False when it is none."""
+def _is_adoption_note(line: SourceParagraph) -> bool:
+    """Tell whether a line below a title is its 题注: by its style, or in brackets with a day."""
     if line.role not in {"", style.ADOPTED.key} or not _BRACKETED.fullmatch(line.text):
         return False
-    if line.role == "" and find_date(line.text) is None:
+    return line.role != "" or find_date(line.text) is not None
+
+
+def take_adoption_note(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set 题注 from a line below a title; False when it is none."""
+    if not _is_adoption_note(line):
         return False
     note = drop_brackets(line, recognised.log)
     recognised.values["adopted"] = mark_partial_bold(note).strip()

@@ -19,14 +19,26 @@ if TYPE_CHECKING:
 
 NUMBER: Final = re.compile(
     r"(?:(?P<copy>\d{6})[ \t\u3000]+)?"
-    r"(?P<number>[\u4e00-\u9fffA-Za-z]{1,20}\s*[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号)"
-    r"(?:[ \t\u3000]+(?:签发人[:：])?(?P<signatories>[^\s].*))?"
+    r"(?P<number>(?:[\u4e00-\u9fffA-Za-z]{1,20}\s*[〔\[（(【]\s*(?:(?:19|20)\d{2}|[89]\d)\s*[〕\]）)】]\s*"
+    r"(?:[\u4e00-\u9fff]{0,4}?第)?\s*\d{1,5}\s*号"
+    r"|[〔\[（(]\s*(?:(?:19|20)\d{2}|[89]\d)\s*[〕\]）)]\s*[\u4e00-\u9fff]{1,12}?第?\s*\d{1,5}\s*号))"
+    r"(?:[ \t\u3000]+(?:签发人[:：][ \t\u3000]*)?(?P<signatories>[\u4e00-\u9fff·]{2,4}"
+    r"(?:[ \t\u3000、]+[\u4e00-\u9fff·]{1,4}){0,9}))?"
 )
-ISSUE: Final = re.compile(r"第\d+[号期]")
+_SERIAL: Final = r"第\s*[\d一二三四五六七八九十百零〇○]{1,6}\s*[号期]"
+ISSUE: Final = re.compile(
+    rf"[（(]?(?:(?:19|20)\d{{2}}年|[〔\[]\d{{4}}[〕\]]|[一二三四五六七八九十]{{1,3}}届)?\s*{_SERIAL}[）)]?"
+)
+# 样本省人民政府令第12号, 样本市人大常委会公告（第3号）
+ISSUED_MARK: Final = re.compile(
+    rf"(?P<mark>[\u4e00-\u9fff]{{2,40}}?(?:令|公告|通告))[ \t\u3000]*(?P<issue>{ISSUE.pattern})"
+)
+_IN_BRACKETS: Final = re.compile(r"[（(](?P<number>[^（()）]{5,40}号)[）)]")
 _SIGNATORIES: Final = re.compile(
     r"(?P<label>签[ \u3000]*发[ \u3000]*人[ \u3000]*[:：])[ \u3000]*(?P<names>.+)"
 )
 _SECRECY: Final = re.compile(r"(绝密|机密|秘密)((?:★.+)?)")
+SUFFIXES: Final = ("文件", "纪要", "令")  # of 发文机关标志 (7.2.4, 10.2, 10.3)
 _URGENCY: Final = frozenset({"特急", "加急"})
 _EDITED: Final = re.compile(rf"(?P<issuer>\S+)[ \t\u3000]+{DATE_PATTERN}")
 _SEPARATOR: Final = re.compile(r"[-─—_=＿★☆*\s]{2,}|★")
@@ -54,11 +66,17 @@ def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
 
     Its brackets become 〔〕; spaces in it, and 第 before its serial, go (7.2.5).
     """
+    line = _open_brackets(line, recognised)
     match = NUMBER.fullmatch(line.text)
     values, log = recognised.values, recognised.log
-    if match is None or "number" in values or (match["copy"] and "copy_number" in values):
+    if match is None or (match["copy"] and "copy_number" in values):
         return False
     start, end = match.span("number")
+    if "number" in values:
+        if match.span("number") != match.span() or values["number"] != _spell(match["number"]):
+            return False
+        log.add_change(line.at, line.text, "", why.DOUBLE)
+        return True
     values["number"] = spell_number(line.slice_text(start, end), recognised)
     if match["copy"]:
         values["copy_number"] = match["copy"]
@@ -70,10 +88,24 @@ def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
     return True
 
 
+def _open_brackets(line: SourceParagraph, recognised: Recognised) -> SourceParagraph:
+    """Return a line without the brackets in which pages set 发文字号 below a title."""
+    match = _IN_BRACKETS.fullmatch(line.text)
+    if match is None or not NUMBER.fullmatch(match["number"]):
+        return line
+    recognised.log.add_change(line.at, line.text[0] + line.text[-1], "", why.LABEL)
+    return line.slice_text(1, -1)
+
+
+def _spell(typed: str) -> str:
+    """Return 发文字号 as the standard spells it."""
+    number = re.sub(r"\s", "", typed)
+    return re.sub(r"[\[（(【](\d{2,4})[\]）)】〕]第?", r"〔\1〕", number)
+
+
 def spell_number(line: SourceParagraph, recognised: Recognised) -> str:
     """Return 发文字号 with the brackets 〔〕, and without 第 before its serial (7.2.5)."""
-    number = re.sub(r"\s", "", line.text)
-    number = re.sub(r"[\[（(【](\d{4})[\]）)】〕]第?", r"〔\1〕", number)
+    number = _spell(line.text)
     recognised.log.add_change(line.at, line.text, number, why.SPELLED)
     return number
 
@@ -124,25 +156,32 @@ def _recognise_classification(text: str, recognised: Recognised) -> bool:
     return True
 
 
+def take_serial(key: str, line: SourceParagraph, recognised: Recognised) -> None:
+    """Set 令号 or 期号, or the serial of a 公告, without the brackets it may stand in."""
+    serial = line.text.strip("（()）")
+    brackets = line.text.replace(serial, "")
+    recognised.values[key] = re.sub(r"\s", "", serial)
+    recognised.log.add_change(line.at, brackets, "", why.LABEL)
+
+
 def _recognise_issue(line: SourceParagraph, recognised: Recognised, *, marked: bool) -> bool:
     """Take 令号 or 期号, and below it who edited 纪要 and its date (10.2, 10.3).
 
-    They stand there instead of at the foot: 样本区人民政府办公室　　2026年3月2日. A day that is
-    none is passed over.
+    They stand there instead of at the foot: 样本区人民政府办公室　　2026年3月2日. With a day
+    that is none the line is left to the text.
     """
     values = recognised.values
-    if "issue" not in values:
-        if not marked or not ISSUE.fullmatch(line.text):
-            return False
-        values["issue"] = line.text
+    if marked and "issue" not in values and ISSUE.fullmatch(line.text):
+        take_serial("issue", line, recognised)
         return True
-    edited = _EDITED.fullmatch(line.text)
-    if edited is None or "date" in values:
+    if "issue" not in values:
         return False
+    edited = _EDITED.fullmatch(line.text)
     day = read_matched_date(edited)
-    if day:
-        values["issuers"] = edited["issuer"]
-        values["date"] = day.isoformat()
-        printed = line.text[edited.start("year") :]
-        recognised.log.add_change(line.at, printed, day.isoformat(), why.SPELLED)
+    if edited is None or day is None or "date" in values:
+        return False
+    values["issuers"] = edited["issuer"]
+    values["date"] = day.isoformat()
+    printed = line.text[edited.start("year") :]
+    recognised.log.add_change(line.at, printed, day.isoformat(), why.SPELLED)
     return True

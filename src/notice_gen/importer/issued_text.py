@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from notice_gen.importer import attachments, body, markdown_writer, regulation, signature
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceParagraph, SourcePicture, get_block_text
+from notice_gen.importer.carried_text import find_carried_title
 from notice_gen.importer.front_matter import take_adoption_note, take_recipients
 from notice_gen.importer.header_lines import NUMBER, spell_number
 from notice_gen.importer.recognised import (
@@ -54,7 +55,7 @@ def build_issued_text(blocks: list[SourceBlock], recognised: Recognised) -> Plai
     """Return a text that the notice carries as an entry of ``issued``."""
     inner = Recognised(recognised.log, files=recognised.files, own=recognised.own)
     main, attached = attachments.split_attachments(blocks)
-    rest = _take_closing(_take_top(main, inner), inner)
+    rest = _take_closing(_take_top(main, inner, recognised), inner)
     rest, titles = attachments.recognise_attachment_list(rest, inner)
     values = inner.values
     if regulation.has_articles(rest):
@@ -70,13 +71,16 @@ def build_issued_text(blocks: list[SourceBlock], recognised: Recognised) -> Plai
     return {name: values[name] for name in IssuedText.keys if name in values}
 
 
-def _take_top(blocks: list[SourceBlock], inner: Recognised) -> list[SourceBlock]:
+def _take_top(
+    blocks: list[SourceBlock], inner: Recognised, recognised: Recognised
+) -> list[SourceBlock]:
     """Take the title and what stands below it, up to the recipients; return the rest."""
     count = 0
     while count < len(blocks) and _get_role(blocks[count]) == style.ISSUED_TITLE.key:
         count += 1
-    count = count or attachments.count_carried_title(blocks)
     lines = [block for block in blocks[:count] if isinstance(block, SourceParagraph)]
+    if not count:
+        count, lines = find_carried_title(blocks, recognised)
     inner.values["title"] = collapse_single([format_plain_title(line) for line in lines])
     while count < len(blocks):
         line = blocks[count]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from notice_gen.importer import attachments, attendees, front_matter, header_lines, signature
+from notice_gen.importer import attachments, attendees, header_lines, signature, title_values
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable
 from notice_gen.importer.docx_fields import get_field
@@ -188,8 +188,8 @@ def _set_front(
     groups: Sequence[tuple[DocumentField, list[SourceBlock]]], recognised: Recognised
 ) -> None:
     """Set 标题 and 发文机关标志, in this order: the 文种 in the title tells the format."""
-    front_matter.set_title(_get_lines(groups, DocumentField.TITLE), recognised)
-    front_matter.set_agency_name(_get_lines(groups, DocumentField.AGENCY_NAME), recognised)
+    title_values.set_title(_get_lines(groups, DocumentField.TITLE), recognised)
+    title_values.set_agency_name(_get_lines(groups, DocumentField.AGENCY_NAME), recognised)
 
 
 def _set_signature(

@@ -28,10 +28,21 @@ _OPEN: Final = re.compile("[，、]$")
 _ENDED: Final = re.compile("[。！？；：…]”?$")
 _PAUSED: Final = re.compile("[，。；：、！？…）”》]")
 _SENTENCE_BEGINNING: Final = 20  # characters; what is shorter is a heading or a name
+_STOPS: Final = ("，", "。", "、", "；", "：", "）", "》", "”")
+_OPENING: Final = ("《", "“", "（", "〔", "〈")
+_CLAUSE: Final = re.compile("[，。；]")
+_LONG_LINE: Final = 40  # characters of a line that is no heading
+_NOTE_BEGINNING: Final = re.compile(r"[（(](?:19|20)\d{2}年")
+_NOTE: Final = re.compile(
+    r"[（(][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)](?:$|\s*(?=第一[章条编]))"
+)
+_BEHIND_NOTE: Final = re.compile(r".*[）)](?=\s*第一[章条编])")
+_NOTE_LINES: Final = 5  # lines of a 题注
 _LABELLED: Final = re.compile(r"附\s*件|抄\s*送|主\s*送|出席|请假|列席|签\s*发\s*人")
 _NARROWEST: Final = 20
 _WIDEST: Final = 60  # characters of a line somebody broke by hand
 _WIDTH_TOLERANCE: Final = 3  # characters by which such lines differ
+_FEW: Final = 3  # full lines for each that is wider: a page's own
 _FULL_LINES: Final = 3  # lines as wide as the widest, before they are taken for broken
 
 
@@ -53,6 +64,7 @@ def prepare_blocks(source: SourceDocument, log: ChangeLog) -> list[SourceBlock]:
             kept.append(cleaned)
     if source.own:
         return kept
+    kept = _join_adoption_notes(kept, log)
     joined = _join_broken_lines(kept, log, _measure_line_width(source))
     _remark_unfinished_sentences(joined, log)
     return joined
@@ -87,6 +99,45 @@ def _clean_block(block: SourceBlock, clean: Callable[..., SourceParagraph]) -> S
     return replace(block, rows=tuple(tuple(map(clean_cell, row)) for row in block.rows))
 
 
+def _join_adoption_notes(blocks: list[SourceBlock], log: ChangeLog) -> list[SourceBlock]:
+    """Return the blocks with each 题注 of several lines in one: （2026年3月1日……通过 2026年……）.
+
+    A chapter that a copy left behind its bracket is parted from it.
+    """
+    joined: list[SourceBlock] = []
+    at = 0
+    while at < len(blocks):
+        count = _count_note_lines(blocks[at : at + _NOTE_LINES])
+        lines = [line for line in blocks[at : at + count] if isinstance(line, SourceParagraph)]
+        for line in lines[1:]:
+            log.add_change(line.at, "\n", "", why.JOINED)
+        merged = _merge_lines(lines, log) or [blocks[at]]
+        note = merged[0]
+        tail = _BEHIND_NOTE.match(get_block_text(note)) if count else None
+        if tail and isinstance(note, SourceParagraph):
+            merged = [note.slice_text(0, tail.end()), note.slice_text(tail.end()).strip_spaces()]
+        joined += merged
+        at += count or 1
+    return joined
+
+
+def _count_note_lines(blocks: list[SourceBlock]) -> int:
+    """Return how many lines a 题注 has that begins here; 0 when none does.
+
+    It begins with a bracket and a year; its bracket closes within a few lines.
+    """
+    if not _NOTE_BEGINNING.match(get_block_text(blocks[0])):
+        return 0
+    text = ""
+    for count, block in enumerate(blocks, 1):
+        text += get_block_text(block)
+        if _NOTE.match(text):
+            return count
+        if not isinstance(block, SourceParagraph) or "。" in text:
+            return 0
+    return 0
+
+
 def _measure_line_width(source: SourceDocument) -> int:
     """Return the width, in characters, at which a text file's lines were broken.
 
@@ -96,11 +147,14 @@ def _measure_line_width(source: SourceDocument) -> int:
     if source.unit != "行":
         return 0
     widths = [len(get_block_text(block).strip()) for block in source.blocks]
-    widest = max(widths, default=0)
-    if not _NARROWEST <= widest <= _WIDEST:
-        return 0
-    full = sum(width >= widest - _WIDTH_TOLERANCE for width in widths)
-    return widest if full >= _FULL_LINES else 0
+    lines = [width for width in widths if width >= _NARROWEST - _WIDTH_TOLERANCE]
+    best, most = 0, _FULL_LINES - 1
+    for widest in sorted({width for width in lines if _NARROWEST <= width <= _WIDEST}):
+        full = sum(widest - _WIDTH_TOLERANCE <= width <= widest for width in lines)
+        wider = sum(width > widest for width in lines)
+        if full > most and wider * _FEW <= full:
+            best, most = widest, full
+    return best
 
 
 def _join_broken_lines(blocks: list[SourceBlock], log: ChangeLog, width: int) -> list[SourceBlock]:
@@ -143,6 +197,19 @@ def _merge_lines(lines: list[SourceParagraph], log: ChangeLog) -> list[SourceBlo
     return [cleanup.escape_joined_paragraph(joined, log)]
 
 
+def _breaks_off(text: str, rest: str, shortest: int) -> bool:
+    """Tell whether a long line stops in a sentence that the next line ends, or behind 《.
+
+    It has a pause in it already, so that it is no title and no heading. ``shortest`` is how many
+    characters such a line has at least.
+    """
+    if text.endswith(_OPENING):
+        return True
+    if len(text) < shortest or _PAUSED.search(text[-1:]) or not _ENDED.search(rest):
+        return False
+    return _CLAUSE.search(text) is not None and not KIND_AT_END.search(text)
+
+
 def _is_continuation(last: SourceParagraph, line: SourceParagraph, width: int) -> bool:
     """Tell whether a line is the rest of the one before.
 
@@ -151,7 +218,13 @@ def _is_continuation(last: SourceParagraph, line: SourceParagraph, width: int) -
     """
     if ordinals.parse_ordinal(line.text) or parse_date(line.text) or _LABELLED.match(line.text):
         return False
+    if line.text.startswith(_STOPS) and len(last.text) >= _NARROWEST:
+        return True
     if _OPEN.search(last.text):
+        return True
+    whole = line.blank_before or ordinals.parse_ordinal(last.text)
+    shortest = _LONG_LINE if whole else _NARROWEST
+    if _breaks_off(last.text, line.text, shortest):
         return True
     if not width or line.blank_before or len(last.text) < width - _WIDTH_TOLERANCE:
         return False

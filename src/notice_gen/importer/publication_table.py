@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceParagraph
+from notice_gen.importer.page_labels import (
+    AMBIGUOUS,
+    ELEMENT_KEYS,
+    LABELS,
+    PUBLICATION_KEYS,
+)
+from notice_gen.importer.recognised import PageFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,32 +26,19 @@ if TYPE_CHECKING:
     from notice_gen.importer.block import SourceTable
     from notice_gen.importer.recognised import Recognised
 
-_KEYS: Final = {
-    "索引号": "index", "索引编号": "index", "发布机构": "publisher", "发文机构": "publisher",
-    "生成日期": "created", "生成时间": "created", "公开日期": "published", "发布日期": "published",
-    "发布时间": "published", "公开时间": "published", "公开方式": "method", "公开范围": "scope",
-    "主题分类": "category", "信息分类": "category", "公开类别": "category", "来源": "source",
-    "信息来源": "source", "有效性": "validity", "内容概述": "summary", "关键词": "keywords",
-    "主题词": "keywords",
-}  # fmt: skip
-_UNUSED_LABELS: Final = (
-    "浏览量", "浏览次数", "浏览", "阅读量", "阅读次数", "点击数", "点击量", "访问量", "字体",
-    "字号", "分享到", "打印", "责任编辑", "编辑", "作者", "阅读", "点击", "次数",
-    # what a notice says itself, or nobody asks of it
-    "发文机关", "发文单位", "制发机关", "标题", "名称", "信息名称", "公文名称", "文件名称",
-    "发文字号", "文号", "文件编号", "成文日期", "发文日期", "印发日期", "签发日期", "生效日期",
-    "实施日期", "失效日期", "废止日期", "有效期", "时效状态", "公文种类", "文种", "体裁分类",
-    "体裁", "组配分类", "服务对象", "载体类型", "统一登记号", "登记号", "公开形式", "公开程序",
-    "公开时限", "公开责任部门", "责任部门", "主办单位", "承办单位", "更新时间", "更新日期", "稿源",
-    "语种", "所属类别", "分类",
-)  # fmt: skip
-# These say something of the page only beside another label.
-_AMBIGUOUS: Final = {"时间": "published", "日期": "published", "作者": "", "编辑": ""}
-_NAMES: Final = sorted({*_KEYS, *_UNUSED_LABELS, *_AMBIGUOUS}, key=len, reverse=True)
 _ANY_LABEL: Final = re.compile(r"[\u4e00-\u9fff \u3000]{2,12}[:：]\s*")
+_BULLETS: Final = r"[\s•·●◆■▪\-–—*◎○]{0,9}"
+_SHORT_LABEL: Final = re.compile(
+    rf"{_BULLETS}(?:[\u4e00-\u9fff]{{2,6}}[:：][^。；]{{0,80}}$|【[^【】]{{2,8}}】)"
+)
 _KNOWN_LABELS: Final = 2  # of a table, before its other labels are taken for such
-_SPACED: Final = "|".join(r"[ \u3000]*".join(name) for name in _NAMES)
-_LABEL: Final = re.compile(rf"(?:^|(?<=[\s|；;•·：:]))[\s•·]{{0,9}}({_SPACED})[ \u3000]*[:：]\s*")
+_SPACED: Final = "|".join(r"[ \u3000]*".join(name) for name in LABELS)
+_LABEL: Final = re.compile(
+    rf"(?:^|(?<=[\s|｜；;•·：:\]】]))"
+    rf"(?:{_BULLETS}({_SPACED})[ \u3000]*[:：]\s*|{_BULLETS}[【\[]({_SPACED})[】\]]\s*)"
+)
+# Cells of a table that a copy left in a line: 索引号 000/2026-1 主题分类 综合
+_BARE_LABEL: Final = re.compile(rf"(?:^|(?<=\s))({_SPACED})(?=\s|$)\s*")
 _BUTTONS: Final = re.compile(
     r"(?=.*(?:打印|关闭|收藏|返回|分享))"
     r"(?:[\s|【】\[\]（）()]|[大中小]|打印|关闭|收藏|返回|顶部|分享|本页|窗口)+"
@@ -59,17 +53,46 @@ def recognise_publication_line(line: SourceParagraph, recognised: Recognised) ->
 
     There may be several in it: 来源：甲局　发布时间：2026-03-02　浏览量：12.
     """
-    labels = list(_LABEL.finditer(line.text))
-    if not labels or labels[0].start() > 0:
-        return False
-    if len(labels) == 1 and re.sub(r"\s", "", labels[0][1]) in _AMBIGUOUS:
+    labels = find_labels(line.text)
+    if not labels:
         return False
     ends = [*(label.start() for label in labels[1:]), len(line.text)]
     for label, end in zip(labels, ends, strict=True):
-        name = re.sub(r"[\s\u3000]", "", label[1])
         value = line.text[label.end() : end]
-        _set_publication_value(name, label[0], value, line.at, recognised)
+        _set_publication_value(_read_name(label), label[0], value, line.at, recognised)
     return True
+
+
+def find_labels(text: str) -> list[re.Match[str]]:
+    """Return the labels of the facts in a line, which begins with one; none when it has none.
+
+    Without colons there have to be two of them. 时间：, which a notice may say of itself, is one
+    only where the moment it names is that of a machine, or beside another label.
+    """
+    labels = list(_LABEL.finditer(text))
+    if not labels or labels[0].start() > 0:
+        labels = list(_BARE_LABEL.finditer(text))
+        if len(labels) < _KNOWN_LABELS or labels[0].start() > 0:
+            return []
+    if len(labels) == 1 and _read_name(labels[0]) in AMBIGUOUS:
+        return labels if _MOMENT.match(text, labels[0].end()) else []
+    return labels
+
+
+def may_be_fact(text: str) -> bool:
+    """Tell whether a line has the form of a fact: a short label with a colon, and what it says."""
+    return _SHORT_LABEL.match(text) is not None
+
+
+def is_label_only(text: str) -> bool:
+    """Tell whether a line is one label, whose value may stand in the line below it."""
+    labels = find_labels(text)
+    return len(labels) == 1 and labels[0].end() == len(text)
+
+
+def _read_name(label: re.Match[str]) -> str:
+    """Return the name that a label says, without the spaces that spread it."""
+    return re.sub(r"[\s\u3000]", "", next(filter(None, label.groups())))
 
 
 def recognise_publication_table(table: SourceTable, recognised: Recognised) -> bool:
@@ -79,10 +102,7 @@ def recognise_publication_table(table: SourceTable, recognised: Recognised) -> b
     a label where two others are known; it is unplaced with its value.
     """
     lines, labels = _pair_labels(chain.from_iterable(table.rows))
-    known = [line for line in lines if _LABEL.match(line.text)]
-    if not known or any(not _ANY_LABEL.match(line.text) for line in lines):
-        return False
-    if len(known) < min(_KNOWN_LABELS, len(lines)):
+    if not _are_facts(lines):
         return False
     for label in labels:
         recognised.log.add_change(label.at, label.text, f"{label.text}：", why.SPELLED)
@@ -90,6 +110,20 @@ def recognise_publication_table(table: SourceTable, recognised: Recognised) -> b
         if not recognise_publication_line(line, recognised):
             recognised.log.add_unplaced(line.at, line.text, "网页上的信息")
     return True
+
+
+def is_facts_table(table: SourceTable) -> bool:
+    """Tell whether a table is one of labels and values."""
+    lines, _ = _pair_labels(chain.from_iterable(table.rows))
+    return _are_facts(lines)
+
+
+def _are_facts(lines: list[SourceParagraph]) -> bool:
+    """Tell whether each line begins with a label, and enough of the labels are known ones."""
+    known = [line for line in lines if _LABEL.match(line.text)]
+    if not known or any(not _ANY_LABEL.match(line.text) for line in lines):
+        return False
+    return len(known) >= min(_KNOWN_LABELS, len(lines))
 
 
 def _pair_labels(
@@ -129,12 +163,14 @@ def _set_publication_value(
     ``label`` is the name as it is written, with its colon. Bars between facts are no words of
     either, but are counted with what is unplaced, so that no character goes unmentioned.
     """
-    key = _KEYS.get(name, "") or _AMBIGUOUS.get(name, "")
+    key = PUBLICATION_KEYS.get(name, "") or AMBIGUOUS.get(name, "")
     value, rest = behind.strip(" \u3000|"), ""
     publication = recognised.values.setdefault("publication", {})
     free = isinstance(publication, dict) and key not in publication
-    if not key or not value or not free:
+    if not key or not re.search(r"\w", value) or not free:
         recognised.log.add_unplaced(at, label + behind, "网页上的信息")
+        if value and name in ELEMENT_KEYS:
+            recognised.facts.setdefault(ELEMENT_KEYS[name], PageFact(at, label, behind))
         return
     if key in _TIME_KEYS:
         value, rest = _parse_moment(value, at, recognised)
@@ -176,9 +212,15 @@ def _parse_moment(value: str, at: int, recognised: Recognised) -> tuple[str, str
     day = _DAY.match(value)
     if day is None:
         return "", value
-    written = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+    written = spell_day(value)
     recognised.log.add_change(at, day[0], written, why.SPELLED)
     return written, value[day.end() :].strip()
+
+
+def spell_day(text: str) -> str:
+    """Return the day a fact begins with as the content writes it; "" when it begins with none."""
+    day = _DAY.match(text)
+    return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" if day else ""
 
 
 def is_button(text: str) -> bool:

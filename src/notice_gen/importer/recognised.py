@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from notice_gen.importer import change_log as why
-from notice_gen.importer.block import BOLD, PLAIN, SPACES
+from notice_gen.importer.block import BOLD, PLAIN, SPACES, SourceParagraph
 from notice_gen.model.name_groups import extract_joints, split_name_groups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from notice_gen.importer.block import SourceBlock, SourceParagraph
+    from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.change_log import ChangeLog
     from notice_gen.importer.yaml_writer import PlainValue
 
-_FIGURES: Final = {character: str(n) for n, character in enumerate("零一二三四五六七八九")} | {
-    "〇": "0", "○": "0", "Ｏ": "0", "O": "0",
-}  # fmt: skip
+_ZEROS: Final = "零〇○ＯOo0０Ｏ"  # as people type the zero of a year in Han numerals
+_FIGURES: Final = {character: str(n) for n, character in enumerate("零一二三四五六七八九")} | (
+    dict.fromkeys(_ZEROS, "0")
+)
 DATE_PATTERN: Final = (
-    r"(?P<year>\d{4}|[一二三四五六七八九零〇○ＯO]{4})\s*年\s*"
+    rf"(?P<year>\d{{4}}|[一二三四五六七八九{_ZEROS}]{{4}})\s*年\s*"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
@@ -35,10 +36,25 @@ _OPENING: Final = f"（({SPACES}"
 _CLOSING: Final = f"）){SPACES}"
 _DATE: Final = re.compile(DATE_PATTERN)
 AGENCY_ENDINGS: Final = (
-    *"局委会院府厅部处室团队站所心司办社校联厂行组", "公司", "大学", "中学", "小学", "集团",
+    *"局委会院府厅部处室团队站所心司办社校联厂行组署台馆协", "公司", "大学", "中学", "小学", "集团",
+    "海关", "机关", "政协", "街道", "军区", "工会",
 )  # fmt: skip
 # Each character stands apart from the next: 通 知.
 _LETTER_SPACED: Final = re.compile(rf"[^{SPACES}](?:[{SPACES}]{{1,2}}[^{SPACES}]){{2,}}")
+
+
+_BYLINE: Final = re.compile(r"[\u4e00-\u9fff（）、，\s]{2,80}")
+
+
+class PageFact(msgspec.Struct, frozen=True):
+    """What a page's table of facts says: the label as written, the value, and the block it is in.
+
+    The two together are what is in the list of what found no place.
+    """
+
+    at: int
+    label: str
+    value: str
 
 
 class Recognised(msgspec.Struct):
@@ -46,9 +62,11 @@ class Recognised(msgspec.Struct):
 
     ``values`` are by the English keys of notice.yaml, ``files`` by their names in the new folder.
     ``own`` tells that this program made the source: its styles then say all that they do not
-    leave open. ``issued`` are the blocks of each text the notice carries. ``authors`` are the
-    agencies a file names as its authors, ``unbound`` the numbers of attachments not bound with the
-    text.
+    leave open. ``issued`` are the blocks of each text the notice carries, ``named`` the names it
+    says of such. ``authors`` are the agencies a file names as its authors, ``unbound`` the numbers
+    of attachments not bound with the text. ``facts`` are what a page says of elements, by their
+    keys; ``bylines`` the agencies it names below a title. ``page_title`` is the title it says
+    above an order or 公告: that of the text this carries.
     """
 
     log: ChangeLog
@@ -56,8 +74,12 @@ class Recognised(msgspec.Struct):
     files: dict[str, bytes] = msgspec.field(default_factory=dict)
     own: bool = False
     issued: list[list[SourceBlock]] = msgspec.field(default_factory=list)
+    named: frozenset[str] = frozenset()
     authors: tuple[str, ...] = ()
     unbound: set[int] = msgspec.field(default_factory=set)
+    facts: dict[str, PageFact] = msgspec.field(default_factory=dict)
+    bylines: list[SourceParagraph] = msgspec.field(default_factory=list)
+    page_title: list[SourceParagraph] = msgspec.field(default_factory=list)
 
     def set_value(self, key: str, at: int, value: str, label: str) -> None:
         """Set a key to what was found; the ``label`` beside it is what the program prints."""
@@ -144,18 +166,29 @@ def close_letter_spacing(text: str) -> str:
 
 
 def split_agencies(text: str) -> list[str]:
-    """Return the agencies that stand in one line, far apart or with one space between.
+    """Return the agencies that stand in one line, far apart or with a space or a mark between.
 
-    One space parts them only where each part ends as an agency does.
+    One space, or 、 or ，, parts them only where each part ends as an agency does.
     """
     agencies: list[str] = []
     for part in filter(None, re.split(rf"\t|[{SPACES}]{{2,}}|\u3000", text)):
-        names = part.split()
+        names = re.split(r"\s+|[、，]\s*", part)
         if all(name.endswith(AGENCY_ENDINGS) for name in names):
             agencies += names
         else:
             agencies.append(part)
     return agencies
+
+
+def names_agencies(text: str) -> bool:
+    """Tell whether a line is nothing but the names of agencies."""
+    names = split_agencies(text)
+    return bool(names) and all(name.endswith(AGENCY_ENDINGS) for name in names)
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line below a page's title names the agencies that issued it."""
+    return _BYLINE.fullmatch(text) is not None and names_agencies(text)
 
 
 def collapse_single(values: Sequence[PlainValue]) -> PlainValue:

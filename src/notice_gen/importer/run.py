@@ -29,6 +29,8 @@ from notice_gen.importer import (
     html_reader,
     marked_elements,
     ofd_reader,
+    page_facts,
+    page_words,
     paragraphs,
     pdf_reader,
     sheet_reader,
@@ -148,6 +150,8 @@ def recognise_document(source: SourceDocument) -> Recognised:
     """
     recognised = _begin_recognised(source)
     blocks = paragraphs.prepare_blocks(source, recognised.log)
+    if not source.own:
+        blocks = page_words.drop_page_end(blocks, recognised.log)
     marked = marked_elements.recognise_marked_elements(blocks, recognised)
     blocks = front_matter.recognise_front_matter(marked.above, recognised)
     if marked.body:  # what is left above it, or typed between it and what follows, belongs to it
@@ -174,6 +178,8 @@ def recognise_document(source: SourceDocument) -> Recognised:
         recognised.values["issued"] = collapse_single(
             [build_issued_text(carried, recognised) for carried in recognised.issued]
         )
+    page_facts.fill_from_facts(recognised)
+    recognised.log.unplaced.sort(key=lambda words: words.at)
     _settle_values(recognised)
     return recognised
 

@@ -14,7 +14,9 @@ from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph
 from notice_gen.importer.recognised import (
     AGENCY_ENDINGS,
+    close_letter_spacing,
     collapse_single,
+    names_agencies,
     split_agencies,
 )
 from notice_gen.typeset import style
@@ -25,9 +27,16 @@ if TYPE_CHECKING:
     from notice_gen.importer.yaml_writer import PlainValue
 
 _SIGNED: Final = re.compile(
-    rf"(\S{{0,11}}(?:长|主任|书记|主席|秘书|代表))[{SPACES}]+"
-    rf"([\u4e00-\u9fff·]{{1,6}}(?:[{SPACES}][\u4e00-\u9fff])?)"
+    rf"(\S{{0,20}}(?:长|主任|书记|主席|秘书|代表|总理|司令员))(?:[{SPACES}]+|[{SPACES}]*[:：][{SPACES}]*)"
+    rf"([\u4e00-\u9fff·]{{1,6}}(?:[{SPACES}]{{1,2}}[\u4e00-\u9fff])?)"
 )
+# 总理王示例: without a space only where an order or 议案 is signed so.
+_SIGNED_TIGHT: Final = re.compile(
+    r"((?:代理?)?(?:总理|[省市县区州旗盟镇乡部局署厅行]长|主席|主任|审计长|委员长))"
+    r"([\u4e00-\u9fff·]{2,4})"
+)
+_SIGNED_KINDS: Final = frozenset({"命令", "议案"})
+_TITLE_AGENCY: Final = re.compile(rf"(.{{2,40}}?(?:{'|'.join(AGENCY_ENDINGS)}))(?:关于|提请)")
 _LINE: Final = re.compile("[^。；：，？！]{1,40}")
 _SIGNATURE_LINES: Final = 12  # lines of signatures
 
@@ -37,8 +46,17 @@ def recognise_signature(blocks: list[SourceBlock], recognised: Recognised) -> li
     lines = _find_signature_lines(blocks)
     if not lines:
         return blocks
-    set_signature(lines, recognised)
+    set_signature([_space_signer(line, recognised) for line in lines], recognised)
     return blocks[: -len(lines)]
+
+
+def _space_signer(line: SourceParagraph, recognised: Recognised) -> SourceParagraph:
+    """Return post and name with a space between, where an order has them without one."""
+    match = _SIGNED_TIGHT.fullmatch(line.text)
+    if match is None or recognised.values.get("kind") not in _SIGNED_KINDS:
+        return line
+    spaced = line.slice_text(0, match.end(1)).append_paragraph(SourceParagraph(" "))
+    return spaced.append_paragraph(line.slice_text(match.start(2)))
 
 
 def set_signature(lines: list[SourceParagraph], recognised: Recognised) -> None:
@@ -78,11 +96,18 @@ def _is_signature(line: SourceParagraph, below: list[SourceParagraph]) -> bool:
     """
     if line.role:
         return line.role == style.SIGNATURE.key
-    if not _LINE.fullmatch(line.text) or ordinals.parse_ordinal(line.text):
+    if ordinals.parse_ordinal(line.text):
         return False
+    if not _LINE.fullmatch(line.text):
+        return _SIGNED.fullmatch(line.text) is not None or _names_joint_agencies(line.text)
     return (
         not below or line.text.endswith(AGENCY_ENDINGS) or _SIGNED.fullmatch(line.text) is not None
     )
+
+
+def _names_joint_agencies(text: str) -> bool:
+    """Tell whether a line is several agencies with ， or 、 between."""
+    return len(split_agencies(text)) > 1 and names_agencies(text)
 
 
 def _is_signed_by_hand(line: SourceParagraph) -> bool:
@@ -104,7 +129,16 @@ def _find_unprinted_agencies(count: int, recognised: Recognised) -> list[str]:
     if isinstance(names, dict):
         names = names.get("names", [])
     agencies = [names] if isinstance(names, str) else [str(name) for name in names]
+    if not agencies:
+        agencies = _find_title_agency(recognised)
     return agencies if len(agencies) == count else []
+
+
+def _find_title_agency(recognised: Recognised) -> list[str]:
+    """Return the agency that a title begins with: 样本市人民政府关于提请……的议案."""
+    title = recognised.values.get("title", "")
+    match = _TITLE_AGENCY.match(title if isinstance(title, str) else "".join(map(str, title)))
+    return [match[1]] if match else []
 
 
 def _build_signer(line: SourceParagraph, agency: str, recognised: Recognised) -> PlainValue:
@@ -114,6 +148,8 @@ def _build_signer(line: SourceParagraph, agency: str, recognised: Recognised) ->
     """
     signed = _SIGNED.fullmatch(line.text)
     post, signer = signed.groups() if signed else ("", "")
+    if "：" in line.text:
+        recognised.log.add_change(line.at, "：", "", why.LABEL)
     recognised.log.add_change(line.at, "", agency, why.INFERRED)
     recognised.log.add_remark(f"落款只印签署人“{signer}”，署名的机关写作“{agency}”，请核对")
     return {"name": agency, "seal": "签名章", "post": post, "signer": signer}
@@ -127,7 +163,10 @@ def _set_agencies(lines: list[SourceParagraph], recognised: Recognised) -> None:
     agencies: list[str] = []
     seals = set()
     for line in lines:
-        agencies += split_agencies(line.text)
+        names = split_agencies(close_letter_spacing(line.text))
+        agencies += names
+        if len(names) > 1:
+            recognised.log.add_change(line.at, line.text, "".join(names), why.SPELLED)
         if line.seal:
             seals.add(line.seal)
     recognised.values["issuers"] = collapse_single(agencies)

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from notice_gen.document_kind import TITLE_ENDINGS
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
-from notice_gen.importer.header_lines import ISSUE, NUMBER
+from notice_gen.importer.header_lines import ISSUE, ISSUED_MARK, NUMBER
+from notice_gen.importer.page_words import is_page_words
+from notice_gen.importer.publication_table import find_labels
+from notice_gen.importer.recipients_line import is_recipients_line
 from notice_gen.importer.recognised import AGENCY_ENDINGS, close_letter_spacing
 from notice_gen.typeset import style
 
@@ -25,18 +28,30 @@ PAPER_AT_END: Final = re.compile(rf"(?:{_PAPERS})(?:（[^（）]{{1,16}}）)?$")
 KIND_AT_END: Final = re.compile(
     rf"({'|'.join(TITLE_ENDINGS)}|答复|办法|规定|细则|{_PAPERS})(（[^（）]{{1,16}}）)?"
 )
-# At most 60 characters, and no sentence; > and | stand between the levels of a web site.
-_TITLE_LINE: Final = re.compile(r"[^。；：！？>＞»|]{1,60}(?<![，、])")
+# At most 60 characters, and no sentence; > and | stand between the levels of a web site. What ends
+# with dots was cut off by a page.
+_TITLE_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^。；：！？>＞»|]{1,60}(?<![，、….])")
+_MOMENT: Final = re.compile(r"[\d年月日时分秒\s:/.-]+")
+TITLE_WITH_STOP: Final = re.compile(rf"[^。；：！？，]{{4,60}}(?:{'|'.join(TITLE_ENDINGS)})。")
+# Where a whole title begins: 样本市人民政府关于
+_AGENCY_AND_KIND: Final = re.compile(
+    rf".{{2,40}}(?:{'|'.join(AGENCY_ENDINGS)})(?:命?令|公告|通告|公报|决议)"
+)
+_WHOLE_BEGINNING: Final = re.compile(
+    rf"[^《》，。]{{1,30}}(?:{'|'.join(AGENCY_ENDINGS)})(?:关于|印发|转发|批转)"
+)
 _SHORT_HEAD: Final = re.compile(r"[\d★☆*＿_—=\s-]+|(绝密|机密|秘密|特急|加急).{0,8}|签发人：.*")
 _FACTS: Final = re.compile("[\u4e00-\u9fff ]{2,6}：|【")  # a page's line between title and number
 _HEAD_ENDINGS: Final = (*AGENCY_ENDINGS, "文件")
-_WHOLE: Final = re.compile("关于|印发|转发|批转|公布|对|致")  # a title that says what it is about
+WHOLE_TITLE: Final = re.compile(
+    "关于|印发|转发|批转|公布|对|致"
+)  # a title that says what it is about
 _BEGINNING: Final = re.compile("关于|印发|转发|批转")  # of a title that does not name its agency
 _LEADING: Final = (*AGENCY_ENDINGS, "印发", "转发", "批转", "公布")  # what may stand before it
-_RECIPIENTS: Final = re.compile(r"[^。；！？]{0,599}：")
-_TITLE_ROLES: Final = frozenset({"", style.TITLE.key})
+# A page may set its title as a heading of a lower level.
+_TITLE_ROLES: Final = frozenset({"", style.TITLE.key, *(look.key for look in style.HEADING_LEVELS)})
 _SENTENCE_END: Final = ("。", "；", "：", "！", "？")
-_SAYING: Final = re.compile(r"(如下|下列|指出|强调|认为|要求|决定|通知|报告|通报|通告|命令)：")
+_GIVERS: Final = ("主席", "总统", "总理", "省长", "市长", "县长", "区长", "司令员")
 _TITLE_LINES: Final = 4  # of a title
 _LOOKAHEAD: Final = 25  # blocks in which the number is looked for
 
@@ -53,9 +68,18 @@ def find_title(blocks: list[SourceBlock], at: int, *, has_title: bool) -> Lines:
         return []
     if first.role == style.TITLE.key:
         return _find_styled_title(blocks[at:])
-    if first.role == style.AGENCY_NAME.key or _is_mark_with_suffix(blocks, at):
+    if first.role == style.AGENCY_NAME.key or is_mark_with_suffix(blocks, at):
         return []
-    lines = _find_title_by_kind(blocks[at : at + _TITLE_LINES])
+    return _find_unstyled_title(first, blocks, at, has_title=has_title)
+
+
+def _find_unstyled_title(
+    first: SourceParagraph, blocks: list[SourceBlock], at: int, *, has_title: bool
+) -> Lines:
+    """Return the lines of a title that its words, or those of the line below it, tell."""
+    if TITLE_WITH_STOP.fullmatch(first.text) and not has_title:
+        return [first]
+    lines = find_title_by_kind(blocks[at : at + _TITLE_LINES])
     if lines or has_title or has_number_ahead(blocks, at):
         return lines
     if _may_be_title_line(first) and is_recipients_line(_get_text_below(blocks, at)):
@@ -69,19 +93,12 @@ def has_title_ahead(blocks: list[SourceBlock], at: int) -> bool:
     A sentence is no such words.
     """
     for index, block in enumerate(blocks[at : at + _LOOKAHEAD], at):
-        if get_block_text(block).endswith(_SENTENCE_END):
+        text = get_block_text(block)
+        if text.endswith(_SENTENCE_END) and not find_labels(text) and not is_page_words(text):
             return False
         if index > at and find_title(blocks, index, has_title=False):
             return True
     return False
-
-
-def has_title_again(blocks: list[SourceBlock], at: int, title: Lines) -> bool:
-    """Tell whether a title that was found comes again below: the first was the web page's."""
-    if not title:
-        return False
-    below = range(at + 1, min(at + _LOOKAHEAD, len(blocks)))
-    return any(is_same_title(find_title(blocks, index, has_title=True), title) for index in below)
 
 
 def is_same_title(lines: Lines, others: Lines) -> bool:
@@ -104,6 +121,8 @@ def find_head_start(blocks: list[SourceBlock]) -> int:
     is no such number, or no title from there on.
     """
     texts = [get_block_text(block) for block in blocks[:_LOOKAHEAD]]
+    ends = (at for at, text in enumerate(texts) if at and is_recipients_line(text))
+    texts = texts[: next(ends, None)]
     number = next((at for at, text in enumerate(texts) if NUMBER.fullmatch(text)), 0)
     start = at = number
     while at > 0:
@@ -123,10 +142,10 @@ def _count_head_lines(blocks: list[SourceBlock], end: int) -> int:
     """Return how many blocks right above one belong to 版头: a whole title, or one line."""
     titled = 0
     for count in range(1, min(_TITLE_LINES, end) + 1):
-        lines = _find_title_by_kind(blocks[end - count : end])
+        lines = find_title_by_kind(blocks[end - count : end])
         if len(lines) == count:
             titled = count
-        if titled and _WHOLE.search("".join(line.text for line in lines)):
+        if titled and WHOLE_TITLE.search("".join(line.text for line in lines)):
             break
     if titled:
         return titled
@@ -146,30 +165,29 @@ def has_number_ahead(blocks: list[SourceBlock], at: int) -> bool:
     return any(NUMBER.fullmatch(text) or ISSUE.fullmatch(text) for text in below)
 
 
-def is_recipients_line(text: str) -> bool:
-    """Tell whether a line names those a notice is sent to (7.3.2).
-
-    It ends with a colon, is no sentence, and introduces nothing: 现通知如下： is none.
-    """
-    if not _RECIPIENTS.fullmatch(text) or _SAYING.search(text):
-        return False
-    return not ordinals.parse_ordinal(text)
-
-
 def _get_text_below(blocks: list[SourceBlock], at: int) -> str:
     """Return the text of the block behind one; "" when there is none, or it is no paragraph."""
     return "".join(map(get_block_text, blocks[at + 1 : at + 2]))
 
 
-def _is_mark_with_suffix(blocks: list[SourceBlock], at: int) -> bool:
+def is_mark_with_suffix(blocks: list[SourceBlock], at: int) -> bool:
     """Tell whether a line is 发文机关标志 though it ends as a title may.
 
     It ends with 文件, or with 纪要 or 令 and has 第3期 or 第12号 right below it (10.2, 10.3).
     """
     text = get_block_text(blocks[at])
     if ISSUE.fullmatch(_get_text_below(blocks, at)):
-        return text.endswith(("文件", "纪要", "令"))
+        return text.endswith(("文件", "纪要")) or is_order_mark(text)
     return text.endswith("文件")
+
+
+def is_order_mark(text: str) -> bool:
+    """Tell whether a line is 发文机关标志 of an order (10.2): who gives it, and 令 or 命令.
+
+    样本县人民政府森林防火禁火令 is a title.
+    """
+    giver = close_letter_spacing(text).removesuffix("令").removesuffix("命")
+    return text.endswith("令") and giver.endswith((*AGENCY_ENDINGS, *_GIVERS))
 
 
 def _find_styled_title(blocks: list[SourceBlock]) -> Lines:
@@ -185,7 +203,7 @@ def _find_styled_title(blocks: list[SourceBlock]) -> Lines:
     return lines
 
 
-def _find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
+def find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
     """Return the first lines that together end with a 文种; none when they do not.
 
     A 文种 may have （试行） behind it. Text that merely follows one ends no title.
@@ -195,14 +213,40 @@ def _find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
     for block in blocks:
         if not isinstance(block, SourceParagraph) or not _may_be_title_line(block):
             break
-        if lines and _BEGINNING.match(block.text) and not text.endswith(_LEADING):
+        if lines and _begins_another_title(block.text, text):
             return []  # what stands above is the way through a web site
         lines.append(block)
         text += close_letter_spacing(block.text)
         kinds = list(KIND_AT_END.finditer(text))
-        if kinds and kinds[-1].end() == len(text):
-            return lines
+        if kinds and kinds[-1].end() == len(text) and text.count("《") == text.count("》"):
+            return [] if _has_foreign_lines(lines) else lines
     return []
+
+
+def _has_foreign_lines(lines: Lines) -> bool:
+    """Tell whether lines stand above one that is a whole 样本市人民政府令 or 公告.
+
+    Only the agencies of a joint one may. An agency above a title that names its place itself is a
+    page's, too.
+    """
+    *above, last = lines
+    if len(above) == 1 and above[0].text.endswith(AGENCY_ENDINGS):
+        return last.text.startswith(above[0].text[:2]) and not _BEGINNING.search(last.text)
+    whole = _AGENCY_AND_KIND.fullmatch(close_letter_spacing(last.text))
+    return whole is not None and not all(line.text.endswith(AGENCY_ENDINGS) for line in above)
+
+
+def _begins_another_title(line: str, above: str) -> bool:
+    """Tell whether a line cannot go on with the lines above: it begins a title of its own.
+
+    关于…… may follow the agencies, and 甲局关于…… another agency of a joint document; both may
+    follow 转发 or 关于贯彻落实.
+    """
+    if WHOLE_TITLE.search(above):
+        return False
+    if _BEGINNING.match(line) and not above.endswith(_LEADING):
+        return True
+    return bool(_WHOLE_BEGINNING.match(line)) and not above.endswith((*AGENCY_ENDINGS, "发"))
 
 
 def _may_be_title_line(line: SourceParagraph) -> bool:
@@ -212,4 +256,8 @@ def _may_be_title_line(line: SourceParagraph) -> bool:
     """
     if line.role not in _TITLE_ROLES or not _TITLE_LINE.fullmatch(line.text):
         return False
-    return not ordinals.parse_ordinal(line.text) and not NUMBER.fullmatch(line.text)
+    if _MOMENT.fullmatch(line.text) or find_labels(line.text) or is_page_words(line.text):
+        return False
+    if NUMBER.fullmatch(line.text) or ISSUED_MARK.fullmatch(line.text):
+        return False
+    return not ordinals.parse_ordinal(line.text)

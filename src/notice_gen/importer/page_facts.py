@@ -1,0 +1,101 @@
+"""What a page's table of facts says of a document that the document itself does not print.
+
+In: labels and values as the head is read.  Out: keys in ``Recognised``, each with a remark, when
+everything else was read: 发文字号, 标题, 成文日期, 发文机关.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from notice_gen.importer import change_log as why
+from notice_gen.importer.block import SPACES, SourceParagraph
+from notice_gen.importer.header_lines import NUMBER, spell_number
+from notice_gen.importer.publication_table import spell_day
+from notice_gen.importer.recognised import (
+    collapse_single,
+    names_agencies,
+    parse_date,
+    split_agencies,
+)
+from notice_gen.importer.title_values import set_title
+
+if TYPE_CHECKING:
+    from notice_gen.importer.recognised import PageFact, Recognised
+
+_NAMES: Final = {
+    "title": "标题", "number": "发文字号", "date": "成文日期", "issuers": "发文机关",
+}  # fmt: skip
+_TITLE: Final = re.compile(r"[^。；：，]{6,100}")
+_SITE: Final = re.compile("网|管理员|信息公开|门户")
+
+
+def fill_from_facts(recognised: Recognised) -> None:
+    """Set what is missing from the facts that a page says of it.
+
+    A value that is none of its kind, such as a site's name for an agency, is left unplaced.
+    """
+    for key, name in _NAMES.items():
+        fact = recognised.facts.get(key)
+        if fact is None or key in recognised.values:
+            continue
+        if key == "title" and recognised.values.get("format") == "命令":
+            continue  # an order has none
+        if _set_value(key, fact, recognised):
+            _take_from_unplaced(fact, recognised)
+            label = re.sub(r"\W", "", fact.label)
+            where = f"网页上的“{label}”" if label else "标题下面的括号"
+            recognised.log.add_remark(f"正文没有印{name}，取自{where}，请核对")
+    _sign_by_byline(recognised)
+
+
+def _sign_by_byline(recognised: Recognised) -> None:
+    """Sign a notice without 署名 by the agencies that a page names below its title."""
+    if "issuers" in recognised.values or not recognised.bylines:
+        return
+    line = recognised.bylines[-1]
+    for index, words in enumerate(recognised.log.unplaced):
+        if words.at == line.at and words.text == line.text:
+            del recognised.log.unplaced[index]
+            break
+    names = split_agencies(line.text)
+    recognised.values["issuers"] = collapse_single(names)
+    recognised.log.add_change(line.at, line.text, "".join(names), why.SPELLED)
+    recognised.log.add_remark("正文没有印署名，署名的机关取自标题下面的一行，请核对")
+
+
+def _set_value(key: str, fact: PageFact, recognised: Recognised) -> bool:
+    """Set a key to what a fact says; False when that is no such value."""
+    line = SourceParagraph(fact.value.strip(SPACES + "|｜"), fact.at)
+    if key == "title" and _TITLE.fullmatch(line.text):
+        set_title([line], recognised)
+    elif key == "number" and NUMBER.fullmatch(line.text):
+        recognised.values[key] = spell_number(line, recognised)
+    elif key == "date" and _read_day(line.text):
+        recognised.values[key] = _read_day(line.text)
+        recognised.log.add_change(fact.at, line.text, _read_day(line.text), why.SPELLED)
+    elif key == "issuers" and names_agencies(line.text) and not _SITE.search(line.text):
+        recognised.values[key] = collapse_single(split_agencies(line.text))
+    else:
+        return False
+    return True
+
+
+def _read_day(text: str) -> str:
+    """Return the day that a fact says, in figures or Chinese numerals; "" when it says none."""
+    day = parse_date(text.rstrip("（()） "))
+    return day.isoformat() if day else spell_day(text)
+
+
+def _take_from_unplaced(fact: PageFact, recognised: Recognised) -> None:
+    """Take a fact that was used off the list of what found no place; its label is not printed."""
+    log = recognised.log
+    said = fact.label + fact.value
+    for index, words in enumerate(log.unplaced):
+        if words.at == fact.at and words.text == said:
+            del log.unplaced[index]
+            break
+    value = fact.value.strip(SPACES + "|｜")
+    before, _, behind = said.rpartition(value)
+    log.add_change(fact.at, before + behind, "", why.LABEL)
