@@ -1,7 +1,8 @@
 """The lexicon: words often written wrongly, what to write instead, and why.
 
-In: ``lexicon.yaml``, the program's, which travels beside this file, or an office's own.  Out:
-``LexiconEntry``, one for words with the same reason, and ``Lexicon``, which finds them in a text.
+In: ``lexicon.yaml`` and ``confusions.yaml``, the program's, which travel beside this file, or an
+office's own.  Out: ``LexiconEntry``, one for words with the same reason, and ``Lexicon``, which
+finds them in a text.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.yaml_source.tree import Text
 
-BUILT_IN_LEXICON: Final = files("notice_gen.lint") / "lexicon.yaml"
+BUILT_IN_LEXICONS: Final = tuple(
+    files("notice_gen.lint") / name for name in ("lexicon.yaml", "confusions.yaml")
+)
 WILDCARD: Final = "……"  # stands for a few characters of one clause
 _WILDCARD_PATTERN: Final = "([^，。；：、！？“”‘’（）《》\\n]{1,8}?)"
 
@@ -92,13 +95,15 @@ def read_lexicon(path: Path, findings: list[Diagnostic]) -> tuple[LexiconEntry, 
 
 @cache
 def load_built_in_entries() -> tuple[LexiconEntry, ...]:
-    """Return the program's own entries. Raises InvalidNotice when its file is damaged."""
+    """Return the program's own entries. Raises InvalidNotice when one of its files is damaged."""
     findings: list[Diagnostic] = []
-    with as_file(BUILT_IN_LEXICON) as path:
-        entries = read_lexicon(path, findings)
+    entries: list[LexiconEntry] = []
+    for lexicon in BUILT_IN_LEXICONS:
+        with as_file(lexicon) as path:
+            entries += read_lexicon(path, findings)
     if findings:
         raise InvalidNotice(findings)
-    return entries
+    return tuple(entries)
 
 
 class WrongWord(NamedTuple):
