@@ -178,10 +178,17 @@ def _find_times(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
         for match in pattern.finditer(prose):
             if pattern is _TIMES and not _is_time_range(match):
                 continue
+            if pattern is _PLANNED and _is_in_title(prose, match.start()):
+                continue
             written = text.value[match.start() : match.end()]
             wanted = _WRONG_LINE.sub("—", written)
             hint = f"用一字线：{wanted}"
             yield flag_match(text, match, "“{}”表示起止，不用短横线", hint, wanted)
+
+
+def _is_in_title(prose: str, at: int) -> bool:
+    """Tell whether a place is inside 《》: a title is cited as it stands."""
+    return prose.rfind("《", 0, at) > prose.rfind("》", 0, at)
 
 
 def _find_routes(text: AuthorText, prose: str) -> Iterator[RuleFinding]:
