@@ -9,13 +9,14 @@ import pytest
 from changed_key import plain
 
 from notice_gen.error import InvalidNotice
+from notice_gen.model.attachment import Attachment
 from notice_gen.model.base_model import (
     ContentModel,
     find_known_keys,
     format_key_names,
     map_key_names,
 )
-from notice_gen.model.elements import AgencyMark, Attachment, Item, LayoutOptions, Section, Waiver
+from notice_gen.model.elements import AgencyMark, Item, LayoutOptions, Section, Waiver
 from notice_gen.model.load_context import LoadContext
 from notice_gen.model.notice import Notice
 from notice_gen.place import Place

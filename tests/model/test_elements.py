@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from notice_gen.model.elements import AgencyMark, Attachment, Issuer, Item, LayoutOptions, Section
+from notice_gen.model.attachment import Attachment
+from notice_gen.model.elements import AgencyMark, Issuer, Item, LayoutOptions, Section
 from notice_gen.model.load_context import LoadContext
 from notice_gen.model.notice import Notice
 from notice_gen.place import Place

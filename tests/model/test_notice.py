@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.error import InvalidNotice
+from notice_gen.model.attachment import Attachment
 from notice_gen.model.base_model import find_known_keys, map_key_names
 from notice_gen.model.elements import (
     AgencyMark,
-    Attachment,
     Attendance,
     Issuer,
     Item,

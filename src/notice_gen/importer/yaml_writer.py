@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from notice_gen.model.attachment import Attachment
 from notice_gen.model.elements import (
     AgencyMark,
-    Attachment,
     Attendance,
     Issuer,
     Item,

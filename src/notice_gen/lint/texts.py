@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.lint.rule import AuthorText
-from notice_gen.model.elements import Attachment
+from notice_gen.model.attachment import Attachment
 from notice_gen.model.issued_text import IssuedText
 from notice_gen.model.key_traits import find_key_traits, list_parts, list_texts
 from notice_gen.numeral import ARTICLE_STYLE

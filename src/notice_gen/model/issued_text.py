@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from notice_gen import numeral
 from notice_gen.model import text_types
+from notice_gen.model.attachment import Attachment
 from notice_gen.model.base_model import ContentModel, describe_list, make_list_type
-from notice_gen.model.elements import YES_OR_NO, Attachment, Issuer, Section, read_sections
+from notice_gen.model.elements import YES_OR_NO, Issuer, Section, read_sections
 from notice_gen.model.field_types import FieldType, read_one_or_list
 from notice_gen.model.key import declare_key
 from notice_gen.model.load_context import ABSENT, LoadContext, report_error

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from notice_gen.model.attachment import Attachment
 from notice_gen.model.base_model import map_key_names
 from notice_gen.model.elements import (
     AgencyMark,
-    Attachment,
     Attendance,
     Issuer,
     Item,

@@ -27,6 +27,7 @@ from notice_gen.document_kind import (
 )
 from notice_gen.error import InvalidNotice
 from notice_gen.model import text_types, value_types
+from notice_gen.model.attachment import Attachment
 from notice_gen.model.base_model import (
     ContentModel,
     find_known_keys,
@@ -36,7 +37,6 @@ from notice_gen.model.base_model import (
 from notice_gen.model.elements import (
     SEAL_CHOICE,
     AgencyMark,
-    Attachment,
     Attendance,
     Issuer,
     Item,

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.model.elements import PICTURE_SUFFIXES, Attachment, Item, Publication
+from notice_gen.model.attachment import PICTURE_SUFFIXES, Attachment
+from notice_gen.model.elements import Item, Publication
 from notice_gen.model.key_traits import KeyRenewal, find_key_traits, list_parts, list_texts
 from notice_gen.model.notice import Notice
 from notice_gen.new_notice.review_marks import NewNoticeEdits
