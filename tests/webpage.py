@@ -66,6 +66,8 @@ def _parts(document: Document) -> Iterator[str]:
         yield issued.date
         attachments[:0] = issued.attachments
     for annex in attachments:
+        if annex.listed_only:
+            continue
         yield from (annex.label, annex.title.text, *_blocks(annex.blocks))
     yield from _foot(document)
 

@@ -130,6 +130,8 @@ class SigningAgency(msgspec.Struct, frozen=True):
 class AttachmentPages(msgspec.Struct, frozen=True):
     """附件 (7.3.7): ``label`` is 附件 or 附件2, ``title`` without its number.
 
+    One that is ``listed_only`` comes by other ways: it has its place in 附件说明 but no page.
+
     ``number`` is the 发文字号 of the notice, before the label of an attachment that is not bound
     with it; ``widths`` and ``size`` are what its author said of its tables.
     """
@@ -142,6 +144,7 @@ class AttachmentPages(msgspec.Struct, frozen=True):
     bound: bool = True
     widths: str = ""
     size: str = ""
+    listed_only: bool = False
 
 
 class IssuedPages(msgspec.Struct, frozen=True):

@@ -330,6 +330,26 @@ def test_annexes(titles: list[str], labels: list[str]) -> None:
     assert all(annex.landscape for annex in document.attachments)
 
 
+def test_listed_only() -> None:
+    """An attachment without a text comes by other ways: it keeps its number, and has no page."""
+    attachments = [
+        {"title": "甲表"},
+        {"title": "乙表", "body": "文"},
+        {"title": "丙", "bound": "否"},
+    ]
+    document = composed(attachments=attachments)
+    assert [span.text for span in document.attachment_list] == ["甲表", "乙表", "丙"]
+    found = [(annex.label, annex.listed_only) for annex in document.attachments]
+    assert found == [("附件1", True), ("附件2", False), ("附件3", True)]
+
+
+@pytest.mark.parametrize("key", [{"landscape": "是"}, {"widths": ["1"]}, {"size": "小四"}])
+def test_page_without_text(key: dict[str, object]) -> None:
+    """Who says how an attachment's page looks has forgotten its text."""
+    with pytest.raises(InvalidNotice, match="K03 附件没有内容"):
+        composed(attachments=[{"title": "甲表", **key}])
+
+
 NOTICE = """\
 文种: 通知
 发文机关标志: 云山县档案局

@@ -38,6 +38,16 @@ def kinds(old: Document | None, new: Document | None) -> dict[str, str]:
     }
 
 
+def test_listed_only() -> None:
+    """An attachment without pages says no more than 附件说明 does."""
+    listed = spans("名单")
+    printed = notice("甲", attachment_list=listed, attachments=(annex("附件", "名单", LONG),))
+    only = replace(annex("附件", "名单"), listed_only=True)
+    bare = replace(printed, attachments=(only,))
+    assert kinds(None, bare).keys() - kinds(None, notice("甲")).keys() == {"附件说明"}
+    assert set(kinds(printed, bare).values()) == {"deleted"}
+
+
 def item(number: str, text: str) -> Paragraph:
     """Return an item with its ordinal, as compose makes it."""
     return Paragraph((Span(number), Span(text)))

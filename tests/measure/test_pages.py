@@ -126,11 +126,14 @@ def with_attachment(  # noqa: PLR0913 - all that makes up an attachment
     title: float = 58.0,
     *,
     listed: str = "附件：运行办法",
+    more: str = "",
     face: str = "黑体",
 ) -> Drawing:
     """Draw a notice with one attachment."""
     column = turned(opened())
     column.put("list", listed, 10.39, left=INDENT)
+    if more:
+        column.put("second", more, 0, left=INDENT + 3 * CELL)
     unsealed(column)
     drawing = column.drawing.page_number(2).page()
     column.y = top
@@ -144,6 +147,12 @@ def with_attachment(  # noqa: PLR0913 - all that makes up an attachment
 def test_attachment(measured: Callable[[Drawing], ConformanceReport]) -> None:
     """An attachment as 7.3.7 has it."""
     assert not described(failing(measured(with_attachment())))
+
+
+def test_more_listed(measured: Callable[[Drawing], ConformanceReport]) -> None:
+    """附件说明 may list attachments that come by other ways."""
+    report = measured(with_attachment(label="附件2", more="2.运行办法", listed="附件：1.名单"))
+    assert row(report, "7.3.7 附件 一致").found == "一致，附件说明另列 1 个"
 
 
 ATTACHMENTS: Final = [

@@ -111,7 +111,7 @@ def test_place_of_a_program() -> None:
         (AgencyMark, {"names": "甲", "名称": "乙"}, "同一个键"),
         (AgencyMark, {"name": "甲"}, "names（名称）"),
         (LayoutOptions, {"margin": "1"}, "profile（规格）"),
-        (Attachment, {"title": "甲"}, "没有内容"),
+        (Attachment, {"title": "甲", "landscape": True}, "没有内容"),
         (Waiver, "甲", "键: 值"),
         (Section, {"heading": "甲"}, "没有内容"),
         (Item, {"heading": "甲", "lead": "乙", "text": "丙"}, "只能写一个"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from paragraphs import annex, body, notice, table
 from PIL import Image as Pixels
 from placed import CELL, CLOSE, Bench, line, lines, mm
@@ -227,6 +228,16 @@ def test_annex(bench: Bench, label: str, name: str) -> None:
     for each in titles:
         assert (bench.left(each) + bench.right(each)) / 2 == pytest.approx(106, abs=CLOSE)
     assert bench.gap(titles[-1], text) == pytest.approx(10.39, abs=CLOSE)
+
+
+def test_listed_only(bench: Bench) -> None:
+    """An attachment that is only listed has no page, wherever it stands among the others."""
+    listed = replace(annex("附件1", "甲"), listed_only=True)
+    printed = annex("附件2", "乙", TEXT)
+    for attachments in ((listed, printed), (printed, listed)):
+        pages = bench.layout(notice(TEXT, attachments=attachments)).pages
+        assert len(pages) == 2
+    assert len(bench.layout(notice(TEXT, attachments=(listed,))).pages) == 1
 
 
 def test_annexes(bench: Bench) -> None:

@@ -230,6 +230,7 @@ def _compose_attachments(
                 attachment.bound,
                 "：".join(attachment.widths),
                 str(attachment.size or ""),
+                not (attachment.body or attachment.file),
             )
         )
     return tuple(composed)

@@ -46,7 +46,7 @@ def list_elements(document: Document) -> tuple[DiffElement, ...]:
         DiffElement(BODY, tuple(reader.read_blocks(document.body))),
         *_list_closing_elements(document, reader),
         *_list_issued_elements(document.issued, reader),
-        *(_read_attachment(attachment, reader) for attachment in document.attachments),
+        *_list_attachment_elements(document.attachments, reader),
         DiffElement(IMPRINT, tuple(_read_imprint(document, reader))),
         *_list_unprinted_elements(document),
     ]
@@ -142,6 +142,15 @@ def _format_signature(issuer: SigningAgency) -> Spans:
     return (first, Span("　"), issuer.signer)
 
 
+def _list_attachment_elements(
+    attachments: Sequence[AttachmentPages], reader: UnitReader
+) -> Iterator[DiffElement]:
+    """Yield each attachment that has pages; one that is only listed says no more than its title."""
+    for attachment in attachments:
+        if not attachment.listed_only:
+            yield _read_attachment(attachment, reader)
+
+
 def _read_attachment(attachment: AttachmentPages, reader: UnitReader) -> DiffElement:
     """Return an attachment (7.3.7): its label and title as one unit, then its blocks.
 
@@ -159,8 +168,7 @@ def _list_issued_elements(
     for number, issued in enumerate(issued_texts, 1):
         name = f"{_ISSUED}{number}" if len(issued_texts) > 1 else _ISSUED
         yield DiffElement(name, tuple(_read_issued_text(issued, reader)))
-        for attachment in issued.attachments:
-            element = _read_attachment(attachment, reader)
+        for element in _list_attachment_elements(issued.attachments, reader):
             yield replace(element, name=f"{name}的{element.name}")
 
 

@@ -22,17 +22,22 @@ COLUMN_WIDTHS: Final = FieldType(
     read_column_widths, {"type": "array", "minItems": 1, "items": {"type": ["number", "string"]}}
 )
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg")
+_PAGE_KEYS: Final = frozenset({"landscape", "widths", "size"})  # of one with pages only
 
 
 class Attachment(ContentModel):
     """附件 (7.3.4, 7.3.7): its title, and its text in place or in a file.
 
     ``body`` has the text of a Markdown or CSV ``file`` too; it is None when the file is a picture.
+    One with neither comes by other ways: it is listed in 附件说明 and has no page.
     """
 
     title: Text = declare_key(text_types.PARAGRAPH_TEXT, "标题", "附件名称，不写序号和书名号")
     body: Text | None = declare_key(
-        text_types.ATTACHMENT_TEXT, "正文", "附件的文字；已写 file（文件）就不写它", default=None
+        text_types.ATTACHMENT_TEXT,
+        "正文",
+        "附件的文字；已写 file（文件）就不写它，都不写的只列入附件说明",
+        default=None,
     )
     file: Text | None = declare_key(
         text_types.PLAIN_LINE, "文件", "附件所在的文件：.md、.csv 或图片", default=None
@@ -56,15 +61,17 @@ class Attachment(ContentModel):
 
     @classmethod
     def _fill_implied_keys(cls, keys: dict[str, Any], context: object) -> None:
-        """Read the text of the file, if one is named; body and file are one too many, or too few.
+        """Read the text of the file, if one is named; body and file are one too many.
 
-        Both is K09, where the file is named; neither is K03, where the attachment begins.
+        Both is K09, where the file is named; K03, where the attachment begins, when there is
+        neither although it is said how its page looks.
         """
         places = keys["places"]
         hint = "写 body（正文）或者 file（文件）"
         if "file" in keys and "body" in keys:
             report_error(context, "K09", "正文和文件只能写一个", places["file"], hint)
-        if "file" not in keys and "body" not in keys:
+        if not keys.keys() & {"file", "body"} and keys.keys() & _PAGE_KEYS:
+            hint = f"{hint}；另外发送、只列入附件说明的，只写 title（标题）"
             report_error(context, "K03", "附件没有内容", places[""], hint)
         name = keys.get("file")
         if not isinstance(name, Text) or not isinstance(context, LoadContext):

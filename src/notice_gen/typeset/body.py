@@ -94,7 +94,12 @@ def begin_attached_page(flow: Flow, *, landscape: bool) -> bool:
 
 
 def set_attachment_pages(flow: Flow, attachment: AttachmentPages) -> None:
-    """Add an attachment on a page of its own: label, title on the third line, text (7.3.7)."""
+    """Add an attachment on a page of its own: label, title on the third line, text (7.3.7).
+
+    One that is only listed has none.
+    """
+    if attachment.listed_only:
+        return
     new_page = begin_attached_page(flow, landscape=attachment.landscape)
     context = flow.context
     look = style.ATTACHMENT_LABEL

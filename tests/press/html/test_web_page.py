@@ -115,6 +115,17 @@ def test_elements(path: str, expected: list[str], press: WebPress, full: Documen
     ]
 
 
+def test_listed_only(press: WebPress, full: Document) -> None:
+    """An attachment that is only listed has no part of the page and no link."""
+    first, second = full.attachments
+    attachments = (replace(first, listed_only=True), second)
+    tree = parsed(press.render_page(replace(full, attachments=attachments), "x", SIZES))
+    items = tree.xpath("//div[contains(@class, 'many')]/ol/li")
+    assert [item.text_content() for item in items] == ["普法责任清单", "考评表"]
+    assert tree.xpath("//div[contains(@class, 'many')]//a/@href") == ["#annex-2"]
+    assert tree.xpath("//section/@id") == ["annex-2"]
+
+
 def named(document: Document) -> Document:
     """Return a document whose record has its title, as compose makes it."""
     name = document.title.text if document.title else document.record.title

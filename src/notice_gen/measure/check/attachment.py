@@ -128,21 +128,26 @@ def _check_title_line(attachment: FoundAttachment) -> ConformanceRow:
 def _check_agreement(elements: FoundElements) -> ConformanceRow:
     """Return whether 附件说明 lists the attachments there are; the first difference if not.
 
-    Where one has more than the other and all before those agree, their numbers are told.
+    It may list more: some come by other ways, in a file or a volume of their own. What is there
+    has to be listed, with its number and title, in that order.
     """
     attachments = elements.attachments
     listed: list[tuple[str, str]] = []
     for lines in filter(None, _list_closings(elements)):
         listed += _read_listed_attachments(lines)
     printed = [_read_number_and_title(attachment) for attachment in attachments]
-    if listed == printed:
-        return _AGREES.report_words("一致", fits=True)
-    for attachment, one, other in zip(attachments, listed, printed, strict=False):
-        if one != other:
-            found = f"附件说明“{''.join(one)}”，附件“{''.join(other)}”"
+    at = 0
+    for attachment, (number, title) in zip(attachments, printed, strict=True):
+        if (number, title) not in listed[at:]:
+            same_number = [other for one, other in listed[at:] if one == number]
+            found = f"附件说明“{number}{same_number[0]}”" if same_number else "附件说明没有"
+            found += f"，附件“{number}{title}”"
             return _AGREES.report_words(found, attachment.label, fits=False)
-    found = f"附件说明 {len(listed)} 个，附件 {len(printed)} 个"
-    return _AGREES.report_words(found, attachments[0].label, fits=False)
+        at = listed.index((number, title), at) + 1
+    found = "一致"
+    if len(listed) > len(printed):
+        found = f"一致，附件说明另列 {len(listed) - len(printed)} 个"
+    return _AGREES.report_words(found, fits=True)
 
 
 def _list_closings(elements: FoundElements) -> list[tuple[TextLine, ...]]:

@@ -320,6 +320,7 @@ def _group_attendance(document: Document) -> list[tuple[str, list[Spans]]]:
 def _describe_attachment(attachment: AttachmentPages, tables: Iterator[int]) -> dict[str, Any]:
     """Return an attachment; its title is h2, so its headings begin with h3."""
     return {
+        "listed_only": attachment.listed_only,
         "label": attachment.label,
         "title": attachment.title,
         "landscape": attachment.landscape,
