@@ -128,7 +128,7 @@ def test_watch(out: Path, folder: Path, said: Queue[str]) -> None:
 
     broken = lines(good.replace("kind: 通报", "kind: 通报\nnumbr: 1"))
     assert [line.partition(" ")[2][:3] for line in broken[:-1]] == ["K01"]
-    assert broken[-1] == f"{folder}：1处错误"
+    assert broken[-1] == f"{folder}：1处错误、2处警告"
     assert (out / "2022" / "notice.pdf").read_bytes() == before
     changed = lines(good.replace("区直各单位", "区直各部门"))
     made = [f"已生成 {path}" for path in sorted((out / "2022").glob("[!.]*"))]

@@ -109,7 +109,7 @@ def test_broken(session: PreviewSession, folder: Path) -> None:
     broken = told(session)
     assert broken["stale"]
     assert broken["pages"] == before["pages"]
-    assert [finding["code"] for finding in broken["findings"]] == ["K01"]
+    assert [finding["code"] for finding in broken["findings"]] == ["K01", "Q01", "Q01"]
     change(folder / "notice.yaml", "\nnumbr: 1", "")
     assert refresh(session) == ["findings"]
     assert told(session) == before
