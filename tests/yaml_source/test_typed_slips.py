@@ -44,6 +44,7 @@ def test_other_lines(line: str) -> None:
         ("自查#附表2", None),
         ("｜\n  甲", 0),
         ("｜甲｜乙｜", None),
+        ("｜", None),
     ],
 )
 def test_scalars(text: str, at: int | None) -> None:

@@ -65,6 +65,6 @@ def find_scalar_slip(text: str, start: int, end: int) -> TypedSlip | None:
         message = f"“{words}”前面有空格，YAML 把它当作注释，不会印出来"
         hint = "要印的，给整个值加上单引号 '…'；是注释的，# 后面空一格"
         return TypedSlip(dropped.start(1), message, hint)
-    if _WIDE_BAR.match(text, start):
+    if _WIDE_BAR.match(text, start, end):  # the value goes on below it: alone it may be meant
         return TypedSlip(start, f"“{text[start]}”是全角的", "改成半角的 |，文字从下一行写起")
     return None
