@@ -57,7 +57,7 @@ def _foot(document: Document) -> Iterator[str | Table]:
         yield from _issued(issued)
         attachments[:0] = issued.attachments
     for annex in attachments:
-        yield annex.label
+        yield annex.number + annex.label
         yield annex.title.text
         yield from typed(annex.blocks)
     yield from (f"{label}：{words(spans)}" for label, spans in document.attendance)

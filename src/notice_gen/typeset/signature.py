@@ -46,6 +46,9 @@ SIGNATURE_GROUP = "落款"
 _INK_HEIGHT = 5.6  # mm, nominal height of the ink of a line of size 3
 # Twips by which a date gives way to the right, so that a row of seals has room.
 _DATE_SLACK = CHARACTER_WIDTH / 4
+# Twips that a date's line is wider than the column: under a name as long as itself it ends just at
+# the column's edge, and LibreOffice, which puts space between figures and Han, would break it.
+_BEYOND_COLUMN = 2 * CHARACTER_WIDTH
 
 
 def set_signature(flow: Flow, issuers: Sequence[SigningAgency], date: str) -> None:
@@ -72,7 +75,12 @@ def _add_date(flow: Flow, left: float, date: str, gap: float | None = None, pitc
     look = style.DATE
     runs = flow.context.make_runs((Span(date),), look)
     setting = flow.context.set_paragraph(
-        look, runs, left=max(0, round(left)), group=SIGNATURE_GROUP, pitch=pitch
+        look,
+        runs,
+        left=max(0, round(left)),
+        right=-_BEYOND_COLUMN,
+        group=SIGNATURE_GROUP,
+        pitch=pitch,
     )
     flow.add_paragraph(setting, gap)
 
