@@ -256,7 +256,7 @@ def test_imprint_on_even_page(workshop: Project) -> None:
     assert [line.style for line in layout.pages[3].lines] == ["版记"] * len(layout.pages[3].lines)
     texts = [
         line.text
-        for line in workshop.typeset_notice(CONTENT / "examples" / "tongzhi").layout.pages[3].lines
+        for line in workshop.typeset_notice(CONTENT / "examples" / "tongzhi").layout.pages[-1].lines
     ]
     starts = [text[:3] for text in texts if text[:3] in {"主送：", "抄送："}]
     assert starts == ["主送：", "抄送："]

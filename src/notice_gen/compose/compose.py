@@ -239,14 +239,13 @@ def _compose_attachments(
 def _compose_attachment_blocks(
     attachment: Attachment, context: ComposeContext
 ) -> tuple[Block, ...]:
-    """Return what is printed of an attachment: a picture, a CSV file as a table, or its text."""
-    file = attachment.file
+    """Return what is printed of an attachment: a picture, a file that is a table, or its text."""
     if attachment.body is None:
-        if not file:
+        if not attachment.file:
             return ()
         alt = context.make_span(attachment.title).text
-        return (text.parse_picture(file, alt, context.folder),)
-    if file and file.lower().endswith(".csv"):
+        return (text.parse_picture(attachment.file, alt, context.folder),)
+    if attachment.is_table:
         return (text.parse_csv(attachment.body),)
     return context.make_body(attachment.body)
 

@@ -5,7 +5,19 @@ In: nothing (types only).  Out: ``Sheet``, ``Workbook``, which ``read_sheets`` g
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
+
+# Why it is not known what a cell shows, and what to do then.
+NO_RESULT: Final = "公式没有存下结果，用 Excel 打开再存一次"
+FORMULA_ERROR: Final = "公式出错"
+UNKNOWN_FORMAT: Final = "认不出的数字格式，照数字写"
+UNPRINTABLE_REASONS: Final = {
+    NO_RESULT: "打开后按保存即可",
+    FORMULA_ERROR: "用 Excel 或 WPS 打开它，改正公式",
+    UNKNOWN_FORMAT: "换一种数字格式，或者改成文字",
+}
 
 
 class MergedArea(msgspec.Struct, frozen=True):

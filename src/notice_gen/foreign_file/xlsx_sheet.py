@@ -16,7 +16,14 @@ import msgspec
 from notice_gen import limits
 from notice_gen.foreign_file import xlsx_grid, xlsx_notes, zip_archive
 from notice_gen.foreign_file.number_display import GENERAL, format_general, format_value
-from notice_gen.foreign_file.sheet import Sheet, SheetNote, Workbook
+from notice_gen.foreign_file.sheet import (
+    FORMULA_ERROR,
+    NO_RESULT,
+    UNKNOWN_FORMAT,
+    Sheet,
+    SheetNote,
+    Workbook,
+)
 from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.foreign_file.xlsx_formats import read_formats
 
@@ -123,13 +130,13 @@ def read_words(node: Any) -> str:  # noqa: ANN401
 def _describe_cell(place: str, cell: StoredCell, node: Any) -> Iterator[SheetNote]:  # noqa: ANN401
     """Yield what is to be said of a cell: a number shown otherwise, a formula without a result."""
     if not cell.known:
-        yield SheetNote(place, cell.stored, cell.shown, "认不出的数字格式，照数字写")
+        yield SheetNote(place, cell.stored, cell.shown, UNKNOWN_FORMAT)
     elif cell.stored.split() != cell.shown.split():
         yield SheetNote(place, cell.stored, cell.shown, "照 Excel 显示的写")
     if node.find("{*}f") is not None and not cell.stored:
-        yield SheetNote(place, "", "", "公式没有存下结果，用 Excel 打开再存一次")
+        yield SheetNote(place, "", "", NO_RESULT)
     if node.get("t") == "e":
-        yield SheetNote(place, cell.stored, cell.shown, "公式出错")
+        yield SheetNote(place, cell.stored, cell.shown, FORMULA_ERROR)
 
 
 def _describe_size(name: str, sheet: str) -> str:

@@ -260,7 +260,9 @@ def locate_finding(
     if value.origin is None:
         return Diagnostic(rule.code, severity, message, fallback, hint)
     place, length = locate_stretch(value, start, end)
-    written = None if fix is None else escape_replacement(value, start, end, fix)
+    written = None
+    if fix is not None and value.origin.source.is_text:
+        written = escape_replacement(value, start, end, fix)
     return Diagnostic(rule.code, severity, message, place, hint, length, written)
 
 

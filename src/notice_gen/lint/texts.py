@@ -79,7 +79,7 @@ def _collect_attachment_pages(attachments: Iterable[Attachment]) -> Iterator[Aut
     """Yield the texts of attachments but their titles; a CSV file's commas are no author's."""
     for attachment in attachments:
         for key, traits in find_key_traits(Attachment).items():
-            if key == "body" and (attachment.file or "").lower().endswith(".csv"):
+            if key == "body" and attachment.is_table:
                 cells = _split_cells(attachment.body or Text())
                 yield from (AuthorText(cell, traits.prose) for cell in cells)
             elif key != "title":

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from notice_gen.gbt9704 import TABLE_SIZES
 from notice_gen.model import text_types
+from notice_gen.model.attached_sheet import read_attached_sheet
 from notice_gen.model.base_model import ContentModel
 from notice_gen.model.elements import YES_OR_NO
 from notice_gen.model.field_types import FieldType
@@ -22,14 +23,15 @@ COLUMN_WIDTHS: Final = FieldType(
     read_column_widths, {"type": "array", "minItems": 1, "items": {"type": ["number", "string"]}}
 )
 PICTURE_SUFFIXES: Final = (".png", ".jpg", ".jpeg")
+_SHEET_SUFFIX: Final = ".xlsx"
 _PAGE_KEYS: Final = frozenset({"landscape", "widths", "size"})  # of one with pages only
 
 
 class Attachment(ContentModel):
     """附件 (7.3.4, 7.3.7): its title, and its text in place or in a file.
 
-    ``body`` has the text of a Markdown or CSV ``file`` too; it is None when the file is a picture.
-    One with neither comes by other ways: it is listed in 附件说明 and has no page.
+    ``body`` has the text of a Markdown or table ``file`` too; it is None for a picture. One with
+    neither comes by other ways: it is listed in 附件说明 and has no page.
     """
 
     title: Text = declare_key(text_types.PARAGRAPH_TEXT, "标题", "附件名称，不写序号和书名号")
@@ -40,7 +42,10 @@ class Attachment(ContentModel):
         default=None,
     )
     file: Text | None = declare_key(
-        text_types.PLAIN_LINE, "文件", "附件所在的文件：.md、.csv 或图片", default=None
+        text_types.PLAIN_LINE, "文件", "附件所在的文件：.md、.csv、.xlsx 或图片", default=None
+    )
+    sheet: Text | None = declare_key(
+        text_types.PLAIN_LINE, "工作表", ".xlsx 文件里要印的工作表，默认第一个", default=None
     )
     landscape: bool = declare_key(YES_OR_NO, "横排", "是否横放", default=False)
     bound: bool = declare_key(
@@ -59,6 +64,11 @@ class Attachment(ContentModel):
         make_choice_type(*TABLE_SIZES), "字号", "表格的字号，默认四号", default=None
     )
 
+    @property
+    def is_table(self) -> bool:
+        """Whether the text is the rows of a file that is a table."""
+        return (self.file or "").lower().endswith(text_types.TABLE_SUFFIXES)
+
     @classmethod
     def _fill_implied_keys(cls, keys: dict[str, Any], context: object) -> None:
         """Read the text of the file, if one is named; body and file are one too many.
@@ -74,14 +84,17 @@ class Attachment(ContentModel):
             hint = f"{hint}；另外发送、只列入附件说明的，只写 title（标题）"
             report_error(context, "K03", "附件没有内容", places[""], hint)
         name = keys.get("file")
+        if "sheet" in keys and not str(name).lower().endswith(_SHEET_SUFFIX):
+            hint = "删去它，或者在 file（文件）里写 .xlsx 文件"
+            report_error(context, "K09", "只有 .xlsx 文件才写工作表", places["sheet"], hint)
         if not isinstance(name, Text) or not isinstance(context, LoadContext):
             return
-        text = _read_attached_file(name, context)
+        text = _read_attached_file(name, keys.get("sheet"), context)
         if text is not None:
             keys["body"] = text
 
 
-def _read_attached_file(name: Text, context: LoadContext) -> Text | BlankNode | None:
+def _read_attached_file(name: Text, sheet: object, context: LoadContext) -> Text | BlankNode | None:
     """Return the text of an attachment's file; None for a picture, which is only looked at.
 
     A file with text that cannot be read is ``ABSENT``, one of another kind None, and K05.
@@ -90,10 +103,12 @@ def _read_attached_file(name: Text, context: LoadContext) -> Text | BlankNode | 
     suffix = path.suffix.lower()
     if suffix in {".md", ".csv"}:
         return context.read_text(path, name.place) or ABSENT
+    if suffix == _SHEET_SUFFIX:
+        return read_attached_sheet(name, sheet, context)
     if suffix in PICTURE_SUFFIXES:
         context.check_picture(name)
         return None
     message = f"附件不能是{shorten_text(path.suffix) or '没有后缀的'}文件"
-    hint = "文字存成 .md，表格存成 .csv，图片存成 .png 或 .jpg"
+    hint = "文字存成 .md，表格存成 .xlsx 或 .csv，图片存成 .png 或 .jpg"
     report_error(context, "K05", message, name.place, hint)
     return None

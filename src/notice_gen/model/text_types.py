@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ADOPTED_DESCRIPTION: Final = "标题下面的一行，如 2026年3月1日区人大常委会第12次会议通过，不写括号"
+TABLE_SUFFIXES: Final = (".csv", ".xlsx")  # of files that are a table
 _BRACKET: Final = (r"^\s*[（(]", "前后不写括号", "删去两头的括号，程序会加")
 
 
@@ -138,14 +139,14 @@ def read_markdown(value: object, context: object) -> Text:
 
 
 def read_attachment(value: object, context: object) -> Text:
-    """Return the text of an attachment: Markdown, or what a CSV file holds.
+    """Return the text of an attachment: Markdown, or what a CSV file or a sheet holds.
 
-    A CSV file is a table of words, in which no mark means anything; it is only counted (T07).
+    Such a file is a table of words, in which no mark means anything; it is only counted (T07).
     """
     from notice_gen.inline.text import check_csv  # noqa: PLC0415 - programs may build a model without
 
     origin = value.origin if isinstance(value, Text) else None
-    if origin is None or origin.source.path.suffix.lower() != ".csv":
+    if origin is None or origin.source.path.suffix.lower() not in TABLE_SUFFIXES:
         return read_markdown(value, context)
     text = read_text(value, context)
     if text:

@@ -125,8 +125,8 @@ class NewNoticeEdits:
         return filter(None, map(self._claim_value, values))
 
     def _claim_value(self, value: Text | None) -> Text | None:
-        """Return a value that stands in the notice's own files and was not met before, or None."""
-        if not value or value.origin is None:
+        """Return a value that is text of the notice's own files and was not met before, or None."""
+        if not value or value.origin is None or not value.origin.source.is_text:
             return None
         path, start = value.origin.source.path, value.origin.start
         if (path, start) in self._claimed or self.notice.folder not in path.parents:

@@ -48,6 +48,7 @@ __all__ = [
     "SequenceNode",
     "Text",
     "Value",
+    "check_length",
     "parse_yaml",
     "read_text",
     "read_yaml",
@@ -84,7 +85,7 @@ def read_text(
     if source is None:
         return None
     text = get_full_text(source)
-    _check_length(text, findings)
+    check_length(text, findings)
     return text
 
 
@@ -159,7 +160,8 @@ def _get_index(mark: _YamlMark | None, default: int = 0) -> int:
     return mark.index if mark else default
 
 
-def _check_length(text: Text, findings: list[Diagnostic]) -> None:
+def check_length(text: Text, findings: list[Diagnostic]) -> None:
+    """Note that a text is longer than any may be (Y07)."""
     if len(text) > limits.TEXT_CHARACTERS:
         message = f"一个值有 {len(text)} 个字，超过 {limits.TEXT_CHARACTERS} 个字的上限"
         findings.append(make_error("Y07", message, text.place, "把内容分成几节或几个附件"))
@@ -242,7 +244,7 @@ class _TreeBuilder:
             start = properties.end() if properties else start
         origin = Origin(self.source, start, _get_index(event.end_mark), style)
         text = Text(event.value, origin)
-        _check_length(text, self.findings)
+        check_length(text, self.findings)
         slip = None if style else find_scalar_slip(self.source.text, origin.start, origin.end)
         if slip:
             place = self.source.locate_character(slip.at)

@@ -10,7 +10,7 @@ import os
 import re
 from bisect import bisect_right
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from notice_gen import limits
 from notice_gen.diagnostic import Diagnostic, make_error
@@ -46,6 +46,8 @@ class SourceFile:
     """
 
     __slots__ = ("_starts", "path", "text")
+
+    is_text: ClassVar[bool] = True  # the file has these characters: they may be changed there
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path

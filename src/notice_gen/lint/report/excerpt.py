@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CONTEXT_LENGTH: Final = 22  # characters shown on either side of the words meant
 _SHORTEST_UNDERLINE: Final = 1  # columns underlined even where a finding is about a spot
+_ARCHIVE: Final = b"PK\x03\x04"  # as a spreadsheet begins
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -57,9 +58,12 @@ class FileLines:
         """
         if path not in self._files:
             try:
-                text = path.read_bytes().decode("utf-8-sig", "replace")
+                content = path.read_bytes()
             except OSError:
-                text = ""
+                content = b""
+            if content.startswith(_ARCHIVE):
+                content = b""  # a spreadsheet: its places are cells
+            text = content.decode("utf-8-sig", "replace")
             self._files[path] = _LINE_END.split(text)
         return self._files[path]
 

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from notice_gen.document import AttachedSource
     from notice_gen.press.pdf.pdf_file import PdfFile
 
-_TYPES = {".csv": b"text#2fcsv", ".md": b"text#2fmarkdown", ".yaml": b"application#2fyaml"}
+_TYPES = {
+    ".csv": b"text#2fcsv",
+    ".md": b"text#2fmarkdown",
+    ".xlsx": b"application#2fvnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".yaml": b"application#2fyaml",
+}
 _LEVEL = 6  # of compression: small files, kept for long
 
 
