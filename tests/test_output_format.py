@@ -25,7 +25,17 @@ SOURCE = Path(output_format.__file__).parent
 KEYS = [output.key for output in OUTPUTS]
 # Where a notice's files are spoken of by name for other reasons than being listed: what reads files
 # it is given, and what asks for one output and no other.
-READERS = ("importer", "measure", "lint", "press", "visual_diff", "diff", "cli/diff", "templates")
+READERS = (
+    "draft",
+    "importer",
+    "measure",
+    "lint",
+    "press",
+    "visual_diff",
+    "diff",
+    "cli/diff",
+    "templates",
+)
 
 
 @pytest.mark.parametrize(

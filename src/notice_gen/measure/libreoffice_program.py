@@ -115,7 +115,7 @@ def _write_settings(path: Path) -> None:
     for place, name, value in _SETTINGS:
         property_ = f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
         items.append(f'<item oor:path="{_ROOT}{place}">{property_}</item>')
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
