@@ -20,7 +20,6 @@ from notice_gen.diagnostic import make_error
 from notice_gen.document import Heading, Image, Paragraph, Span, Table
 from notice_gen.error import InvalidNotice, translate_exceptions
 from notice_gen.inline import markup, markup_checks, variables
-from notice_gen.inline.attendee_names import split_spaced_names
 from notice_gen.inline.block import PARAGRAPH_BREAK, BlockKind, split_blocks
 from notice_gen.inline.cell_merges import count_header_rows, find_cell_merges, mark_covered_cells
 from notice_gen.inline.csv_rows import read_csv
@@ -141,6 +140,8 @@ def parse_lines(value: Text, facts: Mapping[str, str]) -> tuple[Spans, ...]:
     Each paragraph is one, and within it each line in which spaces part the names. Raises
     InvalidNotice with every finding of ``check_lines``.
     """
+    from notice_gen.inline.attendee_names import split_spaced_names  # noqa: PLC0415 - 3 ms, minutes'
+
     _reject_findings(check_lines(value, facts))
     lines: list[str] = []
     for block in split_blocks(unfold_lines(value)):

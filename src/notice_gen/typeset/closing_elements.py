@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from notice_gen.document import Span
 from notice_gen.gbt9704 import BODY_TO_ATTACHMENTS, CHARACTER_WIDTH
 from notice_gen.typeset import style
-from notice_gen.typeset.attendance import set_attendance
 from notice_gen.typeset.signature import SIGNATURE_GROUP, set_signature
 
 if TYPE_CHECKING:
@@ -26,7 +25,10 @@ if TYPE_CHECKING:
 def set_closing_elements(flow: Flow, document: Document) -> None:
     """Add what stands between the text and the attachments."""
     set_attachment_list(flow, document.attachment_list)
-    set_attendance(flow, document.attendance)
+    if document.attendance:
+        from notice_gen.typeset.attendance import set_attendance  # noqa: PLC0415 - 3 ms, minutes'
+
+        set_attendance(flow, document.attendance)
     if document.format != "纪要":  # minutes have neither signature nor seal; their date is above
         set_signature(flow, document.issuers, document.date)
     if document.note:

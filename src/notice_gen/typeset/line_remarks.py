@@ -54,7 +54,7 @@ def locate_line(flow: Sequence[GalleyPiece], remark: LineRemark) -> Place | None
     origin = looks[remark.start][0].origin
     if origin is None:
         return None
-    start, end = _find_paragraph(origin, _count_paragraphs(flow[: remark.at], origin))
+    start, end = _find_paragraph(origin, _count_paragraphs(flow, remark.at, origin))
     at = end
     for place in range(len(looks) - 1, remark.start - 1, -1):
         char = remark.measured.text[place]
@@ -65,12 +65,19 @@ def locate_line(flow: Sequence[GalleyPiece], remark: LineRemark) -> Place | None
     return origin.locate_character(at)
 
 
-def _count_paragraphs(flow: Sequence[GalleyPiece], origin: Text) -> int:
-    """Return how many paragraphs of a flow come from a value."""
+def _count_paragraphs(flow: Sequence[GalleyPiece], at: int, origin: Text) -> int:
+    """Return how many paragraphs above a place of the flow come from a value.
+
+    They stand together, with tables, pictures and what holds them at most between them.
+    """
     count = 0
-    for piece in flow:
-        if isinstance(piece, ParagraphSetting):
-            count += any(run.origin is origin for run in piece.runs)
+    for above in range(at - 1, -1, -1):
+        piece = flow[above]
+        origins = [run.origin for run in piece.runs] if isinstance(piece, ParagraphSetting) else []
+        if any(each is origin for each in origins):
+            count += 1
+        elif any(each is not None for each in origins):
+            break
     return count
 
 

@@ -21,26 +21,27 @@ class TypedSlip(NamedTuple):
     hint: str
 
 
+# Spelled, not compiled: they are for text that is wrong.
 _LINES: Final = (
-    (re.compile(r"^ *(＃)"), "行首的“＃”是全角的，不是注释", "注释用半角的 #，后面空一格"),
-    (re.compile(r"^ *(//)"), "“//”不是注释", "注释以半角的 # 开头，后面空一格"),
+    (r"^ *(＃)", "行首的“＃”是全角的，不是注释", "注释用半角的 #，后面空一格"),
+    (r"^ *(//)", "“//”不是注释", "注释以半角的 # 开头，后面空一格"),
     (
-        re.compile(rf"^ *([－–—])\s*{_KEY}[:：]"),
+        rf"^ *([－–—])\s*{_KEY}[:：]",
         "列表的“{}”不是半角的减号",
         "改成半角的“- ”，减号后面空一格",
     ),
-    (re.compile(rf"^ *(-){_KEY}[:：](?:\s|$)"), "“-”后面少了一个空格", "减号后面空一格，再写键"),
+    (rf"^ *(-){_KEY}[:：](?:\s|$)", "“-”后面少了一个空格", "减号后面空一格，再写键"),
 )
-_WIDE_SPACE: Final = re.compile(rf"^ *(?:- +)*{_KEY}:(?P<space>[\u3000\u00a0\u2003])")
+_WIDE_SPACE: Final = rf"^ *(?:- +)*{_KEY}:(?P<space>[\u3000\u00a0\u2003])"
 
 
 def find_line_slip(line: str) -> TypedSlip | None:
     """Return the slip in a line that YAML could not read, or read as one with others."""
     for pattern, message, hint in _LINES:
-        match = pattern.match(line)
+        match = re.match(pattern, line)
         if match:
             return TypedSlip(match.start(1), message.replace("{}", match[1]), hint)
-    match = _WIDE_SPACE.match(line)
+    match = re.match(_WIDE_SPACE, line)
     if match:
         name = _SPACES[match["space"]]
         message = f"冒号后面是{name}"
