@@ -38,6 +38,7 @@ VALUES: Final[dict[str, object]] = {
     "Notice.printed": "2026-07-08",
     "Attachment.file": "另附.md",
     "Attachment.sheet": "通讯录",
+    "Attachment.separate": "否",
     "Attachment.landscape": "是",
     "Attachment.bound": "是",
     "Attachment.widths": ["1", "2", "3", "4"],
@@ -77,6 +78,7 @@ BETTER_BASES = {
     "Notice.seal": "examples/han",  # no agency has its own
     "Attachment.body": "examples/han",  # another's has a table of so many columns
     "Attachment.sheet": "examples/tongzhi",
+    "Attachment.separate": "examples/tongzhi",
     "Issuer.post": "examples/mingling",  # printed beside a 签名章 only
     "Issuer.signer": "examples/mingling",
 }

@@ -94,6 +94,12 @@ CASES: dict[str, tuple[Callable[[Path, int], object], tuple[str, ...]]] = {
         lambda at, n: write_intro(at, PICTURE, a_png=make_png() + bytes(n - len(make_png()))),
         CHECK,
     ),
+    "SEPARATE_BYTES": (
+        lambda at, n: write_notice(
+            at, f"{NOTICE}attachments: [{{title: 表, file: a.zip, separate: 是}}]\n", a_zip=bytes(n)
+        ),
+        CHECK,
+    ),
     "PICTURES": (lambda at, n: write_intro(at, PICTURE * n, a_png=make_png()), CHECK),
     "PAGES": (lambda at, n: write_intro(at, "好。\n\n" * (22 * n - 15)), CHECK),
     "TEXT_FILE_BYTES": (
@@ -110,7 +116,7 @@ CASES: dict[str, tuple[Callable[[Path, int], object], tuple[str, ...]]] = {
 LOWERED = {
     "FILE_BYTES": 2000, "TEXT_CHARACTERS": 300, "NODES": 60, "DEPTH": 10, "ALIASES": 20,
     "ATTACHMENTS": 3, "TABLE_COLUMNS": 5, "TABLE_CELLS": 12, "PICTURE_BYTES": 3000, "PICTURES": 3,
-    "PAGES": 3, "TEXT_FILE_BYTES": 200, "PARAGRAPHS": 30, "PART_TAGS": 100,
+    "SEPARATE_BYTES": 3000, "PAGES": 3, "TEXT_FILE_BYTES": 200, "PARAGRAPHS": 30, "PART_TAGS": 100,
 }  # fmt: skip
 
 

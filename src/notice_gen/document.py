@@ -130,7 +130,8 @@ class SigningAgency(msgspec.Struct, frozen=True):
 class AttachmentPages(msgspec.Struct, frozen=True):
     """附件 (7.3.7): ``label`` is 附件 or 附件2, ``title`` without its number.
 
-    One that is ``listed_only`` comes by other ways: it has its place in 附件说明 but no page.
+    One that is ``listed_only`` comes by other ways: it has its place in 附件说明 but no page. If it
+    is a file, that is copied beside the finished files.
 
     ``number`` is the 发文字号 of the notice, before the label of an attachment that is not bound
     with it; ``widths`` and ``size`` are what its author said of its tables.
@@ -145,6 +146,7 @@ class AttachmentPages(msgspec.Struct, frozen=True):
     widths: str = ""
     size: str = ""
     listed_only: bool = False
+    file: Path | None = None
 
 
 class IssuedPages(msgspec.Struct, frozen=True):
@@ -311,3 +313,11 @@ class Document(msgspec.Struct, frozen=True):
     posting: PublicationMetadata = PublicationMetadata()
     site: Site = Site()
     sources: tuple[AttachedSource, ...] = ()
+
+    @property
+    def separate_files(self) -> tuple[Path, ...]:
+        """The files that are copied beside the finished ones, each under its own name."""
+        attachments = list(self.attachments)
+        for issued in self.issued:
+            attachments += issued.attachments
+        return tuple(attachment.file for attachment in attachments if attachment.file)

@@ -30,6 +30,7 @@ PAGES: Final = 2_000
 
 # What is brought in. A part of 40 MiB is some 500 pages of Word's own XML.
 TEXT_FILE_BYTES: Final = 4 * MEBIBYTE
+SEPARATE_BYTES: Final = 100 * MEBIBYTE
 PACKED_BYTES: Final = 100 * MEBIBYTE
 UNPACKED_BYTES: Final = 300 * MEBIBYTE
 PART_BYTES: Final = 40 * MEBIBYTE
@@ -78,6 +79,7 @@ LIMIT_ROWS: Final = (
     LimitRow("PAGES", "一份公文的页", "页", "Y07", "公文太长"),
     LimitRow("NOTICES", "一次生成、检查或发布的公文", "份", "", "公文太多"),
     LimitRow("TEXT_FILE_BYTES", "导入的 txt、md、html、csv 文件", "MB", "", "太大，超过"),
+    LimitRow("SEPARATE_BYTES", "另附的一个文件", "MB", "Y07", "太大，超过"),
     LimitRow("PACKED_BYTES", "导入的 docx、xlsx 文件", "MB", "", "太大，超过"),
     LimitRow("UNPACKED_BYTES", "docx、xlsx 解开以后", "MB", "", "解开以后大得不像公文"),
     LimitRow("PART_BYTES", "docx、xlsx 里的一个部分", "MB", "", "解开以后太大"),

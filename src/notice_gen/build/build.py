@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from notice_gen.analysis import analyse_notice
 from notice_gen.build import manifest
 from notice_gen.build.project import find_notice_path, find_output_folder
 from notice_gen.disk.target_lock import hold_target
+from notice_gen.error import MachineError, explain_os_error
 from notice_gen.output_format import BUILD_ORDER, get_output
 from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.press import PressInput
@@ -29,11 +31,15 @@ if TYPE_CHECKING:
 
 
 class BuildResult(msgspec.Struct, frozen=True):
-    """What a build made: the files, whether they stood there already, and what there is to say."""
+    """What a build made: the files, whether they stood there already, and what there is to say.
+
+    ``copies`` are the attachments that are files of their own, which stand beside them.
+    """
 
     files: tuple[Path, ...]
     remarks: tuple[str, ...]
     unchanged: bool = False
+    copies: tuple[Path, ...] = ()
 
 
 def build_notice(  # noqa: PLR0913 - how a notice is built, each by its name
@@ -102,11 +108,15 @@ class _FileOrder(msgspec.Struct, frozen=True):
     def find_standing(self) -> BuildResult | None:
         """Return the files as an earlier build made them; None unless they stand there so."""
         earlier = manifest.read_manifest(self.target)
-        if earlier is None or not earlier.is_current(self.target, self.inputs, self.names):
+        if earlier is None:
+            return None
+        names = [*self.names, *earlier.copies]
+        if not earlier.is_current(self.target, self.inputs, names):
             return None
         if self.has_page and earlier.linked != self.list_linked(earlier):
             return None
-        return BuildResult(self.files, earlier.remarks, unchanged=True)
+        copies = tuple(self.target / name for name in earlier.copies)
+        return BuildResult(self.files, earlier.remarks, unchanged=True, copies=copies)
 
 
 def _build_files(order: _FileOrder, analysis: Analysis, project: Project) -> BuildResult:
@@ -123,11 +133,35 @@ def _build_files(order: _FileOrder, analysis: Analysis, project: Project) -> Bui
         linked = kept.linked
     machine, engine = project.environment, project.engine
     contents = make_output_files(analysis, order.outputs, project, sizes)
-    digests = _write_files(order.target, contents)
+    separate = analysis.require_document().separate_files
+    digests = _write_files(order.target, chain(contents, read_separate_files(separate)))
+    copies = tuple(path.name for path in separate)
     files = {**kept.files, **digests}
-    built = manifest.Manifest(order.inputs, files, remarks, linked, machine, engine)
+    built = manifest.Manifest(order.inputs, files, remarks, linked, machine, engine, copies)
     manifest.write_manifest(order.target, built)
-    return BuildResult(order.files, remarks)
+    if earlier:
+        _remove_stale_copies(order.target, earlier, copies)
+    made = tuple(order.target / name for name in copies)
+    return BuildResult(order.files, remarks, copies=made)
+
+
+def read_separate_files(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that are attachments of their own, each with its name.
+
+    Raises MachineError for one that cannot be read.
+    """
+    for path in paths:
+        try:
+            yield path.name, path.read_bytes()
+        except OSError as problem:
+            raise MachineError(f"读不了另附的文件 {path}：{explain_os_error(problem)}") from problem
+
+
+def _remove_stale_copies(target: Path, earlier: manifest.Manifest, copies: Sequence[str]) -> None:
+    """Remove what an earlier build copied and the notice has no more, unless somebody changed it."""
+    for name in set(earlier.copies) - set(copies):
+        if manifest.digest_file(target / name) == earlier.files.get(name):
+            (target / name).unlink()
 
 
 def _list_linked_files(

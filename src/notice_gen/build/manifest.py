@@ -28,7 +28,8 @@ class Manifest(msgspec.Struct, frozen=True):
     """What a folder of finished files was built from: digests of the inputs and of the files.
 
     ``linked`` are the files whose sizes the web page states, ``machine`` what there was of the
-    machine they were built on, by name, ``engine`` what was asked for to make the PDF.
+    machine they were built on, by name, ``engine`` what was asked for to make the PDF, ``copies`` the
+    files that are attachments of their own.
     """
 
     inputs: str
@@ -37,6 +38,7 @@ class Manifest(msgspec.Struct, frozen=True):
     linked: tuple[str, ...] = ()
     machine: dict[str, str] = msgspec.field(default_factory=dict)
     engine: str = PAINTER
+    copies: tuple[str, ...] = ()
 
     def is_current(self, folder: Path, inputs: str, names: Iterable[str]) -> bool:
         """Tell whether the files named stand there as they were built, from the same inputs."""
@@ -51,8 +53,9 @@ def read_manifest(folder: Path) -> Manifest | None:
         known = json.loads((folder / MANIFEST_FILE).read_text("utf-8"))
         remarks, linked = tuple(known["remarks"]), tuple(known["linked"])
         machine, engine = dict(known.get("machine", {})), str(known.get("engine", PAINTER))
+        copies = tuple(known.get("copies", ()))
         return Manifest(
-            known["inputs"], dict(known["files"]), remarks, linked, machine, engine
+            known["inputs"], dict(known["files"]), remarks, linked, machine, engine, copies
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None  # unreadable is as good as absent: the notice is built again

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.build import manifest
-from notice_gen.build.build import make_output_files
+from notice_gen.build.build import make_output_files, read_separate_files
 from notice_gen.build.environment import describe_differences
 from notice_gen.build.file_diff import describe_difference
 from notice_gen.error import MachineError, UsageError, explain_os_error
@@ -154,9 +154,12 @@ def verify_files(target: Path, folder: Path, project: Project) -> VerifyResult:
         OUTPUT_FILE_NAMES
     )
     outputs = [output for output in BUILD_ORDER if output.file_name in expected]
-    contents = _make_again(project.analyse_notice(folder), outputs, project, known)
+    analysis = project.analyse_notice(folder)
+    contents = _make_again(analysis, outputs, project, known)
     files = [_compare_file(name, contents[name], there.get(name)) for name in expected]
-    others = sorted(set(there) - set(expected))
+    copies = dict(read_separate_files(analysis.require_document().separate_files))
+    files += [_compare_copy(name, content, there.get(name)) for name, content in copies.items()]
+    others = sorted(set(there) - set(expected) - copies.keys())
     files += [
         VerifiedFile(name, FileState.EXTRA, found=_hash_content(there[name])) for name in others
     ]
@@ -195,6 +198,17 @@ def _compare_file(name: str, wanted: bytes, found: bytes | None) -> VerifiedFile
     return VerifiedFile(
         name, FileState.DIFFERENT, _hash_content(wanted), _hash_content(found), detail
     )
+
+
+def _compare_copy(name: str, wanted: bytes, found: bytes | None) -> VerifiedFile:
+    """Compare a file that is an attachment of its own with that of the notice's folder."""
+    digest = _hash_content(wanted)
+    if found is None:
+        return VerifiedFile(name, FileState.MISSING, wanted=digest)
+    if found == wanted:
+        return VerifiedFile(name, FileState.SAME, digest, digest)
+    detail = "与公文文件夹里另附的文件不同"
+    return VerifiedFile(name, FileState.DIFFERENT, digest, _hash_content(found), detail)
 
 
 def _hash_content(content: bytes) -> str:

@@ -84,5 +84,5 @@ def _print_result(result: BuildResult) -> None:
     for remark in result.remarks:
         print(remark, file=sys.stderr)
     done = "没有变化" if result.unchanged else "已生成"
-    for path in result.files:
+    for path in (*result.files, *result.copies):
         print(f"{done} {show_text(path)}")

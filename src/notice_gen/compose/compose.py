@@ -230,10 +230,18 @@ def _compose_attachments(
                 attachment.bound,
                 "：".join(attachment.widths),
                 str(attachment.size or ""),
-                not (attachment.body or attachment.file),
+                attachment.separate or not (attachment.body or attachment.file),
+                _find_separate_file(attachment, context),
             )
         )
     return tuple(composed)
+
+
+def _find_separate_file(attachment: Attachment, context: ComposeContext) -> Path | None:
+    """Return the file that an attachment is; None when it is printed, or has no file."""
+    if attachment.separate and attachment.file:
+        return context.folder / attachment.file
+    return None
 
 
 def _compose_attachment_blocks(
@@ -241,7 +249,7 @@ def _compose_attachment_blocks(
 ) -> tuple[Block, ...]:
     """Return what is printed of an attachment: a picture, a file that is a table, or its text."""
     if attachment.body is None:
-        if not attachment.file:
+        if attachment.separate or not attachment.file:
             return ()
         alt = context.make_span(attachment.title).text
         return (text.parse_picture(attachment.file, alt, context.folder),)

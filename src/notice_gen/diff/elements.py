@@ -5,6 +5,7 @@ In: a ``Document``.  Out: ``DiffElement``s by their names in the standard.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from notice_gen.model.key_traits import label_keys, name_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from notice_gen.document import (
         AttachmentPages,
@@ -243,12 +245,19 @@ def _list_attachment_options(attachments: Sequence[AttachmentPages]) -> dict[str
     """Return what authors said of attachments beside their words, each with its label."""
     unbound = [each.label for each in attachments if not each.bound]
     widths = [f"{each.label} {each.widths}" for each in attachments if each.widths]
+    separate = [f"{each.label} {_describe_file(each.file)}" for each in attachments if each.file]
     sizes = [f"{each.label} {each.size}" for each in attachments if each.size]
     return {
+        "另附": "、".join(separate),
         "不一起装订": "、".join(unbound),
         "列宽": "、".join(widths),
         "字号": "、".join(sizes),
     }
+
+
+def _describe_file(path: Path) -> str:
+    """Return a file's name and the beginning of its digest: its content may change as well."""
+    return f"{path.name}（SHA-256 {sha256(path.read_bytes()).hexdigest()[:8]}）"
 
 
 def _label_publication() -> dict[str, str]:

@@ -16,7 +16,8 @@ from notice_gen.model.elements import YES_OR_NO
 from notice_gen.model.field_types import FieldType
 from notice_gen.model.key import declare_key
 from notice_gen.model.load_context import ABSENT, LoadContext, report_error
-from notice_gen.model.value_types import make_choice_type, read_column_widths
+from notice_gen.model.separate_file import check_separate_file, check_separate_keys
+from notice_gen.model.value_types import is_yes, make_choice_type, read_column_widths
 from notice_gen.yaml_source.tree import BlankNode, Text, shorten_text
 
 COLUMN_WIDTHS: Final = FieldType(
@@ -46,6 +47,12 @@ class Attachment(ContentModel):
     )
     sheet: Text | None = declare_key(
         text_types.PLAIN_LINE, "工作表", ".xlsx 文件里要印的工作表，默认第一个", default=None
+    )
+    separate: bool = declare_key(
+        YES_OR_NO,
+        "另附",
+        "是否另附文件：列入附件说明，不排版，文件原样放在生成的文件旁边，什么文件都行",
+        default=False,
     )
     landscape: bool = declare_key(YES_OR_NO, "横排", "是否横放", default=False)
     bound: bool = declare_key(
@@ -84,6 +91,11 @@ class Attachment(ContentModel):
             hint = f"{hint}；另外发送、只列入附件说明的，只写 title（标题）"
             report_error(context, "K03", "附件没有内容", places[""], hint)
         name = keys.get("file")
+        if "separate" in keys and is_yes(keys["separate"]):
+            check_separate_keys(keys, context)
+            if isinstance(name, Text) and isinstance(context, LoadContext):
+                check_separate_file(name, context)
+            return
         if "sheet" in keys and not str(name).lower().endswith(_SHEET_SUFFIX):
             hint = "删去它，或者在 file（文件）里写 .xlsx 文件"
             report_error(context, "K09", "只有 .xlsx 文件才写工作表", places["sheet"], hint)
@@ -109,6 +121,6 @@ def _read_attached_file(name: Text, sheet: object, context: LoadContext) -> Text
         context.check_picture(name)
         return None
     message = f"附件不能是{shorten_text(path.suffix) or '没有后缀的'}文件"
-    hint = "文字存成 .md，表格存成 .xlsx 或 .csv，图片存成 .png 或 .jpg"
+    hint = "文字存成 .md，表格存成 .xlsx 或 .csv，图片存成 .png 或 .jpg；原样附上的写“另附: 是”"
     report_error(context, "K05", message, name.place, hint)
     return None

@@ -123,6 +123,7 @@ KEY_TRAITS: Final[dict[str, TraitsByKey]] = {
         "body": KeyTraits(_WORDS, _PROSE, "附件", prose="附件正文"),
         "file": KeyTraits(_LOOK, _KEEP, "附件"),
         "sheet": KeyTraits(_LOOK, _KEEP, "附件"),
+        "separate": KeyTraits(_LOOK, _KEEP, "版式", "另附"),
         "landscape": KeyTraits(_LOOK, _KEEP, "版式", "横排"),
         "bound": KeyTraits(_LOOK, _KEEP, "版式", "不一起装订"),
         "widths": KeyTraits(_LOOK, _KEEP, "版式", "列宽"),

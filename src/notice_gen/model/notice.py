@@ -59,6 +59,7 @@ from notice_gen.model.name_groups import (
     NameGroups,
     list_group_names,
 )
+from notice_gen.model.separate_file import check_copied_names
 from notice_gen.model.value_types import DATE, Day
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import MappingNode, Text, Value
@@ -308,6 +309,11 @@ class Notice(ContentModel):
         self._check_required_keys(context)
         self._check_fitting_keys(context)
         check_levels(self.sections, self.numbering, context)
+        attachments = list(self.attachments)
+        for issued in self.issued:
+            attachments += issued.attachments
+        separate = [each.file for each in attachments if each.separate and each.file]
+        check_copied_names(separate, context)
         if self.date > Day.min and self.year != f"{self.date.year:04}":
             message = f"文件夹是 {self.year} 年的，成文日期却在 {self.date.year} 年"
             hint = "改正日期，或者把文件夹改成同一年"

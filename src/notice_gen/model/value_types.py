@@ -109,6 +109,11 @@ def read_boolean(value: object, context: object) -> bool:
     return _YES.get(text, False)
 
 
+def is_yes(value: object) -> bool:
+    """Tell whether a value that was not read yet says yes."""
+    return value is True or (isinstance(value, str) and _YES.get(value, False))
+
+
 def read_column_widths(value: object, context: object) -> tuple[Text, ...]:
     """Return how wide columns are in relation to each other; what is no such number is K05."""
     found: list[Text] = []

@@ -99,7 +99,7 @@ def _mark_special_cases(part: ContentModel, plan: NewNoticeEdits) -> None:
 def _mark_attached_file(attachment: Attachment, plan: NewNoticeEdits) -> None:
     """Mark what stands in a file that is no text: a table, or a picture, checked by its title."""
     file = (attachment.file or "").lower()
-    if file.endswith((*PICTURE_SUFFIXES, ".xlsx")):
+    if attachment.separate or file.endswith((*PICTURE_SUFFIXES, ".xlsx")):
         plan.mark_to_check([attachment.title])
     if attachment.body and file.endswith(".csv"):
         plan.mark_table(attachment.body)

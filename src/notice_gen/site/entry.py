@@ -49,7 +49,7 @@ class SiteEntry(msgspec.Struct, frozen=True):
     def find_file(self, output: OutputFormat) -> SiteFile | None:
         """Return its file of an output; None when the notice has none such."""
         for file in self.files:
-            if file.path.endswith(output.suffix):
+            if file.path.endswith(f"/{output.file_name}"):
                 return file
         return None
 

@@ -26,12 +26,12 @@ _MAX_NAMED: Final = 3  # files named; of more, that there are more
 
 
 def copy_files(folder: Path, result: BuildResult, site: Path) -> list[SiteFile]:
-    """Copy a notice's finished files into its own folder of the site."""
+    """Copy a notice's finished files, and what it attaches, into its own folder of the site."""
     name = find_notice_path(folder)
     target = site / name
     target.mkdir(parents=True, exist_ok=True)
     files = []
-    for path in result.files:
+    for path in (*result.files, *result.copies):
         content = path.read_bytes()
         (target / path.name).write_bytes(content)
         files.append(SiteFile(f"{name}/{path.name}", len(content), sha256(content).hexdigest()))

@@ -126,6 +126,19 @@ def test_listed_only(press: WebPress, full: Document) -> None:
     assert tree.xpath("//section/@id") == ["annex-2"]
 
 
+def test_separate_file(press: WebPress, full: Document) -> None:
+    """An attachment that is a file of its own is offered in the list, under its own name."""
+    first, second = full.attachments
+    file = replace(first, listed_only=True, file=Path("附/清 单#1.xlsx"))
+    tree = parsed(press.render_page(replace(full, attachments=(file, second)), "x", SIZES))
+    links = tree.xpath("//div[contains(@class, 'many')]//a")
+    assert [link.get("href") for link in links] == [
+        "%E6%B8%85%20%E5%8D%95%231.xlsx",
+        "#annex-2",
+    ]
+    assert [link.get("download") is not None for link in links] == [True, False]
+
+
 def named(document: Document) -> Document:
     """Return a document whose record has its title, as compose makes it."""
     name = document.title.text if document.title else document.record.title

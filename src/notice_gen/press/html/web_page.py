@@ -321,6 +321,7 @@ def _describe_attachment(attachment: AttachmentPages, tables: Iterator[int]) -> 
     """Return an attachment; its title is h2, so its headings begin with h3."""
     return {
         "listed_only": attachment.listed_only,
+        "file": quote(attachment.file.name) if attachment.file else "",
         "label": attachment.label,
         "title": attachment.title,
         "landscape": attachment.landscape,
