@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from notice_gen.compose.compose import compose_document
 from notice_gen.model.notice import load_notice
+from notice_gen.output_format import get_output
 from notice_gen.site.entry import SiteFile, build_entry, sort_newest_first
 
 if TYPE_CHECKING:
@@ -48,6 +49,15 @@ def test_filled_in(office: Office, more: str, created: str, published: str) -> N
     posting = build_entry(folder, compose_document(load_notice(folder)), [PDF]).posting
     assert (posting.created, posting.published) == (created, published)
     assert posting.publisher == "示例市样本区水务局"
+
+
+def test_attached_file_is_no_output(office: Office) -> None:
+    """A PDF that is an attachment is not taken for the notice's own, whatever comes first."""
+    folder = office.write("2026", more="")
+    attached = SiteFile("2026/a.pdf", 5, "1" * 64)
+    document = compose_document(load_notice(folder))
+    assert build_entry(folder, document, [attached, PDF]).find_file(get_output("pdf")) == PDF
+    assert build_entry(folder, document, [attached, DOCX]).find_file(get_output("pdf")) is None
 
 
 def test_an_order_goes_by_its_number(root: Path) -> None:
