@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from notice_gen.lint.report.text_report import count_common_start
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -75,7 +77,7 @@ class ParagraphSearch:
         """Return how well a place fits, to be compared with others."""
         behind = self._text[at + len(wanted) : at + len(wanted) + CONTEXT]
         above = self._text[max(0, at - CONTEXT) : at]
-        same = count_common(above[::-1], left[::-1]) + count_common(behind, right)
+        same = count_common_start(above[::-1], left[::-1]) + count_common_start(behind, right)
         return same, at > self._last, -at
 
     def _locate(self, start: int, end: int) -> Stretch:
@@ -88,11 +90,3 @@ class ParagraphSearch:
 def squeeze_words(words: str) -> str:
     """Return words without spaces and marks of bold; a cell ends as a paragraph does."""
     return _PASSED_OVER.sub("", words).replace(_CELL_END, _PARAGRAPH_END)
-
-
-def count_common(one: str, other: str) -> int:
-    """Return how many characters two strings have in common at their beginning."""
-    for at, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return at
-    return min(len(one), len(other))

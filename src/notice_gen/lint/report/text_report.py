@@ -86,8 +86,8 @@ def format_changes(changes: Iterable[RepairChange]) -> str:
     """Return the changes of a repair, each with the words around it, before and after."""
     lines: list[str] = []
     for path, number, before, after in changes:
-        start = _count_common_start(before, after)
-        end = _count_common_start(before[start:][::-1], after[start:][::-1])
+        start = count_common_start(before, after)
+        end = count_common_start(before[start:][::-1], after[start:][::-1])
         lines.append(f"{show_text(path)}:{number}")
         lines.append(f"  - {_shorten_line(before, start, len(before) - end)}")
         lines.append(f"  + {_shorten_line(after, start, len(after) - end)}")
@@ -106,7 +106,7 @@ def _shorten_line(line: str, start: int, end: int) -> str:
     return show_text(stretch)
 
 
-def _count_common_start(one: str, other: str) -> int:
+def count_common_start(one: str, other: str) -> int:
     """Return how many characters two strings have in common at their beginning."""
     for at, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:
