@@ -111,6 +111,9 @@ def all_parts(part: ContentModel) -> Iterator[ContentModel]:
                 yield from all_parts(below)
 
 
+ELSEWHERE = {"sheet", "separate"}  # of attachments that are other files: examples/tongzhi
+
+
 def test_example_has_every_key() -> None:
     """The example uses every key that format 文件 allows, in notice.yaml and in every part."""
     used: dict[type[ContentModel], set[str]] = {}
@@ -124,7 +127,7 @@ def test_example_has_every_key() -> None:
             "IssuedText",
             "Review",
         }:  # not a 请示's; office.yaml only
-            assert used[kind] == wanted, kind.__name__
+            assert used[kind] == wanted - ELSEWHERE, kind.__name__
 
 
 def test_example_is_chinese() -> None:

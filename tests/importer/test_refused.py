@@ -64,6 +64,7 @@ WORDS = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     "<w:body><w:p><w:r><w:t>关于甲的通知</w:t></w:r></w:p></w:body></w:document>"
 )
+NAMED = "<!DOCTYPE w [<!ENTITY b 'x'>]>" + WORDS.replace("关于甲", "关于&b;")
 CASES: list[tuple[str, str, Callable[[Path], object], str]] = [
     ("no docx", "a.docx", lambda p: p.write_bytes(b"no zip"), "不是 Word 文件"),
     ("empty docx", "a.docx", lambda p: p.write_bytes(b""), "不是 Word 文件"),
@@ -79,6 +80,7 @@ CASES: list[tuple[str, str, Callable[[Path], object], str]] = [
     ),
     ("torn", "a.docx", torn, "已损坏"),
     ("entities", "a.docx", lambda p: zipped(p, word__document_xml=BILLION), "已损坏"),
+    ("entity in text", "a.docx", lambda p: zipped(p, word__document_xml=NAMED), "已损坏"),
     ("bomb", "a.docx", bomb, "大得不像公文"),
     ("big docx", "a.docx", big, "太大"),
     ("old doc", "a.docx", lambda p: p.write_bytes(OLE + bytes(600)), "旧的 .doc 格式"),

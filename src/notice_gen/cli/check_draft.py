@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import UsageError
@@ -38,6 +39,8 @@ def review_drafts(arguments: argparse.Namespace) -> ReviewResult:
         from notice_gen.draft.word_copy import write_word_copy  # noqa: PLC0415 - only here
 
         write_word_copy(reviews[0], arguments.out, with_fixes=arguments.fix)
+        changes = "批注和修订" if arguments.fix else "批注"
+        print(f"{changes}已写进 {show_text(arguments.out)}", file=sys.stderr)
     return _join_results([review.result for review in reviews])
 
 

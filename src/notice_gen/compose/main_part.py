@@ -104,7 +104,8 @@ def compose_sections(sections: Iterable[Section], context: ComposeContext) -> It
         if section.heading:
             style = context.find_ordinal_style(1, section)
             ordinal = counter.count_part(1)
-            yield make_heading(style, ordinal, context.make_spans(section.heading))
+            words = context.make_spans(section.heading)
+            yield _begin_part(style, ordinal, words, context.numbering)
         elif find_first_item_level(context.numbering) > 1:
             counter.begin_anew(1)
         yield from context.make_blocks(section.intro)
@@ -116,6 +117,15 @@ def make_heading(style: str, ordinal: str, words: Spans) -> Heading:
     """Return a heading on a line of its own, in the look of its ordinal."""
     is_division = style in DIVISION_STYLES
     return Heading(find_style_level(style), ordinal, words, is_division=is_division)
+
+
+def _begin_part(
+    style: str, ordinal: str, words: Spans, numbering: Sequence[str]
+) -> Heading | Paragraph:
+    """Return what a part begins with: from articles down no heading but a numbered paragraph."""
+    if ARTICLE_STYLE in numbering[: numbering.index(style) + 1]:
+        return _make_numbered_paragraph(style, ordinal, words)
+    return make_heading(style, ordinal, words)
 
 
 def _compose_items(
@@ -136,7 +146,7 @@ def _compose_item(item: Item, style: str, ordinal: str, context: ComposeContext)
     """
     blocks = context.make_blocks(item.text)
     if item.heading:
-        yield make_heading(style, ordinal, context.make_spans(item.heading))
+        yield _begin_part(style, ordinal, context.make_spans(item.heading), context.numbering)
         yield from blocks
         return
     run_in: Spans = ()
@@ -158,8 +168,7 @@ def _make_numbered_paragraph(style: str, ordinal: str, words: Spans) -> Paragrap
 def _number_headings(blocks: Iterable[Block], counter: PartCounter) -> Iterator[Block]:
     """Give the headings of a 正文文件 their ordinals; a level counts anew below each heading.
 
-    ``#`` is of the first level that is numbered; its look is that of the ordinal it gets. From
-    articles down they are no headings but paragraphs with an ordinal.
+    ``#`` is of the first level that is numbered; its look is that of the ordinal it gets.
     """
     for block in blocks:
         if not isinstance(block, Heading):
@@ -167,7 +176,4 @@ def _number_headings(blocks: Iterable[Block], counter: PartCounter) -> Iterator[
             continue
         style = counter.numbering[block.level - 1]
         ordinal = counter.count_part(block.level)
-        if ARTICLE_STYLE in counter.numbering[: block.level]:
-            yield _make_numbered_paragraph(style, ordinal, block.spans)
-        else:
-            yield make_heading(style, ordinal, block.spans)
+        yield _begin_part(style, ordinal, block.spans, counter.numbering)

@@ -131,7 +131,7 @@ def _measure_draft(file: Path) -> tuple[str, int | None]:
         return "没有量：只有 DOCX 和 PDF 有版面。", None
     try:
         measured = measure_file(file)
-    except MachineError as problem:
+    except (MachineError, UsageError) as problem:
         return f"没有量：{problem}", None
     count = sum(row.is_violation for row in measured.rows)
     return render_report(measured, "text"), count

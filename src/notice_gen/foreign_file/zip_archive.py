@@ -76,6 +76,8 @@ class SourcePackage(msgspec.Struct):
                 remove_pis=True,
             )
             root = etree.fromstring(content, parser)
+        if next(root.iter(etree.Entity), None) is not None:  # no program writes one into a part
+            raise self.report_damage()
         _drop_alternatives(root)
         return root
 

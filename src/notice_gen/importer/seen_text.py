@@ -115,7 +115,7 @@ def _walk_part(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without
     A paragraph in a box is a part of the one the box hangs on.
     """
     line = ""
-    for node in root.iter():
+    for node in root.iter("*"):  # elements: an entity that was not resolved has no tag
         name = node.tag.rpartition("}")[2]
         if node.tag == f"{_W}p" and next(node.iterancestors(f"{_W}p"), None) is None:
             yield line
