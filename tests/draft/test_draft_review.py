@@ -45,6 +45,22 @@ def test_places(suffix: str, tmp_path: Path) -> None:
     assert found["N09"] == "10～20%"
 
 
+def test_mended_words_are_found(tmp_path: Path) -> None:
+    """What the import wrote otherwise stands where it was: in cells, and beside other findings."""
+    path = tmp_path / "稿件.md"
+    table = "| 时间 | 事项 |\n| --- | --- |\n| 上午9:00 | 报到,领材料 |"
+    path.write_text(
+        "\n\n".join((*LINES[:4], "请于26年6月报到,领材料。", table, *LINES[5:])), "utf-8"
+    )
+    review = review_draft(path)
+    found = []
+    for each in review.result.diagnostics:
+        line = review.paragraphs[each.place.line - 1]
+        found.append((each.code, line[each.place.column - 1 :][: each.length]))
+    assert found.count(("P01", ",")) == 2
+    assert ("N06", "26年") in found
+
+
 def test_nothing_is_said_of_keys(tmp_path: Path) -> None:
     """What a draft lacks is said once, in words of its own, and keeps no rule back."""
     path = tmp_path / "稿件.txt"
@@ -65,6 +81,7 @@ PARAGRAPHS = ("甲方完成选址。", "乙方 完成选址。", "", "甲方完�
         ("", "丙", "", None),
         ("", "  ", "", None),
         ("", "甲**方**", "完成", Stretch(0, 0, 2)),
+        ("", "选址.", "", Stretch(0, 4, 7)),
     ],
 )
 def test_search(before: str, words: str, after: str, place: Stretch | None) -> None:

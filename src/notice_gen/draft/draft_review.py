@@ -7,6 +7,7 @@ draft does not have yet is said once, and nothing else is kept back for it.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _MISSING_KEY: Final = "K03"  # said of a draft in words of its own
 _SPOT_LENGTH: Final = 20  # characters shown of a value that is meant as a whole
+_LAST_WORDS: Final = re.compile(r"[^\s:]{1,4}$")
 _JOINT: Final = "\u3000"  # between the lines of a paragraph, or the cells of a table
 
 
@@ -137,5 +139,8 @@ def _cut_words(diagnostic: Diagnostic, lines: Sequence[str]) -> tuple[str, str, 
         return "", "", ""
     line = lines[place.line - 1]
     start = place.column - 1
+    last = _LAST_WORDS.search(line[:start])
+    if last and not line[start:].strip():  # it is about what a value ends with
+        start = last.start()
     end = start + (diagnostic.length or _SPOT_LENGTH)
     return line[max(0, start - 2 * CONTEXT) : start], line[start:end], line[end : end + 2 * CONTEXT]

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.lint.report.text_report import count_common_start
+from notice_gen.lint.traditional_characters import SIMPLIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,10 @@ CONTEXT: Final = 24  # characters on either side that are compared
 _MOST_PLACES: Final = 500  # where words stand that are looked at
 _PASSED_OVER: Final = re.compile(r"[\s\u3000\u00a0]+|\*\*")
 _PARAGRAPH_END: Final = "\n"
-_CELL_END: Final = "|"  # of a table in YAML; in a Word file a cell has paragraphs of its own
+# What counts as the same: marks that an import widens, characters that it simplifies, and the end
+# of a cell, | in YAML, which is a paragraph's end in a Word file. All are one character for one.
+_MARKS: Final = dict(zip("|,;:?!.()", "\n，；：？！。（）", strict=True))
+_ALIKE: Final = str.maketrans(SIMPLIFIED | _MARKS)
 
 
 class Stretch(NamedTuple):
@@ -42,7 +46,7 @@ class ParagraphSearch:
             kept = [at for at, char in enumerate(text) if not char.isspace()]
             self._begins.append(length)
             self._offsets.append(kept)
-            words = "".join(text[at] for at in kept).replace(_CELL_END, _PARAGRAPH_END)
+            words = "".join(text[at] for at in kept).translate(_ALIKE)
             squeezed += (words, _PARAGRAPH_END)
             length += len(kept) + 1
         self._text = "".join(squeezed)
@@ -88,5 +92,5 @@ class ParagraphSearch:
 
 
 def squeeze_words(words: str) -> str:
-    """Return words without spaces and marks of bold; a cell ends as a paragraph does."""
-    return _PASSED_OVER.sub("", words).replace(_CELL_END, _PARAGRAPH_END)
+    """Return words without spaces and marks of bold, an import's own mends made in them."""
+    return _PASSED_OVER.sub("", words).translate(_ALIKE)

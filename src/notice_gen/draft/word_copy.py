@@ -22,7 +22,7 @@ from notice_gen.lint.registry import load_rules
 from notice_gen.whole_file import write_file_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
@@ -92,12 +92,20 @@ def _answer_findings(
         number += 1
     for finding in sorted(review.findings, key=lambda each: each.diagnostic.place):
         found = search.find_words(finding.before, finding.words, finding.after)
-        at = found or whole
+        at = _widen_to_words(found, finding, texts) if found else whole
         fix = None
         if with_fixes and found:
             fix = _find_fix(finding, texts[at.paragraph][at.start : at.end])
         yield WordAnswer(*at, number, fix), WordComment(number, _describe(finding.diagnostic))
         number += 1
+
+
+def _widen_to_words(found: Stretch, finding: DraftFinding, texts: Sequence[str]) -> Stretch:
+    """Return a stretch with the spaces behind it that belong to the words meant."""
+    words = finding.words.replace(_BOLD, "")
+    if texts[found.paragraph].startswith(words, found.start):
+        return Stretch(found.paragraph, found.start, found.start + max(1, len(words)))
+    return found
 
 
 def _find_fix(finding: DraftFinding, words: str) -> str | None:
