@@ -24,7 +24,7 @@ from yardstick import Gongwen, Typst, vary
 from notice_gen.build.build import build_notice
 from notice_gen.build.project import Project
 from notice_gen.compose.compose import compose_document
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.press.pdf.paint import list_face_files, paint_pdf
 
 if TYPE_CHECKING:

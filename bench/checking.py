@@ -18,7 +18,7 @@ from notice_gen.compose.compose import compose_document
 from notice_gen.lint.review import read_policy, run_rules
 from notice_gen.lint.rule import ReviewedNotice
 from notice_gen.lint.texts import collect_texts
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.typeset.paginate import typeset_document
 
 NOTICE = ROOT / "content" / "2022"

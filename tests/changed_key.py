@@ -10,12 +10,13 @@ import notices
 
 from notice_gen.error import InvalidNotice
 from notice_gen.model.key_traits import list_parts
-from notice_gen.model.notice import Notice, load_notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from notice_gen.model.base_model import ContentModel
+    from notice_gen.model.notice import Notice
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -8,7 +8,7 @@ import bad_input
 import pytest
 
 from notice_gen.error import InvalidNotice
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path

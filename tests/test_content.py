@@ -13,7 +13,8 @@ from PIL import Image
 
 from notice_gen.model.base_model import ContentModel, map_key_names
 from notice_gen.model.json_schema import CONTENT_MODELS, build_schemas
-from notice_gen.model.notice import Notice, load_notice
+from notice_gen.model.notice import Notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.numeral import format_date, format_ordinal
 from notice_gen.yaml_source.parse import read_yaml
 from notice_gen.yaml_source.tree import MappingNode, Text

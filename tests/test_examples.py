@@ -21,7 +21,8 @@ from notice_gen.document_kind import DOCUMENT_KINDS, FORMATS
 from notice_gen.lint.review import review_notices
 from notice_gen.model.base_model import ContentModel, map_key_names
 from notice_gen.model.json_schema import CONTENT_MODELS
-from notice_gen.model.notice import Notice, load_notice
+from notice_gen.model.notice import Notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:

@@ -220,7 +220,8 @@ def with_proofreader(monkeypatch: pytest.MonkeyPatch) -> type[Notice]:
     proofreader = Key("校对人", type=PLAIN_LINE, default=None)
     fields = {"__annotations__": {"proofreader": "Text | None"}, "proofreader": proofreader}
     model = KeyedStructMeta("Notice", (Notice,), fields)
-    monkeypatch.setattr("notice_gen.model.notice.Notice", model)
+    for module in ("notice", "notice_folder"):
+        monkeypatch.setattr(f"notice_gen.model.{module}.Notice", model)
     return cast("type[Notice]", model)
 
 

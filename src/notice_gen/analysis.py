@@ -62,7 +62,7 @@ def analyse_notice(folder: Path, find_metrics: FontMetricsLoader | None = None) 
     ``find_metrics`` returns what measures its characters; without it nothing is typeset. Raises
     MachineError as that does, when fonts are missing.
     """
-    from notice_gen.model.notice import UnfinishedNotice, load_notice  # noqa: PLC0415 - not for unchanged notices
+    from notice_gen.model.notice_folder import UnfinishedNotice, load_notice  # noqa: PLC0415 - not for unchanged notices
 
     try:
         notice = load_notice(folder)

@@ -17,7 +17,7 @@ from word import Office
 
 from notice_gen.compose.compose import compose_document
 from notice_gen.importer import import_file
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from notice_gen.build.verify import verify_files
 from notice_gen.compose.compose import compose_document
 from notice_gen.diff import compare_notices
 from notice_gen.error import InvalidNotice
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path

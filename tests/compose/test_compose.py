@@ -30,7 +30,8 @@ from notice_gen.document import (
     Table,
 )
 from notice_gen.error import InvalidNotice
-from notice_gen.model.notice import Notice, load_notice
+from notice_gen.model.notice import Notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.numeral import ORDINAL_STYLES
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PIL import Image as Pixels
 from notice_gen.compose.compose import compose_document
 from notice_gen.diff import Comparison, DiffSide, compare_notices
 from notice_gen.document import Document, Image
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.press.docx import template
 from notice_gen.yaml_source.parse import Text
 

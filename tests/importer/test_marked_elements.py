@@ -14,7 +14,7 @@ from notice_gen.compose.compose import compose_document
 from notice_gen.importer import import_file
 from notice_gen.importer.block import SourceParagraph
 from notice_gen.importer.docx_fields import FieldStretches
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable

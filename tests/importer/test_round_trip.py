@@ -18,7 +18,7 @@ from small_notice import spell_notice
 from notice_gen.build.build import build_notice
 from notice_gen.compose.compose import compose_document
 from notice_gen.importer import import_file
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable

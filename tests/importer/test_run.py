@@ -9,7 +9,7 @@ from changed_key import plain
 
 from notice_gen.importer import format_import_report, import_file
 from notice_gen.importer.folder_writer import format_schema_line
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.yaml_source.source_file import find_first_stray
 
 TEXT = """样本区人民政府文件

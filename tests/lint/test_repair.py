@@ -16,7 +16,7 @@ from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.lint.repair import RepairChange, repair_notices
 from notice_gen.lint.review import ReviewResult, review_notices
 from notice_gen.lint.rule import AuthorText
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.place import Place
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from notice_gen.lint.rule import AuthorText, ReviewedNotice
 from notice_gen.lint.rules.waivers import SeverityPolicy
 from notice_gen.lint.texts import collect_texts
 from notice_gen.lint.unchecked import UNCHECKABLE
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import notices
 import pytest
 
 from notice_gen.lint.texts import collect_texts
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path

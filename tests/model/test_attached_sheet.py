@@ -14,7 +14,7 @@ from notice_gen.error import InvalidNotice
 from notice_gen.lint.repair import repair_notices
 from notice_gen.lint.review import review_notices
 from notice_gen.lint.texts import collect_texts
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.new_notice.bump_years import plan_new_notice
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from notice_gen.model.elements import (
     Waiver,
 )
 from notice_gen.model.load_context import LoadContext
-from notice_gen.model.notice import Notice, load_notice
+from notice_gen.model.notice import Notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.numeral import ORDINAL_STYLES
 from notice_gen.place import Place
 from notice_gen.yaml_source.tree import MappingNode, SequenceNode, Text, Value

@@ -9,7 +9,7 @@ import pytest
 from notice_gen.diagnostic import Severity
 from notice_gen.error import InvalidNotice
 from notice_gen.lint.review import review_notices
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path

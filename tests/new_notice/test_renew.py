@@ -15,7 +15,7 @@ from notice_gen.cli import main
 from notice_gen.error import MachineError, UsageError
 from notice_gen.inline import placeholders
 from notice_gen.lint.texts import collect_texts
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.new_notice import renew as module
 from notice_gen.new_notice.renew import renew_notice
 

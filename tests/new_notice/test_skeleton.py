@@ -11,7 +11,7 @@ from notice_gen.cli import main
 from notice_gen.diagnostic import Severity
 from notice_gen.document_kind import DOCUMENT_KINDS
 from notice_gen.lint.review import review_notices
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.new_notice.skeleton import create_skeleton
 
 OFFICE = "mark: 示例市样本局\nissuers: 示例市样本局\n"

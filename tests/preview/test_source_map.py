@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from notice_gen.compose.compose import compose_document
 from notice_gen.diagnostic import make_warning
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.place import Place
 from notice_gen.preview.source_map import SourceSpots, find_meant_lines, locate_lines
 

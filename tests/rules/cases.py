@@ -31,7 +31,8 @@ from notice_gen.lint.registry import load_rules
 from notice_gen.lint.rule import AuthorText, NoticeSeries, ReviewedNotice, RuleFinding
 from notice_gen.lint.texts import collect_texts
 from notice_gen.model.base_model import map_key_names
-from notice_gen.model.notice import Notice, load_notice
+from notice_gen.model.notice import Notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.typeset.layout import Layout, Line, Page, Segment, StructureRef
 from notice_gen.typeset.paginate import typeset_document
 from notice_gen.yaml_source.tree import Text

@@ -10,7 +10,7 @@ from entries import made_up, one
 from msgspec.structs import replace
 
 from notice_gen.compose.compose import compose_document
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.output_format import get_output
 from notice_gen.site.entry import SiteFile, build_entry, sort_newest_first
 

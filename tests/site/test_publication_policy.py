@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.site.publication_policy import explain_withholding, find_safety_errors
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from notice_gen.compose.compose import compose_document
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.typeset.paginate import typeset_document
 
 if TYPE_CHECKING:

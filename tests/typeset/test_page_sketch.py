@@ -8,7 +8,7 @@ import pytest
 from notices import sample, write
 
 from notice_gen.compose.compose import compose_document
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.typeset.page_sketch import PageSketch
 from notice_gen.typeset.paginate import typeset_document
 from notice_gen.typeset.placement import GalleyPlacer

@@ -175,7 +175,7 @@ def _find_folder(path: Path) -> Path:
 def _read_document(folder: Path, side: DiffSide) -> Document:
     """Read and compose a notice. Invalid, with places of its side, when its text has errors."""
     from notice_gen.compose.compose import compose_document  # noqa: PLC0415 - as build does
-    from notice_gen.model.notice import load_notice  # noqa: PLC0415
+    from notice_gen.model.notice_folder import load_notice  # noqa: PLC0415
 
     try:
         return compose_document(load_notice(folder))

@@ -17,7 +17,7 @@ from notice_gen.cli.selection import (
 )
 from notice_gen.fonts.font_roles import FontRole, open_faces
 from notice_gen.git_changes.changed_notices import find_removed_notices, is_changed
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.shown_text import show_text
 from notice_gen.visual_diff.earlier_version import EarlierNotices, UnbuildableNotice
 from notice_gen.visual_diff.output import CHANGES_FOLDER, VisualReport

@@ -45,8 +45,8 @@ from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
 from notice_gen.importer.recognised import Recognised, collapse_single, find_date
 from notice_gen.importer.seen_text import read_seen_lines
 from notice_gen.importer.title_search import PAPER_AT_END
-from notice_gen.model import notice
 from notice_gen.model.notice import Notice
+from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -259,7 +259,7 @@ def _is_bare_paper(recognised: Recognised) -> bool:
 def _collect_findings(folder: Path) -> tuple[Diagnostic, ...]:
     """Return what is still to be done before the notice can be built."""
     try:
-        notice.load_notice(folder)
+        load_notice(folder)
     except InvalidNotice as problem:
         return problem.diagnostics
     return ()

@@ -21,7 +21,7 @@ from notice_gen.lint.registry import load_rules, select_rules
 from notice_gen.lint.rule import AuthorText, NoticeSeries, ReviewedNotice
 from notice_gen.lint.rules.waivers import SeverityPolicy, WaiverContext, collect_waiver_reasons
 from notice_gen.lint.texts import collect_texts
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.yaml_source.yaml_escape import escape_replacement, locate_stretch
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from notice_gen.disk.target_lock import hold_target
 from notice_gen.error import InvalidNotice, UsageError
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.new_notice.bump_years import plan_new_notice
 from notice_gen.new_notice.edits import apply_edits
 from notice_gen.whole_file import create_whole_folder

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import InvalidNotice
-from notice_gen.model.notice import load_notice
+from notice_gen.model.notice_folder import load_notice
 from notice_gen.preview.messages import Messages
 from notice_gen.shown_text import dump_json, show_text
 

@@ -172,7 +172,7 @@ def _choose_notices(
     """
     # They bring all that a notice needs; refusing a folder does not.
     from notice_gen.compose.compose import compose_document  # noqa: PLC0415
-    from notice_gen.model.notice import load_notice  # noqa: PLC0415
+    from notice_gen.model.notice_folder import load_notice  # noqa: PLC0415
 
     public: list[_PublicNotice] = []
     withheld: list[WithheldNotice] = []
