@@ -19,7 +19,7 @@ from notice_gen.draft.draft_finding import DraftFinding
 from notice_gen.draft.import_repairs import report_repairs
 from notice_gen.draft.paragraph_search import CONTEXT, ParagraphSearch
 from notice_gen.importer.block import describe_block
-from notice_gen.importer.run import READERS, import_file
+from notice_gen.importer.run import import_file
 from notice_gen.importer.yaml_writer import find_chinese_key
 from notice_gen.lint.review import ReviewResult, review_notices
 from notice_gen.place import Place
@@ -69,17 +69,19 @@ class DraftReview(msgspec.Struct, frozen=True):
 def review_draft(file: Path) -> DraftReview:
     """Review a file. Raises UnreadableSource when it cannot be read."""
     with make_temporary_folder() as name:
-        folder = Path(name, "content", "稿件")
-        imported = import_file(file, folder)
-        reviewed = review_notices([folder])
-        source = READERS[file.suffix.lower()](file)
-        paragraphs = tuple(list_paragraphs(source))
-        findings = [
-            *report_repairs(imported, paragraphs),
-            *place_findings(reviewed.diagnostics, imported, paragraphs),
-        ]
+        return review_import(import_file(file, Path(name, "content", "稿件")))
+
+
+def review_import(imported: ImportResult) -> DraftReview:
+    """Review what was imported, as long as its folder stands."""
+    reviewed = review_notices([imported.folder])
+    paragraphs = tuple(list_paragraphs(imported.source))
+    findings = (
+        *report_repairs(imported, paragraphs),
+        *place_findings(reviewed.diagnostics, imported, paragraphs),
+    )
     missing = tuple(map(find_chinese_key, imported.missing))
-    return DraftReview(file, source.unit, tuple(findings), paragraphs, missing)
+    return DraftReview(imported.file, imported.unit, findings, paragraphs, missing)
 
 
 def place_findings(

@@ -16,7 +16,7 @@ from notice_gen.build.build import make_output_files
 from notice_gen.build.project import Project, find_project_folder
 from notice_gen.diagnostic import Severity
 from notice_gen.disk.leftover import make_temporary_folder
-from notice_gen.draft.draft_review import place_findings, review_draft
+from notice_gen.draft.draft_review import place_findings, review_import
 from notice_gen.error import InvalidNotice, MachineError, NoticeError, UsageError
 from notice_gen.importer.report import format_import_report
 from notice_gen.importer.run import import_file
@@ -70,8 +70,8 @@ def format_draft(file: Path, out: Path, given: Mapping[str, str]) -> FormattedDr
     with make_temporary_folder() as name:
         folder = Path(name, "content", out.resolve().name)
         imported = import_file(file, folder)
+        review = review_import(imported)
         _fill_in(imported, given)
-        review = review_draft(file)
         contents = _build_files(imported, review, out)
         measured, violations = _measure_draft(file)
         report = _write_report(imported, review, measured, out)

@@ -71,7 +71,8 @@ READERS: Final = {
 class ImportResult(msgspec.Struct, frozen=True):
     """What was imported, and what became of it.
 
-    ``unit`` is what places count, 行 or 段; ``recognised`` are the values by their English keys;
+    ``source`` is the file as it was read, in whose unit places count; ``recognised`` are the values
+    by their English keys;
     ``changes`` every stretch that is written differently or left to the program to print;
     ``unplaced`` what found no place; ``missing`` the keys the source has nothing for;
     ``findings`` what the loader says of the new folder; ``count`` whether every character of the
@@ -80,7 +81,7 @@ class ImportResult(msgspec.Struct, frozen=True):
 
     file: Path
     folder: Path
-    unit: str
+    source: SourceDocument
     recognised: dict[str, PlainValue]
     files: tuple[Path, ...]
     changes: tuple[LoggedChange, ...]
@@ -89,6 +90,11 @@ class ImportResult(msgspec.Struct, frozen=True):
     missing: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
     count: CharacterCount
+
+    @property
+    def unit(self) -> str:
+        """What places count: 行 or 段."""
+        return self.source.unit
 
 
 def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportResult:
@@ -106,7 +112,7 @@ def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportRes
     return ImportResult(
         file,
         folder,
-        source.unit,
+        source,
         recognised.values,
         files,
         tuple(recognised.log.changes),
