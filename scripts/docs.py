@@ -278,7 +278,7 @@ def find_all(folder: Path) -> tuple[Diagnostic, ...]:
 
 def format_pages(notice: str, _: str) -> str:
     """Return how the lines of a notice's pages end: what Word has to show of its DOCX."""
-    folder = ROOT / "content" / notice
+    folder = ROOT / notice
     layout = open_project(ROOT).typeset_notice(folder).layout
     rows = ["| 页 | 共几行 | 第几行：末尾几个字 |", "| --- | --- | --- |"]
     for number, page in enumerate(layout.pages, 1):

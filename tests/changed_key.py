@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import notices
+from own_notices import find_own_notice
 
 from notice_gen.error import InvalidNotice
 from notice_gen.model.key_traits import list_parts
@@ -66,22 +67,22 @@ PRINTED_AS = {"77": "000077", "2026-07-08": "2026年7月8日"}
 
 # The notices that are changed, the first that has the key; and where another shows it better.
 BASES = (
-    "example",
-    "examples/jiyao",
-    "examples/gonggao",
-    "examples/jueyi",
-    "examples/yinfa",
-    "examples/zhuanfa",
-    "examples/pizhuan",
+    "all-keys",
+    "jiyao",
+    "gonggao",
+    "jueyi",
+    "yinfa",
+    "zhuanfa",
+    "pizhuan",
 )
 BETTER_BASES = {
-    "Notice.direction": "examples/han",  # 签发人 would not fit another
-    "Notice.seal": "examples/han",  # no agency has its own
-    "Attachment.body": "examples/han",  # another's has a table of so many columns
-    "Attachment.sheet": "examples/tongzhi",
-    "Attachment.separate": "examples/tongzhi",
-    "Issuer.post": "examples/mingling",  # printed beside a 签名章 only
-    "Issuer.signer": "examples/mingling",
+    "Notice.direction": "han",  # 签发人 would not fit another
+    "Notice.seal": "han",  # no agency has its own
+    "Attachment.body": "han",  # another's has a table of so many columns
+    "Attachment.sheet": "tongzhi",
+    "Attachment.separate": "tongzhi",
+    "Issuer.post": "mingling",  # printed beside a 签名章 only
+    "Issuer.signer": "mingling",
 }
 
 
@@ -116,7 +117,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - a tree of whatever stands in a n
 
 def load_base(name: str) -> tuple[Notice, dict[str, Any]]:
     """Return a notice of the project and what its author gave, its files read in."""
-    base = load_notice(ROOT / "content" / name)
+    base = load_notice(find_own_notice(name))
     data = plain(base)
     for part in (*data.get("attachments", ()), *data.get("issued", ())):
         if "file" in part:
@@ -127,7 +128,7 @@ def load_base(name: str) -> tuple[Notice, dict[str, Any]]:
 
 def write_and_load(folder: Path, name: str, data: dict[str, Any]) -> Notice:
     """Write a notice as data has it, with the files of a notice of the project, and load it."""
-    files = ROOT / "content" / name
+    files = find_own_notice(name)
     shutil.copytree(files, folder, ignore=shutil.ignore_patterns("*.yaml"), dirs_exist_ok=True)
     (folder / "另附.md").write_text("另有一份附件。", "utf-8")
     own = {key: value for key, value in data.items() if key != "review"}

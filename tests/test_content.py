@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from changed_key import plain
 from jsonschema import Draft202012Validator
+from own_notices import ALL_KEYS, CONTENT, EXAMPLES, ROOT
 from PIL import Image
 
 from notice_gen.model.base_model import ContentModel, map_key_names
@@ -21,14 +21,12 @@ from notice_gen.yaml_source.tree import MappingNode, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
 
-ROOT = Path(__file__).resolve().parents[1]
-CONTENT = ROOT / "content"
 PRINTED = ROOT / "tests" / "data" / "notice-2022.txt"
-FILES = sorted(CONTENT.rglob("*.yaml"))
-NOTICES = sorted(path.parent for path in CONTENT.glob("*/notice.yaml"))
+FILES = sorted((*CONTENT.rglob("*.yaml"), *EXAMPLES.rglob("*.yaml")))
 # Keys the example leaves out, each for a reason.
 LEFT_OUT = {
     "adopted",  # no 请示 is
@@ -81,13 +79,13 @@ def test_2022_envelope() -> None:
     assert (notice.number, notice.copies, notice.printer, notice.printed) == (None, (), None, None)
 
 
-@pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [CONTENT / "2022", ALL_KEYS], ids=lambda folder: folder.name)
 def test_loads(folder: Path) -> None:
     """Every notice of this repository is free of errors."""
     assert load_notice(folder).folder_name == folder.name
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CONTENT)))
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_schema(path: Path) -> None:
     """Every file names its schema in its first line, relative to itself, and keeps to it."""
     text = path.read_text(encoding="utf-8")
@@ -118,7 +116,7 @@ ELSEWHERE = {"sheet", "separate"}  # of attachments that are other files: exampl
 def test_example_has_every_key() -> None:
     """The example uses every key that format 文件 allows, in notice.yaml and in every part."""
     used: dict[type[ContentModel], set[str]] = {}
-    for part in all_parts(load_notice(CONTENT / "example")):
+    for part in all_parts(load_notice(ALL_KEYS)):
         used.setdefault(type(part), set()).update(set(part.places) - {""})
     kinds: tuple[type[ContentModel], ...] = (Notice, *CONTENT_MODELS)
     for kind in kinds:
@@ -134,8 +132,8 @@ def test_example_has_every_key() -> None:
 def test_example_is_chinese() -> None:
     """The example is written with the Chinese keys."""
     findings: list[Diagnostic] = []
-    for path in (CONTENT / "example").glob("*.yaml"):
-        pending = [read_yaml(path, CONTENT, findings)]
+    for path in ALL_KEYS.glob("*.yaml"):
+        pending = [read_yaml(path, EXAMPLES, findings)]
         while pending:
             value = pending.pop()
             if isinstance(value, MappingNode):
@@ -148,7 +146,7 @@ def test_example_is_chinese() -> None:
 
 def test_example_shows_all() -> None:
     """There are four levels, a table, bold, a picture, names in braces and both kinds of annex."""
-    folder = CONTENT / "example"
+    folder = ALL_KEYS
     notice = load_notice(folder)
     texts = [
         str(value)

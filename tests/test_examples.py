@@ -5,12 +5,12 @@ Each builds, shows what it is there to show, and has the layout a person has loo
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
 from outline import outline
+from own_notices import FIGURES, KIND_EXAMPLES, OWN_NOTICES, ROOT, find_own_notice
 from paper import pages
 from placed import lines
 
@@ -27,15 +27,11 @@ from notice_gen.typeset import style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from notice_gen.build.project import Project
 
-ROOT = Path(__file__).resolve().parents[1]
-CONTENT = ROOT / "content"
 GOLDEN = ROOT / "tests" / "golden"
-EXAMPLES = sorted(path.parent for path in (CONTENT / "examples").glob("*/notice.yaml"))
-FIGURES = sorted(path.parent for path in (CONTENT / "figures").glob("*/notice.yaml"))
-NOTICES = sorted(path.parent for path in CONTENT.rglob("notice.yaml"))
 
 # What a checker says of an example, and why that is as it should be.
 EXPECTED = {
@@ -60,21 +56,21 @@ CLOSINGS = {
 @pytest.fixture(scope="module")
 def loaded() -> dict[str, Notice]:
     """Every example by its folder's name."""
-    return {folder.name: load_notice(folder) for folder in EXAMPLES}
+    return {folder.name: load_notice(folder) for folder in KIND_EXAMPLES}
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with all examples and figures, built by one command."""
     out = tmp_path_factory.mktemp("built")
-    assert main(["build", *map(str, (*EXAMPLES, *FIGURES)), "--out", str(out)]) == 0
+    assert main(["build", *map(str, (*KIND_EXAMPLES, *FIGURES)), "--out", str(out)]) == 0
     return out
 
 
-@pytest.mark.parametrize("folder", [*EXAMPLES, *FIGURES], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [*KIND_EXAMPLES, *FIGURES], ids=lambda folder: folder.name)
 def test_builds(folder: Path, built: Path, workshop: Project) -> None:
     """Every one builds: the PDF has the pages of the layout, the DOCX its text."""
-    made = built / folder.relative_to(CONTENT)
+    made = built / folder.name
     layout = workshop.typeset_notice(folder).layout
     assert len(pages(made / "notice.pdf")) == len(layout.pages)
     paragraphs = [each.text for each in docx.Document(str(made / "notice.docx")).paragraphs]
@@ -85,7 +81,7 @@ def test_builds(folder: Path, built: Path, workshop: Project) -> None:
 
 def test_findings(workshop: Project) -> None:
     """Nothing is found in the examples but what is expected of each."""
-    reviewed = review_notices(EXAMPLES, lambda _: workshop.font_metrics)
+    reviewed = review_notices(KIND_EXAMPLES, lambda _: workshop.font_metrics)
     found: dict[str, set[str]] = {}
     for finding in reviewed.diagnostics:
         found.setdefault(finding.place.path.parent.name, set()).add(finding.code)
@@ -142,7 +138,7 @@ def test_every_key(kind: type[ContentModel], loaded: dict[str, Notice]) -> None:
     assert used == set(map_key_names(kind).values()) - {"review"}  # it stands in office.yaml only
 
 
-@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", KIND_EXAMPLES, ids=lambda folder: folder.name)
 def test_fictitious(folder: Path) -> None:
     """An example says in its head what it shows and that it is invented; phones ring nowhere."""
     text = (folder / "notice.yaml").read_text("utf-8")
@@ -253,17 +249,17 @@ def test_shown(what: str, loaded: dict[str, Notice]) -> None:
 
 def test_imprint_on_even_page(workshop: Project) -> None:
     """Under duplex an imprint goes from page 3 to page 4; moved recipients stand above 抄送."""
-    layout = workshop.typeset_notice(CONTENT / "examples" / "yijian").layout
+    layout = workshop.typeset_notice(find_own_notice("yijian")).layout
     assert [line.style for line in layout.pages[3].lines] == ["版记"] * len(layout.pages[3].lines)
     texts = [
         line.text
-        for line in workshop.typeset_notice(CONTENT / "examples" / "tongzhi").layout.pages[-1].lines
+        for line in workshop.typeset_notice(find_own_notice("tongzhi")).layout.pages[-1].lines
     ]
     starts = [text[:3] for text in texts if text[:3] in {"主送：", "抄送："}]
     assert starts == ["主送：", "抄送："]
 
 
-@pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", OWN_NOTICES, ids=lambda folder: folder.name)
 def test_layout(folder: Path, workshop: Project, pytestconfig: pytest.Config) -> None:
     """Every notice of this repository has the layout that was looked at (make golden)."""
     path = GOLDEN / folder.name / "layout.txt"
@@ -277,4 +273,4 @@ def test_layout(folder: Path, workshop: Project, pytestconfig: pytest.Config) ->
 def test_no_stale_layouts() -> None:
     """Each layout that was looked at belongs to a notice that is still there."""
     kept = sorted(path.parent.name for path in GOLDEN.glob("*/layout.txt"))
-    assert kept == sorted(folder.name for folder in NOTICES)
+    assert kept == sorted(folder.name for folder in OWN_NOTICES)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from notice_gen.typeset.layout import Layout, Line, LineRule, Page, Seal
     from notice_gen.typeset.style import ParagraphStyle
 
-FIGURES = Path(__file__).resolve().parents[1] / "content" / "figures"
+FIGURES = Path(__file__).resolve().parents[1] / "examples" / "figures"
 
 
 class Figure:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from notices import sample, write
+from own_notices import ALL_KEYS, FIGURES, KIND_EXAMPLES
 from pairs import ROOT, Pair, built
 
 from notice_gen.build.project import find_output_folder
@@ -34,16 +35,14 @@ def notice_2022(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Return the invented notice that uses every key, built."""
-    return built(ROOT / "content" / "example", tmp_path_factory.mktemp("example"))
+    return built(ALL_KEYS, tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
-    """Return every example and figure below content, built by one command."""
+    """Return every example and figure, built by one command."""
     out = tmp_path_factory.mktemp("gallery")
-    content = ROOT / "content"
-    files = [*content.glob("examples/*/notice.yaml"), *content.glob("figures/*/notice.yaml")]
-    folders = [file.parent for file in sorted(files)]
+    folders = (*KIND_EXAMPLES, *FIGURES)
     assert main(["build", *map(str, folders), "--out", str(out)]) == 0
     pairs = []
     for folder in folders:

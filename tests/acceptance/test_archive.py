@@ -11,6 +11,7 @@ import pytest
 import verapdf
 from aloud import lines
 from notices import sample, write
+from own_notices import EXAMPLES, OWN_NOTICES, find_own_notice
 from painted import Painter
 from paragraphs import notice
 from tagged import tree
@@ -36,15 +37,14 @@ def press(bench: Bench) -> Painter:
 
 @pytest.fixture(scope="module")
 def painted(
-    workshop: Project, press: Painter, root: Path, tmp_path_factory: pytest.TempPathFactory
+    workshop: Project, press: Painter, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """Return the PDF of every notice of this repository, by the notice's name."""
     out = tmp_path_factory.mktemp("archive")
     found = {}
-    for path in sorted((root / "content").rglob("notice.yaml")):
-        name = path.parent.name
-        found[name] = out / f"{name}.pdf"
-        found[name].write_bytes(press.paint_pdf(workshop.typeset_notice(path.parent).layout))
+    for folder in OWN_NOTICES:
+        found[folder.name] = out / f"{folder.name}.pdf"
+        found[folder.name].write_bytes(press.paint_pdf(workshop.typeset_notice(folder).layout))
     return found
 
 
@@ -116,7 +116,7 @@ def test_spoilt(painted: dict[str, Path], tmp_path: Path) -> None:
     """The checker sees what it is to see: each thing taken away fails by its clause."""
     paths = {}
     for number, (case, (spoil, _, _)) in enumerate(SPOILT.items()):
-        with pikepdf.open(painted["example"]) as file:
+        with pikepdf.open(painted["all-keys"]) as file:
             spoil(file)
             paths[case] = tmp_path / f"{number}.pdf"
             file.save(paths[case])
@@ -141,16 +141,15 @@ def test_odd_words(bench: Bench, press: Painter, tmp_path: Path) -> None:
         assert str(file.docinfo["/Title"]) == ODD
 
 
-def test_sources(painted: dict[str, Path], root: Path) -> None:
+def test_sources(painted: dict[str, Path]) -> None:
     """The files a notice was written in are inside, byte for byte, and called its source."""
-    with pikepdf.open(painted["example"]) as file:
+    with pikepdf.open(painted["all-keys"]) as file:
         kept = {name: spec.get_file().read_bytes() for name, spec in file.attachments.items()}
         related = {str(each.AFRelationship) for each in file.Root.AF}
-    above = root / "content"
-    names = ["example/notice.yaml", "example/方案.yaml", "example/现状.yaml", "office.yaml"]
+    names = ["all-keys/notice.yaml", "all-keys/方案.yaml", "all-keys/现状.yaml"]
     assert set(names) <= set(kept)
     assert not [name for name in kept if name.endswith((".png", ".jpg"))]
-    assert {name: (above / name).read_bytes() for name in kept} == kept
+    assert {name: (EXAMPLES / name).read_bytes() for name in kept} == kept
     assert related == {"/Source"}
 
 
@@ -178,7 +177,7 @@ def test_identity(bench: Bench, press: Painter) -> None:
     assert identity.findall(one) != identity.findall(other)
 
 
-@pytest.mark.parametrize("name", ["2022", "example"])
+@pytest.mark.parametrize("name", ["2022", "all-keys"])
 def test_tree(
     name: str,
     painted: dict[str, Path],
@@ -190,7 +189,7 @@ def test_tree(
     path = root / "tests" / "golden" / name / "tags.txt"
     found = tree(painted[name])
     said = "".join(row.partition("｜")[2] for row in found.splitlines())
-    words = "".join(map(_aloud, lines(workshop.load_document(root / "content" / name))))
+    words = "".join(map(_aloud, lines(workshop.load_document(find_own_notice(name)))))
     assert _squeezed(said) == _squeezed(words)
     if pytestconfig.getoption("golden"):
         path.write_text(found, "utf-8")

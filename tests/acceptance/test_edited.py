@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import docx
 import pytest
 from msgspec.structs import replace
-from pairs import ROOT
+from own_notices import KIND_EXAMPLES, find_own_notice
 from same import said
 from word import WORD, Office
 
@@ -21,8 +21,6 @@ from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from notice_gen.build.project import Project
-
-EXAMPLES: Final = ROOT / "content/examples"
 
 
 class Edit(NamedTuple):
@@ -99,7 +97,7 @@ def edited(
     work = tmp_path_factory.mktemp("edited")
     files = []
     for name, change in EDITS.items():
-        made = build_notice(EXAMPLES / name, work / "built", ["docx"], workshop).files[0]
+        made = build_notice(find_own_notice(name), work / "built", ["docx"], workshop).files[0]
         files.append(Path(shutil.copy(made, work / f"{name}.docx")))
         apply_edit(files[-1], change)
     (work / "saved").mkdir()
@@ -109,7 +107,7 @@ def edited(
 
 def test_every_kind() -> None:
     """Each of the 15 kinds is edited, two papers without a red head, three with another's text."""
-    assert set(EDITS) == {path.parent.name for path in EXAMPLES.glob("*/notice.yaml")}
+    assert set(EDITS) == {folder.name for folder in KIND_EXAMPLES}
     assert len(EDITS) == len(DOCUMENT_KINDS) + 2 + 3
 
 
@@ -117,7 +115,7 @@ def test_every_kind() -> None:
 def test_untouched(kind: str, edited: dict[str, Path], tmp_path: Path) -> None:
     """Every element but the edited one is what the notice was built from, and that one is new."""
     result = import_file(edited[kind], tmp_path / kind)
-    document = compose_document(load_notice(EXAMPLES / kind))
+    document = compose_document(load_notice(find_own_notice(kind)))
     listed = [each.title.text for each in document.attachments if each.listed_only]
     assert [one.text for one in result.unplaced] == listed  # of a file of its own there is no text
     printed = tuple(each for each in document.attachments if not each.listed_only)

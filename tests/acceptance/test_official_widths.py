@@ -13,6 +13,7 @@ import specimen
 from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib import TTFont
 from notices import sample, write
+from own_notices import OWN_NOTICES
 from pairs import ROOT
 
 from notice_gen.build.project import Project
@@ -70,7 +71,7 @@ def make_official(path: Path, name: str, stand_in: Face, characters: Iterable[st
 def folders(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Return the folders of notices nobody wrote, the real one's and the examples'."""
     made = tmp_path_factory.mktemp("content")
-    found = [path.parent for path in sorted((ROOT / "content").glob("**/notice.yaml"))]
+    found = list(OWN_NOTICES)
     for number, data in enumerate(sample(pytestconfig.getoption("--notices"))):
         found.append(made / f"generated-{number:03}")
         write(found[-1], data)

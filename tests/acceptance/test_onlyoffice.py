@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from onlyoffice import OnlyOffice, read_face_names
 from onlyoffice_faults import hold_to_word, read_body_pitch, strip_marks
+from own_notices import find_own_notice
 from pairs import ROOT, Pair, built
 from paper import Line, fonts, pages
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from paper import Page
 
 # Pages of all shapes: a seal, joint offices, a table, a page on its side.
-FEW = ("examples/qingshi", "examples/tongbao", "figures/figure-09")
+FEW = ("qingshi", "tongbao", "figure-09")
 SAME_PLACE = 0.1  # mm, across
 CONDENSED = 1.5  # mm, across: half-points of a size instead of per cents of a width
 HIGHER = 0.2  # mm
@@ -53,7 +54,7 @@ def judged(
         gallery, generated = map(request.getfixturevalue, ("gallery", "generated"))
         return [notice_2022, example, *gallery, *generated[:30]]
     out = tmp_path_factory.mktemp("few")
-    return [notice_2022, example, *(built(ROOT / "content" / name, out) for name in FEW)]
+    return [notice_2022, example, *(built(find_own_notice(name), out) for name in FEW)]
 
 
 def test_same_lines(judged: list[Pair], only_office: OnlyOffice, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from notice_gen.build.verify import OUTPUT_FILE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NOTICES = ("2022", "example")
+NOTICES = ("2022", "all-keys")
 NOBODY = 65534
 BECOME = f"setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups"
 # What a build looks at of its surroundings must not be more than this.
@@ -170,7 +170,7 @@ def test_alone(form: str, usual: dict[str, bytes], tmp_path: Path) -> None:
     The page is not: it offers the files that are there.
     """
     alone = Surroundings(env={"HOME": os.environ["HOME"], "PYTHONHASHSEED": "2"})
-    files = alone.built(tmp_path, "example", form=form)
+    files = alone.built(tmp_path, "all-keys", form=form)
     assert [name.partition("/")[2] for name in files] == [f"notice.{form}"]
     assert same(files, {name: usual[name] for name in files})
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import docx
 import pytest
 from onlyoffice import OnlyOffice
-from pairs import ROOT, Pair, built
+from own_notices import find_own_notice
+from pairs import Pair, built
 from printed_whole import find_faults, find_foot, find_picture_faults, read_sheets
 from secretary_edits import EDITS, save_edited
 from word import Office
@@ -70,7 +71,7 @@ class Edited(NamedTuple):
 def notices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:
     """Return an untouched notice of each kind."""
     out = tmp_path_factory.mktemp("untouched")
-    return {kind: built(ROOT / "content/examples" / kind, out) for kind in LEFT_OUT}
+    return {kind: built(find_own_notice(kind), out) for kind in LEFT_OUT}
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def test_names(form: str, name: str) -> None:
 
 def test_places() -> None:
     """A notice has one place, below content, build and the site alike."""
-    assert find_notice_path(ROOT / "content" / "examples" / "han") == "examples/han"
+    assert find_notice_path(ROOT / "content" / "2026" / "han") == "2026/han"
     assert find_output_folder(ROOT / "content" / "2022", Path("build")) == Path("build/2022")
 
 

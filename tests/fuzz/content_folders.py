@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import notices
@@ -16,6 +15,7 @@ import yaml
 from fuzz.odd_words import choose_odd_word, disturb_text
 from fuzz.tree_changes import change_tree
 from measure.mutate import spoil_bytes
+from own_notices import CONTENT, OWN_NOTICES
 from picture_files import DAMAGED, make_jpeg, make_png
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 Files: TypeAlias = dict[str, bytes]
 
-CONTENT: Final = Path(__file__).resolve().parents[2] / "content"
 GENERATED: Final = 40  # notices made up; drawing one takes a third of a second
 NAME: Final = "notice"  # the folder of a notice that is tried
 # Slips that the rules mend: what is put into sound words before ``check --fix``.
@@ -38,12 +37,6 @@ SLIPS: Final = (
 
 
 @cache
-def list_sound_folders() -> tuple[Path, ...]:
-    """Return the folders of the repository's own notices."""
-    return tuple(sorted(path.parent for path in CONTENT.rglob("notice.yaml")))
-
-
-@cache
 def _draw_notice(number: int) -> Files:
     """Return a made-up notice."""
     written = notices.draw(number)
@@ -52,7 +45,7 @@ def _draw_notice(number: int) -> Files:
 
 def choose_sound_notice(random: Random) -> Files:
     """Return the files of a sound notice, below its folder."""
-    folders = list_sound_folders()
+    folders = OWN_NOTICES
     chosen = random.randrange(len(folders) + GENERATED)
     if chosen >= len(folders):
         return dict(_draw_notice(chosen - len(folders)))

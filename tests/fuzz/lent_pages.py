@@ -22,7 +22,7 @@ def lend_pages() -> Iterator[None]:
     def convert_files(_: LibreOffice, files: Sequence[Path], suffix: str) -> list[Path]:
         printed = [file.with_suffix(f".{suffix}") for file in files]
         for path in printed:
-            path.write_bytes(build_sound_files("example")["notice.pdf"])
+            path.write_bytes(build_sound_files("all-keys")["notice.pdf"])
         return printed
 
     with patch.object(LibreOffice, "convert_files", convert_files):

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2
 from fuzz import judge
-from fuzz.content_folders import CONTENT, NAME, Files, make_content
+from fuzz.content_folders import NAME, Files, make_content
 from fuzz.plain_texts import make_plain_text
 from fuzz.web_pages import make_web_page
 from fuzz.word_files import make_word_file
 from lxml import etree
 from measure.mutate import spoil_docx, spoil_pdf
+from own_notices import ROOT, find_own_notice
 
 from notice_gen.build.build import make_output_files
 from notice_gen.build.project import Project
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 NOTICE: Final = f"content/{NAME}"
 FORMS: Final = ("text", "text", "json", "github", "sarif", "junit", "codequality", "html")
-_MEASURED: Final = ("2022", "example", "examples/han", "examples/jiyao", "examples/gongbao")
+_MEASURED: Final = ("2022", "all-keys", "han", "jiyao", "gongbao")
 # What an import may leave to be mended, as its source had it: nothing said, a word that is not one
 # of those there are, a number that its format has none of, a damaged picture, too long a text.
 _LACKING: Final = frozenset({"K03", "K05", "K07", "K09", "T03", "Y07"})
@@ -59,8 +60,8 @@ def make_try(kind: str, seed: int, number: int) -> Files:
 @cache
 def build_sound_files(name: str) -> dict[str, bytes]:
     """Return the finished files of one of the repository's notices, by their names."""
-    project = Project(CONTENT.parent)
-    analysis = project.analyse_notice(CONTENT / name)
+    project = Project(ROOT)
+    analysis = project.analyse_notice(find_own_notice(name))
     return dict(make_output_files(analysis, BUILD_ORDER, project, {}))
 
 
@@ -86,13 +87,14 @@ def _judge_typeset(folder: Path) -> list[str]:
 
 
 def _make_press(random: Random) -> Files:
-    sound = {f"content/sound/{name}": part for name, part in _read_sound("example").items()}
+    sound = {f"content/sound/{name}": part for name, part in _read_sound("all-keys").items()}
     return make_content(random, mild=True) | sound
 
 
 def _read_sound(name: str) -> Files:
-    paths = (path for path in (CONTENT / name).rglob("*") if path.is_file())
-    return {path.relative_to(CONTENT / name).as_posix(): path.read_bytes() for path in paths}
+    folder = find_own_notice(name)
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _judge_press(folder: Path) -> list[str]:

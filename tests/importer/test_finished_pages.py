@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from own_notices import find_own_notice
 from PIL import Image
 
 from notice_gen.build.build import build_notice
@@ -18,9 +18,10 @@ from notice_gen.importer.page_rows import FinishedPage, PageRow, read_pages
 from notice_gen.measure.libreoffice_program import LibreOffice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from notice_gen.build.project import Project
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "content" / "examples"
 # What lines on paper do not say: bold, the grid of a table, whether a seal is to be set.
 UNSAID = {"seal", "attachments"}
 NOT_PRINTED = "附件说明里有这个附件，后面没有它的正文"  # it is a file of its own
@@ -31,7 +32,7 @@ NOT_PRINTED = "附件说明里有这个附件，后面没有它的正文"  # it 
 )
 def test_own_pdf(name: str, tmp_path: Path, workshop: Project) -> None:
     """Our own PDF imports to what our own DOCX does, but for what lines do not say."""
-    made = build_notice(EXAMPLES / name, tmp_path / "out", ["docx", "pdf"], workshop).files
+    made = build_notice(find_own_notice(name), tmp_path / "out", ["docx", "pdf"], workshop).files
     files = {path.suffix: path for path in made}
     word = import_file(files[".docx"], tmp_path / "word")
     pages = import_file(files[".pdf"], tmp_path / "pages")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import docx
 import pytest
+from own_notices import ALL_KEYS
 from same import said
 
 from notice_gen.build.build import build_notice
@@ -75,21 +76,19 @@ class Draft:
 
 
 @pytest.fixture
-def draft(root: Path, tmp_path: Path, workshop: Project) -> Draft:
+def draft(tmp_path: Path, workshop: Project) -> Draft:
     """Return the DOCX of the notice that uses every key."""
-    return Draft(
-        build_notice(root / "content/example", tmp_path / "out", ["docx"], workshop).files[0]
-    )
+    return Draft(build_notice(ALL_KEYS, tmp_path / "out", ["docx"], workshop).files[0])
 
 
 @pytest.fixture
-def bring(draft: Draft, root: Path, tmp_path: Path) -> Callable[[], dict[str, object]]:
+def bring(draft: Draft, tmp_path: Path) -> Callable[[], dict[str, object]]:
     """Return what imports the draft and says what differs from what it was built from."""
 
     def differing() -> dict[str, object]:
         draft.document.save(str(tmp_path / "draft.docx"))
         import_file(tmp_path / "draft.docx", tmp_path / "again")
-        before = said(compose_document(load_notice(root / "content/example")))
+        before = said(compose_document(load_notice(ALL_KEYS)))
         after = said(compose_document(load_notice(tmp_path / "again")))
         return {key: after[key] for key in before if before[key] != after[key]}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from aloud import as_markdown, as_page, as_text
 from changed_key import plain
 from msgspec.structs import replace
 from notices import sample, write
+from own_notices import CONTENT, ROOT, WORDED_NOTICES
 from same import printed, said
 from small_notice import spell_notice
 
@@ -22,22 +22,16 @@ from notice_gen.model.notice_folder import load_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from notice_gen.build.project import Project
     from notice_gen.document import Document
 
-ROOT = Path(__file__).resolve().parents[2]
-CONTENT = ROOT / "content"
-NOTICES = [
-    CONTENT / "2022",
-    CONTENT / "example",
-    *sorted(path.parent for path in (CONTENT / "examples").glob("*/notice.yaml")),
-]
 # What text has nothing of: whether a place is left for a seal, and which side a page lies on.
 UNSAID = {"issuers", "attachments", "issued_attachments", "body"}
 
 
-@pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", WORDED_NOTICES, ids=lambda folder: folder.name)
 def test_docx(folder: Path, content: Path, tmp_path: Path, workshop: Project) -> None:
     """A DOCX this program made imports to a notice that prints the same, field by field."""
     made = build_notice(folder, tmp_path / "out", ["docx"], workshop).files[0]
@@ -102,7 +96,7 @@ def drop_listed(document: Document) -> Document:
 @pytest.mark.parametrize(
     ("aloud", "ending"), [(as_text, ".txt"), (as_markdown, ".md"), (as_page, ".html")]
 )
-@pytest.mark.parametrize("folder", NOTICES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", WORDED_NOTICES, ids=lambda folder: folder.name)
 def test_typed(
     folder: Path, content: Path, tmp_path: Path, aloud: Callable[[Document], str], ending: str
 ) -> None:

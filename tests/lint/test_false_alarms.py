@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from own_notices import KIND_EXAMPLES, WORDED_NOTICES
 
 from notice_gen.lint.report.excerpt import FileLines
 from notice_gen.lint.review import review_notices
@@ -27,8 +28,8 @@ AGREED = {
     ("2022", "S26", "2022年岳阳楼区落实国家机关"): "标题是“2022年……情况通报”，没有“关于……的”",
     ("2022", "Q01", "责任务"): "“普法责任务”是“普法责任”或“普法任务”的笔误",
     ("2022", "Q01", "份内"): "“份内职责”应写“分内职责”",
-    ("examples/gonggao", "S28", "office"): "这份样例专门演示 office 的页边距",
-    ("examples/pifu", "S28", "office"): "这份样例专门演示 office 的页边距",
+    ("gonggao", "S28", "office"): "这份样例专门演示 office 的页边距",
+    ("pifu", "S28", "office"): "这份样例专门演示 office 的页边距",
 }
 # Remarks of setting, which change with every word of the text.
 REMARKS = {
@@ -39,32 +40,24 @@ REMARKS = {
     "L06": "主送机关太多，移到了版记，应当让人知道",
 }
 WAIVED = {
-    ("example", "S03"): "样例写全各个键，内容是虚构的",
-    ("examples/han", "S03"): "样例印出密级，内容是虚构的",
-    ("examples/tongbao", "S03"): "样例印出密级，内容是虚构的",
+    ("all-keys", "S03"): "样例写全各个键，内容是虚构的",
+    ("han", "S03"): "样例印出密级，内容是虚构的",
+    ("tongbao", "S03"): "样例印出密级，内容是虚构的",
 }
 
 
 @pytest.fixture(scope="module")
-def content(root: Path) -> Path:
-    """Return the folder of all content."""
-    return root / "content"
-
-
-@pytest.fixture(scope="module")
-def reviewed(content: Path, workshop: Project) -> ReviewResult:
+def reviewed(workshop: Project) -> ReviewResult:
     """Return the review of all good notices; the standard's figures have no words to review."""
-    folders = sorted(path.parent for path in content.rglob("notice.yaml"))
-    good = [folder for folder in folders if "figures" not in folder.parts]
-    return review_notices(good, lambda _: workshop.font_metrics)
+    return review_notices(WORDED_NOTICES, lambda _: workshop.font_metrics)
 
 
-def name_of(path: Path, content: Path) -> str:
-    """Return the name of the notice a file belongs to, below content/."""
-    return path.parent.relative_to(content).as_posix()
+def name_of(path: Path) -> str:
+    """Return the name of the notice a file belongs to."""
+    return path.parent.name
 
 
-def test_findings(content: Path, reviewed: ReviewResult) -> None:
+def test_findings(reviewed: ReviewResult) -> None:
     """Every finding of a rule is one of those agreed upon, and each of those is found."""
     lines = FileLines()
     found = set()
@@ -72,24 +65,24 @@ def test_findings(content: Path, reviewed: ReviewResult) -> None:
         excerpt = lines.cut_excerpt(finding)
         if finding.code not in REMARKS:
             words = excerpt.words if excerpt else ""
-            found.add((name_of(finding.place.path, content), finding.code, words))
+            found.add((name_of(finding.place.path), finding.code, words))
     assert found == set(AGREED)
 
 
-def test_waivers(content: Path, reviewed: ReviewResult) -> None:
+def test_waivers(reviewed: ReviewResult) -> None:
     """Every finding waived in a file is listed too, and stands there with a reason."""
     found = {
-        (name_of(diagnostic.place.path, content), diagnostic.code): reason
+        (name_of(diagnostic.place.path), diagnostic.code): reason
         for diagnostic, reason in reviewed.waived
     }
     assert found.keys() == WAIVED.keys()
     assert all(len(reason) > len("样例") for reason in found.values())
 
 
-def test_all_kinds(content: Path, reviewed: ReviewResult) -> None:
+def test_all_kinds(reviewed: ReviewResult) -> None:
     """The examples are there to be looked at, more than one for each kind, and each was read."""
-    examples = [folder for folder in reviewed.folders if folder.parent == content / "examples"]
-    assert len(examples) == len(list(content.glob("examples/*/notice.yaml"))) > 15
+    assert set(KIND_EXAMPLES) < set(reviewed.folders)
+    assert len(KIND_EXAMPLES) > 15
     assert reviewed.unread == ()
     assert reviewed.remarks == ()
 

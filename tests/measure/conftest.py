@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from measure.drawn import painted
+from own_notices import ALL_KEYS
 from pairs import ROOT, Pair, built
 
 from notice_gen.fonts.font_roles import FontRole, open_faces
@@ -29,7 +30,7 @@ def notice_2022(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """Return the invented notice that uses every key."""
-    return built(ROOT / "content" / "example", tmp_path_factory.mktemp("example"))
+    return built(ALL_KEYS, tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ def project(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     """Return a folder with a public notice and one that is not, and work in it."""
     content = tmp_path / "content"
     shutil.copytree(root / "content" / "2022", content / "2022")
-    shutil.copytree(root / "content" / "examples" / "han", content / "2026" / "han")
+    shutil.copytree(root / "examples" / "han", content / "2026" / "han")
     shutil.copy(root / "content" / "office.yaml", content)
     monkeypatch.chdir(tmp_path)
     return tmp_path

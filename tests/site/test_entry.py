@@ -62,11 +62,11 @@ def test_attached_file_is_no_output(office: Office) -> None:
 
 def test_an_order_goes_by_its_number(root: Path) -> None:
     """An order has no title and no 发文字号: its mark and 令号 stand for them."""
-    folder = root / "content" / "examples" / "mingling"
+    folder = root / "examples" / "mingling"
     entry = build_entry(folder, compose_document(load_notice(folder)), [PDF])
     assert entry.number.startswith("第")
     assert entry.number in entry.title
-    assert entry.name == "examples/mingling"
+    assert entry.name == "mingling"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from browser import violations
 from msgspec.structs import replace
+from own_notices import find_own_notice
 from paragraphs import annex, head, issuers, notice, spans, table
 from webpage import said, tight
 
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
     from notice_gen.document import Document, Image
 
 ROOT = Path(__file__).resolve().parents[3]
-CONTENT = ROOT / "content"
 SIZES = {"notice.docx": 9292, "notice.pdf": 421_888}
 # Each format; tables, pictures, annexes on their side; a long mark, joint ones, all of 公开信息.
 NAMES = (
-    "2022", "example", "examples/han", "examples/mingling", "examples/jiyao", "examples/gongbao",
-    "examples/jueding",
+    "2022", "all-keys", "han", "mingling", "jiyao", "gongbao", "jueding",
 )  # fmt: skip
 # The page's own policy lets Playwright's wait_for_function do nothing: it evaluates strings.
 MOVED = """it => new Promise(done => {
@@ -65,7 +64,7 @@ def pages(workshop: Project, picture: Image) -> dict[str, bytes]:
         ),
         site=Site(name="示例市样本区人民政府门户网站", column="政策文件", code="4300000001"),
     )  # fmt: skip
-    made = {name: painted(workshop.load_document(CONTENT / name)) for name in NAMES}
+    made = {name: painted(workshop.load_document(find_own_notice(name))) for name in NAMES}
     return made | {"hard": painted(hard)}
 
 
@@ -124,7 +123,7 @@ def test_keyboard(browser: Browser, pages: dict[str, bytes]) -> None:
         assert page.evaluate("document.activeElement.id") == "notice"
 
 
-@pytest.mark.parametrize("name", ["2022", "examples/jueding"])
+@pytest.mark.parametrize("name", ["2022", "jueding"])
 def test_paper(
     name: str, browser: Browser, pages: dict[str, bytes], workshop: Project, tmp_path: Path
 ) -> None:
@@ -132,7 +131,7 @@ def test_paper(
     path = tmp_path / "page.pdf"
     with opened(browser, pages[name], 1280) as (page, _):
         page.pdf(path=path, prefer_css_page_size=True)
-    document = workshop.load_document(CONTENT / name)
+    document = workshop.load_document(find_own_notice(name))
     with pypdfium2.PdfDocument(path) as pdf:
         text = tight("".join(sheet.get_textpage().get_text_range() for sheet in pdf))
         turned = [sheet.get_width() > sheet.get_height() for sheet in pdf]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from notices import sample, write
+from own_notices import OWN_NOTICES
 from painted import PaintedPair
 from weasy_judge import judge
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # What is judged in every run: one of each format, and of each thing a page can have. `make parity`
 # judges all, and as many generated ones as it is told.
 JUDGED = (
-    "2022", "example", "gongbao", "han", "jiyao", "mingling", "qingshi", "tonggao",
+    "2022", "all-keys", "gongbao", "han", "jiyao", "mingling", "qingshi", "tonggao",
     "figure-04", "generated-0",
 )  # fmt: skip
 ALL_JUDGED = 100  # generated notices from which on every notice is judged
@@ -45,14 +46,13 @@ def files(workshop: Project) -> dict[str, FaceFile]:
 @pytest.fixture(scope="session")
 def layouts(
     workshop: Project,
-    root: Path,
     tmp_path_factory: pytest.TempPathFactory,
     pytestconfig: pytest.Config,
 ) -> dict[str, Layout]:
     """Return notices of the repository as placed, and some that nobody wrote."""
     wanted: int = pytestconfig.getoption("--notices")
     is_whole = wanted >= ALL_JUDGED
-    folders = {path.parent.name: path.parent for path in (root / "content").rglob("notice.yaml")}
+    folders = {folder.name: folder for folder in OWN_NOTICES}
     content = tmp_path_factory.mktemp("made") / "content"
     for number, data in enumerate(sample(wanted if is_whole else 1)):
         folders[f"generated-{number}"] = content / str(number)

@@ -36,8 +36,8 @@ def test_readers(pairs: dict[str, PaintedPair]) -> None:
 
 def test_what_it_says(pairs: dict[str, PaintedPair]) -> None:
     """Title and dates are the notice's, language and labels are set, the title is shown."""
-    record = pairs["example"].layout.record
-    with pikepdf.open(pairs["example"].painted) as file, file.open_metadata() as told:
+    record = pairs["all-keys"].layout.record
+    with pikepdf.open(pairs["all-keys"].painted) as file, file.open_metadata() as told:
         root = file.Root
         assert str(file.docinfo.Title) == told["dc:title"] == record.title
         assert str(file.docinfo.Producer) == told["pdf:Producer"] == PRODUCER
@@ -50,8 +50,8 @@ def test_what_it_says(pairs: dict[str, PaintedPair]) -> None:
 
 def test_sources(pairs: dict[str, PaintedPair]) -> None:
     """The files a notice was written in are inside, byte for byte."""
-    layout = pairs["example"].layout
-    with pikepdf.open(pairs["example"].painted) as file:
+    layout = pairs["all-keys"].layout
+    with pikepdf.open(pairs["all-keys"].painted) as file:
         kept = {name: spec.get_file().read_bytes() for name, spec in file.attachments.items()}
         assert {str(each.AFRelationship) for each in file.Root.AF} == {"/Source"}
     assert kept == {source.name: source.path.read_bytes() for source in layout.sources}
@@ -74,6 +74,6 @@ def _descriptors(file: pikepdf.Pdf) -> list[pikepdf.Object]:
 
 def test_nothing_of_the_machine(pairs: dict[str, PaintedPair], root: Path) -> None:
     """No path, no clock, no random number is in a file."""
-    content = pairs["example"].painted.read_bytes()
+    content = pairs["all-keys"].painted.read_bytes()
     assert str(root).encode() not in content
     assert set(re.findall(rb"D:(\d{8})", content)) == {b"20260302"}

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 def test_same_bytes(layouts: dict[str, Layout], files: dict[str, FaceFile]) -> None:
     """The same layout gives the same bytes, whatever was painted between; another gives others."""
-    once = paint_pdf(layouts["example"], files)
+    once = paint_pdf(layouts["all-keys"], files)
     other = paint_pdf(layouts["2022"], files)
-    assert paint_pdf(layouts["example"], files) == once != other
+    assert paint_pdf(layouts["all-keys"], files) == once != other
 
 
 def test_spawned(layouts: dict[str, Layout], files: dict[str, FaceFile]) -> None:
@@ -40,7 +40,7 @@ def test_spawned(layouts: dict[str, Layout], files: dict[str, FaceFile]) -> None
 
 def test_one_page(layouts: dict[str, Layout], files: dict[str, FaceFile], tmp_path: Path) -> None:
     """A page can be painted without the others."""
-    layout = layouts["example"]
+    layout = layouts["all-keys"]
     path = tmp_path / "page.pdf"
     path.write_bytes(paint_pdf(replace(layout, pages=layout.pages[3:4], sources=()), files))
     (page,) = paper.pages(path)

@@ -50,7 +50,7 @@ def test_text(pairs: dict[str, PaintedPair]) -> None:
     assert exact > len(pairs) / 2
 
 
-@pytest.mark.parametrize("name", ["2022", "example", "han"])
+@pytest.mark.parametrize("name", ["2022", "all-keys", "han"])
 def test_places(name: str, pairs: dict[str, PaintedPair], bench: Bench) -> None:
     """Every line that stands alone begins and ends where the Layout has it, to 0.01 mm."""
     pair = pairs[name]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 from aloud import lines
+from own_notices import ALL_KEYS
 from painted import Painter
 from paragraphs import imprint, notice, spans, title
 from tagged import tags, tree
@@ -142,9 +143,9 @@ def test_page_numbers_are_not_read(press: Painter, bench: Bench, tmp_path: Path)
     assert "/Artifact" in operators
 
 
-def test_picture(press: Painter, bench: Bench, root: Path, tmp_path: Path) -> None:
+def test_picture(press: Painter, bench: Bench, tmp_path: Path) -> None:
     """A picture is a figure between its paragraphs, with its words and its place."""
-    path = next((root / "content" / "example").rglob("*.png"))
+    path = next(ALL_KEYS.rglob("*.png"))
     body = (Paragraph(spans("前。")), Image(path, "办事流程", Text("x")), Paragraph(spans("后。")))
     found = shown(press, bench, notice(*body), tmp_path)
     at = found.index("Figure")

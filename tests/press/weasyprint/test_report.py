@@ -35,7 +35,7 @@ def notices(root: Path, tmp_path: Path) -> tuple[Path, Path]:
     """Return two notices that differ in a word."""
     old, new = (tmp_path / "content" / name for name in ("old", "new"))
     for folder in (old, new):
-        shutil.copytree(root / "content/examples/han", folder)
+        shutil.copytree(root / "examples/han", folder)
     text = (new / "notice.yaml").read_text("utf-8")
     (new / "notice.yaml").write_text(text.replace("商请", "请求"), "utf-8")
     shutil.copy(root / "content/office.yaml", tmp_path / "content")
