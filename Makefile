@@ -97,7 +97,7 @@ golden:
 
 accuracy:
 	@$(SETUP) test
-	@$(PYTHON) tests/accuracy/corpus.py
+	@PYTHONPATH=tests $(PYTHON) -m accuracy $(ARGS)
 
 docs:
 	@$(SETUP) test

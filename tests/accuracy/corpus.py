@@ -1,89 +1,41 @@
-"""How often the rules are right (precision), and how many of the faults they find (recall).
+"""The corpus: paragraphs and whole documents in which a reader marked the true faults.
 
-In: ``paragraphs.yaml``, texts with their true faults marked.  Out: ``Score`` by rule and in all.
+In: the YAML of ``paragraphs`` and ``documents``.  Out: each text with its judgement.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
+from accuracy.judgement import FOLDER, judge_findings
+from accuracy.marked_text import read_marks
+from accuracy.reviewed_text import review_document, review_paragraph
 
-from notice_gen.diagnostic import Severity
-from notice_gen.lint.registry import select_rules
-from notice_gen.lint.rule import AuthorText
-from notice_gen.yaml_source.tree import Text
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-FOLDER = Path(__file__).parent
-
-
-class Score(NamedTuple):
-    """Counts of one rule: findings that are right, findings, and faults there are."""
-
-    right: int
-    found: int
-    marked: int
-
-    @property
-    def precision(self) -> float:
-        """The share of findings that are right; 1 where there are none."""
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of faults that are found; 1 where there are none."""
-        return self.right / self.marked if self.marked else 1.0
+    from accuracy.judgement import Judgement
+    from accuracy.marked_text import MarkedText
 
 
-def read_paragraphs() -> list[tuple[str, Counter[tuple[str, str]]]]:
-    """Return each text with its faults: how often a rule finds which words."""
-    entries = yaml.safe_load((FOLDER / "paragraphs.yaml").read_text(encoding="utf-8"))
-    return [_read_entry(entry) for entry in entries]
+class JudgedText(NamedTuple):
+    """A text of the corpus, the file it stands in, and what became of it."""
+
+    file: str
+    marked: MarkedText
+    judgement: Judgement
 
 
-def _read_entry(entry: Any) -> tuple[str, Counter[tuple[str, str]]]:  # noqa: ANN401 - of YAML
-    if isinstance(entry, str):
-        return entry, Counter()
-    faults = entry.get("faults", {})
-    marked = [(code, str(words)) for code, found in faults.items() for words in found]
-    return entry["text"], Counter(marked)
+def read_texts(folder: str) -> Iterator[tuple[str, MarkedText]]:
+    """Yield the texts of a folder and the names of their files."""
+    for path in sorted((FOLDER / folder).glob("*.yaml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield f"{folder}/{path.name}", read_marks(entry)
 
 
-def find_faults(text: str) -> Counter[tuple[str, str]]:
-    """Return what the rules over words find in a paragraph, hints (INFO) left out."""
-    value = AuthorText(Text(text), "正文")
-    found: Counter[tuple[str, str]] = Counter()
-    for rule in select_rules(AuthorText):
-        if rule.severity is Severity.INFO:
-            continue
-        for one in rule.check(value):
-            found[rule.code, text[one.start : one.end]] += 1
-    return found
-
-
-def score_rules() -> dict[str, Score]:
-    """Return the score of each rule that found or should have found something, and of ``all``."""
-    right: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    marked: Counter[str] = Counter()
-    for text, faults in read_paragraphs():
-        findings = find_faults(text)
-        for counted, into in ((findings & faults, right), (findings, found), (faults, marked)):
-            for (code, _), times in counted.items():
-                into[code] += times
-                into["all"] += times
-    return {code: Score(right[code], found[code], marked[code]) for code in sorted(found | marked)}
-
-
-def print_scores() -> None:
-    """Print precision and recall by rule and in all."""
-    print(f"{'rule':6}{'right':>7}{'found':>7}{'marked':>8}{'precision':>11}{'recall':>8}")  # noqa: T201
-    for code, score in score_rules().items():
-        counts = f"{score.right:7}{score.found:7}{score.marked:8}"
-        print(f"{code:6}{counts}{score.precision:11.1%}{score.recall:8.1%}")  # noqa: T201
-
-
-if __name__ == "__main__":
-    print_scores()
+def judge_corpus() -> Iterator[JudgedText]:
+    """Yield all texts, the paragraphs first."""
+    for folder, review in (("paragraphs", review_paragraph), ("documents", review_document)):
+        for file, marked in read_texts(folder):
+            yield JudgedText(file, marked, judge_findings(marked, review(marked.text)))
