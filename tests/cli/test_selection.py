@@ -18,6 +18,7 @@ from notice_gen.cli.selection import resolve_folder
         ("content/2022/notice.yaml", "content/2022"),
         ("examples/han", "content/examples/han"),
         ("other", "other"),
+        ("empty/notice.yaml", "empty"),
         ("nowhere", "content/nowhere"),
         ("no/where", "no/where"),
         ("/no/where", "/no/where"),
@@ -28,6 +29,7 @@ def test_resolve(typed: str, folder: str, tmp_path: Path, monkeypatch: pytest.Mo
     for name in ("content/2022", "content/examples/han", "other"):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "notice.yaml").write_text("", "utf-8")
+    (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
     assert resolve_folder(Path(typed)) == Path(folder)
 
@@ -41,3 +43,23 @@ def test_every_way_builds(
     assert main(["build", name, "--format", "docx", "--out", str(tmp_path)]) == 0
     assert (tmp_path / "2022" / "notice.docx").is_file()
     assert main(["check", name]) == 0
+
+
+@pytest.mark.parametrize("typed", [[], ["content/2022"], ["content/2022/{}"]])
+@pytest.mark.parametrize("name", ["notice.yaml.txt", "notice.yml"])
+def test_misnamed(
+    typed: list[str],
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A notice.yaml that an editor called otherwise is named, with what to call it."""
+    folder = tmp_path / "content" / "2022"
+    folder.mkdir(parents=True)
+    (folder / name).write_text("kind: 通知\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", *(path.format(name) for path in typed)]) in {1, 2}
+    told = "".join(capsys.readouterr())
+    assert name in told
+    assert "改名为 notice.yaml" in told

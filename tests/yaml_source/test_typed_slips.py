@@ -17,6 +17,11 @@ from notice_gen.yaml_source.typed_slips import find_line_slip, find_scalar_slip
         ("  -lead: 总体", 2, "少了一个空格"),
         ("＃ 红头", 0, "全角"),
         ("  // 说明", 2, "不是注释"),
+        ("  • lead: 总体", 2, "减号"),
+        ("  （一）lead: 总体", 2, "不写"),
+        ("<!-- 说明 -->", 0, "不是注释"),
+        ("；说明", 0, "不是注释"),
+        ("kind ＝ 通知", 5, "＝"),
     ],
 )
 def test_lines(line: str, at: int, word: str) -> None:
@@ -28,7 +33,21 @@ def test_lines(line: str, at: int, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["kind: 通知", "  - lead: 总体", "# 注释", "- 甲局", "—— 题记", "网址 http://a.b"]
+    "line",
+    [
+        "kind: 通知",
+        "  - lead: 总体",
+        "# 注释",
+        "- 甲局",
+        "—— 题记",
+        "网址 http://a.b",
+        "---",
+        "title: 甲=乙",
+        "三、联系人：某某",
+        "*甲局",
+        "preamble: a=b",
+        "- 甲 = 乙",
+    ],
 )
 def test_other_lines(line: str) -> None:
     """What is right, or another fault, is no slip."""
@@ -45,6 +64,16 @@ def test_other_lines(line: str) -> None:
         ("｜\n  甲", 0),
         ("｜甲｜乙｜", None),
         ("｜", None),
+        ("甲局 // 牵头", 3),
+        ("甲局 ＃牵头", 3),
+        ("网址 http://a.b", None),
+        ("甲//乙", None),
+        ("甲 ＃3号机组", None),
+        ("各单位自查 # 附表2。", None),
+        ("各单位，开展自查 # 附表2。", 9),
+        ("各单位，开展自查。 # 见附表2。", None),
+        ("各单位，开展自查 # 待补", None),
+        ("丨\n  甲", 0),
     ],
 )
 def test_scalars(text: str, at: int | None) -> None:

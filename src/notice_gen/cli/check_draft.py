@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+from notice_gen.cli.selection import is_misnamed
 from notice_gen.error import UsageError
 from notice_gen.lint.review import ReviewResult
 from notice_gen.shown_text import show_text
@@ -19,6 +20,8 @@ _OWN_SUFFIXES: Final = frozenset({"", ".yaml", ".yml"})
 
 def is_draft(path: Path) -> bool:
     """Tell whether a path names a file that is to be reviewed as it is."""
+    if is_misnamed(path):
+        return False
     return path.suffix.lower() not in _OWN_SUFFIXES and path.is_file()
 
 

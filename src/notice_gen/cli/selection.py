@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 CONTENT = Path("content")
 _NOTICE = "notice.yaml"
+_MISNAMED = frozenset({"notice.yaml.txt", "notice.yml", "notice.yaml.yaml"})
+_ABOUT_EDITORS = "记事本保存时，保存类型选“所有文件”"
 _SHORT_COMMIT_LENGTH = 9  # characters of a commit's name that tell it apart
 
 
@@ -72,8 +74,10 @@ def resolve_folder(path: Path) -> Path:
     is none of them comes back as a name below content/, or as it was written, for the caller to
     say so.
     """
-    if path.name == "notice.yaml" and path.is_file():
+    if path.name == _NOTICE and path.parent.is_dir() and not path.is_dir():
         return path.parent
+    if is_misnamed(path):
+        raise UsageError(f"{path} 改名为 {_NOTICE} 才是公文（{_ABOUT_EDITORS}）")
     if path.is_dir() or path.is_absolute() or CONTENT in path.parents:
         return path
     below = CONTENT / path
@@ -81,14 +85,25 @@ def resolve_folder(path: Path) -> Path:
     return below if is_name or below.is_dir() else path
 
 
+def is_misnamed(path: Path) -> bool:
+    """Tell whether a file is a notice.yaml that an editor, or its author, called otherwise."""
+    return path.name.lower() in _MISNAMED and path.is_file()
+
+
 def find_all_notices() -> list[Path]:
     """Return all notices of content/, and those folders that may not be looked into."""
     unread: list[OSError] = []
-    found = [
-        Path(at) for at, _, names in os.walk(CONTENT, onerror=unread.append) if _NOTICE in names
-    ]
+    found: list[Path] = []
+    misnamed: list[Path] = []
+    for at, _, names in os.walk(CONTENT, onerror=unread.append):
+        if _NOTICE in names:
+            found.append(Path(at))
+        else:
+            misnamed += [Path(at, name) for name in names if name.lower() in _MISNAMED]
     found += [Path(problem.filename) for problem in unread if CONTENT.is_dir()]
     found.sort()
+    if not found and misnamed:
+        raise UsageError(f"{misnamed[0]} 改名为 {_NOTICE} 才是公文（{_ABOUT_EDITORS}）")
     if not found:
         raise UsageError("content/ 下没有公文：每份公文是一个有 notice.yaml 的文件夹")
     return found

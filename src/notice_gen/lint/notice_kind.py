@@ -39,7 +39,7 @@ def find_title_kind(title: str) -> str:
 
     What follows it in brackets does not count: 意见（征求意见稿）.
     """
-    ending = _KIND_AT_END.search(title)
+    ending = _KIND_AT_END.search(title.rstrip())
     if not ending:
         return ""
     return find_kind_by_ending(ending[0]).name

@@ -24,6 +24,7 @@ _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _ANY_DAY: Final = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d\d?)\s*[-/.月]?\s*(\d\d?)\s*日?")
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)( ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?", re.ASCII)
 _RELATIVE_WIDTH: Final = re.compile(r"(?=[0-9.]*[1-9])[0-9]{1,4}(\.[0-9]{1,3})?", re.ASCII)
+_AROUND: Final = " \t\u00a0\u2002\u2003\u3000“”‘’「」『』＂＇\"'"  # typed around a value
 _YES: Final = {"true": True, "是": True, "false": False, "否": False}
 
 
@@ -63,8 +64,19 @@ def read_date(value: object, context: object) -> Day:
     except ValueError:
         if text:
             message = f"“{shorten_text(text)}”不是日期"
-            report_error(context, "K06", message, text.place, _suggest_date(text))
+            hint = _suggest_bare(text, _DAY) or _suggest_date(text)
+            report_error(context, "K06", message, text.place, hint)
     return Day.from_date(date.min, text)
+
+
+def _suggest_bare(typed: str, pattern: re.Pattern[str]) -> str:
+    """Return what to do about quotes and spaces around a value that is right without; else ''."""
+    bare = typed.strip(_AROUND)
+    if bare == typed or not pattern.fullmatch(bare):
+        return ""
+    if typed.strip() == bare:
+        return f"删去“{bare}”前后的全角空格或不换行空格"
+    return f"“{bare}”不加引号，直接写在冒号后面"
 
 
 def _suggest_date(typed: str) -> str:
@@ -140,7 +152,9 @@ def _read_choice(value: object, context: object, allowed: tuple[str, ...]) -> Te
     text = read_text(value, context)
     if text and text not in allowed:
         message = f"不能写“{shorten_text(text)}”"
-        report_error(context, "K05", message, text.place, suggest_choice(text, allowed))
+        known = re.compile("|".join(map(re.escape, allowed)))
+        hint = _suggest_bare(text, known) or suggest_choice(text, allowed)
+        report_error(context, "K05", message, text.place, hint)
     return text
 
 
@@ -154,7 +168,8 @@ def make_pattern_type(pattern: str, hint: str, *, figures: bool = False) -> Fiel
     def read_matching_line(value: object, context: object) -> Text:
         text = read_plain_line(value, context)
         if text and not re.fullmatch(pattern, text, re.ASCII):
-            report_error(context, "K05", f"不能写“{shorten_text(text)}”", text.place, hint)
+            better = _suggest_bare(text, re.compile(pattern, re.ASCII)) or hint
+            report_error(context, "K05", f"不能写“{shorten_text(text)}”", text.place, better)
         return text
 
     types = ["string", "integer"] if figures else "string"

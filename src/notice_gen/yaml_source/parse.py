@@ -58,6 +58,7 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is f
 _BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE: Final = "tag:yaml.org,2002:"
 _PLAIN_TAGS: Final = frozenset({f"{_CORE}{name}" for name in ("str", "seq", "map")})
+_WIDE_START: Final = re.compile("[\u3000\u00a0]+")  # of a key: no indentation to YAML
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*\s+)+")
 
 
@@ -203,7 +204,7 @@ class _TreeBuilder:
                     place = self.locate_event(event)
                     hint = "删去单独一行的 ---，其余内容另存一个文件"
                     self.report_error("Y01", "一个文件只能写一份内容", place, hint)
-                    break
+                    raise _LimitError
                 tree = self.build_node(next(self.events))
         return None if isinstance(tree, BlankNode) else tree
 
@@ -296,6 +297,10 @@ class _TreeBuilder:
             if not isinstance(key, Text):
                 hint = "写成“键: 值”；如果值以 {{ 或 [ 开头，给整个值加上单引号"
                 self.report_error("Y01", "冒号前面要有一个键", place, hint)
+            elif wide := _WIDE_START.match(key):
+                place = key.locate_character(wide.end() - 1)
+                hint = "缩进只用半角空格：把它删去，改按两次空格键"
+                self.report_error("Y02", "行首的缩进用了全角空格或不换行空格", place, hint)
             elif key in keys:
                 first = keys[key].place.line
                 hint = f"删去一个；第 {first} 行已经有它"

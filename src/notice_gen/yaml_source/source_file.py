@@ -127,6 +127,9 @@ def _suggest_file_name(path: Path) -> str:
         added = path.name + suffix
         if added in names:
             return f"有 {added}，改名为 {path.name}（记事本保存时，保存类型选“所有文件”）"
+    other = path.with_suffix(".yml").name
+    if path.suffix == ".yaml" and other in names:
+        return f"有 {other}，改名为 {path.name}"
     alike = [name for name, suffix in names.items() if suffix == path.suffix]
     near = get_close_matches(path.name, alike, n=1)
     return f"是不是 {near[0]}？" if near else "查看文件名，或者新建这个文件"

@@ -130,6 +130,9 @@ def _explain_first_character(complaint: ParserComplaint) -> Diagnostic:
 
 
 def _explain_block_scalar(complaint: ParserComplaint) -> Diagnostic:
+    sign = complaint.source.text[complaint.at : complaint.at + 1]
+    if sign in {"－", "—", "–", "＋"}:
+        return complaint.make_finding(f"| 后面的“{sign}”不是半角的", "改成半角的减号：|-")
     return complaint.make_finding("| 或 > 后面不能接着写文字", "文字从下一行写起，并缩进两个空格")
 
 

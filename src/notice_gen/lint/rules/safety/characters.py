@@ -22,6 +22,8 @@ _UNSEEN: Final = re.compile(
 )
 _SPACE: Final = "[\u00a0\u1680\u2000-\u200a\u202f\u205f]+"
 _SPACES: Final = re.compile(f"(?<=[!-~]){_SPACE}|{_SPACE}(?=[!-~])")  # among Han they are P38's
+_AT_END: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$")
+_TRIMMED: Final = frozenset({"主送机关", "抄送机关"})  # S06 and S10 tell of these
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 
@@ -51,6 +53,10 @@ def find_unseen_characters(text: AuthorText) -> Iterator[RuleFinding]:
     for match in _SPACES.finditer(value):
         message = f"有不常用的空格 {_format_code_points(match[0])}"
         yield RuleFinding(value, *match.span(), message, "改为普通的半角空格", " ")
+    at_end = None if text.part in _TRIMMED else _AT_END.search(value)
+    if at_end:
+        message = f"末尾有看不见的空格 {_format_code_points(at_end[0])}"
+        yield RuleFinding(value, *at_end.span(), message, "删去它", "")
     for match in _PRIVATE.finditer(value):
         message = f"有自造的字符 {_format_code_points(match[0])}，别的电脑显示不出来"
         yield RuleFinding(value, *match.span(), message, "换成正式编码的字，或者改用别的说法")

@@ -20,6 +20,7 @@ _GB: Final = "GB/T 9704-2012"
 _CARRIED: Final = re.compile(r"(?:印发|转发|批转|公布|发布)((?:《[^》]+》[、和与及]?)+)")
 _NAME: Final = re.compile(r"《([^》]+)》")
 _INNER_MARKS: Final = str.maketrans("〈〉 　", "《》  ")
+_QUOTED: Final = re.compile("[“‘「][^“”‘’「」]*[”’」]")
 _SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
 
 
@@ -44,7 +45,10 @@ def check_title_kind(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     if notice.format == BARE_FORMAT:
         return
     title = join_title(notice)
-    if title and not find_title_kind(title):
+    if _QUOTED.fullmatch(title):
+        message = "标题外面的引号会印出来"
+        yield flag_value(notice.title[0], message, "删去前后的引号：值不用加引号")
+    elif title and not find_title_kind(title):
         hint = "以通知、通报、意见、函等十五种文种之一结尾"
         yield flag_value(notice.title[-1], "标题末尾没有文种", hint)
 
