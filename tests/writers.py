@@ -45,8 +45,8 @@ CALLS: Final = {
     ),
     "answer": ("check", "draft.docx", "--fix", "--out", "审校.docx"),
 }
-# New folders, made whole or not at all.
-MADE: Final = {"import": "content/四", "new": "content/五", "format": "成文"}
+# What is new, made whole or not at all.
+MADE: Final = {"import": "content/四", "new": "content/五", "format": "成文", "answer": "审校.docx"}
 FAILS: Final = {"answer"}  # the draft has errors, which is what it is answered for
 
 
@@ -70,6 +70,7 @@ def write_content(number: int) -> None:
     word.save("draft.docx")
     for made in MADE.values():
         shutil.rmtree(made, ignore_errors=True)
+    Path(MADE["answer"]).unlink(missing_ok=True)
 
 
 def start(call: Sequence[str]) -> int:

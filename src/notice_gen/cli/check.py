@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.build.project import Projects, find_project_folder
-from notice_gen.cli.check_draft import is_draft, review_drafts
+from notice_gen.cli.check_draft import WORD_SUFFIX, is_draft, review_drafts
 from notice_gen.cli.paper_report import print_report
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _TEXT_FORMS = ("text", "json", "html", "github", "sarif", "junit", "codequality")
 _REPORT_FORMS = (*_TEXT_FORMS, "pdf")
 _SAY_REMARKS = {"text", "json", "html", "pdf"}
+_OUT_FORMS = {".html": "html", ".htm": "html", ".pdf": "pdf"}
 
 
 EXAMPLES = """\
@@ -43,7 +44,7 @@ EXAMPLES = """\
   notice check --diff 2022      看看能自动改成什么样，不动文件
   notice check --fix 2022       把能机械改正的改好，逐处列出
   notice check 稿件.docx --out 稿件-审校.docx    审校 Word 稿件，批注写在副本里；加 --fix 带修订
-  notice check 2022 --save pdf=build/检查结果.pdf    另存成 PDF，可以打印、传阅"""
+  notice check 2022 --out 检查结果.pdf    另存成 PDF，可以打印、传阅；.html 是网页"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +62,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="把结果另存成文件，如 junit=build/junit.xml；可以写几个",
     )
     parser.add_argument(
-        "--out", type=Path, metavar="文件", help="审校 Word 稿件时，另存一份带批注的"
+        "--out",
+        type=Path,
+        metavar="文件",
+        help="另存结果：.html、.pdf 是报告；审校 Word 稿件时 .docx 是带批注的副本",
     )
     parser.add_argument("--strict", action="store_true", help="有警告也算不通过")
     parser.add_argument("--fix", action="store_true", help="改好能自动改的，逐处列出")
@@ -75,14 +79,13 @@ def run_command(arguments: argparse.Namespace) -> int:
     saved = [_parse_save_option(words) for words in arguments.save]
     if arguments.output == "pdf" and "pdf" not in dict(saved):
         raise UsageError("PDF 要存成文件，请加上 --save，例如 --save pdf=检查结果.pdf")
-    if any(map(is_draft, arguments.folders)):
+    are_drafts = any(map(is_draft, arguments.folders))
+    if arguments.out:
+        saved += _choose_out_form(arguments.out, are_drafts=are_drafts)
+    if are_drafts:
         found = review_drafts(arguments)
         _report_result(found, arguments, saved)
         return int(found.is_failing(strict=arguments.strict))
-    if arguments.out:
-        raise UsageError(
-            "--out 是审校 Word 稿件时用的，例如 notice check 稿件.docx --out 审校.docx"
-        )
     chosen = select_notices(arguments)
     if arguments.fix or arguments.diff:
         _repair_notices(chosen, write=not arguments.diff)
@@ -108,7 +111,9 @@ def _report_result(
     _print_result(found, arguments.output, strict=arguments.strict)
     for form, path in saved:
         write_file_whole(path, _encode_result(found, form, strict=arguments.strict))
-        if form == arguments.output == "pdf":
+        if path == arguments.out:
+            print(f"审校结果已存成 {show_text(path)}", file=sys.stderr)
+        elif form == arguments.output == "pdf":
             print(f"已写出 {show_text(path)}")
 
 
@@ -140,6 +145,20 @@ def _parse_save_option(words: str) -> tuple[str, Path]:
     if form not in _REPORT_FORMS or not name:
         raise UsageError(f"--save 要写成 格式=文件，格式是 {'、'.join(_REPORT_FORMS)} 之一")
     return form, Path(name)
+
+
+def _choose_out_form(out: Path, *, are_drafts: bool) -> list[tuple[str, Path]]:
+    """Return what is to be saved for ``--out``: nothing for the copy of a Word draft.
+
+    UsageError for another kind of file, or one that is there: somebody may have worked in it.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in _OUT_FORMS and not (are_drafts and suffix == WORD_SUFFIX):
+        kinds = ".html、.pdf，或者带批注的 .docx" if are_drafts else ".html 或 .pdf"
+        raise UsageError(f"--out 可以存成 {kinds}，不能存成 {out.name}")
+    if out.exists():
+        raise UsageError(f"{out} 已经有了，不覆盖：请用 --out 换一个名字，或者先移走它")
+    return [(_OUT_FORMS[suffix], out)] if suffix in _OUT_FORMS else []
 
 
 def _repair_notices(folders: Sequence[Path], *, write: bool) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+WORD_SUFFIX: Final = ".docx"  # of files that can be answered in themselves
 # What a notice is made of, not imported from: everything else is a draft, or refused as one.
 _OWN_SUFFIXES: Final = frozenset({"", ".yaml", ".yml"})
 
@@ -36,9 +37,10 @@ def review_drafts(arguments: argparse.Namespace) -> ReviewResult:
     strangers = [path for path in files if not is_draft(path)]
     if strangers:
         raise UsageError(f"稿件和公文的文件夹请分开审校：{strangers[0]} 不是稿件")
-    _check_options(arguments, files)
+    is_answered = arguments.out is not None and arguments.out.suffix.lower() == WORD_SUFFIX
+    _check_options(arguments, files, is_answered=is_answered)
     reviews = [review_draft(file) for file in files]
-    if arguments.out:
+    if is_answered:
         from notice_gen.draft.word_copy import write_word_copy  # noqa: PLC0415 - only here
 
         write_word_copy(reviews[0], arguments.out, with_fixes=arguments.fix)
@@ -47,14 +49,22 @@ def review_drafts(arguments: argparse.Namespace) -> ReviewResult:
     return _join_results([review.result for review in reviews])
 
 
-def _check_options(arguments: argparse.Namespace, files: list[Path]) -> None:
+def _check_options(arguments: argparse.Namespace, files: list[Path], *, is_answered: bool) -> None:
     """Refuse what cannot be done with drafts, before anything is read."""
     if arguments.since or arguments.diff:
         raise UsageError("审校稿件时没有 --since 和 --diff")
-    if arguments.fix and not arguments.out:
-        raise UsageError("稿件不直接改：请加上 --out，改动以修订写在副本里")
-    if arguments.out and (len(files) > 1 or files[0].suffix.lower() != ".docx"):
-        raise UsageError("--out 一次批注一份 .docx 稿件；别的格式请先用 Word 或 WPS 另存为 .docx")
+    others = [path for path in files if path.suffix.lower() != WORD_SUFFIX]
+    if (is_answered or arguments.fix) and others:
+        raise UsageError(
+            f"批注和修订只能写进 Word 文件：请先用 Word 或 WPS 把 {others[0].name} 另存为 .docx，"
+            f"或者用 --out {others[0].stem}-审校.html 另存审校结果"
+        )
+    if is_answered and len(files) > 1:
+        raise UsageError("--out 一次批注一份稿件：请一份一份来")
+    if arguments.fix and not is_answered:
+        raise UsageError(
+            f"稿件不直接改：请加上 --out {files[0].stem}-审校.docx，改动以修订写在这份副本里"
+        )
 
 
 def _join_results(results: list[ReviewResult]) -> ReviewResult:
@@ -64,4 +74,5 @@ def _join_results(results: list[ReviewResult]) -> ReviewResult:
         tuple(finding for result in results for finding in result.diagnostics),
         remarks=tuple(show_text(remark) for result in results for remark in result.remarks),
         lines={path: lines for result in results for path, lines in result.lines.items()},
+        units={path: unit for result in results for path, unit in result.units.items()},
     )

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="要素=内容",
-        help="补上稿件里没有的要素，如 成文日期=2026-03-02；可以写几个",
+        help="补上稿件里没有的要素，如 成文日期=2026-03-02；可以写几个，几个机关用顿号隔开",
     )
 
 
@@ -42,7 +42,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out or file.with_name(f"{file.stem}-成文")
     if out.exists():
         raise UsageError(f"{out} 已经有了，排好的只写进新的文件夹：请用 --out 换一个名字")
-    values = dict(map(_parse_value, arguments.set))
+    values = list(map(_parse_value, arguments.set))
     with show_waiting("正在认、排、量"):
         made = format_draft(file, out, values)
     for path in made.files:

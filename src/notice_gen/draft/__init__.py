@@ -6,7 +6,10 @@ Word file a copy with comments and tracked fixes.
 draft_review       import, review, and back to the file's paragraphs
 paragraph_search   where words of the imported YAML stand in the file
 draft_finding      what is said of which words
-import_repairs     what the import mended on its way in
+source_pieces      the file's words as its author counts them
+mended_words       what the import mended on its way in
+formatting         the draft set by the standard
+given_elements     what it lacks, as given beside it
 word_copy          the commented copy
 docx_text          where each character stands in a Word file's bytes
 docx_answers       answers put between them

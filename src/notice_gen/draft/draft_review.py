@@ -16,9 +16,9 @@ from msgspec.structs import replace
 
 from notice_gen.disk.leftover import make_temporary_folder
 from notice_gen.draft.draft_finding import DraftFinding
-from notice_gen.draft.import_repairs import report_repairs
+from notice_gen.draft.mended_words import review_mended_words
 from notice_gen.draft.paragraph_search import CONTEXT, ParagraphSearch
-from notice_gen.importer.block import describe_block
+from notice_gen.draft.source_pieces import list_paragraphs
 from notice_gen.importer.run import import_file
 from notice_gen.importer.yaml_writer import find_chinese_key
 from notice_gen.lint.review import ReviewResult, review_notices
@@ -28,13 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.importer.block import SourceDocument
     from notice_gen.importer.run import ImportResult
 
 _MISSING_KEY: Final = "K03"  # said of a draft in words of its own
+_ANSWERED: Final = ".docx"  # what a copy with tracked fixes can be made of
 _SPOT_LENGTH: Final = 20  # characters shown of a value that is meant as a whole
 _LAST_WORDS: Final = re.compile(r"[^\s:]{1,4}$")
-_JOINT: Final = "\u3000"  # between the lines of a paragraph, or the cells of a table
 
 
 class DraftReview(msgspec.Struct, frozen=True):
@@ -59,11 +58,17 @@ class DraftReview(msgspec.Struct, frozen=True):
         remarks = [count] if self.findings else []
         if self.missing:
             remarks.append(f"稿件里没有认出：{'、'.join(self.missing)}")
-        found = sorted(
-            (each.diagnostic for each in self.findings), key=lambda each: (each.place, each.code)
+        told = [each.diagnostic for each in self.findings]
+        if self.file.suffix.lower() != _ANSWERED:  # there is nowhere to write a fix
+            told = [replace(each, fix=None) for each in told]
+        found = sorted(told, key=lambda each: (each.place, each.code))
+        return ReviewResult(
+            (self.file,),
+            tuple(found),
+            remarks=tuple(remarks),
+            lines={self.file: self.paragraphs},
+            units={self.file: self.unit},
         )
-        lines = {self.file: self.paragraphs}
-        return ReviewResult((self.file,), tuple(found), remarks=tuple(remarks), lines=lines)
 
 
 def review_draft(file: Path) -> DraftReview:
@@ -76,12 +81,15 @@ def review_import(imported: ImportResult) -> DraftReview:
     """Review what was imported, as long as its folder stands."""
     reviewed = review_notices([imported.folder])
     paragraphs = tuple(list_paragraphs(imported.source))
-    findings = (
-        *report_repairs(imported, paragraphs),
+    # What is mended in one place may be found in another of the same words.
+    findings: dict[tuple[str, Place], DraftFinding] = {}
+    for found in (
+        *review_mended_words(imported),
         *place_findings(reviewed.diagnostics, imported, paragraphs),
-    )
+    ):
+        findings.setdefault((found.diagnostic.code, found.diagnostic.place), found)
     missing = tuple(map(find_chinese_key, imported.missing))
-    return DraftReview(imported.file, imported.unit, findings, paragraphs, missing)
+    return DraftReview(imported.file, imported.unit, tuple(findings.values()), paragraphs, missing)
 
 
 def place_findings(
@@ -96,17 +104,6 @@ def place_findings(
     for diagnostic in diagnostics:
         if diagnostic.code != _MISSING_KEY:
             yield _place_finding(diagnostic, lines, search, imported.file)
-
-
-def list_paragraphs(source: SourceDocument) -> Iterator[str]:
-    """Yield the text of each paragraph of a source by its number; a table is one."""
-    number, parts = 1, list[str]()
-    for block in source.blocks:
-        while number < block.at:
-            yield _JOINT.join(parts)
-            number, parts = number + 1, []
-        parts.append(describe_block(block))
-    yield _JOINT.join(parts)
 
 
 def _read_files(imported: ImportResult) -> dict[Path, list[str]]:

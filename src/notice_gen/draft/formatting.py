@@ -7,7 +7,7 @@ on the draft, and the YAML for who wants it. It is written whole, or not at all.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -17,33 +17,26 @@ from notice_gen.build.project import Project, find_project_folder
 from notice_gen.diagnostic import Severity
 from notice_gen.disk.leftover import make_temporary_folder
 from notice_gen.draft.draft_review import place_findings, review_import
-from notice_gen.error import InvalidNotice, MachineError, NoticeError, UsageError
+from notice_gen.draft.given_elements import IncompleteDraft, fill_in_elements, take_given
+from notice_gen.error import InvalidNotice, NoticeError
 from notice_gen.importer.report import format_import_report
 from notice_gen.importer.run import import_file
-from notice_gen.importer.yaml_writer import find_chinese_key, format_scalar
 from notice_gen.lint.report.report import format_report
 from notice_gen.measure import measure_file, render_report
-from notice_gen.model.base_model import map_key_names
-from notice_gen.model.notice import Notice
 from notice_gen.output_format import get_output
 from notice_gen.whole_file import create_whole_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from notice_gen.draft.draft_review import DraftReview
+    from notice_gen.draft.given_elements import GivenElements
     from notice_gen.importer.run import ImportResult
 
 SOURCE_FOLDER: Final = "源文件"
 REPORT_FILE: Final = "报告.txt"
 _FORMATS: Final = ("docx", "pdf")
 _MEASURED: Final = frozenset({".docx", ".pdf"})
-
-
-class IncompleteDraft(NoticeError):  # noqa: N818 - it names the state of a draft
-    """A draft lacks what no notice can do without."""
-
-    exit_code: ClassVar[int] = 1
 
 
 class FormattedDraft(msgspec.Struct, frozen=True):
@@ -60,19 +53,19 @@ class FormattedDraft(msgspec.Struct, frozen=True):
     violations: int | None
 
 
-def format_draft(file: Path, out: Path, given: Mapping[str, str]) -> FormattedDraft:
+def format_draft(file: Path, out: Path, given: Sequence[tuple[str, str]]) -> FormattedDraft:
     """Set a draft into a new folder; ``given`` are elements it lacks, by Chinese or English keys.
 
     Raises IncompleteDraft when it lacks more, InvalidNotice with findings at the draft's own
-    paragraphs when it has errors, UsageError for a key that is none or that the draft has itself,
-    and what import, build and measure raise.
+    paragraphs, or at what was given, when these have errors, and what import, build and
+    ``fill_in_elements`` raise. A draft that cannot be measured is set all the same.
     """
     with make_temporary_folder() as name:
         folder = Path(name, "content", out.resolve().name)
         imported = import_file(file, folder)
         review = review_import(imported)
-        _fill_in(imported, given)
-        contents = _build_files(imported, review, out)
+        added = fill_in_elements(imported, given)
+        contents = _build_files(imported, review, added, out)
         measured, violations = _measure_draft(file)
         report = _write_report(imported, review, measured, out)
         with create_whole_folder(out) as made:
@@ -89,37 +82,19 @@ def format_draft(file: Path, out: Path, given: Mapping[str, str]) -> FormattedDr
     )
 
 
-def _fill_in(imported: ImportResult, given: Mapping[str, str]) -> None:
-    """Add to the imported notice what was given; refuse to build it as long as more is missing."""
-    names = map_key_names(Notice)
-    added = ""
-    missing = list(imported.missing)
-    for key, value in given.items():
-        name = names.get(key)
-        if name is None:
-            raise UsageError(f"没有要素“{key}”：--set 可以补的见 docs/keys.md")
-        if name in imported.recognised:
-            raise UsageError(f"稿件里已有{find_chinese_key(name)}，--set 只补稿件里没有的")
-        added += f"{name}: {format_scalar(value, name)[0]}\n"
-        missing = [each for each in missing if each != name]
-    if missing and "format" not in map(names.get, given):
-        labels = [find_chinese_key(name) for name in missing]
-        raise IncompleteDraft(
-            f"稿件里没有{'、'.join(labels)}，还不能成文：请补在稿件里，或者加上"
-            f" --set {labels[0]}=… 再运行一次"
-        )
-    path = imported.folder / "notice.yaml"
-    path.write_text(path.read_text("utf-8") + added, "utf-8")
-
-
-def _build_files(imported: ImportResult, review: DraftReview, out: Path) -> dict[str, bytes]:
+def _build_files(
+    imported: ImportResult, review: DraftReview, given: GivenElements, out: Path
+) -> dict[str, bytes]:
     """Return the finished files of the imported notice, by the names they are to have."""
     project = Project(find_project_folder(out.resolve()))
     analysis = project.analyse_notice(imported.folder)
     errors = [each for each in analysis.findings if each.severity is Severity.ERROR]
     if errors:
-        placed = place_findings(errors, imported, review.paragraphs)
-        raise InvalidNotice([each.diagnostic for each in placed] or errors)
+        told, others = take_given(errors, given)
+        told += [each.diagnostic for each in place_findings(others, imported, review.paragraphs)]
+        if told:
+            raise InvalidNotice(told)
+        raise IncompleteDraft(f"稿件还不能成文：{'；'.join(each.sentence for each in errors)}")
     outputs = [get_output(key) for key in _FORMATS]
     made = make_output_files(analysis, outputs, project, {})
     return {f"{imported.file.stem}{Path(name).suffix}": content for name, content in made}
@@ -131,7 +106,7 @@ def _measure_draft(file: Path) -> tuple[str, int | None]:
         return "没有量：只有 DOCX 和 PDF 有版面。", None
     try:
         measured = measure_file(file)
-    except (MachineError, UsageError) as problem:
+    except NoticeError as problem:  # whatever its pages are like, its words can be set
         return f"没有量：{problem}", None
     count = sum(row.is_violation for row in measured.rows)
     return render_report(measured, "text"), count

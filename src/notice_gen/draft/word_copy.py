@@ -38,13 +38,11 @@ _YAML_QUOTES: Final = frozenset("'\"\\\n")  # a fix with one of them is spelled 
 def write_word_copy(review: DraftReview, out: Path, *, with_fixes: bool) -> None:
     """Write the commented copy of a reviewed DOCX.
 
-    Raises UsageError for the draft itself as ``out``, UnreadableSource where its XML is not written
+    Raises UsageError where something is there by now, UnreadableSource where its XML is not written
     as Word, WPS and LibreOffice write it, MachineError when the copy cannot be written.
     """
-    if out.suffix.lower() != ".docx":
-        raise UsageError(f"批注过的稿件是 Word 文件，--out 请写 .docx：{out}")
-    if out.exists() and out.samefile(review.file):
-        raise UsageError("不在原稿里批注：--out 请换一个名字")
+    if out.exists():
+        raise UsageError(f"{out} 已经有了，批注只写进新的文件：请换一个名字")
     write_file_whole(out, make_word_copy(review, with_fixes=with_fixes))
 
 

@@ -32,6 +32,8 @@ ADOPTED: Final = "成文日期，取自题注"
 RULE: Final = "分隔线，由程序画"
 SHOWN: Final = "照 Excel 显示的写"
 DELIMITER: Final = "分隔单元格的符号"
+# Why words found no place, where other stages ask.
+PAGE: Final = "网页上的信息"
 
 
 class LoggedChange(msgspec.Struct, frozen=True):

@@ -171,7 +171,7 @@ def _recognise_facts(line: SourceParagraph, front: _FrontMatterReader) -> int:
     if publication_table.recognise_publication_line(line, front.recognised):
         return 1
     if front.end and is_fact(front.blocks, front.at):
-        front.recognised.log.add_unplaced(line.at, line.text, "网页上的信息")
+        front.recognised.log.add_unplaced(line.at, line.text, why.PAGE)
         return 1
     return 0
 

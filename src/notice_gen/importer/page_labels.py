@@ -1,10 +1,11 @@
 """The labels by which sites name the facts of a document, and what they are of.
 
-In: nothing.  Out: tables.
+In: nothing, or words.  Out: tables; whether the words are such a label.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 # The keys of ``publication``.
@@ -52,3 +53,9 @@ ELEMENT_KEYS: Final = {name: key for key, names in _ELEMENTS.items() for name in
 LABELS: Final = sorted(
     {*PUBLICATION_KEYS, *ELEMENT_KEYS, *_UNUSED.split(), *AMBIGUOUS}, key=len, reverse=True
 )
+_NO_WORD: Final = re.compile(r"[\W_]+")
+
+
+def is_page_label(words: str) -> bool:
+    """Tell whether words are one of the labels, however spread, whatever marks stand at it."""
+    return _NO_WORD.sub("", words) in LABELS

@@ -108,7 +108,7 @@ def recognise_publication_table(table: SourceTable, recognised: Recognised) -> b
         recognised.log.add_change(label.at, label.text, f"{label.text}：", why.SPELLED)
     for line in lines:
         if not recognise_publication_line(line, recognised):
-            recognised.log.add_unplaced(line.at, line.text, "网页上的信息")
+            recognised.log.add_unplaced(line.at, line.text, why.PAGE)
     return True
 
 
@@ -168,7 +168,7 @@ def _set_publication_value(
     publication = recognised.values.setdefault("publication", {})
     free = isinstance(publication, dict) and key not in publication
     if not key or not re.search(r"\w", value) or not free:
-        recognised.log.add_unplaced(at, label + behind, "网页上的信息")
+        recognised.log.add_unplaced(at, label + behind, why.PAGE)
         if value and name in ELEMENT_KEYS:
             recognised.facts.setdefault(ELEMENT_KEYS[name], PageFact(at, label, behind))
         return
@@ -183,7 +183,7 @@ def _set_publication_value(
         rest = label + rest
     if "|" not in value + rest:
         rest += "|" * behind.count("|")
-    recognised.log.add_unplaced(at, rest, "网页上的信息")
+    recognised.log.add_unplaced(at, rest, why.PAGE)
 
 
 def _split_moment(value: str) -> tuple[str, str]:

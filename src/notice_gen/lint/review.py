@@ -49,8 +49,8 @@ class ReviewResult(msgspec.Struct, frozen=True):
 
     ``diagnostics`` are in the order of their places; ``remarks`` say what could not be looked at,
     ``unread`` are the notices with errors of loading, of which no rule may have seen all there is.
-    ``lines`` are those that the places in a file that is no text speak of, such as the paragraphs
-    of a Word file.
+    ``lines`` are those that the places in a draft speak of, such as the paragraphs of a Word file,
+    ``units`` what they are called where they are no 行.
     """
 
     folders: tuple[Path, ...]
@@ -59,6 +59,7 @@ class ReviewResult(msgspec.Struct, frozen=True):
     unread: tuple[Path, ...] = ()
     remarks: tuple[str, ...] = ()
     lines: Mapping[Path, Sequence[str]] = MappingProxyType({})
+    units: Mapping[Path, str] = MappingProxyType({})
 
     def is_failing(self, *, strict: bool = False) -> bool:
         """Tell whether there are errors; when ``strict``, warnings count as well."""

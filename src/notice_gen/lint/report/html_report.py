@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from notice_gen.diagnostic import SEVERITY_NAMES
+from notice_gen.lint.registry import load_rules
 from notice_gen.lint.report.excerpt import FileLines
 from notice_gen.lint.report.junit import group_by_folder
 from notice_gen.lint.report.text_report import describe_remedy, format_summary
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
 
 class _FindingRow(NamedTuple):
-    """A finding as it is shown; ``file`` is its path from its notice, ``style`` a class."""
+    """A finding as it is shown; ``file`` is its path from its notice, ``style`` a class.
+
+    ``unit`` is what ``line`` counts, ``source`` on whose word a rule stands.
+    """
 
     file: str
     line: int
+    unit: str
     column: int
     code: str
     severity: str
@@ -34,6 +39,7 @@ class _FindingRow(NamedTuple):
     excerpt: Excerpt | None
     message: str
     remedy: str
+    source: str
 
 
 def format_html(reviewed: ReviewResult) -> str:
@@ -43,7 +49,8 @@ def format_html(reviewed: ReviewResult) -> str:
     for folder, findings in group_by_folder(reviewed).items():
         name = show_text(folder)
         if findings:
-            groups.append((name, [_build_row(finding, folder, files) for finding in findings]))
+            rows = [_build_row(finding, folder, reviewed, files) for finding in findings]
+            groups.append((name, rows))
         else:
             faultless.append(name)
     return load_report_template("lint/report/page.html").render(
@@ -55,12 +62,16 @@ def format_html(reviewed: ReviewResult) -> str:
     )
 
 
-def _build_row(finding: Diagnostic, folder: str, files: FileLines) -> _FindingRow:
+def _build_row(
+    finding: Diagnostic, folder: str, reviewed: ReviewResult, files: FileLines
+) -> _FindingRow:
     """Return a finding of a notice with its words."""
     place = finding.place
+    rule = load_rules().get(finding.code)
     return _FindingRow(
         show_text(_shorten_path(place.path, folder)),
         place.line,
+        reviewed.units.get(place.path, "行"),
         place.column,
         finding.code,
         finding.severity,
@@ -68,11 +79,14 @@ def _build_row(finding: Diagnostic, folder: str, files: FileLines) -> _FindingRo
         files.cut_excerpt(finding),
         finding.message,
         describe_remedy(finding),
+        f"{rule.source}（{rule.strength}）" if rule else "",
     )
 
 
 def _shorten_path(path: PurePath, folder: str) -> str:
-    """Return a path from the notice's folder, under whose name it stands."""
+    """Return a path from the notice's folder, under whose name it stands; a draft's own name."""
+    if path.as_posix() == folder:
+        return path.name
     if path.is_relative_to(folder):
         return path.relative_to(folder).as_posix()
     return path.as_posix()

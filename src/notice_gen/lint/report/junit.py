@@ -48,12 +48,15 @@ def format_junit(reviewed: ReviewResult, *, strict: bool = False) -> str:
 
 
 def group_by_folder(reviewed: ReviewResult) -> dict[str, list[Diagnostic]]:
-    """Return the findings of each notice, those of shared files under the folder they are in."""
+    """Return the findings of each notice, those of shared files under the folder they are in.
+
+    A draft is a file, and has its own.
+    """
     groups: dict[str, list[Diagnostic]] = {folder.as_posix(): [] for folder in reviewed.folders}
     for finding in reviewed.diagnostics:
-        folders = [path.as_posix() for path in finding.place.path.parents]
-        owner = folders[0]
-        for folder in folders:
+        path = finding.place.path
+        owner = path.parent.as_posix()
+        for folder in (path.as_posix(), *(above.as_posix() for above in path.parents)):
             if folder in groups:
                 owner = folder
                 break
