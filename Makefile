@@ -170,3 +170,4 @@ lock:
 	@$(SETUP) test
 	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock
 	@$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(PYTHON) scripts/wheels.py

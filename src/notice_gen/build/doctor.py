@@ -83,7 +83,7 @@ def check_packages() -> DoctorRow:
     """Return whether the program's own Python packages are there."""
     name = "Python 软件包"
     try:
-        wanted = [re.split(r"[^\w.-]", line)[0] for line in requires("notice-gen") or ()]
+        wanted = dict.fromkeys(re.split(r"[^\w.-]", line)[0] for line in requires("notice-gen") or ())
         found = [f"{package} {version(package)}" for package in wanted]
     except PackageNotFoundError as lack:
         return DoctorRow(name, found=False, detail=f"没有装 {lack.name}", remedy=SET_UP_HINT)
