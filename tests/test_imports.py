@@ -21,7 +21,7 @@ ORDER = (
     "shown_text", "place", "diagnostic", "error", "disk", "gbt9704", "numeral", "limits",
     "document_kind", "output_format", "whole_file", "foreign_file",
     "yaml_source", "document", "picture", "inline", "model", "compose", "fonts", "typeset", "press",
-    "analysis", "lint", "measure", "importer", "new_notice",
+    "analysis", "lint", "measure", "importer", "new_notice", "new_office",
     "build", "draft", "git_changes", "preview", "visual_diff", "diff", "site",
     "cli", "__main__",
 )  # fmt: skip

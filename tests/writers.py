@@ -39,14 +39,21 @@ CALLS: Final = {
     "import": ("import", "draft.md", "--out", "content/四"),
     "fix": ("check", "--fix"),
     "new": ("new", "五", "--kind", "通知"),
+    "init": ("init", "单位", "--agency", "某某局"),
     "format": (
         *("format", "draft.md", "--out", "成文", "--set", "发文机关标志=某某局"),
         *("--set", "发文机关署名=某某局", "--set", "成文日期=2026-03-03"),
     ),
     "answer": ("check", "draft.docx", "--fix", "--out", "审校.docx"),
 }
-# What is new, made whole or not at all.
-MADE: Final = {"import": "content/四", "new": "content/五", "format": "成文", "answer": "审校.docx"}
+# What is new, made whole or not at all; of an office's folder, each file.
+MADE: Final = {
+    "import": "content/四",
+    "new": "content/五",
+    "init": "单位",
+    "format": "成文",
+    "answer": "审校.docx",
+}
 FAILS: Final = {"answer"}  # the draft has errors, which is what it is answered for
 
 

@@ -34,6 +34,7 @@ socket.socket, socket.getaddrinfo = Guarded, refuse
 SERVES: Final = "serve"  # a browser talks to it
 RUNS_ON: Final = "watch"  # builds as build does, until it is ended
 CALLS: Final = {
+    "init": "init office --agency 某某局",
     "build": "build 一 二",
     "check": "check 一",
     "new": "new 三 --from 一",

@@ -11,7 +11,7 @@ from notice_gen.cli import main
     ("typed", "said"),
     [
         ([], "还要写上命令"),
-        (["bild"], "命令 没有 bild，可以写 build、check"),
+        (["bild"], "命令 没有 bild，可以写 init、build"),
         (["explain"], "还要写上代号"),
         (["build", "--formt", "pdf"], "不认识 --formt"),
         (["build", "--format"], "--format 后面要写一个值"),

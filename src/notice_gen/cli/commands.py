@@ -29,6 +29,7 @@ class CommandRow(NamedTuple):
 
 
 COMMANDS: Final = (
+    CommandRow("init", "init", "建一个单位自己的公文文件夹，或者更新其中的设置"),
     CommandRow("build", "build", "生成公文：DOCX、PDF 和网页"),
     CommandRow("check", "check", "照规则审校，不生成"),
     CommandRow("serve", "serve", "在浏览器里边写边看版面和问题"),

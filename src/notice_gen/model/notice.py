@@ -138,7 +138,7 @@ class Notice(ContentModel):
         default_factory=lambda: AgencyMark(names=()),
     )
     number: Text | None = declare_key(
-        text_types.PLAIN_LINE, "发文字号", "如 岳楼法办〔2022〕12号（7.2.5）", default=None
+        text_types.PLAIN_LINE, "发文字号", "如 样政发〔2022〕12号（7.2.5）", default=None
     )
     signatories: tuple[Text, ...] = declare_key(
         text_types.PLAIN_LINES, "签发人", "姓名，只用于上行文（7.2.6）", default=()

@@ -37,7 +37,7 @@ _MODELS: Final[dict[str, type[ContentModel]]] = {
     "attendance": Attendance,
 }
 _OPENING_COMMENT: Final = """\
-# 把【待填：……】都换成内容，再运行 notice build {folder}
+# 把【待填：……】都换成内容，再运行 notice build {notice}
 # 序数（一、 1.）和成文日期的“年月日”由程序排印；用不着的键，整行删去。
 # 每份公文都相同的内容写在上一层的 office.yaml 里，这里就不用再写。
 """
@@ -57,11 +57,18 @@ def create_skeleton(folder: Path, kind: str, *, chinese: bool = False) -> NewNot
     else:
         elements = _build_elements(DOCUMENT_KINDS[kind], given)
     lines = _format_mapping(elements, Notice, chinese=chinese)
-    head = format_schema_line("notice", folder) + _OPENING_COMMENT.format(folder=folder)
+    head = format_schema_line("notice", folder) + _OPENING_COMMENT.format(
+        notice=_name_notice(folder)
+    )
     text = head + "".join(f"{line}\n" for line in lines)
     with create_new_folder(folder) as temporary:
         (temporary / "notice.yaml").write_text(text, encoding="utf-8")
     return NewNoticeResult(folder, (), collect_findings(folder))
+
+
+def _name_notice(folder: Path) -> str:
+    """Return what a notice is called on a command line: its name where that is found in content."""
+    return folder.name if folder.parent.name == "content" else str(folder)
 
 
 def _build_elements(kind: DocumentKind, given: set[str]) -> dict[str, SkeletonValue]:

@@ -149,7 +149,7 @@ def check_agency_name(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     what="没有发文字号。",
     why="发文字号由机关代字、年份和序号组成，是查找和引用公文的依据。",
     bad=("文种: 通知（没有“发文字号”）",),
-    good=("文种: 通知\n发文字号: 岳楼法办〔2022〕12号",),
+    good=("文种: 通知\n发文字号: 样政发〔2022〕12号",),
     scope=ReviewedNotice,
     needs=("mark",),
 )

@@ -56,8 +56,8 @@ _LATEST: Final = 30  # … and plans and events to come; what is yet later is a 
     f"{_GB} 7.2.5",
     what="两份公文用了同一个发文字号。",
     why="发文字号是一份公文的唯一编号，重号的公文无法引用和查找。",
-    bad=("两份公文都是 岳楼法办〔2022〕12号",),
-    good=("岳楼法办〔2022〕12号、岳楼法办〔2022〕13号",),
+    bad=("两份公文都是 样政发〔2022〕12号",),
+    good=("样政发〔2022〕12号、样政发〔2022〕13号",),
     scope=NoticeSeries,
 )
 def find_reused_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
@@ -83,8 +83,8 @@ def find_reused_numbers(series: NoticeSeries) -> Iterator[RuleFinding]:
     f"{_GB} 7.2.5",
     what="同一机关代字、同一年份的发文字号有空号。",
     why="发文字号按年度连续编排，空号多半是漏编或者漏存了一份公文。",
-    bad=("岳楼法办〔2022〕12号后面是14号",),
-    good=("岳楼法办〔2022〕12号后面是13号",),
+    bad=("样政发〔2022〕12号后面是14号",),
+    good=("样政发〔2022〕12号后面是13号",),
     scope=NoticeSeries,
 )
 def find_number_gaps(series: NoticeSeries) -> Iterator[RuleFinding]:
@@ -159,8 +159,8 @@ def check_number_order(series: NoticeSeries) -> Iterator[RuleFinding]:
     f"{_GB} 7.2.5、7.3.5.4",
     what="发文字号、标题或文件夹的年份与成文日期的年份对不上。",
     why="每年重发的公文，最容易漏改的就是年份。",
-    bad=("发文字号: 岳楼法办〔2021〕12号\n成文日期: 2022-12-09",),
-    good=("发文字号: 岳楼法办〔2022〕12号\n成文日期: 2022-12-09",),
+    bad=("发文字号: 样政发〔2021〕12号\n成文日期: 2022-12-09",),
+    good=("发文字号: 样政发〔2022〕12号\n成文日期: 2022-12-09",),
     scope=ReviewedNotice,
     needs=("date",),
 )

@@ -47,14 +47,14 @@ _INDENTED_PARTS: Final = frozenset({"引言", "首句", "正文", "结束语", "
     f"{_GB} 7.2.5",
     what="发文字号不合“机关代字〔年份〕序号”的写法。",
     why="年份用全称，括入六角括号“〔〕”；序号不编虚位，不加“第”，后面加“号”。",
-    bad=("岳楼法办[2022]12号", "岳楼法办〔2022〕012号", "岳楼法办〔2022〕第12号"),
-    good=("岳楼法办〔2022〕12号",),
+    bad=("样政发[2022]12号", "样政发〔2022〕012号", "样政发〔2022〕第12号"),
+    good=("样政发〔2022〕12号",),
     scope=ReviewedNotice,
 )
 def check_document_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check the form of 发文字号 (7.2.5); two numbers at once are R8's.
 
-    What is meant can be told from most wrong forms, such as 岳楼法办[2022]第012号, and is offered
+    What is meant can be told from most wrong forms, such as 样政发[2022]第012号, and is offered
     as a repair. By custom 公告 and 通告 may be numbered by year: 2026年第3号.
     """
     number = reviewed.notice.number
@@ -69,7 +69,7 @@ def check_document_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         mended = f"{parts[1]}〔{parts[2]}〕{parts[3]}号"
         yield flag_value(number, message, f"写成 {mended}", mended)
     else:
-        hint = "写成 岳楼法办〔2022〕12号 这样：机关代字、六角括号里的年份、序号和“号”"
+        hint = "写成 样政发〔2022〕12号 这样：机关代字、六角括号里的年份、序号和“号”"
         yield flag_value(number, message, hint)
 
 
