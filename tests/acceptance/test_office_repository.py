@@ -28,7 +28,7 @@ WORKFLOWS: Final = {
     "gitea": ".gitea/workflows/notices.yml",
     "gitlab": ".gitlab-ci.yml",
 }
-FETCHES: Final = ("python -m pip install", "notice doctor")  # left out: this machine has what it has
+FETCHES: Final = ("python -m pip install", "notice doctor")  # not tried here
 PUBLIC: Final = "公开信息:\n  公开日期: 2026-03-03\n  公开范围: 全部公开\n"
 
 
