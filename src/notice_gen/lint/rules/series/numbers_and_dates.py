@@ -1,7 +1,8 @@
-"""Numbers, years and days (G01 to G05, G10, G11), within a notice and between notices.
+"""Numbers, years and days (G01 to G05, G10), within a notice and between notices.
 
 In: a ``ReviewedNotice`` or a ``NoticeSeries``.  Out: ``RuleFinding``. What is cited is in
-``citations``, what was left behind of last year's notice in ``leftovers``.
+``citations``, what was left behind of last year's notice in ``leftovers``, what is over when a
+notice is signed in ``terms``.
 """
 
 from __future__ import annotations
@@ -38,12 +39,6 @@ _DAY: Final = re.compile(
     r"(?:(?<![0-9])(?P<year>[12][0-9]{3})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
     r"(?: ?(?P<open>[（(])?(?:星期|礼拜|周)(?P<week>[一二三四五六日天])(?(open)[）)]))?"
 )
-_DUE: Final = re.compile(
-    r"(?:请|须|应|务必|必须)[^。；\n]{0,40}?(?P<date>(?:(?<![0-9])(?P<year>20[0-9]{2})年)?"
-    r"(?<![0-9])(?<!年[0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日)[^。；，、\n]{0,8}前"
-)
-_OTHER_YEAR: Final = re.compile("[次来翌明每当]年$|年$")  # whose day it is must be read before
-_NEXT_YEAR: Final = 180  # days: a day without its year that is longer past is one of next year
 _BOOK: Final = re.compile(r"《[^《》]*》|[〔（(][^〔〕（）()]*[〕）)]")
 _EARLIEST: Final = -1  # years a title may be away from the date: reviews of last year …
 _LATEST: Final = 30  # … and plans and events to come; what is yet later is a slip of the pen
@@ -323,47 +318,3 @@ def _check_earliest(
     if day < earliest:
         message = f"{name} {day} 早于{event} {earliest.isoformat()}"
         yield flag_value(written, message, "核对两个日期")
-
-
-@register_rule(
-    "G11",
-    Severity.WARNING,
-    RuleStrength.实务,
-    _PRACTICE,
-    what="要求办理的期限早于成文日期。",
-    why="公文成文时期限已经过了，多半是套用旧文时没有改日期。",
-    bad=("请于2021年12月20日前报送（成文日期 2022-12-09）",),
-    good=("请于2022年12月20日前报送（成文日期 2022-12-09）",),
-    scope=ReviewedNotice,
-    needs=("date",),
-)
-def find_past_deadlines(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
-    """Find terms that are over when the notice is signed.
-
-    Only what must be done (请, 须, 务必) before a day is a term. Those in attachments may be
-    history.
-    """
-    for text in reviewed.words:
-        if text.part == "附件正文" or "前" not in text.value:
-            continue
-        for match in _DUE.finditer(text.value):
-            day = _read_term(match, reviewed.notice.date)
-            if day and day < reviewed.notice.date:
-                message = f"期限“{match['date']}前”早于成文日期"
-                span = match.span("date")
-                yield RuleFinding(text.value, *span, message, "核对期限")
-
-
-def _read_term(term: re.Match[str], signed: date) -> date | None:
-    """Return the day of a term; None when it has none, or its year is said elsewhere.
-
-    Without a year it is of the year it was signed in, or of the next when it is long past.
-    """
-    if term["year"]:
-        return _parse_date(int(term["year"]), term["month"], term["day"])
-    if _OTHER_YEAR.search(term.string, max(0, term.start("date") - 2), term.start("date")):
-        return None
-    day = _parse_date(signed.year, term["month"], term["day"])
-    if day and (signed - day).days > _NEXT_YEAR:
-        return None
-    return day
