@@ -34,7 +34,7 @@ ORDER: Final = {
     "rPr": "rStyle rFonts b i color spacing w kern position sz szCs lang",
     "style": "name basedOn next link uiPriority qFormat pPr rPr",
     "settings": "zoom evenAndOddHeaders characterSpacingControl noLineBreaksAfter "
-    "noLineBreaksBefore compat themeFontLang",
+    "noLineBreaksBefore compat docVars themeFontLang",
     "sectPr": "headerReference footerReference type pgSz pgMar pgNumType titlePg docGrid",
     "font": "altName panose1 charset family pitch",
     "tblPr": "tblStyle tblpPr tblOverlap tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",

@@ -313,6 +313,7 @@ class Document(msgspec.Struct, frozen=True):
     posting: PublicationMetadata = PublicationMetadata()
     site: Site = Site()
     sources: tuple[AttachedSource, ...] = ()
+    closing_blocks: int = 0  # how many blocks at the end of ``body`` are 结束语
 
     @property
     def separate_files(self) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from notice_gen.build.project import Project
 
-# What lines on paper do not say: bold, the grid of a table, whether a seal is to be set.
-UNSAID = {"seal", "attachments"}
-NOT_PRINTED = "附件说明里有这个附件，后面没有它的正文"  # it is a file of its own
+# What lines on paper do not say: bold, the grid of a table, whether a seal is to be set, who broke
+# the lines of a title, where 结束语 begins.
+UNSAID = {"seal", "attachments", "layout", "title", "body", "closing"}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,17 @@ def test_own_pdf(name: str, tmp_path: Path, workshop: Project) -> None:
     assert pages.count.is_closed
     for key in word.recognised.keys() - UNSAID:
         assert pages.recognised[key] == word.recognised[key]
-    assert {one.reason for one in pages.unplaced} <= {"页码", "图片", NOT_PRINTED}
+    for keys in (["title"], ["body", "closing"]):
+        assert join_words(pages.recognised, keys) == join_words(word.recognised, keys)
+    assert {one.reason for one in pages.unplaced} <= {"页码", "图片"}
+
+
+def join_words(values: dict[str, Any], keys: list[str]) -> str:
+    """Return what keys say in one string, the paragraphs of all alike."""
+    texts = [values[key] for key in keys if key in values]
+    return "".join("".join(text) if isinstance(text, list) else text for text in texts).replace(
+        "\n\n", ""
+    )
 
 
 def test_other_pdf(tmp_path: Path) -> None:

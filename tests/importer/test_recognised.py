@@ -169,16 +169,22 @@ def test_signed_by_hand() -> None:
             [],
         ),
         (["附件：名单"], ["附件：名单", "张三"], ["名单"], []),
-        (["附件：名单"], [], None, ["名单"]),
+        (["附件：名单"], [], ["名单"], []),
+        (
+            ["附件：1.名单", "2.表", "3.图"],
+            ["附件2", "表", "李四"],
+            ["名单", "表", "图"],
+            [],
+        ),
         (["附件：名单"], ["附件", "另一份名单", "张三"], ["另一份名单"], ["名单"]),
         ([], ["附件", "名单", "张三"], ["名单"], []),
-        (["附件：1.名单", "2.表"], ["附件1", "名单", "张三", "附件2", "表"], ["名单"], ["表"]),
+        (["附件：1.名单", "2.表"], ["附件1", "名单", "张三", "附件2", "表"], ["名单", "表"], []),
     ],
 )
 def test_attachments(
     listed: list[str], below: list[str], titles: list[str] | None, left: list[str]
 ) -> None:
-    """附件 and 附件说明 (7.3.4, 7.3.7); what is only in one of them is reported."""
+    """附件 and 附件说明 (7.3.4, 7.3.7); one without any text is only listed."""
     lines = [*BODY, *listed, *FOOT, *below]
     recognised = recognise_document(
         SourceDocument(

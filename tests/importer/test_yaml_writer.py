@@ -17,6 +17,7 @@ from notice_gen.yaml_source.source_file import SourceFile, find_first_stray
 
 if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
+    from notice_gen.importer.yaml_writer import PlainValue
 
 LINES = (
     st.text("，。：a1 -:#'\"|>[]{}!&*%@`?~\\,.\t=<\u3000年", min_size=1, max_size=20)
@@ -82,3 +83,16 @@ def test_read_back(chinese: bool, text: str, items: list[str]) -> None:
 def test_spelled(name: str, value: str | list[str], written: str) -> None:
     """A value is quoted only where it has to be."""
     assert format_yaml({name: value}, chinese=False) == written  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "text"),
+    [
+        (False, "attachments:\n  - title: 表\n    landscape: true\n    widths: [1, 2.5]\n"),
+        (True, "附件:\n  - 标题: 表\n    横排: 是\n    列宽: [1, 2.5]\n"),
+    ],
+)
+def test_typed(chinese: bool, text: str) -> None:
+    """Yes and no stand as the schema has them, and numbers as such, not as quoted words."""
+    entry: PlainValue = {"title": "表", "landscape": "true", "widths": ["1", "2.5"]}
+    assert format_yaml({"attachments": [entry]}, chinese=chinese) == text

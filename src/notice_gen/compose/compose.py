@@ -99,6 +99,7 @@ def _compose_parts(notice: Notice) -> Document:
         posting=compose_publication(notice),
         site=compose_site(notice),
         sources=_list_sources(notice),
+        closing_blocks=len(context.make_blocks(notice.closing)),
     )
 
 

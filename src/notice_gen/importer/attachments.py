@@ -1,7 +1,7 @@
 """附件说明 (7.3.4) and the attachments (7.3.7) it lists.
 
 In: the blocks from below the recipients.  Out: ``RecognisedAttachment``: a title and the blocks of
-each. What is in only one of the list and the attachments is unplaced.
+each, none of one that is only listed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
 from notice_gen.importer.recognised import format_plain_title, parse_date
+from notice_gen.numeral import format_chinese_number
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ _LIST_ROLES: Final = frozenset({"", style.ATTACHMENT_LIST.key})
 _LIST_LINES: Final = 39  # lines at the end in which the list is looked for
 _TITLE_ROLES: Final = frozenset({style.ATTACHMENT_TITLE.key, style.TITLE.key})
 _CLAUSE: Final = re.compile("[。；：，？！]")
+_NUMERALS: Final = {format_chinese_number(number): number for number in range(1, 100)}
+
+
+class AttachmentGroup(msgspec.Struct):
+    """The blocks below the label of an attachment; ``number`` is that of the label, 0 for none."""
+
+    number: int = 0
+    blocks: list[SourceBlock] = msgspec.field(default_factory=list)
 
 
 class RecognisedAttachment(msgspec.Struct):
@@ -144,50 +153,57 @@ def _find_list_start(blocks: list[SourceBlock]) -> int | None:
 
 
 def build_attachments(
-    groups: list[list[SourceBlock]], titles: list[SourceParagraph], recognised: Recognised
+    groups: list[AttachmentGroup], titles: list[SourceParagraph], recognised: Recognised
 ) -> list[RecognisedAttachment]:
-    """Give each attachment its title.
+    """Return the attachments in their order; ``titles`` are those of 附件说明.
 
-    ``groups`` are their blocks, without labels; ``titles`` are those of 附件说明. One that has
-    nothing but a title is left out and unplaced.
+    One that stands there and has no text comes by other ways: it is only listed.
     """
     found: list[RecognisedAttachment] = []
-    for index, group in enumerate(groups):
-        found.append(_build_attachment(group, titles[index:]))
-    _compare_titles(found, titles, recognised)
-    kept = []
-    for attachment, group in zip(found, groups, strict=True):
-        if attachment.blocks:
-            kept.append(attachment)
+    waiting = list(groups)
+    for number, line in enumerate(titles, 1):
+        if waiting and (waiting[0].number in {0, number} or len(waiting) > len(titles) - number):
+            found.append(_build_attachment(waiting.pop(0).blocks, titles[number - 1 :]))
+            _compare_title(found[-1], line, recognised)
         else:
-            reason = "附件只有标题，没有正文"
-            at = group[0].at if group else 0
-            recognised.log.add_unplaced(at, attachment.title, reason)
-    return kept
+            found.append(RecognisedAttachment(format_plain_title(line)))
+    found += [_build_attachment(group.blocks, []) for group in waiting]
+    for attachment in found:
+        if not attachment.blocks:
+            remark = f"附件“{attachment.title}”没有正文，写成只列入附件说明的，请核对"
+            recognised.log.add_remark(remark)
+    return [attachment for attachment in found if attachment.title or attachment.blocks]
 
 
-def drop_label(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:
+def drop_label(blocks: list[SourceBlock], recognised: Recognised) -> AttachmentGroup:
     """Return an attachment without the label above it, if it has one."""
     if not _is_label(blocks[0]):
-        return blocks
+        return AttachmentGroup(0, blocks)
     (group,) = group_by_label(blocks[:1], recognised)
-    return [*group, *blocks[1:]]
+    return AttachmentGroup(group.number, blocks[1:])
 
 
-def group_by_label(blocks: list[SourceBlock], recognised: Recognised) -> list[list[SourceBlock]]:
+def group_by_label(blocks: list[SourceBlock], recognised: Recognised) -> list[AttachmentGroup]:
     """Return what stands below each label; the labels are the program's to print."""
-    groups: list[list[SourceBlock]] = []
+    groups: list[AttachmentGroup] = []
     for block in blocks:
-        if _is_label(block):
-            label = get_block_text(block)
-            recognised.log.add_change(block.at, label, "", why.LABEL)
-            if "〔" in label:
-                number = re.search(r"\d+$", label)
-                recognised.unbound.add(int(number[0]) if number else 1)
-            groups.append([])
-        else:
-            groups[-1].append(block)
+        if not _is_label(block):
+            groups[-1].blocks.append(block)
+            continue
+        label = get_block_text(block)
+        recognised.log.add_change(block.at, label, "", why.LABEL)
+        number = _read_label_number(label)
+        if "〔" in label:
+            recognised.unbound.add(number or 1)
+        groups.append(AttachmentGroup(number))
     return groups
+
+
+def _read_label_number(label: str) -> int:
+    """Return the number of a label, in figures or numerals; 0 for none."""
+    match = _LABEL.fullmatch(label)
+    number = (match[1] if match else "") or ""
+    return int(number) if number.isdecimal() else _NUMERALS.get(number, 0)
 
 
 def _build_attachment(
@@ -229,25 +245,20 @@ def _remove_spaces(text: str) -> str:
     return re.sub(_GAP, "", text)
 
 
-def _compare_titles(
-    found: list[RecognisedAttachment], titles: list[SourceParagraph], recognised: Recognised
+def _compare_title(
+    attachment: RecognisedAttachment, line: SourceParagraph, recognised: Recognised
 ) -> None:
-    """Hold the attachments against 附件说明 in their order.
+    """Hold an attachment against its line in 附件说明.
 
     Where both have a title, it is the attachment's own that counts, and one that differs in
     附件说明 is unplaced. An attachment without a title is given that of 附件说明.
     """
     log = recognised.log
-    for index, line in enumerate(titles):
-        listed = format_plain_title(line)
-        if index >= len(found):
-            log.add_unplaced(line.at, listed, "附件说明里有这个附件，后面没有它的正文")
-            continue
-        attachment = found[index]
-        if _remove_spaces(listed) == _remove_spaces(attachment.title):
-            log.add_change(line.at, line.text, "", why.LABEL)
-        elif attachment.title:
-            reason = f"附件说明里这样写，附件自己的标题是“{attachment.title}”"
-            log.add_unplaced(line.at, listed, reason)
-        else:
-            attachment.title = listed
+    listed = format_plain_title(line)
+    if not attachment.title:
+        attachment.title = listed
+    elif _remove_spaces(listed) == _remove_spaces(attachment.title):
+        log.add_change(line.at, line.text, "", why.LABEL)
+    else:
+        reason = f"附件说明里这样写，附件自己的标题是“{attachment.title}”"
+        log.add_unplaced(line.at, listed, reason)

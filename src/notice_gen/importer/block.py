@@ -99,7 +99,7 @@ class SourceDocument(msgspec.Struct):
     text: headers, comments, text boxes; ``changes`` what it wrote otherwise itself; ``seen`` the
     lines of what it made another file of (``seen_text``), None when it read the file itself.
     ``own`` tells that this program made the file; then ``kind``, ``author`` and ``date`` are what
-    it said of itself.
+    it said of itself, and ``noted`` what it noted of choices that print does not show.
     """
 
     unit: str
@@ -112,6 +112,7 @@ class SourceDocument(msgspec.Struct):
     kind: str = ""
     author: str = ""
     date: date | None = None
+    noted: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def build_table(

@@ -30,8 +30,10 @@ _CLOSING: Final = re.compile(
 )
 
 
-def recognise_body(blocks: list[SourceBlock], recognised: Recognised) -> None:
-    """Set the keys of the text proper.
+def recognise_body(
+    blocks: list[SourceBlock], recognised: Recognised, closing_blocks: int | None = None
+) -> None:
+    """Set the keys of the text proper; ``closing_blocks`` is how many are 结束语, where known.
 
     A text without parts is written as 正文文件: a notice has to have sections or that. Where 一、
     has its text in the same paragraph, the parts are the items of one section without a heading.
@@ -43,7 +45,7 @@ def recognise_body(blocks: list[SourceBlock], recognised: Recognised) -> None:
         # One level has to stay free for the section; what this try noted is forgotten.
         del changes[noted:]
         outline = _build_outline(blocks, recognised, len(ORDINAL_STYLES) - 1)
-    closing = _split_closing(outline)
+    closing = _split_closing(outline, closing_blocks)
     values = recognised.values
     if outline.preamble:
         key = "preamble" if outline.nodes else "body"
@@ -66,8 +68,10 @@ def _build_outline(
     return outline
 
 
-def _split_closing(outline: SourceOutline) -> list[SourceBlock]:
-    """Part off 结束语, the formal last words; never all that a section or a text has.
+def _split_closing(outline: SourceOutline, known: int | None) -> list[SourceBlock]:
+    """Part off 结束语, as many blocks as are known to be, else the formal last words.
+
+    It is never all that a section or a text has.
 
     特此通知。 and 妥否，请批示。 are such. An item has its first line besides, and may lose all
     that stands below it.
@@ -75,6 +79,10 @@ def _split_closing(outline: SourceOutline) -> list[SourceBlock]:
     blocks = outline.get_last_blocks()
     kept = 0 if len(outline.open_nodes) > 1 else 1
     closing: list[SourceBlock] = []
+    if known is not None:
+        start = max(len(blocks) - known, 0)
+        closing, blocks[start:] = blocks[start:], []
+        return closing
     while len(blocks) > kept:
         last = blocks[-1]
         if not isinstance(last, SourceParagraph) or not _CLOSING.fullmatch(last.text):

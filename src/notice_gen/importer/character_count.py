@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # Values the program finds by itself, or that point to files: none of the source's characters.
 _DERIVED: Final = frozenset(
     {"kind", "format", "direction", "numbering", "layout", "file", "landscape", "seal", "bound"}
+    | {"widths", "size"}
 )
 _PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()\s]+\)")
 _CONTROLS: Final = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))

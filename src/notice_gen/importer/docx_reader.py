@@ -30,6 +30,7 @@ from notice_gen.importer.docx_formula import M
 from notice_gen.importer.docx_run import DELETED, DocxRunReader, join_typed_text
 from notice_gen.importer.docx_xml import W
 from notice_gen.importer.ordinal_counter import OrdinalCounter
+from notice_gen.press.docx.document_variables import read_variables
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def read_docx(path: Path) -> SourceDocument:
         source.own = len(_TELLING_STYLES & roles) > 1 or reader.fields.own
         _collect_outside_text(reader, source)
         if source.own:
+            source.noted = read_variables(package.read_xml("word/settings.xml"))
             _read_properties(package, source)
     return source
 

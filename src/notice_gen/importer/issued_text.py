@@ -27,6 +27,8 @@ from notice_gen.model.issued_text import IssuedText
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from notice_gen.importer.attachments import RecognisedAttachment
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.yaml_writer import PlainValue
@@ -34,12 +36,29 @@ if TYPE_CHECKING:
 _AGENCY: Final = re.compile(rf"[^，。；：、！？（）]{{2,30}}(?:{'|'.join(AGENCY_ENDINGS)})")
 
 
-def build_attachment_entry(attachment: RecognisedAttachment, recognised: Recognised) -> PlainValue:
-    """Return an attachment as an entry of ``attachments``.
+def build_attachment_entries(
+    attached: Sequence[RecognisedAttachment], recognised: Recognised
+) -> list[PlainValue]:
+    """Return attachments as the entries of ``attachments``."""
+    entries: list[PlainValue] = []
+    for number, attachment in enumerate(attached, 1):
+        entry = _build_attachment_entry(attachment, recognised)
+        if number in recognised.unbound:
+            entry["bound"] = "false"
+        entries.append(entry)
+    return entries
 
-    One that is a picture and nothing else is given by its file.
+
+def _build_attachment_entry(
+    attachment: RecognisedAttachment, recognised: Recognised
+) -> dict[str, PlainValue]:
+    """Return an attachment's keys; one that is a picture and nothing else is given by its file.
+
+    One that is only listed has nothing but its title.
     """
     entry: dict[str, PlainValue] = {"title": attachment.title}
+    if not attachment.blocks:
+        return entry
     first, *further = attachment.blocks
     untold = {"", attachment.title}  # what such a picture may say that it shows
     if isinstance(first, SourcePicture) and first.alt in untold and not further:
@@ -59,13 +78,13 @@ def build_issued_text(blocks: list[SourceBlock], recognised: Recognised) -> Plai
     rest, titles = attachments.recognise_attachment_list(rest, inner)
     values = inner.values
     if regulation.has_articles(rest):
-        values["body"] = regulation.format_regulation(rest, inner)
+        regulation.set_regulation(rest, inner)
     elif rest:
         values["body"] = body.format_attachment(rest, inner)
     groups = attachments.group_by_label(attached, inner)
     found = attachments.build_attachments(groups, titles, inner)
     if found:
-        values["attachments"] = [build_attachment_entry(each, inner) for each in found]
+        values["attachments"] = build_attachment_entries(found, inner)
     if main and all(block.landscape for block in main):
         values["landscape"] = "true"
     return {name: values[name] for name in IssuedText.keys if name in values}

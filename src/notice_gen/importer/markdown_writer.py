@@ -69,19 +69,23 @@ def _format_table(table: SourceTable) -> str:
         return ""
     alignments = [_ALIGNMENTS.get(align, "---") for align in table.aligns]
     header, *further = _list_rows(table)
-    lines = [f"| {' | '.join(cells)} |" for cells in (header, alignments, *further)]
-    return "\n".join(lines)
+    return "\n".join(map(_format_row, (header, alignments, *further)))
+
+
+def _format_row(cells: list[str]) -> str:
+    """Return a row as it is typed; an empty cell is one space between its bars."""
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
 
 
 def _list_rows(table: SourceTable) -> Iterator[list[str]]:
     """Yield the rows of a table, their cells as values.
 
-    An empty cell has a space, so that it stays a cell; one that is part of another has its mark.
+    A cell that is part of another has its mark.
     """
     marks = mark_covered_cells(table.merges)
     for down, row in enumerate(table.rows):
         cells: list[str] = []
         for at, cell in enumerate(row):
             value = mark_partial_bold(cell).replace("\n", "<br>")
-            cells.append(marks.get((down, at)) or value or " ")
+            cells.append(marks.get((down, at)) or value)
         yield cells

@@ -23,6 +23,7 @@ from notice_gen.typeset.document_field import DocumentField
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from notice_gen.importer.attachments import AttachmentGroup
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.recognised import Recognised
 
@@ -82,7 +83,7 @@ class MarkedElements(msgspec.Struct):
     above: list[SourceBlock] = msgspec.field(default_factory=list)
     body: list[SourceBlock] = msgspec.field(default_factory=list)
     below: list[SourceBlock] = msgspec.field(default_factory=list)
-    attachments: list[list[SourceBlock]] = msgspec.field(default_factory=list)
+    attachments: list[AttachmentGroup] = msgspec.field(default_factory=list)
     titles: list[SourceParagraph] = msgspec.field(default_factory=list)
     issued: list[list[SourceBlock]] = msgspec.field(default_factory=list)
 

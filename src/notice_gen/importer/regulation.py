@@ -1,7 +1,7 @@
-"""编, 章, 节 and 条 of a regulation as the Markdown of a text that numbers them by itself.
+"""编, 章, 节 and 条 of a regulation as the parts of a text that numbers them by itself.
 
-In: the blocks of a text.  Out: its Markdown, a # for each level, and ``numbering``. An ordinal that
-is not the next one of its level stays in its text, and is printed as it was.
+In: the blocks of a text.  Out: ``numbering`` and ``sections``, or its Markdown with a # for each
+level. An ordinal that is not the next one of its level stays in its text, and is printed as it was.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
+
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph
 from notice_gen.importer.markdown_writer import format_block, join_blocks
-from notice_gen.importer.recognised import mark_bold
+from notice_gen.importer.recognised import mark_bold, mark_partial_bold
 from notice_gen.numeral import (
     ARTICLE_STYLE,
     DIVISION_STYLES,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.recognised import Recognised
+    from notice_gen.importer.yaml_writer import PlainValue
 
 _DIVIDED: Final = re.compile(rf"第([一二三四五六七八九十百零]{{1,7}})([编章节条])[{SPACES}]+(?=\S)")
 _NUMBERS: Final = {format_chinese_number(n): n for n in range(1, 1000)}
@@ -41,22 +44,43 @@ class _Ordinal(NamedTuple):
     length: int
 
 
+class RegulationPart(msgspec.Struct):
+    """编, 章, 节, 条 or what is below: its level from 1, its first line and what follows that."""
+
+    level: int
+    paragraph: SourceParagraph
+    blocks: list[SourceBlock] = msgspec.field(default_factory=list)
+
+
 def has_articles(blocks: Iterable[SourceBlock]) -> bool:
     """Tell whether a text is a regulation: whether it has a first article."""
     return any(found[:2] == (ARTICLE_STYLE, 1) for _, found in _list_ordinals(blocks))
 
 
-def format_regulation(blocks: list[SourceBlock], recognised: Recognised) -> str:
-    """Return a regulation as Markdown; set the ``numbering`` it needs."""
+def set_regulation(blocks: list[SourceBlock], recognised: Recognised) -> None:
+    """Set ``numbering``, and the text as ``sections``; as ``body`` where no sections can say it."""
     used = {found.mark for _, found in _list_ordinals(blocks)}
     numbering: list[str] = [mark for mark in ISSUED_STYLES if mark in used]
     recognised.values["numbering"] = list(numbering)
+    preface, *parts = _divide_regulation(blocks, numbering, recognised)
+    article_level = numbering.index(ARTICLE_STYLE) + 1
+    if preface.blocks or not _are_nested(parts, article_level):
+        written = (_format_part(part, recognised) for part in (preface, *parts))
+        recognised.values["body"] = join_blocks(written)
+    else:
+        recognised.values["sections"] = _build_sections(parts, article_level, recognised)
+
+
+def _divide_regulation(
+    blocks: list[SourceBlock], numbering: list[str], recognised: Recognised
+) -> list[RegulationPart]:
+    """Return the parts in their order, one with an ordinal each; the first is what has none."""
+    parts = [RegulationPart(0, SourceParagraph(""))]
     counts = dict.fromkeys(numbering, 0)
-    formatted = []
     for block in blocks:
         found = _find_next_ordinal(block, counts)
         if found is None or not isinstance(block, SourceParagraph):
-            formatted.append(format_block(block, recognised))
+            parts[-1].blocks.append(block)
             continue
         level = numbering.index(found.mark)
         counts[found.mark] = found.number
@@ -64,8 +88,79 @@ def format_regulation(blocks: list[SourceBlock], recognised: Recognised) -> str:
             if below != ARTICLE_STYLE:  # articles are numbered on over chapters
                 counts[below] = 0
         recognised.log.add_change(block.at, block.text[: found.length], "", why.ORDINAL)
-        formatted.append(f"{'#' * (level + 1)} {mark_bold(block.slice_text(found.length))}")
-    return join_blocks(formatted)
+        parts.append(RegulationPart(level + 1, block.slice_text(found.length)))
+    return parts
+
+
+def _are_nested(parts: list[RegulationPart], article_level: int) -> bool:
+    """Tell whether each part is of the level that follows from the parts it stands in.
+
+    An article may stand right below a chapter that has no 节.
+    """
+    levels: list[int] = []  # of the parts that are open
+    for part in parts:
+        while levels and levels[-1] >= part.level:
+            levels.pop()
+        above = levels[-1] if levels else 0
+        if part.level != above + 1 and not (above and part.level == article_level):
+            return False
+        levels.append(part.level)
+    return True
+
+
+def _build_sections(
+    parts: list[RegulationPart], article_level: int, recognised: Recognised
+) -> list[PlainValue]:
+    """Return the parts as the entries of ``sections``, each within the one it stands in.
+
+    Where articles are the first level, they are the items of one section without a heading.
+    """
+    top: list[PlainValue] = []
+    levels: list[int] = []
+    within: list[list[PlainValue]] = [top]  # the lists that a part may go into, by depth
+    for part in parts:
+        while levels and levels[-1] >= part.level:
+            levels.pop()
+            within.pop()
+        entry = _build_entry(part, article_level, recognised)
+        within[-1].append(entry)
+        levels.append(part.level)
+        items: list[PlainValue] = []
+        entry["items"] = items
+        within.append(items)
+    _drop_empty_items(top)
+    return [{"items": top}] if article_level == 1 else top
+
+
+def _build_entry(
+    part: RegulationPart, article_level: int, recognised: Recognised
+) -> dict[str, PlainValue]:
+    """Return a division with its heading, or an article or item with its text."""
+    texts = [format_block(block, recognised) for block in part.blocks]
+    if part.level >= article_level:
+        return {"text": join_blocks([mark_bold(part.paragraph), *texts])}
+    entry: dict[str, PlainValue] = {"heading": mark_partial_bold(part.paragraph)}
+    if texts:
+        entry["intro" if part.level == 1 else "text"] = join_blocks(texts)
+    return entry
+
+
+def _drop_empty_items(entries: list[PlainValue]) -> None:
+    """Take away the lists of items that nothing came into."""
+    for entry in entries:
+        if not isinstance(entry, dict):
+            continue
+        items = entry["items"]
+        if isinstance(items, list) and items:
+            _drop_empty_items(items)
+        else:
+            del entry["items"]
+
+
+def _format_part(part: RegulationPart, recognised: Recognised) -> str:
+    """Return a part as Markdown, its first line as a heading of its level."""
+    first = f"{'#' * part.level} {mark_bold(part.paragraph)}" if part.level else ""
+    return join_blocks([first, *(format_block(block, recognised) for block in part.blocks)])
 
 
 def _list_ordinals(blocks: Iterable[SourceBlock]) -> Iterator[tuple[SourceBlock, _Ordinal]]:

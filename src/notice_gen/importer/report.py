@@ -82,9 +82,17 @@ def _format_value(name: str, value: PlainValue) -> str:
     if name == "numbering":
         return " ".join(map(str, value))
     if isinstance(value, dict):
-        return "、".join(map(shorten_text, map(str, value.values())))
+        return "、".join(map(shorten_text, map(_join_words, value.values())))
     titles = map(_find_item_title, value)
     return f"{len(value)} 个：{'、'.join(map(shorten_text, titles))}"
+
+
+def _join_words(value: PlainValue) -> str:
+    """Return a value with all its parts in one line."""
+    if isinstance(value, str):
+        return value
+    items = value.values() if isinstance(value, dict) else value
+    return "、".join(map(_join_words, items))
 
 
 def _find_item_title(item: PlainValue) -> str:

@@ -28,6 +28,7 @@ from notice_gen.importer import (
     front_matter,
     html_reader,
     marked_elements,
+    noted_choices,
     ofd_reader,
     page_facts,
     page_words,
@@ -40,7 +41,7 @@ from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceParagraph
 from notice_gen.importer.change_log import ChangeLog, LoggedChange, UnplacedText
 from notice_gen.importer.character_count import CharacterCount, count_characters
-from notice_gen.importer.issued_text import build_attachment_entry, build_issued_text
+from notice_gen.importer.issued_text import build_attachment_entries, build_issued_text
 from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
 from notice_gen.importer.recognised import Recognised, collapse_single, find_date
 from notice_gen.importer.seen_text import read_seen_lines
@@ -173,20 +174,17 @@ def recognise_document(source: SourceDocument) -> Recognised:
         for author in recognised.authors:
             recognised.log.add_change(0, "", author, change_log.PROPERTY)
         recognised.log.add_remark("正文没有印署名，署名的机关取自文件属性，请核对")
-    body.recognise_body(blocks, recognised)
+    body.recognise_body(blocks, recognised, noted_choices.count_closing_blocks(source.noted))
     if attachments:
-        entries = [build_attachment_entry(attachment, recognised) for attachment in attachments]
-        for number, entry in enumerate(entries, 1):
-            if number in recognised.unbound and isinstance(entry, dict):
-                entry["bound"] = "false"
-        recognised.values["attachments"] = entries
+        recognised.values["attachments"] = build_attachment_entries(attachments, recognised)
     if recognised.issued:
         recognised.values["issued"] = collapse_single(
             [build_issued_text(carried, recognised) for carried in recognised.issued]
         )
     page_facts.fill_from_facts(recognised)
+    noted_choices.apply_noted_choices(recognised.values, source.noted)
     recognised.log.unplaced.sort(key=lambda words: words.at)
-    _settle_values(recognised)
+    _settle_values(recognised, noted_choices.find_noted_mark(source.noted))
     return recognised
 
 
@@ -206,12 +204,16 @@ def _begin_recognised(source: SourceDocument) -> Recognised:
     return recognised
 
 
-def _settle_values(recognised: Recognised) -> None:
+def _settle_values(recognised: Recognised, noted_mark: PlainValue) -> None:
     """Set what follows from other keys, drop what is empty, put the keys in their usual order.
 
-    签发人 stand only on what goes upwards (7.2.6), whatever direction its 文种 usually has.
+    ``noted_mark`` is 发文机关标志 where a file notes it beside its text. 签发人 stand only on what
+    goes upwards (7.2.6), whatever direction its 文种 usually has.
     """
     values = recognised.values
+    if noted_mark and "mark" not in values:
+        values["mark"] = noted_mark
+        recognised.log.add_change(0, "", _join_mark(noted_mark), why.PROPERTY)
     if _is_bare_paper(recognised):
         values["format"] = BARE_FORMAT
         if not recognised.own:
@@ -230,6 +232,13 @@ def _settle_values(recognised: Recognised) -> None:
     if values.get("publication") == {}:
         del values["publication"]
     recognised.values = {name: values[name] for name in Notice.keys if name in values}
+
+
+def _join_mark(mark: PlainValue) -> str:
+    """Return all words of 发文机关标志."""
+    if isinstance(mark, dict):
+        return "".join(_join_mark(each) for each in mark.values())
+    return mark if isinstance(mark, str) else "".join(map(str, mark))
 
 
 def _set_preprinted_mark(recognised: Recognised) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _SIGNED: Final = re.compile(
     rf"(\S{{0,20}}(?:长|主任|书记|主席|秘书|代表|总理|司令员))(?:[{SPACES}]+|[{SPACES}]*[:：][{SPACES}]*)"
-    rf"([\u4e00-\u9fff·]{{1,6}}(?:[{SPACES}]{{1,2}}[\u4e00-\u9fff])?)"
+    rf"([\u4e00-\u9fff·×]{{1,6}}(?:[{SPACES}]{{1,2}}[\u4e00-\u9fff])?)"
 )
 # 总理王示例: without a space only where an order or 议案 is signed so.
 _SIGNED_TIGHT: Final = re.compile(

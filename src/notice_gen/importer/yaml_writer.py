@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from notice_gen.model.attachment import Attachment
 from notice_gen.model.elements import (
+    YES_OR_NO,
     AgencyMark,
     Attendance,
     Issuer,
@@ -47,7 +48,8 @@ _TYPED: Final = re.compile(
     r"[-+.]?\d[\d_,.:eE+xa-f-]*|\.\w+|true|false|yes|no|on|off|null|y|n", re.IGNORECASE
 )
 _BARE: Final = frozenset({"copy_number", "date", "printed", "created", "published"})
-_FLOW: Final = frozenset({"numbering"})
+_FLOW: Final = frozenset({"numbering", "widths"})
+_YES_AND_NO: Final = {"true": "是", "false": "否"}
 _INDENT: Final = "  "
 
 
@@ -75,6 +77,10 @@ def _format_mapping(
     lines = []
     for name, value in values.items():
         key = find_chinese_key(name, part) if chinese else name
+        if name in part.keys and part.keys[name].type is YES_OR_NO:
+            answer = str(value)
+            lines.append(f"{key}: {_YES_AND_NO[answer] if chinese else answer}")
+            continue
         lines += _format_entry(f"{key}:", name, value, chinese=chinese)
     return lines
 

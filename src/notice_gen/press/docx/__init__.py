@@ -12,6 +12,7 @@ bookmarks             the 公文域, for office systems and notice import
 imprint_table         版记, a table that grows upwards from the foot of the page
 paragraph_properties  spacing, indents and tab stops of a paragraph
 font_table            the font of each role, and which stands for it where it is missing
+document_variables    what print does not show of an author's choices, for notice import
 theme                 the colours and fonts Word offers first
 shapes                drawings: the seal's place, the star
 drawing_numbers       every drawing with a number of its own

@@ -19,6 +19,7 @@ from notice_gen.gbt9704 import COLUMN_WIDTH, OFFICIAL
 from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.docx import letter_page, shapes
 from notice_gen.press.docx.bookmarks import BookmarkWriter
+from notice_gen.press.docx.document_variables import write_variables
 from notice_gen.press.docx.drawing_numbers import number_drawings
 from notice_gen.press.docx.elements import find_elements
 from notice_gen.press.docx.embedded_picture import embed_picture
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from docxtpl import DocxTemplate
 
+    from notice_gen.press.docx.document_variables import NotedChoices
     from notice_gen.typeset.galley import Galley, GalleyPiece, Run
 
 _EIGHTHS = 8 / 20  # borders are measured in eighths of a point
@@ -68,8 +70,11 @@ def write_docx(
     template: Path,
     writer: type[DocxWriter] | None = None,
     pictures: PrintPictures | None = None,
+    noted: NotedChoices | None = None,
 ) -> bytes:
     """Write a notice into the template, or have a ``writer`` of another kind write its pieces.
+
+    ``noted`` are choices that print does not show.
 
     MachineError when the template is no DOCX with placeholders, or lacks one that the notice
     needs: nothing an author wrote is left out in silence.
@@ -98,6 +103,8 @@ def write_docx(
         if galley.letter:
             letter_page.write_letter_page(word.docx.sections[0], galley, press.write_piece)
         _set_core_properties(word, galley)
+        if noted:
+            write_variables(word.docx.settings.element, noted)
         word.save(out)
     return pack_parts(number_drawings(unpack_parts(out.getvalue())) | press.media)
 
@@ -328,7 +335,7 @@ class DocxWriter:
 
         size = (Twips(piece.width), Twips(piece.picture_height))
         picture = self.pictures.prepare(piece.path)
-        inline = embed_picture(self.word.docx.part, self.media, picture, size)
+        inline = embed_picture(self.word.docx.part, self.media, picture, size, piece.path.name)
         inline.docPr.set("descr", piece.alt)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # LibreOffice takes 3 mm when nothing is said

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 
 def embed_picture(
-    story: StoryPart, media: dict[str, bytes], picture: PrintPicture, size: tuple[Length, Length]
+    story: StoryPart,
+    media: dict[str, bytes],
+    picture: PrintPicture,
+    size: tuple[Length, Length],
+    name: str,
 ) -> CT_Inline:
     """Return a drawing in a line of the text; ``size`` is its width and height.
+
+    ``name`` is that of the author's file, which is kept for who imports the DOCX.
 
     ``media`` takes the picture's file by the name of its part, which itself stays empty until the
     package is packed: python-docx would copy all of them twice.
@@ -32,7 +38,6 @@ def embed_picture(
 
     part = _find_part(story, media, picture) or _add_part(story, media, picture)
     relation = story.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-    name = part.partname.filename
     return CT_Inline.new_pic_inline(story.next_id, relation, name, *size)
 
 
