@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MISSING_KEY: Final = "K03"  # said of a draft in words of its own
 _ANSWERED: Final = ".docx"  # what a copy with tracked fixes can be made of
+_NO_WORDS: Final = frozenset({"E10", "E16"})  # seals and formats, which no words of a draft show
 _SPOT_LENGTH: Final = 20  # characters shown of a value that is meant as a whole
 _LAST_WORDS: Final = re.compile(r"[^\s:]{1,4}$")
 
@@ -97,12 +98,13 @@ def place_findings(
 ) -> Iterator[DraftFinding]:
     """Yield findings about an imported notice at their places in the file it came from.
 
-    Those about keys that are missing are left out: of a draft that is said otherwise.
+    Those about keys that are missing are left out: of a draft that is said otherwise. So are those
+    about what is no words: whether a sheet of paper will be sealed nobody can tell from a draft.
     """
     lines = _read_files(imported)
     search = ParagraphSearch(paragraphs)
     for diagnostic in diagnostics:
-        if diagnostic.code != _MISSING_KEY:
+        if diagnostic.code != _MISSING_KEY and diagnostic.code not in _NO_WORDS:
             yield _place_finding(diagnostic, lines, search, imported.file)
 
 

@@ -34,7 +34,9 @@ MEASURES: Final = (
     "|[万亿美欧]?元|小时|分钟|个百分点"
 )
 # What is counted.
-COUNTERS: Final = "人次|[人名位户家件项个台套辆座栋幢间份册篇场起宗处张棵株头只块根艘架岁倍天次]"
+COUNTERS: Final = (
+    "人次|批次|[人名位户家件项个台套辆座栋幢间份册篇场起宗处张棵株头只块根艘架岁倍天次页所支盏]"
+)
 
 
 def mask_codes_and_titles(text: str) -> str:

@@ -64,7 +64,7 @@ def find_incomplete_ranges(text: AuthorText) -> Iterator[RuleFinding]:
 _MOMENTS: Final = frozenset("年月日时点号")  # their ranges are stretches of time
 _PARTS: Final = frozenset("%％‰万亿")  # N09 mends the sign in front of these too
 _YEARS: Final = 20
-_UNITS: Final = rf"(?:[%％‰万亿年月日时点号分级周]|个月|{MEASURES}|{COUNTERS})?"
+_UNITS: Final = rf"(?:[%％‰℃万亿年月日时点号分级周]|个月|{MEASURES}|{COUNTERS})?"
 _WAVE: Final = re.compile(
     rf"{_NOT_IN_CODE}({_NUMBER})({_UNITS})([~∼〜]|-{{1,2}})({_NUMBER})({_UNITS})(?![0-9级-])"
 )
@@ -116,7 +116,7 @@ _BARE_POINT: Final = re.compile(
     r"(?<![图表附件第款项号版0-9A-Za-z.。．])[.．][0-9]+(?![0-9A-Za-z.])"
 )
 _STOP: Final = re.compile(
-    rf"(?<![0-9.])([0-9]+)。([0-9]{{1,3}})(?=[%％‰万亿倍]|个百分点|{MEASURES})"
+    rf"(?<![0-9.])([0-9]+)。([0-9]{{1,3}})(?=[%％‰℃万亿倍]|个百分点|分(?![之别工布队店局行支管])|{MEASURES})"
 )
 
 

@@ -92,6 +92,8 @@ _MIXED: Final = re.compile(
     rf"(?<![0-9])(?P<year>[12][0-9]{{3}})年(?:{_MONTH}月{_HAN}{{1,3}}日"
     rf"|(?:十[一二]?|[一二三四五六七八九])月(?:(?:{_DAY}|{_HAN}{{1,3}})日|(?![一二三四五六七八九十初廿])))"
     rf"|[一二][〇零一二三四五六七八九]{{3}}年{_MONTH}月(?:{_DAY}日)?"
+    rf"|(?<![年一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月(?:[12][0-9]|3[01]|[1-9])日"
+    rf"|(?<![0-9年])(?:1[0-2]|[1-9])月{_HAN}{{1,3}}日"
 )
 _NUMERALS: Final = re.compile("[〇零一二三四五六七八九十]+")
 _MEMBER: Final = re.compile(
@@ -158,6 +160,10 @@ _SHORT_YEAR: Final = re.compile(
     rf"(?<![0-9.,:：年])[’']?([0-9]{{2}})年(?={_MONTH}月(?!个)|底(?![价子线蕴])|初(?![中次步])|末|[上下]半年|[春秋]季|第[一二三四]季度|度[工计任考目预决])"
 )
 _SINCE: Final = re.compile(r"(?<![^。；，、：\n自从])[’']?(2[0-9])年(?=以来)")
+_SINCE_THEN: Final = re.compile(
+    r"(?:(?<=与)|(?<=[比较同]))[’']?([12][0-9])年(?=同期|相比)|(?<=[从自])[’']?([12][0-9])年(?=起)"
+    r"|(?<=[建立成办]于)([0-9]{2})年(?![后前间以之])"
+)
 _BOTH_SHORT: Final = re.compile(
     r"(?<![0-9.,:：年〔（])([12][0-9])([-—～~至])([1-3][0-9])年"
     r"(?=[^，。；\n]{0,4}(?:累计|共计|共|投入|完成|建成|新增|增长|实现|安排|新建|改造|年均))"
@@ -181,8 +187,8 @@ def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
     """Find years of two figures (5.1.4): 26年3月, 2026—30年, 规划（26—30年）.
 
     Before 26年 some words tell that a stretch of time is meant: 历时26年. A clause that begins with
-    24年以来 means the year, and 22—25年 before what was done the years. A span that shortens only
-    its end is mended from its beginning, unless its sign may be a minus.
+    24年以来 means the year, so do 与23年同期 and 建于98年; 22—25年 before what was done: two. A
+    span that shortens only its end is mended from its beginning, unless its sign may be a minus.
     """
     prose = mask_text_with_figures(text.value)
     problem = "的年份只有两位数字"
@@ -190,7 +196,7 @@ def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
     for match in _SHORT_YEAR.finditer(prose):
         if not _DURATION.search(prose, max(0, match.start() - 4), match.start()):
             yield flag_number(text, match.span(), problem, hint)
-    for match in _SINCE.finditer(prose):
+    for match in (*_SINCE.finditer(prose), *_SINCE_THEN.finditer(prose)):
         yield flag_number(text, match.span(), problem, hint)
     for match in _BOTH_SHORT.finditer(prose):
         before = prose[max(0, match.start() - 4) : match.start()]
@@ -318,6 +324,7 @@ _EVENT: Final = (
     "|(?:国家|国际|全国|世界)?[一-龥]{0,4}(?:禁毒|宪法|消费者权益|护士|消防)(?:宣传)?日"
 )
 _POINTED: Final = re.compile(rf"([0-9]{{1,2}})[.．·]([0-9]{{1,2}})(?=(?P<event>{_EVENT}))")
+_QUOTED: Final = re.compile(rf"(?<=“)(1[0-2]|[1-9])[.．]({_DAY})(?=”(?:{_EVENT}))")
 _BARE: Final = re.compile(r"(?<![0-9A-Za-z.“‘])(315|512|911|918|921)(?=晚会|地震|事件|活动|事变)")
 _MEASURED: Final = frozenset("0123456789.“‘为到过约达增长降升")
 
@@ -347,13 +354,16 @@ def find_unquoted_events(text: AuthorText) -> Iterator[RuleFinding]:
         before = prose[match.start() - 1 : match.start()]
         if before not in _MEASURED:
             yield flag_number(text, match.span(), problem, f"“{month}·{day}”")
+    for match in _QUOTED.finditer(prose):
+        problem_inside = "的月、日之间要用间隔号"
+        yield flag_number(text, match.span(), problem_inside, f"{match[1]}·{match[2]}")
     for match in _BARE.finditer(prose):
         month, day = match[1][0], match[1][1:]
         yield flag_number(text, match.span(), problem, f"“{month}·{day}”")
 
 
 _SPOKEN: Final = re.compile(
-    rf"(?<![0-9])({_MONTH}月(?:{_DAY})|{_HAN}{{1,2}}月{_HAN}{{1,3}})号"
+    rf"(?<![0-9])((?:{_MONTH}|[本次当每下上]|翌)月(?:{_DAY})|{_HAN}{{1,2}}月{_HAN}{{1,3}})号"
     "(?![楼文线院公令馆门机航车仓库地井病大街桥路厂台风院桩矿船泊洞池塔])"
 )
 

@@ -32,6 +32,9 @@ _DATE: Final = re.compile(
     r"((?:19|20)[0-9]{2})(?<![0-9A-Za-z./].{4})[、.．]0?([1-9]|1[0-2])[、.．]"
     r"0?([1-9]|[12][0-9]|3[01])(?![0-9.．、版])日?"
 )
+_HYPHENED_DATE: Final = re.compile(  # 2026-03-05 is a form of its own; 2026-3-5 is none
+    r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})-(?:(1[0-2])-([1-9])|([1-9])-([12][0-9]|3[01]|[1-9]))(?![0-9A-Za-z.-])"
+)
 _WRONG_SIGN: Final = "(?:-{1,2}|－{1,2}|[–−―]|—{2})"  # where one — should stand
 _TIMES: Final = re.compile(
     rf"(?P<first>[0-9]{{1,4}})(?P<own>[年月日时分]?){_WRONG_SIGN}"
@@ -69,7 +72,7 @@ _AMBIGUOUS_DAY: Final = re.compile("1[0-9]{2}")  # 1·11 or 11·1
 _HOT_LINES: Final = frozenset({"110", "112", "114", "119", "120", "122"})
 _HAN_DAYS: Final = {"一二九": "一二·九", "一二八": "一·二八", "一二一": "一二·一"}
 _HAN_NAME: Final = re.compile(r"“(?:一二[一八九]|[二三四五六七八九]·[一二三四五六七八九十]{1,3})”")
-_SLASH: Final = re.compile(r"[，、；：。]/[，、；：。]?|/[，、；：。]")
+_SLASH: Final = re.compile(r"(?<![a-z])[，、；：。]/[，、；：。]?|/[，、；：。]")
 
 
 @register_rule(
@@ -131,18 +134,20 @@ def _is_explained(prose: str, start: int, end: int) -> bool:
     Severity.ERROR,
     RuleStrength.标准,
     "GB/T 15834-2011 A.4.2",
-    what="年月日之间用了点或顿号。",
+    what="年月日之间用了点、顿号，或者短横线。",
     why="公文里的日期写全年、月、日；点和顿号容易同小数、并列的数字混淆。",
     bad=("2026.8.1", "2026、8、1"),
-    good=("2026年8月1日", "软件升级到2.8.1版"),
+    good=("2026年8月1日", "软件升级到2.8.1版", "2026-08-01"),
 )
 def find_dotted_dates(text: AuthorText) -> Iterator[RuleFinding]:
     """Find dates written with dots or 、 (A.4.2): 2026.8.1; versions like 2.8.1 have no year.
 
-    They are mended, without the zeros before months and days.
+    They are mended, without the zeros before months and days. 2026-08-01 is left: a form of the
+    standard for data (GB/T 7408); 2026-8-1 is not.
     """
-    for match in _DATE.finditer(mask_codes(text.value)):
-        year, month, day = match.groups()
+    prose = mask_codes(text.value, numbers=False)
+    for match in (*_DATE.finditer(prose), *_HYPHENED_DATE.finditer(prose)):
+        year, month, day = filter(None, match.groups())
         wanted = f"{year}年{month}月{day}日"
         message = "日期“{}”没有写年、月、日"
         yield flag_match(text, match, message, f"写成{wanted}", wanted)

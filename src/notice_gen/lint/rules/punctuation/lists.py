@@ -31,8 +31,10 @@ _NOTED: Final = re.compile(r"》（[^（）\n]*+）(?=《)|”（[^（）\n]*+�
 _ETC: Final = re.compile(r"…{1,12}等(?![待到候])|等…{1,12}")
 # 等 with a mark before it: no verb (等待), and behind ， only where a list's name follows it
 _COMMA: Final = re.compile(
-    r"、等(?![待到候级额价距])|，等(?=(?:部门|单位|方面|工作|问题|内容|情[况形]|因素|环节|措施|领域"
-    r"|行业|地区|地方|事项|人员|材料|机构|任务|项目)(?:[，。；：、的）0-9一二三四五六七八九十两多]|$))"
+    r"、等(?![待到候级额价距])|，等(?="
+    r"(?:部门|单位|工作|地区|地方|人员|机构|任务|项目)(?:[，。；：、的）0-9一二三四五六七八九十两多]|$)"
+    r"|(?:方面|问题|内容|情[况形]|因素|环节|措施|领域|行业|事项|材料)(?![完解结查搞弄清明到出后办做了])"
+    r"|[0-9一二三四五六七八九十两]+(?:[项类种]|[个家名](?![月小])))"
 )
 # Only before what is counted: 二、三产业 and 一、二年级 are two things each (4.5.3.4).
 _APPROXIMATE: Final = re.compile(

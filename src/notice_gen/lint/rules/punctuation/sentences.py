@@ -29,6 +29,7 @@ _LABELLED_PARTS: Final = frozenset({"附注", "出席", "公开信息", "数据"
 # What is no work and so has no book marks (A.13.1)
 _NOT_A_WORK: Final = re.compile(
     r"《[^《》\n]{0,30}(?:许可证|资格证|合格证|身份证|工作证|执照|证书|大会|论坛|培训班|称号|奖状)》"
+    r"|《[^《》\n]{1,20}》(?=(?:读书|文化|艺术|旅游|美食|采摘|购物)节|主题活动|专项行动|评选活动|文艺晚会)"
 )
 _HONOUR: Final = re.compile(r"《([^《》“”\n]{1,20})》(?=荣誉称号|称号|奖项|奖状|奖章|奖杯)")
 _CLASS: Final = re.compile(r"《([^《》\n]{1,20}?)(杂志|报纸|期刊|一书|一文)》")
@@ -37,6 +38,7 @@ _YEAR: Final = re.compile(
     r"(?:[\[［【（(｛{﹝]((?:19|20)[0-9]{2})[\]］】）)｝}﹞〕]|〔((?:19|20)[0-9]{2})[\]］】）)｝}﹞])"
     r"(?=第?[0-9]+号(?![楼线院门]))"
 )
+_ORDINAL: Final = re.compile(r"〔(?:19|20)[0-9]{2}〕(第(?=[0-9]+号)|第?0+(?=[1-9][0-9]*号))")
 _PARALLEL: Final = re.compile(rf"《(?:[{HAN}]{{1,2}}·)+[{HAN}]{{1,2}}[和与及][{HAN}]{{1,2}}》")
 _CAPTION: Final = re.compile(
     r"[图表][0-9]{1,3}(?:[-—.．][0-9]{1,3})?[ \u3000：]+(?!显示|表明|是|为|反映|说明|可见|给出)"
@@ -152,9 +154,9 @@ def check_title_mark_extent(text: AuthorText) -> Iterator[RuleFinding]:
     Severity.ERROR,
     RuleStrength.规定,
     "GB/T 9704-2012 7.2.5；GB/T 15834-2011 4.9.3.4",
-    what="发文字号的年份没有用六角括号〔〕。",
-    why="年份用六角括号括入，是发文字号的规定写法。",
-    bad=("市政发[2026]5号", "市政发（2026）5号"),
+    what="发文字号的年份没有用六角括号〔〕，或者序号前面加了“第”、补了0。",
+    why="年份用六角括号括入，序号不加“第”，不编虚位，是发文字号的规定写法。",
+    bad=("市政发[2026]5号", "市政发（2026）5号", "市政发〔2026〕第5号"),
     good=("市政发〔2026〕5号", "（2026）湘00民初5号"),
 )
 def find_wrong_year_brackets(text: AuthorText) -> Iterator[RuleFinding]:
@@ -173,6 +175,9 @@ def find_wrong_year_brackets(text: AuthorText) -> Iterator[RuleFinding]:
             continue
         wanted = f"〔{match[1] or match[2]}〕"
         yield flag_match(text, match, "发文字号的年份写成了{}", f"写成{wanted}", wanted)
+    for match in _ORDINAL.finditer(prose):
+        message = f"发文字号的序号前面多了“{match[1]}”"
+        yield RuleFinding(text.value, *match.span(1), message, f"删去“{match[1]}”", "")
 
 
 @register_rule(

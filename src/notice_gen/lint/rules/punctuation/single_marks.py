@@ -48,6 +48,11 @@ _NAME_LINE: Final = re.compile(
     r"(?m)^[ \t\u3000]*[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{0,8}：[ \u3000]*"
     r"[\u4e00-\u9fff]{1,4}(?:[ \u3000]+[\u4e00-\u9fff（）、]{1,40})+[ \u3000]*$"
 )
+# A line below such ones that goes on with names, and who made a document, below its title.
+_NEXT_NAME: Final = re.compile(
+    rf"(?m)^[ \t\u3000]*[{HAN}](?:[ \u3000]?[{HAN}]){{1,3}}[ \u3000]+[{HAN}（）、]{{2,40}}$"
+)
+_BYLINE: Final = re.compile(r"(?m)^（[\u4e00-\u9fff]{2,30}(?:[ \u3000]+[\u4e00-\u9fff]{2,30})+）$")
 _OPENED_TITLE: Final = re.compile(r"[《〈][^《》〈〉\n]*\Z")
 _TITLE_SUBJECT: Final = re.compile(r"[^《》〈〉\n]*?(?:关于|印发|转发|批转)")
 _GAP: Final = re.compile("[ \t\u00a0\u3000]+")
@@ -218,13 +223,13 @@ def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
     One that cuts off a single character split a word; whole words may be members of a list, which
     a person must tell, or in a title agencies, which a space parts. Right are those in 第一章 总则,
     in a name spread to three characters (张　三), in a list of those present, in a line of a list
-    of names (组 长：张 三 副区长), between agencies in a title in book marks, and long ones to be
-    filled in by hand.
+    of names (组 长：张 三 副区长), between agencies in a title in book marks or in brackets below
+    one, and long ones to be filled in by hand.
     """
     if text.part == "出席" and all(map(split_spaced_names, text.value.splitlines())):
         return
     prose = mask_codes(text.value)
-    aligned = [line.span() for line in _NAME_LINE.finditer(prose)]
+    aligned = _find_aligned_lines(prose)
     for match in _GAP.finditer(prose):
         start, end = match.span()
         if any(low <= start < high for low, high in aligned):
@@ -239,6 +244,14 @@ def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
         hint = "删去空格；并列的词用“、”隔开"
         fix = None if between_words else ""
         yield RuleFinding(text.value, start, end, message, hint, fix)
+
+
+def _find_aligned_lines(prose: str) -> list[tuple[int, int]]:
+    """Return where the lines stand in which spaces part or align names of people and agencies."""
+    lines = [*_NAME_LINE.finditer(prose)]
+    if lines:
+        lines += _NEXT_NAME.finditer(prose)
+    return [line.span() for line in (*lines, *_BYLINE.finditer(prose))]
 
 
 def _is_inside_chinese(text: str, start: int, end: int) -> bool:

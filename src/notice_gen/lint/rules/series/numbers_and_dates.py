@@ -39,6 +39,7 @@ _DAY: Final = re.compile(
     r"(?:(?<![0-9])(?P<year>[12][0-9]{3})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
     r"(?: ?(?P<open>[（(])?(?:星期|礼拜|周)(?P<week>[一二三四五六日天])(?(open)[）)]))?"
 )
+_LEAP_YEAR: Final = 2024
 _BOOK: Final = re.compile(r"《[^《》]*》|[〔（(][^〔〕（）()]*[〕）)]")
 _EARLIEST: Final = -1  # years a title may be away from the date: reviews of last year …
 _LATEST: Final = 30  # … and plans and events to come; what is yet later is a slip of the pen
@@ -212,31 +213,31 @@ def _check_title_years(line: Text, notice: Notice) -> Iterator[RuleFinding]:
     bad=("2026年8月1日（星期五）", "2月30日"),
     good=("2026年8月1日（星期六）",),
     scope=ReviewedNotice,
-    needs=("date",),
 )
 def check_weekdays(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check weekdays, and that there are such days, in all that the author wrote.
 
-    A 发文字号 has figures that are no days.
+    A 发文字号 has figures that are no days. A draft without a date is of no year that is known.
     """
+    own = reviewed.notice.date.year if "date" in reviewed.notice.places else None
     for value, part, _ in reviewed.words:
         if part != "发文字号" and "月" in value:
-            yield from _check_days(value, reviewed.notice.date.year)
+            yield from _check_days(value, own)
 
 
-def _check_days(value: Text, year: int) -> Iterator[RuleFinding]:
+def _check_days(value: Text, year: int | None) -> Iterator[RuleFinding]:
     """Find days of a value that the calendar has not, or has with another weekday.
 
     A day without a year is of the year last named in the value, at first of the notice's own
-    ``year``, or of the one after it.
+    ``year``, or of the one after it. Of no known year it is only asked whether it can be a day.
     """
     for match in _DAY.finditer(value):
         if match["year"]:
             year = int(match["year"])
-        days = _list_possible_days(match, year)
+        days = _list_possible_days(match, year or _LEAP_YEAR)
         if not days:
             yield RuleFinding(value, *match.span(), f"没有“{match[0]}”这一天", "核对日期")
-        elif match["week"]:
+        elif match["week"] and year:
             yield from _check_weekday(value, match, days)
 
 

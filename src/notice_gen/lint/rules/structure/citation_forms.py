@@ -57,7 +57,9 @@ def find_numbers_before_titles(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 _RECEIVED: Final = re.compile(
-    rf"(?P<title>关于[^《》，。；\n]{{2,60}}的(?:请示|函|报告|来函))[（(]{_NUMBER}[）)](?:已)?收悉"
+    r"(?P<title>关于[^《》，。；\n]{2,60}的(?:请示|函|报告|来函))"
+    r"[（(][一-鿿]{1,12}[〔\[（(【]20[0-9]{2}[〕\]）)】]第?[0-9]{1,4} ?号[）)](?:已)?收悉"
+    r"|提出的(?P<matter>关于[^《》，。；\n]{2,60}的(?:提案|建议|议案|意见))(?:（第[^（）\n]{1,12}号）)?(?:已)?收悉"
 )
 
 
@@ -72,12 +74,14 @@ _RECEIVED: Final = re.compile(
     good=("你局《关于机关迁址的请示》（某政〔2026〕82号）收悉。",),
 )
 def find_untitled_receipts(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find a title cited with its number but without 《》 before 收悉; it is put into them."""
+    """Find a title cited with its number but without 《》 before 收悉; it is put into them.
+
+    So is what a delegate or member proposed, which is known by 提出的 before it.
+    """
     if "收悉" not in text.value:
         return
     for match in _RECEIVED.finditer(text.value):
-        title = match["title"]
+        name = "title" if match["title"] else "matter"
+        title = match[name]
         message = f"来文的标题“{title[:14]}…”没有加书名号"
-        yield RuleFinding(
-            text.value, *match.span("title"), message, "标题加上书名号", f"《{title}》"
-        )
+        yield RuleFinding(text.value, *match.span(name), message, "标题加上书名号", f"《{title}》")

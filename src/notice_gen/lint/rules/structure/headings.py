@@ -34,6 +34,7 @@ _COUNTED: Final = {format_chinese_number(n): n for n in range(1, 100)}
 _BEGIN: Final = r"(?:^|(?<=[。；，：！？\n]))[ \u3000*]*"
 _SERIES: Final = (
     ("一是", "{}是", re.compile(rf"(?m){_BEGIN}([{_HAN}]{{1,3}})是(?![否不])")),
+    ("一要", "{}要", re.compile(rf"(?m){_BEGIN}([{_HAN}]{{1,3}})要(?![求件点素害闻塞旨领职约])")),
     ("第一", "第{}，", re.compile(rf"(?m){_BEGIN}第([{_HAN}]{{1,3}})[，、]")),
     ("（一）", "（{}）", re.compile(rf"(?m){_BEGIN}（([{_HAN}]{{1,3}})）")),
     ("（1）", "（{}）", re.compile(rf"(?m){_BEGIN}（([0-9]{{1,2}})）")),

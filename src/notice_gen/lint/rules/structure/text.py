@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _GB: Final = "GB/T 9704-2012"
 _NUMBER: Final = re.compile(r"[㐀-鿿×]{1,12}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
 _YEARLY_NUMBER: Final = re.compile(
-    r"(?:19|20)[0-9]{2}年第[1-9][0-9]*号"
+    r"(?:19|20)[0-9]{2}年第[1-9][0-9]*[号期]"
 )  # of 公告 and 通告, by custom
 _NUMBER_PARTS: Final = re.compile(
     r"([㐀-鿿]{1,12})[〔\[(（［【〖{]?((?:19|20)[0-9]{2})年?[〕\])）］】〗}]?第?0*([1-9][0-9]*)号?"
@@ -54,8 +54,8 @@ _INDENTED_PARTS: Final = frozenset({"引言", "首句", "正文", "结束语", "
 def check_document_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check the form of 发文字号 (7.2.5); two numbers at once are R8's.
 
-    What is meant can be told from most wrong forms, such as 样政发[2022]第012号, and is offered
-    as a repair. By custom 公告 and 通告 may be numbered by year: 2026年第3号.
+    What is meant can be told from most wrong forms, such as 样政发[2022]第012号, and is offered as a
+    repair. By custom 公告 and 通告 may be numbered by year: 2026年第3号, 2026年第3期.
     """
     number = reviewed.notice.number
     if not number or _NUMBER.fullmatch(number) or number.count("号") > 1:
@@ -106,6 +106,7 @@ def find_secrecy_label(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("文种: 请示（没有“签发人”）",),
     good=("文种: 请示\n签发人: 张示例",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def check_signatories(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand 签发人 of an 上行文, one for each agency (7.2.6).

@@ -21,6 +21,9 @@ _CARRIED: Final = re.compile(r"(?:印发|转发|批转|公布|发布)((?:《[^�
 _NAME: Final = re.compile(r"《([^》]+)》")
 _INNER_MARKS: Final = str.maketrans("〈〉 　", "《》  ")
 _QUOTED: Final = re.compile("[“‘「][^“”‘’「」]*[”’」]")
+_ANSWER: Final = re.compile(
+    r"(?:建议|提案|议案|意见)的?(?:会办|协办|办理)?(?:意见的?)?(?:答复|回复|复函)$"
+)
 _SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
 
 
@@ -39,7 +42,7 @@ def check_title_kind(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check that a title ends with a 文种 (7.3.1, and art. 9 (7)).
 
     （试行） and the like may stand behind it. A notice without a title is E06's; a paper without a
-    red head may be of any kind.
+    red head may be of any kind, and an answer to a proposal is by custom called 答复.
     """
     notice = reviewed.notice
     if notice.format == BARE_FORMAT:
@@ -48,7 +51,7 @@ def check_title_kind(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     if _QUOTED.fullmatch(title):
         message = "标题外面的引号会印出来"
         yield flag_value(notice.title[0], message, "删去前后的引号：值不用加引号")
-    elif title and not find_title_kind(title):
+    elif title and not find_title_kind(title) and not _ANSWER.search(title):
         hint = "以通知、通报、意见、函等十五种文种之一结尾"
         yield flag_value(notice.title[-1], "标题末尾没有文种", hint)
 

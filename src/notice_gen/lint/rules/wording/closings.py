@@ -141,7 +141,8 @@ def check_report_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
     特此报告, 以上报告, or a request to read it will do.
     """
-    yield from _check_formula(reviewed, DOCUMENT_KINDS["报告"], _REPORT)
+    if not join_title(reviewed.notice).endswith("请示报告"):  # one of the two it is (R16)
+        yield from _check_formula(reviewed, DOCUMENT_KINDS["报告"], _REPORT)
 
 
 @register_rule(

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _SOURCE: Final = "公文校对常规"
 _BLANK: Final = re.compile(
     r"[xX×Ｘ]{1,4} ?(?:[年月日](?:[xX×Ｘ]{1,4}[月日])*|[万亿]?元|[万亿]?人|个百分点|%|万亩)"
-    r"|【 *】|［ *］|（ {2,}）|_{3,}|＿{2,}"
+    r"|【 *】|［ *］|（ {2,}）|_{3,}|＿{2,}|【(?:待[填定补]|填写|请填|此处)[^【】\n]{0,12}】"
+    r"|(?<=授予|任命)[xX×Ｘ]{2,4}(?=[等、同])"
 )
+_NAMED_BLANK: Final = re.compile(r"(?m)^.*[_＿]{3,}（[^（）\n]{2,12}）.*$")  # of a form
 _BLANK_FORM: Final = frozenset({"附件正文", "附件标题", "发文字号"})  # a form is to be filled in
 
 
@@ -39,12 +41,16 @@ _BLANK_FORM: Final = frozenset({"附件正文", "附件标题", "发文字号"})
 def find_unfilled_blanks(text: AuthorText) -> Iterator[RuleFinding]:
     """Find what was to be filled in: ×月×日, XXX元, 【】.
 
-    Behind × must stand a unit: 样本市××局 hides a name on purpose.
+    Behind × must stand a unit: 样本市××局 hides a name on purpose. A line that shows what a form
+    looks like says behind a blank what is to be written there.
     """
     if text.part in _BLANK_FORM:
         return
+    forms = [line.span() for line in _NAMED_BLANK.finditer(text.value)]
     for match in _BLANK.finditer(text.value):
         start, end = match.span()
+        if any(low <= start < high for low, high in forms):
+            continue
         before = text.value[start - 1 : start]
         if before.isascii() and before.isalnum():  # 3×4万元, MAX元
             continue
@@ -54,6 +60,7 @@ def find_unfilled_blanks(text: AuthorText) -> Iterator[RuleFinding]:
 
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}[0-9]?);")
 _CONVERTED: Final = re.compile(r"[？?]?[,，]?[A-Z]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{2,6}\)")
+_MOJIBAKE: Final = re.compile("(?:锟斤拷|烫烫烫|屯屯屯|\ufffd)+|ï»¿|â€[œ\u009d™“”]")
 _WHOLE: Final = re.compile(r"[？?,，]")
 
 
@@ -82,6 +89,9 @@ def find_web_leftovers(text: AuthorText) -> Iterator[RuleFinding]:
             fix = "" if meant.isspace() else meant
             hint = f"改为“{fix}”" if fix else "删去它"
             yield RuleFinding(value, *match.span(), f"“{match[0]}”是网页的代码", hint, fix)
+    for match in _MOJIBAKE.finditer(value):
+        message = f"“{match[0]}”是编码转换时损坏的字"
+        yield RuleFinding(value, *match.span(), message, "对照原文，把这几个字重打一遍")
     for match in _CONVERTED.finditer(value):
         if _WHOLE.match(match[0]) or not match[0].isascii():
             message = f"“{match[0]}”是转换时损坏的字"
@@ -95,7 +105,7 @@ _SPLIT_MAIL: Final = re.compile(
 )
 _BROKEN_WEB: Final = re.compile(
     r"https?[:：] ?[/／]{2} ?(?:[0-9A-Za-z-]+[.。．])+[0-9A-Za-z-]{2,}"
-    r"|www[。．](?:[0-9A-Za-z-]+[.。．])*[a-z]{2,}"
+    r"|www(?:[。．]| [.。．]|[.。．] )(?:[0-9A-Za-z-]+[.。．])*[a-z]{2,}"
 )
 _SIGNS: Final = str.maketrans("＠。．：／", "@..:/", " \u3000")
 
@@ -149,7 +159,7 @@ def find_full_width_bars(text: AuthorText) -> Iterator[RuleFinding]:
         yield RuleFinding(text.value, *rows[0].span(), message, "要成表格，改用半角的竖线 |")
 
 
-_UNENDED: Final = re.compile(r"(?m)^[^\n|#]*[，；。][^\n|]*[一-鿿]$")
+_UNENDED: Final = re.compile(r"(?m)^[^\n|#]*[，；。][^\n|]*[一-鿿][，、]?$")
 _HEAD: Final = re.compile(
     r"^[ 　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、])"
 )
@@ -164,7 +174,7 @@ _SHORTEST: Final = 12  # characters; what is shorter may be a name or a heading
     Severity.WARNING,
     RuleStrength.实务,
     _SOURCE,
-    what="一段话没有写完：句中有逗号、句号，末尾却没有标点。",
+    what="一段话没有写完：句中有逗号、句号，末尾却没有标点，或者是逗号、顿号。",
     why="多半是复制时丢了后面的字，或者漏了句号。",
     bad=("各单位要高度重视，加强领导，确保工作取得实",),
     good=("各单位要高度重视，加强领导，确保工作取得实效。",),
@@ -185,4 +195,7 @@ def find_unended_paragraphs(text: AuthorText) -> Iterator[RuleFinding]:
             continue
         message = f"这一段没有写完：末尾“{line[-4:]}”后面没有标点"
         hint = "核对有没有漏字，补上句号"
+        if line[-1] in "，、":
+            message = f"这一段没有写完：以“{line[-1]}”结尾"
+            hint = "核对有没有漏字，改为句号"
         yield RuleFinding(text.value, match.end() - 4, match.end(), message, hint)
