@@ -54,8 +54,8 @@ _INDENTED_PARTS: Final = frozenset({"引言", "首句", "正文", "结束语", "
 def check_document_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check the form of 发文字号 (7.2.5); two numbers at once are R8's.
 
-    What is meant can be told from most wrong forms, such as 样政发[2022]第012号, and is offered as a
-    repair. By custom 公告 and 通告 may be numbered by year: 2026年第3号, 2026年第3期.
+    What is meant can be told from most wrong forms, such as 样政发[2022]第012号, and is offered
+    as a repair. By custom 公告 and 通告 may be numbered by year: 2026年第3号, 2026年第3期.
     """
     number = reviewed.notice.number
     if not number or _NUMBER.fullmatch(number) or number.count("号") > 1:
