@@ -38,7 +38,7 @@ FORMS: Final = ("text", "text", "json", "github", "sarif", "junit", "codequality
 _MEASURED: Final = ("2022", "all-keys", "han", "jiyao", "gongbao")
 # What an import may leave to be mended, as its source had it: nothing said, a word that is not one
 # of those there are, a number that its format has none of, a damaged picture, too long a text.
-_LACKING: Final = frozenset({"K03", "K05", "K07", "K09", "T03", "Y07"})
+_LACKING: Final = frozenset({"K03", "K05", "K07", "K09", "K11", "T03", "Y07"})
 OPEN_COUNT: Final = "字数对不上"  # as the report says it, and docs/guide.md
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _WRITTEN: Final = (".yaml", ".md", ".csv")  # what may be mended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,27 @@ def test_missing(office: str, missing: tuple[str, ...], content: Path) -> None:
     text = (content / "new" / "notice.yaml").read_text(encoding="utf-8")
     assert text.count("# 原文没有") == len(missing)
     assert not set(missing) & result.recognised.keys()
+
+
+@pytest.mark.parametrize("chinese", [False, True])
+@pytest.mark.parametrize(
+    ("office", "left"),
+    [
+        ("", ["发文机关标志", "成文日期", "文种", "发文机关署名"]),
+        ("发文机关标志: 甲局\nissuers: 甲局\n", ["成文日期", "文种"]),
+    ],
+)
+def test_left_to_fill(office: str, left: list[str], *, chinese: bool, content: Path) -> None:
+    """What nobody gives can be left as 【待填】: a notice never takes another office's name."""
+    if office:
+        (content / "office.yaml").write_text(office, encoding="utf-8")
+    source = written(content, "甲工作安排\n各单位：\n一、任务\n做好。\n")
+    result = import_file(source, content / "new", chinese=chinese, to_fill=True)
+    text = (content / "new" / "notice.yaml").read_text(encoding="utf-8")
+    assert re.findall("【待填：(.*?)】", text) == left
+    assert [finding.code for finding in result.findings] == ["K11"] * len(left)
+    assert "# 原文没有" not in text
+    assert result.count.is_closed
 
 
 def test_same_headings(content: Path) -> None:

@@ -33,5 +33,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run_command(arguments: argparse.Namespace) -> int:
     """Import a file and say what was recognised, changed and left over."""
     folder = arguments.out or CONTENT / arguments.file.stem
-    print(format_import_report(import_file(arguments.file, folder, chinese=arguments.chinese)))
+    made = import_file(arguments.file, folder, chinese=arguments.chinese, to_fill=True)
+    print(format_import_report(made))
     return 0

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final
 from notice_gen.disk.target_lock import hold_target
 from notice_gen.document_kind import BARE_FORMAT
 from notice_gen.error import UsageError
-from notice_gen.importer.yaml_writer import format_yaml
+from notice_gen.importer.yaml_writer import find_chinese_key, format_yaml
+from notice_gen.inline.placeholders import make_fill_placeholder
 from notice_gen.model.base_model import find_known_keys, format_key_names
 from notice_gen.model.elements import Section
 from notice_gen.model.notice import Notice
-from notice_gen.whole_file import create_whole_folder
+from notice_gen.whole_file import create_whole_folder, write_file_whole
 from notice_gen.yaml_source import parse
 from notice_gen.yaml_source.source_file import name_stray_characters
 
@@ -77,8 +78,7 @@ def write_folder(
         schema_line = format_schema_line("section", folder)
         values["sections"] = _split_sections(sections, files, schema_line, chinese=chinese)
     text = format_schema_line("notice", folder) + format_yaml(values, chinese=chinese)
-    for name in missing:
-        text += f"# 原文没有{format_key_names(Notice, name)}，请补上\n"
+    text += "".join(map(_format_missing, missing))
     for unplaced in recognised.log.unplaced:
         text += _format_comment(unplaced)
     files["notice.yaml"] = text.encode()
@@ -88,6 +88,27 @@ def write_folder(
             for name, content in files.items():
                 (temporary / name).write_bytes(content)
     return tuple(folder / name for name in files)
+
+
+def _format_missing(name: str) -> str:
+    return f"# 原文没有{format_key_names(Notice, name)}，请补上\n"
+
+
+def leave_to_fill(folder: Path, missing: tuple[str, ...], *, chinese: bool) -> None:
+    """Put 【待填】 into an imported notice for each key that is missing, but the text itself.
+
+    The office sees in its place what is wanted, and nothing is taken from another's. MachineError
+    when the file cannot be written.
+    """
+    path = folder / "notice.yaml"
+    text = path.read_text("utf-8")
+    for name in missing:
+        if name == "sections":
+            continue
+        label = find_chinese_key(name)
+        line = f"{label if chinese else name}: {make_fill_placeholder(label)}\n"
+        text = text.replace(f"\n{_format_missing(name)}", f"\n{line}", 1)
+    write_file_whole(path, text.encode())
 
 
 def refuse_existing_folder(folder: Path) -> None:

@@ -98,8 +98,12 @@ class ImportResult(msgspec.Struct, frozen=True):
         return self.source.unit
 
 
-def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportResult:
+def import_file(
+    file: Path, folder: Path, *, chinese: bool = False, to_fill: bool = False
+) -> ImportResult:
     """Write a new content folder from a file; ``chinese`` asks for keys in Chinese.
+
+    ``to_fill`` leaves 【待填】 for what the file does not say and office.yaml does not give.
 
     Raises UnreadableSource (exit 1) when the file cannot be read, UsageError (2) when there is
     none, when its kind is unknown, or when the folder is already there.
@@ -110,6 +114,15 @@ def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportRes
     recognised = recognise_document(source)
     missing = folder_writer.find_missing_keys(recognised.values, folder)
     files = folder_writer.write_folder(recognised, folder, missing, chinese=chinese)
+    count = count_characters(
+        seen,
+        recognised.log.changes,
+        recognised.log.unplaced,
+        files,
+        markdown=file.suffix.lower() == ".md",
+    )
+    if to_fill:
+        folder_writer.leave_to_fill(folder, missing, chinese=chinese)
     return ImportResult(
         file,
         folder,
@@ -121,13 +134,7 @@ def import_file(file: Path, folder: Path, *, chinese: bool = False) -> ImportRes
         tuple(recognised.log.remarks),
         missing,
         _collect_findings(folder),
-        count_characters(
-            seen,
-            recognised.log.changes,
-            recognised.log.unplaced,
-            files,
-            markdown=file.suffix.lower() == ".md",
-        ),
+        count,
     )
 
 
