@@ -12,13 +12,20 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from notice_gen.disk.leftover import build_prefix, remove_leftovers
 from notice_gen.error import MachineError, explain_os_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+# Who has a finished file open that cannot be replaced.
+_OPENED_BY: Final = {
+    ".docx": " Word 或 WPS ",
+    ".pdf": "看 PDF 的程序",
+    ".xlsx": " Excel 或 WPS ",
+}
 
 
 def write_file_whole(path: Path, content: bytes, *, forced: bool = True) -> None:
@@ -41,18 +48,84 @@ def write_files_whole(
     for, so that not all have to be in memory. Otherwise as ``write_file_whole``.
     """
     files = contents.items() if isinstance(contents, Mapping) else contents
-    beside: dict[Path, Path] = {}
-    try:
+    with stage_files() as staged:
         for path, content in files:
-            with _explain_refusal(path):
-                _prepare_folder(path.parent, beside)
-                _write_beside(path, content, beside, forced=forced)
-        for path, temporary in beside.items():
-            with _explain_refusal(path):
-                temporary.replace(path)
-    finally:
-        for temporary in beside.values():
+            staged.add(path, content, forced=forced)
+        for path in staged.paths:
+            staged.place(path)
+
+
+class StagedFiles:
+    """New files written beside the old ones, each of which can then take its place."""
+
+    def __init__(self) -> None:
+        self._beside: dict[Path, Path] = {}
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that are not in place yet, in the order in which they were added."""
+        return tuple(self._beside)
+
+    def add(self, path: Path, content: bytes, *, forced: bool = True) -> None:
+        """Write a file beside the one that stands there, anew if that was done before.
+
+        MachineError when it cannot be written.
+        """
+        self.drop(path)
+        with _explain_refusal(path):
+            self._prepare_folder(path.parent)
+            self._write(path, content, forced=forced)
+
+    def place(self, path: Path) -> None:
+        """Let a file take its place. MachineError when what stands there cannot be replaced."""
+        try:
+            self._beside[path].replace(path)
+        except PermissionError as problem:
+            # Its folder was written to: on Windows, so does a file refuse that somebody has open.
+            raise MachineError(explain_open_file(path)) from problem
+        except OSError as problem:
+            raise MachineError(f"写不进 {path}：{explain_os_error(problem)}") from problem
+        del self._beside[path]
+
+    def drop(self, path: Path) -> None:
+        """Remove what was written for a file, if anything was."""
+        temporary = self._beside.pop(path, None)
+        if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+    def _prepare_folder(self, folder: Path) -> None:
+        """Make a folder that is there, without what a killed run left in it."""
+        if all(path.parent != folder for path in self._beside):
+            folder.mkdir(parents=True, exist_ok=True)
+            remove_leftovers(folder)
+
+    def _write(self, path: Path, content: bytes, *, forced: bool) -> None:
+        """Write the new file; it is known of before anything fails."""
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=build_prefix())
+        self._beside[path] = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            if forced:
+                file.flush()
+                os.fsync(file.fileno())
+        self._beside[path].chmod(0o644)
+
+
+@contextmanager
+def stage_files() -> Iterator[StagedFiles]:
+    """Give what files are staged in; what has not taken its place in the end is removed."""
+    staged = StagedFiles()
+    try:
+        yield staged
+    finally:
+        for path in staged.paths:
+            staged.drop(path)
+
+
+def explain_open_file(path: Path) -> str:
+    """Return what to do about a file that cannot be replaced because a program has it open."""
+    program = _OPENED_BY.get(path.suffix.lower(), "打开它的程序")
+    return f"写不进 {path}：它正开着。请先在{program}里关掉 {path.name}，再运行一次"
 
 
 @contextmanager
@@ -62,25 +135,6 @@ def _explain_refusal(path: Path) -> Iterator[None]:
         yield
     except OSError as problem:
         raise MachineError(f"写不进 {path}：{explain_os_error(problem)}") from problem
-
-
-def _prepare_folder(folder: Path, beside: Mapping[Path, Path]) -> None:
-    """Make a folder that is there, without what a killed run left in it."""
-    if all(path.parent != folder for path in beside):
-        folder.mkdir(parents=True, exist_ok=True)
-        remove_leftovers(folder)
-
-
-def _write_beside(path: Path, content: bytes, beside: dict[Path, Path], *, forced: bool) -> None:
-    """Write a new file beside the old one, and put it into ``beside`` before anything fails."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=build_prefix())
-    beside[path] = Path(name)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        if forced:
-            file.flush()
-            os.fsync(file.fileno())
-    beside[path].chmod(0o644)
 
 
 @contextmanager

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import msgspec
 
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.analysis import analyse_notice
 from notice_gen.build import manifest
+from notice_gen.build.output_files import OutputWriter
 from notice_gen.build.project import find_notice_path, find_output_folder
 from notice_gen.disk.target_lock import hold_target
 from notice_gen.error import MachineError, explain_os_error
@@ -20,12 +20,12 @@ from notice_gen.output_format import BUILD_ORDER, get_output
 from notice_gen.picture.print_picture import PrintPictures
 from notice_gen.press.press import PressInput
 from notice_gen.typeset.galley import list_picture_places
-from notice_gen.whole_file import write_files_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from notice_gen.analysis import Analysis
+    from notice_gen.build.output_files import MakeOutput
     from notice_gen.build.project import Project
     from notice_gen.output_format import OutputFormat
 
@@ -33,13 +33,21 @@ if TYPE_CHECKING:
 class BuildResult(msgspec.Struct, frozen=True):
     """What a build made: the files, whether they stood there already, and what there is to say.
 
-    ``copies`` are the attachments that are files of their own, which stand beside them.
+    ``copies`` are the attachments that are files of their own, which stand beside them;
+    ``problems`` say of the files that could not be made why.
     """
 
     files: tuple[Path, ...]
     remarks: tuple[str, ...]
     unchanged: bool = False
     copies: tuple[Path, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def require_all(self) -> BuildResult:
+        """Return the result; MachineError when one of the files could not be made."""
+        if self.problems:
+            raise MachineError("\n".join(self.problems))
+        return self
 
 
 def build_notice(  # noqa: PLR0913 - how a notice is built, each by its name
@@ -54,8 +62,9 @@ def build_notice(  # noqa: PLR0913 - how a notice is built, each by its name
     """Build a notice's files, unless they stand there as they would be built.
 
     ``formats`` are keys of ``output_format``; ``known`` is its analysis, where that was already
-    made. InvalidNotice when the text has errors, MachineError when the machine lacks something;
-    nothing of an earlier build is touched then.
+    made. What the machine keeps from being made, be it a font that is missing or a file open in
+    Word, is told of in the result, and the other files are made. InvalidNotice when the text has
+    errors, MachineError when not one file can be made; nothing of an earlier build is touched then.
     """
     if not (folder / "notice.yaml").is_file():
         analyse_notice(folder).require_result()  # says what is missing
@@ -131,18 +140,36 @@ def _build_files(order: _FileOrder, analysis: Analysis, project: Project) -> Bui
         kept = earlier
     if not order.has_page:
         linked = kept.linked
-    machine, engine = project.environment, project.engine
-    contents = make_output_files(analysis, order.outputs, project, sizes)
+    writer = OutputWriter(order.target, _open_maker(analysis, project), sizes)
     separate = analysis.require_document().separate_files
-    digests = _write_files(order.target, chain(contents, read_separate_files(separate)))
-    copies = tuple(path.name for path in separate)
-    files = {**kept.files, **digests}
-    built = manifest.Manifest(order.inputs, files, remarks, linked, machine, engine, copies)
+    writer.write_all(order.outputs, read_separate_files(separate))
+    if not writer.digests.keys() & set(order.names):
+        raise next(iter(writer.problems.values()))
+    copies = tuple(path.name for path in separate if path.name in writer.digests)
+    built = manifest.Manifest(
+        order.inputs,
+        {**kept.files, **writer.digests},
+        remarks,
+        tuple(name for name in linked if name not in writer.problems),
+        project.environment,
+        project.engine,
+        copies,
+    )
     manifest.write_manifest(order.target, built)
     if earlier:
-        _remove_stale_copies(order.target, earlier, copies)
+        _remove_stale_copies(order.target, earlier, [path.name for path in separate])
+    files = tuple(path for path in order.files if path.name in writer.digests)
     made = tuple(order.target / name for name in copies)
-    return BuildResult(order.files, remarks, copies=made)
+    return BuildResult(files, remarks, copies=made, problems=_tell_problems(order, writer))
+
+
+def _tell_problems(order: _FileOrder, writer: OutputWriter) -> tuple[str, ...]:
+    """Return why each file was not made, and whether an earlier one stands there all the same."""
+    told = []
+    for name, problem in writer.problems.items():
+        earlier = f"（{order.target / name} 还是以前的）" if (order.target / name).exists() else ""
+        told.append(f"{name} 没有生成{earlier}：{problem}")
+    return tuple(told)
 
 
 def read_separate_files(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -193,28 +220,23 @@ def make_output_files(
     ``outputs`` are in the order of building: what lists the others comes last, for it states their
     sizes and those of what is ``standing`` there. Raises as ``build_notice`` does.
     """
-    result = analysis.require_result()
-    document = analysis.require_document()
-    place = find_notice_path(analysis.folder)
-    pictures = PrintPictures(list_picture_places(result.galley))
+    make_output = _open_maker(analysis, project)
     sizes = dict(standing)
     for output in outputs:
-        notice = PressInput(document, result.galley, result.layout, place, sizes, pictures)
-        content = project.write_output(output, notice)
+        content = make_output(output, sizes)
         sizes[output.file_name] = len(content)
         yield output.file_name, content
 
 
-def _write_files(target: Path, contents: Iterable[tuple[str, bytes]]) -> dict[str, str]:
-    """Write finished files together, each as it comes; return their digests by name."""
-    from hashlib import sha256  # noqa: PLC0415 - beside its only use
+def _open_maker(analysis: Analysis, project: Project) -> MakeOutput:
+    """Return what makes an output of a notice, given the sizes of the files beside it."""
+    result = analysis.require_result()
+    document = analysis.require_document()
+    place = find_notice_path(analysis.folder)
+    pictures = PrintPictures(list_picture_places(result.galley))
 
-    digests: dict[str, str] = {}
+    def make_output(output: OutputFormat, sizes: Mapping[str, int]) -> bytes:
+        notice = PressInput(document, result.galley, result.layout, place, sizes, pictures)
+        return project.write_output(output, notice)
 
-    def digest_each() -> Iterator[tuple[Path, bytes]]:
-        for name, content in contents:
-            digests[name] = sha256(content).hexdigest()
-            yield target / name, content
-
-    write_files_whole(digest_each())
-    return digests
+    return make_output

@@ -10,7 +10,7 @@ from notice_gen.build.batch import BuildOrder, build_notices
 from notice_gen.cli.boundary import print_problem, tell_fault
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import add_folders_argument, add_since_option, select_notices
-from notice_gen.error import UsageError
+from notice_gen.error import MachineError, UsageError
 from notice_gen.output_format import FORMATS, describe_formats
 from notice_gen.press.press import ENGINES, PAINTER
 from notice_gen.shown_text import show_text
@@ -66,6 +66,8 @@ def run_command(arguments: argparse.Namespace) -> int:
                 worst = max(worst, outcome.exit_code)
             else:
                 _print_result(outcome.result)
+                if outcome.result.problems:
+                    worst = max(worst, MachineError.exit_code)
             meter.count_step()
     return worst
 
@@ -86,3 +88,5 @@ def _print_result(result: BuildResult) -> None:
     done = "没有变化" if result.unchanged else "已生成"
     for path in (*result.files, *result.copies):
         print(f"{done} {show_text(path)}")
+    for problem in result.problems:
+        print_problem(show_text(problem))

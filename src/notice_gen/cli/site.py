@@ -69,7 +69,9 @@ def run_command(arguments: argparse.Namespace) -> int:
     with ProgressMeter(len(chosen), "生成公文和网站") as meter:
 
         def build_one(folder: Path) -> BuildResult:
-            return build_notice(folder, arguments.build, FORMATS, projects.find_project(folder))
+            return build_notice(
+                folder, arguments.build, FORMATS, projects.find_project(folder)
+            ).require_all()
 
         template = projects.find_project(chosen[0]).find_template
         context = SiteContext(build_one, template, until, lambda _: meter.count_step())

@@ -115,6 +115,8 @@ class _WatchBuilder:
             analyses[folder] = project.analyse_notice(folder)
             result = build_notice(folder, self._out, FORMATS, project, known=analyses[folder])
             made = () if result.unchanged else result.files
+            for sentence in result.problems:
+                print(show_text(sentence), file=sys.stderr, flush=True)
         except InvalidNotice:
             pass  # the review says why
         except MachineError as problem:
