@@ -32,6 +32,7 @@ _ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编
 _ADOPTED: Final = re.compile(
     r"[（(](?:19|20)\d{2}年.*(?:通过|批准|修[订正改]|公布|发布|施行|决定).*[）)]"
 )
+_SPOKEN: Final = re.compile(r"[（(](?:19|20)\d{2}年[^（()）]{4,80}会议?上[）)]")
 _FACT_LINES: Final = 8  # lines above among which a known label is looked for
 _HEAD_BLOCKS: Final = 60  # blocks of a page above the text
 _SHORTEST: Final = 7  # characters of a title that a page says twice
@@ -72,7 +73,7 @@ def _is_text(blocks: list[SourceBlock], at: int) -> bool:
     A 题注 with a title below it is that of what the page shows above, not the notice's.
     """
     text = get_block_text(blocks[at])
-    if _ADOPTED.fullmatch(text):
+    if _ADOPTED.fullmatch(text) or _SPOKEN.fullmatch(text):
         return not has_title_ahead(blocks, at)
     if is_recipients_line(text) or ordinals.parse_ordinal(text) or _ARTICLE.match(text):
         return True

@@ -33,7 +33,9 @@ _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
 _WIDE: Final = _HAN + "，。、；：？！（）《》〈〉“”‘’〔〕【】…—"
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
-_GLOSS: Final = re.compile(rf"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}[)）]")
+_GLOSS: Final = re.compile(
+    rf"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}[ ]?[)）]"
+)
 # A gloss in the neutral tone has no mark; it is one only behind a traditional character.
 _TONELESS: Final = re.compile(rf"(?<=([{_HAN}]))[(（][a-z]{{1,6}}[)）]")
 # A converter to traditional characters makes 。现 of a page ？,F(xiàn).
@@ -296,11 +298,11 @@ def _widen_punctuation(edited: _EditedParagraph) -> None:
     Times, amounts and addresses keep theirs (8:57, 1,200, a.b@c.cn), as does 一. at the start of a
     heading, which is its ordinal's.
     """
+    _widen_pairs(edited, _BRACKETS, "（", "）")
+    _widen_pairs(edited, _QUOTES, "“", "”")
     edited.replace_matches(_HALF_WIDTH, _widen_mark, why.PUNCTUATION)
     if not _ORDINAL.match(edited.text):
         edited.replace_matches(_STOP, "。", why.PUNCTUATION)
-    _widen_pairs(edited, _BRACKETS, "（", "）")
-    _widen_pairs(edited, _QUOTES, "“", "”")
 
 
 def _widen_mark(match: re.Match[str]) -> str:

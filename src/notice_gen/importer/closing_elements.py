@@ -32,6 +32,7 @@ from notice_gen.importer.recognised import (
     read_matched_date,
 )
 from notice_gen.importer.signature_table import part_signature_lines, unfold_signatures
+from notice_gen.importer.unreadable_date import find_unreadable_date, read_compact_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +46,7 @@ _GAP: Final = rf"[{SPACES}]"
 _COPIES: Final = re.compile(
     rf"(抄{_GAP}*送|主{_GAP}*送|抄{_GAP}*报){_GAP}*[:：]{_GAP}*(?P<names>.+)"
 )
+_FURTHER_LABEL: Final = re.compile(rf"{_GAP}[\u4e00-\u9fff]{{2,6}}{_GAP}*[:：]")
 _PRINTED: Final = re.compile(rf"(?:(?P<printer>\S.*?){_GAP}+)?(?P<date>{DATE_PATTERN}){_GAP}*印发")
 _PRINTED_TIGHT: Final = re.compile(rf"(?P<printer>\D+?)(?P<date>{DATE_PATTERN}){_GAP}*印发")
 _NOTE: Final = re.compile(r"[（(]+[^（(].*[）)]")
@@ -76,12 +78,12 @@ def recognise_closing_elements(
     rest = attendees.recognise_attendance(rest, recognised)
     carried: list[SourceBlock] = []
     if "date" not in recognised.values:
-        rest, below = _recognise_date(rest, recognised)
+        rest, below, dated = _recognise_date(rest, recognised)
         below, carried = carried_text.split_carried_text(below, rest, recognised)
         _recognise_note(below, recognised)
         if "adopted" in recognised.values and "date" not in recognised.values:
             rest = _take_last_note(rest, recognised)
-        if "date" in recognised.values:
+        if dated:
             rest = signature.recognise_signature(rest, recognised)
     rest, titles = attachments.recognise_attachment_list(rest, recognised)
     if "date" not in recognised.values and own_date:
@@ -141,11 +143,31 @@ def _recognise_copies(line: SourceParagraph, match: re.Match[str], recognised: R
     if key in recognised.values:
         return False
     start = match.start("names")
+    line = _part_further_label(line, start, recognised)
     names = mark_partial_bold(line.slice_text(start)).removesuffix("。")
     recognised.set_names(key, line.at, names, line.text[:start])
     if line.text.endswith("。"):
         recognised.log.add_change(line.at, "。", "", why.LABEL)
     return True
+
+
+def _part_further_label(
+    line: SourceParagraph, start: int, recognised: Recognised
+) -> SourceParagraph:
+    """Return a line of 抄送机关 up to the next label in it, with 、 where only spaces part names."""
+    label = _FURTHER_LABEL.search(line.text, start)
+    if label:
+        recognised.log.add_unplaced(line.at, line.text[label.start() :].strip(), "抄送机关后面的话")
+        line = line.slice_text(0, label.start()).strip_spaces()
+    gaps = list(re.finditer(rf"{_GAP}+", line.text[start:]))
+    if not gaps or re.search("[，、；]", line.text[start:]):
+        return line
+    joined = line.slice_text(0, start)
+    for part in re.split(rf"{_GAP}+", line.text[start:]):
+        mark = "、" if len(joined.text) > start else ""
+        recognised.log.add_change(line.at, "", mark, why.SPELLED)
+        joined = joined.append_paragraph(SourceParagraph(mark + part))
+    return joined
 
 
 def _recognise_printer(line: SourceParagraph, recognised: Recognised) -> bool:
@@ -169,15 +191,15 @@ def _recognise_printer(line: SourceParagraph, recognised: Recognised) -> bool:
 
 def _recognise_date(
     blocks: list[SourceBlock], recognised: Recognised
-) -> tuple[list[SourceBlock], list[SourceBlock]]:
-    """Take 成文日期 (7.3.5.4); return what stands above and below.
+) -> tuple[list[SourceBlock], list[SourceBlock], bool]:
+    """Take 成文日期 (7.3.5.4); return what stands above and below, and whether there is one.
 
     It is the last line that is a date, but where a text with a title of its own follows one: that
     is what the notice carries, and has dates of its own.
     """
     dated = [at for at, block in enumerate(blocks) if parse_date(get_block_text(block))]
     if not dated:
-        return blocks, []
+        return _part_unreadable_date(blocks, recognised)
     carrying = (
         at
         for at in dated
@@ -190,7 +212,28 @@ def _recognise_date(
     if day:
         recognised.values["date"] = day.isoformat()
         recognised.log.add_change(block.at, text, day.isoformat(), why.SPELLED)
-    return blocks[:index], blocks[index + 1 :]
+    return blocks[:index], blocks[index + 1 :], True
+
+
+def _part_unreadable_date(
+    blocks: list[SourceBlock], recognised: Recognised
+) -> tuple[list[SourceBlock], list[SourceBlock], bool]:
+    """Part a text at a date that was not filled in, or lost characters; what it is has to be told.
+
+    Eight figures are a date after all.
+    """
+    at = find_unreadable_date(blocks)
+    if at is None:
+        return blocks, [], False
+    text, log = get_block_text(blocks[at]), recognised.log
+    day = read_compact_date(text)
+    if day:
+        recognised.values["date"] = day.isoformat()
+        log.add_change(blocks[at].at, text, day.isoformat(), why.SPELLED)
+    else:
+        log.add_unplaced(blocks[at].at, text, "不是完整的成文日期")
+        log.add_remark(f"成文日期“{text}”不完整，请补写")
+    return blocks[:at], blocks[at + 1 :], True
 
 
 def _take_last_note(blocks: list[SourceBlock], recognised: Recognised) -> list[SourceBlock]:

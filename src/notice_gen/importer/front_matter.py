@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from notice_gen.importer import change_log as why
-from notice_gen.importer import ordinals, page_number, publication_table
+from notice_gen.importer import head_leftovers, ordinals, page_number, publication_table
+from notice_gen.importer.adoption_note import is_adoption_note, take_adoption_note
 from notice_gen.importer.block import (
     SPACES,
     SourceParagraph,
@@ -33,8 +34,6 @@ from notice_gen.importer.publication_table import find_labels
 from notice_gen.importer.recipients_line import is_recipients_line
 from notice_gen.importer.recognised import (
     close_letter_spacing,
-    drop_brackets,
-    find_date,
     is_byline,
     mark_partial_bold,
     names_agencies,
@@ -57,16 +56,17 @@ if TYPE_CHECKING:
 
 # A day alone in brackets is 成文日期 below these, and 题注 below the title of a 决议 or a speech.
 _DATED_KINDS: Final = ("通知", "批复", "意见", "通报", "通告", "函", "规定", "办法", "报告", "请示")
+_NAMELESS_MARKS: Final = ("政府令", "人民政府令", "令")
 _DAY: Final = re.compile(r"[（(][^〔\[（(]*日[）)]$")
 _AGENCY_NAME: Final = re.compile(r"[^，。；：、！？\d>＞»|｜《》/]{0,50}")
-_BRACKETED: Final = re.compile(r"[（(].{4,300}[）)]")
 
 
 class _FrontMatterReader(msgspec.Struct):
     """The blocks being read from the top.
 
     ``at`` is the index of the next one, ``end`` that of the first of the text proper, 0 where it
-    cannot be told; ``title`` and ``agency_lines`` the lines taken for these.
+    cannot be told; ``title`` and ``agency_lines`` the lines taken for these, ``leftovers`` those
+    that seem to be a page's.
     """
 
     blocks: list[SourceBlock]
@@ -74,6 +74,7 @@ class _FrontMatterReader(msgspec.Struct):
     at: int = 0
     end: int = 0
     title: list[SourceParagraph] = msgspec.field(default_factory=list)
+    leftovers: list[SourceParagraph] = msgspec.field(default_factory=list)
     agency_lines: list[SourceParagraph] = msgspec.field(default_factory=list)
 
 
@@ -91,6 +92,7 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
         if not taken:
             break
         front.at += taken
+    _take_leftovers(front)
     set_title(front.title, recognised)
     set_agency_name(front.agency_lines, recognised)
     _part_dated_number(front)
@@ -115,14 +117,30 @@ def _recognise_block(front: _FrontMatterReader) -> int:
         return taken
     words, said = list_block_words(block), describe_block(block)
     front.recognised.log.add_unplaced(block.at, said, PAGE_WORDS, words)
-    if isinstance(block, SourceParagraph) and front.title and is_byline(block.text):
-        front.recognised.bylines.append(block)
+    if isinstance(block, SourceParagraph):
+        front.leftovers.append(block)
+        if front.title and is_byline(block.text):
+            front.recognised.bylines.append(block)
     return 1
+
+
+def _take_leftovers(front: _FrontMatterReader) -> None:
+    """Take what the notice lacks from the lines above the text that seem to be a page's."""
+    if not (front.title or front.agency_lines or "title" in front.recognised.facts):
+        front.title = head_leftovers.find_leftover_title(front.leftovers)
+        for line in front.title:
+            head_leftovers.drop_leftover(line, front.recognised.log)
+    if front.leftovers and front.leftovers[-1] not in front.title:
+        last = front.leftovers[-1]
+        if not head_leftovers.take_people(last, front.recognised):
+            head_leftovers.take_speaker(last, front.recognised)
 
 
 def _is_adoption_note_here(block: SourceBlock, front: _FrontMatterReader) -> bool:
     """Tell whether a block is the 题注 of the title found last: no other title follows it."""
-    if not isinstance(block, SourceParagraph) or not front.title or not _is_adoption_note(block):
+    if not isinstance(block, SourceParagraph) or not front.title:
+        return False
+    if not is_adoption_note(block, titled=True):
         return False
     return not has_title_ahead(front.blocks, front.at)
 
@@ -202,7 +220,7 @@ def _recognise_issued_mark(line: SourceParagraph, front: _FrontMatterReader) -> 
         log.add_change(line.at, line.text, "", why.DOUBLE)
     elif is_order_mark(mark.text):
         _give_up_title(front)
-        front.agency_lines.append(mark)
+        front.agency_lines.append(_name_order_agency(mark, front))
         take_serial("issue", serial, front.recognised)
     else:
         _give_up_title(front)
@@ -212,12 +230,25 @@ def _recognise_issued_mark(line: SourceParagraph, front: _FrontMatterReader) -> 
     return True
 
 
+def _name_order_agency(mark: SourceParagraph, front: _FrontMatterReader) -> SourceParagraph:
+    """Return the mark of an order with the agency that a page names above it: 政府令 says none."""
+    lines = front.recognised.bylines
+    if mark.text not in _NAMELESS_MARKS or not lines:
+        return mark
+    agency, dropped = lines.pop(), mark.slice_text(0, len(mark.text) - 1)
+    head_leftovers.drop_leftover(agency, front.recognised.log)
+    front.recognised.log.add_change(mark.at, dropped.text, "", why.DOUBLE)
+    return agency.append_paragraph(mark.slice_text(len(mark.text) - 1))
+
+
 def _recognise_page_number(line: SourceParagraph, front: _FrontMatterReader) -> bool:
     """Take 发文字号 as pages set it below a title."""
     if not front.title or (
         _DAY.match(line.text) and not front.title[-1].text.endswith(_DATED_KINDS)
     ):
         return False
+    if front.end and page_number.recognise_plain_date(line, front.recognised):
+        return True
     return page_number.recognise_dated_number(
         line, front.recognised
     ) or page_number.recognise_serial(line, front.title, front.recognised)
@@ -317,27 +348,13 @@ def _recognise_adoption_note(front: _FrontMatterReader) -> None:
 
     Without a style of its own it is one line in brackets that names a day: （2026年3月1日通过）.
     """
-    if not front.title or front.at >= len(front.blocks):
+    if front.at >= len(front.blocks):
         return
-    line = front.blocks[front.at]
-    if isinstance(line, SourceParagraph) and take_adoption_note(line, front.recognised):
+    line, titled = front.blocks[front.at], bool(front.title)
+    if isinstance(line, SourceParagraph) and take_adoption_note(
+        line, front.recognised, titled=titled
+    ):
         front.at += 1
-
-
-def _is_adoption_note(line: SourceParagraph) -> bool:
-    """Tell whether a line below a title is its 题注: by its style, or in brackets with a day."""
-    if line.role not in {"", style.ADOPTED.key} or not _BRACKETED.fullmatch(line.text):
-        return False
-    return line.role != "" or find_date(line.text) is not None
-
-
-def take_adoption_note(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Set 题注 from a line below a title; False when it is none."""
-    if not _is_adoption_note(line):
-        return False
-    note = drop_brackets(line, recognised.log)
-    recognised.values["adopted"] = mark_partial_bold(note).strip()
-    return True
 
 
 def _recognise_recipients(front: _FrontMatterReader) -> None:

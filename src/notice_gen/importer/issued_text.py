@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import attachments, body, markdown_writer, regulation, signature
 from notice_gen.importer import change_log as why
+from notice_gen.importer.adoption_note import take_adoption_note
 from notice_gen.importer.block import SourceParagraph, SourcePicture, get_block_text
 from notice_gen.importer.carried_text import find_carried_title
-from notice_gen.importer.front_matter import take_adoption_note, take_recipients
+from notice_gen.importer.front_matter import take_recipients
 from notice_gen.importer.header_lines import NUMBER, spell_number
 from notice_gen.importer.recognised import (
     AGENCY_ENDINGS,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SPACES, SourceParagraph
+from notice_gen.importer.head_leftovers import drop_leftover
 from notice_gen.importer.header_lines import NUMBER, spell_number
 from notice_gen.importer.publication_table import spell_day
 from notice_gen.importer.recognised import (
@@ -54,15 +55,24 @@ def _sign_by_byline(recognised: Recognised) -> None:
     """Sign a notice without 署名 by the agencies that a page names below its title."""
     if "issuers" in recognised.values or not recognised.bylines:
         return
-    line = recognised.bylines[-1]
-    for index, words in enumerate(recognised.log.unplaced):
-        if words.at == line.at and words.text == line.text:
-            del recognised.log.unplaced[index]
-            break
-    names = split_agencies(line.text)
+    names: list[str] = []
+    for line in _list_last_bylines(recognised):
+        drop_leftover(line, recognised.log)
+        agencies = split_agencies(line.text)
+        recognised.log.add_change(line.at, line.text, "".join(agencies), why.SPELLED)
+        names += agencies
     recognised.values["issuers"] = collapse_single(names)
-    recognised.log.add_change(line.at, line.text, "".join(names), why.SPELLED)
     recognised.log.add_remark("正文没有印署名，署名的机关取自标题下面的一行，请核对")
+
+
+def _list_last_bylines(recognised: Recognised) -> list[SourceParagraph]:
+    """Return the last line of agencies, with those right above it: a joint document has several."""
+    lines = recognised.bylines[-1:]
+    for line in reversed(recognised.bylines[:-1]):
+        if line.at != lines[0].at - 1:
+            break
+        lines.insert(0, line)
+    return lines
 
 
 def _set_value(key: str, fact: PageFact, recognised: Recognised) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 _PUBLICATION: Final = {
     "index": "索引号 索引编号 信息索引号 索取号",
     "publisher": "发布机构 发文机构 发布机关 发布单位 公开机构 公开主体",
-    "created": "生成日期 生成时间",
+    "created": "生成日期 生成时间 公文生成日期 公文生成时间 信息生成日期",
     "published": "公开日期 发布日期 发布时间 公开时间 公开日期时间 上网日期 上网时间 公布日期",
     "method": "公开方式",
     "scope": "公开范围",
@@ -27,7 +27,7 @@ _ELEMENTS: Final = {
     "number": "发文字号 文号 文件编号 发布文号 发文文号 政策文号 公文文号 文件文号 文件字号",
     "title": "标题 名称 信息名称 公文名称 文件名称 信息标题 文件名 信息名 发文标题",
     "date": "成文日期 发文日期 成文时间 发文时间 签署日期 颁布时间 颁布日期",
-    "issuers": "发文机关 发文单位 制发机关 颁布单位 发布部门 制定机关 公布机关 发文部门",
+    "issuers": "发文机关 发文单位 制发机关 制发机构 颁布单位 发布部门 制定机关 公布机关 发文部门",
 }
 # What nobody asks of a document: counters, buttons, who edited the page.
 _UNUSED: Final = (

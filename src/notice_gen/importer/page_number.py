@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from notice_gen.importer import change_log as why
 from notice_gen.importer.header_lines import ISSUE, NUMBER, spell_number, take_serial
 from notice_gen.importer.page_words import PAGE_WORDS
-from notice_gen.importer.recognised import DATE_PATTERN, PageFact
+from notice_gen.importer.recognised import DATE_PATTERN, PageFact, names_agencies
 
 if TYPE_CHECKING:
     from notice_gen.importer.block import SourceParagraph
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _DATED_NUMBER: Final = re.compile(
     rf"[（(]\s*(?P<date>{DATE_PATTERN})?[\s　,，、]*(?P<number>[^（()）]{{4,30}}?号)?\s*[）)]\s*"
+)
+_PLAIN_DATE: Final = re.compile(
+    rf"(?P<date>{DATE_PATTERN})[\s　,，、]*(?:(?P<number>\S{{2,24}}号)|(?P<agency>\D{{2,40}}))?"
 )
 _NUMBERED: Final = ("公告", "通告", "令", "决定", "公报")  # by a serial of their own
 
@@ -32,6 +35,32 @@ def recognise_dated_number(line: SourceParagraph, recognised: Recognised) -> boo
     if match["number"] and not NUMBER.fullmatch(match["number"]):
         return False
     _take_dated_number(line, match, recognised)
+    return True
+
+
+def recognise_plain_date(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Take a day below the title, with 发文字号 or the agency behind it, without brackets.
+
+    1992年7月11日，样本局 and 2002年1月28日　样财〔2002〕9号 are such lines; the agency is remembered
+    as one that the page names.
+    """
+    match = _PLAIN_DATE.fullmatch(line.text)
+    if match is None or line.role:
+        return False
+    number, agency = match["number"], match["agency"]
+    if number and not NUMBER.fullmatch(number):
+        return False
+    if agency and not names_agencies(agency):
+        return False
+    day, gap = line.text[: match.end("date")], line.text[match.end("date") :]
+    recognised.facts.setdefault("date", PageFact(line.at, "", day))
+    recognised.log.add_unplaced(line.at, day, PAGE_WORDS)
+    if number and "number" not in recognised.values:
+        stretch = line.slice_text(match.start("number"))
+        recognised.values["number"] = spell_number(stretch, recognised)
+    else:
+        recognised.log.add_unplaced(line.at, gap.strip("，,、 \u3000"), PAGE_WORDS)
+    recognised.log.add_change(line.at, gap[: len(gap) - len(number or agency or "")], "", why.LABEL)
     return True
 
 

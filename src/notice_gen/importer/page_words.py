@@ -39,6 +39,7 @@ _SITE_LINE: Final = re.compile(
     r"承办单位[:：]|技术支持[:：]|网站标识码|相关(?:阅读|链接|新闻|文章|资讯|稿件|解读|文件|推荐)|延伸阅读|"
     r"最新文章|热点推荐|猜你喜欢|留言与评论|网友评论|发表评论|责任编辑|本帖最后|您所访问的|扫一扫|"
     r"上一篇|下一篇|上一条|下一条|浏览次数|点击数|点击量|视力保护|保护视力|归档时间|资料简介|"
+    r"原标题[:：]|该内容对我|为你推荐|扫码(?:关注|下载|APP).{0,12}$|关注.{0,8}公众号$|"
     r"第[一二三四五六七八九十\d]{1,3}[篇则][:：]?.{0,40}$|简介[:：]|摘要[:：]|导读[:：]|论文部分内容|\(?注册|登录|政策解读[:：]|图解[:：]|解读[:：]).*"
 )
 _ADDRESS: Final = re.compile(r"(?:.{0,4}https?://|www\.)\S+.*|.*ICP备.*|.*公网安备.*")
@@ -46,10 +47,22 @@ _MOMENT: Final = re.compile(
     rf"\d{{4}}[-/.年]\s*\d{{1,2}}[-/.月]\s*\d{{1,2}}日?[{SPACES}]+\d{{1,2}}[:：]\d{{2}}"
     rf"(?:[:：]\d{{2}})?.{{0,60}}"
 )
+# Where a paper or an agency of news has it from: （新华社北京3月10日电）
+_PRESS: Final = re.compile(
+    r"[（(]?(?:新华社|新华网|中新社|中新网|人民网|本报)[^，。；]{0,14}日[电讯][）)]?"
+    r"|[（(]原(?:题|标题)[为:：].*[）)]|《[^《》]{2,12}》\s*[（(][^（()）]{4,30}版[）)]"
+)
+# The same before the words of a title, in its line.
+_DATELINE: Final = re.compile(
+    r"(?:新华社|新华网|中新社|中新网|人民网|央视网|本报)[^，。；\s]{0,8}\d{1,2}月\d{1,2}日(?:电|讯|消息)"
+    r"[，,\s]*(?=[^。]+$)"
+)
+_HEAD_LINES: Final = 20  # lines of a page in which a dateline is looked for
 _COPY_NUMBER: Final = re.compile(r"\d{6}")
 _END_MARK: Final = re.compile(
     r"[【\[（(]?\s*(?:责任编辑|责\s*编[:：]|编辑[:：]|打印|关闭窗口|扫一扫|上一[篇条页]|下一[篇条页]|相关(?:链接|阅读|新闻|"
-    r"文章|推荐|信息|文档|解读|附件|报道)|分享(?:到|[:：])|版权所有|网站地图|Copyright|主办单位[:：]|返回顶部)"
+    r"文章|推荐|信息|文档|解读|附件|报道)|下载地址|点击下载|媒体视角|"
+    r"(?:部门|热点|媒体|专家|文字|图片|图文|视频|访谈)解读|分享(?:到|[:：])|版权所有|网站地图|Copyright|主办单位[:：]|返回顶部)"
 )
 _SENTENCE_END: Final = re.compile("[。；]$")
 _END_LINES: Final = 20  # lines at the end of a page that may be the site's
@@ -67,7 +80,7 @@ def is_page_words(text: str) -> bool:
         return False
     if not _HAN.search(line):
         return not (_COPY_NUMBER.fullmatch(line) or _RULE_MARKS.fullmatch(line))
-    patterns = (_WAY, _BUTTON_LINE, _BRACKETED, _SITE_LINE, _ADDRESS, _MOMENT)
+    patterns = (_WAY, _BUTTON_LINE, _BRACKETED, _SITE_LINE, _ADDRESS, _MOMENT, _PRESS)
     return any(pattern.fullmatch(line) for pattern in patterns)
 
 
@@ -86,6 +99,19 @@ def _find_page_end(blocks: list[SourceBlock]) -> int:
         if _END_MARK.match(text):
             end = min(end, at)
     return end
+
+
+def part_datelines(blocks: list[SourceBlock], log: ChangeLog) -> list[SourceBlock]:
+    """Return a source without the datelines of the news before a title; they are unplaced."""
+    parted: list[SourceBlock] = []
+    for block in blocks[:_HEAD_LINES]:
+        match = _DATELINE.match(get_block_text(block))
+        if match and isinstance(block, SourceParagraph):
+            log.add_unplaced(block.at, match[0], PAGE_WORDS)
+            parted.append(block.slice_text(match.end()))
+        else:
+            parted.append(block)
+    return parted + blocks[_HEAD_LINES:]
 
 
 def drop_page_end(blocks: list[SourceBlock], log: ChangeLog) -> list[SourceBlock]:

@@ -39,12 +39,15 @@ _LABEL: Final = re.compile(
 )
 # Cells of a table that a copy left in a line: 索引号 000/2026-1 主题分类 综合
 _BARE_LABEL: Final = re.compile(rf"(?:^|(?<=\s))({_SPACED})(?=\s|$)\s*")
+_BARRED: Final = re.compile(rf"({_SPACED})\s*[|｜]")  # and with bars between: 标 题 | 甲局公告 |
 _BUTTONS: Final = re.compile(
     r"(?=.*(?:打印|关闭|收藏|返回|分享))"
     r"(?:[\s|【】\[\]（）()]|[大中小]|打印|关闭|收藏|返回|顶部|分享|本页|窗口)+"
 )
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?")
+_MACHINE_TIME: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?!\d)\s*")
 _DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_AROUND: Final = " \u3000|｜•·"  # what may stand round a value
 _TIME_KEYS: Final = frozenset({"created", "published"})
 
 
@@ -53,13 +56,36 @@ def recognise_publication_line(line: SourceParagraph, recognised: Recognised) ->
 
     There may be several in it: 来源：甲局　发布时间：2026-03-02　浏览量：12.
     """
+    line = _take_moment(line, recognised)
     labels = find_labels(line.text)
     if not labels:
-        return False
+        return not line.text
     ends = [*(label.start() for label in labels[1:]), len(line.text)]
     for label, end in zip(labels, ends, strict=True):
         value = line.text[label.end() : end]
         _set_publication_value(_read_name(label), label[0], value, line.at, recognised)
+    return True
+
+
+def _take_moment(line: SourceParagraph, recognised: Recognised) -> SourceParagraph:
+    """Take the moment a page was published off the labels it stands before; return the rest.
+
+    2026-01-08 15:39 来源：甲局 has no label for it; alone on its line it is one, too.
+    """
+    moment = _MACHINE_TIME.match(line.text)
+    if moment is None or not _set_moment(moment[0].strip(), line.text[moment.end() :], recognised):
+        return line
+    return line.slice_text(moment.end())
+
+
+def _set_moment(moment: str, behind: str, recognised: Recognised) -> bool:
+    """Set when a page was published, where nothing but labels stands behind the moment."""
+    publication = recognised.values.get("publication", {})
+    if not isinstance(publication, dict) or "published" in publication:
+        return False
+    if behind and not find_labels(behind):
+        return False
+    recognised.values["publication"] = publication | {"published": moment}
     return True
 
 
@@ -71,8 +97,9 @@ def find_labels(text: str) -> list[re.Match[str]]:
     """
     labels = list(_LABEL.finditer(text))
     if not labels or labels[0].start() > 0:
+        barred = _BARRED.match(text) is not None
         labels = list(_BARE_LABEL.finditer(text))
-        if len(labels) < _KNOWN_LABELS or labels[0].start() > 0:
+        if len(labels) < _KNOWN_LABELS - barred or labels[0].start() > 0:
             return []
     if len(labels) == 1 and _read_name(labels[0]) in AMBIGUOUS:
         return labels if _MOMENT.match(text, labels[0].end()) else []
@@ -160,11 +187,12 @@ def _set_publication_value(
 ) -> None:
     """Put what stands behind a label under its key, or note it as unplaced.
 
-    ``label`` is the name as it is written, with its colon. Bars between facts are no words of
-    either, but are counted with what is unplaced, so that no character goes unmentioned.
+    ``label`` is the name as it is written, with its colon. Bars and bullets round a value are no
+    words of it, but are counted with what is unplaced, so that no character goes unmentioned.
     """
     key = PUBLICATION_KEYS.get(name, "") or AMBIGUOUS.get(name, "")
-    value, rest = behind.strip(" \u3000|"), ""
+    value, rest = behind.strip(_AROUND), ""
+    edges = re.sub(r"\s", "", behind.replace(value, "", 1))
     publication = recognised.values.setdefault("publication", {})
     free = isinstance(publication, dict) and key not in publication
     if not key or not re.search(r"\w", value) or not free:
@@ -176,13 +204,14 @@ def _set_publication_value(
         value, rest = _parse_moment(value, at, recognised)
     elif key == "source":
         value, rest = _split_moment(value)
+        if _MOMENT.fullmatch(rest.strip()) and _set_moment(rest.strip(), "", recognised):
+            publication, rest = recognised.values["publication"], ""
     if value and isinstance(publication, dict):
         publication[key] = value
         recognised.log.add_change(at, label.strip(), "", why.LABEL)
     else:
         rest = label + rest
-    if "|" not in value + rest:
-        rest += "|" * behind.count("|")
+    rest += edges
     recognised.log.add_unplaced(at, rest, why.PAGE)
 
 

@@ -15,7 +15,7 @@ from notice_gen.importer.recognised import AGENCY_ENDINGS
 
 _RECIPIENTS: Final = re.compile(r"[^。；！？]{0,599}：")
 _SAYING: Final = re.compile(
-    r"(如下|以下|下列[^，。]{0,12}|指出|强调|认为|要求|决定|通知|报告|通报|通告|命令|意见|包括|有)：$"
+    r"\s(?:时间|日期|来源|作者|编辑)：$|(如下|以下|下列[^，。]{0,12}|指出|强调|认为|要求|决定|通知|报告|通报|通告|命令|意见|包括|有)：$"
     r"|^(根据|为了?|按照|现将|经)|，(决定|现)"
 )
 # How those a notice is sent to are called: 各区人民政府，市直有关单位，各位代表

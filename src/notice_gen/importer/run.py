@@ -166,6 +166,7 @@ def recognise_document(source: SourceDocument) -> Recognised:
     blocks = paragraphs.prepare_blocks(source, recognised.log)
     if not source.own:
         blocks = page_words.drop_page_end(blocks, recognised.log)
+        blocks = page_words.part_datelines(blocks, recognised.log)
     marked = marked_elements.recognise_marked_elements(blocks, recognised)
     blocks = front_matter.recognise_front_matter(marked.above, recognised)
     if marked.body:  # what is left above it, or typed between it and what follows, belongs to it

@@ -52,6 +52,10 @@ _LEADING: Final = (*AGENCY_ENDINGS, "印发", "转发", "批转", "公布")  # w
 _TITLE_ROLES: Final = frozenset({"", style.TITLE.key, *(look.key for look in style.HEADING_LEVELS)})
 _SENTENCE_END: Final = ("。", "；", "：", "！", "？")
 _GIVERS: Final = ("主席", "总统", "总理", "省长", "市长", "县长", "区长", "司令员")
+# Who speaks, below the title of a 讲话: 样本市人大常委会秘书长　王示例
+SPEAKER: Final = re.compile(
+    rf"(\S{{2,30}}(?:长|主任|书记|主席|院长|委员))[{SPACES}]+([\u4e00-\u9fff·]{{2,5}})"
+)
 _TITLE_LINES: Final = 4  # of a title
 _LOOKAHEAD: Final = 25  # blocks in which the number is looked for
 
@@ -82,6 +86,8 @@ def _find_unstyled_title(
     lines = find_title_by_kind(blocks[at : at + _TITLE_LINES])
     if lines or has_title or has_number_ahead(blocks, at):
         return lines
+    if SPEAKER.fullmatch(first.text):
+        return []
     if _may_be_title_line(first) and is_recipients_line(_get_text_below(blocks, at)):
         return [first]
     return []
@@ -216,11 +222,16 @@ def find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
         if lines and _begins_another_title(block.text, text):
             return []  # what stands above is the way through a web site
         lines.append(block)
-        text += close_letter_spacing(block.text)
+        text += _close_pair(close_letter_spacing(block.text))
         kinds = list(KIND_AT_END.finditer(text))
         if kinds and kinds[-1].end() == len(text) and text.count("《") == text.count("》"):
             return [] if _has_foreign_lines(lines) else lines
     return []
+
+
+def _close_pair(text: str) -> str:
+    """Return the last line of a title without the space that spreads its two characters: 答 复."""
+    return re.sub(rf"^(\S)[{SPACES}]+(\S)$", r"\1\2", text)
 
 
 def _has_foreign_lines(lines: Lines) -> bool:
