@@ -355,6 +355,14 @@ def _recognise_adoption_note(front: _FrontMatterReader) -> None:
         line, front.recognised, titled=titled
     ):
         front.at += 1
+        _recognise_speaker(front)
+
+
+def _recognise_speaker(front: _FrontMatterReader) -> None:
+    """Take who made a speech, from right below its 题注."""
+    line = front.blocks[front.at] if front.at < len(front.blocks) else None
+    if isinstance(line, SourceParagraph) and head_leftovers.take_speaker(line, front.recognised):
+        front.at += 1
 
 
 def _recognise_recipients(front: _FrontMatterReader) -> None:

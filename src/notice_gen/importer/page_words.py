@@ -90,14 +90,14 @@ def _find_page_end(blocks: list[SourceBlock]) -> int:
     Behind 责任编辑 and what one may click nothing is a document's, unless a sentence stands there.
     """
     end = len(blocks)
-    while end > 1 and is_page_words(get_block_text(blocks[end - 1])):
-        end -= 1
     for at in range(len(blocks) - 1, max(0, len(blocks) - _END_LINES), -1):
         text = get_block_text(blocks[at])
         if not isinstance(blocks[at], SourceParagraph) or _SENTENCE_END.search(text):
             break
         if _END_MARK.match(text):
             end = min(end, at)
+    while end > 1 and is_page_words(get_block_text(blocks[end - 1])):
+        end -= 1
     return end
 
 

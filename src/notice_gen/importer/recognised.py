@@ -37,7 +37,7 @@ _CLOSING: Final = f"）){SPACES}"
 _DATE: Final = re.compile(DATE_PATTERN)
 AGENCY_ENDINGS: Final = (
     *"局委会院府厅部处室团队站所心司办社校联厂行组署台馆协", "公司", "大学", "中学", "小学", "集团",
-    "海关", "机关", "政协", "街道", "军区", "工会",
+    "海关", "机关", "政协", "街道", "军区", "工会", "协商会议",
 )  # fmt: skip
 # Each character stands apart from the next: 通 知.
 _LETTER_SPACED: Final = re.compile(rf"[^{SPACES}](?:[{SPACES}]{{1,2}}[^{SPACES}]){{2,}}")
@@ -155,7 +155,12 @@ def mark_partial_bold(paragraph: SourceParagraph) -> str:
 
 def format_plain_title(paragraph: SourceParagraph) -> str:
     """Return a line of a title as a value: no part of a title is bold by itself, or spread."""
-    return close_letter_spacing(mark_partial_bold(paragraph).replace("**", ""))
+    return close_title_spacing(mark_partial_bold(paragraph).replace("**", ""))
+
+
+def close_title_spacing(text: str) -> str:
+    """Return a title's line without the spaces that spread it, be it of two characters: 答 复."""
+    return re.sub(rf"^(\S)[{SPACES}]+(\S)$", r"\1\2", close_letter_spacing(text))
 
 
 def close_letter_spacing(text: str) -> str:

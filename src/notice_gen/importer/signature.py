@@ -38,6 +38,7 @@ _SIGNED_TIGHT: Final = re.compile(
 _SIGNED_KINDS: Final = frozenset({"命令", "议案"})
 _TITLE_AGENCY: Final = re.compile(rf"(.{{2,40}}?(?:{'|'.join(AGENCY_ENDINGS)}))(?:关于|提请)")
 _LINE: Final = re.compile("[^。；：，？！]{1,40}")
+_SHORT_NAME: Final = 4  # characters of an agency that may be spread by one space
 _SIGNATURE_LINES: Final = 12  # lines of signatures
 
 
@@ -155,6 +156,12 @@ def _build_signer(line: SourceParagraph, agency: str, recognised: Recognised) ->
     return {"name": agency, "seal": "签名章", "post": post, "signer": signer}
 
 
+def _close_short_name(text: str) -> str:
+    """Return a short name without the space that spreads it: 国 务院."""
+    closed = re.sub(rf"[{SPACES}]", "", text)
+    return closed if len(closed) <= _SHORT_NAME else text
+
+
 def _set_agencies(lines: list[SourceParagraph], recognised: Recognised) -> None:
     """Set the agencies of all lines, and the seal that was drawn at them.
 
@@ -163,9 +170,9 @@ def _set_agencies(lines: list[SourceParagraph], recognised: Recognised) -> None:
     agencies: list[str] = []
     seals = set()
     for line in lines:
-        names = split_agencies(close_letter_spacing(line.text))
+        names = split_agencies(_close_short_name(close_letter_spacing(line.text)))
         agencies += names
-        if len(names) > 1:
+        if "".join(names) != line.text:
             recognised.log.add_change(line.at, line.text, "".join(names), why.SPELLED)
         if line.seal:
             seals.add(line.seal)

@@ -15,7 +15,11 @@ from notice_gen.importer.header_lines import ISSUE, ISSUED_MARK, NUMBER
 from notice_gen.importer.page_words import is_page_words
 from notice_gen.importer.publication_table import find_labels
 from notice_gen.importer.recipients_line import is_recipients_line
-from notice_gen.importer.recognised import AGENCY_ENDINGS, close_letter_spacing
+from notice_gen.importer.recognised import (
+    AGENCY_ENDINGS,
+    close_letter_spacing,
+    close_title_spacing,
+)
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 Lines: TypeAlias = "list[SourceParagraph]"
 
 _PAPERS: Final = "方案|规划|计划|要点|总结|讲话稿?|简报|汇报|发言|致辞|提纲|预案|纲要"
-PAPER_AT_END: Final = re.compile(rf"(?:{_PAPERS})(?:（[^（）]{{1,16}}）)?$")
+PAPER_AT_END: Final = re.compile(rf"(?:{_PAPERS}|说明|情况)(?:（[^（）]{{1,16}}）)?$")
 KIND_AT_END: Final = re.compile(
     rf"({'|'.join(TITLE_ENDINGS)}|答复|办法|规定|细则|{_PAPERS})(（[^（）]{{1,16}}）)?"
 )
@@ -52,6 +56,7 @@ _LEADING: Final = (*AGENCY_ENDINGS, "印发", "转发", "批转", "公布")  # w
 _TITLE_ROLES: Final = frozenset({"", style.TITLE.key, *(look.key for look in style.HEADING_LEVELS)})
 _SENTENCE_END: Final = ("。", "；", "：", "！", "？")
 _GIVERS: Final = ("主席", "总统", "总理", "省长", "市长", "县长", "区长", "司令员")
+_NUMBER_BEGINNING: Final = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(](?:19|20)\d{2}[〕\]）)]\S{1,8}$")
 # Who speaks, below the title of a 讲话: 样本市人大常委会秘书长　王示例
 SPEAKER: Final = re.compile(
     rf"(\S{{2,30}}(?:长|主任|书记|主席|院长|委员))[{SPACES}]+([\u4e00-\u9fff·]{{2,5}})"
@@ -222,16 +227,11 @@ def find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
         if lines and _begins_another_title(block.text, text):
             return []  # what stands above is the way through a web site
         lines.append(block)
-        text += _close_pair(close_letter_spacing(block.text))
+        text += close_title_spacing(block.text)
         kinds = list(KIND_AT_END.finditer(text))
         if kinds and kinds[-1].end() == len(text) and text.count("《") == text.count("》"):
             return [] if _has_foreign_lines(lines) else lines
     return []
-
-
-def _close_pair(text: str) -> str:
-    """Return the last line of a title without the space that spreads its two characters: 答 复."""
-    return re.sub(rf"^(\S)[{SPACES}]+(\S)$", r"\1\2", text)
 
 
 def _has_foreign_lines(lines: Lines) -> bool:
@@ -270,5 +270,7 @@ def _may_be_title_line(line: SourceParagraph) -> bool:
     if _MOMENT.fullmatch(line.text) or find_labels(line.text) or is_page_words(line.text):
         return False
     if NUMBER.fullmatch(line.text) or ISSUED_MARK.fullmatch(line.text):
+        return False
+    if _NUMBER_BEGINNING.match(line.text):
         return False
     return not ordinals.parse_ordinal(line.text)

@@ -44,10 +44,10 @@ def set_title(title: list[SourceParagraph], recognised: Recognised) -> None:
         title = [*title[:-1], title[-1].slice_text(0, -1)]
     lines = [format_plain_title(line) for line in title]
     recognised.values["title"] = collapse_single(lines)
-    kinds = KIND_AT_END.findall(lines[-1])
-    if not kinds:
+    kinds = list(KIND_AT_END.finditer(lines[-1]))
+    if not kinds or kinds[-1].end() < len(lines[-1]):
         return
-    ending, _ = kinds[-1]
+    ending = kinds[-1][1]
     kind = find_kind_by_ending(_SAME_KIND.get(ending, ending))
     if kind.name:
         recognised.values.setdefault("kind", kind.name)
