@@ -11,11 +11,14 @@ The road (``run``):
    rows (``page_rows``), ``pdf_reader`` or ``ofd_reader``, gives a ``SourceDocument``: paragraphs,
    tables and pictures in order (``block``). They open files by ``foreign_file``, whose
    ``UnreadableSource`` says why a file has none.
-2. ``paragraphs`` joins what was broken, ``cleanup`` takes away what conversions left.
+2. ``paragraphs`` joins what was broken, ``cleanup`` takes away what conversions left,
+   ``page_words`` what a site says round a document; ``bare_labels`` marks its facts.
 3. The recognisers take their elements into ``Recognised``, and hand on the blocks that are left:
    ``marked_elements`` what a DOCX of this program names by bookmarks, ``front_matter`` the top
-   (``header_lines``, ``title_search``, ``publication_table``), ``closing_elements`` the foot
-   (``attachments``, ``signature``), ``body`` what is between (``outline``, by the ordinals of
+   (``header_lines``, ``title_search``, ``publication_table``, ``adoption_note``,
+   ``head_leftovers``), ``closing_elements`` the foot
+   (``attachments``, ``signature``,
+   ``unreadable_date``, ``carried_text``, ``contents_list``), ``body`` what is between (``outline``, by the ordinals of
    ``ordinals``; ``markdown_writer``).
 4. ``folder_writer`` writes the folder, its YAML by ``yaml_writer``.
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _GAP: Final = rf"[{SPACES}]"
 _NUMBER: Final = r"(?:\S{1,24}〔\d{4}〕\d{1,5}号)?"  # of a notice it is not bound with (7.3.7)
 _LABEL: Final = re.compile(
-    rf"{_NUMBER}附{_GAP}*件{_GAP}*(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?{_GAP}*[:：]?|附{_GAP}*[:：]"
+    rf"附{_GAP}*件{_GAP}*[:：]{_GAP}*\d{{1,2}}|{_NUMBER}附{_GAP}*件{_GAP}*(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?{_GAP}*[:：]?|附{_GAP}*[:：]"
 )
 _LABEL_ROLES: Final = frozenset({"", style.ATTACHMENT_LABEL.key})
 _LABEL_WITH_TITLE: Final = re.compile(rf"(附{_GAP}*件{_GAP}*\d{{0,3}}{_GAP}*[:：]){_GAP}*(\S.*)")
@@ -127,12 +127,19 @@ def read_attachment_list(
         ordinal = ordinals.parse_ordinal(line.text)
         if ordinal:
             recognised.log.add_change(line.at, line.text[: ordinal.length], "", why.ORDINAL)
-            titles.append(line.slice_text(ordinal.length))
+            titles.append(_drop_stop(line.slice_text(ordinal.length), recognised))
         elif titles:
             titles[-1] = titles[-1].append_paragraph(line)
         else:
             titles.append(line)
     return titles
+
+
+def _drop_stop(line: SourceParagraph, recognised: Recognised) -> SourceParagraph:
+    """Return an entry of 附件说明 without the stop behind it, which has no place there (7.3.4)."""
+    title = line.text.rstrip("；。")
+    recognised.log.add_change(line.at, line.text[len(title) :], "", why.LABEL)
+    return line.slice_text(0, len(title))
 
 
 def _find_list_start(blocks: list[SourceBlock]) -> int | None:
@@ -147,9 +154,14 @@ def _find_list_start(blocks: list[SourceBlock]) -> int | None:
             return None
         if _LIST.match(block.text):
             return index
-        if block.text.endswith(("。", "；")):
+        if block.text.endswith(("。", "；")) and not _is_entry(block.text):
             return None
     return None
+
+
+def _is_entry(text: str) -> bool:
+    """Tell whether a line that ends with a stop, such as 2、名单。, is an entry all the same."""
+    return ordinals.parse_ordinal(text) is not None and not _CLAUSE.search(text[:-1])
 
 
 def build_attachments(

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
-from notice_gen.importer import ordinals
+from notice_gen.importer import ordinals, regulation
 from notice_gen.importer.block import SourceParagraph
 from notice_gen.importer.markdown_writer import format_block, format_markdown, join_blocks
 from notice_gen.importer.outline import HEADING_LEVELS, SourceOutline, may_be_heading
@@ -38,6 +38,10 @@ def recognise_body(
     A text without parts is written as 正文文件: a notice has to have sections or that. Where 一、
     has its text in the same paragraph, the parts are the items of one section without a heading.
     """
+    if not recognised.own and regulation.begins_with_articles(blocks):
+        # A notice has no 第一条 of its own to number: it stays as typed.
+        recognised.values["body"] = format_markdown(blocks, recognised)
+        return
     changes = recognised.log.changes
     noted = len(changes)
     outline = _build_outline(blocks, recognised, len(ORDINAL_STYLES))

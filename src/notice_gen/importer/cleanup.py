@@ -33,9 +33,7 @@ _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
 _WIDE: Final = _HAN + "，。、；：？！（）《》〈〉“”‘’〔〕【】…—"
 _TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
-_GLOSS: Final = re.compile(
-    rf"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}[ ]?[)）]"
-)
+_GLOSS: Final = re.compile(rf"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONED}])[a-z{_TONED}]{{1,6}}[ ]?[)）]")
 # A gloss in the neutral tone has no mark; it is one only behind a traditional character.
 _TONELESS: Final = re.compile(rf"(?<=([{_HAN}]))[(（][a-z]{{1,6}}[)）]")
 # A converter to traditional characters makes 。现 of a page ？,F(xiàn).

@@ -154,7 +154,7 @@ def _recognise_copies(line: SourceParagraph, match: re.Match[str], recognised: R
 def _part_further_label(
     line: SourceParagraph, start: int, recognised: Recognised
 ) -> SourceParagraph:
-    """Return a line of 抄送机关 up to the next label in it, with 、 where only spaces part names."""
+    """Return 抄送机关 up to the next label in their line, with ， where only spaces part them."""
     label = _FURTHER_LABEL.search(line.text, start)
     if label:
         recognised.log.add_unplaced(line.at, line.text[label.start() :].strip(), "抄送机关后面的话")
@@ -164,7 +164,7 @@ def _part_further_label(
         return line
     joined = line.slice_text(0, start)
     for part in re.split(rf"{_GAP}+", line.text[start:]):
-        mark = "、" if len(joined.text) > start else ""
+        mark = "，" if len(joined.text) > start else ""
         recognised.log.add_change(line.at, "", mark, why.SPELLED)
         joined = joined.append_paragraph(SourceParagraph(mark + part))
     return joined

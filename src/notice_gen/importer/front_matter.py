@@ -98,8 +98,18 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
     _part_dated_number(front)
     _recognise_adoption_note(front)
     _recognise_recipients(front)
+    _drop_said_again(front)
     infer_kind(front.blocks[front.at :], front.recognised)
     return front.blocks[front.at :]
+
+
+def _drop_said_again(front: _FrontMatterReader) -> None:
+    """Leave a line of the page that it says again between the recipients and the text."""
+    line = front.blocks[front.at] if front.at < len(front.blocks) else None
+    said = {leftover.text for leftover in front.leftovers}
+    if isinstance(line, SourceParagraph) and line.text in said:
+        front.recognised.log.add_unplaced(line.at, line.text, PAGE_WORDS)
+        front.at += 1
 
 
 def _recognise_block(front: _FrontMatterReader) -> int:
@@ -132,7 +142,9 @@ def _take_leftovers(front: _FrontMatterReader) -> None:
             head_leftovers.drop_leftover(line, front.recognised.log)
     if front.leftovers and front.leftovers[-1] not in front.title:
         last = front.leftovers[-1]
-        if not head_leftovers.take_people(last, front.recognised):
+        if front.title and take_adoption_note(last, front.recognised):
+            head_leftovers.drop_leftover(last, front.recognised.log)
+        elif not head_leftovers.take_people(last, front.recognised):
             head_leftovers.take_speaker(last, front.recognised)
 
 
@@ -203,6 +215,9 @@ def _has_value_below(
         return False
     if is_said_again(front.blocks, below, front.end):
         return False
+    behind = front.blocks[below + 1] if below + 1 < front.end else None
+    if isinstance(behind, SourceParagraph) and find_labels(behind.text):
+        return True
     return not find_title(front.blocks, below, has_title=True)
 
 

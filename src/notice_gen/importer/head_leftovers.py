@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
+from notice_gen.importer.adoption_note import is_adoption_note
 from notice_gen.importer.block import SPACES, SourceParagraph
 from notice_gen.importer.page_words import PAGE_WORDS, is_page_words
 from notice_gen.importer.publication_table import find_labels, may_be_fact
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from notice_gen.importer.recognised import Recognised
 
 _TITLE: Final = re.compile(r"(?=.*[\u4e00-\u9fff]{4})[^。；：！？|｜>＞»]{4,60}(?<![，、.…])")
-_SHORTEST: Final = 9  # characters of a title that only its place tells
+_SHORTEST: Final = 7  # characters of a title that only its place tells
 _TITLE_LINES: Final = 3
 _PEOPLE: Final = re.compile(rf"[\u4e00-\u9fff·、，{SPACES}]{{2,30}}(?:委员|代表|同志)")
 
@@ -46,9 +47,13 @@ def find_leftover_title(lines: list[SourceParagraph]) -> list[SourceParagraph]:
 def _is_between(line: SourceParagraph) -> bool:
     """Tell whether a line may stand between a title and the text: the page's, or who issued it."""
     text = line.text
+    if is_adoption_note(line, titled=True):
+        return True
     if is_page_words(text) or find_labels(text) or may_be_fact(text):
         return True
-    return names_agencies(text) or parse_date(text) is not None or SPEAKER.fullmatch(text) is not None
+    return (
+        names_agencies(text) or parse_date(text) is not None or SPEAKER.fullmatch(text) is not None
+    )
 
 
 def _may_be_title(line: SourceParagraph) -> bool:

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.importer import attachments, body, markdown_writer, regulation, signature
+from notice_gen.importer import (
+    attachments,
+    body,
+    contents_list,
+    markdown_writer,
+    regulation,
+    signature,
+)
 from notice_gen.importer import change_log as why
 from notice_gen.importer.adoption_note import take_adoption_note
 from notice_gen.importer.block import SourceParagraph, SourcePicture, get_block_text
@@ -78,6 +85,7 @@ def build_issued_text(blocks: list[SourceBlock], recognised: Recognised) -> Plai
     rest = _take_closing(_take_top(main, inner, recognised), inner)
     rest, titles = attachments.recognise_attachment_list(rest, inner)
     values = inner.values
+    rest = contents_list.drop_contents_list(rest, inner.log)
     if regulation.has_articles(rest):
         regulation.set_regulation(rest, inner)
     elif rest:

@@ -41,8 +41,7 @@ def recognise_dated_number(line: SourceParagraph, recognised: Recognised) -> boo
 def recognise_plain_date(line: SourceParagraph, recognised: Recognised) -> bool:
     """Take a day below the title, with 发文字号 or the agency behind it, without brackets.
 
-    1992年7月11日，样本局 and 2002年1月28日　样财〔2002〕9号 are such lines; the agency is remembered
-    as one that the page names.
+    1992年7月11日，样本局 and 2002年1月28日　样财〔2002〕9号 are such lines.
     """
     match = _PLAIN_DATE.fullmatch(line.text)
     if match is None or line.role:

@@ -58,7 +58,7 @@ _DATELINE: Final = re.compile(
     r"[，,\s]*(?=[^。]+$)"
 )
 _HEAD_LINES: Final = 20  # lines of a page in which a dateline is looked for
-_COPY_NUMBER: Final = re.compile(r"\d{6}")
+_COPY_NUMBER: Final = re.compile(r"\d{6}|(?:19|20)\d{6}")  # or a date without its marks
 _END_MARK: Final = re.compile(
     r"[【\[（(]?\s*(?:责任编辑|责\s*编[:：]|编辑[:：]|打印|关闭窗口|扫一扫|上一[篇条页]|下一[篇条页]|相关(?:链接|阅读|新闻|"
     r"文章|推荐|信息|文档|解读|附件|报道)|下载地址|点击下载|媒体视角|"

@@ -15,7 +15,10 @@ from msgspec.structs import replace
 from notice_gen.importer import change_log as why
 from notice_gen.importer import cleanup, ordinals
 from notice_gen.importer.block import PLAIN, SourceParagraph, SourcePicture, get_block_text
-from notice_gen.importer.recognised import parse_date
+from notice_gen.importer.page_words import is_page_words
+from notice_gen.importer.publication_table import find_labels
+from notice_gen.importer.recipients_line import is_recipients_line
+from notice_gen.importer.recognised import names_agencies, parse_date
 from notice_gen.importer.title_search import KIND_AT_END
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ _NOTE: Final = re.compile(
 _BEHIND_NOTE: Final = re.compile(r".*[）)](?=\s*第一[章条编])")
 _NOTE_LINES: Final = 5  # lines of a 题注
 _LABELLED: Final = re.compile(r"附\s*件|抄\s*送|主\s*送|出席|请假|列席|签\s*发\s*人")
+_SEAL_PLACE: Final = re.compile(r"[（(][盖印公]?章[）)]$")
+_LISTED: Final = 2  # marks between the names of a list
+_PAGE_NUMBER: Final = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]")
 _NARROWEST: Final = 20
 _WIDEST: Final = 60  # characters of a line somebody broke by hand
 _WIDTH_TOLERANCE: Final = 3  # characters by which such lines differ
@@ -64,6 +70,8 @@ def prepare_blocks(source: SourceDocument, log: ChangeLog) -> list[SourceBlock]:
             kept.append(cleaned)
     if source.own:
         return kept
+    if source.unit == "行":
+        kept = _drop_page_numbers(kept, log)
     kept = _join_adoption_notes(kept, log)
     joined = _join_broken_lines(kept, log, _measure_line_width(source))
     _remark_unfinished_sentences(joined, log)
@@ -146,7 +154,7 @@ def _measure_line_width(source: SourceDocument) -> int:
     """
     if source.unit != "行":
         return 0
-    widths = [len(get_block_text(block).strip()) for block in source.blocks]
+    widths = [_measure_text(get_block_text(block).strip()) for block in source.blocks]
     lines = [width for width in widths if width >= _NARROWEST - _WIDTH_TOLERANCE]
     best, most = 0, _FULL_LINES - 1
     for widest in sorted({width for width in lines if _NARROWEST <= width <= _WIDEST}):
@@ -155,6 +163,23 @@ def _measure_line_width(source: SourceDocument) -> int:
         if full > most and wider * _FEW <= full:
             best, most = widest, full
     return best
+
+
+def _measure_text(text: str) -> int:
+    """Return how wide a text is, in characters of Han: a figure or a letter is half of one."""
+    half = sum(character.isascii() for character in text)
+    return len(text) - half + (half + 1) // 2
+
+
+def _drop_page_numbers(blocks: list[SourceBlock], log: ChangeLog) -> list[SourceBlock]:
+    """Return the lines of a text file without those that number a page: - 1 -."""
+    kept: list[SourceBlock] = []
+    for block in blocks:
+        if _PAGE_NUMBER.fullmatch(get_block_text(block)):
+            log.add_unplaced(block.at, get_block_text(block), "页码")
+        else:
+            kept.append(block)
+    return kept
 
 
 def _join_broken_lines(blocks: list[SourceBlock], log: ChangeLog, width: int) -> list[SourceBlock]:
@@ -210,22 +235,50 @@ def _breaks_off(text: str, rest: str, shortest: int) -> bool:
     return _CLAUSE.search(text) is not None and not KIND_AT_END.search(text)
 
 
+def _breaks_recipients(last: SourceParagraph, line: SourceParagraph) -> bool:
+    """Tell whether a line was broken in the list of those a notice is sent to."""
+    if line.blank_before or last.text.count("、") < _LISTED or _ENDED.search(last.text):
+        return False
+    return is_recipients_line(last.text + line.text, named=True)
+
+
 def _is_continuation(last: SourceParagraph, line: SourceParagraph, width: int) -> bool:
     """Tell whether a line is the rest of the one before.
 
     It is when that ends with a comma, or when that is full, no sentence ends in it, and no blank
-    line stands between. An element with its own label or ordinal begins a paragraph.
+    line stands between.
     """
-    if ordinals.parse_ordinal(line.text) or parse_date(line.text) or _LABELLED.match(line.text):
+    if _begins_paragraph(line):
         return False
     if line.text.startswith(_STOPS) and len(last.text) >= _NARROWEST:
         return True
-    if _OPEN.search(last.text):
+    if _OPEN.search(last.text) or _breaks_recipients(last, line):
         return True
     whole = line.blank_before or ordinals.parse_ordinal(last.text)
     shortest = _LONG_LINE if whole else _NARROWEST
     if _breaks_off(last.text, line.text, shortest):
         return True
-    if not width or line.blank_before or len(last.text) < width - _WIDTH_TOLERANCE:
+    return _fills_line(last, line, width)
+
+
+def _begins_paragraph(line: SourceParagraph) -> bool:
+    """Tell whether a line has a label or an ordinal of its own, is a date, or a page's words."""
+    if ordinals.parse_ordinal(line.text) or parse_date(line.text) or _LABELLED.match(line.text):
+        return True
+    return is_page_words(line.text) or bool(find_labels(line.text))
+
+
+def _fills_line(last: SourceParagraph, line: SourceParagraph, width: int) -> bool:
+    """Tell whether a line is as wide as all that go on below it.
+
+    A page's facts are no such lines, and an agency below one signs.
+    """
+    if (
+        not width
+        or line.blank_before
+        or find_labels(last.text)
+        or names_agencies(_SEAL_PLACE.sub("", line.text))
+    ):
         return False
-    return not _ENDED.search(last.text)
+    full = _measure_text(last.text) >= width - _WIDTH_TOLERANCE
+    return full and not _ENDED.search(last.text)

@@ -43,7 +43,9 @@ AGENCY_ENDINGS: Final = (
 _LETTER_SPACED: Final = re.compile(rf"[^{SPACES}](?:[{SPACES}]{{1,2}}[^{SPACES}]){{2,}}")
 
 
-_BYLINE: Final = re.compile(r"(?!.{0,6}(?:新华社|中新社|通讯社|日报社))[\u4e00-\u9fff（）、，\s]{2,80}")
+_BYLINE: Final = re.compile(
+    r"(?!.{0,6}(?:新华社|中新社|通讯社|日报社))[\u4e00-\u9fff（）、，\s]{2,80}"
+)
 
 
 class PageFact(msgspec.Struct, frozen=True):

@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from notice_gen.importer.recognised import Recognised
     from notice_gen.importer.yaml_writer import PlainValue
 
-_DIVIDED: Final = re.compile(rf"第([一二三四五六七八九十百零]{{1,7}})([编章节条])[{SPACES}]+(?=\S)")
+_COUNT: Final = "[一二三四五六七八九十百零]{1,7}"
+_DIVIDED: Final = re.compile(rf"第({_COUNT})([编章节条])[{SPACES}]+(?=\S)")
+# The space is missing in many a copy; 第一条规定的 and 第一条修改为 begin no article.
+_TIGHT_DIVISION: Final = re.compile(rf"第({_COUNT})([编章节])(?=[^，。；：、\s]{{2,16}}$)")
+_TIGHT_ARTICLE: Final = re.compile(
+    rf"第({_COUNT})(条)(?![规所的第至到、，和与或中增修改删]|之一)(?=\S)"
+)
 _NUMBERS: Final = {format_chinese_number(n): n for n in range(1, 1000)}
 _ITEMS: Final = ISSUED_STYLES[len(DIVISION_STYLES) + 2 :]  # what may stand below an article
 
@@ -55,6 +61,17 @@ class RegulationPart(msgspec.Struct):
 def has_articles(blocks: Iterable[SourceBlock]) -> bool:
     """Tell whether a text is a regulation: whether it has a first article."""
     return any(found[:2] == (ARTICLE_STYLE, 1) for _, found in _list_ordinals(blocks))
+
+
+def begins_with_articles(blocks: Iterable[SourceBlock]) -> bool:
+    """Tell whether the first ordinal of a text is that of a chapter or article, and it has such."""
+    blocks = list(blocks)
+    for block in blocks:
+        if isinstance(block, SourceParagraph) and ordinals.parse_ordinal(block.text):
+            return False
+        if _read_ordinal(block):
+            return has_articles(blocks)
+    return False
 
 
 def set_regulation(blocks: list[SourceBlock], recognised: Recognised) -> None:
@@ -179,7 +196,11 @@ def _read_ordinal(block: SourceBlock) -> _Ordinal | None:
     """Return the ordinal a paragraph begins with; None of 一、, which articles do not have."""
     if not isinstance(block, SourceParagraph):
         return None
-    match = _DIVIDED.match(block.text)
+    match = (
+        _DIVIDED.match(block.text)
+        or _TIGHT_DIVISION.match(block.text)
+        or _TIGHT_ARTICLE.match(block.text)
+    )
     if match:
         number = _NUMBERS.get(match[1], 0)
         return _Ordinal(f"第一{match[2]}", number, match.end())

@@ -20,6 +20,7 @@ from notice_gen.error import InvalidNotice, UsageError, explain_os_error
 from notice_gen.foreign_file.read_sheets import SHEET_SUFFIXES
 from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import (
+    bare_labels,
     body,
     change_log,
     closing_elements,
@@ -167,6 +168,7 @@ def recognise_document(source: SourceDocument) -> Recognised:
     if not source.own:
         blocks = page_words.drop_page_end(blocks, recognised.log)
         blocks = page_words.part_datelines(blocks, recognised.log)
+        blocks = bare_labels.add_label_colons(blocks, recognised.log)
     marked = marked_elements.recognise_marked_elements(blocks, recognised)
     blocks = front_matter.recognise_front_matter(marked.above, recognised)
     if marked.body:  # what is left above it, or typed between it and what follows, belongs to it

@@ -159,7 +159,7 @@ def _build_signer(line: SourceParagraph, agency: str, recognised: Recognised) ->
 def _close_short_name(text: str) -> str:
     """Return a short name without the space that spreads it: 国 务院."""
     closed = re.sub(rf"[{SPACES}]", "", text)
-    return closed if len(closed) <= _SHORT_NAME else text
+    return text if len(closed) > _SHORT_NAME or _names_joint_agencies(text) else closed
 
 
 def _set_agencies(lines: list[SourceParagraph], recognised: Recognised) -> None:

@@ -56,7 +56,9 @@ _LEADING: Final = (*AGENCY_ENDINGS, "印发", "转发", "批转", "公布")  # w
 _TITLE_ROLES: Final = frozenset({"", style.TITLE.key, *(look.key for look in style.HEADING_LEVELS)})
 _SENTENCE_END: Final = ("。", "；", "：", "！", "？")
 _GIVERS: Final = ("主席", "总统", "总理", "省长", "市长", "县长", "区长", "司令员")
-_NUMBER_BEGINNING: Final = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(](?:19|20)\d{2}[〕\]）)]\S{1,8}$")
+_NUMBER_BEGINNING: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[〔\[（(](?:19|20)\d{2}[〕\]）)]\S{1,8}$"
+)
 # Who speaks, below the title of a 讲话: 样本市人大常委会秘书长　王示例
 SPEAKER: Final = re.compile(
     rf"(\S{{2,30}}(?:长|主任|书记|主席|院长|委员))[{SPACES}]+([\u4e00-\u9fff·]{{2,5}})"

@@ -22,7 +22,7 @@ _UNFILLED: Final = re.compile(rf"{_BLANK}{{0,6}}年{_BLANK}{{0,6}}月{_BLANK}{{0
 
 
 def find_unreadable_date(blocks: list[SourceBlock]) -> int | None:
-    """Return the index of the last line below an agency that stands for a date; None without one."""
+    """Return where the last line below an agency stands that is meant for a date; else None."""
     for at in range(len(blocks) - 1, 0, -1):
         text = get_block_text(blocks[at]).strip(SPACES)
         if not isinstance(blocks[at], SourceParagraph) or not _stands_for_date(text):
