@@ -16,10 +16,9 @@ The road (``run``):
 3. The recognisers take their elements into ``Recognised``, and hand on the blocks that are left:
    ``marked_elements`` what a DOCX of this program names by bookmarks, ``front_matter`` the top
    (``header_lines``, ``title_search``, ``publication_table``, ``adoption_note``,
-   ``head_leftovers``), ``closing_elements`` the foot
-   (``attachments``, ``signature``,
-   ``unreadable_date``, ``carried_text``, ``contents_list``), ``body`` what is between (``outline``, by the ordinals of
-   ``ordinals``; ``markdown_writer``).
+   ``head_leftovers``), ``closing_elements`` the foot (``attachments``, ``signature``,
+   ``unreadable_date``, ``carried_text``, ``contents_list``), ``body`` what is between
+   (``outline``, by the ordinals of ``ordinals``; ``markdown_writer``).
 4. ``folder_writer`` writes the folder, its YAML by ``yaml_writer``.
 
 Every step notes in ``change_log`` what it put otherwise or found no place for; ``report`` says it.
