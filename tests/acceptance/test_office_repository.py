@@ -7,21 +7,17 @@ it. Installing is left out, and this Python's own program used: so nothing is fe
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import yaml
-from gitted import ROOT, commit, git, write
-
-from notice_gen.cli import main
+from gitted import ROOT, commit, git
+from office_clone import OfficeClone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 WORKFLOWS: Final = {
     "github": ".github/workflows/notices.yml",
@@ -29,59 +25,23 @@ WORKFLOWS: Final = {
     "gitlab": ".gitlab-ci.yml",
 }
 FETCHES: Final = ("python -m pip install", "notice doctor")  # not tried here
-PUBLIC: Final = "公开信息:\n  公开日期: 2026-03-03\n  公开范围: 全部公开\n"
-
-
-class Office:
-    """An office's repository as CI has it: a clone with a branch on which a notice changed."""
-
-    def __init__(self, above: Path) -> None:
-        origin = above / "origin"
-        origin.mkdir()
-        git(origin, "init", "--quiet", "--initial-branch=main")
-        assert main(["init", str(origin), "--agency", "示例市样本区教育局"]) == 0
-        shutil.rmtree(origin / "content" / "第一份公文")
-        self.write(origin, "旧的，没有改。")
-        commit(origin)
-        git(above, "clone", "--quiet", str(origin), str(above / "clone"))
-        self.folder = above / "clone"
-        git(self.folder, "switch", "--quiet", "--create", "proposal")
-
-    def write(self, folder: Path, text: str) -> None:
-        """Write a notice that may be published."""
-        path = write(folder / "content" / "一", text) / "notice.yaml"
-        path.write_text(path.read_text("utf-8") + PUBLIC, "utf-8")
-
-    def run(self, *lines: str, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run lines of a CI file by the shell that CI has, with this Python's program."""
-        here = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-        return subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", "\n".join(lines)],  # noqa: S607 - as CI does
-            cwd=self.folder, env=os.environ | {"PATH": here} | more,
-            check=False, capture_output=True, text=True,
-        )  # fmt: skip
-
-    def made(self, pattern: str) -> list[str]:
-        """Return the files made, of a pattern."""
-        found = (path for path in self.folder.glob(pattern) if path.is_file())
-        return sorted(path.relative_to(self.folder).as_posix() for path in found)
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(tmp_path: Path) -> Iterator[OfficeClone]:
     """Yield an office's repository."""
-    made = Office(tmp_path)
+    made = OfficeClone(tmp_path)
     yield made
     shutil.rmtree(made.folder)
 
 
-def read_ci(office: Office, system: str) -> dict[Any, Any]:
+def read_ci(office: OfficeClone, system: str) -> dict[Any, Any]:
     """Return what an office's CI file says."""
     found: dict[Any, Any] = yaml.safe_load((office.folder / WORKFLOWS[system]).read_text("utf-8"))
     return found
 
 
-def list_steps(office: Office, system: str, job: str) -> list[str]:
+def list_steps(office: OfficeClone, system: str, job: str) -> list[str]:
     """Return what a job runs, without what is fetched."""
     workflow = read_ci(office, system)
     if system == "gitlab":
@@ -92,7 +52,7 @@ def list_steps(office: Office, system: str, job: str) -> list[str]:
 
 
 @pytest.mark.parametrize("system", ["github", "gitea"])
-def test_pull_request(office: Office, system: str) -> None:
+def test_pull_request(office: OfficeClone, system: str) -> None:
     """Step by step: what changed is listed, checked, built, drawn and compared."""
     office.write(office.folder, "改过的，还有个错字：帐号。")
     commit(office.folder)
@@ -109,7 +69,7 @@ def test_pull_request(office: Office, system: str) -> None:
     assert office.made("build/text-changes/一/changes.docx")
 
 
-def test_merge_request(office: Office) -> None:
+def test_merge_request(office: OfficeClone) -> None:
     """On GitLab all of it is one script, which fails in the end when a notice has an error."""
     lines = list_steps(office, "gitlab", "pull-request")
     office.write(office.folder, "改过的。")
@@ -125,7 +85,7 @@ def test_merge_request(office: Office) -> None:
 
 
 @pytest.mark.parametrize("system", WORKFLOWS)
-def test_publish(office: Office, system: str) -> None:
+def test_publish(office: OfficeClone, system: str) -> None:
     """On the main branch all notices are built, and the site is made."""
     done = office.run(*list_steps(office, system, "publish"))
     assert done.returncode == 0, done.stderr
@@ -133,7 +93,7 @@ def test_publish(office: Office, system: str) -> None:
     assert office.made("build/site/一/notice.pdf")
 
 
-def test_before_a_commit(office: Office, tmp_path: Path) -> None:
+def test_before_a_commit(office: OfficeClone, tmp_path: Path) -> None:
     """pre-commit lets a notice with an error through only after it is mended."""
     env = {"PRE_COMMIT_HOME": str(tmp_path / "pre-commit")}
     run = "git add --all && python -m pre_commit run notice-check"
