@@ -141,7 +141,7 @@ class _TextWalk:
         run = self._runs[-1]
         run.depth -= 1
         if not run.depth:
-            run.properties = self._content[run.properties_at : self._find_tag_end(at)]
+            run.properties = self._content[run.properties_at : self._find_element_end(at)]
 
     def _end_element(self, tag: str) -> None:
         name = self._strip_prefix(tag)
@@ -153,7 +153,7 @@ class _TextWalk:
             if not self._skipped:
                 self.paragraphs.append(DocxParagraph(done.begin, tuple(done.pieces)))
         elif name == "pPr" and self._open:
-            self._open[-1].begin = self._find_tag_end(at)
+            self._open[-1].begin = self._find_element_end(at)
         elif name == "rPr":
             self._end_properties(at)
         elif name == "r":
@@ -180,6 +180,13 @@ class _TextWalk:
     def _strip_prefix(self, tag: str) -> str:
         """Return a tag of WordprocessingML without its prefix; "" for another."""
         return tag.removeprefix(self._prefix) if tag.startswith(self._prefix) else ""
+
+    def _find_element_end(self, at: int) -> int:
+        """Return the byte behind an element whose end is told of at a byte.
+
+        Of one that is its own end, <w:rPr/>, that byte is behind it already.
+        """
+        return self._find_tag_end(at) if self._content.startswith(b"</", at) else at
 
     def _find_tag_end(self, at: int) -> int:
         """Return the byte behind the tag that begins at one; marks in its values do not end it."""

@@ -58,10 +58,13 @@ class ParagraphSearch:
         Of several places the one with most of the same around it; of equal ones the next behind
         what was found last, so that the second of two equal sentences is found second.
         """
-        wanted = squeeze_words(words)
+        squeezed = squeeze_words(words)
+        wanted = squeezed.strip(_PARAGRAPH_END)  # the edge of a cell is none of its words
         if not wanted:
             return None
-        left, right = squeeze_words(before), squeeze_words(after)
+        start = squeezed.index(wanted)
+        left = squeeze_words(before) + squeezed[:start]
+        right = squeezed[start + len(wanted) :] + squeeze_words(after)
         places = self._list_places(wanted)
         if not places:
             return None
