@@ -32,13 +32,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --golden, which rewrites the kept layouts, and how many tries are made of what is tried.
 
     --notices are made up, --mutants are damaged files, --rounds are several commands at once, and
-    --kills are commands ended in the middle; --sources are files to import.
+    --kills are commands ended in the middle; --sources are files to import; --drafts are Word files
+    to answer, --drafts-below is where more of them are.
     """
     parser.addoption("--golden", action="store_true", help="rewrite tests/golden; read the diff")
     parser.addoption("--notices", type=int, default=16, help="generated notices to hold alike")
     parser.addoption("--mutants", type=int, default=24, help="damaged files to measure")
     parser.addoption("--rounds", type=int, default=3, help="rounds of six commands at once")
     parser.addoption("--sources", type=int, default=60, help="generated files to import")
+    parser.addoption("--drafts", type=int, default=6, help="Word drafts to answer; 30 are all")
+    parser.addoption("--drafts-below", help="a folder of more Word drafts to answer")
     parser.addoption("--kills", type=int, default=18, help="commands ended in the middle")
 
 

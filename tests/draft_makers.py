@@ -10,7 +10,6 @@ import codecs
 import zipfile
 from copy import deepcopy
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
 
@@ -25,6 +24,7 @@ from pairs import built
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from docx.document import Document as WordDocument
 
@@ -117,14 +117,21 @@ def _make_piece(content: str) -> bytes:
     return _pack(document)
 
 
-def _make_controls() -> bytes:
-    block = _CONTROL.format(write_paragraph(write_run("整段的控件,一句。")))
+def _make_control() -> bytes:
+    """Return the draft with a content control in a line."""
     document = _start()
-    body = parse_xml(block.replace("<w:sdt>", f"<w:sdt {SPACES}>", 1))
-    document.paragraphs[7]._p.addprevious(body)  # noqa: SLF001
-    document.paragraphs[7]._p.append(  # noqa: SLF001
-        parse_xml(_CONTROL.format(write_run("行内的,控件")).replace("<w:sdt>", f"<w:sdt {SPACES}>"))
-    )
+    control = _CONTROL.format(write_run("行内的,控件"))
+    control = control.replace("<w:sdt>", f"<w:sdt {SPACES}>", 1)
+    document.paragraphs[7]._p.append(parse_xml(control))  # noqa: SLF001
+    return _pack(document)
+
+
+def _make_paragraph_control() -> bytes:
+    """Return the draft with a content control that holds a whole paragraph."""
+    document = _start()
+    control = _CONTROL.format(write_paragraph(write_run("整段的控件,一句。")))
+    control = control.replace("<w:sdt>", f"<w:sdt {SPACES}>", 1)
+    document.paragraphs[7]._p.addprevious(parse_xml(control))  # noqa: SLF001
     return _pack(document)
 
 
@@ -195,7 +202,8 @@ MAKERS: Final[dict[str, Callable[[], bytes]]] = {
     "comments": _make_comments,
     **{kind: (lambda kind=kind: _make_piece(RUNS[kind]("登陆,选址"))) for kind in PIECES},
     "tracked": lambda: _make_piece(_TRACKED.format(write_run("加上的,话"))),
-    "controls": _make_controls,
+    "control": _make_control,
+    "paragraph control": _make_paragraph_control,
     "wps": _make_wps_like,
     "other prefix": lambda: _change_main(_write_other_prefix),
     "by hand": lambda: _change_main(_write_by_hand),

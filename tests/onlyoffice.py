@@ -54,18 +54,33 @@ class OnlyOffice:
 
         RuntimeError if one of them does not come out.
         """
-        prints = [out.resolve() / f"{docx.stem}.pdf" for docx in docx_files]
-        command = [sys.executable, __file__, str(self._fonts)]
-        for docx, pdf in zip(docx_files, prints, strict=True):
-            command += [str(docx.resolve()), str(pdf)]
+        return self.convert_files(docx_files, out, "pdf")
+
+    def convert_files(self, docx_files: Sequence[Path], out: Path, suffix: str) -> list[Path]:
+        """Write each file in another form, or anew; otherwise as ``print_files``."""
+        made = [out.resolve() / f"{docx.stem}.{suffix}" for docx in docx_files]
+        arguments: list[str] = []
+        for docx, file in zip(docx_files, made, strict=True):
+            arguments += [str(docx.resolve()), str(file)]
+        said = self.run_program(Path(__file__), arguments)
+        missing = [file.name for file in made if not file.is_file()]
+        if missing:
+            raise RuntimeError(f"OnlyOffice made no {missing}: {said}")
+        return made
+
+    def run_program(self, program: Path, arguments: Sequence[str]) -> str:
+        """Run one of the programs that use it, with its fonts; return what was printed.
+
+        RuntimeError if it fails.
+        """
+        command = [sys.executable, str(program), str(self._fonts), *arguments]
         # It says on standard error that it has no licence for more than one user.
         done = subprocess.run(
             command, check=False, capture_output=True, text=True, env=self._environment, timeout=600
         )
-        missing = [pdf.name for pdf in prints if not pdf.is_file()]
-        if done.returncode or missing:
-            raise RuntimeError(f"OnlyOffice made no {missing}: {done.stdout}{done.stderr}")
-        return prints
+        if done.returncode:
+            raise RuntimeError(f"OnlyOffice failed: {done.stdout}{done.stderr}")
+        return done.stdout
 
 
 def write_named_face(face: Face, family: str, path: Path) -> None:
@@ -114,16 +129,22 @@ def _link_package(folder: Path) -> None:
 
 
 def main(fonts: str, files: list[str]) -> None:
-    """Print files: each DOCX's path is followed by its PDF's."""
+    """Convert files: each DOCX's path is followed by that of what it becomes."""
+    builder = start_builder(fonts)
+    for docx, made in zip(files[::2], files[1::2], strict=True):
+        if builder.OpenFile(docx, "") or builder.SaveFile(Path(made).suffix[1:], made):
+            sys.exit(f"{docx} cannot be converted")
+        builder.CloseFile()
+
+
+def start_builder(fonts: str) -> Any:  # noqa: ANN401 - it has no types
+    """Return a builder with the fonts of a folder: in a process of its own only."""
     import docbuilder  # noqa: PLC0415 - this process only
 
     builder = docbuilder.CDocBuilder()
     builder.SetProperty("--fonts-dir", fonts)
     builder.SetProperty("--fonts-system", "false")
-    for docx, pdf in zip(files[::2], files[1::2], strict=True):
-        if builder.OpenFile(docx, "") or builder.SaveFile("pdf", pdf):
-            sys.exit(f"{docx} cannot be printed")
-        builder.CloseFile()
+    return builder
 
 
 if __name__ == "__main__":

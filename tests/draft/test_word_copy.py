@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document
+from draft_makers import MAIN, read_parts
 from lxml import etree
+from word_answers import is_subsequence
 
 from notice_gen.draft.docx_answers import WordAnswer, insert_answers
 from notice_gen.draft.docx_text import read_docx_text
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MAIN = "word/document.xml"
 HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 TAIL = "</w:body></w:document>"
 BOLD = "<w:rPr><w:b/></w:rPr>"
@@ -60,12 +59,6 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def read_parts(content: bytes) -> dict[str, bytes]:
-    """Return the parts of a package."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def settle_changes(main: bytes, *, accepted: bool) -> list[str]:
     """Return the text of each paragraph with all tracked changes accepted, or all rejected."""
     root: Any = etree.fromstring(main)
@@ -74,12 +67,6 @@ def settle_changes(main: bytes, *, accepted: bool) -> list[str]:
         change.getparent().remove(change)
     tags = (text,) if text else (f"{W}t", f"{W}delText")
     return ["".join(node.text or "" for node in p.iter(*tags)) for p in root.iter(f"{W}p")]
-
-
-def is_subsequence(old: bytes, new: bytes) -> bool:
-    """Tell whether nothing of the old bytes is gone, or in another order."""
-    rest = iter(new)
-    return all(byte in rest for byte in old)
 
 
 def test_copy(draft: Path) -> None:
@@ -148,6 +135,11 @@ PIECES = {
     "in a link": (f"<w:hyperlink>{WORD}</w:hyperlink>", 0, 4),
     "beside hidden words": (f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>{WORD}", 0, 2),
     "beside deleted words": (f"<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>{WORD}", 0, 2),
+    "in runs whose properties are empty": (
+        "<w:r><w:rPr/><w:t>甲乙</w:t></w:r><w:r><w:rPr/><w:t>丙丁</w:t></w:r>",
+        1,
+        3,
+    ),
     "spaces kept": ('<w:r><w:t xml:space="preserve"> 甲乙 丙</w:t></w:r>', 1, 4),
 }
 

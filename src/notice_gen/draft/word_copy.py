@@ -117,8 +117,11 @@ def _find_fix(finding: DraftFinding, words: str) -> str | None:
 def _describe(diagnostic: Diagnostic) -> tuple[str, ...]:
     """Return a comment: what is wrong, how to mend it, and why."""
     lines = [f"【{diagnostic.severity}】{diagnostic.message}"]
-    if diagnostic.fix is not None and _YAML_QUOTES.isdisjoint(diagnostic.fix):
-        lines.append(f"建议改为“{diagnostic.fix}”" if diagnostic.fix else "建议删去")
+    fix = diagnostic.fix
+    if fix and fix not in diagnostic.hint and _YAML_QUOTES.isdisjoint(fix):
+        lines.append(f"建议改为“{fix}”")
+    if fix == "" and not diagnostic.hint:
+        lines.append("建议删去")
     if diagnostic.hint:
         lines.append(f"怎样改：{diagnostic.hint}")
     rule = load_rules().get(diagnostic.code)
