@@ -47,7 +47,7 @@ help:
 	@echo '  make template           在 templates 里放一份 Word 模板，供单位修改'
 	@echo '  make packaged-template  重做程序自带的 Word 模板'
 	@echo '  make schema             重写 schema 下的内容格式'
-	@echo '  make parity             用 200 份生成的公文逐行比较 DOCX 和 PDF，逐页比较两种画法，逐样试二十种改动'
+	@echo '  make parity             用 200 份生成的公文逐行比较 DOCX 和 PDF，逐页比较两种画法，逐样试二十种改动；审校三十份 Word 稿件'
 	@echo '  make accuracy           审校规则的准确率和查全率，逐条规则'
 	@echo '  make fuzz               用造坏的输入试各条命令，默认十分钟：MINUTES=10 SEED=1 ONLY=import'
 	@echo '  make bench              测量速度和内存'
@@ -118,6 +118,7 @@ parity:
 	@$(PYTHON) -m pytest tests/acceptance -k 'same_lines or faults' --notices=200 $(ARGS)
 	@$(PYTHON) -m pytest tests/acceptance/test_secretary_edits.py --notices=200 $(ARGS)
 	@$(PYTHON) -m pytest tests/press/pdf/test_same_picture.py --notices=200 $(ARGS)
+	@$(PYTHON) -m pytest tests/acceptance/test_word_answers.py --drafts=30 $(ARGS)
 
 check-content:
 	@$(SETUP)

@@ -40,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutants", type=int, default=24, help="damaged files to measure")
     parser.addoption("--rounds", type=int, default=3, help="rounds of six commands at once")
     parser.addoption("--sources", type=int, default=60, help="generated files to import")
-    parser.addoption("--drafts", type=int, default=6, help="Word drafts to answer; 30 are all")
+    parser.addoption("--drafts", type=int, default=4, help="Word drafts to answer; 30 are all")
     parser.addoption("--drafts-below", help="a folder of more Word drafts to answer")
     parser.addoption("--kills", type=int, default=18, help="commands ended in the middle")
 

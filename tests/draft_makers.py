@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import zipfile
 from copy import deepcopy
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as ET
@@ -183,14 +184,14 @@ def read_parts(content: bytes) -> dict[str, bytes]:
 
 def _write_other_prefix(main: bytes) -> bytes:
     """Return a main part with the prefixes that ElementTree makes up."""
-    return ET.tostring(ET.fromstring(main), "utf-8", xml_declaration=True)
+    return bytes(ET.tostring(ET.fromstring(main), "utf-8", xml_declaration=True))
 
 
 def _write_by_hand(main: bytes) -> bytes:
     """Return a main part with comments, single quotes, line ends of Windows, and a mark before."""
     root: Any = etree.fromstring(main)
     root[0].insert(1, etree.Comment(" 手写的 "))
-    text = etree.tostring(root, encoding="unicode", pretty_print=True)
+    text = str(etree.tostring(root, encoding="unicode", pretty_print=True))
     return codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode()
 
 
@@ -200,7 +201,7 @@ MAKERS: Final[dict[str, Callable[[], bytes]]] = {
     "styles": _make_styles,
     "sections": _make_sections,
     "comments": _make_comments,
-    **{kind: (lambda kind=kind: _make_piece(RUNS[kind]("登陆,选址"))) for kind in PIECES},
+    **{kind: partial(_make_piece, RUNS[kind]("登陆,选址")) for kind in PIECES},
     "tracked": lambda: _make_piece(_TRACKED.format(write_run("加上的,话"))),
     "control": _make_control,
     "paragraph control": _make_paragraph_control,

@@ -67,8 +67,9 @@ def find_copy_faults(draft: bytes, copy: bytes) -> Iterator[str]:
     for name in changed:
         if not is_subsequence(before[name], after[name]):
             yield f"{name} has lost something"
-    old = set(_strip_numbers(audit(draft)))
-    yield from (fault for fault in _strip_numbers(audit(copy)) if fault not in old)
+    faults = list(_strip_numbers(audit(copy)))
+    old = set(_strip_numbers(audit(draft))) if faults else set()
+    yield from (fault for fault in faults if fault not in old)
 
 
 def is_subsequence(old: bytes, new: bytes) -> bool:

@@ -1,6 +1,6 @@
 """Word files of many makings, answered: valid, opened by two engines, and nothing lost.
 
-Six of them as a rule; ``--drafts=30`` takes all, those that LibreOffice and OnlyOffice make too;
+Four of them as a rule; ``--drafts=30`` takes all, those that LibreOffice and OnlyOffice make too;
 ``--drafts-below=FOLDER`` adds the DOCX files below a folder.
 """
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reviewed_text import ReviewedText
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-FEW: Final = ("table", "comments", "tracked", "control", "wps")
+FEW: Final = ("tracked", "control", "wps")
 # LibreOffice 7.4 makes a field of a control that holds one paragraph, and drops from its words what
 # stands before a comment in it, whoever wrote that.
 LIBRE_OFFICE_DROPS: Final = frozenset({"paragraph-control"})
