@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _MISSING_KEY: Final = "K03"  # said of a draft in words of its own
 _ANSWERED: Final = ".docx"  # what a copy with tracked fixes can be made of
-_NO_WORDS: Final = frozenset({"E10", "E16"})  # seals and formats, which no words of a draft show
+# Seals, formats and what is printed with the finished sheet: no words of a draft show them.
+_NO_WORDS: Final = frozenset({"E10", "E13", "E16"})
 _SPOT_LENGTH: Final = 20  # characters shown of a value that is meant as a whole
 _LAST_WORDS: Final = re.compile(r"[^\s:]{1,4}$")
 

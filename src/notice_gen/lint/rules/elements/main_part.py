@@ -60,19 +60,20 @@ def check_title(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     bad=("文种: 请示（没有“主送机关”）", "文种: 公告\n主送机关: 全体市民"),
     good=("文种: 请示\n主送机关: 样本区人民政府", "文种: 公告"),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def check_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand 主送机关 where somebody has to act, and find it where nobody in particular has.
 
     决定 and 决议 may do without: they are published as often as they are sent. 通告 and the others
-    that are made for everybody need none, also when one is sent 下行. What is not used is found at
-    the first of the names.
+    that are made for everybody need none, also when one is sent 下行, and of a title that names no
+    kind nobody knows. What is not used is found at the first of the names.
     """
     notice = reviewed.notice
     kind = find_document_kind(find_kind(notice))
     if notice.recipients:
         yield from flag_unused_element(notice, "主送机关", notice.recipient_names[0])
-    elif kind.recipients == "有":
+    elif kind.name and kind.recipients == "有":
         yield from flag_missing_element(notice, "主送机关", (), "写上 recipients（主送机关）")
 
 

@@ -25,6 +25,7 @@ _HAN: Final = re.compile(f"[{HAN}]")
 # 27" is inches and it's has an apostrophe
 _STRAIGHT: Final = re.compile(r"(?<![0-9])\"[^\"\n]*\"|(?<![A-Za-z])'[^'\n]*'|(?<![0-9])\"")
 # 县（市、区） 县（处）级 第（三）项: notes and ordinals that are part of a name
+_YEAR_OF_NUMBER: Final = re.compile(r"[（(](?:19|20)[0-9]{2}[）)]第?[0-9]+号")
 _PART_OF_NAME: Final = re.compile(
     rf"[县省市区乡镇村旗州]（[县省市区乡镇村旗州街道社盟自治直辖、]+）|[{HAN}]（[{HAN}]）"
     rf"|第[（(](?:[{NUMERALS}]+|[0-9]+)[）)]|、[（(](?:[{NUMERALS}]+|[0-9]+)[）)]项"
@@ -113,6 +114,8 @@ def _find_nested_pairs(
         if wanted not in family or written == wanted:
             continue
         if start and _PART_OF_NAME.match(value, start - 1):
+            continue
+        if _YEAR_OF_NUMBER.match(value, start):  # P23's
             continue
         inner = value[start + 1 : end]
         fix = f"{wanted}{inner}{CLOSING[wanted]}"

@@ -40,6 +40,7 @@ _TYPED_ORDINAL: Final = re.compile(
     rf"[ \t\u3000*]*(?:([{NUMERALS}]{{1,3}}、(?![{NUMERALS}]))|([（(][{NUMERALS}]{{1,3}}[）)])"
     r"|([0-9]{1,2}[.．](?![0-9]))|([（(][0-9]{1,2}[）)]))"
 )
+_FIRSTS: Final = ("一、", "（一）", "(一)", "1.", "1．", "（1）", "(1)")
 _FARTHEST: Final = 400  # characters of a list's first member
 _ORDER_HINT: Final = f"顺序是{'→'.join(ORDINAL_STYLES)}，可以跳过一层"
 _SEMICOLON_MESSAGE: Final = "这一项里已经有句号，项与项之间不能用分号"
@@ -232,7 +233,7 @@ def _find_climbing_ordinals(value: Text, above: int) -> Iterator[RuleFinding]:
     """Find typed ordinals at a line's start that go back above the highest one before them.
 
     ``above`` is the rank of the mark the text stands under, -1 when there is none: nothing in the
-    text may be as high as that. A Markdown heading begins anew.
+    text may be as high as that, but what goes on counting from it. A Markdown heading begins anew.
     """
     lowest = len(ORDINAL_STYLES)
     highest, at = lowest, 0
@@ -244,7 +245,8 @@ def _find_climbing_ordinals(value: Text, above: int) -> Iterator[RuleFinding]:
             group = typed.lastindex  # one for each rank
             rank = group - 1
             climbs = rank < highest < lowest
-            if climbs or rank <= above:
+            resumes = rank == above and not typed[group].startswith(_FIRSTS)  # S14's
+            if (climbs or rank <= above) and not resumes:
                 upper = ORDINAL_STYLES[above if above >= 0 else highest]
                 message = f"“{typed[group]}”排在“{upper}”下面，层次颠倒了"
                 start, end = at + typed.start(group), at + typed.end()

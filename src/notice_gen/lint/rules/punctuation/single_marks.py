@@ -53,6 +53,14 @@ _NEXT_NAME: Final = re.compile(
     rf"(?m)^[ \t\u3000]*[{HAN}](?:[ \u3000]?[{HAN}]){{1,3}}[ \u3000]+[{HAN}（）、]{{2,40}}$"
 )
 _BYLINE: Final = re.compile(r"(?m)^（[\u4e00-\u9fff]{2,30}(?:[ \u3000]+[\u4e00-\u9fff]{2,30})+）$")
+# Words spread to a width: 联 系 人：…, 总 则.
+_SPREAD_LABEL: Final = re.compile(
+    rf"(?m)^[ \t\u3000]*[{HAN}](?:[ \u3000]+[{HAN}]){{1,5}}[ \u3000]*："
+)
+_SPREAD_TITLE: Final = re.compile(
+    rf"(?m)^(?:# |第[{NUMERALS}百]+[编章节][ \u3000]+)?[{HAN}][ \u3000]+[{HAN}]$"
+)
+_LISTED_PARTS: Final = frozenset({"标题", "题注", "发文机关标志", "发文机关署名", "公开信息"})
 _OPENED_TITLE: Final = re.compile(r"[《〈][^《》〈〉\n]*\Z")
 _TITLE_SUBJECT: Final = re.compile(r"[^《》〈〉\n]*?(?:关于|印发|转发|批转)")
 _GAP: Final = re.compile("[ \t\u00a0\u3000]+")
@@ -224,7 +232,7 @@ def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
     a person must tell, or in a title agencies, which a space parts. Right are those in 第一章 总则,
     in a name spread to three characters (张　三), in a list of those present, in a line of a list
     of names (组 长：张 三 副区长), between agencies in a title in book marks or in brackets below
-    one, and long ones to be filled in by hand.
+    one, in words spread to a width (总 则), and long ones to be filled in by hand.
     """
     if text.part == "出席" and all(map(split_spaced_names, text.value.splitlines())):
         return
@@ -237,7 +245,7 @@ def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
         if not _is_inside_chinese(prose, start, end) or _is_right_gap(prose, start, end):
             continue
         between_words = _is_between_words(prose, start, end)
-        if between_words and (text.part == "标题" or _is_in_quoted_title(prose, start, end)):
+        if between_words and (text.part in _LISTED_PARTS or _is_in_quoted_title(prose, start, end)):
             continue
         before, after = prose[start - 1], prose[end]
         message = f"“{before}”和“{after}”之间有空格"
@@ -251,7 +259,9 @@ def _find_aligned_lines(prose: str) -> list[tuple[int, int]]:
     lines = [*_NAME_LINE.finditer(prose)]
     if lines:
         lines += _NEXT_NAME.finditer(prose)
-    return [line.span() for line in (*lines, *_BYLINE.finditer(prose))]
+    for pattern in (_BYLINE, _SPREAD_LABEL, _SPREAD_TITLE):
+        lines += pattern.finditer(prose)
+    return [line.span() for line in lines]
 
 
 def _is_inside_chinese(text: str, start: int, end: int) -> bool:

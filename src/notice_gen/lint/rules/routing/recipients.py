@@ -24,6 +24,9 @@ _LAW: Final = "《党政机关公文处理工作条例》"
 _BELOW: Final = re.compile(
     r"(?:县|市|区|乡|镇|街道)[^，；、]{0,6}(?:人民政府|政府|党委|党工委)|[县市区乡镇]委(?![㐀-鿿])"
 )
+_AREAS: Final = frozenset(
+    {"各省", "各自治区", "自治区", "各直辖市", "直辖市", "各市", "各州", "各县"}
+)
 _CONSENT: Final = re.compile(r"经[^。；\n]{1,24}(?:同意|批准|授权|研究决定)")
 _PROPOSAL: Final = re.compile("提案|代表建议|[号会]建议|建议的?(?:答复|复函|函)|议案")
 _OPEN: Final = re.compile(r"公开")
@@ -46,11 +49,11 @@ def find_personal_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find persons among the recipients, and as those who report (art. 15 (5)).
 
     A leader may be written to where he gave the task himself; then the finding is waived. What a
-    delegate or a member proposed is answered to that person.
+    delegate or a member proposed is answered to that person, and a speech begins with its hearers.
     """
     notice = reviewed.notice
     message = "公文不主送个人：“{}”"
-    if not _answers_proposal(notice):
+    if find_kind(notice) and not _answers_proposal(notice):
         yield from flag_agencies(notice.recipient_names, is_person, message, "主送机关写机关的名称")
     if notice.direction == "上行":
         signed = (issuer.name for issuer in notice.issuers)
@@ -170,9 +173,10 @@ def find_published_secrets(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 def find_copied_recipients(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find recipients that are to have a copy too; they are found among the copies.
 
-    Two names are the same only when they are written alike.
+    Two names are the same only when they are written alike. 各省、自治区 are the beginning of one.
     """
     notice = reviewed.notice
+    own = frozenset(notice.recipient_names) - _AREAS
     message = "“{}”已是主送机关"
     hint = "从抄送机关里删去它"
-    yield from flag_agencies(notice.copy_names, notice.recipient_names.__contains__, message, hint)
+    yield from flag_agencies(notice.copy_names, own.__contains__, message, hint)

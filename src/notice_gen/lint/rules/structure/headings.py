@@ -28,6 +28,8 @@ _CLOSED: Final = re.compile(r"[。：？！…][”’）》]?$")
 _PAUSE: Final = re.compile(r"[，、；;,:.]$")
 _HASHES: Final = re.compile(r"(?m)^[ ]{0,3}(#{1,4})[ \t]+(\S.*)$")
 _HAN: Final = "一二三四五六七八九十"
+_SECTION: Final = re.compile(rf"(?m)^(?:#[ ]|([{_HAN}]{{1,3}})、)")
+_WHOLE_PARTS: Final = frozenset({"附件正文"})
 _NUMBERED_PARTS: Final = frozenset({"引言", "正文", "结束语", "附件正文"})
 _COUNTED: Final = {format_chinese_number(n): n for n in range(1, 100)}
 # Series inside of text, each mark at the beginning of a clause: 见第（3）项 is a reference.
@@ -62,7 +64,30 @@ def check_ordinal_sequence(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         if text.part in _NUMBERED_PARTS:
             yield from _check_series(text.value)
             yield from _find_skipped_levels(text)
+            if text.part in _WHOLE_PARTS:
+                yield from _find_skipped_sections(text.value, 0)
+    count = 0
+    for section in reviewed.notice.sections:
+        count += bool(section.heading)
+        yield from _find_skipped_sections(section.intro, count)
     yield from _find_recounted_items(reviewed.notice.sections)
+
+
+def _find_skipped_sections(value: Text | None, count: int) -> Iterator[RuleFinding]:
+    """Find 三、 typed at a line's start where 二、 is due, after ``count`` sections.
+
+    Headings of Markdown are counted too; 一、 begins a series of its own.
+    """
+    for match in _SECTION.finditer(value or ""):
+        if match[1] is None:
+            count += 1
+            continue
+        number = _parse_ordinal(match[1])
+        if number == 1 or not count:
+            return
+        if value and number != count + 1:
+            yield _flag_ordinal(value, match, "{}、", count)
+        count = number
 
 
 def _find_recounted_items(sections: Iterable[Section]) -> Iterator[RuleFinding]:

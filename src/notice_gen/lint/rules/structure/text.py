@@ -26,6 +26,9 @@ _NUMBER: Final = re.compile(r"[㐀-鿿×]{1,12}〔(?:19|20)[0-9]{2}〕[1-9][0-9]
 _YEARLY_NUMBER: Final = re.compile(
     r"(?:19|20)[0-9]{2}年第[1-9][0-9]*[号期]"
 )  # of 公告 and 通告, by custom
+_ORDER_NUMBER: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,6}|(?:19|20)[0-9]{2}年)?第[0-9〇零一二三四五六七八九十百]{1,5}号"
+)  # of an order (E14 asks whether it is 令号), and of a congress's 公告
 _NUMBER_PARTS: Final = re.compile(
     r"([㐀-鿿]{1,12})[〔\[(（［【〖{]?((?:19|20)[0-9]{2})年?[〕\])）］】〗}]?第?0*([1-9][0-9]*)号?"
 )
@@ -62,6 +65,8 @@ def check_document_number(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         return
     kind = find_document_kind(find_kind(reviewed.notice))
     if kind.numbered_by_year and _YEARLY_NUMBER.fullmatch(number):
+        return
+    if (kind.numbered_by_year or kind.name == "命令") and _ORDER_NUMBER.fullmatch(number):
         return
     message = f"发文字号“{number}”的写法不对"
     parts = _NUMBER_PARTS.fullmatch(re.sub(r"\s", "", number.translate(_WIDE)))

@@ -24,6 +24,7 @@ _QUOTED: Final = re.compile("[“‘「][^“”‘’「」]*[”’」]")
 _ANSWER: Final = re.compile(
     r"(?:建议|提案|议案|意见)的?(?:会办|协办|办理)?(?:意见的?)?(?:答复|回复|复函)$"
 )
+_YEARLY_REPORT: Final = re.compile(r"[0-9]{4}年度?[^，。]{2,30}(?:情况|工作|年度|述职)报告$")
 _SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
 
 
@@ -37,6 +38,7 @@ _SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
     bad=("标题: 样本区2026年防汛工作方案",),
     good=("标题: 样本区人民政府关于印发2026年防汛工作方案的通知",),
     scope=ReviewedNotice,
+    needs=("mark",),
 )
 def check_title_kind(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check that a title ends with a 文种 (7.3.1, and art. 9 (7)).
@@ -71,6 +73,7 @@ def check_title_subject(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check that a title says what it is about, with 关于 or what takes its place (7.3.1).
 
     Kinds that may go without are told by ``title_names_subject``; a title without a kind is S13's.
+    A report of each year is by custom called so: 2025年度法治政府建设情况报告.
     """
     notice = reviewed.notice
     if notice.format == BARE_FORMAT:
@@ -79,7 +82,7 @@ def check_title_subject(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     kind = find_document_kind(find_title_kind(title))
     if not kind.name or not kind.title_names_subject:
         return
-    if not _SUBJECT.search(title):
+    if not _SUBJECT.search(title) and not _YEARLY_REPORT.search(title):
         hint = f"写成“发文机关关于……的{kind.name}”"
         yield flag_value(notice.title[0], "标题里没有“关于……的”", hint)
 

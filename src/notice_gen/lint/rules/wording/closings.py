@@ -38,7 +38,7 @@ _REPORT: Final = re.compile(
 )
 _REPLY: Final = re.compile(r"此复|特此(?:批复|函复)|专此")
 _LETTER: Final = re.compile(
-    r"函[复告达询商]|复函|盼复|为[盼荷感]|此复|请[^。]{0,24}(?:支持|协助|回复|答复|办理|函|批准|审批|研究)|特此|专此|致谢|感谢"
+    r"函[复告达询商]|[此专特]函|复函|盼复|为[盼荷感]|此复|请[^。]{0,24}(?:支持|协助|回复|答复|办理|函|批准|审批|研究)|特此|专此|致谢|感谢"
 )
 _BILL: Final = re.compile(r"请[^。]{0,10}审议")
 # An opening that says what the document is does so for its end too: 现批复如下 needs no 此复.
