@@ -25,7 +25,8 @@ _NOT_PROSE: Final = re.compile(
     r"|(?<![0-9A-Za-z_.+-])[0-9A-Za-z_.+-]++@[0-9A-Za-z-]++(?:\.[0-9A-Za-z-]++)*+"
     # GB/T 9704—2012, DB43/T 1—2020: a standard's number has a dash of its own
     r"|(?<![0-9A-Za-z])[A-Z]{2,}+[0-9]{0,6}(?:/[A-Z]++)? ?[0-9]++(?:\.[0-9]++)*+(?:[-–—―][0-9]{4})?"
-    r"|&#?[0-9A-Za-z]{2,8};"  # what a web page left behind, which Q09 tells
+    # what a web page left behind, which Q09 tells
+    r"|&#?[0-9A-Za-z]{2,8};|(?<![A-Za-z])(?:nbsp|amp|quot|[lr]dquo);"
     r"|\.(?=[0-9]?[A-Za-z])[0-9A-Za-z]{2,5}+"  # the end of a file's name in Han: 报名表.docx
 )
 _WORD: Final = re.compile(r"[0-9A-Za-z_]++(?:[-.:/@#+=&%~\\]++[0-9A-Za-z_]++)*+(?:\+\+|#)?")

@@ -156,65 +156,6 @@ def _respell_member(member: re.Match[str], *, figures: bool) -> str:
     return f"第{other}{member['kind']}"
 
 
-_SHORT_YEAR: Final = re.compile(
-    rf"(?<![0-9.,:：年])[’']?([0-9]{{2}})年(?={_MONTH}月(?!个)|底(?![价子线蕴])|初(?![中次步])|末|[上下]半年|[春秋]季|第[一二三四]季度|度[工计任考目预决])"
-)
-_SINCE: Final = re.compile(r"(?<![^。；，、：\n自从])[’']?(2[0-9])年(?=以来)")
-_SINCE_THEN: Final = re.compile(
-    r"(?:(?<=与)|(?<=[比较同]))[’']?([12][0-9])年(?=同期|相比)|(?<=[从自])[’']?([12][0-9])年(?=起)"
-    r"|(?<=[建立成办]于)([0-9]{2})年(?![后前间以之])"
-)
-_BOTH_SHORT: Final = re.compile(
-    r"(?<![0-9.,:：年〔（])([12][0-9])([-—～~至])([1-3][0-9])年"
-    r"(?=[^，。；\n]{0,4}(?:累计|共计|共|投入|完成|建成|新增|增长|实现|安排|新建|改造|年均))"
-)
-_DURATION: Final = re.compile("使用|运行|每隔|保修|刑|龄|满|达|近|约|历时|期|长|共|过|教育")
-_SHORT_END: Final = re.compile(r"(?<![0-9])([12][0-9])([0-9]{2})年?([-—～~]|至)([0-9]{2})年(?!期)")
-_PERIOD: Final = re.compile(r"(?:时期|期间|规划)[（(]?([0-9]{2})([-—～~]|至)([0-9]{2})年")
-
-
-@register_rule(
-    "N06",
-    Severity.ERROR,
-    RuleStrength.标准,
-    f"{STANDARD} 5.1.4",
-    what="年份只写了两位数字。",
-    why="四位数字的年份不能简写，过些年就分不清是哪个世纪、是年份还是年数。",
-    bad=("自26年3月起", "2026—30年"),
-    good=("自2026年3月起", "2026—2030年"),
-)
-def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find years of two figures (5.1.4): 26年3月, 2026—30年, 规划（26—30年）.
-
-    Before 26年 some words tell that a stretch of time is meant: 历时26年. A clause that begins with
-    24年以来 means the year, so do 与23年同期 and 建于98年; 22—25年 before what was done: two. A
-    span that shortens only its end is mended from its beginning, unless its sign may be a minus.
-    """
-    prose = mask_text_with_figures(text.value)
-    problem = "的年份只有两位数字"
-    hint = "写全四位数字的年份。"
-    for match in _SHORT_YEAR.finditer(prose):
-        if not _DURATION.search(prose, max(0, match.start() - 4), match.start()):
-            yield flag_number(text, match.span(), problem, hint)
-    for match in (*_SINCE.finditer(prose), *_SINCE_THEN.finditer(prose)):
-        yield flag_number(text, match.span(), problem, hint)
-    for match in _BOTH_SHORT.finditer(prose):
-        before = prose[max(0, match.start() - 4) : match.start()]
-        if int(match[1]) < int(match[3]) and not _DURATION.search(before):
-            yield flag_number(text, match.span(), problem, hint)
-    for match in _SHORT_END.finditer(prose):
-        century, year, sign, end = match.groups()
-        if int(end) > int(year):
-            beginning = prose[match.start() : match.start(4)]
-            better = f"{beginning}{century}{end}年"
-            safe = sign not in "-~"
-            yield flag_number(text, match.span(), "的后一个年份只有两位数字", better, safe=safe)
-    for match in _PERIOD.finditer(prose):
-        if int(match[1]) < int(match[3]):
-            span = (match.start(1), match.end())
-            yield flag_number(text, span, problem, hint)
-
-
 _HYPHEN: Final = "[-‐‑–]"  # of several keyboards
 _MONTH_OF_YEAR: Final = re.compile(
     rf"(?<![0-9A-Za-z.,/〔（(—-])((?:19|20)[0-9]{{2}}){_HYPHEN}({_MONTH})(?![0-9A-Za-z./年号期—-])"

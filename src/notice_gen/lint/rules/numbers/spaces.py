@@ -21,6 +21,8 @@ _COUNTED: Final = rf"(?:[年月日号%亿万]|{MEASURES}|{COUNTERS})"
 _SPACED: Final = re.compile(
     r"(?:(?<=[一-鿿〔〕）（，。、；：“”]) +)?"
     rf"(?P<number>[0-9]+(?:\.[0-9]+)?) +(?={_COUNTED})"
+    r"|(?<=[一-鿿]) +(?P<share>[0-9]+(?:\.[0-9]+)?)(?=[%％℃])"
+    r"|(?<=第) *(?P<member>[0-9]+) +(?=[条章节款项期号批次类])"
 )
 
 
@@ -46,6 +48,6 @@ def find_spaces_beside_numbers(text: AuthorText) -> Iterator[RuleFinding]:
         start, end = match.span()
         if prose[:start].rpartition("\n")[2].lstrip().startswith("|"):
             continue
-        number = match["number"]
+        number = match["number"] or match["share"] or match["member"]
         message = f"“{text.value[start : end + 1].strip()}”的数字旁边有空格"
         yield RuleFinding(text.value, start, end, message, "删去空格", number)

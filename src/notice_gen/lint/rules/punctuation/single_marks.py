@@ -65,6 +65,7 @@ _OPENED_TITLE: Final = re.compile(r"[《〈][^《》〈〉\n]*\Z")
 _TITLE_SUBJECT: Final = re.compile(r"[^《》〈〉\n]*?(?:关于|印发|转发|批转)")
 _GAP: Final = re.compile("[ \t\u00a0\u3000]+")
 _SPACES: Final = frozenset(" \t\u00a0\u3000")
+_UNFILLED_DAY: Final = re.compile("[年月日于至到自从在][ \u3000]+[年月日]")  # told by Q08
 _BLANK: Final = re.compile("\u3000{2,}| {4,}")  # to be filled in by hand, or a form's columns
 _BEFORE_SPACE: Final = re.compile(rf"[{HAN}{CLOSERS}，。；：、！？]")
 _AFTER_SPACE: Final = re.compile(rf"[{HAN}{OPENERS}{CLOSERS}，。；：、！？]")
@@ -285,7 +286,7 @@ def _is_right_gap(text: str, start: int, end: int) -> bool:
     A name is spread by one wide space: 张　三.
     """
     gap = text[start:end]
-    if _BLANK.search(gap):
+    if _BLANK.search(gap) or _UNFILLED_DAY.match(text, start - 1):
         return True
     if _NUMBERED_UNIT.search(text, max(0, start - 8), start):
         return True

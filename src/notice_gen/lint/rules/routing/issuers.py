@@ -9,7 +9,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.lint.agency import find_level, is_department, is_inner_office, is_party_committee
+from notice_gen.lint.agency import (
+    find_level,
+    is_department,
+    is_government,
+    is_inner_office,
+    is_party_committee,
+)
 from notice_gen.lint.notice_kind import find_kind, flag_value
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 from notice_gen.lint.rules.routing.agencies import flag_agencies
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 
 _LAW: Final = "《党政机关公文处理工作条例》"
 _ASSEMBLY: Final = re.compile("人民代表大会|人大|政协|主席团|代表团|大会")
+_ASSEMBLY_ALONE: Final = re.compile("人民代表大会|人大|主席团|代表团|大会")
 _OFFICE_NAME: Final = re.compile("(?:办公[厅室]|[局厅处科])$")
 _COUNTY: Final = 3  # as find_level counts
 _TWO_NUMBERS: Final = re.compile(r"〔[0-9]{4}〕")
@@ -106,7 +113,7 @@ _PROPOSES: Final = (
     Severity.WARNING,
     RuleStrength.规定,
     "《党政机关公文处理工作条例》第八条（一）（三）（十三）",
-    what="这个机关看来不能发这一文种：部门、党委的议案，县级部门的令，办公室和部门的决议。",
+    what="这个机关看来不能发这一文种：部门、党委的议案，县级部门和党委的令，政府和部门的决议。",
     why=f"{_PROPOSES}；决议由会议通过；命令由有权的机关发布。",
     bad=("文种: 议案\n发文机关标志: 样本区教育局\n发文机关署名: 样本区教育局",),
     good=("文种: 议案\n发文机关标志: 样本区人民政府\n发文机关署名: 样本区人民政府",),
@@ -125,6 +132,10 @@ def find_unentitled_issuers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         if _may_not_issue(name, kind):
             message = f"“{name}”看来不能发{kind}"
             yield flag_value(name, message, "核对文种和发文机关")
+    for name in notice.recipient_names if kind == "议案" else ():
+        if not _ASSEMBLY_ALONE.search(name):
+            message = f"议案提请人民代表大会或者它的常务委员会审议，不主送“{name}”"
+            yield flag_value(name, message, "核对文种和主送机关；给政协的是提案")
 
 
 def _may_not_issue(name: str, kind: str) -> bool:
@@ -132,7 +143,10 @@ def _may_not_issue(name: str, kind: str) -> bool:
     if kind == "议案":
         return is_party_committee(name) or (is_department(name) and not _ASSEMBLY.search(name))
     if kind == "命令":
-        return is_department(name) and (find_level(name) or 0) >= _COUNTY
+        is_lower = is_department(name) and (find_level(name) or 0) >= _COUNTY
+        return is_lower or is_party_committee(name)
     if kind == "决议":
-        return bool(_OFFICE_NAME.search(name)) and not _ASSEMBLY.search(name)
+        return is_government(name) or (
+            bool(_OFFICE_NAME.search(name)) and not _ASSEMBLY.search(name)
+        )
     return False

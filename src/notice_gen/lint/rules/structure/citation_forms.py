@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _PRACTICE: Final = "公文写作惯例"
 _NUMBER: Final = r"[一-鿿]{1,12}〔20[0-9]{2}〕[0-9]{1,4} ?号"
-_NUMBER_FIRST: Final = re.compile(rf"{_NUMBER}(?:文件?)?《[^《》\n]{{2,80}}》")
+_NUMBER_FIRST: Final = re.compile(
+    rf"(?:[（(]{_NUMBER}[）)]|[一-鿿]{{1,12}}[〔（(\[]20[0-9]{{2}}[〕）)\]][0-9]{{1,4}} ?号)"
+    r"(?:文件?)?《[^《》\n]{2,80}》"
+)
 _NAMED_AFTER: Final = re.compile(
     r"^(?:根据|按照|依据|依照|遵照|执行|落实|贯彻|转发|印发|关于|对|和|与|及|见)+"
 )
@@ -40,7 +43,7 @@ def find_numbers_before_titles(text: AuthorText) -> Iterator[RuleFinding]:
 
     No repair: where the name of the agency begins is not always plain.
     """
-    if "〕" not in text.value:
+    if "号" not in text.value or "《" not in text.value:
         return
     for match in _NUMBER_FIRST.finditer(text.value):
         words = match[0]
@@ -49,6 +52,7 @@ def find_numbers_before_titles(text: AuthorText) -> Iterator[RuleFinding]:
         if lead:
             start += lead.end()
         number, _, title = text.value[start : match.end()].partition("《")
+        number = number.strip("（）()") if number.startswith(("（", "(")) else number
         if any(word in number for word in "和与及、"):
             continue
         message = f"引用“《{title[:12]}…”时发文字号写在了标题前面"
@@ -58,9 +62,10 @@ def find_numbers_before_titles(text: AuthorText) -> Iterator[RuleFinding]:
 
 _RECEIVED: Final = re.compile(
     r"(?P<title>关于[^《》，。；\n]{2,60}的(?:请示|函|报告|来函))"
-    r"[（(][一-鿿]{1,12}[〔\[（(【]20[0-9]{2}[〕\]）)】]第?[0-9]{1,4} ?号[）)](?:已)?收悉"
+    r"(?:[（(][一-鿿]{1,12}[〔\[（(【]20[0-9]{2}[〕\]）)】]第?[0-9]{1,4} ?号[）)])?(?:已)?收悉"
     r"|提出的(?P<matter>关于[^《》，。；\n]{2,60}的(?:提案|建议|议案|意见))(?:（第[^（）\n]{1,12}号）)?(?:已)?收悉"
 )
+_NUMBER_ONLY: Final = re.compile(rf"{_NUMBER}的?(?:请示|函|报告)已?收悉")
 
 
 @register_rule(
@@ -74,7 +79,7 @@ _RECEIVED: Final = re.compile(
     good=("你局《关于机关迁址的请示》（某政〔2026〕82号）收悉。",),
 )
 def find_untitled_receipts(text: AuthorText) -> Iterator[RuleFinding]:
-    """Find a title cited with its number but without 《》 before 收悉; it is put into them.
+    """Find a title before 收悉 without 《》, which it is put into; and a number without a title.
 
     So is what a delegate or member proposed, which is known by 提出的 before it.
     """
@@ -85,3 +90,7 @@ def find_untitled_receipts(text: AuthorText) -> Iterator[RuleFinding]:
         title = match[name]
         message = f"来文的标题“{title[:14]}…”没有加书名号"
         yield RuleFinding(text.value, *match.span(name), message, "标题加上书名号", f"《{title}》")
+    for match in _NUMBER_ONLY.finditer(text.value):
+        message = f"“{match[0]}”没有引来文的标题"
+        hint = "先引标题，放在书名号里，后面的圆括号里引发文字号"
+        yield RuleFinding(text.value, *match.span(), message, hint)

@@ -40,6 +40,8 @@ _SERIES: Final = (
     ("第一", "第{}，", re.compile(rf"(?m){_BEGIN}第([{_HAN}]{{1,3}})[，、]")),
     ("（一）", "（{}）", re.compile(rf"(?m){_BEGIN}（([{_HAN}]{{1,3}})）")),
     ("（1）", "（{}）", re.compile(rf"(?m){_BEGIN}（([0-9]{{1,2}})）")),
+    ("一、", "{}、", re.compile(rf"(?m)^[ \u3000*]*([{_HAN}]{{1,3}})、")),
+    ("1", "{}.", re.compile(r"(?m)^[ \u3000*]*([0-9]{1,2})[.．](?![0-9])")),
     ("①", "{}", re.compile(rf"(?m){_BEGIN}([①-⑳])")),
 )
 
@@ -64,6 +66,7 @@ def check_ordinal_sequence(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         if text.part in _NUMBERED_PARTS:
             yield from _check_series(text.value)
             yield from _find_skipped_levels(text)
+            yield from _find_jumps(text.value)
             if text.part in _WHOLE_PARTS:
                 yield from _find_skipped_sections(text.value, 0)
     count = 0
@@ -188,6 +191,28 @@ def _find_skipped_levels(text: AuthorText) -> Iterator[RuleFinding]:
             hint = f"写成 {'#' * (depth + 1)}"
             yield RuleFinding(value, match.start(1), match.end(2), message, hint)
         depth = level
+
+
+_TYPED: Final = re.compile(
+    rf"(?m)^[ \u3000*]*(?:(?P<L0>[{_HAN}]{{1,3}}、)|(?P<L1>（[{_HAN}]{{1,3}}）)"
+    r"|(?P<L2>[0-9]{1,2}[.．](?![0-9]))|(?P<L3>[（(][0-9]{1,2}[）)]))"
+)
+_LEVELS: Final = ("一、", "（一）", "1.", "（1）")
+
+
+def _find_jumps(value: Text) -> Iterator[RuleFinding]:
+    """Find （1） at a paragraph's beginning that stands under 一、 or （一）, without a 1. between.
+
+    一、 with 1. below it is custom where there are two levels, and no jump.
+    """
+    above = -1
+    for match in _TYPED.finditer(value):
+        level = int((match.lastgroup or "L0")[1:])
+        if level == len(_LEVELS) - 1 and above in {0, 1}:
+            message = f"“{match['L3']}”直接跟在“{_LEVELS[above]}”后面，跳过了一层"
+            hint = f"这一层写成“{_LEVELS[above + 1]}”"
+            yield RuleFinding(value, *match.span("L3"), message, hint)
+        above = level
 
 
 @register_rule(

@@ -301,6 +301,7 @@ _SELF_NAMED: Final = re.compile(
     r"(?<![一-鿿])(?:现|特)[^。；，\n《》]{0,16}?(公告|通告|通报|通知)如下|本(公告|通告|通报|通知)(?![单书])"
 )
 _NAMED_KINDS: Final = frozenset({"公告", "通告", "通报", "通知"})
+_OTHER_KINDS: Final = frozenset({"决定", "意见", "批复", "函", "报告", "请示"})
 
 
 @register_rule(
@@ -317,13 +318,15 @@ _NAMED_KINDS: Final = frozenset({"公告", "通告", "通报", "通知"})
 def find_other_kind_in_text(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find the name of another of these kinds where the document speaks of itself.
 
-    Titles in 《》 and what others issued are cited, not meant.
+    Titles in 《》 and what others issued are cited, not meant; nor is what the title says is
+    carried. Of other kinds only 本通知 and the like is wrong: an opinion may well be 通报如下.
     """
     kind = find_kind(reviewed.notice)
-    if kind not in _NAMED_KINDS:
+    title = join_title(reviewed.notice)
+    if kind not in _NAMED_KINDS | _OTHER_KINDS:
         return
     for value, match in search_body(reviewed, _SELF_NAMED):
-        named = match[1] or match[2]
-        if named != kind:
+        named = match[2] or (match[1] if kind in _NAMED_KINDS else kind)
+        if named != kind and named not in title.removesuffix(named):
             message = f"这是{kind}，正文里却写“{match[0]}”"
             yield RuleFinding(value, *match.span(), message, f"核对文种，改为“{kind}”")
