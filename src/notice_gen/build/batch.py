@@ -8,6 +8,7 @@ takes as long as some twenty notices do.
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 import os
 from contextlib import ExitStack
@@ -33,6 +34,7 @@ class BuildOrder(msgspec.Struct, frozen=True):
     formats: tuple[str, ...]
     engine: str
     anew: bool = False
+    share: int = 1  # notices a process is going to build
 
 
 class BuildOutcome(NamedTuple):
@@ -66,7 +68,7 @@ def build_notices(
             if outcomes is not None:
                 yield from _take_in(outcomes)
                 return
-    projects = Projects(order.engine)
+    projects = _open_projects(replace(order, share=len(folders)))
     for folder in folders:
         yield build_one(folder, order, projects)
 
@@ -83,6 +85,7 @@ def _hand_out(
 
     size = max(1, min(_CHUNK_LIMIT, len(folders) // jobs))
     try:
+        order = replace(order, share=len(folders) // jobs)
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
         opened.enter_context(pool)
         return pool.map(_build_in_worker, folders, [order] * len(folders), chunksize=size)
@@ -117,10 +120,19 @@ def build_one(folder: Path, order: BuildOrder, projects: Projects) -> BuildOutco
 
 
 def _build_in_worker(folder: Path, order: BuildOrder) -> BuildOutcome:
-    return build_one(folder, order, _open_projects(order.engine))
+    return build_one(folder, order, _open_once(order))
 
 
 @cache
-def _open_projects(engine: str) -> Projects:
-    """Return what a process of a batch builds with, opened once."""
-    return Projects(engine)
+def _open_once(order: BuildOrder) -> Projects:
+    """Return what a process of a batch builds with."""
+    return _open_projects(order)
+
+
+def _open_projects(order: BuildOrder) -> Projects:
+    """Return what notices are built with, the painter told how many there are."""
+    if order.share > 1 and "pdf" in order.formats:
+        from notice_gen.press.pdf.font_subset import expect_notices  # noqa: PLC0415 - 20 ms
+
+        expect_notices(order.share)
+    return Projects(order.engine)

@@ -11,13 +11,15 @@ import paper
 import pikepdf
 import pypdfium2
 import pytest
+import uharfbuzz as hb
 import verapdf
 from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
 from msgspec.structs import replace
 from painted import place_line
 
-from notice_gen.press.pdf.font_subset import FaceFile, OpenedFace, open_face
+from notice_gen.press.pdf import font_subset
+from notice_gen.press.pdf.font_subset import FaceFile, OpenedFace, expect_notices, open_face
 from notice_gen.typeset.layout import Page, StructureRef
 
 if TYPE_CHECKING:
@@ -130,6 +132,25 @@ def test_prepared_face(workshop: Project, name: str) -> None:
     other, same = prepared.subset(wanted)
     assert one == other
     assert dict(numbers) == dict(same)
+
+
+@pytest.mark.parametrize(("expected", "prepared"), [(1, False), (5, False), (200, True)])
+def test_expected_notices(
+    expected: int, prepared: bool, workshop: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that is going to paint many notices prepares a face at its first one."""
+    made: list[hb.Face] = []
+
+    def note_face(face: hb.Face) -> hb.Face:
+        made.append(face)
+        return face
+
+    monkeypatch.setattr(font_subset, "_expected", 1)
+    monkeypatch.setattr(hb, "subset_preprocess", note_face)
+    path = next(face.path for face in workshop.faces.list_faces() if face.name == FANG)
+    expect_notices(expected)
+    OpenedFace(FaceFile(path)).subset(range(10, 260))
+    assert bool(made) is prepared
 
 
 def test_opened_once(workshop: Project) -> None:

@@ -79,13 +79,13 @@ def write_docx(
     MachineError when the template is no DOCX with placeholders, or lacks one that the notice
     needs: nothing an author wrote is left out in silence.
     """
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - 0.1 s; a PDF alone never needs it
-
+    # 0.1 s, for docxtpl; a PDF alone never needs it.
     from notice_gen.press.docx.compiled_parts import open_environment  # noqa: PLC0415
+    from notice_gen.press.docx.word_template import WordTemplate  # noqa: PLC0415
 
     unfit = MachineError(f"模板 {template} 打不开，它应当是 Word 存的 .docx 文件")
     with translate_exceptions(lambda _: unfit):
-        word = DocxTemplate(template)
+        word = WordTemplate(template)
         word.init_docx()
         sections = SectionWriter(word.docx, galley)
     press = (writer or DocxWriter)(galley, word, pictures or PrintPictures())

@@ -123,17 +123,25 @@ class OpenedFace:
         """Return the face to take glyphs from: one prepared for it, once that is worth while.
 
         Preparing reads every outline, so it is put off until as many were read one by one as
-        the face has. A subset takes a tenth of the time then; its bytes are the same. For a few
-        glyphs, as of a title, that is never won back: 0.1 s and 10 to 30 MB for 0.5 ms each time.
+        the face has, or are going to be by ``expect_notices``. A subset takes a tenth of the time
+        then; its bytes are the same. For a few glyphs, as of a title, that is never won back: 0.1 s
+        and 10 to 30 MB for 0.5 ms each time.
         """
         if self._left > 0 and count >= _WORTH_PREPARING:
-            self._left -= count
+            self._left -= count * _expected
             if self._left <= 0:
                 self._source = hb.subset_preprocess(self._face)
         return self._source
 
 
 _opened: dict[FaceFile, OpenedFace] = {}  # for as long as the process lives
+_expected = 1  # notices, the one being painted among them
+
+
+def expect_notices(count: int) -> None:
+    """Say that this process is going to paint some notices, so that faces are prepared at once."""
+    global _expected  # noqa: PLW0603 - as _opened, of the process
+    _expected = max(1, count)
 
 
 def open_face(file: FaceFile) -> OpenedFace:
