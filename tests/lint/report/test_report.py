@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -135,10 +136,34 @@ def test_junit(*, strict: bool, failures: list[str]) -> None:
     suites = {suite.get("name"): suite for suite in root}
     assert list(suites) == ["content/公文 一", "content/b", "content"]
     assert [suite.get("failures") for suite in suites.values()] == failures
-    assert [case.get("name") for case in suites["content/b"]] == ["没有问题"]
-    first = suites["content/公文 一"][0]
-    assert first.get("name") == "S01 3:7"
+    assert [case.get("name") for case in suites["content/b"].iter("testcase")] == ["没有问题"]
+    first = suites["content/公文 一"][1]
+    assert first.get("name") == "S01 3:7 写法不对"
     assert "写法不对" in (first[0].text or "")
+    said = suites["content/公文 一"].findtext("system-out") or ""
+    assert [code for code in ("K99", "S23") if f" {code} " in said] == ["K99", "S23"][strict:]
+
+
+def test_junit_keeps_to_both_schemas() -> None:
+    """What Ant's schema and Jenkins' ask of a file, and no more than either knows."""
+    root = ET.fromstring(format_junit(ALL))
+    assert not root.attrib
+    for number, suite in enumerate(root):
+        assert set(suite.attrib) == {
+            *("name", "package", "id", "tests", "failures", "errors", "skipped"),
+            *("time", "timestamp", "hostname"),
+        }
+        assert suite.get("id") == str(number)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", suite.get("timestamp") or "")
+        order = [part.tag for part in suite]
+        cases = order[1:-2]
+        assert [order[0], *order[-2:]] == ["properties", "system-out", "system-err"]
+        assert set(cases) == {"testcase"}
+        assert len(cases) == int(suite.get("tests") or 0)
+        for case in suite.iter("testcase"):
+            assert set(case.attrib) == {"name", "classname", "time"}
+            assert [part.tag for part in case] in ([], ["failure"])
+            assert all(set(part.attrib) == {"type", "message"} for part in case)
 
 
 def test_codequality() -> None:

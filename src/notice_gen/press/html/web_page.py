@@ -104,7 +104,7 @@ def make_template_values(
         "head": header,
         "marks": agency_names,
         "mark_tag": "p" if document.title else "h1",
-        "letters": longest + len(header.suffix),
+        "letters": f"{longest + len(header.suffix)}.1",  # wide, and a tenth to the edges
         "issue": document.issue,
         "title": document.title,
         "adopted": document.adopted,
