@@ -38,6 +38,15 @@ def test_what_is_given_is_read_as_if_it_stood_there(imported: ImportResult) -> N
     assert notice.recipients == (("丁局",),)
 
 
+def test_text_is_given_as_one(tmp_path: Path) -> None:
+    """A draft that is only a title takes 正文 as it is typed."""
+    path = tmp_path / "稿件.txt"
+    path.write_text(LINES[0], "utf-8")
+    imported = import_file(path, tmp_path / "content" / "稿件")
+    fill_in_elements(imported, [*GIVEN, ("正文", "各站要加固堤防。")])
+    assert load_notice(imported.folder).body == "各站要加固堤防。"
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [

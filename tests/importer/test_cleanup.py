@@ -194,3 +194,10 @@ def test_own_words_stay(text: str) -> None:
     """In a DOCX this program made nothing is put otherwise but what would be a mark."""
     log = ChangeLog()
     assert cleanup.clean_own_paragraph(SourceParagraph(text), log).text == text.strip("　")
+
+
+def test_tab_in_own_file() -> None:
+    """A tab that the author typed into a file of ours is no tab in YAML."""
+    log = ChangeLog()
+    assert cleanup.clean_own_paragraph(SourceParagraph("甲\t乙"), log).text == "甲 乙"
+    assert [change.reason for change in log.changes] == [why.SPACE]

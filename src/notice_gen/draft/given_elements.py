@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _LISTS: Final = frozenset({"mark", "issuers", "signatories"})  # a list of names, 、 between them
 _GROUPS: Final = {"recipients": False, "copies": True}  # whether its names are printed apart
+_GIVEN_AS: Final = {"sections": "body"}  # a text is given as one, not section by section
 _MAIN_FILE: Final = "notice.yaml"
 
 
@@ -57,7 +58,7 @@ def fill_in_elements(imported: ImportResult, given: Sequence[tuple[str, str]]) -
     """
     values, typed = _read_values(given)
     _refuse_known(imported, values)
-    missing = [name for name in imported.missing if name not in values]
+    missing = [name for name in imported.missing if _GIVEN_AS.get(name, name) not in values]
     if missing and "format" not in values:
         raise _report_missing(missing)
     path = imported.folder / _MAIN_FILE
@@ -97,7 +98,7 @@ def _read_values(
     texts: dict[str, str] = {}
     typed: dict[str, str] = {}
     for key, text in given:
-        name = names[key]
+        name = _GIVEN_AS.get(names[key], names[key])
         if name in texts and name not in _LISTS | _GROUPS.keys():
             raise UsageError(f"{find_chinese_key(name)}给了两次：--set {key} 请只写一次")
         texts[name] = f"{texts[name]}、{text}" if name in texts else text

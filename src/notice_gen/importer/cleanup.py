@@ -56,6 +56,7 @@ _CLEAN: Final = re.compile(
 _ANY_WIDE: Final = re.compile(f"[{_WIDE}]")
 _GAP: Final = re.compile(rf"(?<=[，。、；：？！])[ \u00a0]+(?=[{_WIDE}\d])")
 _ODD_SPACE: Final = re.compile("[\t\u00a0\u2002\u2003\u2009]")
+_TAB: Final = re.compile("\t")
 _ORDINAL: Final = re.compile(r"[一二三四五六七八九十]{1,3}\.")
 _MARKUP: Final = (
     (re.compile(r"\{(?=[{%#])"), "｛"),
@@ -155,10 +156,11 @@ def clean_paragraph(
 def clean_own_paragraph(
     paragraph: SourceParagraph, log: ChangeLog, *, cell: bool = False
 ) -> SourceParagraph:
-    """Return a paragraph this program printed: only what it would take for a mark is changed."""
+    """Return a paragraph this program printed: only what no YAML takes as it is, is changed."""
     edited = _EditedParagraph(paragraph, log)
     _remove_invisible_characters(edited)
     _strip_spaces(edited)
+    edited.replace_matches(_TAB, " ", why.SPACE)
     _escape_markup(edited, cell=cell)
     return edited.paragraph
 
