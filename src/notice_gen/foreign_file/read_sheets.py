@@ -5,7 +5,7 @@ In: the path of an .xlsx or .csv file.  Out: ``Workbook`` (``sheet``). Raises Un
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from notice_gen.foreign_file import csv_sheet, xlsx_sheet
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.foreign_file.sheet import Workbook
-
-SHEET_SUFFIXES: Final = (".xlsx", ".csv")
 
 
 def read_workbook(path: Path) -> Workbook:

@@ -5,12 +5,12 @@ In: a file.  Out: a new folder, and a report on every character (``import_file``
 
 The road (``run``):
 
-1. A reader, by the file's ending: ``docx_reader`` (with ``docx_xml``, ``docx_fields``,
-   ``docx_run``, ``docx_formula``, ``docx_symbol``, ``docx_table``, ``ordinal_counter`` and
-   ``number_format``), ``html_reader``, ``text_reader``, ``sheet_reader``, or, by the places of its
-   rows (``page_rows``), ``pdf_reader`` or ``ofd_reader``, gives a ``SourceDocument``: paragraphs,
-   tables and pictures in order (``block``). They open files by ``foreign_file``, whose
-   ``UnreadableSource`` says why a file has none.
+1. A reader, by the file's ending (``source_readers``): ``docx_reader`` (with ``docx_xml``,
+   ``docx_fields``, ``docx_run``, ``docx_formula``, ``docx_symbol``, ``docx_table``,
+   ``ordinal_counter`` and ``number_format``), ``html_reader``, ``text_reader``, ``sheet_reader``,
+   or, by the places of its rows (``page_rows``), ``pdf_reader`` or ``ofd_reader``, gives a
+   ``SourceDocument``: paragraphs, tables and pictures in order (``block``). They open files by
+   ``foreign_file``, whose ``UnreadableSource`` says why a file has none.
 2. ``paragraphs`` joins what was broken, ``cleanup`` takes away what conversions left,
    ``page_words`` what a site says round a document; ``bare_labels`` marks its facts.
 3. The recognisers take their elements into ``Recognised``, and hand on the blocks that are left:

@@ -26,7 +26,6 @@ _ENDINGS: Final = {".doc": ".doc", ".wps": ".doc", ".odt": ".odt", ".rtf": ".rtf
 SYSTEM_FONTS: Final = (
     '<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>'
 )
-OFFICE_SUFFIXES: Final = tuple(_ENDINGS)
 
 
 def read_office_file(path: Path) -> SourceDocument:

@@ -14,9 +14,11 @@ from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceParagraph
 from notice_gen.importer.page_labels import (
     AMBIGUOUS,
+    BULLETS,
     ELEMENT_KEYS,
-    LABELS,
     PUBLICATION_KEYS,
+    begins_with_label,
+    compile_label_patterns,
 )
 from notice_gen.importer.recognised import PageFact
 
@@ -27,19 +29,10 @@ if TYPE_CHECKING:
     from notice_gen.importer.recognised import Recognised
 
 _ANY_LABEL: Final = re.compile(r"[\u4e00-\u9fff \u3000]{2,12}[:：]\s*")
-_BULLETS: Final = r"[\s•·●◆■▪\-–—*◎○]{0,9}"
 _SHORT_LABEL: Final = re.compile(
-    rf"{_BULLETS}(?:[\u4e00-\u9fff]{{2,6}}[:：][^。；]{{0,80}}$|【[^【】]{{2,8}}】)"
+    rf"{BULLETS}(?:[\u4e00-\u9fff]{{2,6}}[:：][^。；]{{0,80}}$|【[^【】]{{2,8}}】)"
 )
 _KNOWN_LABELS: Final = 2  # of a table, before its other labels are taken for such
-_SPACED: Final = "|".join(r"[ \u3000]*".join(name) for name in LABELS)
-_LABEL: Final = re.compile(
-    rf"(?:^|(?<=[\s|｜；;•·：:\]】]))"
-    rf"(?:{_BULLETS}({_SPACED})[ \u3000]*[:：]\s*|{_BULLETS}[【\[]({_SPACED})[】\]]\s*)"
-)
-# Cells of a table that a copy left in a line: 索引号 000/2026-1 主题分类 综合
-_BARE_LABEL: Final = re.compile(rf"(?:^|(?<=\s))({_SPACED})(?=\s|$)\s*")
-_BARRED: Final = re.compile(rf"({_SPACED})\s*[|｜]")  # and with bars between: 标 题 | 甲局公告 |
 _BUTTONS: Final = re.compile(
     r"(?=.*(?:打印|关闭|收藏|返回|分享))"
     r"(?:[\s|【】\[\]（）()]|[大中小]|打印|关闭|收藏|返回|顶部|分享|本页|窗口)+"
@@ -95,10 +88,13 @@ def find_labels(text: str) -> list[re.Match[str]]:
     Without colons there have to be two of them. 时间：, which a notice may say of itself, is one
     only where the moment it names is that of a machine, or beside another label.
     """
-    labels = list(_LABEL.finditer(text))
+    if not begins_with_label(text):
+        return []
+    patterns = compile_label_patterns()
+    labels = list(patterns.label.finditer(text))
     if not labels or labels[0].start() > 0:
-        barred = _BARRED.match(text) is not None
-        labels = list(_BARE_LABEL.finditer(text))
+        barred = patterns.barred.match(text) is not None
+        labels = list(patterns.bare.finditer(text))
         if len(labels) < _KNOWN_LABELS - barred or labels[0].start() > 0:
             return []
     if len(labels) == 1 and _read_name(labels[0]) in AMBIGUOUS:
@@ -147,10 +143,20 @@ def is_facts_table(table: SourceTable) -> bool:
 
 def _are_facts(lines: list[SourceParagraph]) -> bool:
     """Tell whether each line begins with a label, and enough of the labels are known ones."""
-    known = [line for line in lines if _LABEL.match(line.text)]
+    known = [line for line in lines if _begins_as_fact(line.text)]
     if not known or any(not _ANY_LABEL.match(line.text) for line in lines):
         return False
     return len(known) >= min(_KNOWN_LABELS, len(lines))
+
+
+def _begins_as_fact(text: str) -> bool:
+    """Tell whether a text begins with a known label, with what marks it."""
+    return begins_with_label(text) and compile_label_patterns().label.match(text) is not None
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a text is a known label, with what marks it."""
+    return begins_with_label(text) and compile_label_patterns().label.fullmatch(text) is not None
 
 
 def _pair_labels(
@@ -167,10 +173,10 @@ def _pair_labels(
     for cell in cells:
         if not cell.text.strip():
             continue
-        if _LABEL.fullmatch(cell.text) or (not waiting and _ANY_LABEL.fullmatch(cell.text)):
+        if _is_label(cell.text) or (not waiting and _ANY_LABEL.fullmatch(cell.text)):
             lines.append(SourceParagraph(cell.text, cell.at))
             waiting = True
-        elif _LABEL.fullmatch(f"{cell.text}："):
+        elif _is_label(f"{cell.text}："):
             labels.append(cell)
             lines.append(SourceParagraph(f"{cell.text}：", cell.at))
             waiting = True

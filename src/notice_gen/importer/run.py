@@ -6,7 +6,7 @@ content folder; ``ImportResult`` says what became of every character.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,35 +17,28 @@ from notice_gen.document_kind import (
     find_document_kind,
 )
 from notice_gen.error import InvalidNotice, UsageError, explain_os_error
-from notice_gen.foreign_file.read_sheets import SHEET_SUFFIXES
 from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer import (
     bare_labels,
     body,
     change_log,
     closing_elements,
-    docx_reader,
     folder_writer,
     front_matter,
-    html_reader,
     marked_elements,
     noted_choices,
-    ofd_reader,
     page_facts,
     page_words,
     paragraphs,
-    pdf_reader,
-    sheet_reader,
-    text_reader,
 )
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SourceParagraph
 from notice_gen.importer.change_log import ChangeLog, LoggedChange, UnplacedText
 from notice_gen.importer.character_count import CharacterCount, count_characters
 from notice_gen.importer.issued_text import build_attachment_entries, build_issued_text
-from notice_gen.importer.office_formats import OFFICE_SUFFIXES, read_office_file
 from notice_gen.importer.recognised import Recognised, collapse_single, find_date
 from notice_gen.importer.seen_text import read_seen_lines
+from notice_gen.importer.source_readers import SOURCE_SUFFIXES, load_reader
 from notice_gen.importer.title_search import PAPER_AT_END
 from notice_gen.model.notice import Notice
 from notice_gen.model.notice_folder import load_notice
@@ -56,18 +49,6 @@ if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.importer.block import SourceDocument
     from notice_gen.importer.yaml_writer import PlainValue
-
-READERS: Final = {
-    ".docx": docx_reader.read_docx,
-    ".txt": text_reader.read_text,
-    ".md": text_reader.read_markdown,
-    ".html": html_reader.read_html,
-    ".htm": html_reader.read_html,
-    ".pdf": pdf_reader.read_pdf,
-    ".ofd": ofd_reader.read_ofd,
-    **dict.fromkeys(SHEET_SUFFIXES, sheet_reader.read_spreadsheet),
-    **dict.fromkeys(OFFICE_SUFFIXES, read_office_file),
-}
 
 
 class ImportResult(msgspec.Struct, frozen=True):
@@ -141,9 +122,9 @@ def import_file(
 
 def _read_source(file: Path, folder: Path) -> SourceDocument:
     """Return what a file holds; raises as ``import_file`` does when it cannot go into a folder."""
-    read = READERS.get(file.suffix.lower())
+    read = load_reader(file)
     if read is None:
-        raise UsageError(f"不能导入 {file.name}：可以导入的有 {'、'.join(READERS)} 文件")
+        raise UsageError(f"不能导入 {file.name}：可以导入的有 {'、'.join(SOURCE_SUFFIXES)} 文件")
     if not file.is_file():
         raise UsageError(f"没有文件 {file}")
     folder_writer.refuse_existing_folder(folder)
