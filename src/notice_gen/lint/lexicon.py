@@ -1,18 +1,19 @@
 """The lexicon: words often written wrongly, what to write instead, and why.
 
-In: ``lexicon.yaml`` and ``confusions.yaml``, the program's, which travel beside this file, or an
-office's own.  Out: ``LexiconEntry``, one for words with the same reason, and ``Lexicon``, which
-finds them in a text.
+In: ``lexicon.yaml``, ``confusions.yaml`` and ``fixed_names.yaml``, the program's, which travel
+beside this file, or an office's own.  Out: ``LexiconEntry``, one for words with the same reason,
+and ``Lexicon``, which finds them in a text.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import InvalidNotice
+from notice_gen.lint.fixed_names import FixedNames
+from notice_gen.lint.word_finder import Correction, WordFinder, WrongWord
 from notice_gen.model.base_model import ContentModel
 from notice_gen.model.field_types import FieldType
 from notice_gen.model.key import declare_key
@@ -32,10 +33,9 @@ if TYPE_CHECKING:
     from notice_gen.yaml_source.tree import Text
 
 BUILT_IN_LEXICONS: Final = tuple(
-    files("notice_gen.lint") / name for name in ("lexicon.yaml", "confusions.yaml")
+    files("notice_gen.lint") / name
+    for name in ("lexicon.yaml", "confusions.yaml", "fixed_names.yaml")
 )
-WILDCARD: Final = "……"  # stands for a few characters of one clause
-_WILDCARD_PATTERN: Final = "([^，。；：、！？“”‘’（）《》\\n]{1,8}?)"
 
 
 def _parse_corrections(value: object, context: object) -> dict[Text, tuple[Text, ...]]:
@@ -62,13 +62,17 @@ _CORRECTIONS: Final = FieldType(
 
 
 class LexiconEntry(ContentModel):
-    """词条: wrong words and what to write instead, all for one reason.
+    """词条: wrong words and what to write instead, all for one reason; names with one wording.
 
-    A word that is to be written as it is takes an entry of the program's away.
+    The wrong words of an entry with names are as grave as these. A word that is to be written as it
+    is takes an entry of the program's away.
     """
 
     words: dict[Text, tuple[Text, ...]] = declare_key(
-        _CORRECTIONS, "词语", "错的写法: 对的写法，可以写几个"
+        _CORRECTIONS, "词语", "错的写法: 对的写法，可以写几个", default_factory=dict
+    )
+    names: tuple[Text, ...] = declare_key(
+        PLAIN_LINES, "名称", "写法固定的名称、职务、提法，四个字以上，差一个字就是错误", default=()
     )
     reason: Text = declare_key(PLAIN_LINE, "理由", "为什么错")
     unless: tuple[Text, ...] = declare_key(
@@ -77,7 +81,15 @@ class LexiconEntry(ContentModel):
 
     def __hash__(self) -> int:
         """Return the hash of its words, so that a lexicon is made ready once (``make_lexicon``)."""
-        return hash((tuple(self.words), self.reason))
+        return hash((tuple(self.words), self.names, self.reason))
+
+    def check_keys(self, context: object) -> None:
+        """Report an entry that has neither words nor names (K03)."""
+        if not self.words and not self.names:
+            hint = "写上词语（错的写法: 对的写法），或者名称"
+            report_error(
+                context, "K03", "缺少词语（words）或名称（names）", self.locate_key(), hint
+            )
 
 
 def read_lexicon(path: Path, findings: list[Diagnostic]) -> tuple[LexiconEntry, ...]:
@@ -106,63 +118,47 @@ def load_built_in_entries() -> tuple[LexiconEntry, ...]:
     return tuple(entries)
 
 
-class WrongWord(NamedTuple):
-    """A wrong word of a text; ``better`` are the words to choose from."""
-
-    start: int
-    end: int
-    better: tuple[str, ...]
-    reason: str
-
-
 class Lexicon:
-    """Entries made ready to be looked for; of two for one word the later holds."""
+    """Entries made ready to be looked for; of two for one word the later holds.
+
+    ``grave`` finds the wrong words of entries that have names, ``names`` the names of which one
+    character is off.
+    """
 
     def __init__(self, entries: Iterable[LexiconEntry]) -> None:
-        """Make one expression of the plain words, and one of each that has a gap (WILDCARD).
+        """Make ready the words and the names.
 
         A word that is to be written as it is takes earlier entries for it away.
         """
-        self._entries: dict[str, tuple[LexiconEntry, tuple[Text, ...]]] = {}
-        for entry in entries:
+        every = tuple(entries)
+        self.names = FixedNames(
+            (name for entry in every for name in entry.names),
+            (word for entry in every if entry.names for word in entry.unless),
+        )
+        holding: dict[str, tuple[LexiconEntry, tuple[Text, ...]]] = {}
+        for entry in every:
             for wrong, right in entry.words.items():
-                self._entries[wrong] = entry, right
+                holding[wrong] = entry, right
                 if right == (wrong,):
-                    del self._entries[wrong]
-        plain: list[str] = []
-        self._open: list[tuple[str, str, re.Pattern[str]]] = []
-        for word in self._entries:
-            if WILDCARD not in word:
-                plain.append(word)
-                continue
-            head = word.partition(WILDCARD)[0]
-            pattern = re.escape(word).replace(WILDCARD, _WILDCARD_PATTERN)
-            self._open.append((word, head, re.compile(pattern)))
-        plain.sort(key=len, reverse=True)  # of two words at one place the longer is meant
-        self._plain = re.compile("|".join(map(re.escape, plain)) or "(?!)")
+                    del holding[wrong]
+        self.grave = WordFinder(
+            {
+                wrong: Correction(right, entry.reason, entry.unless)
+                for wrong, (entry, right) in holding.items()
+                if entry.names
+            }
+        )
+        self._words = WordFinder(
+            {
+                wrong: Correction(right, entry.reason, entry.unless)
+                for wrong, (entry, right) in holding.items()
+                if not entry.names
+            }
+        )
 
     def find_wrong_words(self, text: str) -> Iterator[WrongWord]:
         """Yield the wrong words of a text, but those inside the words an entry excepts."""
-        for match in self._plain.finditer(text):
-            yield from self._check_match(text, match, match[0], match[0])
-        for wrong, head, pattern in self._open:
-            if head not in text:  # most texts: finding a string is much faster than matching
-                continue
-            for match in pattern.finditer(text):
-                yield from self._check_match(text, match, wrong, head)
-
-    def _check_match(
-        self, text: str, match: re.Match[str], wrong: str, head: str
-    ) -> Iterator[WrongWord]:
-        """Yield a match unless an excepted word stands over its ``head``, the words before ……."""
-        entry, right = self._entries[wrong]
-        start, end = match.start(), match.start() + len(head)
-        for longer in entry.unless:
-            if _is_covered(text, start, end, longer):
-                return
-        between = match[1] if match.re.groups else ""
-        better = tuple(choice.replace(WILDCARD, between) for choice in right)
-        yield WrongWord(start, match.end(), better, entry.reason)
+        return self._words.find_wrong_words(text)
 
 
 @lru_cache(maxsize=8)
@@ -172,8 +168,3 @@ def make_lexicon(own: tuple[LexiconEntry, ...] = ()) -> Lexicon:
     It is made ready once for the same entries, which takes longer than to search a notice.
     """
     return Lexicon((*load_built_in_entries(), *own))
-
-
-def _is_covered(text: str, start: int, end: int, longer: str) -> bool:
-    """Tell whether a longer word stands over any of the characters from start to end."""
-    return text.find(longer, max(0, start - len(longer) + 1), end + len(longer) - 1) >= 0

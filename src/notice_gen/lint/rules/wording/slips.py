@@ -137,7 +137,7 @@ _GAP: Final = 2  # simplified characters between traditional ones that belong to
     "Q03",
     Severity.ERROR,
     RuleStrength.规定,
-    "《国家通用语言文字法》第九条、第十七条",
+    "《中华人民共和国国家通用语言文字法》（2025年修订）",
     what="简体的公文里有繁体字。",
     why="国家机关以规范汉字为公务用字。繁体字多是从网页复制来的，检索不到；"
     "姓名、题字确要保留的，写明豁免。",
