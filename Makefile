@@ -99,7 +99,6 @@ golden:
 accuracy:
 	@$(SETUP) test
 	@PYTHONPATH=tests $(PYTHON) -m accuracy $(ARGS)
-	@$(PYTHON) tests/accuracy/corpus.py
 	@$(PYTHON) tests/accuracy/mutations.py
 
 docs:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.lint.one_off import NameIndex, NearName
+from notice_gen.lint.place_names import ENDINGS
 from notice_gen.lint.place_words import is_likely_slip, is_word, stands_alone
 from notice_gen.lint.same_sound import sound_alike
 
@@ -65,6 +66,8 @@ def _is_slip(text: str, slip: NearName) -> bool:
     if _HAN.sub("", words) != _HAN.sub("", name):
         return False
     if words[1:] == name:
+        if words[0] in ENDINGS:
+            return False  # 示例市市场监督管理局
         return not is_word(text[max(0, slip.start - 1) : slip.start + 1])  # 其中中华人民共和国
     if len(words) == len(name) == _LEAST_HAN:
         return is_likely_slip(words, name)  # 负责人和政府部门: 人和政府
