@@ -48,8 +48,7 @@ help:
 	@echo '  make packaged-template  重做程序自带的 Word 模板'
 	@echo '  make schema             重写 schema 下的内容格式'
 	@echo '  make parity             用 200 份生成的公文逐行比较 DOCX 和 PDF，逐页比较两种画法，逐样试二十种改动；审校三十份 Word 稿件'
-	@echo '  make accuracy           审校规则的准确率和查全率，逐条规则'
-	@$(PYTHON) tests/accuracy/mutations.py
+	@echo '  make accuracy           审校规则的准确率和查全率，逐条规则；名称差一个字的查出多少'
 	@echo '  make fuzz               用造坏的输入试各条命令，默认十分钟：MINUTES=10 SEED=1 ONLY=import'
 	@echo '  make bench              测量速度和内存'
 	@echo '  make setup              安装生成公文所需的软件和字体'
