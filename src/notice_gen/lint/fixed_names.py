@@ -65,10 +65,9 @@ def _is_slip(text: str, slip: NearName) -> bool:
     words, name = text[slip.start : slip.end], slip.name
     if _HAN.sub("", words) != _HAN.sub("", name):
         return False
-    if words[1:] == name:
-        if words[0] in ENDINGS:
-            return False  # 示例市市场监督管理局
-        return not is_word(text[max(0, slip.start - 1) : slip.start + 1])  # 其中中华人民共和国
+    if words[1:] == name:  # not 示例市市场监督管理局, 其中中华人民共和国
+        before = text[max(0, slip.start - 1) : slip.start + 1]
+        return words[0] not in ENDINGS and not is_word(before)
     if len(words) == len(name) == _LEAST_HAN:
         return is_likely_slip(words, name)  # 负责人和政府部门: 人和政府
     if words[-1] != name[-1]:
