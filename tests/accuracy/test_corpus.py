@@ -11,7 +11,8 @@ from accuracy.corpus import judge_corpus, read_texts
 from accuracy.judgement import FOLDER, judge_findings, read_kinds
 from accuracy.marked_text import read_marks
 from accuracy.reviewed_text import TextFinding, review_document, review_paragraph
-from accuracy.score import Scores, score_texts
+from accuracy.score import Scores, count_share, score_texts
+from accuracy.seeding import judge_seeds, list_clean_texts, read_seeds, seed_faults
 
 from notice_gen.diagnostic import Severity
 from notice_gen.lint.registry import load_rules
@@ -34,6 +35,21 @@ def scores() -> Scores:
 def test_not_below_the_floor(scores: Scores, figure: str) -> None:
     """No figure is below the one kept: ``make accuracy ARGS=--wrong`` shows what is wrong."""
     assert getattr(scores, figure).hundredths >= FLOOR[figure]
+
+
+def test_seeded_faults_found() -> None:
+    """Of the faults put into clean texts no fewer are found than before."""
+    share = count_share([found for _, found in judge_seeds()])
+    assert share.hundredths >= FLOOR["seeded"]
+
+
+def test_seeds_take_root() -> None:
+    """Each way to put a fault finds a text, each fault is another text; twice they are the same."""
+    faults = list(seed_faults())
+    assert {fault.seed for fault in faults} == set(read_seeds())
+    clean = {*list_clean_texts("paragraphs"), *list_clean_texts("documents")}
+    assert not clean & {fault.marked.text for fault in faults}
+    assert faults == list(seed_faults())
 
 
 def test_large_enough() -> None:

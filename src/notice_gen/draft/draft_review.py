@@ -19,6 +19,7 @@ from notice_gen.draft.draft_finding import DraftFinding
 from notice_gen.draft.mended_words import review_mended_words
 from notice_gen.draft.paragraph_search import CONTEXT, ParagraphSearch
 from notice_gen.draft.source_pieces import list_paragraphs
+from notice_gen.draft.typed_ordinals import review_typed_ordinals
 from notice_gen.importer.run import import_file
 from notice_gen.importer.yaml_writer import find_chinese_key
 from notice_gen.lint.review import ReviewResult, review_notices
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.importer.run import ImportResult
 
-_MISSING_KEY: Final = "K03"  # said of a draft in words of its own
+_OF_KEYS: Final = "K"  # findings about keys, which no draft has; what is missing is said otherwise
 _ANSWERED: Final = ".docx"  # what a copy with tracked fixes can be made of
 # Seals, formats and what is printed with the finished sheet: no words of a draft show them.
 _NO_WORDS: Final = frozenset({"E10", "E13", "E16"})
@@ -87,6 +88,7 @@ def review_import(imported: ImportResult) -> DraftReview:
     findings: dict[tuple[str, Place], DraftFinding] = {}
     for found in (
         *review_mended_words(imported),
+        *review_typed_ordinals(imported),
         *place_findings(reviewed.diagnostics, imported, paragraphs),
     ):
         findings.setdefault((found.diagnostic.code, found.diagnostic.place), found)
@@ -99,13 +101,13 @@ def place_findings(
 ) -> Iterator[DraftFinding]:
     """Yield findings about an imported notice at their places in the file it came from.
 
-    Those about keys that are missing are left out: of a draft that is said otherwise. So are those
+    Those about keys are left out: what is missing of a draft is said otherwise. So are those
     about what is no words: whether a sheet of paper will be sealed nobody can tell from a draft.
     """
     lines = _read_files(imported)
     search = ParagraphSearch(paragraphs)
     for diagnostic in diagnostics:
-        if diagnostic.code != _MISSING_KEY and diagnostic.code not in _NO_WORDS:
+        if not diagnostic.code.startswith(_OF_KEYS) and diagnostic.code not in _NO_WORDS:
             yield _place_finding(diagnostic, lines, search, imported.file)
 
 

@@ -9,25 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from notice_gen.diagnostic import Diagnostic
-from notice_gen.draft.draft_finding import DraftFinding
-from notice_gen.draft.paragraph_search import CONTEXT, squeeze_words
-from notice_gen.draft.source_pieces import list_pieces
+from notice_gen.draft.paragraph_search import squeeze_words
+from notice_gen.draft.source_pieces import list_pieces, tell_finding
 from notice_gen.importer import change_log as why
 from notice_gen.importer.change_log import LoggedChange, UnplacedText
 from notice_gen.importer.ordinals import parse_ordinal
 from notice_gen.importer.page_labels import is_page_label
 from notice_gen.lint.registry import load_rules
 from notice_gen.lint.rule import AuthorText
-from notice_gen.place import Place
 from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from notice_gen.draft.draft_finding import DraftFinding
     from notice_gen.draft.source_pieces import SourcePiece
     from notice_gen.importer.run import ImportResult
-    from notice_gen.lint.rule import Rule, RuleFinding
 
 # The rules that are about what an import mends, by its reason for mending.
 _RULES: Final = {
@@ -58,7 +55,7 @@ def review_mended_words(imported: ImportResult) -> Iterator[DraftFinding]:
             rule = load_rules()[code]
             for found in rule.check(words):
                 if not places.isdisjoint(range(found.start, found.end)):
-                    yield _tell_finding(found, rule, piece, imported)
+                    yield tell_finding(found, rule, piece, imported.file)
 
 
 def _group_by_line(noted: Iterable[_Noted]) -> Mapping[int, Sequence[_Noted]]:
@@ -101,16 +98,3 @@ def _find_mends(piece: SourcePiece, changes: Sequence[LoggedChange]) -> dict[str
         for code in _RULES.get(change.reason, ()):
             mends[code].update(range(start, end))
     return mends
-
-
-def _tell_finding(
-    found: RuleFinding, rule: Rule, piece: SourcePiece, imported: ImportResult
-) -> DraftFinding:
-    """Return a rule's finding where it stands in the file."""
-    text, start, end = piece.words.text, found.start, found.end
-    place = Place(imported.file, piece.line, piece.column + start)
-    diagnostic = Diagnostic(
-        rule.code, rule.severity, found.message, place, found.hint, end - start, found.fix
-    )
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    return DraftFinding(diagnostic, before, text[start:end], after)

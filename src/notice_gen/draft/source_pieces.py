@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from notice_gen.diagnostic import Diagnostic
+from notice_gen.draft.draft_finding import DraftFinding
+from notice_gen.draft.paragraph_search import CONTEXT
 from notice_gen.importer.block import SourceParagraph, SourceTable, describe_block
+from notice_gen.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from notice_gen.importer.block import SourceBlock, SourceDocument
+    from notice_gen.lint.rule import Rule, RuleFinding
 
 _JOINT: Final = "\u3000"  # between the lines of a paragraph, or a picture and its text
 
@@ -50,6 +56,17 @@ def list_pieces(source: SourceDocument) -> Iterator[SourcePiece]:
             yield SourcePiece(words, number, begin + at)
             at += len(words.text)
         begin += len(described) + len(_JOINT)
+
+
+def tell_finding(found: RuleFinding, rule: Rule, piece: SourcePiece, file: Path) -> DraftFinding:
+    """Return what a rule found in a piece, where it stands in the file."""
+    text, start, end = piece.words.text, found.start, found.end
+    place = Place(file, piece.line, piece.column + start)
+    diagnostic = Diagnostic(
+        rule.code, rule.severity, found.message, place, found.hint, end - start, found.fix
+    )
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return DraftFinding(diagnostic, before, text[start:end], after)
 
 
 def _list_words(block: SourceBlock) -> Iterator[SourceParagraph]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _GB: Final = "GB/T 9704-2012"
 _LAW: Final = "《党政机关公文处理工作条例》"
+_RELEASED: Final = re.compile(r"^此件[^，。]{0,6}公开")
 _CONTACT: Final = re.compile(r"联系人|联系电话|电话")
 
 
@@ -114,7 +115,8 @@ def check_body(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 def check_note(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Demand that the 附注 of a 请示 names whom to ask, and find a 附注 on a 令.
 
-    A 附注 without a contact is found at its own words, a missing one at those of the notice.
+    A 附注 without a contact is found at its own words, a missing one at those of the notice. That
+    a 令 is open to all (此件公开发布) is said on what is published of it.
     """
     notice = reviewed.notice
     kind = find_document_kind(find_kind(notice))
@@ -122,4 +124,5 @@ def check_note(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
         message = f"{kind.name}要在附注里注明联系人和电话"
         place = notice.note or find_anchor(notice)
         yield flag_value(place, message, "写成“联系人：…，电话：…”")
-    yield from flag_unused_element(notice, "附注", notice.note)
+    if not _RELEASED.search(notice.note or ""):
+        yield from flag_unused_element(notice, "附注", notice.note)

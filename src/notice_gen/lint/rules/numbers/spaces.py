@@ -23,7 +23,9 @@ _SPACED: Final = re.compile(
     rf"(?P<number>[0-9]+(?:\.[0-9]+)?) +(?={_COUNTED})"
     r"|(?<=[一-鿿]) +(?P<share>[0-9]+(?:\.[0-9]+)?)(?=[%％℃])"
     r"|(?<=第) *(?P<member>[0-9]+) +(?=[条章节款项期号批次类])"
+    rf"|(?<=[一-鿿》”）])(?<![表图章节篇编]) (?P<counted>[0-9]+(?:\.[0-9]+)?)(?={_COUNTED})"
 )
+_SENTENCE: Final = re.compile("[，。；]")
 
 
 @register_rule(
@@ -39,7 +41,8 @@ _SPACED: Final = re.compile(
 def find_spaces_beside_numbers(text: AuthorText) -> Iterator[RuleFinding]:
     """Find a space between a number and what it counts, and before such a number behind Han.
 
-    In a table or a list of names spaces may align; a number there is followed by no unit.
+    In a table or a list of names spaces may align; a number there is followed by no unit, or no
+    sentence stands in its line.
     """
     prose = mask_text_with_figures(text.value)
     if " " not in prose or text.part == "附件正文":
@@ -48,6 +51,9 @@ def find_spaces_beside_numbers(text: AuthorText) -> Iterator[RuleFinding]:
         start, end = match.span()
         if prose[:start].rpartition("\n")[2].lstrip().startswith("|"):
             continue
-        number = match["number"] or match["share"] or match["member"]
+        line = prose[prose.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+        if match["counted"] and not _SENTENCE.search(line):
+            continue  # a list, whose members a space parts
+        number = next(filter(None, match.group("number", "share", "member", "counted")))
         message = f"“{text.value[start : end + 1].strip()}”的数字旁边有空格"
         yield RuleFinding(text.value, start, end, message, "删去空格", number)

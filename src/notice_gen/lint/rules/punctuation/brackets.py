@@ -242,16 +242,53 @@ def find_unpaired_marks(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find marks without a partner (4.8.2, 4.9.2, 4.15.2).
 
     The lines of a title are read as one: the partner may be in another line. Everywhere else a
-    pair stands in one value, and in one paragraph of it.
+    pair stands in one value, and in one paragraph of it, unless whole paragraphs are quoted.
     """
     title = [text.value for text in reviewed.words if text.part == "标题"]
     joins_title = len(title) > 1
-    if joins_title:
-        yield from _find_odd_marks(title)
+    odd = [*_find_odd_marks(title)] if joins_title else []
     for text in reviewed.words:
-        if joins_title and text.part == "标题":
+        if not (joins_title and text.part == "标题"):
+            odd += _find_odd_marks([text.value])
+    yield from _leave_long_quotations(odd)
+
+
+def _leave_long_quotations(odd: list[RuleFinding]) -> Iterator[RuleFinding]:
+    """Yield odd marks but those of a quotation of whole paragraphs.
+
+    It begins where a paragraph does or behind a colon, and ends where a paragraph does; the next
+    odd mark behind its first is its last, unless each of its paragraphs begins with “.
+    """
+    last = None
+    for found in odd:
+        if _opens_quotation(found) and _is_quoted_on(found):
             continue
-        yield from _find_odd_marks([text.value])
+        if last and _opens_quotation(last) and _closes_quotation(found):
+            last = None
+            continue
+        if last:
+            yield last
+        last = found
+    if last:
+        yield last
+
+
+def _opens_quotation(found: RuleFinding) -> bool:
+    """Tell whether a mark is “ at a paragraph's beginning or behind a colon."""
+    before = found.value[: found.start].rstrip(" \u3000")
+    return found.value[found.start] == "“" and before[-1:] in {"", "\n", "：", ":"}
+
+
+def _is_quoted_on(found: RuleFinding) -> bool:
+    """Tell whether the paragraph behind that of a mark begins with “ too."""
+    rest = found.value[found.end :].partition("\n")[2]
+    return rest.lstrip("\n \u3000").startswith("“")
+
+
+def _closes_quotation(found: RuleFinding) -> bool:
+    """Tell whether a mark is ” at a paragraph's end."""
+    behind = found.value[found.end : found.end + 1]
+    return found.value[found.start] == "”" and behind in {"", "\n", "。", "；"}
 
 
 def _find_odd_marks(values: list[Text]) -> Iterator[RuleFinding]:

@@ -163,7 +163,7 @@ def find_wrong_year_brackets(text: AuthorText) -> Iterator[RuleFinding]:
     """Find document numbers cited with other brackets than 〔〕 (GB/T 9704-2012, 7.2.5).
 
     The notice's own number is S01's. A round bracket with no Han before it begins the number of a
-    court's case, which is written so: （2026）湘00民初5号.
+    court's case, which is written so: （2026）湘00民初5号; one between 字 and 第 is a licence's.
     """
     if text.part == "发文字号":
         return
@@ -173,6 +173,8 @@ def find_wrong_year_brackets(text: AuthorText) -> Iterator[RuleFinding]:
         is_round = match[0][0] in "（("
         if is_round and not _HAN.match(before):
             continue
+        if before == "字" and prose.startswith("第", match.end()):
+            continue  # of a licence: 卫食健字（1997）第348号
         wanted = f"〔{match[1] or match[2]}〕"
         yield flag_match(text, match, "发文字号的年份写成了{}", f"写成{wanted}", wanted)
     for match in _ORDINAL.finditer(prose):

@@ -60,7 +60,9 @@ _SPREAD_LABEL: Final = re.compile(
 _SPREAD_TITLE: Final = re.compile(
     rf"(?m)^(?:# |第[{NUMERALS}百]+[编章节][ \u3000]+)?[{HAN}][ \u3000]+[{HAN}]$"
 )
-_LISTED_PARTS: Final = frozenset({"标题", "题注", "发文机关标志", "发文机关署名", "公开信息"})
+_LISTED_PARTS: Final = frozenset(
+    {"标题", "题注", "发文机关标志", "发文机关署名", "公开信息", "附件标题", "印发件标题"}
+)
 _OPENED_TITLE: Final = re.compile(r"[《〈][^《》〈〉\n]*\Z")
 _TITLE_SUBJECT: Final = re.compile(r"[^《》〈〉\n]*?(?:关于|印发|转发|批转)")
 _GAP: Final = re.compile("[ \t\u00a0\u3000]+")

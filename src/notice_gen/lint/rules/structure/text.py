@@ -27,7 +27,7 @@ _YEARLY_NUMBER: Final = re.compile(
     r"(?:19|20)[0-9]{2}年第[1-9][0-9]*[号期]"
 )  # of 公告 and 通告, by custom
 _ORDER_NUMBER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,6}|(?:19|20)[0-9]{2}年)?第[0-9〇零一二三四五六七八九十百]{1,5}号"
+    r"(?:[〔（]?[\u4e00-\u9fff]{1,8}[〕）]?|(?:19|20)[0-9]{2}年)?第[0-9〇零一二三四五六七八九十百]{1,5}号"
 )  # of an order (E14 asks whether it is 令号), and of a congress's 公告
 _NUMBER_PARTS: Final = re.compile(
     r"([㐀-鿿]{1,12})[〔\[(（［【〖{]?((?:19|20)[0-9]{2})年?[〕\])）］】〗}]?第?0*([1-9][0-9]*)号?"
