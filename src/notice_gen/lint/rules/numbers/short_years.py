@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _MONTH: Final = "(?:1[0-2]|0?[1-9])"
 
 _SHORT_YEAR: Final = re.compile(
-    rf"(?<![0-9.,:：年])[’']?([0-9]{{2}})年(?={_MONTH}月(?!个)|底(?![价子线蕴数])|初(?![中次步])|末|[上下]半年|[春秋]季|第[一二三四]季度|度[工计任考目预决])"
+    rf"(?<![0-9.,:年])(?<![0-9]：)[’']?([0-9]{{2}})年(?={_MONTH}月(?!个)|底(?![价子线蕴数])|初(?![中次步])|末|[上下]半年|[春秋]季|第[一二三四]季度|度[工计任考目预决])"
 )
+_DAY_BEHIND: Final = re.compile(rf"{_MONTH}月[0-9]{{1,2}}日")
 _SINCE: Final = re.compile(r"(?<![^。；，、：\n自从])[’']?(2[0-9])年(?=以来)")
 _SINCE_THEN: Final = re.compile(
     r"(?:(?<=与)|(?<=[比较同]))[’']?([12][0-9])年(?=同期|相比)|(?<=[从自])[’']?([12][0-9])年(?=起)"
@@ -68,7 +69,8 @@ def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
     problem = "的年份只有两位数字"
     hint = "写全四位数字的年份。"
     for match in _SHORT_YEAR.finditer(prose):
-        if not _DURATION.search(prose, max(0, match.start() - 4), match.start()):
+        is_day = _DAY_BEHIND.match(prose, match.end())
+        if is_day or not _DURATION.search(prose, max(0, match.start() - 4), match.start()):
             yield flag_number(text, match.span(), problem, hint)
     for span in _find_years_in_context(prose):
         yield flag_number(text, span, problem, hint)

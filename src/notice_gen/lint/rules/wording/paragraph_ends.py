@@ -50,7 +50,8 @@ def find_unended_paragraphs(text: AuthorText) -> Iterator[RuleFinding]:
     prose = mask_codes(text.value)
     for match in _UNENDED.finditer(prose):
         line = match[0]
-        if len(line) < _SHORTEST or _NO_PROSE.search(line) or _SALUTE.search(line):
+        is_short = len(line) < _SHORTEST and line[-1] not in "，、"
+        if is_short or _NO_PROSE.search(line) or _SALUTE.search(line):
             continue
         if _HEAD.match(line) and "。" not in line and "；" not in line:
             continue
