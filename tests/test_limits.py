@@ -107,6 +107,10 @@ CASES: dict[str, tuple[Callable[[Path, int], object], tuple[str, ...]]] = {
         ("import", "a.txt"),
     ),
     "PARAGRAPHS": (lambda at, n: write_docx(at, PARAGRAPH * n), ("import", "a.docx")),
+    "PAGE_DEPTH": (
+        lambda at, n: (at / "a.html").write_text(f"<body>{'<b>' * (n - 2)}甲", "utf-8"),
+        ("import", "a.html"),
+    ),
     "PART_TAGS": (
         lambda at, n: write_docx(at, f"<w:p><w:r>{'<w:t/>' * (n - 10)}<w:t>甲</w:t></w:r></w:p>"),
         ("import", "a.docx"),
@@ -117,6 +121,7 @@ LOWERED = {
     "FILE_BYTES": 2000, "TEXT_CHARACTERS": 300, "NODES": 60, "DEPTH": 10, "ALIASES": 20,
     "ATTACHMENTS": 3, "TABLE_COLUMNS": 5, "TABLE_CELLS": 12, "PICTURE_BYTES": 3000, "PICTURES": 3,
     "SEPARATE_BYTES": 3000, "PAGES": 3, "TEXT_FILE_BYTES": 200, "PARAGRAPHS": 30, "PART_TAGS": 100,
+    "PAGE_DEPTH": 20,
 }  # fmt: skip
 
 

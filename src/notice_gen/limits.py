@@ -36,6 +36,7 @@ UNPACKED_BYTES: Final = 300 * MEBIBYTE
 PART_BYTES: Final = 40 * MEBIBYTE
 PART_TAGS: Final = 3_000_000  # a parsed element takes some 200 bytes
 PARAGRAPHS: Final = 100_000
+PAGE_DEPTH: Final = 2_000  # the parser leaves out what is nested deeper than 2048
 
 # What is measured. A page's picture has 8 million pixels whatever its paper; those that stand on it
 # are decoded by PDFium at once: a colour scan of A4 at 600 dpi has 35 million.
@@ -85,6 +86,7 @@ LIMIT_ROWS: Final = (
     LimitRow("PART_BYTES", "docx、xlsx 里的一个部分", "MB", "", "解开以后太大"),
     LimitRow("PART_TAGS", "docx、xlsx 里的一个部分、一张网页的标记", "个", "", "里面的标记太多"),
     LimitRow("SHEET_CELLS", "表格文件（xlsx）的一个工作表", "格", "", "太大，超过"),
+    LimitRow("PAGE_DEPTH", "一张网页里标记套标记", "层", "", "里面的标记套得太深"),
     LimitRow("PARAGRAPHS", "导入的文件的段落或行", "段", "", "里面的段落太多"),
     LimitRow("MEASURED_BYTES", "要测量的文件", "MB", "", "的文件不测量"),
     LimitRow("MEASURED_PAGES", "要测量的 PDF 的页面", "面", "", "面，不测量"),

@@ -21,6 +21,13 @@ def refuse_long_source(name: str, paragraphs: int) -> None:
         raise UnreadableSource(f"{name} 不能导入：{problem}")
 
 
+def refuse_deep_page(name: str, depth: int) -> None:
+    """Raise UnreadableSource for a page whose tags are nested deeper than is read."""
+    if depth > limits.PAGE_DEPTH:
+        problem = f"里面的标记套得太深，超过 {limits.PAGE_DEPTH} 层，请把正文另存成 .txt"
+        raise UnreadableSource(f"{name} 不能导入：{problem}")
+
+
 def refuse_many_tags(name: str, tags: int) -> None:
     """Raise UnreadableSource for a file of more tags than are parsed."""
     if tags > limits.PART_TAGS:

@@ -32,6 +32,7 @@ _LABEL: Final = re.compile(
 _LABEL_ROLES: Final = frozenset({"", style.ATTACHMENT_LABEL.key})
 _LABEL_WITH_TITLE: Final = re.compile(rf"(附{_GAP}*件{_GAP}*\d{{0,3}}{_GAP}*[:：]){_GAP}*(\S.*)")
 _LIST: Final = re.compile(rf"附{_GAP}*件{_GAP}*[:：]{_GAP}*(?=\S)")
+_FILE_ENDING: Final = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)$", re.IGNORECASE)
 _LIST_ROLES: Final = frozenset({"", style.ATTACHMENT_LIST.key})
 _LIST_LINES: Final = 39  # lines at the end in which the list is looked for
 _TITLE_ROLES: Final = frozenset({style.ATTACHMENT_TITLE.key, style.TITLE.key})
@@ -127,17 +128,20 @@ def read_attachment_list(
         ordinal = ordinals.parse_ordinal(line.text)
         if ordinal:
             recognised.log.add_change(line.at, line.text[: ordinal.length], "", why.ORDINAL)
-            titles.append(_drop_stop(line.slice_text(ordinal.length), recognised))
+            titles.append(line.slice_text(ordinal.length))
         elif titles:
             titles[-1] = titles[-1].append_paragraph(line)
         else:
             titles.append(line)
-    return titles
+    return [_drop_stop(title, recognised) for title in titles]
 
 
 def _drop_stop(line: SourceParagraph, recognised: Recognised) -> SourceParagraph:
-    """Return an entry of 附件说明 without the stop behind it, which has no place there (7.3.4)."""
-    title = line.text.rstrip("；。")
+    """Return an entry of 附件说明 without what has no place behind it (7.3.4).
+
+    That is a stop, or the ending of the file that a page offers.
+    """
+    title = _FILE_ENDING.sub("", line.text.rstrip("；。"))
     recognised.log.add_change(line.at, line.text[len(title) :], "", why.LABEL)
     return line.slice_text(0, len(title))
 

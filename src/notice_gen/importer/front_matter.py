@@ -31,11 +31,10 @@ from notice_gen.importer.header_lines import (
 )
 from notice_gen.importer.page_words import PAGE_WORDS, is_page_words
 from notice_gen.importer.publication_table import find_labels
-from notice_gen.importer.recipients_line import is_recipients_line
+from notice_gen.importer.recipients_line import take_recipients
 from notice_gen.importer.recognised import (
     close_letter_spacing,
     is_byline,
-    mark_partial_bold,
     names_agencies,
 )
 from notice_gen.importer.title_search import (
@@ -390,14 +389,3 @@ def _recognise_recipients(front: _FrontMatterReader) -> None:
     line = front.blocks[front.at]
     if isinstance(line, SourceParagraph) and take_recipients(line, front.recognised):
         front.at += 1
-
-
-def take_recipients(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Set 主送机关 from a line below a title; False when it is none."""
-    unstyled = line.role == "" and is_recipients_line(line.text)
-    if not unstyled and line.role != style.RECIPIENTS.key:
-        return False
-    label = "：" if line.text.endswith("：") else ""
-    names = line.slice_text(0, len(line.text) - len(label))
-    recognised.set_names("recipients", line.at, mark_partial_bold(names), label)
-    return True

@@ -11,20 +11,44 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.adoption_note import is_adoption_note
-from notice_gen.importer.block import SPACES, SourceParagraph
+from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
 from notice_gen.importer.page_words import PAGE_WORDS, is_page_words
 from notice_gen.importer.publication_table import find_labels, may_be_fact
+from notice_gen.importer.recipients_line import is_recipients_line
 from notice_gen.importer.recognised import AGENCY_ENDINGS, names_agencies, parse_date
-from notice_gen.importer.title_search import SPEAKER
+from notice_gen.importer.title_search import KIND_AT_END, SPEAKER
 
 if TYPE_CHECKING:
+    from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.change_log import ChangeLog
     from notice_gen.importer.recognised import Recognised
 
 _TITLE: Final = re.compile(r"(?=.*[\u4e00-\u9fff]{4})[^。；：！？|｜>＞»]{4,60}(?<![，、.…])")
 _SHORTEST: Final = 7  # characters of a title that only its place tells
 _TITLE_LINES: Final = 3
+_HEAD_LINES: Final = 20  # lines of a page in which a title is said again
 _PEOPLE: Final = re.compile(rf"[\u4e00-\u9fff·、，{SPACES}]{{2,30}}(?:委员|代表|同志)")
+
+
+def part_title_lines(blocks: list[SourceBlock]) -> list[SourceBlock]:
+    """Return the blocks with the recipients off a line that says a title again before them.
+
+    关于报送名单的通知　各单位： is such, where the title stands above, too.
+    """
+    parted: list[SourceBlock] = []
+    said: list[str] = []
+    for block in blocks[:_HEAD_LINES]:
+        text = get_block_text(block)
+        title = next((one for one in said if text.startswith(one)), "")
+        if isinstance(block, SourceParagraph) and title:
+            rest = block.slice_text(len(title)).strip_spaces()
+            if is_recipients_line(rest.text, named=True):
+                parted += [block.slice_text(0, len(title)), rest]
+                continue
+        parted.append(block)
+        if KIND_AT_END.search(text) and _TITLE.fullmatch(text):
+            said.append(text)
+    return parted + blocks[_HEAD_LINES:]
 
 
 def find_leftover_title(lines: list[SourceParagraph]) -> list[SourceParagraph]:

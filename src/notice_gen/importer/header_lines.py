@@ -34,6 +34,7 @@ ISSUE: Final = re.compile(
 ISSUED_MARK: Final = re.compile(
     rf"(?P<mark>[\u4e00-\u9fff]{{2,40}}?(?:令|公告|通告))[ \t\u3000]*(?P<issue>{ISSUE.pattern})"
 )
+_BULLET: Final = re.compile(r"[•·●■◆]\s*")
 _IN_BRACKETS: Final = re.compile(r"[（(](?P<number>[^（()）]{5,40}号)[）)]")
 _SIGNATORIES: Final = re.compile(
     r"(?P<label>签[ \u3000]*发[ \u3000]*人[ \u3000]*[:：])[ \u3000]*(?P<names>.+)"
@@ -90,7 +91,11 @@ def _recognise_number(line: SourceParagraph, recognised: Recognised) -> bool:
 
 
 def _open_brackets(line: SourceParagraph, recognised: Recognised) -> SourceParagraph:
-    """Return a line without the brackets in which pages set 发文字号 below a title."""
+    """Return a line without the brackets in which pages set 发文字号 below a title, or a bullet."""
+    bullet = _BULLET.match(line.text)
+    if bullet and NUMBER.fullmatch(line.text[bullet.end() :]):
+        recognised.log.add_change(line.at, bullet[0], "", why.LABEL)
+        return line.slice_text(bullet.end())
     match = _IN_BRACKETS.fullmatch(line.text)
     if match is None or not NUMBER.fullmatch(match["number"]):
         return line

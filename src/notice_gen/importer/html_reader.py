@@ -13,10 +13,17 @@ import msgspec
 from notice_gen.document import CellMerge
 from notice_gen.error import translate_exceptions
 from notice_gen.foreign_file.text_encoding import decode_file
-from notice_gen.foreign_file.unreadable import UnreadableSource, refuse_many_tags
+from notice_gen.foreign_file.unreadable import (
+    UnreadableSource,
+    refuse_deep_page,
+    refuse_many_tags,
+)
+from notice_gen.importer import change_log as why
+from notice_gen.importer import html_marks
 from notice_gen.importer.block import BOLD, PLAIN, SourceDocument, SourceParagraph, build_table
 from notice_gen.importer.cell_merging import drop_idle_columns, merge_cells
-from notice_gen.importer.change_log import UnplacedText
+from notice_gen.importer.change_log import LoggedChange, UnplacedText
+from notice_gen.importer.docx_symbol import lift_text
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -65,6 +72,7 @@ def read_html(path: Path) -> SourceDocument:
     with translate_exceptions(lambda _: unfit):
         # It is bounded already; without huge_tree what is nested deeper than 256 would be dropped.
         root = html.document_fromstring(text, html.HTMLParser(huge_tree=True))
+    refuse_deep_page(path.name, _measure_depth(root))
     walker = _HtmlWalker()
     walker.source.remarks += remarks
     walker.drop_unfit_characters(root)
@@ -72,6 +80,17 @@ def read_html(path: Path) -> SourceDocument:
     walker.collect_content(root)
     walker.end_paragraph()
     return walker.source
+
+
+def _measure_depth(root: Any) -> int:  # noqa: ANN401 - lxml comes without types
+    """Return how deep the tags of a page are nested."""
+    from lxml import etree  # noqa: PLC0415 - as in read_html
+
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _mend_spaces(text: str, remarks: list[str]) -> str:
@@ -86,7 +105,8 @@ class _HtmlWalker(msgspec.Struct):
     """Walks the tree.
 
     ``text`` and ``looks`` are the paragraph being gathered, ``role`` what the heading it stands in
-    says; ``at`` is the number of the last paragraph or table that was ended.
+    says, ``number`` what is set before the next words; ``at`` is the number of the last paragraph
+    or table that was ended.
     """
 
     source: SourceDocument = msgspec.field(default_factory=lambda: SourceDocument("段"))
@@ -94,6 +114,7 @@ class _HtmlWalker(msgspec.Struct):
     text: list[str] = msgspec.field(default_factory=list)
     looks: list[str] = msgspec.field(default_factory=list)
     role: str = ""
+    number: str = ""
 
     def drop_unfit_characters(self, root: Any) -> None:  # noqa: ANN401 - as below
         """Take out the control characters a page must not have, and say how many.
@@ -139,8 +160,14 @@ class _HtmlWalker(msgspec.Struct):
 
         ``bold`` and ``depth`` are those of the node.
         """
-        if child.tag == "br":
+        unprinted = html_marks.name_unprinted(child)
+        if unprinted:
+            words = " ".join(child.text_content().split())
+            self._add_unplaced(self.at, words, unprinted)
+        elif child.tag == "br":
             self.end_paragraph()
+        elif child.tag in html_marks.POSITIONS:
+            self._append_raised(child, bold=bold)
         elif child.tag == "img":
             name = child.get("alt") or child.get("src", "").rsplit("/", 1)[-1]
             self._add_unplaced(self.at, f"［{name[:60]}］", "网页里的图片", "")
@@ -162,6 +189,7 @@ class _HtmlWalker(msgspec.Struct):
         role = self.role
         self.end_paragraph()
         self.role = _ROLES.get(block.tag, role)
+        self.number = html_marks.format_item_number(block) or self.number
         self.collect_content(block, bold=bold, depth=depth + 1)
         self.end_paragraph()
         self.role = role
@@ -174,10 +202,36 @@ class _HtmlWalker(msgspec.Struct):
         added = _SPACE.sub(" ", text or "")
         if not self.text or self.text[-1].endswith(" "):
             added = added.removeprefix(" ")
+        if self.number and added.strip():
+            self._append_number()
         if added:
             look = BOLD if bold else PLAIN
             self.text.append(added)
             self.looks.append(look * len(added))
+
+    def _append_number(self) -> None:
+        """Add the number that a browser sets before an item of a list."""
+        change = LoggedChange(self.at + 1, 0, "", self.number, why.PAGE_COUNTED)
+        self.source.changes.append(change)
+        self.text.append(self.number)
+        self.looks.append(PLAIN * len(self.number))
+        self.number = ""
+
+    def _append_raised(self, node: Any, *, bold: bool) -> None:  # noqa: ANN401
+        """Add what is raised or lowered in characters for it; as it is where there are none."""
+        text = " ".join(node.text_content().split())
+        self.append_text(self._lift_words(text, node.tag, self.at + 1), bold=bold)
+
+    def _lift_words(self, text: str, tag: str, at: int) -> str:
+        """Return raised or lowered words in characters for it, and say what became of them."""
+        position, name = html_marks.POSITIONS[tag]
+        lifted = lift_text(text, position)
+        if lifted and text:
+            self.source.changes.append(LoggedChange(at, 0, text, lifted, why.LIFTED))
+        elif text:
+            remark = f"第{at}段的“{text}”是{name}，已写成平常的字，请核对"
+            self.source.remarks.append(remark)
+        return lifted or text
 
     def end_paragraph(self) -> None:
         """End the paragraph being gathered; one without words is none.
@@ -212,6 +266,7 @@ class _HtmlWalker(msgspec.Struct):
                 merges.append(CellMerge(at, first, high, wide))
                 for below in range(1, high):
                     covered.update((at + below, first + k) for k in range(wide))
+                self._settle_cell(cell)
                 cells.append(SourceParagraph(_read_cell_text(cell), self.at))
                 cells += [SourceParagraph("", self.at)] * (wide - 1)
             rows.append(cells)
@@ -220,6 +275,17 @@ class _HtmlWalker(msgspec.Struct):
         loose = _read_loose_text(table)
         if loose:
             self._add_unplaced(self.at, loose, "表格里格子以外的文字")
+
+    def _settle_cell(self, cell: Any) -> None:  # noqa: ANN401
+        """Take what is not printed out of a cell, and write what is raised in characters for it."""
+        for node in list(cell.iterdescendants()):
+            unprinted = html_marks.name_unprinted(node) if isinstance(node.tag, str) else ""
+            words = " ".join(node.text_content().split())
+            if unprinted and node.getparent() is not None:
+                self._add_unplaced(self.at, words, unprinted)
+                node.drop_tree()
+            elif node.tag in html_marks.POSITIONS and not len(node):
+                node.text = self._lift_words(words, node.tag, self.at)
 
     def _add_unplaced(self, at: int, text: str, reason: str, covers: str | None = None) -> None:
         """Note words that are not in the page's text; ``at`` is the paragraph they follow."""

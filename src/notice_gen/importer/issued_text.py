@@ -21,8 +21,8 @@ from notice_gen.importer import change_log as why
 from notice_gen.importer.adoption_note import take_adoption_note
 from notice_gen.importer.block import SourceParagraph, SourcePicture, get_block_text
 from notice_gen.importer.carried_text import find_carried_title
-from notice_gen.importer.front_matter import take_recipients
 from notice_gen.importer.header_lines import NUMBER, spell_number
+from notice_gen.importer.recipients_line import take_recipients
 from notice_gen.importer.recognised import (
     AGENCY_ENDINGS,
     Recognised,

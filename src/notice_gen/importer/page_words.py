@@ -40,7 +40,8 @@ _SITE_LINE: Final = re.compile(
     r"最新文章|热点推荐|猜你喜欢|留言与评论|网友评论|发表评论|责任编辑|本帖最后|您所访问的|扫一扫|"
     r"上一篇|下一篇|上一条|下一条|浏览次数|点击数|点击量|视力保护|保护视力|归档时间|资料简介|"
     r"原标题[:：]|该内容对我|为你推荐|扫码(?:关注|下载|APP).{0,12}$|关注.{0,8}公众号$|"
-    r"第[一二三四五六七八九十\d]{1,3}[篇则][:：]?.{0,40}$|简介[:：]|摘要[:：]|导读[:：]|论文部分内容|\(?注册|登录|政策解读[:：]|图解[:：]|解读[:：]).*"
+    r"[^，。；]{0,20}微信公众号$|扫描.{0,4}二维码.{0,12}$|点击进入.{0,12}$|"
+    r"第[一二三四五六七八九十\d]{1,3}[篇则][:：]?.{0,40}$|简介[:：]|摘要[:：]|导[读语][:：]|论文部分内容|\(?注册|登录|政策解读[:：]|图解[:：]|解读[:：]).*"
 )
 _ADDRESS: Final = re.compile(r"(?:.{0,4}https?://|www\.)\S+.*|.*ICP备.*|.*公网安备.*")
 _MOMENT: Final = re.compile(
@@ -57,6 +58,7 @@ _DATELINE: Final = re.compile(
     r"(?:新华社|新华网|中新社|中新网|人民网|央视网|本报)[^，。；\s]{0,8}\d{1,2}月\d{1,2}日(?:电|讯|消息)"
     r"[，,\s]*(?=[^。]+$)"
 )
+_NEWS_END: Final = re.compile(r"(?<=。)[（(]完[）)]$")
 _HEAD_LINES: Final = 20  # lines of a page in which a dateline is looked for
 _COPY_NUMBER: Final = re.compile(r"\d{6}|(?:19|20)\d{6}")  # or a date without its marks
 _END_MARK: Final = re.compile(
@@ -99,6 +101,16 @@ def _find_page_end(blocks: list[SourceBlock]) -> int:
     while end > 1 and is_page_words(get_block_text(blocks[end - 1])):
         end -= 1
     return end
+
+
+def part_end_mark(blocks: list[SourceBlock], log: ChangeLog) -> list[SourceBlock]:
+    """Return a source without the （完） behind its last sentence, by which news end."""
+    last = blocks[-1] if blocks else None
+    match = _NEWS_END.search(get_block_text(last)) if last else None
+    if match is None or not isinstance(last, SourceParagraph):
+        return blocks
+    log.add_unplaced(last.at, match[0], PAGE_WORDS)
+    return [*blocks[:-1], last.slice_text(0, match.start())]
 
 
 def part_datelines(blocks: list[SourceBlock], log: ChangeLog) -> list[SourceBlock]:

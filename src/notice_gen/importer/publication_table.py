@@ -38,6 +38,7 @@ _BUTTONS: Final = re.compile(
     r"(?:[\s|【】\[\]（）()]|[大中小]|打印|关闭|收藏|返回|顶部|分享|本页|窗口)+"
 )
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?")
+_BEHIND_SOURCE: Final = re.compile(rf"{_MOMENT.pattern}|(?:责任)?编辑[:：]|作者[:：]|浏览")
 _MACHINE_TIME: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?!\d)\s*")
 _DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _AROUND: Final = " \u3000|｜•·"  # what may stand round a value
@@ -209,9 +210,10 @@ def _set_publication_value(
     if key in _TIME_KEYS:
         value, rest = _parse_moment(value, at, recognised)
     elif key == "source":
-        value, rest = _split_moment(value)
-        if _MOMENT.fullmatch(rest.strip()) and _set_moment(rest.strip(), "", recognised):
-            publication, rest = recognised.values["publication"], ""
+        value, rest = _split_source(value)
+        moment = _MOMENT.search(rest)
+        if moment and _set_moment(moment[0], "", recognised):
+            publication, rest = recognised.values["publication"], rest.replace(moment[0], "", 1)
     if value and isinstance(publication, dict):
         publication[key] = value
         recognised.log.add_change(at, label.strip(), "", why.LABEL)
@@ -221,15 +223,15 @@ def _set_publication_value(
     recognised.log.add_unplaced(at, rest, why.PAGE)
 
 
-def _split_moment(value: str) -> tuple[str, str]:
-    """Part a source from the time behind it: 区司法局 2022-12-26 08:57.
+def _split_source(value: str) -> tuple[str, str]:
+    """Part a source from what stands behind it: 区司法局 2022-12-26 08:57, 区司法局编辑：某某.
 
-    Without a time nothing stands behind it.
+    That is a time, or a label that a copy glued to it; without either nothing stands behind it.
     """
-    moment = _MOMENT.search(value)
-    if moment is None:
+    behind = _BEHIND_SOURCE.search(value)
+    if behind is None:
         return value, ""
-    return value[: moment.start()].strip(), value[moment.start() :]
+    return value[: behind.start()].strip(), value[behind.start() :]
 
 
 def _parse_moment(value: str, at: int, recognised: Recognised) -> tuple[str, str]:

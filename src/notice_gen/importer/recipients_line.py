@@ -1,17 +1,22 @@
 """主送机关 (7.3.2) by their words: a line that names agencies or people, and ends with a colon.
 
-In: a line.  Out: whether it is one.
+In: a line.  Out: whether it is one; ``recipients`` in ``Recognised``.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES
 from notice_gen.importer.publication_table import find_labels
-from notice_gen.importer.recognised import AGENCY_ENDINGS
+from notice_gen.importer.recognised import AGENCY_ENDINGS, mark_partial_bold
+from notice_gen.typeset import style
+
+if TYPE_CHECKING:
+    from notice_gen.importer.block import SourceParagraph
+    from notice_gen.importer.recognised import Recognised
 
 _RECIPIENTS: Final = re.compile(r"[^。；！？]{0,599}：")
 _SAYING: Final = re.compile(
@@ -96,3 +101,14 @@ def is_recipients_line(text: str, *, named: bool = False) -> bool:
 def _strip_brackets(text: str) -> str:
     """Return a name without the remark in brackets behind it: 有关单位（名单附后）."""
     return re.sub("[（(][^（()）]*[）)]$", "", text.strip(SPACES + "*"))
+
+
+def take_recipients(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set 主送机关 from a line below a title; False when it is none."""
+    unstyled = line.role == "" and is_recipients_line(line.text)
+    if not unstyled and line.role != style.RECIPIENTS.key:
+        return False
+    label = "：" if line.text.endswith("：") else ""
+    names = line.slice_text(0, len(line.text) - len(label))
+    recognised.set_names("recipients", line.at, mark_partial_bold(names), label)
+    return True

@@ -15,7 +15,7 @@ from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph
 from notice_gen.importer.markdown_writer import format_block, join_blocks
-from notice_gen.importer.recognised import mark_bold, mark_partial_bold
+from notice_gen.importer.recognised import close_title_spacing, mark_bold, mark_partial_bold
 from notice_gen.numeral import (
     ARTICLE_STYLE,
     DIVISION_STYLES,
@@ -105,8 +105,20 @@ def _divide_regulation(
             if below != ARTICLE_STYLE:  # articles are numbered on over chapters
                 counts[below] = 0
         recognised.log.add_change(block.at, block.text[: found.length], "", why.ORDINAL)
-        parts.append(RegulationPart(level + 1, block.slice_text(found.length)))
+        rest = block.slice_text(found.length)
+        if found.mark in DIVISION_STYLES:
+            rest = _close_heading(rest, recognised)
+        parts.append(RegulationPart(level + 1, rest))
     return parts
+
+
+def _close_heading(heading: SourceParagraph, recognised: Recognised) -> SourceParagraph:
+    """Return the name of a chapter without the spaces that spread it: 总　则."""
+    text = close_title_spacing(heading.text)
+    if text == heading.text:
+        return heading
+    recognised.log.add_change(heading.at, heading.text, text, why.SPACE)
+    return SourceParagraph(text, heading.at)
 
 
 def _are_nested(parts: list[RegulationPart], article_level: int) -> bool:

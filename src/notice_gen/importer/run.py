@@ -25,6 +25,7 @@ from notice_gen.importer import (
     closing_elements,
     folder_writer,
     front_matter,
+    head_leftovers,
     marked_elements,
     noted_choices,
     page_facts,
@@ -148,8 +149,10 @@ def recognise_document(source: SourceDocument) -> Recognised:
     blocks = paragraphs.prepare_blocks(source, recognised.log)
     if not source.own:
         blocks = page_words.drop_page_end(blocks, recognised.log)
+        blocks = page_words.part_end_mark(blocks, recognised.log)
         blocks = page_words.part_datelines(blocks, recognised.log)
         blocks = bare_labels.add_label_colons(blocks, recognised.log)
+        blocks = head_leftovers.part_title_lines(blocks)
     marked = marked_elements.recognise_marked_elements(blocks, recognised)
     blocks = front_matter.recognise_front_matter(marked.above, recognised)
     if marked.body:  # what is left above it, or typed between it and what follows, belongs to it

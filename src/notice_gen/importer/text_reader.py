@@ -22,6 +22,7 @@ from notice_gen.importer.block import (
     SourcePicture,
     build_table,
 )
+from notice_gen.importer.markdown_marks import drop_marks
 from notice_gen.inline import markup
 from notice_gen.inline.block import is_table_divider
 from notice_gen.typeset import style
@@ -52,17 +53,21 @@ def read_text(path: Path) -> SourceDocument:
 def read_markdown(path: Path) -> SourceDocument:
     """Return a .md file's blocks; a single # at the top is the title.
 
-    Every line is a paragraph, a heading or a picture, but for the lines of a table.
+    Every line is a paragraph, a heading or a picture, but for the lines of a table; between fences
+    every one is a paragraph.
     """
     text, remarks = decode_file(path)
     source = SourceDocument("行", remarks=remarks)
-    lines = text.split("\n")
+    lines, fenced = drop_marks(text.split("\n"), source)
     reader = _MarkdownReader(path.parent, titled=_has_title(lines))
     blank, index = True, 0
     while index < len(lines):
         line = lines[index]
         table = _collect_table_lines(lines, index)
-        if table:
+        if index in fenced and line.strip():
+            source.blocks.append(SourceParagraph(line, index + 1, blank_before=blank))
+            table = []
+        elif table:
             source.blocks.append(_parse_table(table, index + 1))
         elif line.strip():
             source.blocks.append(reader.parse_line(line, index + 1, blank=blank))

@@ -19,6 +19,7 @@ from notice_gen.importer.recognised import (
     AGENCY_ENDINGS,
     close_letter_spacing,
     close_title_spacing,
+    names_agencies,
 )
 from notice_gen.typeset import style
 
@@ -259,7 +260,15 @@ def _begins_another_title(line: str, above: str) -> bool:
         return False
     if _BEGINNING.match(line) and not above.endswith(_LEADING):
         return True
+    if _breaks_in_name(above):
+        return False
     return bool(_WHOLE_BEGINNING.match(line)) and not above.endswith((*AGENCY_ENDINGS, "发"))
+
+
+def _breaks_in_name(above: str) -> bool:
+    """Tell whether a line of several agencies was broken within the last: 样本市民政局 样本市."""
+    *agencies, last = above.split()
+    return bool(agencies) and names_agencies(" ".join(agencies)) and not names_agencies(last)
 
 
 def _may_be_title_line(line: SourceParagraph) -> bool:

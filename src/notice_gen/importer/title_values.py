@@ -12,6 +12,7 @@ from notice_gen.document_kind import find_kind_by_ending
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import get_block_text
 from notice_gen.importer.header_lines import NUMBER, SUFFIXES, spell_number
+from notice_gen.importer.page_words import PAGE_WORDS
 from notice_gen.importer.recognised import collapse_single, format_plain_title, split_agencies
 from notice_gen.importer.title_search import KIND_AT_END
 
@@ -24,6 +25,9 @@ _SAME_KIND: Final = {"答复": "函", "函复": "函"}  # what is called otherwi
 _SAID_KIND: Final = re.compile(
     "[现特](?:[将就][^。；]{0,40})?(批复|通知|通报|通告|公告|函复|答复|决定)如下|"
     "现(?:予以?|将[^。；]{0,40})?(?:印发|转发)|提出(?:如下|以下)[^。；]{0,12}(意见)"
+)
+_SAMPLE: Final = re.compile(
+    r"(?<=通知|通告|公告|请示|报告|批复|议案|决定|意见|通报)(?:范文|范本|模板)$"
 )
 _NUMBER_BEHIND: Final = re.compile(r"[（(](?P<number>[^（()）]{5,40}号)[）)]$")
 _NUMBER_BEFORE: Final = re.compile(
@@ -38,7 +42,7 @@ def set_title(title: list[SourceParagraph], recognised: Recognised) -> None:
     """
     if not title:
         return
-    title = _part_number(title, recognised)
+    title = _part_number(_drop_sample_word(title, recognised), recognised)
     if title[-1].text.endswith("。"):
         recognised.log.add_change(title[-1].at, "。", "", why.PUNCTUATION)
         title = [*title[:-1], title[-1].slice_text(0, -1)]
@@ -51,6 +55,18 @@ def set_title(title: list[SourceParagraph], recognised: Recognised) -> None:
     kind = find_kind_by_ending(_SAME_KIND.get(ending, ending))
     if kind.name:
         recognised.values.setdefault("kind", kind.name)
+
+
+def _drop_sample_word(
+    title: list[SourceParagraph], recognised: Recognised
+) -> list[SourceParagraph]:
+    """Return a title without the 范文 by which a page of samples calls what it shows."""
+    *above, last = title
+    sample = _SAMPLE.search(last.text)
+    if sample is None:
+        return title
+    recognised.log.add_unplaced(last.at, sample[0], PAGE_WORDS)
+    return [*above, last.slice_text(0, sample.start())]
 
 
 def _part_number(title: list[SourceParagraph], recognised: Recognised) -> list[SourceParagraph]:
