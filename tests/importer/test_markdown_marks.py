@@ -10,7 +10,9 @@ from notice_gen.importer import markdown_marks
 from notice_gen.importer.block import SourceDocument
 
 if TYPE_CHECKING:
-    from conftest import Importer
+    from collections.abc import Callable
+
+    from notice_gen.importer import ImportResult
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_marks(lines: list[str], kept: list[str]) -> None:
     assert markdown_marks.drop_marks(lines, SourceDocument("行"))[0] == kept
 
 
-def test_nothing_is_lost(importer: Importer) -> None:
+def test_nothing_is_lost(importer: Callable[..., ImportResult]) -> None:
     """Comments are listed, and every character is accounted for."""
     text = (
         "# 关于报送名单的通知\n\n各单位：\n\n<!-- 给\n自己 -->\n\n- 请**核对**。\n\n"
