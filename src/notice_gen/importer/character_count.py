@@ -152,10 +152,13 @@ def _strip_bold(line: str) -> str:
 
 
 def _join_cells(line: str) -> str:
-    """Return the words of a table's row, without the marks that merge cells and break lines."""
+    """Return the words of a table's row, without the marks that merge cells and break lines.
+
+    The breaks keep apart what ends one stretch of bold and what begins the next, up to the last.
+    """
     cells = (cell.strip() for cell in line.split("|"))
-    words = "".join(cell for cell in cells if cell not in MERGE_MARKS)
-    return _strip_bold(LINE_BREAK.sub("", words))
+    words = "".join(_strip_bold(cell) for cell in cells if cell not in MERGE_MARKS)
+    return LINE_BREAK.sub("", words)
 
 
 def _leave_out_marks(counted: Counter[str]) -> Counter[str]:

@@ -20,8 +20,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from notice_gen.error import UsageError
 
 if TYPE_CHECKING:
@@ -115,6 +113,7 @@ def _measure_pdf(
     raster.sample_faces((page.number, page.list_characters()) for page in pages)
     if source_text:
         pages = tuple(match_pages(pages, source_text))
-    elements = find_elements(MeasuredDocument(pages, raster, source_text))
-    rows = tuple(check_elements(replace(elements, preprinted=preprinted)))
+    document = MeasuredDocument(pages, raster, source_text)
+    elements = find_elements(document, preprinted=preprinted)
+    rows = tuple(check_elements(elements))
     return ConformanceReport(path, elements.document_format, rows, elements.document)

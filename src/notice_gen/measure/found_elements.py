@@ -13,7 +13,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from notice_gen.measure.character import Character
-    from notice_gen.measure.page_content import MeasuredDocument, Shape, TextLine
+    from notice_gen.measure.page_content import Extent, MeasuredDocument, Shape, TextLine
 
 AGENCY_SEAL_LEAST = 35.0  # mm: no agency's seal is smaller, no signer's as large
 LETTER, ORDER, MINUTES, GENERAL, BARE = "信函", "命令", "纪要", "文件", "白头"
@@ -176,16 +176,6 @@ class FoundClosing(msgspec.Struct, frozen=True):
             lines.append(self.date)
         return any(line.page == page for line in lines)
 
-    def find_line_before_signature(self, page: int) -> TextLine | None:
-        """Return the last line before the signature, if that stands on a page.
-
-        What stands on the page before tells nothing of how far down the signature belongs.
-        """
-        line = self.line_before_signature
-        if line and line.page == page:
-            return line
-        return None
-
 
 class FoundIssuedText(msgspec.Struct, frozen=True):
     """The text that a notice carries; ``closing`` is its own, as a forwarded document has one."""
@@ -251,6 +241,25 @@ class FoundElements(msgspec.Struct, frozen=True):
         for paragraph in self.paragraphs:
             lines += paragraph.lines
         return tuple(lines)
+
+    @property
+    def last_body_line(self) -> TextLine | None:
+        """The last line of the text itself; None of a text without any."""
+        return self.paragraphs[-1].lines[-1] if self.paragraphs else None
+
+    def find_end_above(self, line: TextLine | None, lower: Extent) -> Extent | None:
+        """Return where the text above something ends: a line, or a table or picture below that.
+
+        None where nothing of it stands on the same page: what is on the page before tells nothing
+        of how far down something belongs.
+        """
+        found: list[Extent] = []
+        if line and line.page == lower.page:
+            found.append(line)
+        shapes = self.document.pages[lower.page - 1].drawn_shapes
+        drawn = [shape for shape in shapes if shape not in self.closing.seals]
+        found += [shape for shape in drawn if shape.box.bottom <= lower.box.top]
+        return max(found, key=lambda each: each.box.bottom, default=None)
 
     def list_page_lines(self, number: int) -> tuple[TextLine, ...]:
         """Return the lines of the text on a page."""

@@ -151,7 +151,7 @@ class Flow(msgspec.Struct):
         metrics, column = self.context.metrics, self.context.column
         stable = stabilise_breaks(setting, metrics, column)
         self.pieces.append(unspread_paragraph(stable, metrics, column))
-        self.below = below if setting.runs else 0.0
+        self.below = below if setting.runs else setting.pitch
 
     def add_piece(self, piece: GalleyPiece) -> None:
         """Add something that is no paragraph."""

@@ -54,9 +54,10 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
 
 def _check_attachment_list(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of 附件说明 (7.3.4): of its first line, then of all names in it."""
-    lines, body = elements.closing.attachment_list, elements.body_lines
-    if body and body[-1].page == lines[0].page:
-        yield _LIST_GAP.check_length(BODY_TO_ATTACHMENTS, measure_gap(body[-1], lines[0]))
+    lines = elements.closing.attachment_list
+    above = elements.find_end_above(elements.last_body_line, lines[0])
+    if above:
+        yield _LIST_GAP.check_length(BODY_TO_ATTACHMENTS, measure_gap(above, lines[0]))
     yield _LIST_LEFT.check_length(_INDENT, measure_from_left(lines[0]))
     start = lines[0].text[: len(_LABEL)]
     yield _LIST_COLON.report_words(start, lines[0], fits=start == _LABEL)

@@ -47,7 +47,7 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     yield _check_characters_per_line(elements.all_paragraphs)
     if elements.document.source_text:
         yield from _check_set_characters(elements.document.source_text)
-    yield _check_line_pitch(elements.all_paragraphs)
+    yield _check_line_pitch(elements)
 
 
 def _check_full_pages(elements: FoundElements) -> Iterator[ConformanceRow]:
@@ -194,19 +194,22 @@ def _check_set_characters(source_text: SourceText) -> Iterator[ConformanceRow]:
         yield _SET_CHARACTERS.check_number(CHARACTERS, count, "字", remark=remark)
 
 
-def _check_line_pitch(paragraphs: Sequence[MeasuredParagraph]) -> ConformanceRow:
+def _check_line_pitch(elements: FoundElements) -> ConformanceRow:
     """Return how many lines of the usual pitch a page takes.
 
     Pitch is from baseline to baseline, the usual one their median; the last line of a page takes
-    no more than its characters' height.
+    no more than its characters' height. Lines with a table or picture between tell nothing.
     """
     lines: list[TextLine] = []
-    for paragraph in paragraphs:
+    for paragraph in elements.all_paragraphs:
         lines += paragraph.lines
     steps = []
     for upper, lower in pairwise(lines):
         step = lower.baseline - upper.baseline
-        if upper.page == lower.page and step > 1:
+        if upper.page != lower.page or step <= 1:
+            continue
+        shapes = elements.document.pages[lower.page - 1].drawn_shapes
+        if not any(upper.baseline < shape.box.centre_y < lower.baseline for shape in shapes):
             steps.append(step)
     if not steps:
         return _PITCH.report_absent()

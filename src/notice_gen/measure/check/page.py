@@ -121,14 +121,15 @@ def _check_page_setup(source_text: SourceText, *, is_letter: bool) -> Iterator[C
 def _compute_half_leading(source_text: SourceText) -> float:
     """Return half of the space between lines of text, which stands above the first one too.
 
-    In millimetres, by the median pitch of paragraphs in size 3; 0 when no pitch is set.
+    In millimetres, by the median pitch of the characters in size 3, so that a paragraph counts as
+    much as it fills of the page; 0 when no pitch is set.
     """
-    pitches = []
+    pitches: list[float] = []
     for paragraph in source_text.paragraphs:
         if not paragraph.formats or not paragraph.pitch:
             continue
         if paragraph.formats[0].size == SIZE_3:
-            pitches.append(paragraph.pitch)
+            pitches += [paragraph.pitch] * len(paragraph.formats)
     if not pitches:
         return 0.0
     return (median_low(pitches) - SIZE_3) / 2 * MM_PER_POINT

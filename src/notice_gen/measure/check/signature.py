@@ -22,7 +22,7 @@ from notice_gen.gbt9704 import (
     SIZE_3,
     TOLERANCE,
 )
-from notice_gen.measure.found_elements import AGENCY_SEAL_LEAST, MINUTES
+from notice_gen.measure.found_elements import AGENCY_SEAL_LEAST, BARE, MINUTES
 from notice_gen.measure.measurement import (
     Requirement,
     check_next_line,
@@ -37,7 +37,7 @@ from notice_gen.measure.report import RequirementStrength
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from notice_gen.measure.found_elements import FoundClosing, FoundElements
+    from notice_gen.measure.found_elements import FoundElements
     from notice_gen.measure.page_content import Shape, TextLine
     from notice_gen.measure.report import ConformanceRow
 
@@ -87,7 +87,7 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
         adopted = "".join(line.text for line in elements.adopted)
         if _DAY.search(adopted):  # the meeting's day is the document's, and nobody signs
             yield _DATE_THERE.report_words("由题注写明", elements.adopted[0], fits=True)
-        elif elements.document_format == MINUTES:
+        elif elements.document_format in {MINUTES, BARE}:
             yield _DATE_THERE.report_absent()
         else:
             yield _DATE_THERE.report_missing()
@@ -97,13 +97,13 @@ def list_rows(elements: FoundElements) -> Iterator[ConformanceRow]:
     yield _DATE_SIZE.check_type_size(SIZE_3, [closing.date])
     agency_seals = [each for each in closing.seals if each.box.width >= AGENCY_SEAL_LEAST]
     if agency_seals:
-        yield from _check_agency_seals(closing, closing.date, agency_seals)
+        yield from _check_agency_seals(elements, closing.date, agency_seals)
     elif closing.seals:
-        yield from _check_name_seal(closing, closing.date)
-    elif _has_room_for_seal(closing, closing.date):
+        yield from _check_name_seal(elements, closing.date)
+    elif _has_room_for_seal(elements, closing.date):
         yield from _check_centred_signature(closing.signatures, closing.date)
     else:
-        yield from _check_unsealed_signature(closing, closing.date)
+        yield from _check_unsealed_signature(elements, closing.date)
     if closing.signatures:
         yield _check_with_text(elements)
 
@@ -121,11 +121,12 @@ def _check_with_text(elements: FoundElements) -> ConformanceRow:
     return _WITH_TEXT.report_words(found, signature, fits=with_text)
 
 
-def _has_room_for_seal(closing: FoundClosing, date: TextLine) -> bool:
+def _has_room_for_seal(elements: FoundElements, date: TextLine) -> bool:
     """Whether room is left for a seal to be put on paper: above the names, right of the date.
 
     Names and date stand as 7.3.5.1 has them, one in the middle above the other.
     """
+    closing = elements.closing
     if not closing.signatures:
         return False
     names = combine_extents(closing.signatures)
@@ -133,12 +134,13 @@ def _has_room_for_seal(closing: FoundClosing, date: TextLine) -> bool:
         return False
     if abs(AREA_RIGHT - date.right - _DATE_INDENT) >= CHARACTER_WIDTH_MM:
         return False
-    above = closing.find_line_before_signature(names.page)
+    above = elements.find_end_above(closing.line_before_signature, names)
     return above is None or names.box.top - above.box.bottom > 2 * LINE_UNIT
 
 
-def _check_unsealed_signature(closing: FoundClosing, date: TextLine) -> Iterator[ConformanceRow]:
+def _check_unsealed_signature(elements: FoundElements, date: TextLine) -> Iterator[ConformanceRow]:
     """Yield what is asked of a signature without a seal (7.3.5.2)."""
+    closing = elements.closing
     misplaced = closing.signature_after_date
     if misplaced:
         found = f"“{misplaced.text[:10]}”在成文日期之下"
@@ -148,13 +150,14 @@ def _check_unsealed_signature(closing: FoundClosing, date: TextLine) -> Iterator
     if not closing.signatures:
         return
     names = combine_extents(closing.signatures)
-    above = closing.find_line_before_signature(names.page)
+    above = elements.find_end_above(closing.line_before_signature, names)
     if above:
         gap = measure_gap(above, closing.signatures[0])
         yield _SIGNED_GAP.check_length(BODY_TO_SIGNATURE, gap)
     signed = _SIGNED_RIGHT.check_length(_SIGNED_INDENT, measure_from_right(names))
     dated = _DATE_RIGHT.check_length(_SIGNED_INDENT, measure_from_right(date))
-    if closing.signatures[1:]:  # 图 9: joint names leave room for a date that reaches further
+    alike = abs(date.box.width - names.box.width) < TOLERANCE
+    if alike or closing.signatures[1:]:  # 图 9: joint names leave room for a longer date
         yield min(signed, dated, key=lambda row: abs(row.deviation or 0))
     elif date.box.width > names.box.width:
         yield dated
@@ -192,14 +195,15 @@ def _find_date_indent(signatures: Sequence[TextLine], date: TextLine) -> float:
 
 
 def _check_agency_seals(
-    closing: FoundClosing, date: TextLine, seals: Sequence[Shape]
+    elements: FoundElements, date: TextLine, seals: Sequence[Shape]
 ) -> Iterator[ConformanceRow]:
     """Yield the rows of agencies' seals; the last presses on the date as well."""
+    closing = elements.closing
     if not closing.signatures:
         yield _SIGNED.report_missing()
         return
     first = min(seals, key=lambda each: each.box.top)
-    above = closing.find_line_before_signature(first.page)
+    above = elements.find_end_above(closing.line_before_signature, first)
     if above:
         yield _SEAL_GAP.check_at_most(SEAL_TO_TEXT_MOST, measure_gap(above, first))
     off_centre = []
@@ -240,10 +244,11 @@ def _find_pressed_name(seal: Shape, names: Sequence[TextLine]) -> TextLine:
     return min(names, key=measure_distance)
 
 
-def _check_name_seal(closing: FoundClosing, date: TextLine) -> Iterator[ConformanceRow]:
+def _check_name_seal(elements: FoundElements, date: TextLine) -> Iterator[ConformanceRow]:
     """Yield what is asked of a signer's seal, of the post left of it and the date (7.3.5.3)."""
+    closing = elements.closing
     first, last = closing.seals[0], closing.seals[-1]
-    above = closing.find_line_before_signature(first.page)
+    above = elements.find_end_above(closing.line_before_signature, first)
     if above:
         yield _NAME_SEAL_GAP.check_length(NAME_SEAL_GAP, measure_gap(above, first))
     yield _NAME_SEAL_RIGHT.check_length(_NAME_SEAL_INDENT, measure_from_right(first))

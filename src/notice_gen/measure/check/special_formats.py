@@ -102,10 +102,14 @@ def _check_letter(elements: FoundElements) -> Iterator[ConformanceRow]:
     yield from _check_rule_pair(header.second_pair, _SECOND_ORDER, thick_first=False)
     if header.second_pair:
         yield _check_second_pair_foot(header.second_pair[-1], elements.document.pages[0])
+    elif elements.preprinted:
+        yield _SECOND_THERE.report_absent()
     else:
         yield _SECOND_THERE.report_missing()
     if header.first_pair:
         yield from _check_below_first_pair(header)
+    if header.document_number:
+        yield _NUMBER_RIGHT.check_length(0.0, measure_from_right(header.document_number))
 
 
 def _check_rule_pair(
@@ -154,37 +158,46 @@ def _check_below_first_pair(header: FoundHeader) -> Iterator[ConformanceRow]:
     if header.document_number:
         gap = measure_gap(last, header.document_number)
         yield _NUMBER_GAP.check_length(SEVEN_EIGHTHS, gap)
-        yield _NUMBER_RIGHT.check_length(0.0, measure_from_right(header.document_number))
 
 
 def _check_order(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of an order's 发文机关标志 and 令号 (10.2)."""
     number = elements.header.document_number
-    whole = combine_extents(elements.header.agency_name)
-    yield _ORDER_TOP.check_length(ORDER_AGENCY_NAME_TOP, measure_top(whole))
-    name = elements.header.agency_name_text
-    yield _ORDER_NAME.report_words(name, whole, fits=name.endswith("令"))
+    if elements.header.agency_name:
+        yield from _check_order_name(elements.header)
     if number is None:
         yield _ISSUE_GAP.report_missing()
         return
-    yield _ISSUE_GAP.check_length(ORDER_AGENCY_NAME_TO_ISSUE, measure_gap(whole, number))
     yield _ISSUE_CENTRED.check_length(0.0, measure_off_centre(number))
     body = elements.body_lines
     if body and body[0].page == 1 and not elements.title:
         yield _ISSUE_TEXT_GAP.check_length(ORDER_ISSUE_TO_BODY, measure_gap(number, body[0]))
 
 
+def _check_order_name(header: FoundHeader) -> Iterator[ConformanceRow]:
+    """Yield where an order's 发文机关标志 stands and how it ends, and how far below 令号 is."""
+    whole = combine_extents(header.agency_name)
+    yield _ORDER_TOP.check_length(ORDER_AGENCY_NAME_TOP, measure_top(whole))
+    name = header.agency_name_text
+    yield _ORDER_NAME.report_words(name, whole, fits=name.endswith("令"))
+    if header.document_number:
+        gap = measure_gap(whole, header.document_number)
+        yield _ISSUE_GAP.check_length(ORDER_AGENCY_NAME_TO_ISSUE, gap)
+
+
 def _check_minutes(elements: FoundElements) -> Iterator[ConformanceRow]:
     """Yield what is asked of the name of minutes and of the list of those present (10.3)."""
-    name = elements.header.agency_name_text
-    first = elements.header.agency_name[0]
-    yield _MINUTES_NAME.report_words(name, first, fits=name.endswith("纪要"))
-    lines, body = elements.attendance, elements.body_lines
+    if elements.header.agency_name:
+        name = elements.header.agency_name_text
+        first = elements.header.agency_name[0]
+        yield _MINUTES_NAME.report_words(name, first, fits=name.endswith("纪要"))
+    lines = elements.attendance
     if not lines:
         yield _LIST_LEFT.report_absent()
         return
-    if body and body[-1].page == lines[0].page:
-        yield _LIST_GAP.check_length(LINE_UNIT, measure_gap(body[-1], lines[0]))
+    above = elements.find_end_above(elements.last_body_line, lines[0])
+    if above:
+        yield _LIST_GAP.check_length(LINE_UNIT, measure_gap(above, lines[0]))
     labelled = [line for line in lines if line.text.startswith(_LABELS)]
     indent = PARAGRAPH_INDENT * CHARACTER_WIDTH_MM
     yield _LIST_LEFT.check_worst_length(indent, map(measure_from_left, labelled))

@@ -37,12 +37,17 @@ if TYPE_CHECKING:
     from notice_gen.measure.page_content import MeasuredDocument, TextLine
 
 
-def find_elements(document: MeasuredDocument) -> FoundElements:
-    """Return the elements of a document: what is found is taken from what is left to look at."""
+def find_elements(document: MeasuredDocument, *, preprinted: bool = False) -> FoundElements:
+    """Return the elements of a document: what is found is taken from what is left to look at.
+
+    One that is ``preprinted`` is for paper with its 发文机关标志 and rules.
+    """
     page_numbers = tuple(find_page_number(page) for page in document.pages)
     imprint = find_imprint(document.pages, page_numbers)
     flow = tuple(find_text_lines(document.pages, page_numbers, imprint))
-    header, document_format, header_bottom = find_header(document.pages, flow)
+    header, document_format, header_bottom = find_header(
+        document.pages, flow, preprinted=preprinted
+    )
     below_header = _skip_header(flow, header_bottom)
     title, adopted, recipients, rest = find_front_matter(below_header, document_format)
     labels = list(find_attachment_labels(rest, flow))
@@ -66,6 +71,7 @@ def find_elements(document: MeasuredDocument) -> FoundElements:
         flow,
         tuple(adopted),
         tuple(_read_issued_texts(rest, issued, starts, document)),
+        preprinted,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from notice_gen.gbt9704 import AREA_LEFT
+from notice_gen.gbt9704 import AREA_LEFT, AREA_RIGHT, CHARACTER_WIDTH_MM
 from notice_gen.measure.character import is_red
 from notice_gen.measure.found_elements import BARE, GENERAL, LETTER, MINUTES, ORDER, FoundHeader
 
@@ -27,6 +27,7 @@ _ENDS_AS_NUMBER: Final = re.compile(".*号")
 _SIGNATORY: Final = "签发人"
 
 _AGENCY_NAME_LEAST = 18.0  # points: a long name is set smaller, but never as small as text
+_TITLE_LEAST = 18.0  # points, and larger than text
 _BLACK_AGENCY_NAME_LEAST = 26.0  # points: what is larger than a title can only be the name
 _LOWEST = 200.0  # mm: 发文机关标志 of many agencies reaches far down
 _SECOND_PAIR = 240.0  # mm: a letter's second rules are below this
@@ -38,12 +39,13 @@ _UPPER_LEFT_END = AREA_LEFT + 60.0
 
 
 def find_header(
-    pages: Sequence[PageContent], flow: Iterable[TextLine]
+    pages: Sequence[PageContent], flow: Iterable[TextLine], *, preprinted: bool = False
 ) -> tuple[FoundHeader, str, float]:
     """Return 版头, the format it shows, and the height below which the title begins.
 
     ``flow`` are the lines of the text on all pages; only the first page has 版头.  Of a document
-    without pages it is empty.
+    without pages it is empty. What is ``preprinted`` on the paper shows no format any more: the
+    number and where it stands do.
     """
     if not pages:
         return FoundHeader(), GENERAL, 0.0
@@ -51,7 +53,7 @@ def find_header(
     for line in flow:
         if line.page == 1:
             lines += _split_signatory(line)
-    return _HeaderFinder(pages[0], lines).find_parts()
+    return _HeaderFinder(pages[0], lines, preprinted).find_parts()
 
 
 def _split_signatory(line: TextLine) -> Iterator[TextLine]:
@@ -77,6 +79,7 @@ class _HeaderFinder(msgspec.Struct, frozen=True):
 
     page: PageContent
     lines: Sequence[TextLine]
+    preprinted: bool = False
 
     def find_parts(self) -> tuple[FoundHeader, str, float]:
         """Return 版头, the format it shows, and where it ends.
@@ -95,6 +98,9 @@ class _HeaderFinder(msgspec.Struct, frozen=True):
         else:
             red_rule = self._find_red_rule(first_rules, bottom)
         document_number = self._find_document_number(bottom, red_rule)
+        is_blank = self.preprinted and not agency_name and not first_rules
+        if is_blank and document_number:
+            document_format = _recognise_blank_format(document_number)
         header = replace(
             self._find_upper_left_lines(agency_name, first_pair),
             agency_name=agency_name,
@@ -106,7 +112,14 @@ class _HeaderFinder(msgspec.Struct, frozen=True):
         )
         if document_format == GENERAL and not header.has_red_head:
             document_format = BARE
-        return header, document_format, _find_header_bottom(header, bottom)
+        bottom = _find_header_bottom(header, bottom)
+        if is_blank and document_format in {LETTER, MINUTES}:
+            bottom = max(bottom, self._find_title_top())
+        return header, document_format, bottom
+
+    def _find_title_top(self) -> float:
+        """Return where the first line as large as a title begins; 0 without one."""
+        return min((line.box.top for line in self.lines if line.size >= _TITLE_LEAST), default=0.0)
 
     def _find_agency_name(self) -> tuple[TextLine, ...]:
         """Return the lines of 发文机关标志: large and red, or else the largest of all.
@@ -268,6 +281,16 @@ def _recognise_format(
     if text.endswith("纪要"):
         return MINUTES
     return GENERAL
+
+
+def _recognise_blank_format(number: TextLine) -> str:
+    """Return the format of what is printed on paper with its 版头, by number and its place.
+
+    An order has 令号, minutes have 期号; a letter's 发文字号 ends at the right edge (10.1).
+    """
+    if _ISSUE.fullmatch(number.text):
+        return MINUTES if number.text.endswith("期") else ORDER
+    return LETTER if number.right > AREA_RIGHT - CHARACTER_WIDTH_MM else GENERAL
 
 
 def _find_header_bottom(header: FoundHeader, bottom: float) -> float:
