@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +31,7 @@ from notice_gen.typeset.document_field import DocumentField
 from notice_gen.typeset.style import PAGE_NUMBER, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from notice_gen.diagnostic import Diagnostic
     from notice_gen.lint.rule import Rule
@@ -69,6 +70,7 @@ LARGE = {
     "Y07": f"preamble: {'字' * 200_001}\n",
     "F02": "note: 此件公开发布\n",
     "F03": "note: 此件公开发布\n",
+    "F04": "note: 此件公开发布\n",
     "L03": f"sections: [{{heading: 概况, intro: {'一切都好。' * 51}}}]\n",
     "L04": f"title: [{', '.join(['某区落实国家机关普法责任制'] * 13)}]\n",
     "L06": f"recipients: [{', '.join(['某区某某街道办事处'] * 40)}]\n",
@@ -219,7 +221,8 @@ def quote_example(code: str, above: str) -> str:
     with TemporaryDirectory() as name:
         folder = lay_out(Path(name), file, head + text, "gbk" if code == "Y03" else "utf-8")
         add_font(code, Path(name))
-        return format_findings(code, find_all(folder), f"{name}/")
+        with hide_face(FontRole.小标宋 if code == "F04" else None):
+            return format_findings(code, find_all(folder), f"{name}/")
 
 
 def quote_build(code: str, _: str) -> str:
@@ -254,7 +257,20 @@ def add_font(code: str, above: Path) -> None:
     if code == "F02":
         (above / "fonts" / "simfang.ttf").write_bytes(b"half a font")
     if code == "F03":
-        shutil.copy(open_faces(None)[FontRole.宋体].source, above / "fonts")
+        sans = open_faces(None)[FontRole.黑体].source
+        shutil.copy(sans.with_name("FandolHei-Bold.otf"), above / "fonts")
+
+
+@contextmanager
+def hide_face(role: FontRole | None) -> Iterator[None]:
+    """Let this machine have no open face for a role meanwhile."""
+    kept = dict(OPEN_FILES)
+    if role:
+        OPEN_FILES[role] = ("none.otf",)
+    try:
+        yield
+    finally:
+        OPEN_FILES.update(kept)
 
 
 def format_findings(code: str, found: Iterable[Diagnostic], above: str) -> str:

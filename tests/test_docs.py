@@ -178,7 +178,8 @@ def test_weight(code: str, tmp_path: Path) -> None:
     else:
         file, lines = docs.EXAMPLE.findall(section)[0]
         folder = docs.lay_out(tmp_path, file, f"# {file}\n{lines}")
-    found = {str(each.severity) for each in docs.find_all(folder) if each.code == code}
+    with docs.hide_face(docs.FontRole.小标宋 if code == "F04" else None):
+        found = {str(each.severity) for each in docs.find_all(folder) if each.code == code}
     told = {weight for weight, row in weights() if code in row}
     assert found == (told or {"错误"})
 

@@ -86,12 +86,14 @@ def analyse_loaded(
     if find_metrics is None:
         return Analysis(folder, notice, document)
     metrics = find_metrics(folder)
-    from notice_gen.fonts.passed_over import report_passed_over_fonts  # noqa: PLC0415 - see above
+    from notice_gen.fonts.passed_over import report_lacking_faces, report_passed_over_fonts  # noqa: PLC0415 - see above
     from notice_gen.typeset.paginate import typeset_document  # noqa: PLC0415 - see above
 
     result = typeset_document(document, metrics)
     findings = [_give_place(finding, folder) for finding in result.findings]
-    findings += report_passed_over_fonts(metrics.faces, notice.locate_key())
+    place, times = notice.locate_key(), document.sheet.digits == "Times"
+    findings += report_passed_over_fonts(metrics.faces, place)
+    findings += report_lacking_faces(metrics.faces, place, times=times)
     return Analysis(folder, notice, document, result, tuple(findings))
 
 

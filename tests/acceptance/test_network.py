@@ -50,6 +50,8 @@ CALLS: Final = {
     "pictures": "pictures 一",
     "page-changes": "page-changes 一 --since main",
     "doctor": "doctor",
+    "setup": "setup --list",
+    "fonts": "fonts --out 字体",
 }
 
 

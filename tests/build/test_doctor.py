@@ -13,7 +13,7 @@ import specimen
 
 from notice_gen.build import doctor
 from notice_gen.build.doctor import DoctorRow, check_environment
-from notice_gen.fonts import font_roles
+from notice_gen.fonts import font_roles, system_fonts
 from notice_gen.fonts.font_roles import OFFICIAL_NAMES, FontRole
 
 ALL_ROLES = "小标宋、仿宋、楷体、黑体、宋体、Times"
@@ -23,6 +23,9 @@ ALL_ROLES = "小标宋、仿宋、楷体、黑体、宋体、Times"
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project on a machine that has no fonts, no libraries and no commands."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(system_fonts, "_FOLDERS", {"linux": ("{HOME}/fonts",)})
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     for name in ("NOTO_FOLDER", "PROGRAM"):
         monkeypatch.setattr(font_roles, name, tmp_path)
@@ -85,7 +88,7 @@ def test_missing(bare: Path, name: str, needed: bool) -> None:
 def test_missing_face_can_be_the_offices(bare: Path, role: FontRole) -> None:
     """Where a role has no face, the remedy names set-up and the font an office may have."""
     remedy = row(bare, f"{role}字体").remedy
-    assert "make setup" in remedy
+    assert "notice setup" in remedy
     assert OFFICIAL_NAMES[role][0] in remedy
 
 

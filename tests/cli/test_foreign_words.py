@@ -123,6 +123,8 @@ CALLS: Final[Sequence[tuple[str, ...]]] = (
     ("page-changes", f"content/{GOOD}", "--since", "main"),
     ("doctor", "--fontconfig", f"taken/{NAME}"),
     ("doctor",),
+    ("setup", "--list"),
+    ("fonts", "--out", f"taken/字体{NAME}"),
     ("serve", HOSTILE),
     ("watch", HOSTILE),
 )

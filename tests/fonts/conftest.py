@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import specimen
 
-from notice_gen.fonts import font_roles
+from notice_gen.fonts import font_roles, system_fonts
 
 FULL = (1000, (40, -80, 960, 840))
 
@@ -16,6 +16,9 @@ FULL = (1000, (40, -80, 960, 840))
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the project on a machine with the open fonts and no others."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(system_fonts, "_FOLDERS", {"linux": ("{HOME}/fonts",)})
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     system = tmp_path / "system"
     for name in ("FANDOL_FOLDER", "NOTO_FOLDER", "PROGRAM"):
         monkeypatch.setattr(font_roles, name, system)

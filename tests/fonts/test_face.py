@@ -9,12 +9,11 @@ import pytest
 import specimen
 
 from notice_gen.error import MachineError
+from notice_gen.fonts.cache_folder import put_file
 from notice_gen.fonts.face import (
     Face,
     FontFile,
-    find_cache_folder,
     load_face,
-    put_file,
     read_font_file,
 )
 from notice_gen.fonts.font_cache import prepare_face
@@ -174,20 +173,6 @@ def test_equal_by_file(tmp_path: Path) -> None:
     one = source(tmp_path / "a.otf", "A")
     other = source(tmp_path / "b.otf", "B")
     assert len({opened(one), opened(one), opened(other)}) == 2
-
-
-@pytest.mark.parametrize(
-    ("variable", "expected"),
-    [
-        ("/var/cache", "/var/cache/notice-gen"),
-        ("", "~/.cache/notice-gen"),
-        ("x", "~/.cache/notice-gen"),
-    ],
-)
-def test_cache_folder(monkeypatch: pytest.MonkeyPatch, variable: str, expected: str) -> None:
-    """The cache is where XDG says; a relative path there is passed over."""
-    monkeypatch.setenv("XDG_CACHE_HOME", variable)
-    assert find_cache_folder() == Path(expected).expanduser()
 
 
 def test_put_leaves_nothing_else(tmp_path: Path) -> None:

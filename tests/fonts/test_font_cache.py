@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -25,7 +26,8 @@ from notice_gen.fonts.font_cache import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import tempfile
+from pathlib import Path
 
 
 def first(path: Path, *fonts: TTFont) -> FontFile:
@@ -216,5 +218,6 @@ def test_cache_not_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """A cache that cannot be written is named."""
     (tmp_path / "cache").write_text("a file, no folder", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "cache"))  # nor is there another
     with pytest.raises(MachineError, match="字体缓存写不进"):
         prepare_face(first(tmp_path / "a.otf", specimen.font("A")))

@@ -136,15 +136,52 @@ def test_set_up_folder_first(machine: Path) -> None:
     assert open_faces(None)[FontRole.仿宋].source != path
 
 
+LIKEST = {
+    FontRole.小标宋: "NotoSerifCJKsc-Bold",
+    FontRole.仿宋: "FandolKai-Regular",
+    FontRole.楷体: "FandolFang-Regular",
+    FontRole.黑体: "FandolSong-Regular",
+    FontRole.宋体: "FandolFang-Regular",
+    FontRole.Times: "FandolFang-Regular",
+}
+
+
+def remove(machine: Path, *stems: str) -> None:
+    """Take open faces off the machine."""
+    for stem in stems:
+        for path in machine.parent.glob(f"system/{stem}.*"):
+            path.unlink()
+
+
+@pytest.mark.parametrize("role", FontRole)
+def test_lacking_face(machine: Path, role: FontRole) -> None:
+    """A role without a face of its own is printed in the likest that there is, and it shows."""
+    remove(machine, OPEN[role])
+    faces = open_faces(machine)
+    assert faces[role].name == LIKEST[role]
+    assert [each for each in FontRole if not faces.find_own_file(each)] == [role]
+    assert all(faces[other].name == OPEN[other] for other in FontRole if other is not role)
+    assert len({face.name for face in faces.list_faces()}) == len(faces.list_faces())
+
+
+@pytest.mark.parametrize("role", FontRole)
+def test_only_noto(machine: Path, role: FontRole) -> None:
+    """Where there is nothing but Noto, it prints everything."""
+    remove(machine, *OPEN.values())
+    faces = open_faces(machine)
+    assert faces[role] == faces.get_fallback(role)
+
+
 @pytest.mark.parametrize("role", FontRole)
 def test_missing_face(machine: Path, role: FontRole) -> None:
-    """A role without a face is an error only when it is asked for, and says what to do."""
-    for path in machine.parent.glob(f"system/{OPEN[role]}.*"):
-        path.unlink()
+    """Without any face a role can be typeset, but not printed; the error says what to do."""
+    remove(machine, "*")
     faces = open_faces(machine)
-    assert all(faces[other] for other in FontRole if other is not role)
+    measures = faces.get_measures(role)
+    assert (measures.name, measures.get_advance("国"), measures.get_advance("2")) == (role, 1, 0.5)
+    assert faces.choose_face(role, "镕") is measures
     with pytest.raises(
-        MachineError, match=f"缺少{role}字体。请运行 make setup.*{OFFICIAL_NAMES[role][0]}"
+        MachineError, match=f"缺少{role}字体。请运行 notice setup.*{OFFICIAL_NAMES[role][0]}"
     ):
         faces[role]
 
@@ -171,13 +208,42 @@ def test_fallback(machine: Path, role: FontRole, name: str) -> None:
 
 
 def test_without_fallback(machine: Path) -> None:
-    """Without Noto a rare character has no face, and asking for the fallback says what to do."""
-    for path in machine.parent.glob("system/Noto*"):
-        path.unlink()
+    """Without Noto 宋体 has what others lack; without it, asking for either says what to do."""
+    remove(machine, "Noto*")
     faces = open_faces(machine)
     assert faces.choose_face(FontRole.仿宋, "镕") is None
-    with pytest.raises(MachineError, match="缺少补字用的 Noto 字体。请运行 make setup"):
-        faces.get_fallback(FontRole.仿宋)
+    assert faces.get_fallback(FontRole.仿宋) is faces[FontRole.宋体]
+    remove(machine, OPEN[FontRole.宋体])
+    with pytest.raises(MachineError, match="缺少补字用的 Noto 字体。请运行 notice setup"):
+        open_faces(machine).get_fallback(FontRole.仿宋)
+
+
+@pytest.mark.parametrize("role", FontRole)
+def test_face_of_the_system(machine: Path, role: FontRole, tmp_path: Path) -> None:
+    """Where there is no open face, the machine's own official one prints, as it is."""
+    font = specimen.font("Own", OFFICIAL_NAMES[role][-1], glyphs=LATIN)
+    path = specimen.save(tmp_path / "home" / "fonts" / "a" / "own.otf", font)
+    assert open_faces(machine)[role].name == OPEN[role]
+    remove(machine, OPEN[role])
+    faces = open_faces(machine)
+    assert faces[role].source == path
+    assert faces[role].get_advance("A") == 0.74
+    assert faces.find_own_file(role) == faces.find_font_file(role)
+    kept = add(machine, "kept.otf", "Kept", OFFICIAL_NAMES[role][0])
+    assert open_faces(machine)[role].source == kept
+
+
+@pytest.mark.parametrize("folder", ["project/fonts", "data/notice-gen/fonts"])
+def test_fetched_faces(machine: Path, folder: str, tmp_path: Path) -> None:
+    """What notice fonts and notice setup have put aside stands in as the system's open face does."""
+    remove(machine, OPEN[FontRole.仿宋], "NotoSans*")
+    for stem in ("FandolFang-Regular", "NotoSansCJKsc-Regular"):
+        name = "NotoSansCJK-Regular.ttc" if "Noto" in stem else f"{stem}.otf"
+        specimen.save(tmp_path / folder / name, specimen.font(stem))
+    faces = open_faces(machine)
+    assert faces[FontRole.仿宋].source.parent == tmp_path / folder
+    assert faces.get_fallback(FontRole.黑体).source.parent == tmp_path / folder
+    assert faces.list_unused_files() == ()
 
 
 def test_opened_once(machine: Path) -> None:

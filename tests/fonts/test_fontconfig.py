@@ -70,12 +70,19 @@ def test_rare_character_gets_fallback(machine: Path) -> None:
         assert Path(found) == faces.get_fallback(role).path
 
 
-def test_missing_role_has_no_alias(machine: Path) -> None:
-    """A role without a face leaves its names to the system."""
+def test_lacking_role_has_its_substitute(machine: Path) -> None:
+    """A role without a face of its own is shown in what the PDF prints it in."""
     next(machine.parent.glob("system/Liberation*")).unlink()
     write_libreoffice_fontconfig(open_faces(machine), machine / "fonts.conf")
     aliases = ET.fromstring((machine / "fonts.conf").read_bytes()).iter("alias")
-    names = {alias.findtext("family") for alias in aliases}
-    assert names == {
-        name for role in FontRole if role is not FontRole.Times for name in OFFICIAL_NAMES[role]
-    }
+    shown = {alias.findtext("family"): alias.findtext("prefer/family") for alias in aliases}
+    assert shown.keys() == {name for role in FontRole for name in OFFICIAL_NAMES[role]}
+    assert shown["Times New Roman"] == "FandolFang-Regular"
+
+
+def test_machine_without_faces(machine: Path) -> None:
+    """On a machine without any the names are left to the system."""
+    for path in machine.parent.glob("system/*"):
+        path.unlink()
+    write_libreoffice_fontconfig(open_faces(machine), machine / "fonts.conf")
+    assert list(ET.fromstring((machine / "fonts.conf").read_bytes()).iter("alias")) == []

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from notice_gen.fonts.font_roles import Faces
 
 OLDEST_PYTHON = (3, 11)
-SET_UP_HINT = "请运行 make setup"
+SET_UP_HINT = "请再装一遍：pip install notice-gen（用本程序的源文件时是 make setup）"
 
 # What WeasyPrint loads, and nothing else does: libraries without their suffixes.
 PANGO = ("libpango-1.0", "libpangoft2-1.0")
@@ -73,7 +73,7 @@ def check_environment(project: Path | None) -> list[DoctorRow]:
 def check_software() -> Iterator[DoctorRow]:
     """Yield Python, its packages, and the library that only some offices need."""
     recent = sys.version_info >= OLDEST_PYTHON
-    wanted = "" if recent else "请安装 Python 3.11 或更新的版本，再运行 make setup"
+    wanted = "" if recent else "请安装 Python 3.11 或更新的版本，再装一遍本程序"
     yield DoctorRow("Python", recent, f"{platform.python_version()}，{sys.executable}", wanted)
     yield check_packages()
     yield check_pango()
@@ -142,12 +142,14 @@ def check_role_font(faces: Faces, role: FontRole) -> DoctorRow:
         face = faces.find_face(role)
     except MachineError as mishap:
         return DoctorRow(f"{role}字体", found=False, detail=str(mishap))
-    if face:
+    if face and faces.find_own_file(role):
         detail = describe_face(face) + describe_stand_in(faces, role)
         return DoctorRow(f"{role}字体", found=True, detail=detail)
     # Digits are set in 仿宋 unless the author asks for Times.
     needed = role is not FontRole.Times
     detail = "没有" if needed else "没有，数字用 Times 时才需要"
+    if face:
+        detail += f"；现在用 {describe_face(face)} 代替"
     return DoctorRow(
         f"{role}字体", found=False, detail=detail, remedy=explain_missing_font(role), needed=needed
     )

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from notice_gen.typeset.font_metrics import FontMetrics
     from notice_gen.typeset.paginate import TypesetResult
 
-PROGRAM = Path(__file__).resolve().parents[3]
-PACKAGED_TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGED_TEMPLATES = PACKAGE / "templates"
+PROGRAM = PACKAGE.parents[1]  # its checkout, if it has one
 
 
 class Project:
@@ -108,7 +109,7 @@ class Project:
 
     @cached_property
     def _program_digest(self) -> str:
-        return manifest.digest_program(PROGRAM / "src")
+        return manifest.digest_program(PACKAGE)
 
 
 class Projects:
@@ -133,10 +134,13 @@ def find_content_folder(folder: Path) -> Path:
 
 
 def find_project_folder(folder: Path) -> Path:
-    """Return the project a notice belongs to: where content/ stands, if it has what one needs."""
+    """Return the project a notice belongs to: where content/ stands, if it has what one needs.
+
+    Else it is the program's own checkout, where it runs from one.
+    """
     project = find_content_folder(folder).parent
     own = any((project / name).is_dir() for name in ("templates", "fonts"))
-    return project if own else PROGRAM
+    return project if own or not (PROGRAM / "pyproject.toml").is_file() else PROGRAM
 
 
 def find_output_folder(folder: Path, out: Path) -> Path:

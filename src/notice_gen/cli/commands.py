@@ -46,6 +46,8 @@ COMMANDS: Final = (
     CommandRow("changed", "changed", "列出与 git 的一个版本相比改过的公文"),
     CommandRow("pictures", "pictures", "把生成好的公文逐页画成图片"),
     CommandRow("page-changes", "page_changes", "逐页比较改前改后的样子"),
+    CommandRow("setup", "setup", "列出用的是哪些字体，缺的取来或说明怎样装"),
+    CommandRow("fonts", "fonts", "把现在用的字体拷进 fonts，各台电脑印得相同"),
     CommandRow("doctor", "doctor", "查看软件和字体是否齐全"),
 )
 _DESCRIPTION: Final = "把 YAML 写的公文排成 GB/T 9704-2012 版式的 DOCX 和 PDF，审校，测量，发布。"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from zlib import crc32
 
 from notice_gen.error import MachineError, explain_os_error
+from notice_gen.fonts.cache_folder import find_cache_folder
 from notice_gen.fonts.official_widths import mark_official_widths
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class FontFile(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, is_fallback=True, key=f"{self.key}{_MARKS_DRAWN}")
 
 
-class _CodepointRuns:
+class CodepointRuns:
     """Runs of neighbouring code points, looked up without being spread out."""
 
     def __init__(self, firsts: list[int], lasts: list[int]) -> None:
@@ -78,10 +79,10 @@ class _CodepointRuns:
         return at
 
 
-class _CharacterWidths(dict[str, float]):
+class CharacterWidths(dict[str, float]):
     """Widths in em of the characters asked for so far, each looked up once."""
 
-    def __init__(self, usual: float, runs: _CodepointRuns, widths: list[float]) -> None:
+    def __init__(self, usual: float, runs: CodepointRuns, widths: list[float]) -> None:
         super().__init__()
         self._usual, self._runs, self._others = usual, runs, widths
 
@@ -104,8 +105,8 @@ class Face(msgspec.Struct, frozen=True, eq=False):
     ink_top: float  # of full Han characters
     ink_bottom: float
     dash_centre: float  # the middle of —
-    _widths: _CharacterWidths
-    _coverage: _CodepointRuns
+    _widths: CharacterWidths
+    _coverage: CodepointRuns
 
     def __eq__(self, other: object) -> bool:
         """Tell whether another face is the same prepared file."""
@@ -159,33 +160,14 @@ def load_face(source: FontFile) -> Face | None:
         ink_top=record["ink_top"],
         ink_bottom=record["ink_bottom"],
         dash_centre=record["dash_centre"],
-        _widths=_CharacterWidths(record["advance"], _CodepointRuns(firsts, lasts), widths),
-        _coverage=_CodepointRuns(*record["coverage"]),
+        _widths=CharacterWidths(record["advance"], CodepointRuns(firsts, lasts), widths),
+        _coverage=CodepointRuns(*record["coverage"]),
     )
 
 
 def make_broken_font_error(path: Path) -> MachineError:
     """Return the error for a file that is no font, or a damaged one."""
     return MachineError(f"{path} 不是完好的字体文件，请换一份，或者把它移走")
-
-
-def find_cache_folder() -> Path:
-    """Return the folder in which the program keeps what it can make again."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if not cache.is_absolute():  # the XDG specification has a relative path ignored
-        cache = Path("~/.cache").expanduser()
-    return cache / "notice-gen"
-
-
-def put_file(path: Path, content: bytes) -> None:
-    """Put a file in place whole, so that no reader meets half of it; OSError when it cannot."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{os.getpid()}-{os.urandom(4).hex()}")
-    try:
-        new.write_bytes(content)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _read_face_offsets(file: BinaryIO) -> tuple[int, ...]:

@@ -25,7 +25,8 @@ from fontTools.ttLib import TTFont, TTLibError, newTable
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter, calcChecksum
 
 from notice_gen.error import MachineError, explain_os_error, translate_exceptions
-from notice_gen.fonts.face import ASCENT, DESCENT, make_broken_font_error, put_file
+from notice_gen.fonts.cache_folder import put_file
+from notice_gen.fonts.face import ASCENT, DESCENT, make_broken_font_error
 from notice_gen.fonts.form_marks import draw_form_marks
 from notice_gen.fonts.official_widths import list_official_widths
 from notice_gen.fonts.width_matching import match_widths

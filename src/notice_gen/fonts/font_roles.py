@@ -3,9 +3,10 @@
 In: the project's folder.  Out: ``Faces``: a face for a role, and one for a character.
 
 A role's face is the office's own from ``fonts/``, known by its official name, or else the open
-one that set-up installs.  Characters it lacks come from Noto, glyph by glyph.  Other fonts of the
-machine are never looked at: the same text gives the same bytes everywhere.  A face that a role
-takes must be sound and free to be embedded; a file from which none is taken may be as it will.
+one that set-up installs: the same text gives the same bytes everywhere.  Only where there is neither
+the machine's own fonts are looked at, and where these have none the likest role lends its face.
+Characters a face lacks come from Noto, glyph by glyph.  A face that a role takes must be sound and
+free to be embedded; a file from which none is taken may be as it will.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.error import MachineError
+from notice_gen.fonts.cache_folder import find_data_folder
 from notice_gen.fonts.embedding import find_embedding_bar
 from notice_gen.fonts.face import load_face, read_font_file
+from notice_gen.fonts.nominal_face import make_nominal_face
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,37 +39,47 @@ class FontRole(StrEnum):
     Times = "Times"
 
 
-# What each role's faces are called on the platforms offices use, the most wanted first.
+# What each role's faces are called on the platforms offices use, the most wanted first: Windows and
+# Word, WPS, Kylin and UOS (方正, CESI, 汉仪), macOS.
 OFFICIAL_NAMES: dict[FontRole, tuple[str, ...]] = {
     FontRole.小标宋: (
-        "方正小标宋简体",
-        "FZXiaoBiaoSong-B05S",
-        "方正小标宋_GBK",
-        "华文中宋",
-        "STZhongsong",
+        *("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "方正小标宋_GB18030"),
+        *("方正公文小标宋", "方正小标宋", "CESI小标宋-GB2312", "汉仪小标宋简", "小标宋体"),
+        *("华文中宋", "STZhongsong"),
     ),
     FontRole.仿宋: (
-        "仿宋_GB2312",
-        "FangSong_GB2312",
-        "仿宋",
-        "FangSong",
-        "华文仿宋",
-        "STFangsong",
-        "方正仿宋_GBK",
+        *("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "华文仿宋", "STFangsong"),
+        *("方正仿宋_GBK", "方正仿宋_GB18030", "方正公文仿宋", "方正仿宋简体"),
+        *("CESI仿宋-GB2312", "汉仪仿宋S", "汉仪仿宋简"),
     ),
     FontRole.楷体: (
-        "楷体_GB2312",
-        "KaiTi_GB2312",
-        "楷体",
-        "KaiTi",
-        "华文楷体",
-        "STKaiti",
-        "方正楷体_GBK",
+        *("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "华文楷体", "STKaiti"),
+        *("方正楷体_GBK", "方正楷体_GB18030", "方正公文楷体", "方正楷体简体"),
+        *("CESI楷体-GB2312", "汉仪楷体S", "汉仪楷体简", "STKaitiSC-Regular", "Kaiti SC"),
     ),
-    FontRole.黑体: ("黑体", "SimHei", "华文黑体", "STHeiti", "方正黑体_GBK"),
-    FontRole.宋体: ("宋体", "SimSun", "NSimSun", "华文宋体", "STSong"),
+    FontRole.黑体: (
+        *("黑体", "SimHei", "华文黑体", "STHeiti", "方正黑体_GBK", "方正黑体_GB18030"),
+        *("方正公文黑体", "方正黑体简体", "CESI黑体-GB2312", "汉仪中黑S", "汉仪中黑简"),
+        *("STHeitiSC-Medium", "Heiti SC"),
+    ),
+    FontRole.宋体: (
+        *("宋体", "SimSun", "NSimSun", "华文宋体", "STSong", "方正书宋_GBK", "方正书宋_GB18030"),
+        *("方正书宋简体", "CESI宋体-GB2312", "汉仪书宋二S", "STSongti-SC-Regular", "Songti SC"),
+    ),
     FontRole.Times: ("Times New Roman",),
 }
+_LOWER_NAMES = frozenset(name.casefold() for names in OFFICIAL_NAMES.values() for name in names)
+
+# Whose face a role without one gets, the likest first.
+_SUBSTITUTES: dict[FontRole, tuple[FontRole, ...]] = {
+    FontRole.小标宋: (FontRole.宋体, FontRole.黑体, FontRole.仿宋, FontRole.楷体),
+    FontRole.仿宋: (FontRole.楷体, FontRole.宋体, FontRole.黑体),
+    FontRole.楷体: (FontRole.仿宋, FontRole.宋体, FontRole.黑体),
+    FontRole.黑体: (FontRole.宋体, FontRole.仿宋, FontRole.楷体),
+    FontRole.宋体: (FontRole.仿宋, FontRole.楷体, FontRole.黑体),
+    FontRole.Times: (FontRole.仿宋, FontRole.宋体, FontRole.楷体, FontRole.黑体),
+}
+_NOTO_FIRST = frozenset({FontRole.小标宋})  # its Noto is bold, as titles are
 
 # Where the distribution's packages put the open faces; set-up's own folder is looked in first.
 FANDOL_FOLDER = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
@@ -90,7 +103,7 @@ _NOTO: dict[FontRole, tuple[str, str]] = dict.fromkeys(FontRole, _NOTO_SERIF) | 
     FontRole.小标宋: ("NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold"),
     FontRole.黑体: ("NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular"),
 }
-NOTO_HINT = "请运行 make setup 安装"
+NOTO_HINT = "请运行 notice setup，看怎样安装"
 _SUFFIXES = (".otf", ".ttf", ".ttc")
 _OTHER_SUFFIXES = (".dfont", ".eot", ".fon", ".otc", ".pfb", ".woff", ".woff2")  # not read
 
@@ -106,10 +119,10 @@ class Faces:
         self._chosen: dict[tuple[FontRole, str], Face | None] = {}
 
     def __getitem__(self, role: FontRole) -> Face:
-        """Return a role's face; MachineError when the machine has none."""
+        """Return a face that prints in a role; MachineError when the machine has none."""
         face = self.find_face(role)
         if face is None:
-            raise MachineError(f"缺少{role}字体。{explain_missing_font(role)}")
+            raise make_missing_face_error(role)
         return face
 
     def get_fallback(self, role: FontRole) -> Face:
@@ -119,17 +132,21 @@ class Faces:
             raise MachineError(f"缺少补字用的 Noto 字体。{NOTO_HINT}")
         return face
 
-    def choose_face(self, role: FontRole, ch: str) -> Face | None:
-        """Return the face that prints a character in a role; None when neither of its two does.
+    def get_measures(self, role: FontRole) -> Face:
+        """Return the face a role is typeset by: on a machine without any, one of the usual widths.
 
-        MachineError when the machine has no face for the role.
+        MachineError when its own is damaged or not to be embedded.
         """
+        return self.find_face(role) or make_nominal_face(role, OFFICIAL_NAMES[role][0])
+
+    def choose_face(self, role: FontRole, ch: str) -> Face | None:
+        """Return the face that prints a character in a role; None when neither of its two does."""
         if (role, ch) not in self._chosen:
             self._chosen[role, ch] = self._find_face_with(role, ch)
         return self._chosen[role, ch]
 
     def _find_face_with(self, role: FontRole, ch: str) -> Face | None:
-        own = self[role]
+        own = self.get_measures(role)
         if own.has_character(ch):
             return own
         fallback = self.find_fallback(role)
@@ -144,13 +161,21 @@ class Faces:
         return self._faces[role]
 
     def find_fallback(self, role: FontRole) -> Face | None:
-        """Return the face for what a role's own lacks, or None; raises as ``find_face`` does."""
+        """Return the face for what a role's own lacks, or None; raises as ``find_face`` does.
+
+        Without Noto it is 宋体, which has the most characters of the official ones.
+        """
         if role not in self._fallbacks:
-            self._fallbacks[role] = self._open_face(self._find_noto_file(role))
+            source = self._find_noto_file(role) or self.find_own_file(FontRole.宋体)
+            self._fallbacks[role] = self._open_face(source)
         return self._fallbacks[role]
 
     def find_font_file(self, role: FontRole) -> FontFile | None:
-        """Return a role's face: the office's own as it is, or the first open one as a stand-in.
+        """Return a role's own face, or else that of the likest role that has one."""
+        return self.find_own_file(role) or self._find_substitute(role)
+
+    def find_own_file(self, role: FontRole) -> FontFile | None:
+        """Return a role's face: the office's, the first open one as a stand-in, or the system's.
 
         An open one stands in for the first of the official names, which the DOCX has.
         """
@@ -160,7 +185,24 @@ class Faces:
         files = self._list_open_files(*OPEN_FILES[role])
         for source in _read_font_files(files):
             return source.as_stand_in(OFFICIAL_NAMES[role][0])
-        return None
+        return _choose_font_file(role, self._system_faces)
+
+    def _find_substitute(self, role: FontRole) -> FontFile | None:
+        noto = self._find_noto_file(role)
+        if noto and role in _NOTO_FIRST:
+            return noto
+        for other in _SUBSTITUTES[role]:
+            source = self.find_own_file(other)
+            if source:
+                return source
+        return noto
+
+    @cached_property
+    def _system_faces(self) -> list[FontFile]:
+        """This machine's own faces of official names; looked for where there are no others."""
+        from notice_gen.fonts.system_fonts import list_system_faces  # noqa: PLC0415 - see above
+
+        return list_system_faces(_LOWER_NAMES)
 
     def _find_noto_file(self, role: FontRole) -> FontFile | None:
         """Return the face of Noto for a role; its files hold one for each region."""
@@ -204,9 +246,28 @@ class Faces:
             sources += (self.find_font_file(role), self._find_noto_file(role))
         return tuple(source.key if source else "" for source in sources)
 
+    def list_source_files(self) -> tuple[Path, ...]:
+        """Return the files that faces are taken from, in the order of the roles, each once."""
+        found: dict[Path, None] = {}
+        for role in FontRole:
+            for source in (self.find_font_file(role), self._find_noto_file(role)):
+                if source:
+                    found[source.path] = None
+        return tuple(found)
+
+    def is_office_file(self, source: FontFile) -> bool:
+        """Tell whether a face is from the project's folder ``fonts``."""
+        return self._project is not None and source.path.parent == self._project / "fonts"
+
+    def has_noto(self) -> bool:
+        """Tell whether rare characters have their face in every role."""
+        return all(self._find_noto_file(role) for role in FontRole)
+
     def list_unused_files(self) -> tuple[Path, ...]:
         """Return the office's sound files from which no role takes its face."""
         used = {source.path for source in self._office_faces.values()}
+        for role in FontRole:
+            used |= {s.path for s in (self.find_own_file(role), self._find_noto_file(role)) if s}
         return tuple(path for path in self._office_files if path not in used)
 
     def list_broken_files(self) -> tuple[Path, ...]:
@@ -246,10 +307,13 @@ class Faces:
         return sorted(path for path in files if path.suffix.lower() in suffixes)
 
     def _list_open_files(self, name: str, *folders: Path) -> Iterator[Path]:
-        """Yield where the file of an open face may be, set-up's folder first."""
+        """Yield where the file of an open face may be, the office's and set-up's folders first."""
+        if self._project:
+            yield self._project / "fonts" / name  # where notice fonts puts it
         for home in dict.fromkeys((self._project, PROGRAM)):
             if home:
                 yield home / ".fonts" / name
+        yield find_data_folder() / "fonts" / name  # where notice setup puts it
         for folder in folders:
             yield folder / name
 
@@ -276,7 +340,17 @@ def open_faces(project: Path | None) -> Faces:
 def explain_missing_font(role: FontRole) -> str:
     """Return what to do when a role has no face."""
     name = OFFICIAL_NAMES[role][0]
-    return f"请运行 make setup 安装，或者把单位自己的字体文件（如“{name}”）放进 fonts 文件夹"
+    return f"请运行 notice setup，看怎样安装，或者把单位自己的字体文件（如“{name}”）放进 fonts 文件夹"
+
+
+def make_missing_face_error(name: str) -> MachineError:
+    """Return the error for a face that a layout names and this machine has not.
+
+    One that only has measures is called as its role is (``nominal_face``).
+    """
+    if name in set(FontRole):
+        return MachineError(f"缺少{name}字体。{explain_missing_font(FontRole(name))}")
+    return MachineError(f"PDF 没有印好：没有字体 {name}")
 
 
 def make_embedding_error(source: FontFile, bar: str) -> MachineError:

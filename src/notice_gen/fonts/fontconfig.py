@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notice_gen.error import MachineError, explain_os_error
-from notice_gen.fonts.face import put_file
+from notice_gen.fonts.cache_folder import put_file
 from notice_gen.fonts.font_roles import OFFICIAL_NAMES, FontRole
 
 if TYPE_CHECKING:

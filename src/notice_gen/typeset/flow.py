@@ -128,7 +128,7 @@ class TypesetContext(msgspec.Struct):
 
     def measure_ink_clearance(self, role: FontRole, size: float, pitch: int) -> tuple[float, float]:
         """Return the room above and below the ink of a line in its box, in twips."""
-        face = self.metrics.faces[role]
+        face = self.metrics.faces.get_measures(role)
         em = size * TWIPS_PER_POINT
         stands = compute_baseline(pitch, size)
         return stands - face.ink_top * em, pitch - stands + face.ink_bottom * em

@@ -101,13 +101,13 @@ class FontMetrics(msgspec.Struct):
         absent: dict[str, tuple[float, str]] = {}
         for char in set(run.text) - known.keys():
             if char == "\n":
-                known[char] = 0.0, self.faces[run.role].name
+                known[char] = 0.0, self.faces.get_measures(run.role).name
                 continue
             face = self.faces.choose_face(run.role, char)
             if face:
                 known[char] = face.get_advance(char) * em + run.tracking, face.name
             else:
-                absent[char] = em + run.tracking, self.faces[run.role].name
+                absent[char] = em + run.tracking, self.faces.get_measures(run.role).name
         if missing is not None:
             missing += [_report_missing_character(run, char) for char in sorted(absent)]
         if absent:

@@ -36,7 +36,7 @@ def set_page_number(metrics: FontMetrics, number: int, *, turned: bool = False) 
     em = look.size * TWIPS_PER_POINT
     measured = metrics.measure_text((Run(f"— {number} —", look.role, look.size),))
     inset, width = PAGE_NUMBER_INDENT * em, measured.measure_width(0, len(measured.text))
-    centre = metrics.faces[look.role].dash_centre * em  # above the baseline
+    centre = metrics.faces.get_measures(look.role).dash_centre * em  # above the baseline
     is_odd = number % 2 == 1
     across = COLUMN_LEFT + inset
     if is_odd:

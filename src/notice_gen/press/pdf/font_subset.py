@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import uharfbuzz as hb
 
 from notice_gen.error import MachineError, translate_exceptions
+from notice_gen.fonts.font_roles import make_missing_face_error
+from notice_gen.press.face_characters import gather_face_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from notice_gen.typeset.layout import Layout, Line
+    from notice_gen.typeset.layout import Layout
 
 # Left behind of a TrueType face: what only a system needs to choose a font by. Of a CFF face only
 # the CFF table is taken, and the others are not even made.
@@ -162,26 +164,13 @@ def subset_faces(layout: Layout, files: Mapping[str, FaceFile]) -> dict[str, Fon
 
     MachineError when a face is not there or lacks a character.
     """
-    found: dict[str, set[str]] = {}
-    for page in layout.pages:
-        for line in page.lines:
-            _gather(line, found)
-        if page.page_number:
-            _gather(page.page_number, found)
+    found = gather_face_characters(layout)
     return {name: _subset_face(name, found[name], files) for name in sorted(found)}
-
-
-def _gather(line: Line, found: dict[str, set[str]]) -> None:
-    """Add the characters of a line to those of their faces."""
-    for segment in line.segments:
-        found.setdefault(segment.face, set()).update(segment.text)
-    if line.spaced:
-        found[line.segments[-1].face].add(" ")
 
 
 def _subset_face(name: str, chars: set[str], files: Mapping[str, FaceFile]) -> FontSubset:
     if name not in files:
-        raise MachineError(f"PDF 没有印好：没有字体 {name}")
+        raise make_missing_face_error(name)
     face = open_face(files[name])
     ordered = sorted(chars)
     for char in ordered:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from notice_gen.picture.print_picture import PrintPictures
+from notice_gen.press.face_characters import require_faces
 from notice_gen.press.html_template import open_template, render_template
 from notice_gen.press.weasyprint.engine import load_weasyprint, write_pdf
 from notice_gen.press.weasyprint.html_values import make_template_values
@@ -36,8 +37,10 @@ class WeasyPrintPress:
     def paint_pdf(self, layout: Layout, pictures: PrintPictures | None = None) -> bytes:
         """Return the PDF of a layout.
 
-        MachineError when Pango is missing, the template is wrong, or WeasyPrint warns of anything.
+        MachineError when Pango or a font is missing, the template is wrong, or WeasyPrint warns of
+        anything.
         """
+        require_faces(layout, {face.name for face in self.faces.list_faces()})
         attachments = [_attach_source(each, layout.record.date) for each in layout.sources]
         return write_pdf(
             self.render_html(layout, pictures or PrintPictures()),
