@@ -263,6 +263,8 @@ class PublicationMetadata(msgspec.Struct, frozen=True):
     validity: str = ""  # 有效性
     summary: str = ""  # 内容概述
     keywords: str = ""  # 关键词
+    identifier: str = ""  # 公文标识
+    level: str = ""  # 发布层次
     moment: str = ""
 
     def __bool__(self) -> bool:

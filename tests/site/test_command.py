@@ -38,7 +38,7 @@ def test_made(project: Path, files: Files, capsys: pytest.CaptureFixture[str]) -
     site = files(project / "build" / "site")
     built = {f"2022/{name}": data for name, data in files(project / "build" / "2022").items()}
     del built["2022/.built.json"]
-    own = {"index.html", "2022.html", "feed.xml", "notices.json", "SHA256SUMS"}
+    own = {"index.html", "2022.html", "feed.xml", "notices.json", "catalogue.xml", "SHA256SUMS"}
     assert set(site) == own | set(built)
     assert {name: site[name] for name in built} == built
     assert not (project / "build" / "2026").exists()

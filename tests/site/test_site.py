@@ -37,7 +37,7 @@ def test_what_is_there(office: Office, files: Files) -> None:
     done = build_site([one, two, one / ".." / "2026"], office.out, office.yard())
     assert [entry.name for entry in done.entries] == ["2026-b/防汛 1#", "2026"]
     names = ("index.html", "notice.docx", "notice.pdf")
-    own = {"index.html", "2026.html", "feed.xml", "notices.json", "SHA256SUMS"}
+    own = {"index.html", "2026.html", "feed.xml", "notices.json", "catalogue.xml", "SHA256SUMS"}
     copies = {f"{folder}/{name}" for folder in ("2026", "2026-b/防汛 1#") for name in names}
     assert set(files(office.out)) == own | copies
     assert done.remarks == ("2026: L01", "防汛 1#: L01")
@@ -73,7 +73,7 @@ def test_withdrawn(office: Office, files: Files) -> None:
     build_site([folder], office.out, office.yard())
     office.write("2026", more=CLOSED)
     assert made(office, folder) == []
-    left = {"index.html", "feed.xml", "notices.json", "SHA256SUMS"}
+    left = {"index.html", "feed.xml", "notices.json", "catalogue.xml", "SHA256SUMS"}
     assert set(files(office.out)) == left
     assert "还没有公开的公文" in (office.out / "index.html").read_text("utf-8")
     assert json.loads((office.out / "notices.json").read_bytes()) == []

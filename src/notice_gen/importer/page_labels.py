@@ -22,6 +22,8 @@ _PUBLICATION: Final = {
     "validity": "有效性 效力状态 时效性",
     "summary": "内容概述 内容简介",
     "keywords": "关键词 主题词",
+    "identifier": "公文标识",
+    "level": "发布层次",
 }
 # What a document says itself; where its text does not, the page is believed (``page_facts``).
 _ELEMENTS: Final = {

@@ -179,6 +179,15 @@ class Publication(ContentModel):
     keywords: Text | None = declare_key(
         text_types.PLAIN_LINE, "关键词", "关键词，以、隔开", default=None
     )
+    identifier: Text | None = declare_key(
+        text_types.PLAIN_LINE, "公文标识", "电子公文的唯一标识（GB/T 33480-2016 4.1）", default=None
+    )
+    level: Text | None = declare_key(
+        text_types.PLAIN_LINE,
+        "发布层次",
+        "发到哪一级，如 此件发至县团级（GB/T 33480-2016 4.18）",
+        default=None,
+    )
 
 
 class SiteOptions(ContentModel):

@@ -167,6 +167,8 @@ KEY_TRAITS: Final[dict[str, TraitsByKey]] = {
         "validity": KeyTraits(_NONE, _CHECK, "公开信息", "有效性"),  # 有效 is kept
         "summary": KeyTraits(_NONE, _CHECK, "公开信息", "内容概述", "公开信息"),
         "keywords": KeyTraits(_NONE, _CHECK, "公开信息", "关键词", "公开信息"),
+        "identifier": KeyTraits(_NONE, _FILL, "公开信息", "公文标识"),
+        "level": KeyTraits(_NONE, _KEEP, "公开信息", "发布层次"),
     },
     "SiteOptions": {
         "name": KeyTraits(_NONE, _KEEP, "网站", "网站名称"),

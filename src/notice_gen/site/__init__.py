@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from notice_gen.error import InvalidNotice, NoticeError
-from notice_gen.site import catalogue, feed, pages
+from notice_gen.site import catalogue, core_catalogue, feed, pages
 from notice_gen.site.addresses import RefusedNotice, check_names, choose_site
 from notice_gen.site.earlier_site import EarlierSite
 from notice_gen.site.entry import build_entry, find_notice_path, sort_newest_first
@@ -157,6 +157,7 @@ def _write_site(
         files = pages.render_pages(newest_first, site, context.find_template)
         files["feed.xml"] = feed.format_feed(newest_first, site)
         files[catalogue.CATALOGUE_FILE] = catalogue.format_catalogue(newest_first, site)
+        files[core_catalogue.CORE_FILE] = core_catalogue.format_core_catalogue(newest_first, site)
         for name, content in files.items():
             (fresh / name).write_bytes(content)
         (fresh / CHECKSUM_FILE).write_bytes(format_checksums(fresh))

@@ -45,6 +45,7 @@ def _build_row(entry: SiteEntry, site: Site) -> dict[str, Any]:
         "validity": posting.validity,
         "source": posting.source,
         "keywords": posting.keywords,
+        "elements": entry.elements,
     }
     for output in OUTPUTS:
         row[output.listed_as] = _build_file(entry.find_file(output), site)

@@ -54,6 +54,7 @@ class _Row(msgspec.Struct, frozen=True):
     pdf: _ListedFile | None
     docx: _ListedFile | None
     author: str = ""  # 0.1.0 did not list it
+    elements: dict[str, str] = {}  # nor these
 
 
 class EarlierSite:
@@ -89,6 +90,7 @@ class EarlierSite:
             date=row.date,
             posting=_read_posting(row),
             files=tuple(listed),
+            elements=row.elements,
         )
 
     def _find_row(self, name: str) -> _Row | None:
@@ -134,4 +136,6 @@ def _read_posting(row: _Row) -> PublicationMetadata:
         validity=row.validity,
         summary=row.summary,
         keywords=row.keywords,
+        identifier=row.elements.get("公文标识", ""),
+        level=row.elements.get("发布层次", ""),
     )

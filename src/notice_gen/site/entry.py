@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from notice_gen.build.project import find_content_folder
 from notice_gen.output_format import OUTPUTS
+from notice_gen.site.core_elements import collect_core_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,8 @@ class SiteFile(msgspec.Struct, frozen=True):
 class SiteEntry(msgspec.Struct, frozen=True):
     """A published notice; ``name`` is its folder below content/ and below the site.
 
-    ``posting`` has its 发布机构, 生成日期 and 公开日期 in any case; ``date`` is 成文日期.
+    ``posting`` has its 发布机构, 生成日期 and 公开日期 in any case; ``date`` is 成文日期;
+    ``elements`` are its core metadata (``core_elements``), none of one that an early site listed.
     """
 
     name: str
@@ -45,6 +47,7 @@ class SiteEntry(msgspec.Struct, frozen=True):
     date: date
     posting: PublicationMetadata
     files: tuple[SiteFile, ...]
+    elements: dict[str, str] = {}
 
     def find_file(self, output: OutputFormat) -> SiteFile | None:
         """Return its file of an output; None when the notice has none such."""
@@ -93,6 +96,7 @@ def build_entry(folder: Path, document: Document, files: Iterable[SiteFile]) -> 
         date=record.date,
         posting=posting,
         files=tuple(sorted(files, key=lambda file: file.path)),
+        elements=collect_core_elements(document),
     )
 
 

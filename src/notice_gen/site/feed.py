@@ -56,7 +56,7 @@ def _add_entry(root: _Element, entry: SiteEntry, site: Site) -> None:
     """Add an entry (RFC 4287, 4.1.2)."""
     element = _add_element(root, "entry")
     _add_element(element, "title", entry.title)
-    _add_element(element, "id", _build_entry_id(entry, site))
+    _add_element(element, "id", build_entry_id(entry, site))
     _add_element(element, "updated", format_moment(entry.posting.published))
     _add_element(element, "published", format_moment(entry.posting.published))
     _add_element(_add_element(element, "author"), "name", entry.author)
@@ -102,7 +102,7 @@ def _build_feed_id(entries: Sequence[SiteEntry], site: Site) -> str:
     return _build_uuid(site, entries[-1:], "")
 
 
-def _build_entry_id(entry: SiteEntry, site: Site) -> str:
+def build_entry_id(entry: SiteEntry, site: Site) -> str:
     """Return the lasting name of a notice.
 
     A tag URI (RFC 4151) of the site's domain, the year of the notice and its folder: it stays when

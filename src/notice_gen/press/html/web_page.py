@@ -179,6 +179,8 @@ def list_publication_rows(document: Document) -> list[WebRow]:
         WebRow("公开范围", posting.scope),
         WebRow("有效性", posting.validity),
         WebRow("来源", posting.source),
+        WebRow("公文标识", posting.identifier),
+        WebRow("发布层次", posting.level),
         WebRow("关键词", posting.keywords, "wide"),
         WebRow("内容概述", posting.summary, "wide"),
     )
