@@ -73,6 +73,23 @@ def test_nothing_is_said_of_keys(tmp_path: Path) -> None:
 PARAGRAPHS = ("甲方完成选址。", "乙方 完成选址。", "", "甲方完成选址。")
 
 
+def test_hints_name_no_keys(tmp_path: Path) -> None:
+    """Who has a draft and no YAML is told of elements, not of keys."""
+    draft = tmp_path / "draft.txt"
+    lines = [
+        "机密★1年",
+        "样本馆文件",
+        "样馆发〔2026〕3号",
+        "关于修缮戏台的通知",
+        "各村：",
+        "请修。",
+    ]
+    draft.write_text("\n\n".join([*lines, "样本馆", "2026年3月2日"]), "utf-8")
+    hints = [each.diagnostic.hint for each in review_draft(draft).findings]
+    assert "写上份号" in hints
+    assert not any("copy_number" in hint for hint in hints)
+
+
 @pytest.mark.parametrize(
     ("before", "words", "after", "place"),
     [

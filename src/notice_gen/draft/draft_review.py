@@ -35,6 +35,7 @@ _OF_KEYS: Final = "K"  # findings about keys, which no draft has; what is missin
 _ANSWERED: Final = ".docx"  # what a copy with tracked fixes can be made of
 # Seals, formats and what is printed with the finished sheet: no words of a draft show them.
 _NO_WORDS: Final = frozenset({"E10", "E13", "E16"})
+_KEY: Final = re.compile(r" ?(?<![A-Za-z])[a-z][a-z_.]*（([一-鿿]{2,12})）")  # of a file he has not
 _SPOT_LENGTH: Final = 20  # characters shown of a value that is meant as a whole
 _LAST_WORDS: Final = re.compile(r"[^\s:]{1,4}$")
 
@@ -130,7 +131,14 @@ def _place_finding(
     if found:
         place = Place(file, found.paragraph + 1, found.start + 1)
         length = found.end - found.start
-    return DraftFinding(replace(diagnostic, place=place, length=length), before, words, after)
+    said = replace(
+        diagnostic,
+        place=place,
+        length=length,
+        message=_KEY.sub(r"\1", diagnostic.message),
+        hint=_KEY.sub(r"\1", diagnostic.hint),
+    )
+    return DraftFinding(said, before, words, after)
 
 
 def _cut_words(diagnostic: Diagnostic, lines: Sequence[str]) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""Totals of tables (N23): what stands behind 合计 is the sum of what stands above it.
+"""Totals of tables (N23): sums of columns and rows, and shares, against what they are of.
 
 In: an ``AuthorText``, with its tables as Markdown.  Out: ``RuleFinding`` at the total.
 """
@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
 from notice_gen.lint.rule import RuleFinding, RuleStrength, register_rule
+from notice_gen.lint.tables import find_tables, measure_step, read_number, read_share, strip_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from notice_gen.lint.rule import AuthorText
+    from notice_gen.lint.tables import Cell, TextTable
 
-_ROW: Final = re.compile(r"(?m)^[ \t]*\|(?P<cells>.*)\|[ \t]*$")
-_CELL: Final = re.compile(r"[^|]+")
-_DIVISION: Final = re.compile(r"[ \t|:-]+")
-_TOTAL: Final = re.compile(r"(?:合|总|共)\s*计|总数")
-_PART: Final = re.compile("小计|其中|占|比|率|平均|均")
-_NUMBER: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_TOTAL: Final = re.compile(r"(?:合|总|共)\s*计|总数|总和")
+_SUBTOTAL: Final = re.compile(r"小\s*计")
+_PART: Final = re.compile("其中|占|比|率|平均|均|序号|编号|年份|电话")
+_SHARE_HEAD: Final = re.compile("占比|比重|比例|百分比")
 _FEWEST: Final = 2  # numbers that make a sum
+_WHOLE: Final = Decimal(100)
 
 
 @register_rule(
@@ -32,61 +33,105 @@ _FEWEST: Final = 2  # numbers that make a sum
     Severity.WARNING,
     RuleStrength.实务,
     "公文校对常规",
-    what="表格里的合计不等于上面各行之和。",
+    what="表格里的合计、小计、占比与各行各栏的数对不上。",
     why="数字对不上，不知道错的是合计还是其中一行。",
     bad=("| 项目 | 万元 |\n| --- | --- |\n| 设备 | 60 |\n| 场地 | 40 |\n| 合计 | 110 |",),
     good=("| 项目 | 万元 |\n| --- | --- |\n| 设备 | 60 |\n| 场地 | 40 |\n| 合计 | 100 |",),
 )
 def check_table_totals(text: AuthorText) -> Iterator[RuleFinding]:
-    """Compare the last row of a table, if it is a total, with the sum of the rows above it.
+    """Compare the totals of a table with the sums of what they are of.
 
-    Only a column of which every cell above is a plain number is added up. A table with 小计, 其中
-    or shares is not: what is a part of what cannot be told.
+    Totals are the last row, 小计 above it, and the last column; shares are of the total. Only what
+    is plain numbers is added up. A table with 其中 is not: what is a part of what cannot be told.
     """
-    if not _TOTAL.search(text.value):
-        return
-    rows: list[list[re.Match[str]]] = []
-    end = 0
-    for row in _ROW.finditer(text.value):
-        if rows and text.value[end : row.start()].strip(" \t") != "\n":
-            yield from _check_table(text, rows)
-            rows = []
-        end = row.end()
-        if not _DIVISION.fullmatch(row["cells"]):
-            rows.append(list(_CELL.finditer(text.value, *row.span("cells"))))
-    yield from _check_table(text, rows)
-
-
-def _check_table(text: AuthorText, rows: list[list[re.Match[str]]]) -> Iterator[RuleFinding]:
-    """Yield a finding for each column of a table whose total, in its last row, is another sum."""
-    if len(rows) <= _FEWEST or not rows[-1] or not _TOTAL.fullmatch(rows[-1][0][0].strip()):
-        return
-    if any(_PART.search(cell[0]) for row in rows for cell in row[:1]):
-        return
-    for column in zip_longest(*rows):
-        header, *above, total = column
-        if header is None or total is None or _PART.search(header[0]):
+    for table in find_tables(text.value):
+        if any(_PART.search(row[0][0]) for row in table.rows[1:] if row):
             continue
-        addends = [_read_number(cell) for cell in above]
-        said = _read_number(total)
-        if said is None or len(addends) < _FEWEST or any(one is None for one in addends):
+        yield from _check_columns(text, table)
+        yield from _check_rows(text, table)
+
+
+def _check_columns(text: AuthorText, table: TextTable) -> Iterator[RuleFinding]:
+    """Yield a finding for each column whose total, in the last row, is another sum."""
+    last = table.rows[-1]
+    if len(table.rows) <= _FEWEST or not last or not _is_total(last[0]):
+        return
+    subtotals = [bool(row) and bool(_SUBTOTAL.fullmatch(row[0][0].strip())) for row in table.rows]
+    for column in list(zip_longest(*table.rows))[1:]:
+        header, *cells, total = column
+        if header is None or total is None:
             continue
-        added = sum((one for one in addends if one is not None), Decimal(0))
-        if added != said:
-            yield _flag_total(text, total, added)
+        if read_share(total) is not None or _SHARE_HEAD.search(header[0]):
+            yield from _check_shares(text, cells, total, sub=subtotals[1:-1])
+        elif not _PART.search(header[0]):
+            yield from _check_column(text, cells, total, sub=subtotals[1:-1])
 
 
-def _flag_total(text: AuthorText, total: re.Match[str], added: Decimal) -> RuleFinding:
-    """Return the finding at a total that is not what was ``added`` up."""
-    number = total[0].strip()
-    start = total.start() + total[0].index(number)
-    message = f"合计是{number}，各行相加是{added}"
-    return RuleFinding(text.value, start, start + len(number), message, "核对合计和各行的数")
+def _is_total(cell: Cell) -> bool:
+    """Tell whether a cell says that its row or column is a total."""
+    return bool(_TOTAL.fullmatch(cell[0].strip()))
 
 
-def _read_number(cell: re.Match[str] | None) -> Decimal | None:
-    """Return the number that is all a cell says; None when it says anything else."""
-    words = "" if cell is None else cell[0].strip()
-    if not _NUMBER.fullmatch(words):
-        return None
-    return Decimal(words.replace(",", ""))
+def _check_column(
+    text: AuthorText, cells: Sequence[Cell | None], total: Cell, *, sub: Sequence[bool]
+) -> Iterator[RuleFinding]:
+    """Yield what is wrong in a column: each 小计, and the total of all but those.
+
+    Rows in front of the first 小计 are its own; behind the last one there may be more.
+    """
+    numbers = [read_number(cell) for cell in cells]
+    if None in numbers or len(numbers) < _FEWEST:
+        return
+    everything = pending = Decimal(0)
+    for cell, number, is_sub in zip(cells, numbers, sub, strict=True):
+        if number is None or cell is None:
+            return
+        if is_sub:
+            yield from _flag_other_sum(text, cell, pending)
+            pending = Decimal(0)
+        else:
+            pending += number
+            everything += number
+    yield from _flag_other_sum(text, total, everything)
+
+
+def _check_shares(
+    text: AuthorText, cells: Sequence[Cell | None], total: Cell, *, sub: Sequence[bool]
+) -> Iterator[RuleFinding]:
+    """Yield the finding about shares that are not 100% together, as far as they are rounded.
+
+    Where the total is no 100 they are shares of something else.
+    """
+    shares = [read_share(cell) for cell, is_sub in zip(cells, sub, strict=True) if not is_sub]
+    known = [share for share in shares if share is not None]
+    if len(known) < _FEWEST or len(known) < len(shares) or read_share(total) != _WHOLE:
+        return
+    added = sum(known, Decimal(0))
+    rounding = max(map(measure_step, known)) * len(known) / 2
+    if abs(added - _WHOLE) > rounding:
+        words, start, end = strip_cell(total)
+        message = f"占比合计是{words}，各行相加是{added}%"
+        yield RuleFinding(text.value, start, end, message, "核对各行的占比")
+
+
+def _check_rows(text: AuthorText, table: TextTable) -> Iterator[RuleFinding]:
+    """Yield a finding for each row whose last cell, under 合计, is another sum."""
+    head = table.rows[0]
+    if len(head) <= _FEWEST + 1 or not _is_total(head[-1]):
+        return
+    if any(_PART.search(cell[0]) or read_share(cell) for cell in head[1:-1]):
+        return
+    for row in table.rows[1:]:
+        numbers = [read_number(cell) for cell in row[1:-1]]
+        if len(row) == len(head) and None not in numbers:
+            added = sum((number for number in numbers if number is not None), Decimal(0))
+            yield from _flag_other_sum(text, row[-1], added)
+
+
+def _flag_other_sum(text: AuthorText, total: Cell, added: Decimal) -> Iterator[RuleFinding]:
+    """Yield the finding at a total that is a number, but not what was ``added`` up."""
+    said = read_number(total)
+    if said is not None and said != added:
+        words, start, end = strip_cell(total)
+        message = f"合计是{words}，各项相加是{added}"
+        yield RuleFinding(text.value, start, end, message, "核对合计和各项的数")

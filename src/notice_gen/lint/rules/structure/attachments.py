@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
+from notice_gen.lint.figures import parse_numeral
 from notice_gen.lint.notice_kind import flag_value, search_body
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 _GB: Final = "GB/T 9704-2012"
 _MENTION: Final = re.compile(
     r"(?<=[见照写报（(])附件(?:([1-9][0-9]?)(?![0-9])|(?=[）)。，；、]|$))"
+)
+_SEVERAL: Final = re.compile(
+    r"附件(?P<list>[1-9][0-9]?(?:(?:[、，和及至]|—|～|-)(?:附件)?[1-9][0-9]?)+)(?![0-9])"
+)
+_HOW_MANY: Final = re.compile(
+    r"(?:所附|附上?|后附)(?P<count>[0-9]{1,2}|[一二两三四五六七八九十])[个份](?:附件|附表)"
+    r"|附件(?:共|（共?)(?P<total>[0-9]{1,2}|[一二两三四五六七八九十])[个份件]"
 )
 _STOPS: Final = re.compile(r"[。．.；;，,、：:！!\s]+$")
 _BOOK: Final = re.compile(r"《[^《》]+》")
@@ -36,7 +44,11 @@ _LABEL: Final = re.compile(
     f"{_GB} 7.3.4、7.3.7",
     what="正文提到的附件与附在后面的附件不一致。",
     why="附件的顺序号和名称应当与附件说明一致；提到了却没有附，收文单位无法办理。",
-    bad=("正文写“见附件3”，附件只有2个", "正文写“见附件1”，附件只有1个（只有一个时不编号）"),
+    bad=(
+        "正文写“见附件3”，附件只有2个",
+        "正文写“附件共3份”，附件只有2个",
+        "正文写“见附件1”，附件只有1个（只有一个时不编号）",
+    ),
     good=("正文写“见附件2”，附件有2个", "正文写“见附件”，附件有1个"),
     scope=ReviewedNotice,
 )
@@ -64,6 +76,26 @@ def check_attachment_mentions(reviewed: ReviewedNotice) -> Iterator[RuleFinding]
         else:
             continue
         yield RuleFinding(value, *match.span(), message, hint, fix)
+    if count:
+        yield from _check_counted_mentions(reviewed, count)
+
+
+def _check_counted_mentions(reviewed: ReviewedNotice, count: int) -> Iterator[RuleFinding]:
+    """Find lists of attachments (附件1—3) and numbers of them (附件共3份) that do not fit.
+
+    What one of the other documents' attachments are is told by its name before it.
+    """
+    for value, match in search_body(reviewed, _SEVERAL):
+        highest = max(map(int, re.findall("[0-9]+", match["list"])))
+        if highest > count and value[match.start() - 1 : match.start()] not in "》）)":
+            message = f"提到了“{match[0]}”，附件只有{count}个"
+            yield RuleFinding(value, *match.span(), message, "核对附件的序号")
+    for value, match in search_body(reviewed, _HOW_MANY):
+        words = match["count"] or match["total"]
+        said = int(words) if words.isdecimal() else parse_numeral(words)
+        if said and said != count:
+            message = f"说有{words}个附件，附在后面的是{count}个"
+            yield RuleFinding(value, *match.span(), message, "核对附件的数目")
 
 
 @register_rule(
