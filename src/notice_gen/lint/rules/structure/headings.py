@@ -194,8 +194,8 @@ def _find_skipped_levels(text: AuthorText) -> Iterator[RuleFinding]:
 
 
 _TYPED: Final = re.compile(
-    rf"(?m)^[ \u3000*]*(?:(?P<L0>[{_HAN}]{{1,3}}、)|(?P<L1>（[{_HAN}]{{1,3}}）)"
-    r"|(?P<L2>[0-9]{1,2}[.．](?![0-9]))|(?P<L3>[（(][0-9]{1,2}[）)]))"
+    rf"(?m)^[ \u3000*]*(?:(?P<level0>[{_HAN}]{{1,3}}、)|(?P<level1>（[{_HAN}]{{1,3}}）)"
+    r"|(?P<level2>[0-9]{1,2}[.．](?![0-9]))|(?P<level3>[（(][0-9]{1,2}[）)]))"
 )
 _LEVELS: Final = ("一、", "（一）", "1.", "（1）")
 
@@ -207,11 +207,11 @@ def _find_jumps(value: Text) -> Iterator[RuleFinding]:
     """
     above = -1
     for match in _TYPED.finditer(value):
-        level = int((match.lastgroup or "L0")[1:])
+        level = int((match.lastgroup or "level0")[5:])
         if level == len(_LEVELS) - 1 and above in {0, 1}:
-            message = f"“{match['L3']}”直接跟在“{_LEVELS[above]}”后面，跳过了一层"
+            message = f"“{match['level3']}”直接跟在“{_LEVELS[above]}”后面，跳过了一层"
             hint = f"这一层写成“{_LEVELS[above + 1]}”"
-            yield RuleFinding(value, *match.span("L3"), message, hint)
+            yield RuleFinding(value, *match.span("level3"), message, hint)
         above = level
 
 
