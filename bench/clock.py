@@ -39,20 +39,20 @@ def _run(arguments: list[str]) -> None:
         raise RuntimeError(f"{arguments}: {done.stderr}")
 
 
-def measure(runs: int, tasks: dict[str, Task]) -> dict[str, list[float]]:
+def measure(runs: int, tasks: dict[str, Task], *, before: int = 1) -> dict[str, list[float]]:
     """Return the seconds each task took each time.
 
-    The tasks take turns, so that a machine that slows down slows down all; the first turn is not
-    counted.
+    The tasks take turns, so that a machine that slows down slows down all; the turns ``before``
+    these runs are not counted.
     """
     times: dict[str, list[float]] = {name: [] for name in tasks}
-    for number in range(runs + 1):
+    for number in range(before + runs):
         for name, task in tasks.items():
             given = task.prepare(number)
             start = perf_counter()
             task.action(given)
             times[name].append(perf_counter() - start)
-    return {name: taken[1:] for name, taken in times.items()}
+    return {name: taken[before:] for name, taken in times.items()}
 
 
 def ratio(times: dict[str, list[float]], ours: str, other: str) -> float:

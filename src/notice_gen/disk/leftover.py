@@ -13,6 +13,8 @@ import shutil
 import sys
 import tempfile
 import time
+from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +46,10 @@ def remove_leftovers(folder: Path, start: str = TEMPORARY_PREFIX) -> None:
     That is what is called so by a process of this machine that runs no more, or by any process more
     than a day ago.
     """
-    for path in folder.glob(f"{start}*"):
+    names: list[str] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if entry.name.startswith(start)]
+    for path in [folder / name for name in names]:
         try:
             if not _is_leftover(path):
                 continue
@@ -80,6 +85,7 @@ def _may_run(process: int) -> bool:
     return True
 
 
+@cache
 def _digest_machine() -> str:
     """Return a few letters for this machine: a disk may be shared by several."""
     return sha256(platform.node().encode(errors="replace")).hexdigest()[:8]

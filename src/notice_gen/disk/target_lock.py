@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MOST_SECONDS: Final = 120.0  # waited for: no notice takes as long to be built
+_HOLDER_BYTES: Final = 80
 _POLL_SECONDS: Final = 0.02
 
 
@@ -100,9 +101,14 @@ def _open_lock_folder() -> Path:
 
 def _write_holder(path: Path) -> None:
     """Note who holds a lock and since when, for whoever waits in vain."""
-    since = datetime.now().astimezone()
+    told = f"进程 {os.getpid()}，自 {datetime.now():%Y-%m-%d %H:%M:%S} 起"  # noqa: DTZ005 - shown
     try:
-        path.write_text(f"进程 {os.getpid()}，自 {since:%Y-%m-%d %H:%M:%S} 起", "utf-8")
+        # Over what stood there, not emptied first: a file system writes out what was emptied.
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            os.write(file, told.encode().ljust(_HOLDER_BYTES))
+        finally:
+            os.close(file)
     except OSError:
         path.unlink(missing_ok=True)  # a full disk: better no name than another's
 
@@ -110,6 +116,6 @@ def _write_holder(path: Path) -> None:
 def _read_holder(path: Path) -> str:
     """Return who holds a lock, in words."""
     try:
-        return path.read_text("utf-8") or "不知是哪个进程"
+        return path.read_text("utf-8").strip() or "不知是哪个进程"
     except (OSError, UnicodeDecodeError):
         return "不知是哪个进程"

@@ -85,8 +85,12 @@ class FontMetrics(msgspec.Struct):
         for run in runs:
             cells = self._measure_run(run, missing)
             advances += [advance for advance, _ in cells]
-            own = {face: (run, face) for face in {face for _, face in cells}}
-            looks += [own[face] for _, face in cells]
+            names = {face for _, face in cells}
+            own = {face: (run, face) for face in names}
+            if len(names) == 1:
+                looks += list(own.values()) * len(cells)
+            else:
+                looks += [own[face] for _, face in cells]
         return MeasuredText(text, looks, list(accumulate(advances)))
 
     def measure_width(self, runs: Sequence[Run]) -> float:

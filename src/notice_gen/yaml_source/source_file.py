@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -95,11 +96,9 @@ def check_file_access(path: Path, root: Path, place: Place) -> Diagnostic | None
 
     A link is followed before it is asked where it leads; no file is opened.
     """
-    if re.search("[\ud800-\udfff]", str(path)):
-        message = "文件或文件夹的名字不是 UTF-8 编码的，多半是从 Windows 做的压缩包里解出来的"
-        return make_error("Y08", message, place, "改一个普通的名字")
-    if find_first_stray(str(path)) or re.search(r"[\t\n]", str(path)):
-        return make_error("Y08", "文件名里有看不见的字符", place, "改一个普通的文件名")
+    odd_name = _check_name(path, place)
+    if odd_name or (path.parent == root and _is_plain_file(path)):
+        return odd_name
     # realpath, not resolve: it does not raise on a loop of links
     real = Path(os.path.realpath(path))
     if not real.is_relative_to(os.path.realpath(root)):
@@ -114,6 +113,24 @@ def check_file_access(path: Path, root: Path, place: Place) -> Diagnostic | None
     if not has_folder:
         return make_error("Y08", f"没有文件夹 {path.parent}", place, "查看文件夹的名字")
     return make_error("Y08", f"没有文件 {path.name}", place, _suggest_file_name(path))
+
+
+def _check_name(path: Path, place: Place) -> Diagnostic | None:
+    """Return what is wrong with a file's name, or with that of its folder."""
+    if re.search("[\ud800-\udfff]", str(path)):
+        message = "文件或文件夹的名字不是 UTF-8 编码的，多半是从 Windows 做的压缩包里解出来的"
+        return make_error("Y08", message, place, "改一个普通的名字")
+    if find_first_stray(str(path)) or re.search(r"[\t\n]", str(path)):
+        return make_error("Y08", "文件名里有看不见的字符", place, "改一个普通的文件名")
+    return None
+
+
+def _is_plain_file(path: Path) -> bool:
+    """Tell whether a file stands there itself, and not a link to one."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _suggest_file_name(path: Path) -> str:

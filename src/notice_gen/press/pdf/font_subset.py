@@ -77,7 +77,7 @@ class OpenedFace:
         self._source = self._face
         self.kind = "CFF " if "CFF " in self._face.table_tags else "glyf"
         self.glyphs: dict[str, int] = {}
-        self._widths: dict[int, float] = {}
+        self._widths: dict[int, tuple[int, float]] = {}
         self._last: _Subset = frozenset(), b"", {}
 
     def find_glyph(self, char: str) -> int:
@@ -86,11 +86,11 @@ class OpenedFace:
             self.glyphs[char] = self._font.get_nominal_glyph(ord(char)) or 0
         return self.glyphs[char]
 
-    def measure_glyph(self, glyph: int) -> float:
-        """Return the advance of a glyph in thousandths of an em."""
+    def measure_glyph(self, glyph: int) -> tuple[int, float]:
+        """Return a glyph's advance in whole thousandths of an em, and how much more that is."""
         if glyph not in self._widths:
-            advance = self._font.get_glyph_h_advance(glyph)
-            self._widths[glyph] = advance * 1000 / self._face.upem
+            advance = self._font.get_glyph_h_advance(glyph) * 1000 / self._face.upem
+            self._widths[glyph] = round(advance), round(advance) - advance
         return self._widths[glyph]
 
     def measure_height(self) -> tuple[float, float]:
@@ -182,10 +182,10 @@ def _subset_face(name: str, chars: set[str], files: Mapping[str, FaceFile]) -> F
     widths: dict[int, int] = {}
     slips: dict[str, float] = {}
     for char in ordered:
-        advance = face.measure_glyph(face.glyphs[char])
-        widths[numbers[face.glyphs[char]]] = round(advance)
-        if advance != round(advance):
-            slips[char] = round(advance) - advance
+        glyph = face.glyphs[char]
+        widths[numbers[glyph]], slip = face.measure_glyph(glyph)
+        if slip:
+            slips[char] = slip
     height = face.measure_height()
     return FontSubset(name, face.kind, program, codes, layers, widths, slips, *height)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from notice_gen.gbt9704 import TWIPS_PER_POINT
 
 _HEX_DIGITS = 6
+_KEPT = 4096  # numbers: lines of all pages begin at the same places
 
 
+@lru_cache(_KEPT)
 def write_number(value: float, digits: int = 3) -> str:
     """Return a number as PDF has it: a thousandth of a point is less than anybody prints."""
     if value == int(value):
