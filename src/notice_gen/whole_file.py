@@ -10,11 +10,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.disk.forced_file import ForcedFile
 from notice_gen.disk.leftover import build_prefix, remove_leftovers
 from notice_gen.error import MachineError, explain_os_error
 
@@ -52,7 +51,6 @@ def write_files_whole(
     with stage_files() as staged:
         for path, content in files:
             staged.add(path, content, forced=forced)
-        staged.finish()
         for path in staged.paths:
             staged.place(path)
 
@@ -62,7 +60,6 @@ class StagedFiles:
 
     def __init__(self) -> None:
         self._beside: dict[Path, Path] = {}
-        self._forced: dict[Path, ForcedFile] = {}
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -72,24 +69,15 @@ class StagedFiles:
     def add(self, path: Path, content: bytes, *, forced: bool = True) -> None:
         """Write a file beside the one that stands there, anew if that was done before.
 
-        ``forced``: it is forced onto the disk while the next one is made. MachineError when it
-        cannot be written.
+        MachineError when it cannot be written.
         """
         self.drop(path)
         with _explain_refusal(path):
             self._prepare_folder(path.parent)
             self._write(path, content, forced=forced)
 
-    def finish(self) -> None:
-        """Wait until all files are on the disk. MachineError when one does not come there."""
-        while self._forced:
-            path, file = self._forced.popitem()
-            with _explain_refusal(path):
-                file.finish()
-
     def place(self, path: Path) -> None:
         """Let a file take its place. MachineError when what stands there cannot be replaced."""
-        self.finish()
         try:
             self._beside[path].replace(path)
         except PermissionError as problem:
@@ -101,9 +89,6 @@ class StagedFiles:
 
     def drop(self, path: Path) -> None:
         """Remove what was written for a file, if anything was."""
-        if path in self._forced:
-            with suppress(OSError):  # it was to be removed
-                self._forced.pop(path).finish()
         temporary = self._beside.pop(path, None)
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -118,13 +103,11 @@ class StagedFiles:
         """Write the new file; it is known of before anything fails."""
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=build_prefix())
         self._beside[path] = Path(name)
-        with ExitStack() as unforced:
-            file = unforced.enter_context(os.fdopen(handle, "wb"))
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
             if forced:
-                unforced.pop_all()
-                self._forced[path] = ForcedFile(file)
+                file.flush()
+                os.fsync(file.fileno())
         self._beside[path].chmod(0o644)
 
 

@@ -53,7 +53,6 @@ class OutputWriter:
                 self._stage_output(output, staged)
             for name, content in others:
                 self._stage_file(name, content, staged)
-            staged.finish()
             lists = [output for output in outputs if output.lists_files]
             listing = {self._target / output.file_name for output in lists}
             for path in staged.paths:

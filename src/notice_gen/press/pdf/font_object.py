@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from notice_gen.press.pdf.font_subset import FontSubset
     from notice_gen.press.pdf.pdf_file import PdfFile
-    from notice_gen.press.pdf.program_packer import ProgramPacker
 
 _EM = 1000  # a Han character's width: what a font has where its widths say nothing else
 _BATCH = 100  # entries in a row (ISO 32000-1, 9.7.5.4)
@@ -49,14 +48,12 @@ class CharacterWords(dict[int, str]):
 _WORDS = CharacterWords()
 
 
-def write_fonts(
-    file: PdfFile, fonts: Mapping[str, FontSubset], packer: ProgramPacker
-) -> dict[str, bytes]:
+def write_fonts(file: PdfFile, fonts: Mapping[str, FontSubset]) -> dict[str, bytes]:
     """Write the fonts; return the reference of each by the name that contents know it by."""
     written = {}
-    for number, (face, font) in enumerate(fonts.items()):
+    for number, font in enumerate(fonts.values()):
         name = b"/%s+%s" % (_mark_subset(font), font.name.encode())
-        below = _write_descendant(file, font, name, packer.take_program(face))
+        below = _write_descendant(file, font, name)
         for layer in range(max(font.layers.values(), default=0) + 1):
             written[name_font(number, layer)] = file.add(
                 b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%s]"
@@ -77,11 +74,11 @@ def _mark_subset(font: FontSubset) -> bytes:
     return bytes(65 + byte % 26 for byte in digest[:6])
 
 
-def _write_descendant(file: PdfFile, font: FontSubset, name: bytes, program: bytes) -> bytes:
+def _write_descendant(file: PdfFile, font: FontSubset, name: bytes) -> bytes:
     kind, extra = b"CIDFontType0", b""
     if font.kind != "CFF ":
         kind, extra = b"CIDFontType2", b"/CIDToGIDMap/Identity"
-    descriptor = _write_descriptor(file, font, name, program)
+    descriptor = _write_descriptor(file, font, name)
     return file.add(
         b"<</Type/Font/Subtype/%s/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         b"/Supplement 0>>/DW %d/W[%s]/FontDescriptor %s%s>>"
@@ -89,12 +86,12 @@ def _write_descendant(file: PdfFile, font: FontSubset, name: bytes, program: byt
     )
 
 
-def _write_descriptor(file: PdfFile, font: FontSubset, name: bytes, program: bytes) -> bytes:
+def _write_descriptor(file: PdfFile, font: FontSubset, name: bytes) -> bytes:
     if font.kind == "CFF ":
-        stream = file.add_compressed(program, b"/Subtype/CIDFontType0C")
+        stream = file.add_stream(font.program, b"/Subtype/CIDFontType0C")
         key = b"FontFile3"
     else:
-        stream = file.add_compressed(program, b"/Length1 %d" % len(font.program))
+        stream = file.add_stream(font.program, b"/Length1 %d" % len(font.program))
         key = b"FontFile2"
     # Whole numbers: readers tell which line a word is in by them, and faces stand side by side.
     ascent, descent = b"%d" % round(font.ascent), b"%d" % round(font.descent)

@@ -19,7 +19,6 @@ from notice_gen.press.pdf.image import ImageWriter
 from notice_gen.press.pdf.operator import write_number
 from notice_gen.press.pdf.page import PageFrame, PaintedPage, paint_page
 from notice_gen.press.pdf.pdf_file import PdfFile
-from notice_gen.press.pdf.program_packer import ProgramPacker
 from notice_gen.press.pdf.structure import write_structure
 from notice_gen.press.pdf.tags import build_elements
 
@@ -48,14 +47,13 @@ def paint_pdf(
     """
     file = PdfFile()
     fonts = subset_faces(layout, files)
-    packer = ProgramPacker(fonts)
     frames = [PageFrame(file.reserve(), _width(page), _height(page)) for page in layout.pages]
     images = ImageWriter(file, pictures or PrintPictures())
     contents = [
         paint_page(page, frame, fonts, images, layout.red)
         for page, frame in zip(layout.pages, frames, strict=True)
     ]
-    resources = _write_resources(file, write_fonts(file, fonts, packer), images)
+    resources = _write_resources(file, write_fonts(file, fonts), images)
     for number, (frame, content) in enumerate(zip(frames, contents, strict=True)):
         _write_page(file, frame, content, resources, number)
     elements = build_elements(layout, [content.marks for content in contents])

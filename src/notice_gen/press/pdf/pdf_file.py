@@ -18,11 +18,6 @@ import pydyf
 _LEVEL = 1
 
 
-def compress_stream(content: bytes, level: int = _LEVEL) -> bytes:
-    """Return a stream as zlib's format has it (ISO 32000-1, 7.4.4)."""
-    return bytes(deflate.zlib_compress(content, level))
-
-
 class RawObject(pydyf.Object):  # type: ignore[misc] # pydyf comes without types
     """An object that is spelled out already."""
 
@@ -81,10 +76,7 @@ class PdfFile:
 
     def add_stream(self, content: bytes, entries: bytes = b"", level: int = _LEVEL) -> bytes:
         """Add a stream, compressed; return its reference. ``entries`` say what it is."""
-        return self.add_compressed(compress_stream(content, level), entries)
-
-    def add_compressed(self, packed: bytes, entries: bytes = b"") -> bytes:
-        """Add a stream that ``compress_stream`` made; return its reference."""
+        packed = bytes(deflate.zlib_compress(content, level))
         return self.add_packed(packed, entries + b"/Filter/FlateDecode")
 
     def add_packed(self, content: bytes, entries: bytes) -> bytes:
