@@ -38,8 +38,8 @@ def shown(book: Lexicon, text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def test_enough() -> None:
-    """There are hundreds of words, each with a reason."""
-    assert len(WRONG) > 300
+    """There are more than 2,000 words, each with a reason."""
+    assert len(WRONG) > 2000
     assert all(each.reason for each in lexicon.load_built_in_entries())
 
 
@@ -168,3 +168,16 @@ def test_made_ready_once() -> None:
     assert make_lexicon((entry(words),)) is make_lexicon((entry(words),))
     assert make_lexicon((entry(words, "甲"),)) is not make_lexicon((entry(words, "乙"),))
     assert make_lexicon((entry({"示例处": "某科"}),)) is not make_lexicon((entry(words),))
+
+
+def test_word_pairs() -> None:
+    """A line of the list of pairs has the wrong word, the right one, and where it is right."""
+    text = "# 说明\n理由：音同\n甲乙 丙乙 大甲乙,甲乙丁\n\n理由：形近\n戊 己\n"
+    first, second = lexicon.read_word_pairs(text)
+    assert (first.words, first.reason) == ({"甲乙": ("丙乙",)}, "音同")
+    assert first.unless == ("大甲乙", "甲乙丁")
+    assert (second.words, second.reason, second.unless) == ({"戊": ("己",)}, "形近", ())
+    assert shown(Lexicon([first, second]), "甲乙，大甲乙，戊") == [
+        ("甲乙", ("丙乙",)),
+        ("戊", ("己",)),
+    ]

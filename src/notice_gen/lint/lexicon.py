@@ -1,6 +1,6 @@
 """The lexicon: words often written wrongly, what to write instead, and why.
 
-In: ``lexicon.yaml``, ``confusions.yaml`` and ``fixed_names.yaml``, the program's, which travel
+In: ``lexicon.yaml``, ``confusions.yaml``, ``fixed_names.yaml`` and ``word_pairs.txt``, which travel
 beside this file, or an office's own.  Out: ``LexiconEntry``, one for words with the same reason,
 and ``Lexicon``, which finds them in a text.
 """
@@ -24,18 +24,19 @@ from notice_gen.model.text_types import (
     read_plain_line,
     read_plain_lines,
 )
+from notice_gen.yaml_source.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.yaml_source.tree import Text
 
 BUILT_IN_LEXICONS: Final = tuple(
     files("notice_gen.lint") / name
     for name in ("lexicon.yaml", "confusions.yaml", "fixed_names.yaml")
 )
+_WORD_PAIRS: Final = files("notice_gen.lint") / "word_pairs.txt"
 
 
 def _parse_corrections(value: object, context: object) -> dict[Text, tuple[Text, ...]]:
@@ -92,6 +93,24 @@ class LexiconEntry(ContentModel):
             )
 
 
+def read_word_pairs(text: str) -> Iterator[LexiconEntry]:
+    """Yield an entry for each line ``wrong right except,except`` of the program's list of pairs.
+
+    A line 理由：… has the reason of those behind it. There are many: read as YAML, they would take
+    longer than a review.
+    """
+    reason = ""
+    for line in text.splitlines():
+        if line.startswith("理由："):
+            reason = line.removeprefix("理由：")
+            continue
+        if not line or line.startswith("#"):
+            continue
+        wrong, right, *unless = line.split()
+        longer = tuple(Text(word) for words in unless for word in words.split(","))
+        yield LexiconEntry(words={Text(wrong): (Text(right),)}, reason=Text(reason), unless=longer)
+
+
 def read_lexicon(path: Path, findings: list[Diagnostic]) -> tuple[LexiconEntry, ...]:
     """Return the entries of a lexicon; what is wrong with the file goes into ``findings``."""
     context = LoadContext(path.parent, findings=findings)
@@ -115,6 +134,7 @@ def load_built_in_entries() -> tuple[LexiconEntry, ...]:
             entries += read_lexicon(path, findings)
     if findings:
         raise InvalidNotice(findings)
+    entries += read_word_pairs(_WORD_PAIRS.read_text(encoding="utf-8"))
     return tuple(entries)
 
 
