@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST: Final = 15  # characters of a name
+_TOWNS: Final = ("乡", "镇", "村", "街道", "社区")
 _ANY: Final = "？"
 _PROVINCE: Final = "省"  # nothing lies above it that would tell where it stands
 
@@ -85,6 +86,8 @@ def find_near_places(text: str) -> Iterator[NearName]:
         return
     outer = {end: text[start:end] for start, end in known}
     for slip in near:
+        if text[slip.start : slip.end].endswith(_TOWNS) and not slip.name.endswith(_TOWNS):
+            continue  # 云梦乡 is a place below the counties, whose names are known
         if not any(_takes_away(place, slip, text, outer) for place in known):
             yield slip
 

@@ -24,6 +24,7 @@ _HAN: Final = re.compile(f"[{HAN}]")
 _SENTENCE: Final = re.compile(r"[^。！？；\n|\u3000]+")
 _COLON: Final = re.compile(r"：(?<![0-9]：)|：(?![0-9])")
 _LABEL: Final = re.compile(rf"(?:^|[，、\s])[{HAN}A-Za-z*]{{1,6}}$")
+_CONTACT: Final = re.compile(r"(?:电话|手机|传真|邮箱|邮编|邮政编码|地址|网址|联系人|微信|QQ)$")
 _LABELLED_PARTS: Final = frozenset({"附注", "出席", "公开信息", "数据"})  # 联系人：…，电话：…
 
 # What is no work and so has no book marks (A.13.1)
@@ -76,6 +77,8 @@ def find_nested_colons(text: AuthorText) -> Iterator[RuleFinding]:
         for first, second in pairwise(colons):
             if _are_labels(prose[sentence.start() : first], prose[first + 1 : second]):
                 continue
+            if _CONTACT.search(prose[first:second]):
+                continue
             message = "一句话里有两个冒号，一个套着一个"
             yield RuleFinding(text.value, second, second + 1, message, "分成两句，或者另起一段")
             break
@@ -100,7 +103,7 @@ def _are_labels(before: str, between: str) -> bool:
     """
     if not _LABEL.search(before) or not _LABEL.search(between):
         return False
-    return any(mark in between for mark in "，、 ")
+    return any(mark in between for mark in "，、, ")
 
 
 @register_rule(

@@ -55,10 +55,13 @@ _NEXT_NAME: Final = re.compile(
 _BYLINE: Final = re.compile(r"(?m)^（[\u4e00-\u9fff]{2,30}(?:[ \u3000]+[\u4e00-\u9fff]{2,30})+）$")
 # Words spread to a width: 联 系 人：…, 总 则.
 _SPREAD_LABEL: Final = re.compile(
-    rf"(?m)^[ \t\u3000]*[{HAN}](?:[ \u3000]+[{HAN}]){{1,5}}[ \u3000]*："
+    rf"(?m)(?:^|（)[ \t\u3000]*[{HAN}](?:[ \u3000]+[{HAN}]){{1,5}}[ \u3000]*："
 )
 _SPREAD_TITLE: Final = re.compile(
     rf"(?m)^(?:# |第[{NUMERALS}百]+[编章节][ \u3000]+)?[{HAN}][ \u3000]+[{HAN}]$"
+)
+_COLUMNS: Final = re.compile(  # the head of a table whose lines are gone
+    rf"(?m)^(?:序号|编号|姓名|名称|项目|类别|单位)(?:[ \u3000]+[{HAN}（）]{{2,14}}){{2,}}$"
 )
 _LISTED_PARTS: Final = frozenset(
     {"标题", "题注", "发文机关标志", "发文机关署名", "公开信息", "附件标题", "印发件标题"}
@@ -262,7 +265,7 @@ def _find_aligned_lines(prose: str) -> list[tuple[int, int]]:
     lines = [*_NAME_LINE.finditer(prose)]
     if lines:
         lines += _NEXT_NAME.finditer(prose)
-    for pattern in (_BYLINE, _SPREAD_LABEL, _SPREAD_TITLE):
+    for pattern in (_BYLINE, _SPREAD_LABEL, _SPREAD_TITLE, _COLUMNS):
         lines += pattern.finditer(prose)
     return [line.span() for line in lines]
 

@@ -26,6 +26,7 @@ _GB: Final = "GB/T 9704-2012"
 _STOP: Final = re.compile(r"[。；，、：;,:]+$")
 _CLOSED: Final = re.compile(r"[。：？！…][”’）》]?$")
 _PAUSE: Final = re.compile(r"[，、；;,:.]$")
+_CITED: Final = re.compile(r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)?》(?:（[^（）]*）)?$")
 _HASHES: Final = re.compile(r"(?m)^[ ]{0,3}(#{1,4})[ \t]+(\S.*)$")
 _HAN: Final = "一二三四五六七八九十"
 _SECTION: Final = re.compile(rf"(?m)^(?:#[ ]|([{_HAN}]{{1,3}})、)")
@@ -285,10 +286,11 @@ def find_heading_stops(text: AuthorText) -> Iterator[RuleFinding]:
 def find_leads_without_stop(text: AuthorText) -> Iterator[RuleFinding]:
     """Find a lead without a stop at its end: the text goes on in the same line (7.3.3).
 
-    A pause that stands there instead becomes the stop. ``**`` around the lead does not count.
+    A pause that stands there instead becomes the stop. ``**`` around the lead does not count. A
+    document in a list of documents is no lead.
     """
     lead = text.value.rstrip("* \t\n")
-    if text.part != "首句" or not lead or _CLOSED.search(lead):
+    if text.part != "首句" or not lead or _CLOSED.search(lead) or _CITED.match(lead):
         return
     pause = _PAUSE.search(lead)
     start = pause.start() if pause else len(lead)

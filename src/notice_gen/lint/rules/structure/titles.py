@@ -24,7 +24,9 @@ _QUOTED: Final = re.compile("[“‘「][^“”‘’「」]*[”’」]")
 _ANSWER: Final = re.compile(
     r"(?:建议|提案|议案|意见)的?(?:会办|协办|办理)?(?:意见的?)?(?:答复|回复|复函)$"
 )
-_YEARLY_REPORT: Final = re.compile(r"[0-9]{4}年度?[^，。]{2,30}(?:情况|工作|年度|述职)报告$")
+_YEARLY_REPORT: Final = re.compile(
+    r"[0-9]{4}年度?[^，。]{2,30}(?:情况|工作|年度|述职)报告$|调查报告$"
+)
 _SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
 
 
@@ -73,7 +75,7 @@ def check_title_subject(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Check that a title says what it is about, with 关于 or what takes its place (7.3.1).
 
     Kinds that may go without are told by ``title_names_subject``; a title without a kind is S13's.
-    A report of each year is by custom called so: 2025年度法治政府建设情况报告.
+    A report of each year is by custom called so: 2025年度法治政府建设情况报告; so is 事故调查报告.
     """
     notice = reviewed.notice
     if notice.format == BARE_FORMAT:

@@ -141,7 +141,9 @@ def check_report_closing(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
     特此报告, 以上报告, or a request to read it will do.
     """
-    if not join_title(reviewed.notice).endswith("请示报告"):  # one of the two it is (R16)
+    is_sent = bool(reviewed.notice.recipients)  # one that is published has no formula
+    is_both = join_title(reviewed.notice).endswith("请示报告")  # R16's
+    if is_sent and not is_both:
         yield from _check_formula(reviewed, DOCUMENT_KINDS["报告"], _REPORT)
 
 
