@@ -60,8 +60,9 @@ _SPREAD_LABEL: Final = re.compile(
 _SPREAD_TITLE: Final = re.compile(
     rf"(?m)^(?:# |第[{NUMERALS}百]+[编章节][ \u3000]+)?[{HAN}][ \u3000]+[{HAN}]$"
 )
-_COLUMNS: Final = re.compile(  # the head of a table whose lines are gone
-    rf"(?m)^(?:序号|编号|姓名|名称|项目|类别|单位)(?:[ \u3000]+[{HAN}（）]{{2,14}}){{2,}}$"
+_COLUMNS: Final = re.compile(  # the head or a row of a table whose lines are gone
+    "(?m)^(?:序号|编号|姓名|名称|项目|类别|单位|[0-9]{1,3})"
+    rf"(?:[ \u3000]+[{HAN}（）]{{2,14}}){{2,}}$"
 )
 _LISTED_PARTS: Final = frozenset(
     {"标题", "题注", "发文机关标志", "发文机关署名", "公开信息", "附件标题", "印发件标题"}

@@ -226,6 +226,7 @@ def _find_jumps(value: Text) -> Iterator[RuleFinding]:
     bad=("条目:\n  - 内容: 按时报送材料。",),
     good=("引言: 按时报送材料。",),
     scope=ReviewedNotice,
+    needs=("date",),  # a text without its end may go on
 )
 def find_single_items(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find items that are alone on their level, in any section and at any depth.
