@@ -18,11 +18,17 @@ from reviewed_text import ReviewedText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_AT_ONCE = 12  # files that one process reads in its time
+
 
 def read_with_onlyoffice(engine: OnlyOffice, files: Sequence[Path]) -> list[ReviewedText]:
     """Return what it reads of some files. RuntimeError when it cannot open one."""
-    said = engine.run_program(Path(__file__), [str(file.resolve()) for file in files])
-    return [ReviewedText(**read) for read in json.loads(said)]
+    read: list[ReviewedText] = []
+    for at in range(0, len(files), _AT_ONCE):
+        names = [str(file.resolve()) for file in files[at : at + _AT_ONCE]]
+        said = engine.run_program(Path(__file__), names)
+        read += [ReviewedText(**each) for each in json.loads(said)]
+    return read
 
 
 def main(fonts: str, files: list[str]) -> None:

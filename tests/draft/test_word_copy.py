@@ -161,6 +161,33 @@ def test_answer(kind: str) -> None:
     assert rejected == old
 
 
+FIELDS = {
+    "simple": f'<w:fldSimple w:instr=" DATE ">{WORD}</w:fldSimple>',
+    "complex": (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{WORD}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_field_is_left_whole(kind: str) -> None:
+    """Comments on words of a field stand around it; it is made anew, so that nothing is fixed."""
+    field = FIELDS[kind]
+    main = f"{HEAD}<w:p><w:r><w:t>见</w:t></w:r>{field}{WORD}</w:p>{TAIL}".encode()
+    text = read_docx_text(main, "稿件.docx")
+    stretches = {7: (2, 3), 8: (4, 6), 9: (7, 8)}  # within it, over its end, behind it
+    answers = [WordAnswer(0, *stretch, number, "改") for number, stretch in stretches.items()]
+    made = insert_answers(main, text, answers).decode()
+    assert field in made
+    assert made.count("<w:ins ") == 1
+    for number in stretches:
+        begun = made.index(f'commentRangeStart w:id="{number}"')
+        ended = made.index(f'commentRangeEnd w:id="{number}"')
+        assert (begun < made.index(field) < ended) == (number < 9)
+
+
 def _settle(main: bytes, *, accepted: bool) -> bytes:
     """Return a part without our tracked changes; what was deleted before stays deleted."""
     root: Any = etree.fromstring(main)

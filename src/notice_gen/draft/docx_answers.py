@@ -2,7 +2,8 @@
 
 In: the bytes of word/document.xml and answers.  Out: the same bytes with something between them.
 Nothing is taken away: a run in the middle of which an answer begins is ended there and begun
-again. Tracked changes are those of ECMA-376, part 1, 17.13.5, comments 17.13.4.
+again. A field is left whole, and comments on it stand around it. Tracked changes are those of
+ECMA-376, part 1, 17.13.5, comments 17.13.4.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from notice_gen.draft.docx_text import DocxParagraph, DocxText, TextPiece
+    from notice_gen.draft.docx_text import DocxParagraph, DocxText, FieldSpan, TextPiece
 
 AUTHOR: Final = "公文审校"
 _SPACED: Final = ' xml:space="preserve"'
@@ -71,6 +72,18 @@ def _find_highest_id(content: bytes) -> int:
     return max(map(int, _ID.findall(content)), default=0)
 
 
+def _list_fixable(paragraph: DocxParagraph, answers: Sequence[WordAnswer]) -> list[WordAnswer]:
+    """Return the answers whose words are the author's own: what is in a field is made anew."""
+    begin = 0
+    fixable = list(answers)
+    for piece in paragraph.pieces:
+        end = begin + len(piece.text)
+        if piece.field:
+            fixable = [each for each in fixable if each.end <= begin or each.start >= end]
+        begin = end
+    return fixable
+
+
 def _drop_overlaps(answers: Iterable[WordAnswer]) -> list[WordAnswer]:
     """Return the answers whose fix is made: of those that overlap the first."""
     made: list[WordAnswer] = []
@@ -92,15 +105,41 @@ class _AnswerWriter:
     ) -> list[tuple[int, bytes]]:
         """Return what is inserted into a paragraph, each with the byte it is put before."""
         insertions: list[tuple[int, bytes]] = []
-        fixes = _drop_overlaps(answers)
+        fixes = _drop_overlaps(_list_fixable(paragraph, answers))
         begin = 0
         for piece in paragraph.pieces:
             cuts: dict[int, _Cut] = {}
+            if piece.field and piece.field.end:
+                insertions += self._comment_field(piece, piece.field, begin, answers)
+                begin += len(piece.text)
+                continue
             self._cut_fixes(cuts, piece, begin, fixes)
             self._cut_comments(cuts, piece, begin, answers)
             insertions += self._spell_cuts(piece, cuts)
             begin += len(piece.text)
         return insertions
+
+    def _comment_field(
+        self, piece: TextPiece, field: FieldSpan, begin: int, answers: Sequence[WordAnswer]
+    ) -> list[tuple[int, bytes]]:
+        """Return comments on words of a field: they begin before it and end behind it."""
+        insertions: list[tuple[int, bytes]] = []
+        for answer in answers:
+            if 0 <= answer.start - begin < len(piece.text):
+                insertions.append(
+                    (field.start, self._tag("commentRangeStart", answer.number).encode())
+                )
+            if 0 < answer.end - begin <= len(piece.text):
+                insertions.append((field.end, self._end_comment(answer).encode()))
+        return insertions
+
+    def _end_comment(self, answer: WordAnswer) -> str:
+        """Return where a comment ends, and the run that refers to it."""
+        reference = self._tag("commentReference", answer.number)
+        return (
+            f"{self._tag('commentRangeEnd', answer.number)}"
+            f"<{self._prefix}r>{reference}</{self._prefix}r>"
+        )
 
     def _cut_comments(
         self, cuts: dict[int, _Cut], piece: TextPiece, begin: int, answers: Sequence[WordAnswer]
@@ -112,11 +151,7 @@ class _AnswerWriter:
                 cut = cuts.setdefault(start, _Cut())
                 cut.begins = f"{self._tag('commentRangeStart', answer.number)}{cut.begins}"
             if 0 < end <= len(piece.text):
-                reference = self._tag("commentReference", answer.number)
-                cuts.setdefault(end, _Cut()).ends += (
-                    f"{self._tag('commentRangeEnd', answer.number)}"
-                    f"<{self._prefix}r>{reference}</{self._prefix}r>"
-                )
+                cuts.setdefault(end, _Cut()).ends += self._end_comment(answer)
 
     def _cut_fixes(
         self, cuts: dict[int, _Cut], piece: TextPiece, begin: int, fixes: Sequence[WordAnswer]

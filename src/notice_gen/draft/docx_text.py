@@ -25,12 +25,23 @@ _HIDING: Final = frozenset({"vanish", "strike", "dstrike"})
 _FALLBACK: Final = "mc:Fallback"
 
 
+class FieldSpan(msgspec.Struct):
+    """The bytes of a field: from its first run to behind its last; ``end`` is 0 as it goes on.
+
+    What stands in it is made anew when Word counts or looks up again: nothing is put inside.
+    """
+
+    start: int
+    end: int = 0
+
+
 class TextPiece(msgspec.Struct, frozen=True):
     """A w:t: its text, and where it stands.
 
     ``tag`` is the byte its start tag begins at, ``offsets`` where each character begins and, last,
     where its text ends. ``properties`` are the bytes of its run's w:rPr, none without one;
-    ``is_spaced`` tells that its tag says what becomes of spaces at its ends.
+    ``is_spaced`` tells that its tag says what becomes of spaces at its ends. ``field`` is the field
+    it is in, where that began in its paragraph.
     """
 
     text: str
@@ -38,6 +49,7 @@ class TextPiece(msgspec.Struct, frozen=True):
     offsets: tuple[int, ...]
     properties: bytes
     is_spaced: bool
+    field: FieldSpan | None = None
 
 
 class DocxParagraph(msgspec.Struct, frozen=True):
@@ -85,11 +97,18 @@ class _OpenParagraph(msgspec.Struct):
 
     begin: int
     pieces: list[TextPiece] = msgspec.field(default_factory=list)
+    fields: list[FieldSpan] = msgspec.field(default_factory=list)  # those open, the outermost first
 
 
 class _OpenRun(msgspec.Struct):
-    """A run being read; ``depth`` is in how many w:rPr, of which the outermost is its own."""
+    """A run being read, from its first byte on.
 
+    ``depth`` is in how many w:rPr, of which the outermost is its own; ``ended`` are fields that end
+    with it.
+    """
+
+    start: int = 0
+    ended: list[FieldSpan] = msgspec.field(default_factory=list)
     depth: int = 0
     properties_at: int = 0
     properties: bytes = b""
@@ -122,14 +141,26 @@ class _TextWalk:
         if name == "p":
             self._open.append(_OpenParagraph(self._find_tag_end(at)))
         elif name == "r":
-            self._runs.append(_OpenRun())
+            self._runs.append(_OpenRun(at))
         elif name == "rPr":
             self._begin_properties(at)
+        elif name == "fldSimple" and self._open:
+            self._open[-1].fields.append(FieldSpan(at))
+        elif name == "fldChar" and self._open:
+            self._read_field_mark(attributes.get(f"{self._prefix}fldCharType", ""))
         elif name in _HIDING and self._runs[-1].depth == 1:
             value = attributes.get(f"{self._prefix}val", "1")
             self._runs[-1].is_hidden |= value not in {"0", "false", "off"}
         elif name == "t" and self._open and not self._skipped:
             self._text_at = at, self._find_tag_end(at), "xml:space" in attributes
+
+    def _read_field_mark(self, kind: str) -> None:
+        """Begin or end a field; one that began in a paragraph before is none of this one's."""
+        fields, run = self._open[-1].fields, self._runs[-1]
+        if kind == "begin":
+            fields.append(FieldSpan(run.start))
+        elif kind == "end" and fields:
+            run.ended.append(fields.pop())
 
     def _begin_properties(self, at: int) -> None:
         run = self._runs[-1]
@@ -157,7 +188,10 @@ class _TextWalk:
         elif name == "rPr":
             self._end_properties(at)
         elif name == "r":
-            self._runs.pop()
+            for field in self._runs.pop().ended:
+                field.end = self._find_element_end(at)
+        elif name == "fldSimple" and self._open and self._open[-1].fields:
+            self._open[-1].fields.pop().end = self._find_element_end(at)
         elif name == "t":
             self._end_text(at)
 
@@ -174,8 +208,10 @@ class _TextWalk:
         for match in _CHARACTER.finditer(written.decode()):
             text += html.unescape(match[0])
             offsets.append(offsets[-1] + len(match[0].encode()))
-        piece = TextPiece(text, tag, tuple(offsets), self._runs[-1].properties, is_spaced)
-        self._open[-1].pieces.append(piece)
+        here = self._open[-1]
+        field = here.fields[0] if here.fields else None
+        properties = self._runs[-1].properties
+        here.pieces.append(TextPiece(text, tag, tuple(offsets), properties, is_spaced, field))
 
     def _strip_prefix(self, tag: str) -> str:
         """Return a tag of WordprocessingML without its prefix; "" for another."""
