@@ -8,9 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notice_gen.build.project import Projects, find_project_folder
 from notice_gen.cli.check_draft import WORD_SUFFIX, is_draft, review_drafts
-from notice_gen.cli.paper_report import print_report
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import (
     add_folders_argument,
@@ -91,6 +89,8 @@ def run_command(arguments: argparse.Namespace) -> int:
         _repair_notices(chosen, write=not arguments.diff)
         if arguments.diff:
             return 0
+    from notice_gen.build.project import Projects  # noqa: PLC0415 - a draft needs none
+
     workshops = Projects()
     with ProgressMeter(len(chosen), "检查公文") as meter:
 
@@ -135,6 +135,9 @@ def _encode_result(found: ReviewResult, form: str, *, strict: bool) -> bytes:
 
     if form != "pdf":
         return format_report(found, form, strict=strict).encode("utf-8", "backslashreplace")
+    from notice_gen.build.project import find_project_folder  # noqa: PLC0415 - only for paper
+    from notice_gen.cli.paper_report import print_report  # noqa: PLC0415
+
     first = found.folders[0] if found.folders else Path("content/公文")
     return print_report(format_report(found, "html"), "lint/report", find_project_folder(first))
 

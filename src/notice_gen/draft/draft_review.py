@@ -20,7 +20,7 @@ from notice_gen.draft.mended_words import review_mended_words
 from notice_gen.draft.paragraph_search import CONTEXT, ParagraphSearch
 from notice_gen.draft.source_pieces import list_paragraphs
 from notice_gen.draft.typed_ordinals import review_typed_ordinals
-from notice_gen.importer.run import import_file
+from notice_gen.importer.run import import_to_review
 from notice_gen.importer.yaml_writer import find_chinese_key
 from notice_gen.lint.review import ReviewResult, review_notices
 from notice_gen.place import Place
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.importer.run import ImportResult
+    from notice_gen.importer.run import ImportedFile
 
 _OF_KEYS: Final = "K"  # findings about keys, which no draft has; what is missing is said otherwise
 _ANSWERED: Final = ".docx"  # what a copy with tracked fixes can be made of
@@ -78,10 +78,10 @@ class DraftReview(msgspec.Struct, frozen=True):
 def review_draft(file: Path) -> DraftReview:
     """Review a file. Raises UnreadableSource when it cannot be read."""
     with make_temporary_folder() as name:
-        return review_import(import_file(file, Path(name, "content", "稿件")))
+        return review_import(import_to_review(file, Path(name, "content", "稿件")))
 
 
-def review_import(imported: ImportResult) -> DraftReview:
+def review_import(imported: ImportedFile) -> DraftReview:
     """Review what was imported, as long as its folder stands."""
     reviewed = review_notices([imported.folder])
     paragraphs = tuple(list_paragraphs(imported.source))
@@ -98,7 +98,7 @@ def review_import(imported: ImportResult) -> DraftReview:
 
 
 def place_findings(
-    diagnostics: Iterable[Diagnostic], imported: ImportResult, paragraphs: Sequence[str]
+    diagnostics: Iterable[Diagnostic], imported: ImportedFile, paragraphs: Sequence[str]
 ) -> Iterator[DraftFinding]:
     """Yield findings about an imported notice at their places in the file it came from.
 
@@ -112,7 +112,7 @@ def place_findings(
             yield _place_finding(diagnostic, lines, search, imported.file)
 
 
-def _read_files(imported: ImportResult) -> dict[Path, list[str]]:
+def _read_files(imported: ImportedFile) -> dict[Path, list[str]]:
     """Return the lines of the YAML that was written."""
     return {
         path: path.read_text("utf-8").split("\n")

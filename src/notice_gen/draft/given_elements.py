@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from notice_gen.diagnostic import Diagnostic
-    from notice_gen.importer.run import ImportResult
+    from notice_gen.importer.run import ImportedFile
     from notice_gen.importer.yaml_writer import PlainValue
 
 _LISTS: Final = frozenset({"mark", "issuers", "signatories"})  # a list of names, 、 between them
@@ -50,7 +50,7 @@ class GivenElements(msgspec.Struct, frozen=True):
     first_line: int
 
 
-def fill_in_elements(imported: ImportResult, given: Sequence[tuple[str, str]]) -> GivenElements:
+def fill_in_elements(imported: ImportedFile, given: Sequence[tuple[str, str]]) -> GivenElements:
     """Add to an imported notice what was given of it, by Chinese or English keys.
 
     Raises UsageError for keys that are none, that are given twice or that the draft has itself,
@@ -122,7 +122,7 @@ def _read_value(name: str, text: str) -> PlainValue:
     return text
 
 
-def _refuse_known(imported: ImportResult, values: dict[str, PlainValue]) -> None:
+def _refuse_known(imported: ImportedFile, values: dict[str, PlainValue]) -> None:
     """Raise UsageError for what the draft has itself: two words of one thing help nobody."""
     known = [find_chinese_key(name) for name in values if name in imported.recognised]
     if known:

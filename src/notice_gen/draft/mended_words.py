@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from notice_gen.draft.draft_finding import DraftFinding
     from notice_gen.draft.source_pieces import SourcePiece
-    from notice_gen.importer.run import ImportResult
+    from notice_gen.importer.run import ImportedFile
 
 # The rules that are about what an import mends, by its reason for mending.
 _RULES: Final = {
@@ -38,7 +38,7 @@ _Noted = TypeVar("_Noted", LoggedChange, UnplacedText)
 _PART: Final = "正文"  # what the words of a file are taken for: it has not said what they are
 
 
-def review_mended_words(imported: ImportResult) -> Iterator[DraftFinding]:
+def review_mended_words(imported: ImportedFile) -> Iterator[DraftFinding]:
     """Yield what the rules say of words that an import wrote otherwise.
 
     What found no place in the notice, and what a web page says round it, is left out: no other rule

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from notice_gen.draft.draft_finding import DraftFinding
-    from notice_gen.importer.run import ImportResult
+    from notice_gen.importer.run import ImportedFile
 
 _BY_WORDS: Final = ("P11", "P12", "P13", "P23")
 _SEQUENCE: Final = "S14"
@@ -46,7 +46,7 @@ class _Level(NamedTuple):
     number: int
 
 
-def review_typed_ordinals(imported: ImportResult) -> Iterator[DraftFinding]:
+def review_typed_ordinals(imported: ImportedFile) -> Iterator[DraftFinding]:
     """Yield what the rules say of ordinals and numbers that the imported notice no longer has."""
     tables = {block.at for block in imported.source.blocks if isinstance(block, SourceTable)}
     last = [0, 0, 0, 0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import asdict
 
 from notice_gen.document_kind import (
     BARE_FORMAT,
@@ -52,15 +53,13 @@ if TYPE_CHECKING:
     from notice_gen.importer.yaml_writer import PlainValue
 
 
-class ImportResult(msgspec.Struct, frozen=True):
+class ImportedFile(msgspec.Struct, frozen=True):
     """What was imported, and what became of it.
 
     ``source`` is the file as it was read, in whose unit places count; ``recognised`` are the values
     by their English keys;
     ``changes`` every stretch that is written differently or left to the program to print;
-    ``unplaced`` what found no place; ``missing`` the keys the source has nothing for;
-    ``findings`` what the loader says of the new folder; ``count`` whether every character of the
-    source is in one of these.
+    ``unplaced`` what found no place; ``missing`` the keys the source has nothing for.
     """
 
     file: Path
@@ -72,13 +71,22 @@ class ImportResult(msgspec.Struct, frozen=True):
     unplaced: tuple[UnplacedText, ...]
     remarks: tuple[str, ...]
     missing: tuple[str, ...]
-    findings: tuple[Diagnostic, ...]
-    count: CharacterCount
 
     @property
     def unit(self) -> str:
         """What places count: 行 or 段."""
         return self.source.unit
+
+
+class ImportResult(ImportedFile, frozen=True):
+    """What was imported, held against the file and loaded.
+
+    ``findings`` are what the loader says of the new folder; ``count`` says whether every character
+    of the source is in its files, in a change or unplaced.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    count: CharacterCount
 
 
 def import_file(
@@ -94,30 +102,45 @@ def import_file(
     source = _read_source(file, folder)
     # A part that only the count reads may be damaged: that is found out before anything is written.
     seen = read_seen_lines(file) if source.seen is None else source.seen
-    recognised = recognise_document(source)
-    missing = folder_writer.find_missing_keys(recognised.values, folder)
-    files = folder_writer.write_folder(recognised, folder, missing, chinese=chinese)
+    written = _write_import(file, folder, source, chinese=chinese)
     count = count_characters(
         seen,
-        recognised.log.changes,
-        recognised.log.unplaced,
-        files,
+        written.changes,
+        written.unplaced,
+        written.files,
         markdown=file.suffix.lower() == ".md",
     )
     if to_fill:
-        folder_writer.leave_to_fill(folder, missing, chinese=chinese)
-    return ImportResult(
+        folder_writer.leave_to_fill(folder, written.missing, chinese=chinese)
+    return ImportResult(**asdict(written), findings=_collect_findings(folder), count=count)
+
+
+def import_to_review(file: Path, folder: Path) -> ImportedFile:
+    """Write a new content folder that is loaded next; nothing is held against the file.
+
+    Raises as ``import_file``.
+    """
+    return _write_import(file, folder, _read_source(file, folder), chinese=False)
+
+
+def _write_import(
+    file: Path, folder: Path, source: SourceDocument, *, chinese: bool
+) -> ImportedFile:
+    """Write what is recognised of a source into a new folder."""
+    recognised = recognise_document(source)
+    missing = folder_writer.find_missing_keys(recognised.values, folder)
+    files = folder_writer.write_folder(recognised, folder, missing, chinese=chinese)
+    log = recognised.log
+    return ImportedFile(
         file,
         folder,
         source,
         recognised.values,
         files,
-        tuple(recognised.log.changes),
-        tuple(recognised.log.unplaced),
-        tuple(recognised.log.remarks),
+        tuple(log.changes),
+        tuple(log.unplaced),
+        tuple(log.remarks),
         missing,
-        _collect_findings(folder),
-        count,
     )
 
 

@@ -8,7 +8,6 @@ reason.
 from __future__ import annotations
 
 import os
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -45,6 +44,8 @@ def format_sarif(reviewed: ReviewResult) -> str:
 
 def _read_version() -> str:
     """Return the program's version, as it was installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 17 ms
+
     try:
         return version("notice-gen")
     except PackageNotFoundError:  # run from its sources, never installed
