@@ -14,6 +14,6 @@ texts, notice_kind       every text of a notice; what kind it is
 masking, prose_search    what in a text is prose, and searching it
 one_off, fixed_names, near_places, place_names, place_words, same_sound, word_finder
                          names and words found in a text although a character is off
-figures, mark_pairs, agency, lexicon, traditional_characters
-                         what several rules know of numbers, quotes, agencies, wrong words
+figures, mark_pairs, agency, lexicon, regulations, traditional_characters
+                         what several rules know of numbers, quotes, agencies, wrong words, laws
 """

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.error import InvalidNotice
 from notice_gen.lint.fixed_names import FixedNames
+from notice_gen.lint.regulations import load_built_in_regulations
 from notice_gen.lint.word_finder import Correction, WordFinder, WrongWord
 from notice_gen.model.base_model import ContentModel
 from notice_gen.model.field_types import FieldType
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from notice_gen.diagnostic import Diagnostic
+    from notice_gen.lint.regulations import Regulation
 
 BUILT_IN_LEXICONS: Final = tuple(
     files("notice_gen.lint") / name
     for name in ("lexicon.yaml", "confusions.yaml", "fixed_names.yaml")
 )
+_LEAST_LAW: Final = 5  # characters of a law's title, without the state's name
+_LEAST_TITLE: Final = 9  # of any other's
 _WORD_PAIRS: Final = files("notice_gen.lint") / "word_pairs.txt"
 
 
@@ -145,14 +149,18 @@ class Lexicon:
     character is off.
     """
 
-    def __init__(self, entries: Iterable[LexiconEntry]) -> None:
-        """Make ready the words and the names.
+    def __init__(
+        self, entries: Iterable[LexiconEntry], regulations: Iterable[Regulation] = ()
+    ) -> None:
+        """Make ready the words, the names and the regulations, whose titles are names too.
 
         A word that is to be written as it is takes earlier entries for it away.
         """
         every = tuple(entries)
+        self.regulations = {str(known.title): known for known in regulations}
+        titles = [title for known in self.regulations.values() for title in _list_titles(known)]
         self.names = FixedNames(
-            (name for entry in every for name in entry.names),
+            (*(name for entry in every for name in entry.names), *titles),
             (word for entry in every if entry.names for word in entry.unless),
         )
         holding: dict[str, tuple[LexiconEntry, tuple[Text, ...]]] = {}
@@ -181,10 +189,27 @@ class Lexicon:
         return self._words.find_wrong_words(text)
 
 
+def _list_titles(regulation: Regulation) -> Iterator[str]:
+    """Yield how a regulation is cited in 《》: in full, and without the state's name.
+
+    Of titles that are short another one may well be but one character off: 地名 and 地图管理条例.
+    """
+    short = regulation.short_title
+    if len(short) >= _LEAST_LAW:
+        yield f"《{regulation.title}》"
+        yield f"《{short}》"
+    elif not short and len(regulation.title) >= _LEAST_TITLE:
+        yield f"《{regulation.title}》"
+
+
 @lru_cache(maxsize=8)
-def make_lexicon(own: tuple[LexiconEntry, ...] = ()) -> Lexicon:
+def make_lexicon(
+    own: tuple[LexiconEntry, ...] = (), regulations: tuple[Regulation, ...] = ()
+) -> Lexicon:
     """Return the lexicon of the program's entries and an office's ``own``, which hold over them.
 
-    It is made ready once for the same entries, which takes longer than to search a notice.
+    So do an office's ``regulations``. It is made ready once for the same entries, which takes
+    longer than to search a notice.
     """
-    return Lexicon((*load_built_in_entries(), *own))
+    entries = (*load_built_in_entries(), *own)
+    return Lexicon(entries, (*load_built_in_regulations(), *regulations))

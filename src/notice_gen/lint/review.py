@@ -18,6 +18,7 @@ from notice_gen.diagnostic import Diagnostic, Severity
 from notice_gen.error import InvalidNotice, MachineError
 from notice_gen.lint.lexicon import Lexicon, make_lexicon, read_lexicon
 from notice_gen.lint.registry import load_rules, select_rules
+from notice_gen.lint.regulations import read_regulations
 from notice_gen.lint.rule import AuthorText, NoticeSeries, ReviewedNotice
 from notice_gen.lint.rules.waivers import SeverityPolicy, WaiverContext, collect_waiver_reasons
 from notice_gen.lint.texts import collect_texts
@@ -153,15 +154,17 @@ def _group_by_office(folders: Iterable[Path]) -> dict[Path, list[Path]]:
 
 
 def _load_office_lexicon(folder: Path, collected: _Collected) -> Lexicon:
-    """Return the lexicon of the office a notice is of; what is wrong with its file is collected."""
+    """Return the lexicon of the office a notice is of; what is wrong with its files is collected.
+
+    They are ``lexicon.yaml`` and ``regulations.yaml`` beside its notices.
+    """
     above = folder / ".." if folder.name in {"", ".."} else folder.parent
-    path = above / "lexicon.yaml"
-    if not path.is_file():
-        return make_lexicon()
+    words, laws = above / "lexicon.yaml", above / "regulations.yaml"
     findings: list[Diagnostic] = []
-    entries = read_lexicon(path, findings)
+    entries = read_lexicon(words, findings) if words.is_file() else ()
+    regulations = read_regulations(laws, findings) if laws.is_file() else ()
     collected.add_findings(findings)
-    return make_lexicon(entries)
+    return make_lexicon(entries, regulations)
 
 
 def _review_notice(analysis: Analysis, lexicon: Lexicon) -> _LintCase:
