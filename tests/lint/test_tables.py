@@ -6,7 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from notice_gen.lint.tables import find_tables, measure_step, read_number, read_share, strip_cell
+from notice_gen.lint.tables import (
+    find_tables,
+    measure_step,
+    read_number,
+    read_separated_table,
+    read_share,
+)
 
 TEXT = """前文。
 
@@ -24,7 +30,7 @@ TEXT = """前文。
 def test_tables() -> None:
     """A table has its rows without the line below its head; one row alone is none."""
     (table,) = find_tables(TEXT)
-    assert [[cell[0].strip() for cell in row] for row in table.rows] == [
+    assert [[cell.words for cell in row] for row in table.rows] == [
         ["村", "户", "占比"],
         ["甲", "1,200", "60%"],
         ["乙", "约800", "40.5%"],
@@ -41,7 +47,7 @@ def test_cells() -> None:
     assert read_number(second[1]) is None
     assert read_number(None) is None
     assert (read_share(first[2]), read_share(first[1])) == (Decimal(60), None)
-    words, start, end = strip_cell(second[2])
+    words, start, end = second[2]
     assert (words, TEXT[start:end]) == ("40.5%", "40.5%")
 
 
@@ -49,3 +55,18 @@ def test_cells() -> None:
 def test_step(number: str, step: str) -> None:
     """A number is rounded to its last place."""
     assert measure_step(Decimal(number)) == Decimal(step)
+
+
+def test_separated() -> None:
+    """Of a file of values quotes are no part, empty cells count, and places are the file's."""
+    text = '村,户\n甲,"1,200"\n乙,\n'
+    (table,) = read_separated_table(text)
+    assert [[cell.words for cell in row] for row in table.rows] == [
+        ["村", "户"],
+        ["甲", "1,200"],
+        ["乙", ""],
+    ]
+    cell = table.rows[1][1]
+    assert text[cell.start : cell.end] == "1,200"
+    assert read_number(cell) == Decimal(1200)
+    assert not list(read_separated_table("村,户"))

@@ -71,11 +71,11 @@ def compare_text_with_tables(text: AuthorText) -> Iterator[RuleFinding]:
 def _list_totals(table: TextTable) -> dict[str, Decimal | None]:
     """Return the totals in the last row by the unit of their column; None where two have it."""
     last = table.rows[-1]
-    if not last or not _TOTAL.fullmatch(last[0][0].strip()):
+    if not last or not _TOTAL.fullmatch(last[0].words):
         return {}
     totals: dict[str, Decimal | None] = {}
     for header, cell in zip(table.rows[0], last, strict=False):
-        unit = re.search(rf"[（(](?:单位：)?({_UNIT})[）)]\s*$", header[0])
+        unit = re.search(rf"[（(](?:单位：)?({_UNIT})[）)]\s*$", header.words)
         if unit:
             totals[unit[1]] = None if unit[1] in totals else read_number(cell)
     return totals

@@ -1,6 +1,7 @@
-"""Totals of tables (N23): sums of columns and rows, and shares, against what they are of.
+"""Totals of tables (N23, N26): sums of columns and rows, and shares, against what they are of.
 
-In: an ``AuthorText``, with its tables as Markdown.  Out: ``RuleFinding`` at the total.
+In: an ``AuthorText`` with tables in Markdown, or a ``ReviewedNotice`` with attached ones.
+Out: ``RuleFinding`` at the total.
 """
 
 from __future__ import annotations
@@ -11,14 +12,21 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
-from notice_gen.lint.rule import RuleFinding, RuleStrength, register_rule
-from notice_gen.lint.tables import find_tables, measure_step, read_number, read_share, strip_cell
+from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
+from notice_gen.lint.tables import (
+    find_tables,
+    measure_step,
+    read_number,
+    read_separated_table,
+    read_share,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from notice_gen.lint.rule import AuthorText
     from notice_gen.lint.tables import Cell, TextTable
+    from notice_gen.yaml_source.tree import Text
 
 _TOTAL: Final = re.compile(r"(?:合|总|共)\s*计|总数|总和")
 _SUBTOTAL: Final = re.compile(r"小\s*计")
@@ -45,35 +53,58 @@ def check_table_totals(text: AuthorText) -> Iterator[RuleFinding]:
     is plain numbers is added up. A table with 其中 is not: what is a part of what cannot be told.
     """
     for table in find_tables(text.value):
-        if any(_PART.search(row[0][0]) for row in table.rows[1:] if row):
-            continue
-        yield from _check_columns(text, table)
-        yield from _check_rows(text, table)
+        yield from _check_table(text.value, table)
 
 
-def _check_columns(text: AuthorText, table: TextTable) -> Iterator[RuleFinding]:
+@register_rule(
+    "N26",
+    Severity.WARNING,
+    RuleStrength.实务,
+    "公文校对常规",
+    what="附件的 .csv、.xlsx 表格里的合计、小计、占比与各行各栏的数对不上。",
+    why="数字对不上，不知道错的是合计还是其中一行；表格里没有用公式的，改了一行常常忘了合计。",
+    bad=("设备,60\n场地,40\n合计,110",),
+    good=("设备,60\n场地,40\n合计,100",),
+    scope=ReviewedNotice,
+)
+def check_attached_totals(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
+    """Compare the totals of attached tables as N23 does those in the text."""
+    for attachment in reviewed.notice.attachments:
+        if attachment.is_table and attachment.body:
+            for table in read_separated_table(attachment.body):
+                yield from _check_table(attachment.body, table)
+
+
+def _check_table(value: Text, table: TextTable) -> Iterator[RuleFinding]:
+    """Yield what is wrong in a table; nothing of one whose rows are parts of others."""
+    if not any(_PART.search(row[0].words) for row in table.rows[1:] if row):
+        yield from _check_columns(value, table)
+        yield from _check_rows(value, table)
+
+
+def _check_columns(value: Text, table: TextTable) -> Iterator[RuleFinding]:
     """Yield a finding for each column whose total, in the last row, is another sum."""
     last = table.rows[-1]
     if len(table.rows) <= _FEWEST or not last or not _is_total(last[0]):
         return
-    subtotals = [bool(row) and bool(_SUBTOTAL.fullmatch(row[0][0].strip())) for row in table.rows]
+    subtotals = [bool(row) and bool(_SUBTOTAL.fullmatch(row[0].words)) for row in table.rows]
     for column in list(zip_longest(*table.rows))[1:]:
         header, *cells, total = column
         if header is None or total is None:
             continue
-        if read_share(total) is not None or _SHARE_HEAD.search(header[0]):
-            yield from _check_shares(text, cells, total, sub=subtotals[1:-1])
-        elif not _PART.search(header[0]):
-            yield from _check_column(text, cells, total, sub=subtotals[1:-1])
+        if read_share(total) is not None or _SHARE_HEAD.search(header.words):
+            yield from _check_shares(value, cells, total, sub=subtotals[1:-1])
+        elif not _PART.search(header.words):
+            yield from _check_column(value, cells, total, sub=subtotals[1:-1])
 
 
 def _is_total(cell: Cell) -> bool:
     """Tell whether a cell says that its row or column is a total."""
-    return bool(_TOTAL.fullmatch(cell[0].strip()))
+    return bool(_TOTAL.fullmatch(cell.words))
 
 
 def _check_column(
-    text: AuthorText, cells: Sequence[Cell | None], total: Cell, *, sub: Sequence[bool]
+    value: Text, cells: Sequence[Cell | None], total: Cell, *, sub: Sequence[bool]
 ) -> Iterator[RuleFinding]:
     """Yield what is wrong in a column: each 小计, and the total of all but those.
 
@@ -87,16 +118,16 @@ def _check_column(
         if number is None or cell is None:
             return
         if is_sub:
-            yield from _flag_other_sum(text, cell, pending)
+            yield from _flag_other_sum(value, cell, pending)
             pending = Decimal(0)
         else:
             pending += number
             everything += number
-    yield from _flag_other_sum(text, total, everything)
+    yield from _flag_other_sum(value, total, everything)
 
 
 def _check_shares(
-    text: AuthorText, cells: Sequence[Cell | None], total: Cell, *, sub: Sequence[bool]
+    value: Text, cells: Sequence[Cell | None], total: Cell, *, sub: Sequence[bool]
 ) -> Iterator[RuleFinding]:
     """Yield the finding about shares that are not 100% together, as far as they are rounded.
 
@@ -109,29 +140,29 @@ def _check_shares(
     added = sum(known, Decimal(0))
     rounding = max(map(measure_step, known)) * len(known) / 2
     if abs(added - _WHOLE) > rounding:
-        words, start, end = strip_cell(total)
+        words, start, end = total
         message = f"占比合计是{words}，各行相加是{added}%"
-        yield RuleFinding(text.value, start, end, message, "核对各行的占比")
+        yield RuleFinding(value, start, end, message, "核对各行的占比")
 
 
-def _check_rows(text: AuthorText, table: TextTable) -> Iterator[RuleFinding]:
+def _check_rows(value: Text, table: TextTable) -> Iterator[RuleFinding]:
     """Yield a finding for each row whose last cell, under 合计, is another sum."""
     head = table.rows[0]
     if len(head) <= _FEWEST + 1 or not _is_total(head[-1]):
         return
-    if any(_PART.search(cell[0]) or read_share(cell) for cell in head[1:-1]):
+    if any(_PART.search(cell.words) or read_share(cell) for cell in head[1:-1]):
         return
     for row in table.rows[1:]:
         numbers = [read_number(cell) for cell in row[1:-1]]
         if len(row) == len(head) and None not in numbers:
             added = sum((number for number in numbers if number is not None), Decimal(0))
-            yield from _flag_other_sum(text, row[-1], added)
+            yield from _flag_other_sum(value, row[-1], added)
 
 
-def _flag_other_sum(text: AuthorText, total: Cell, added: Decimal) -> Iterator[RuleFinding]:
+def _flag_other_sum(value: Text, total: Cell, added: Decimal) -> Iterator[RuleFinding]:
     """Yield the finding at a total that is a number, but not what was ``added`` up."""
     said = read_number(total)
     if said is not None and said != added:
-        words, start, end = strip_cell(total)
+        words, start, end = total
         message = f"合计是{words}，各项相加是{added}"
-        yield RuleFinding(text.value, start, end, message, "核对合计和各项的数")
+        yield RuleFinding(value, start, end, message, "核对合计和各项的数")

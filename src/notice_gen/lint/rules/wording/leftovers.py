@@ -23,6 +23,7 @@ _ENTITY: Final = re.compile(
     r"&(?:#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}[0-9]?);"
     rf"|&(?:{_NAMED})(?![A-Za-z;])|(?<![A-Za-z&])(?:{_NAMED});"
 )
+_ODD: Final = re.compile("[A-Za-z\\\\&;□锟烫屯\u0080-\u00ff\ufffd]")  # in all that is looked for
 _MOJIBAKE: Final = re.compile("(?:锟斤拷|烫烫烫|屯屯屯|\ufffd)+|ï»¿|â€[œ\u009d™“”]")
 _CODE: Final = re.compile(
     r"_x00[01][0-9A-Fa-f]_|(?<=[一-鿿，。；：])\\(?:[nrt](?![A-Za-z])|u[0-9A-Fa-f]{4})"
@@ -51,6 +52,8 @@ def find_web_leftovers(text: AuthorText) -> Iterator[RuleFinding]:
     conversion broke, a person must say.
     """
     value = text.value
+    if not _ODD.search(value):
+        return
     if "&" in value or ";" in value:
         for match in _ENTITY.finditer(value):
             meant = html.unescape(f"&{match[0].strip('&;')};")
