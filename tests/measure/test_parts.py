@@ -9,6 +9,7 @@ from measure.drawn import CELL, INK, POINT, RED, Column
 from measure.findings import described, failing, says
 from measure.general import (
     DATE,
+    DATE_WIDTH,
     HEIGHT,
     LINE,
     SEAL,
@@ -39,6 +40,26 @@ def plain(moved: Moves) -> Drawing:
 def short_name(moved: Moves) -> Drawing:
     """Draw one whose date is longer than its signature."""
     return closed(unsealed(opened(moved), "样本局"))
+
+
+def equal_name(moved: Moves) -> Drawing:
+    """Draw one whose signature has as many characters as its date, but is narrower in its ink."""
+    column = opened(moved)
+    left = 184 - 2 * CELL - DATE_WIDTH
+    column.put("name", "样本区民政局", 10.39, left=left)
+    return closed(column.put("date", DATE, STEP, left=left + 2 * CELL))
+
+
+def series(moved: Moves) -> Drawing:
+    """Draw one that is numbered by a series of its own, as a 公告 is."""
+    column = Column(opened().drawing, moved, 72)
+    column.drawing.pages = [[]]
+    column.put("mark", "样本市人大常委会", 0, size=42, face="小标宋", colour=RED)
+    column.put("number", "〔十三届〕第七号", 20.78)
+    column.rule("rule", 4, 0.7, LEFT, 156)
+    column.put("title", "样本市人大常委会公告", 20.78, size=22, face="小标宋")
+    column.lines("body", [LINE[:26], LINE, "特此公告。"], 10.39)
+    return closed(unsealed(column))
 
 
 def with_seal(moved: Moves) -> Drawing:
@@ -162,6 +183,8 @@ NOTICES: Final = {
         room_for_seal,
         joint_seals,
         joint_names,
+        equal_name,
+        series,
         attachments,
         with_note,
         three_lines,

@@ -42,6 +42,7 @@ from notice_gen.importer.title_search import (
     find_title,
     has_number_ahead,
     has_title_ahead,
+    is_damaged_title,
     is_mark_with_suffix,
     is_order_mark,
     is_same_title,
@@ -294,6 +295,10 @@ def _recognise_title(front: _FrontMatterReader) -> int:
         return 0  # the agency that a page names above the title
     if not lines or (front.agency_lines and front.agency_lines[-1].text.endswith("令")):
         return 0
+    if front.title and is_damaged_title(lines, front.title):
+        for line in lines:
+            front.recognised.log.add_change(line.at, line.text, "", why.DOUBLE)
+        return len(lines)
     if front.title and not is_same_title(lines, front.title):
         whole = WHOLE_TITLE.search("".join(line.text for line in front.title))
         if not front.end or (

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.importer import change_log as why
 from notice_gen.importer.adoption_note import is_adoption_note
 from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
 from notice_gen.importer.page_words import PAGE_WORDS, is_page_words
 from notice_gen.importer.publication_table import find_labels, may_be_fact
 from notice_gen.importer.recipients_line import is_recipients_line
-from notice_gen.importer.recognised import AGENCY_ENDINGS, names_agencies, parse_date
+from notice_gen.importer.recognised import names_agencies, parse_date
 from notice_gen.importer.title_search import KIND_AT_END, SPEAKER
 
 if TYPE_CHECKING:
@@ -95,29 +94,13 @@ def take_people(line: SourceParagraph, recognised: Recognised) -> bool:
 
 
 def take_speaker(line: SourceParagraph, recognised: Recognised) -> bool:
-    """Take who made a speech, from below its title; it is printed as its 署名.
-
-    样本市人大常委会秘书长　王示例: the agency, the post and the name.
-    """
-    match = SPEAKER.fullmatch(line.text)
-    if match is None or "issuers" in recognised.values:
-        return False
-    agency, post = _part_post(match[1])
-    if not agency:
+    """Take who made a speech, 样本市人大常委会秘书长　王示例, from below its title as 署名."""
+    if "issuers" in recognised.values or not SPEAKER.fullmatch(line.text):
         return False
     drop_leftover(line, recognised.log)
-    recognised.values["issuers"] = [{"name": agency, "post": post, "signer": match[2]}]
-    recognised.log.add_change(line.at, line.text, agency + post + match[2], why.SPELLED)
+    recognised.values["issuers"] = line.text
     recognised.log.add_remark(f"标题下面的“{line.text}”作为署名，印在文末，请核对")
     return True
-
-
-def _part_post(text: str) -> tuple[str, str]:
-    """Part the post of a speaker from the agency before it; without an agency both are ""."""
-    ends = [at for at in range(2, len(text)) if text[:at].endswith(AGENCY_ENDINGS)]
-    if not ends:
-        return "", ""
-    return text[: ends[-1]], text[ends[-1] :]
 
 
 def drop_leftover(line: SourceParagraph, log: ChangeLog) -> None:

@@ -27,6 +27,7 @@ _HEADING: Final = re.compile(r"[^。！？；]{0,60}(?<![：，、…])")
 _EMPHASIS: Final = re.compile(f"{LEAD}+|{BOLD}+(?={PLAIN})")
 _OWN_EMPHASIS: Final = re.compile(f"{LEAD}+")
 _STOPS: Final = ("。", "：", "；", "！", "？")
+_SHORT_SENTENCE: Final = re.compile("[^，。：；！？]{2,16}。")
 _RUN_IN_HEADING: Final = re.compile(
     r"(?=[^。]{2,40}。.)[^。！？；：（]{2,25}(?:（[^（）。！？]{1,25}）)?。"
 )
@@ -37,13 +38,15 @@ class OutlineNode(msgspec.Struct):
 
     ``mark`` is how its level is numbered (``ORDINAL_STYLES``), ``paragraph`` its first line without
     the ordinal. That is a heading (``own_line``), or begins with a run-in heading of ``lead``
-    characters, or is text.
+    characters, or is text; ``sentence`` tells that it is short and ends with a full stop, as a
+    heading does with some authors: （一）指导思想。
     """
 
     mark: str
     paragraph: SourceParagraph
     own_line: bool = False
     lead: int = 0
+    sentence: bool = False
     blocks: list[SourceBlock] = msgspec.field(default_factory=list)
     children: list[OutlineNode] = msgspec.field(default_factory=list)
 
@@ -51,9 +54,12 @@ class OutlineNode(msgspec.Struct):
     def is_heading(self) -> bool:
         """Whether its first line is nothing but a heading.
 
-        A run-in heading is one when its text stands in further paragraphs.
+        A run-in heading is one when its text stands in further paragraphs; a short ``sentence``
+        also when there are parts below it.
         """
-        return self.own_line or (self.lead == len(self.paragraph.text) and bool(self.blocks))
+        if self.own_line or (self.sentence and self.has_content):
+            return True
+        return self.lead == len(self.paragraph.text) and bool(self.blocks)
 
     @property
     def has_content(self) -> bool:
@@ -80,7 +86,7 @@ class SourceOutline(msgspec.Struct):
 
         It has when there are no parts at all.
         """
-        return all(node.own_line and node.has_content for node in self.nodes)
+        return all(node.is_heading and node.has_content for node in self.nodes)
 
     def add(self, block: SourceBlock, recognised: Recognised) -> None:
         """Put a block where it belongs: a new part, or the text of the last one.
@@ -185,6 +191,7 @@ def _set_heading(node: OutlineNode, level: int, *, own: bool) -> bool:
     emphasised = _measure_emphasis(node.paragraph.looks, own=own)
     unstyled = not own and not emphasised and may_be_heading(text)
     node.own_line = level > 0 or unstyled
+    node.sentence = not own and _SHORT_SENTENCE.fullmatch(text) is not None
     if not node.own_line:
         node.lead = _find_lead_end(node.paragraph, emphasised, own=own)
     if node.own_line or node.lead:

@@ -123,6 +123,15 @@ def is_same_title(lines: Lines, others: Lines) -> bool:
     return _join_without_spaces(lines) == _join_without_spaces(others)
 
 
+def is_damaged_title(lines: Lines, whole: Lines) -> bool:
+    """Tell whether a title is what a copy left of another: its first and last words, with a gap."""
+    title = _join_without_spaces(whole)
+    pieces = [_join_without_spaces([line]) for line in lines]
+    if len(pieces) == 1 or sum(map(len, pieces)) >= len(title):
+        return False
+    return title.startswith(pieces[0]) and title.endswith(pieces[-1])
+
+
 def _join_without_spaces(lines: Lines) -> str:
     """Return a title in one line, without the spaces that people spread it with."""
     return re.sub(rf"[{SPACES}]", "", "".join(line.text for line in lines))

@@ -13,7 +13,13 @@ from notice_gen.importer import change_log as why
 from notice_gen.importer.block import get_block_text
 from notice_gen.importer.header_lines import NUMBER, SUFFIXES, spell_number
 from notice_gen.importer.page_words import PAGE_WORDS
-from notice_gen.importer.recognised import collapse_single, format_plain_title, split_agencies
+from notice_gen.importer.recognised import (
+    AGENCY_ENDINGS,
+    collapse_single,
+    format_plain_title,
+    names_agencies,
+    split_agencies,
+)
 from notice_gen.importer.title_search import KIND_AT_END
 
 if TYPE_CHECKING:
@@ -29,6 +35,8 @@ _SAID_KIND: Final = re.compile(
 _SAMPLE: Final = re.compile(
     r"(?<=通知|通告|公告|请示|报告|批复|议案|决定|意见|通报)(?:范文|范本|模板)$"
 )
+_TITLE_WIDTH: Final = 20  # characters of 二号 in a line of 156 mm
+_BEGINS_WITH_AGENCY: Final = re.compile(rf"[^《》，。关于]{{2,30}}(?:{'|'.join(AGENCY_ENDINGS)})")
 _NUMBER_BEHIND: Final = re.compile(r"[（(](?P<number>[^（()）]{5,40}号)[）)]$")
 _NUMBER_BEFORE: Final = re.compile(
     r"(?P<number>\S{2,20}[〔\[（(]\d{4}[〕\]）)]\s*第?\d{1,5}号)[\s　]+"
@@ -47,6 +55,13 @@ def set_title(title: list[SourceParagraph], recognised: Recognised) -> None:
         recognised.log.add_change(title[-1].at, "。", "", why.PUNCTUATION)
         title = [*title[:-1], title[-1].slice_text(0, -1)]
     lines = [format_plain_title(line) for line in title]
+    if (
+        len(lines) > 1
+        and not recognised.own
+        and any(_measure_width(line) > _TITLE_WIDTH for line in lines)
+    ):
+        lines = [_join_title(lines)]
+        recognised.log.add_remark("标题原来的一行在纸上排不下，各行已接成一行，由程序断行")
     recognised.values["title"] = collapse_single(lines)
     kinds = list(KIND_AT_END.finditer(lines[-1]))
     if not kinds or kinds[-1].end() < len(lines[-1]):
@@ -55,6 +70,20 @@ def set_title(title: list[SourceParagraph], recognised: Recognised) -> None:
     kind = find_kind_by_ending(_SAME_KIND.get(ending, ending))
     if kind.name:
         recognised.values.setdefault("kind", kind.name)
+
+
+def _measure_width(text: str) -> float:
+    """Return how wide a text is, in characters of Han."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def _join_title(lines: list[str]) -> str:
+    """Return a title in one line, with a space where a line broke between two agencies."""
+    title = lines[0]
+    for line in lines[1:]:
+        gap = names_agencies(title.split()[-1]) and _BEGINS_WITH_AGENCY.match(line)
+        title += f" {line}" if gap else line
+    return title
 
 
 def _drop_sample_word(

@@ -65,6 +65,10 @@ _NUMBER_SERIAL = Requirement("7.2.5", _NUMBER, "顺序号不加“第”，不�
 _NUMBER_FACE = Requirement("5.2.2", _NUMBER, "仿宋体", _NORMALLY)
 _NUMBER_SIZE = Requirement("5.2.2", _NUMBER, "3 号字", _NORMALLY)
 _YEAR = re.compile(r"〔(19|20)\d\d〕")
+# 公告 and 通告 may be numbered by a series of their own, which is no 发文字号: 第3号, 2026年第3号
+_OWN_SERIES = re.compile(
+    r"[（(〔\[]?(?:\d{4}年?|[一二三四五六七八九十]{1,3}届)?[〕\]）)]?\s*第[\d一二三四五六七八九十百零〇]+号[）)]?"
+)
 _SERIAL = re.compile(r"[^第\d][1-9]\d*号")
 
 _SIGNATORY = "签发人"
@@ -174,8 +178,8 @@ def _check_document_number(header: FoundHeader, document_format: str) -> Iterato
         yield _NUMBER_CENTRED.check_length(0.0, measure_off_centre(number))
     yield _NUMBER_SIZE.check_type_size(SIZE_3, [number])
     yield _NUMBER_FACE.check_typeface("仿宋", [number])
-    if document_format != MINUTES:
-        text = number.text
+    text = number.text
+    if document_format != MINUTES and not _OWN_SERIES.fullmatch(text):
         yield _NUMBER_BRACKETS.report_words(text, number, fits=bool(_YEAR.search(text)))
         yield _NUMBER_SERIAL.report_words(text, number, fits=bool(_SERIAL.search(text)))
 
