@@ -164,7 +164,7 @@ def format_keys(part: str, _: str) -> str:
 
 def find_properties(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the keys of a part, which may also be written without any."""
-    choices = [schema, *schema.get("anyOf", ())]
+    choices = [schema, *schema.get("oneOf", ()), *schema.get("anyOf", ())]
     found: dict[str, Any] = next(one["properties"] for one in choices if "properties" in one)
     return found
 

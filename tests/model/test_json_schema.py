@@ -12,7 +12,7 @@ from typing import Any
 import bad_input
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 from notice_gen.model.base_model import ContentModel, map_key_names
 from notice_gen.model.elements import SiteOptions
@@ -83,7 +83,7 @@ def test_same_bytes(tmp_path: Path, root: Path) -> None:
 
 def properties(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the properties of a part's schema, be it one of several forms."""
-    forms = [schema, *schema.get("anyOf", ())]
+    forms = [schema, *schema.get("oneOf", ()), *schema.get("anyOf", ())]
     return next(form["properties"] for form in forms if "properties" in form)
 
 
@@ -208,3 +208,61 @@ def test_unquoted_is_taken() -> None:
     """The test above is no idle one: a site's code is a number to editors, and taken by loading."""
     assert yaml.load("0000000000", Reader) == 0  # noqa: S506 - it is SafeLoader's
     assert SiteOptions.keys["code"].type
+
+
+def find_messages(node: object) -> list[str]:
+    """Return all that a schema has to say of what it refuses."""
+    if isinstance(node, list):
+        return [message for each in node for message in find_messages(each)]
+    if not isinstance(node, dict):
+        return []
+    own = [value for key, value in node.items() if key.endswith(("errorMessage", "ErrorMessage"))]
+    return own + [message for value in node.values() for message in find_messages(value)]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_messages(name: str) -> None:
+    """Whatever editors refuse they say in Chinese; nothing is refused without a message."""
+    messages = find_messages(MADE[name])
+    assert all(re.search("[一-鿿]", message) for message in messages)
+    pending: list[Any] = [MADE[name]]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, list):
+            pending += node
+        if not isinstance(node, dict):
+            continue
+        pending += node.values()
+        if node.get("additionalProperties") is False or isinstance(node.get("type"), str | list):
+            assert "errorMessage" in node
+        assert ("pattern" in node) == ("patternErrorMessage" in node)
+        assert "not" not in node  # for which the language server has only English words
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("标题: 甲\ntitle: 乙\n", "“title”和“标题”是同一个键，只写一个"),
+        ("正文: [甲]\n正文文件: 甲.md\n", "“正文”和“正文文件”只能写一个"),
+        ("附件: [{正文: 甲}]\n", "还要写上“标题”（title）"),
+        ("文种: 通支\n", "只能写 决议、决定、命令"),
+        ("成文日期: 2022年1月\n", "写成 2026-03-02 这样的日期"),
+        ("版式: {双面: 也许}\n", "写 是 或 否"),
+        ("标体: 甲\n", "没有这个键"),
+    ],
+)
+def test_message_is_at_the_fault(text: str, message: str) -> None:
+    """What says no has the message for it, or something in it has."""
+    validator = Draft202012Validator(MADE["notice.json"])
+    faults = list(validator.iter_errors(yaml.load(text, Reader)))  # noqa: S506 - safe
+    assert any(message in said for fault in faults for said in _list_said(fault))
+
+
+def _list_said(fault: ValidationError) -> list[str]:
+    """Return the messages of what refuses a value, or something in it."""
+    node: Any = fault.schema
+    if node is False:  # of a rule at the top, whose message stands beside it
+        number = fault.absolute_schema_path[1]
+        node = MADE["notice.json"]["allOf"][number]["then"]
+    said = [node.get(key, "") for key in ("errorMessage", "patternErrorMessage")]
+    return said + [told for below in fault.context or () for told in _list_said(below)]

@@ -13,4 +13,5 @@ value_types   the forms of other values: a date, one of a few, a pattern, yes or
 key_traits    what each key is: printed, prose, compared as, renewed how
 load_context  one notice being read: its files, its names, its findings
 json_schema   the same for editors
+schema_messages  what these say of what it refuses
 """

@@ -28,6 +28,7 @@ from notice_gen.model.elements import (
 from notice_gen.model.field_types import TEXT_SCHEMA
 from notice_gen.model.issued_text import IssuedText
 from notice_gen.model.notice import Notice
+from notice_gen.model.schema_messages import explain_schema
 
 if TYPE_CHECKING:
     from notice_gen.model.base_model import ContentModel
@@ -77,7 +78,7 @@ def build_schemas() -> dict[str, Schema]:
 
 
 def _add_title(title: str, schema: Schema, shared: Schema) -> Schema:
-    return {"$schema": DIALECT, "title": title, **schema, "$defs": shared}
+    return explain_schema({"$schema": DIALECT, "title": title, **schema, "$defs": shared})
 
 
 def _build_part_schema(part: type[ContentModel]) -> Schema:
@@ -90,15 +91,17 @@ def _build_part_schema(part: type[ContentModel]) -> Schema:
     for name, alias in pairs.items():
         value = _build_value_schema(part, name)
         more = part.keys[name].description
-        properties[name] = {**value, "description": f"{alias}：{more}" if more else alias}
-        properties[alias] = {**value, "description": more or alias}
-    rules: list[Schema] = [{"not": {"required": [name, alias]}} for name, alias in pairs.items()]
+        told = {**value, "title": f"{alias} {name}", "description": more or alias}
+        properties[name] = properties[alias] = told
+    rules = [_forbid_both_names(name, alias) for name, alias in pairs.items()]
     if not part.blanks:
         required = [name for name in pairs if part.keys[name].is_required]
         rules += [_require_either_name(name, pairs[name]) for name in required]
     if part in EXCLUSIVE_KEYS:
-        both = [_require_either_name(name, pairs[name]) for name in EXCLUSIVE_KEYS[part]]
-        rules.append({"not": {"allOf": both}})
+        first, second = EXCLUSIVE_KEYS[part]
+        message = f"“{pairs[first]}”和“{pairs[second]}”只能写一个"
+        either = _require_either_name(first, pairs[first])
+        rules.append(_forbid(either, (second, pairs[second]), message))
     return {
         "type": "object",
         "properties": properties,
@@ -107,8 +110,21 @@ def _build_part_schema(part: type[ContentModel]) -> Schema:
     }
 
 
+def _forbid_both_names(name: str, alias: str) -> Schema:
+    message = f"“{name}”和“{alias}”是同一个键，只写一个"
+    return _forbid({"required": [name]}, (alias,), message)
+
+
+def _forbid(condition: Schema, names: tuple[str, ...], message: str) -> Schema:
+    """Return a rule that some keys are not there; ``not`` would have no message, and no place."""
+    refused: Schema = dict.fromkeys(names, False)
+    return {"if": condition, "then": {"properties": refused, "errorMessage": message}}
+
+
 def _require_either_name(name: str, alias: str) -> Schema:
-    return {"anyOf": [{"required": [name]}, {"required": [alias]}]}
+    message = f"还要写上“{alias}”（{name}）"
+    either: list[Schema] = [{"required": [key], "errorMessage": message} for key in (name, alias)]
+    return {"anyOf": either, "errorMessage": message}
 
 
 def _build_value_schema(part: type[ContentModel], name: str) -> Schema:
@@ -121,7 +137,23 @@ def _build_value_schema(part: type[ContentModel], name: str) -> Schema:
         value["items"] = {"anyOf": [value["items"], TEXT_SCHEMA]}
     if part in {Notice, IssuedText} and name == "issuers":
         value = {"anyOf": [value["items"], value]}
-    return {"anyOf": [value, _NULL]} if part.blanks else value
+    return _allow_null(value) if part.blanks else value
+
+
+def _allow_null(value: Schema) -> Schema:
+    """Return a schema that takes nothing as well.
+
+    In one schema wherever it can be: of several an editor shows the words of each.
+    """
+    if "anyOf" in value:
+        return {**value, "anyOf": [*value["anyOf"], _NULL]}
+    if "type" not in value:
+        return {"anyOf": [value, _NULL]}
+    types = value["type"]
+    allowed = {**value, "type": [*(types if isinstance(types, list) else [types]), "null"]}
+    if "enum" in value:
+        allowed["enum"] = [*value["enum"], None]
+    return allowed
 
 
 def _allow_bare_value(part: type[ContentModel], schema: Schema) -> Schema:
@@ -129,7 +161,8 @@ def _allow_bare_value(part: type[ContentModel], schema: Schema) -> Schema:
     if not part.bare:
         return schema
     bare = dict(schema["properties"][part.bare])
-    del bare["description"]
+    for told in ("title", "description"):
+        del bare[told]
     return {"anyOf": [bare, schema]}
 
 

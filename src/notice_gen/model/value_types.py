@@ -173,7 +173,8 @@ def make_pattern_type(pattern: str, hint: str, *, figures: bool = False) -> Fiel
         return text
 
     types = ["string", "integer"] if figures else "string"
-    return FieldType(read_matching_line, {"type": types, "pattern": f"^(?:{pattern})$"})
+    schema = {"type": types, "pattern": f"^(?:{pattern})$", "patternErrorMessage": hint}
+    return FieldType(read_matching_line, schema)
 
 
 def suggest_choice(typed: str, allowed: Iterable[str]) -> str:
@@ -251,4 +252,11 @@ def _make_text(key: str) -> Text:
     return key if isinstance(key, Text) else Text(key)
 
 
-DATE: Final = FieldType(read_date, {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"})
+DATE: Final = FieldType(
+    read_date,
+    {
+        "type": "string",
+        "pattern": r"^\d{4}-\d\d-\d\d$",
+        "patternErrorMessage": "写成 2026-03-02 这样的日期",
+    },
+)
