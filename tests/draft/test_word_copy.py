@@ -168,12 +168,16 @@ FIELDS = {
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{WORD}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     ),
+    "reading": (
+        "<w:r><w:ruby><w:rt><w:r><w:t>yin</w:t></w:r></w:rt>"
+        f"<w:rubyBase>{WORD}</w:rubyBase></w:ruby></w:r>"
+    ),
 }
 
 
 @pytest.mark.parametrize("kind", FIELDS)
 def test_field_is_left_whole(kind: str) -> None:
-    """Comments on words of a field stand around it; it is made anew, so that nothing is fixed."""
+    """Comments on words of a field, or with a reading, stand around it; in it nothing is fixed."""
     field = FIELDS[kind]
     main = f"{HEAD}<w:p><w:r><w:t>见</w:t></w:r>{field}{WORD}</w:p>{TAIL}".encode()
     text = read_docx_text(main, "稿件.docx")

@@ -28,7 +28,8 @@ _FALLBACK: Final = "mc:Fallback"
 class FieldSpan(msgspec.Struct):
     """The bytes of a field: from its first run to behind its last; ``end`` is 0 as it goes on.
 
-    What stands in it is made anew when Word counts or looks up again: nothing is put inside.
+    What stands in it is made anew when Word counts or looks up again: nothing is put inside. Words
+    with a reading above them are left whole as well: cut, the reading would stand over some.
     """
 
     start: int
@@ -146,6 +147,8 @@ class _TextWalk:
             self._begin_properties(at)
         elif name == "fldSimple" and self._open:
             self._open[-1].fields.append(FieldSpan(at))
+        elif name == "ruby" and self._open:
+            self._open[-1].fields.append(FieldSpan(self._runs[-1].start))
         elif name == "fldChar" and self._open:
             self._read_field_mark(attributes.get(f"{self._prefix}fldCharType", ""))
         elif name in _HIDING and self._runs[-1].depth == 1:
@@ -187,13 +190,21 @@ class _TextWalk:
             self._open[-1].begin = self._find_element_end(at)
         elif name == "rPr":
             self._end_properties(at)
-        elif name == "r":
-            for field in self._runs.pop().ended:
-                field.end = self._find_element_end(at)
-        elif name == "fldSimple" and self._open and self._open[-1].fields:
-            self._open[-1].fields.pop().end = self._find_element_end(at)
         elif name == "t":
             self._end_text(at)
+        elif name in {"r", "ruby", "fldSimple"}:
+            self._end_run(name, self._find_element_end(at))
+
+    def _end_run(self, name: str, end: int) -> None:
+        """End a run, or what is left whole; the run that a reading stands in ends behind it."""
+        if name == "r":
+            for field in self._runs.pop().ended:
+                field.end = end
+        elif self._open and self._open[-1].fields:
+            field = self._open[-1].fields.pop()
+            field.end = end
+            if name == "ruby":
+                self._runs[-1].ended.append(field)
 
     def _end_text(self, end: int) -> None:
         """Add what a w:t says to its paragraph; hidden and struck words are not read."""
