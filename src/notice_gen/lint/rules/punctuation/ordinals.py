@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _HAN_DOT: Final = re.compile(rf"([{NUMERALS}]{{1,3}})[.．，,] ?(?=[{HAN}“《])(?![{NUMERALS}])")
 _ARABIC_COMMA: Final = re.compile(rf"([0-9]{{1,2}})、(?=[{HAN}“《*])")
 _ORDINAL: Final = rf"[（(](?:[{NUMERALS}]{{1,3}}|[0-9]{{1,2}})[）)]|[①-⑳]"
-_BRACKETED: Final = re.compile(rf"({_ORDINAL})(\*{{0,2}})[、，,。．.：:](?![（(0-9])")
+_BRACKETED: Final = re.compile(
+    rf"({_ORDINAL}|[0-9]{{1,2}}[）)])(\*{{0,2}})[、，,。．.：:](?![（(0-9])"
+)
 _SEQUENCE_WORD: Final = re.compile(
     rf"(第[{NUMERALS}]{{1,3}}|首先|其次|再次|最后)(\*{{0,2}})[、：；](?![第{NUMERALS}])"
 )
@@ -112,7 +114,7 @@ def check_arabic_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
 def check_bracketed_ordinals(text: AuthorText) -> Iterator[RuleFinding]:
     """Find marks behind ordinals in brackets or circles (B.3.4): （一）、加强领导.
 
-    ``**`` that closes bold type between the two stays.
+    ``**`` that closes bold type between the two stays. Half a bracket (1）、) is one too.
     """
     for match in _find_at_clause_start(text, _BRACKETED):
         wanted = match[1] + match[2]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from notice_gen.lint.rule import AuthorText
 
 _SOURCE: Final = "公文校对常规"
-_UNENDED: Final = re.compile(r"(?m)^[^\n|#]*[，；。][^\n|]*[一-鿿][，、]?$")
+_UNENDED: Final = re.compile(
+    r"(?m)^[^\n|#]*[，；。][^\n|]*[一-鿿][，、]?$|^[^\n|#：]{8,}[一-鿿][，、]$"
+)
 _SALUTE: Final = re.compile("同志们|先生们|朋友们|代表们|委员们|各位|你们好|您好")
 _HEAD: Final = re.compile(
     r"^[ 　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、])"
