@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ACTION: Final = "action.yml"
 COMPONENT: Final = "templates/notices.yml"
-FETCHES: Final = ("python -m pip install", "notice doctor")  # not tried here
+FETCHES: Final = ("python -m pip install", "notice setup")  # not tried here
 INPUT: Final = re.compile(r"\$\[\[ inputs\.(\w+) \]\]")
 
 

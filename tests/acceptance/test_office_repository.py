@@ -24,7 +24,7 @@ WORKFLOWS: Final = {
     "gitea": ".gitea/workflows/notices.yml",
     "gitlab": ".gitlab-ci.yml",
 }
-FETCHES: Final = ("python -m pip install", "notice doctor")  # not tried here
+FETCHES: Final = ("python -m pip install", "notice setup")  # not tried here
 
 
 @pytest.fixture

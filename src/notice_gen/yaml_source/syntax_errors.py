@@ -69,7 +69,7 @@ def explain_complaint(complaint: ParserComplaint) -> list[Diagnostic]:
             return [tell(complaint)]
     return [
         complaint.make_finding(
-            "这里不合 YAML 的写法", "对照样例 examples/all-keys 检查这一行和上一行"
+            "这里不合 YAML 的写法", "检查这一行和上一行：键后面要有冒号和空格，同一层的键要对齐"
         )
     ]
 
