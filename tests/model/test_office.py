@@ -64,3 +64,25 @@ def test_refused(tmp_path: Path, office: str, notice: str, code: str) -> None:
     with pytest.raises(InvalidNotice) as refused:
         load_notice(written(tmp_path, office, notice))
     assert code in {one.code for one in refused.value.diagnostics}
+
+
+def test_bare_paper(tmp_path: Path) -> None:
+    """A paper without a red head has no signature or imprint of the office's documents."""
+    office = (
+        "发文机关标志: 区水务局\n发文机关署名: 区水务局\n印章: 加盖\n"
+        "抄送机关: 区委办\n印发机关: 区水务局\n"
+    )
+    bare = "格式: 白头\n标题: 汛期值守方案\n正文文件: 请认真落实。\n成文日期: 2026-05-01\n"
+    notice = load_notice(written(tmp_path, f"{office}版式: {{五角星: 是}}\n", bare))
+    assert [notice.mark.names, notice.issuers, notice.copies, notice.printer] == [(), (), (), None]
+    assert notice.layout.star
+
+
+@pytest.mark.parametrize("name", ["空.csv", "空.md"])
+def test_empty_attachment(tmp_path: Path, name: str) -> None:
+    """A file with nothing in it is told where it is named."""
+    folder = written(tmp_path, "印章: 加盖\n", NOTICE + f"附件: [{{标题: 名单, 文件: {name}}}]\n")
+    (folder / name).write_text("", "utf-8")
+    with pytest.raises(InvalidNotice) as raised:
+        load_notice(folder)
+    assert [(one.code, one.place.line) for one in raised.value.diagnostics] == [("K07", 8)]

@@ -20,6 +20,7 @@ from notice_gen.importer.publication_table import find_labels
 from notice_gen.importer.recipients_line import is_recipients_line
 from notice_gen.importer.recognised import names_agencies, parse_date
 from notice_gen.importer.title_search import KIND_AT_END
+from notice_gen.typeset import style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,12 +70,26 @@ def prepare_blocks(source: SourceDocument, log: ChangeLog) -> list[SourceBlock]:
         if not is_empty:
             kept.append(cleaned)
     if source.own:
-        return kept
+        return _join_own_notes(kept)
     if source.unit == "行":
         kept = _drop_page_numbers(kept, log)
     kept = _join_adoption_notes(kept, log)
     joined = _join_broken_lines(kept, log, _measure_line_width(source))
     _remark_unfinished_sentences(joined, log)
+    return joined
+
+
+def _join_own_notes(blocks: list[SourceBlock]) -> list[SourceBlock]:
+    """Return the blocks of an own file with each 题注, a paragraph a line there, in one."""
+    joined: list[SourceBlock] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, SourceParagraph) and isinstance(last, SourceParagraph):
+            is_further = block.role == last.role == style.ADOPTED.key and block.field == last.field
+            if is_further:
+                joined[-1] = last.append_paragraph(block)
+                continue
+        joined.append(block)
     return joined
 
 

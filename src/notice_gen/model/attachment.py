@@ -114,7 +114,10 @@ def _read_attached_file(name: Text, sheet: object, context: LoadContext) -> Text
     path = context.folder / name
     suffix = path.suffix.lower()
     if suffix in {".md", ".csv"}:
-        return context.read_text(path, name.place) or ABSENT
+        text = context.read_text(path, name.place)
+        if text is not None and not text:
+            report_error(context, "K07", f"文件 {path.name} 是空的", name.place, "写上附件的内容")
+        return text or ABSENT
     if suffix == _SHEET_SUFFIX:
         return read_attached_sheet(name, sheet, context)
     if suffix in PICTURE_SUFFIXES:

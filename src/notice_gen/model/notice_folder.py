@@ -6,7 +6,7 @@ or every finding of all of them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -39,6 +39,11 @@ class UnfinishedNotice(InvalidNotice):
         self.draft = draft
 
 
+# What an office's documents share as documents: a paper without a red head has it from its own
+# notice.yaml, if at all.
+_NOT_OF_BARE: Final = frozenset({*RED_HEAD_KEYS, "issuers", "seal", "copies", "printer"})
+
+
 def load_notice(folder: Path) -> Notice:
     """Return the notice in a folder.
 
@@ -58,7 +63,7 @@ def load_notice(folder: Path) -> Notice:
         _read_other_files(path, context)
         raise InvalidNotice(dict.fromkeys(context.findings))
     if "format" in own and own["format"][1] == BARE_FORMAT:
-        shared = {name: pair for name, pair in shared.items() if name not in RED_HEAD_KEYS}
+        shared = {name: pair for name, pair in shared.items() if name not in _NOT_OF_BARE}
     keys = shared | own
     merged = MappingNode(Place(path))
     merged.update(keys.values())

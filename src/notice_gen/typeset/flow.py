@@ -117,13 +117,16 @@ class TypesetContext(msgspec.Struct):
             new_page=new_page,
         )
 
-    def break_title(self, span: Span, style: ParagraphStyle) -> tuple[Span, ...]:
-        """Break a title into lines between its words (7.3.1)."""
+    def break_title(self, span: Span, style: ParagraphStyle, room: int = 0) -> tuple[Span, ...]:
+        """Break a title into lines between its words (7.3.1), no wider than a room in twips.
+
+        Without one, than the column.
+        """
 
         def measure_width(text: str) -> float:
             return self.metrics.measure_width(self.make_runs((replace(span, text=text),), style))
 
-        lines = shape_title(span.text, measure_width, self.column)
+        lines = shape_title(span.text, measure_width, room or self.column)
         return tuple(replace(span, text=line) for line in lines)
 
     def measure_ink_clearance(self, role: FontRole, size: float, pitch: int) -> tuple[float, float]:

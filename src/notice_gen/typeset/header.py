@@ -6,7 +6,6 @@ a letter.
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from notice_gen.document import Span
@@ -268,18 +267,13 @@ def set_adoption_note(flow: Flow, adopted: Spans) -> None:
     if not adopted:
         return
     context, look = flow.context, style.ADOPTED
-    runs = context.make_runs(adopted, look)
-    side = _find_adoption_indent(context.metrics.measure_width(runs), context.column)
-    flow.add_paragraph(context.set_paragraph(look, runs, left=side, right=side))
-
-
-def _find_adoption_indent(length: float, column: int) -> int:
-    """Return how far 题注 stands from either side, so that its lines are about equally long.
-
-    All lengths are twips. The width between is no sum of whole and half characters, which are
-    multiples of five.
-    """
-    least = ADOPTED_INDENT * CHARACTER_WIDTH
-    lines = ceil(length / (column - 2 * least))
-    balanced = (column - length / lines) / 2 - CHARACTER_WIDTH
-    return 5 * round(max(least, balanced) / 5) if lines > 1 else least
+    side = ADOPTED_INDENT * CHARACTER_WIDTH
+    lines = [adopted]
+    if not any(span.bold for span in adopted):  # it is parted between its words
+        origin = next((span.origin for span in adopted if span.origin), None)
+        whole = Span("".join(span.text for span in adopted), origin=origin)
+        broken = context.break_title(whole, look, context.column - 2 * side)
+        lines = [(line,) for line in broken]
+    for line in lines:
+        runs = context.make_runs(line, look)
+        flow.add_paragraph(context.set_paragraph(look, runs, left=side, right=side))

@@ -114,8 +114,12 @@ def check_urgency(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     RuleStrength.规定,
     f"{_GB} 10.1、10.2、10.3",
     what="发文机关标志的写法与格式不合。",
-    why="信函格式的标志不加“文件”；命令格式的标志以“命令”或“令”结尾；纪要的标志以“纪要”结尾。",
-    bad=("格式: 信函\n发文机关标志: {名称: 样本区司法局, 后缀: 文件}",),
+    why="信函格式的标志不加“文件”；命令格式的标志以“命令”或“令”结尾；纪要的标志以“纪要”结尾；"
+    "“文件”由程序加在名称后面，名称里写了就印两遍。",
+    bad=(
+        "格式: 信函\n发文机关标志: {名称: 样本区司法局, 后缀: 文件}",
+        "发文机关标志: 样本区司法局文件",
+    ),
     good=("格式: 信函\n发文机关标志: 样本区司法局",),
     scope=ReviewedNotice,
     needs=("mark",),
@@ -134,6 +138,10 @@ def check_agency_name(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     if notice.format == "信函" and mark.endswith("文件"):
         flagged = notice.mark.suffix or name
         yield flag_value(flagged, "信函格式的发文机关标志不加“文件”", "删去“文件”")
+    suffix = notice.mark.suffix
+    if suffix and name.endswith(suffix):
+        message = f"发文机关标志会印成“{mark}”，“{suffix}”由程序加在名称后面"
+        yield flag_value(name, message, f"删去名称里的“{suffix}”")
     endings = find_document_kind(notice.format).title_endings
     if not mark.endswith(endings):
         wanted = "”或“".join(endings)
