@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ class NearName(NamedTuple):
     name: str
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def list_pairs(text: str) -> frozenset[str]:
     """Return all pairs of characters that follow each other in a text."""
-    return frozenset(map("".join, pairwise(text)))
+    return frozenset(map(add, text, text[1:]))
 
 
 def match_one_off(text: str, start: int, name: str) -> int:
