@@ -40,7 +40,7 @@ _DOTTED_WEB: Final = re.compile(
     rf"(?:\.|{_BAD_DOT})(?:{_TOP})(?![0-9A-Za-z])"
 )
 _SPLIT_PATH: Final = re.compile(
-    r"https?://[0-9A-Za-z./_-]+/ [0-9A-Za-z]+(?:[/._][0-9A-Za-z/._-]*|(?=[，。；）]|$))"
+    r"https?://[0-9A-Za-z./_-]+/ [0-9a-z]+(?:[/._][0-9A-Za-z/._-]*|(?=[，。；）]|$))"
 )
 _NO_DOMAIN: Final = re.compile(
     r"(?<=[箱件l址：: ])[0-9A-Za-z._-]{2,40}@(?![ ＠])"

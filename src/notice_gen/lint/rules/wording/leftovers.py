@@ -29,7 +29,9 @@ _CODE: Final = re.compile(
     r"_x00[01][0-9A-Fa-f]_|(?<=[一-鿿，。；：])\\(?:[nrt](?![A-Za-z])|u[0-9A-Fa-f]{4})"
     r"|(?<![A-Za-z])(?:style|class|href|src|align)=\"[^\"\n]*\""
 )
-_BROKEN: Final = re.compile(r"□{2,}|(?:[Ã-ï][\u0080-\u00bf]{1,2}){2,}|[ÃÂ][\u0080-\u00bf]")
+_BROKEN: Final = re.compile(
+    r"(?<=[一-鿿])□{2,}(?=[一-鿿])|(?:[Ã-ï][\u0080-\u00bf]{1,2}){2,}|[ÃÂ][\u0080-\u00bf]"
+)
 _FORMS: Final = frozenset({"附件正文", "附件标题"})  # □□□□ of a form is to be filled in
 _CONVERTED: Final = re.compile(r"[？?]?[,，]?[A-Z]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{2,6}\)")
 _WHOLE: Final = re.compile(r"[？?,，]")
