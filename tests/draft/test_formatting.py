@@ -102,3 +102,12 @@ def test_errors_stand_in_the_draft(day: str, place: str, tmp_path: Path, out: Pa
     assert finding.place.path.name == place
     assert finding.place.line == (6 if place == "稿件.txt" else 1)
     assert not out.exists()
+
+
+def test_value_that_cannot_be_taken(tmp_path: Path, out: Path) -> None:
+    """What a draft says in a way that no notice can is told at its own line."""
+    lines = ("某某区人民政府令(九届第37号)", "《堤防办法》已经通过，现予公布。", *LINES[6:])
+    with pytest.raises(InvalidNotice) as told:
+        format_draft(write_draft(tmp_path, lines), out, [])
+    (finding,) = told.value.diagnostics
+    assert (finding.code, finding.place.line) == ("K05", 1)

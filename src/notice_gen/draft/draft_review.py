@@ -90,26 +90,30 @@ def review_import(imported: ImportedFile) -> DraftReview:
     for found in (
         *review_mended_words(imported),
         *review_typed_ordinals(imported),
-        *place_findings(reviewed.diagnostics, imported, paragraphs),
+        *place_findings(filter(_is_about_words, reviewed.diagnostics), imported, paragraphs),
     ):
         findings.setdefault((found.diagnostic.code, found.diagnostic.place), found)
     missing = tuple(map(find_chinese_key, imported.missing))
     return DraftReview(imported.file, imported.unit, tuple(findings.values()), paragraphs, missing)
 
 
+def _is_about_words(diagnostic: Diagnostic) -> bool:
+    """Tell whether a finding is one about a draft.
+
+    Those about keys are not: what is missing of a draft is said otherwise. Nor are those about what
+    is no words: whether a sheet of paper will be sealed nobody can tell from a draft.
+    """
+    return not diagnostic.code.startswith(_OF_KEYS) and diagnostic.code not in _NO_WORDS
+
+
 def place_findings(
     diagnostics: Iterable[Diagnostic], imported: ImportedFile, paragraphs: Sequence[str]
 ) -> Iterator[DraftFinding]:
-    """Yield findings about an imported notice at their places in the file it came from.
-
-    Those about keys are left out: what is missing of a draft is said otherwise. So are those
-    about what is no words: whether a sheet of paper will be sealed nobody can tell from a draft.
-    """
+    """Yield findings about an imported notice at their places in the file it came from."""
     lines = _read_files(imported)
     search = ParagraphSearch(paragraphs)
     for diagnostic in diagnostics:
-        if not diagnostic.code.startswith(_OF_KEYS) and diagnostic.code not in _NO_WORDS:
-            yield _place_finding(diagnostic, lines, search, imported.file)
+        yield _place_finding(diagnostic, lines, search, imported.file)
 
 
 def _read_files(imported: ImportedFile) -> dict[Path, list[str]]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 SOURCE_FOLDER: Final = "源文件"
 REPORT_FILE: Final = "报告.txt"
 _FORMATS: Final = ("docx", "pdf")
+_MISSING_KEY: Final = "K03"
 _MEASURED: Final = frozenset({".docx", ".pdf"})
 
 
@@ -91,7 +92,8 @@ def _build_files(
     errors = [each for each in analysis.findings if each.severity is Severity.ERROR]
     if errors:
         told, others = take_given(errors, given)
-        told += [each.diagnostic for each in place_findings(others, imported, review.paragraphs)]
+        spoken = [each for each in others if each.code != _MISSING_KEY]  # of words that are there
+        told += [each.diagnostic for each in place_findings(spoken, imported, review.paragraphs)]
         if told:
             raise InvalidNotice(told)
         raise IncompleteDraft(f"稿件还不能成文：{'；'.join(each.sentence for each in errors)}")
