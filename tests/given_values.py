@@ -26,7 +26,7 @@ Values = dict[str, Any]
 _UNPRINTED: Final = {"publication", "site", "waive", "review", "facts", "direction"}
 _PICTURE: Final = re.compile(r"(!\[[^\]]*\]\()(?:[^()/]*/)*")
 _NAME: Final = re.compile(r"\{\{ *(\w+) *\}\}")
-_LEVELS: Final = 4  # of the usual numbering, of which the first may be given alone
+_RIGHT: Final = re.compile("(?<=[|] )-+:(?= [|])")  # a column's alignment, of any length
 
 
 def compare_given_values(before: Notice, after: Notice) -> tuple[Values, Values]:
@@ -131,4 +131,5 @@ def _fill(value: Any, facts: dict[str, str]) -> Any:  # noqa: ANN401 - a tree of
         return [_fill(each, facts) for each in value]
     if not isinstance(value, str):
         return value
+    value = _RIGHT.sub("-:", value)
     return _PICTURE.sub(r"\1", _NAME.sub(lambda name: facts[name[1]], value))

@@ -10,6 +10,7 @@ import yaml
 from aloud import as_markdown, as_page, as_text
 from changed_key import plain
 from given_values import compare_given_values
+from later_notices import draw_later
 from notices import sample, write
 from own_notices import CONTENT, ROOT, WORDED_NOTICES
 from same import printed, said
@@ -98,6 +99,24 @@ def test_values(key: str, value: object, tmp_path: Path, workshop: Project) -> N
     write(tmp_path / "n", {"notice": data})
     made = build_notice(tmp_path / "n", tmp_path / "out", ["docx"], workshop).files[0]
     assert import_file(made, tmp_path / "again").recognised[key] == value
+
+
+def test_later_keys(tmp_path: Path, workshop: Project) -> None:
+    """So do the values of keys that were added later, in whatever notice they stand."""
+    for number in range(12):
+        folder = tmp_path / "source" / f"n{number}"
+        write(folder, draw_later(number))
+        made = build_notice(folder, tmp_path / "out", ["docx"], workshop).files[0]
+        result = import_file(made, tmp_path / "again" / f"n{number}")
+        assert not result.findings
+        assert not result.unplaced
+        assert result.count.is_closed
+        before, again = load_notice(folder), load_notice(result.folder)
+        assert said(compose_document(again)) == said(compose_document(before))
+        given, found = compare_given_values(before, again)
+        for values in (given, found):  # of levels that nothing stands on, no print tells the marks
+            values.pop("numbering", None)
+        assert found == given
 
 
 def test_docx_generated(tmp_path: Path, workshop: Project) -> None:
