@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help notice serve all test check format golden docs template packaged-template schema parity check-content \
 	bench clean setup lock fuzz changed check-changed build-changed pictures text-changes page-changes \
-	pull-request site publish accuracy
+	pull-request site publish accuracy wheel-tests
 MAKEFLAGS += --no-print-directory
 
 SETUP := scripts/set-up.sh
@@ -50,6 +50,7 @@ help:
 	@echo '  make parity             用 200 份生成的公文逐行比较 DOCX 和 PDF，逐页比较两种画法，逐样试二十种改动；审校三十份 Word 稿件'
 	@echo '  make accuracy           审校规则的准确率和查全率，逐条规则；名称差一个字的查出多少'
 	@echo '  make fuzz               用造坏的输入试各条命令，默认十分钟：MINUTES=10 SEED=1 ONLY=import'
+	@echo '  make wheel-tests        把程序装进空的环境，逐条命令试：PYTHONS=python3.13'
 	@echo '  make bench              测量速度和内存'
 	@echo '  make setup              安装生成公文所需的软件和字体'
 	@echo '  make lock               更新锁定的软件包版本'
@@ -154,6 +155,10 @@ publish: site
 # Of a try that has a fault, the files are kept below build/fuzz.
 MINUTES ?= 10
 SEED ?= 1
+wheel-tests:
+	@$(SETUP) test
+	@$(PYTHON) -m pytest tests/test_wheel.py --pythons='$(PYTHONS)' $(ARGS)
+
 fuzz:
 	@$(SETUP) test
 	@PYTHONPATH=tests $(PYTHON) -m fuzz --minutes=$(MINUTES) --seed=$(SEED) \

@@ -42,6 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sources", type=int, default=60, help="generated files to import")
     parser.addoption("--drafts", type=int, default=4, help="Word drafts to answer; 30 are all")
     parser.addoption("--drafts-below", help="a folder of more Word drafts to answer")
+    parser.addoption("--pythons", default="", help="interpreters to install the wheel with")
     parser.addoption("--kills", type=int, default=18, help="commands ended in the middle")
 
 

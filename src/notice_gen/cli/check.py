@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notice_gen.cli.check_draft import WORD_SUFFIX, is_draft, review_drafts
+from notice_gen.cli.printed_report import print_report_text
 from notice_gen.cli.progress import ProgressMeter
 from notice_gen.cli.selection import (
     add_folders_argument,
@@ -123,7 +124,7 @@ def _print_result(found: ReviewResult, form: str, *, strict: bool) -> None:
 
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if form != "pdf":
-        print(format_report(found, form, strict=strict, colour=colour), end="")
+        print_report_text(format_report(found, form, strict=strict, colour=colour), form)
     if form not in _SAY_REMARKS:
         for remark in found.remarks:
             print(show_text(remark), file=sys.stderr)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from notice_gen.build.project import Project, find_notice_path, find_project_folder
 from notice_gen.cli.paper_report import choose_report_form, print_report
+from notice_gen.cli.printed_report import print_report_text
 from notice_gen.cli.progress import show_progress
 from notice_gen.cli.selection import (
     add_since_option,
@@ -86,7 +87,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     with ExitStack() as open_until_written:
         comparison = _compare_sides(arguments, open_until_written)
         if out is None:
-            sys.stdout.write(_format_printed(comparison, form))
+            print_report_text(_format_printed(comparison, form), form)
         else:
             _write_comparison(comparison, form, out, arguments.notices[-1])
     return int(arguments.exit_code and not comparison.is_same)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.build.project import find_project_folder
 from notice_gen.cli.paper_report import choose_report_form, print_report
+from notice_gen.cli.printed_report import print_report_text
 from notice_gen.cli.progress import show_waiting
 from notice_gen.measure import REPORT_FORMATS, measure_file, render_report
 from notice_gen.shown_text import show_text
@@ -49,7 +50,7 @@ def run_command(arguments: argparse.Namespace) -> int:
         measured = measure_file(arguments.file, project_folder, preprinted=arguments.preprinted)
     text = render_report(measured, "html" if form == "pdf" else form)
     if arguments.out is None:
-        print(text)
+        print_report_text(f"{text}\n", form)
     else:
         is_paper = form == "pdf"
         content = print_report(text, "measure", project_folder) if is_paper else text.encode()

@@ -87,7 +87,12 @@ def resolve_folder(path: Path) -> Path:
 
 def is_misnamed(path: Path) -> bool:
     """Tell whether a file is a notice.yaml that an editor, or its author, called otherwise."""
-    return path.name.lower() in _MISNAMED and path.is_file()
+    return _has_wrong_name(path.name) and path.is_file()
+
+
+def _has_wrong_name(name: str) -> bool:
+    """Whether a name is one of notice.yaml's wrong ones, among them itself in capitals."""
+    return name != _NOTICE and name.lower() in {_NOTICE, *_MISNAMED}
 
 
 def find_all_notices() -> list[Path]:
@@ -99,7 +104,7 @@ def find_all_notices() -> list[Path]:
         if _NOTICE in names:
             found.append(Path(at))
         else:
-            misnamed += [Path(at, name) for name in names if name.lower() in _MISNAMED]
+            misnamed += [Path(at, name) for name in names if _has_wrong_name(name)]
     found += [Path(problem.filename) for problem in unread if CONTENT.is_dir()]
     found.sort()
     if not found and misnamed:

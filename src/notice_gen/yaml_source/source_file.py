@@ -140,12 +140,15 @@ def _suggest_file_name(path: Path) -> str:
         names = {entry.name: entry.suffix for entry in path.parent.iterdir()}
     except OSError:
         names = {}
+    by_lower = {name.lower(): name for name in names}  # Windows tells no case from the other
     for suffix in _ADDED_SUFFIXES:
-        added = path.name + suffix
-        if added in names:
+        added = by_lower.get((path.name + suffix).lower())
+        if added:
             return f"有 {added}，改名为 {path.name}（记事本保存时，保存类型选“所有文件”）"
-    other = path.with_suffix(".yml").name
-    if path.suffix == ".yaml" and other in names:
+    other = by_lower.get(path.name.lower())
+    if other is None and path.suffix == ".yaml":
+        other = by_lower.get(path.with_suffix(".yml").name.lower())
+    if other:
         return f"有 {other}，改名为 {path.name}"
     alike = [name for name, suffix in names.items() if suffix == path.suffix]
     near = get_close_matches(path.name, alike, n=1)
