@@ -75,7 +75,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     before = Path.cwd()
     os.chdir(ROOT)
     try:
-        return folder / buildapi.build_wheel(str(folder))
+        name: str = buildapi.build_wheel(str(folder))
+        return folder / name
     finally:
         os.chdir(before)
 
