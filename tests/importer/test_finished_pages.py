@@ -27,6 +27,26 @@ if TYPE_CHECKING:
 UNSAID = {"seal", "attachments", "layout", "title", "body", "closing"}
 
 
+# What a page does not say, or says otherwise: how the lines of a title break, 版记, its own facts.
+UNSAID_ON_PAGE = {
+    "seal", "attachments", "layout", "title", "publication", "closing", "body", "printer", "copies",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["mingling", "pifu", "tonggao"])
+def test_own_page(name: str, tmp_path: Path, workshop: Project) -> None:
+    """Our own web page imports to what our own DOCX does, but for what a page does not say."""
+    made = build_notice(find_own_notice(name), tmp_path / "out", ["docx", "html"], workshop).files
+    files = {path.suffix: path for path in made}
+    word = import_file(files[".docx"], tmp_path / "word")
+    page = import_file(files[".html"], tmp_path / "page")
+    assert page.count.is_closed
+    keys = word.recognised.keys() - UNSAID_ON_PAGE
+    assert {key: page.recognised.get(key) for key in keys} == {
+        key: word.recognised[key] for key in keys
+    }
+
+
 @pytest.mark.parametrize(
     "name", ["jueding", "jueyi", "mingling", "pifu", "qingshi", "tonggao", "tongzhi", "yian"]
 )

@@ -63,8 +63,16 @@ def begins_body(blocks: list[SourceBlock], at: int) -> bool:
     if is_fact(blocks, at) or NUMBER.fullmatch(text) or TITLE_WITH_STOP.fullmatch(text):
         return False
     if block.role in _HEADINGS:
-        return not find_title_by_kind([block])
+        return not find_title_by_kind([block]) and not _stands_above_title(blocks, at)
     return _is_text(blocks, at)
+
+
+def _stands_above_title(blocks: list[SourceBlock], at: int) -> bool:
+    """Tell whether a heading stands above the first heading of a page: 政府信息公开."""
+    below = blocks[at + 1 : at + _HEAD_BLOCKS]
+    return any(
+        isinstance(block, SourceParagraph) and block.role == style.TITLE.key for block in below
+    )
 
 
 def _is_text(blocks: list[SourceBlock], at: int) -> bool:
@@ -112,6 +120,8 @@ def _find_title_again(blocks: list[SourceBlock]) -> int:
             break
         lines = find_title_by_kind(blocks[at : at + _TITLE_LINES])
         said = _remove_spaces("".join(line.text for line in lines) or text)
+        if said.endswith(AGENCY_ENDINGS):  # an agency, which is named again where it signs
+            continue
         if len(said) < _SHORTEST or is_page_words(text) or publication_table.find_labels(text):
             continue
         if said in seen:

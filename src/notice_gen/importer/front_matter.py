@@ -44,6 +44,7 @@ from notice_gen.importer.title_search import (
     has_title_ahead,
     is_damaged_title,
     is_mark_with_suffix,
+    is_order_heading,
     is_order_mark,
     is_same_title,
 )
@@ -184,10 +185,11 @@ def _add_agency_line(line: SourceParagraph, front: _FrontMatterReader) -> None:
 
 def _recognise_numbers(line: SourceParagraph, front: _FrontMatterReader) -> bool:
     """Take a line of 版头, or a mark or 发文字号 as pages set them."""
+    mark = front.agency_lines[-1].text if front.agency_lines else ""
     return (
         _recognise_issued_mark(line, front)
         or _recognise_page_number(line, front)
-        or recognise_header_line(line, front.recognised, marked=bool(front.agency_lines))
+        or recognise_header_line(line, front.recognised, mark=mark)
     )
 
 
@@ -348,6 +350,8 @@ def _is_agency_name(line: SourceParagraph, front: _FrontMatterReader) -> bool:
     Without a style, it is short, has no figures or punctuation, names agencies (政府信息公开 is
     none), and ends with 文件 or has 发文字号 below it. 文件 may stand alone below several names.
     """
+    if line.role == style.TITLE.key and is_order_heading(front.blocks, front.at):
+        return True
     if line.role:
         return line.role == style.AGENCY_NAME.key
     text = close_letter_spacing(line.text)

@@ -46,11 +46,11 @@ _EDITED: Final = re.compile(rf"(?P<issuer>\S+)[ \t\u3000]+{DATE_PATTERN}")
 _SEPARATOR: Final = re.compile(r"[-─—_=＿★☆*\s]{2,}|★")
 
 
-def recognise_header_line(line: SourceParagraph, recognised: Recognised, *, marked: bool) -> bool:
+def recognise_header_line(line: SourceParagraph, recognised: Recognised, *, mark: str) -> bool:
     """Take a line of 版头; False when it is none.
 
-    ``marked`` tells that 发文机关标志 stands above it: only there 第3期 alone is an issue. The red
-    line below 版头 (7.2.7) is drawn by the program, however it was typed.
+    ``mark`` is 发文机关标志 above it, "" without one: only below one 第3期 alone is an issue. The
+    red line below 版头 (7.2.7) is drawn by the program, however it was typed.
     """
     if _SEPARATOR.fullmatch(line.text):
         recognised.log.add_change(line.at, line.text, "", why.RULE)
@@ -59,7 +59,7 @@ def recognise_header_line(line: SourceParagraph, recognised: Recognised, *, mark
         _recognise_number(line, recognised)
         or _recognise_signatories(line, recognised)
         or _recognise_classification(line.text, recognised)
-        or _recognise_issue(line, recognised, marked=marked)
+        or _recognise_issue(line, recognised, mark=mark)
     )
 
 
@@ -170,15 +170,16 @@ def take_serial(key: str, line: SourceParagraph, recognised: Recognised) -> None
     recognised.log.add_change(line.at, brackets, "", why.LABEL)
 
 
-def _recognise_issue(line: SourceParagraph, recognised: Recognised, *, marked: bool) -> bool:
+def _recognise_issue(line: SourceParagraph, recognised: Recognised, *, mark: str) -> bool:
     """Take 令号 or 期号, and below it who edited 纪要 and its date (10.2, 10.3).
 
     They stand there instead of at the foot: 样本区人民政府办公室　　2026年3月2日. With a day
-    that is none the line is left to the text.
+    that is none the line is left to the text. Below 文件 it is the serial of a 公告.
     """
     values = recognised.values
-    if marked and "issue" not in values and ISSUE.fullmatch(line.text):
-        take_serial("issue", line, recognised)
+    key = "number" if mark.endswith("文件") else "issue"
+    if mark and key not in values and ISSUE.fullmatch(line.text):
+        take_serial(key, line, recognised)
         return True
     if "issue" not in values:
         return False

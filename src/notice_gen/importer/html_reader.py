@@ -166,6 +166,8 @@ class _HtmlWalker(msgspec.Struct):
             self._add_unplaced(self.at, words, unprinted)
         elif child.tag == "br":
             self.end_paragraph()
+        elif "names" in child.get("class", "").split() and len(child) > 1:
+            self._append_names(child, bold=bold)
         elif child.tag in html_marks.POSITIONS:
             self._append_raised(child, bold=bold)
         elif child.tag == "img":
@@ -216,6 +218,13 @@ class _HtmlWalker(msgspec.Struct):
         self.text.append(self.number)
         self.looks.append(PLAIN * len(self.number))
         self.number = ""
+
+    def _append_names(self, node: Any, *, bold: bool) -> None:  # noqa: ANN401
+        """Add the agencies of a mark, which our own pages set one below the other."""
+        for name in node:
+            self.append_text(name.text_content(), bold=bold)
+            if name is not node[-1]:
+                self.append_text("\u3000", bold=bold)
 
     def _append_raised(self, node: Any, *, bold: bool) -> None:  # noqa: ANN401
         """Add what is raised or lowered in characters for it; as it is where there are none."""

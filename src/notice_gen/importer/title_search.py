@@ -78,9 +78,9 @@ def find_title(blocks: list[SourceBlock], at: int, *, has_title: bool) -> Lines:
     first = blocks[at]
     if not isinstance(first, SourceParagraph):
         return []
-    if first.role == style.TITLE.key:
+    if first.role == style.TITLE.key and not is_order_heading(blocks, at):
         return _find_styled_title(blocks[at:])
-    if first.role == style.AGENCY_NAME.key or is_mark_with_suffix(blocks, at):
+    if first.role in {style.AGENCY_NAME.key, style.TITLE.key} or is_mark_with_suffix(blocks, at):
         return []
     return _find_unstyled_title(first, blocks, at, has_title=has_title)
 
@@ -202,6 +202,12 @@ def is_mark_with_suffix(blocks: list[SourceBlock], at: int) -> bool:
     if ISSUE.fullmatch(_get_text_below(blocks, at)):
         return text.endswith(("文件", "纪要")) or is_order_mark(text)
     return text.endswith("文件")
+
+
+def is_order_heading(blocks: list[SourceBlock], at: int) -> bool:
+    """Tell whether a page's heading is the mark of an order: 第12号 stands right below it."""
+    text = get_block_text(blocks[at])
+    return is_order_mark(text) and ISSUE.fullmatch(_get_text_below(blocks, at)) is not None
 
 
 def is_order_mark(text: str) -> bool:
