@@ -270,10 +270,10 @@ def find_indirect_questions(text: AuthorText) -> Iterator[RuleFinding]:
 def find_title_stops(text: AuthorText) -> Iterator[RuleFinding]:
     """Find titles and headings that end with a stop (B.4).
 
-    Headings of a Markdown text are its lines with #.
+    Headings of a Markdown text are its lines with #; those of sections are S24's.
     """
     prose = mask_codes(text.value)
-    if text.part in {"标题", "节标题"}:
+    if text.part == "标题":
         yield from _find_end_stops(text, prose, 0)
     elif "#" in prose:
         at = 0
