@@ -143,8 +143,9 @@ def _find_inside(text: str, known: list[tuple[int, int]]) -> Iterator[NearName]:
         if not below:
             continue
         for end in range(start + 2, min(start + SHORT + 1, len(text)) + 1):
-            if ends_place(text, start, end):
-                yield from _list_slips(text, start, end, below)
+            slips = list(_list_slips(text, start, end, below))
+            if slips and ends_place(text, start, end):
+                yield from slips
 
 
 def _find_before_organs(text: str) -> Iterator[NearName]:
@@ -169,13 +170,15 @@ def _find_mistyped(text: str) -> Iterator[NearName]:
         for start, end in ((last - 3, last), (last - 4, last), (last - 2, last + 1)):
             if start < 0 or end > len(text) or not begins_place(text, start):
                 continue
-            if is_ordinary(text, start + 1, end) or not ends_place(text, start, end):
+            if is_ordinary(text, start + 1, end):
                 continue  # 因城市: 应城市 sounds like it
             if end == start + 4 and is_ordinary(text, end - 2, end):
                 continue  # 海港港区
             words = text[start:end]
             for slip in _list_slips(text, start, end):
-                if is_likely_slip(words, slip.name) and not begins_otherwise(words, slip.name):
+                if not is_likely_slip(words, slip.name) or begins_otherwise(words, slip.name):
+                    continue
+                if ends_place(text, start, end):
                     yield slip
 
 
