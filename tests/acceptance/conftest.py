@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from later_notices import draw_later
 from notices import sample, write
 from own_notices import ALL_KEYS, FIGURES, KIND_EXAMPLES
 from pairs import ROOT, Pair, built
@@ -59,5 +60,17 @@ def generated(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFact
     for number, data in enumerate(sample(pytestconfig.getoption("--notices"))):
         folder = content / f"generated-{number:02}"
         write(folder, data)
+        pairs.append(built(folder, out))
+    return pairs
+
+
+@pytest.fixture(scope="session")
+def later(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
+    """Return generated notices with the keys that were added later, a quarter as many."""
+    content, out = (tmp_path_factory.mktemp(name) for name in ("later", "built-later"))
+    pairs = []
+    for number in range(pytestconfig.getoption("--notices") // 4):
+        folder = content / f"later-{number:02}"
+        write(folder, draw_later(number))
         pairs.append(built(folder, out))
     return pairs

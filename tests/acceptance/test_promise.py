@@ -72,6 +72,12 @@ def test_same_lines_generated(generated: list[Pair], office: Path, tmp_path: Pat
     assert compare(generated, office, tmp_path) == []
 
 
+def test_same_lines_later(later: list[Pair], office: Path, tmp_path: Path) -> None:
+    """And of those with texts they carry, merged cells, papers without a red head, 套打."""
+    assert later
+    assert compare(later, office, tmp_path) == []
+
+
 def test_text_of_docx(notice_2022: Pair) -> None:
     """The paragraphs of the DOCX below its mark are the source's, character for character."""
     paragraphs = [p.text for p in docx.Document(str(notice_2022.docx)).paragraphs if p.text]
