@@ -157,14 +157,30 @@ is_usable() {
         read -r folder <"$marks/folder" && [ "$folder" = "$PWD" ]
 }
 
+# What is there is moved aside, not removed: it comes back when no other can be made.
+set_aside() {
+    rm -rf .venv.old 2>/dev/null || :
+    [ ! -e .venv ] || mv .venv .venv.old 2>/dev/null || {
+        say "换不了 .venv 文件夹：没有权限。请用本文件夹主人的账户运行，或者把本程序拷到自己的文件夹"
+        return 1
+    }
+}
+
+put_back() {
+    [ ! -e .venv.old ] || { rm -rf .venv && mv .venv.old .venv; }
+}
+
 install_environment() {
     need_python
+    set_aside
+    trap put_back EXIT
     say "正在建立 Python 环境（.venv 文件夹）"
-    rm -rf .venv
     "$python" -m venv .venv
     mkdir "$marks"
     say "$PWD" >"$marks/folder"
     install_locked requirements.lock
+    trap - EXIT
+    rm -rf .venv.old
 }
 
 install_project() {
@@ -181,7 +197,10 @@ main() {
     same pyproject.toml || install_project
     if [ "$1" = test ] && ! same requirements-dev.lock; then
         # A tool dropped from the lock, or another version, may be left from before.
-        [ ! -e "$marks/requirements-dev.lock" ] || { install_environment && install_project; }
+        if [ -e "$marks/requirements-dev.lock" ]; then
+            install_environment
+            install_project
+        fi
         say "正在安装测试用的 Python 软件包"
         install_locked requirements-dev.lock
     fi

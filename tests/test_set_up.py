@@ -206,6 +206,35 @@ def test_broken_off(machine: Machine) -> None:
     assert machine.done == [BASE, PROJECT, DEV]
 
 
+def test_replaced_by_a_whole_one_only(ready: Machine) -> None:
+    """An environment that cannot be replaced stays as it was, and is replaced the next time."""
+    before = (ready.project / ".venv/set-up/requirements.lock").read_bytes()
+    ready.file("requirements.lock", "changed")
+    ready.breaking.touch()
+    assert ready.set_up().returncode != 0
+    assert (ready.project / ".venv/set-up/requirements.lock").read_bytes() == before
+    assert not (ready.project / ".venv/set-up/unfinished").exists()
+    assert not (ready.project / ".venv.old").exists()
+    ready.breaking.unlink()
+    assert ready.set_up().returncode == 0
+    assert ready.done == [BASE, PROJECT]
+    assert not (ready.project / ".venv.old").exists()
+
+
+def test_environment_of_another_user(ready: Machine) -> None:
+    """What may not be moved stays, and that is said in one line, whatever there is in it."""
+    ready.file("requirements.lock", "changed")
+    (ready.bin / "mv").unlink()  # a link to the system's
+    ready.command("mv", "#!/bin/sh\necho mv: cannot move >&2\nexit 1\n")
+    ended = ready.set_up()
+    assert ended.returncode == 1
+    assert ended.stderr == ""
+    assert len(ended.stdout.splitlines()) == 1
+    assert "换不了 .venv" in ended.stdout
+    assert (ready.project / ".venv/bin/python").exists()
+    assert ready.done == []
+
+
 def test_without_python(machine: Machine) -> None:
     """Without a Python that will do, one sentence says what is needed."""
     machine.command("python3", "#!/bin/sh\nexit 1\n")

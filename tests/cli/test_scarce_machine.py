@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -166,3 +167,21 @@ def test_unreadable_folder(
     printed = capsys.readouterr()
     assert "content/二/notice.yaml" in printed.out
     assert "检查了2份公文" in printed.out
+
+
+def test_differences_write_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``check --diff`` shows what it would do in a folder that only others may write to."""
+    write(project / "content" / "一", "一切都好,真的,很好。")
+    before = read_tree(project)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    for name in ("write_bytes", "write_text", "replace", "touch"):
+        monkeypatch.setattr(Path, name, refuse)
+    assert main(["check", "一", "--diff"]) in {0, 1}
+    assert "+" in capsys.readouterr().out
+    assert read_tree(project) == before
