@@ -9,6 +9,7 @@ import pytest
 from notice_gen.lint.tables import (
     find_tables,
     measure_step,
+    read_each,
     read_number,
     read_separated_table,
     read_share,
@@ -37,6 +38,9 @@ def test_tables() -> None:
     ]
     assert TEXT[table.start : table.end].startswith("| 村")
     assert not list(find_tables("没有表格"))
+    assert not list(find_tables("||\n||"))
+    (short,) = find_tables("| 甲 | 乙 |\n| --- | --- |\n| 丙 |")
+    assert [cell.words for cell in short.rows[1]] == ["丙", ""]
 
 
 def test_cells() -> None:
@@ -45,7 +49,8 @@ def test_cells() -> None:
     first, second = table.rows[1:]
     assert read_number(first[1]) == Decimal(1200)
     assert read_number(second[1]) is None
-    assert read_number(None) is None
+    assert read_each(first[1:], read_number) == []
+    assert read_each(first[1:2], read_number) == [Decimal(1200)]
     assert (read_share(first[2]), read_share(first[1])) == (Decimal(60), None)
     words, start, end = second[2]
     assert (words, TEXT[start:end]) == ("40.5%", "40.5%")

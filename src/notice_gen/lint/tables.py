@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _ROW: Final = re.compile(r"(?m)^[ \t]*\|(?P<cells>.*)\|[ \t]*$")
 _CELL: Final = re.compile(r"[^|]+")
@@ -75,22 +75,32 @@ def _make_cell(written: str, at: int) -> Cell:
 
 
 def _make_table(rows: list[tuple[Cell, ...]], start: int, end: int) -> Iterator[TextTable]:
-    """Yield the table of some rows, if there are enough of them."""
-    if len(rows) > 1:
-        yield TextTable(tuple(rows), start, end)
+    """Yield the table of some rows, if there are enough of them; short ones get empty cells."""
+    width = max(map(len, rows), default=0)
+    if len(rows) > 1 and width:
+        nothing = Cell("", end, end)
+        filled = (row + (nothing,) * (width - len(row)) for row in rows)
+        yield TextTable(tuple(filled), start, end)
 
 
-def read_number(cell: Cell | None) -> Decimal | None:
+def read_number(cell: Cell) -> Decimal | None:
     """Return the number that is all a cell says; None when it says anything else."""
-    if cell is None or not _NUMBER.fullmatch(cell.words):
+    if not _NUMBER.fullmatch(cell.words):
         return None
     return Decimal(cell.words.replace(",", ""))
 
 
-def read_share(cell: Cell | None) -> Decimal | None:
+def read_share(cell: Cell) -> Decimal | None:
     """Return the number of a cell that says a share: of 12.5% it is 12.5; else None."""
-    share = _SHARE.fullmatch(cell.words) if cell else None
+    share = _SHARE.fullmatch(cell.words)
     return Decimal(share[1]) if share else None
+
+
+def read_each(cells: Iterable[Cell], read: Callable[[Cell], Decimal | None]) -> list[Decimal]:
+    """Return what ``read`` finds in cells; nothing at all where it finds none in one of them."""
+    found = list(map(read, cells))
+    known = [number for number in found if number is not None]
+    return known if len(known) == len(found) else []
 
 
 def measure_step(number: Decimal) -> Decimal:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
@@ -16,6 +17,7 @@ from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, regi
 from notice_gen.lint.tables import (
     find_tables,
     measure_step,
+    read_each,
     read_number,
     read_separated_table,
     read_share,
@@ -77,47 +79,40 @@ def check_attached_totals(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
 def _check_table(value: Text, table: TextTable) -> Iterator[RuleFinding]:
     """Yield what is wrong in a table; nothing of one whose rows are parts of others."""
-    if not any(_PART.search(row[0].words) for row in table.rows[1:] if row):
+    if not any(_PART.search(row[0].words) for row in table.rows[1:]):
         yield from _check_columns(value, table)
         yield from _check_rows(value, table)
 
 
 def _check_columns(value: Text, table: TextTable) -> Iterator[RuleFinding]:
-    """Yield a finding for each column whose total, in the last row, is another sum."""
-    last = table.rows[-1]
-    if len(table.rows) <= _FEWEST or not last or not _is_total(last[0]):
+    """Yield a finding for each column whose total, in the last row, is another sum.
+
+    Where the head says that a column is of shares, or its total is one, they are 100% together.
+    """
+    if len(table.rows) <= _FEWEST or not _TOTAL.fullmatch(table.rows[-1][0].words):
         return
-    subtotals = [bool(row) and bool(_SUBTOTAL.fullmatch(row[0].words)) for row in table.rows]
-    for column in list(zip_longest(*table.rows))[1:]:
-        header, *cells, total = column
-        if header is None or total is None:
-            continue
+    names, *columns = zip(*table.rows, strict=True)
+    are_subtotals = [bool(_SUBTOTAL.fullmatch(name.words)) for name in names[1:-1]]
+    for header, *cells, total in columns:
         if read_share(total) is not None or _SHARE_HEAD.search(header.words):
-            yield from _check_shares(value, cells, total, sub=subtotals[1:-1])
+            yield from _check_shares(value, list(compress(cells, map(not_, are_subtotals))), total)
         elif not _PART.search(header.words):
-            yield from _check_column(value, cells, total, sub=subtotals[1:-1])
-
-
-def _is_total(cell: Cell) -> bool:
-    """Tell whether a cell says that its row or column is a total."""
-    return bool(_TOTAL.fullmatch(cell.words))
+            yield from _check_column(value, cells, total, are_subtotals)
 
 
 def _check_column(
-    value: Text, cells: Sequence[Cell | None], total: Cell, *, sub: Sequence[bool]
+    value: Text, cells: Sequence[Cell], total: Cell, are_subtotals: Sequence[bool]
 ) -> Iterator[RuleFinding]:
     """Yield what is wrong in a column: each 小计, and the total of all but those.
 
     Rows in front of the first 小计 are its own; behind the last one there may be more.
     """
-    numbers = [read_number(cell) for cell in cells]
-    if None in numbers or len(numbers) < _FEWEST:
+    numbers = read_each(cells, read_number)
+    if len(numbers) < _FEWEST:
         return
     everything = pending = Decimal(0)
-    for cell, number, is_sub in zip(cells, numbers, sub, strict=True):
-        if number is None or cell is None:
-            return
-        if is_sub:
+    for cell, number, is_subtotal in zip(cells, numbers, are_subtotals, strict=True):
+        if is_subtotal:
             yield from _flag_other_sum(value, cell, pending)
             pending = Decimal(0)
         else:
@@ -126,19 +121,17 @@ def _check_column(
     yield from _flag_other_sum(value, total, everything)
 
 
-def _check_shares(
-    value: Text, cells: Sequence[Cell | None], total: Cell, *, sub: Sequence[bool]
-) -> Iterator[RuleFinding]:
+def _check_shares(value: Text, cells: Sequence[Cell], total: Cell) -> Iterator[RuleFinding]:
     """Yield the finding about shares that are not 100% together, as far as they are rounded.
 
-    Where the total is no 100 they are shares of something else.
+    Each of them may be off by half of its last place. Where the total is no 100 they are shares of
+    something else.
     """
-    shares = [read_share(cell) for cell, is_sub in zip(cells, sub, strict=True) if not is_sub]
-    known = [share for share in shares if share is not None]
-    if len(known) < _FEWEST or len(known) < len(shares) or read_share(total) != _WHOLE:
+    shares = read_each(cells, read_share)
+    if len(shares) < _FEWEST or read_share(total) != _WHOLE:
         return
-    added = sum(known, Decimal(0))
-    rounding = max(map(measure_step, known)) * len(known) / 2
+    added = sum(shares, Decimal(0))
+    rounding = max(map(measure_step, shares)) * len(shares) / 2
     if abs(added - _WHOLE) > rounding:
         words, start, end = total
         message = f"占比合计是{words}，各行相加是{added}%"
@@ -146,17 +139,19 @@ def _check_shares(
 
 
 def _check_rows(value: Text, table: TextTable) -> Iterator[RuleFinding]:
-    """Yield a finding for each row whose last cell, under 合计, is another sum."""
-    head = table.rows[0]
-    if len(head) <= _FEWEST + 1 or not _is_total(head[-1]):
+    """Yield a finding for each row whose last cell, under 合计, is another sum.
+
+    A row with a cell that is no number, and one whose columns are numbers of lines or shares, is
+    not added up.
+    """
+    _, *inner, last = table.rows[0]
+    heads = "".join(cell.words for cell in inner)
+    if not _TOTAL.fullmatch(last.words) or _PART.search(heads):
         return
-    if any(_PART.search(cell.words) or read_share(cell) for cell in head[1:-1]):
-        return
-    for row in table.rows[1:]:
-        numbers = [read_number(cell) for cell in row[1:-1]]
-        if len(row) == len(head) and None not in numbers:
-            added = sum((number for number in numbers if number is not None), Decimal(0))
-            yield from _flag_other_sum(value, row[-1], added)
+    for _, *cells, total in table.rows[1:]:
+        numbers = read_each(cells, read_number)
+        if len(numbers) >= _FEWEST:
+            yield from _flag_other_sum(value, total, sum(numbers, Decimal(0)))
 
 
 def _flag_other_sum(value: Text, total: Cell, added: Decimal) -> Iterator[RuleFinding]:

@@ -7,6 +7,7 @@ said of it is no slip; so is what a sentence tells of as put off.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
@@ -61,14 +62,11 @@ def find_past_deadlines(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     A term is what must be done (请, 须, 务必) before a day, what is called one (截止时间), and the
     last day of when something can be done (报名时间).
     """
+    for value, match in _search_past_days(reviewed, _DUE, _CLOSES):
+        message = f"期限“{match['date']}”早于成文日期"
+        yield RuleFinding(value, *match.span("date"), message, "核对期限")
     signed = reviewed.notice.date
     for value, prose in _list_prose(reviewed):
-        for pattern in (_DUE, _CLOSES):
-            for match in pattern.finditer(prose):
-                day = _read_day(match, match.start("date"), signed)
-                if day and day < signed and not _is_put_off(prose, match.start("date")):
-                    message = f"期限“{match['date']}”早于成文日期"
-                    yield RuleFinding(value, *match.span("date"), message, "核对期限")
         for span in find_spans(prose, signed.year):
             before = prose[max(0, span.start - 12) : span.start]
             if span.last >= signed or not _DURING.search(before):
@@ -108,12 +106,10 @@ def find_past_plans(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
     A year that is over by then, by whose end something is still to be reached, is one too.
     """
+    for value, match in _search_past_days(reviewed, _PLANNED):
+        yield _flag_past(value, match)
     signed = reviewed.notice.date
     for value, prose in _list_prose(reviewed):
-        for match in _PLANNED.finditer(prose):
-            day = _read_day(match, match.start("date"), signed)
-            if day and day < signed and not _is_put_off(prose, match.start()):
-                yield _flag_past(value, match)
         for match in _PLANNED_MONTH.finditer(prose):
             month = int(match["y"]), int(match["m"])
             if month < (signed.year, signed.month) and not _is_put_off(prose, match.start()):
@@ -166,6 +162,21 @@ def find_future_facts(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
             if int(match["y"]) > signed.year:
                 message = f"引用的发文字号是{match['y']}年的，在成文日期之后"
                 yield RuleFinding(value, *match.span("date"), message, "核对年份")
+
+
+def _search_past_days(
+    reviewed: ReviewedNotice, *patterns: re.Pattern[str]
+) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Yield the matches of patterns whose day, their group ``date``, is before the signing.
+
+    Left out are those in a sentence that tells of something put off or changed.
+    """
+    signed = reviewed.notice.date
+    for value, prose in _list_prose(reviewed):
+        for match in chain.from_iterable(pattern.finditer(prose) for pattern in patterns):
+            day = _read_day(match, match.start("date"), signed)
+            if day and day < signed and not _is_put_off(prose, match.start("date")):
+                yield value, match
 
 
 def _list_prose(reviewed: ReviewedNotice) -> Iterator[tuple[Text, str]]:
