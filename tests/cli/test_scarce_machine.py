@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -169,19 +168,26 @@ def test_unreadable_folder(
     assert "检查了2份公文" in printed.out
 
 
-def test_differences_write_nothing(
+def test_differences_of_a_folder_not_to_be_written(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """``check --diff`` shows what it would do in a folder that only others may write to."""
+    """``check --diff`` shows what it would do where all is read only, and writes nothing there.
+
+    Who runs this may be root, whom no right stops: it is refused as the others are.
+    """
     write(project / "content" / "一", "一切都好,真的,很好。")
+    for path in (project / "content").rglob("*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
     before = read_tree(project)
+    write_bytes = Path.write_bytes
 
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    def write_if_allowed(path: Path, content: bytes) -> int:
+        there = path if path.exists() else path.parent
+        if not there.stat().st_mode & 0o200:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return write_bytes(path, content)
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
-    for name in ("write_bytes", "write_text", "replace", "touch"):
-        monkeypatch.setattr(Path, name, refuse)
+    monkeypatch.setattr(Path, "write_bytes", write_if_allowed)
     assert main(["check", "一", "--diff"]) in {0, 1}
-    assert "+" in capsys.readouterr().out
+    assert "\n+" in capsys.readouterr().out
     assert read_tree(project) == before

@@ -132,7 +132,11 @@ def _copy_notices(folders: Iterable[Path], root: Path) -> Iterator[tuple[Path, P
         copy = parent / real.name
         if copy.exists():
             continue  # the same notice by another path
-        shutil.copytree(real, copy, ignore=shutil.ignore_patterns(".*"))
+        # Without the rights of the originals: these may be read only.
+        hidden = shutil.ignore_patterns(".*")
+        shutil.copytree(real, copy, ignore=hidden, copy_function=shutil.copyfile)
+        for place in (copy, *(path for path in copy.rglob("*") if path.is_dir())):
+            place.chmod(0o700)
         for shared in real.parent.glob("*.yaml"):
             shutil.copyfile(shared, parent / shared.name)
         yield copy, folder
