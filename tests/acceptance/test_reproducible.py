@@ -23,7 +23,7 @@ from notice_gen.build.verify import OUTPUT_FILE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NOTICES = ("2022", "all-keys")
+NOTICES = ("content/2022", "examples/all-keys")
 NOBODY = 65534
 BECOME = f"setpriv --reuid {NOBODY} --regid {NOBODY} --clear-groups"
 # What a build looks at of its surroundings must not be more than this.
@@ -62,17 +62,16 @@ class Surroundings:
         )
 
     def built(self, out: Path, *notices: str, form: str = "") -> dict[str, bytes]:
-        """Build notices in one process; return their files by notice and name."""
+        """Build notices by their folders in one process; return their files by these and names."""
         options = ["--format", form] if form else []
-        folders = [f"content/{name}" for name in notices]
-        done = self.run("-m", "notice_gen", "build", *folders, "--out", str(out), *options)
+        done = self.run("-m", "notice_gen", "build", *notices, "--out", str(out), *options)
         assert done.returncode == 0, done.stderr
         assert "没有变化" not in done.stdout
         return {
-            f"{notice}/{name}": (out / notice / name).read_bytes()
+            f"{notice}/{name}": (out / Path(notice).name / name).read_bytes()
             for notice in notices
             for name in OUTPUT_FILE_NAMES
-            if (out / notice / name).exists()
+            if (out / Path(notice).name / name).exists()
         }
 
 
@@ -90,7 +89,7 @@ def open_folder() -> Iterator[Path]:
 def elsewhere(open_folder: Path) -> Path:
     """Return a copy of the project in another folder, its files of another time."""
     project = open_folder / "另一处 (b)"
-    for name in ("src", "content", "templates"):
+    for name in ("src", "content", "examples", "templates"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     if (ROOT / ".fonts").exists():
         shutil.copytree(ROOT / ".fonts", project / ".fonts")
@@ -170,8 +169,8 @@ def test_alone(form: str, usual: dict[str, bytes], tmp_path: Path) -> None:
     The page is not: it offers the files that are there.
     """
     alone = Surroundings(env={"HOME": os.environ["HOME"], "PYTHONHASHSEED": "2"})
-    files = alone.built(tmp_path, "all-keys", form=form)
-    assert [name.partition("/")[2] for name in files] == [f"notice.{form}"]
+    files = alone.built(tmp_path, "examples/all-keys", form=form)
+    assert [name.rpartition("/")[2] for name in files] == [f"notice.{form}"]
     assert same(files, {name: usual[name] for name in files})
 
 
