@@ -62,7 +62,7 @@ def find_unfilled_blanks(text: AuthorText) -> Iterator[RuleFinding]:
         if any(low <= start < high for low, high in forms):
             continue
         before = text.value[start - 1 : start]
-        if before.isascii() and before.isalnum():  # 3×4万元, MAX元
+        if match[0][0] != "年" and before.isascii() and before.isalnum():  # 3×4万元, MAX元
             continue
         message = f"“{match[0]}”还没有填"
         yield RuleFinding(text.value, start, end, message, "填上内容，或者删去")
