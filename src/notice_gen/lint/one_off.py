@@ -68,13 +68,12 @@ def match_one_off(text: str, start: int, name: str) -> int:
     rest = name[same + 1 :]
     if text.startswith(name[same:], at + 1):
         return start + length + 1  # one too many
-    if rest and text.startswith(rest[0] + name[same] + rest[1:], at):
+    if text.startswith(rest[:1] + name[same] + rest[1:], at):
         return start + length  # two swapped
-    if rest and text.startswith(rest, at + 1):
+    if text.startswith(rest, at + 1):
         return start + length  # another character
-    if rest and text.startswith(rest, at):
-        return start + length - 1  # one missing
-    return start + length if at < len(text) and not rest else 0  # another, the last
+    is_missing = rest and text.startswith(rest, at)
+    return start + length - 1 if is_missing else 0
 
 
 class NameIndex:
@@ -95,13 +94,16 @@ class NameIndex:
 
     def find_near_names(self, text: str) -> Iterator[NearName]:
         """Yield where a name stands one character off; the same stretch may be near several."""
-        seen: set[NearName] = set()
+        yield from dict.fromkeys(self._match_pairs(text))
+
+    def _match_pairs(self, text: str) -> Iterator[NearName]:
+        """Yield where a name stands one off, as often as its pairs find it."""
         for pair in self._pairs & list_pairs(text):
             at = text.find(pair)
             while at >= 0:
                 for offset, name in self._seeds[pair]:
                     if _is_worth_matching(text, at, name[:offset], name[offset + 2 :]):
-                        yield from _match_around(text, at - offset, name, seen)
+                        yield from _match_around(text, at - offset, name)
                 at = text.find(pair, at + 1)
 
 
@@ -133,20 +135,16 @@ def _choose_places(name: str, counts: Counter[str]) -> tuple[int, int]:
     return first, second
 
 
-def _match_around(text: str, start: int, name: str, seen: set[NearName]) -> Iterator[NearName]:
+def _match_around(text: str, start: int, name: str) -> Iterator[NearName]:
     """Yield the name one off that begins at ``start`` or a character beside it, unless it stands.
 
     A pair behind the slip stands one farther, or one less far, than in the name.
     """
     if start >= 0 and text.startswith(name, start):
-        doubled = NearName(start - 1, start + len(name), name)
-        if start and text[start - 1] == name[0] and doubled not in seen:
-            seen.add(doubled)
-            yield doubled
+        if text.endswith(name[0], 0, start):
+            yield NearName(start - 1, start + len(name), name)
         return
-    for begin in (start + 1, start, start - 1):
-        end = match_one_off(text, begin, name) if begin >= 0 else 0
-        near = NearName(begin, end, name)
-        if end and near not in seen:
-            seen.add(near)
-            yield near
+    for begin in reversed(range(max(0, start - 1), start + 2)):
+        end = match_one_off(text, begin, name)
+        if end:
+            yield NearName(begin, end, name)

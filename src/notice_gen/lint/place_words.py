@@ -21,20 +21,24 @@ ORGAN: Final = re.compile(
     "|发展改革|发展和改革|人力资源|退役军人|医疗保障局|行政审批局|政务服务|总工会|妇联|团委|残联|消防救援|境内|全境|辖区"
 )
 # What stands before a place: nothing, a mark, or a word that takes a place.
-_TAKES_PLACE: Final = frozenset("由在于与和及向从赴为对经至到驻请")
+_BEGINNING: Final = re.compile(rf"(?<![^\W_])(?<!{MASK})|(?<=[由在于与和及向从赴为对经至到驻请])")
 # What may follow a place that is named without its 市 or 县: 延川镇人民政府, 朝阳路.
 _NO_ENDING: Final = frozenset(
     "国央位镇乡村级的和与及等各是在为有被将由对到至从也都已要不人路街站山河湖桥港口岛林场湾城园内外东南西北中上下前后段局队站厂矿江寺庙"
 )
 # What stands before 县 or 市 and is no name: 报县人民政府, 应市场 ….
-_NO_STEM: Final = frozenset(
-    "由经向赴为对请在于与和及到驻甲乙丙丁戊己庚辛壬癸某报送按同让使需须应已据依凡若如受被可能并且或但其含以派各日月年所"
+_NO_STEM: Final = (
+    "由经向赴为对请在于与和及到驻甲乙丙丁戊己庚辛壬癸某报送按同让"
+    "使需须应已据依凡若如受被可能并且或但其含以派各日月年所"
 )
 _PLACE_TAGS: Final = frozenset(("ns", "nr", "nrt", "nz", "nrfg"))
-COUNTED: Final = re.compile(f"[两一二三四五六七八九十]个?[{ENDINGS}]$")
 _VERBS: Final = frozenset(("会同",))
 _READ_ON: Final = 6  # characters that tell whether one belongs to a word
 HAN: Final = re.compile("[一-鿿]+")
+# Han that do not end by counting places: 黑龙江三省.
+NAME_LIKE: Final = re.compile(
+    f"[一-鿿]+(?<![两一二三四五六七八九十][{ENDINGS}])(?<![两一二三四五六七八九十]个[{ENDINGS}])"
+)
 ENDING: Final = re.compile(f"[{ENDINGS}]")
 # What ends like a place and is none.
 _ORDINARY: Final = re.compile(
@@ -45,6 +49,7 @@ _ORDINARY: Final = re.compile(
     "|生活|旅游|合作|生态|建成|缓冲|核心|农业|产业|科技|物流|港口|海域|流域|城镇|乡镇|农村|贫困|革命|沿海|城市|直辖|地级"
     f"|县级|中小|特大|市辖|有关|相关|所在|所属|下[辖属]|[省市县区](?:[和与及]|[中高级等]{{1,2}}))[{ENDINGS}]"
 )
+_NO_NAME: Final = re.compile(f"[{_NO_STEM}](?:.|{_ORDINARY.pattern})")
 
 
 def is_ordinary(text: str, start: int, end: int) -> bool:
@@ -52,16 +57,19 @@ def is_ordinary(text: str, start: int, end: int) -> bool:
     return _ORDINARY.fullmatch(text, start, end) is not None
 
 
+def ends_ordinarily(words: str) -> bool:
+    """Tell whether words end like a place and are none from their second character on, or later."""
+    return any(is_ordinary(words, at, len(words)) for at in range(1, len(words) - 1))
+
+
 def is_likely_slip(words: str, name: str) -> bool:
     """Tell whether words are a name as hands mistype it.
 
     That is with a character that sounds like the right one, two swapped, or one typed twice.
     """
-    if len(words) == len(name) + 1:
-        return any(words[at] == words[at + 1] for at in range(len(name))) and is_doubled(
-            words, name
-        )
-    if len(words) != len(name):
+    if len(words) > len(name):
+        return is_doubled(words, name)
+    if len(words) < len(name):
         return False
     pairs = [(one, other) for one, other in zip(words, name, strict=True) if one != other]
     return len(pairs) > 1 or sound_alike(*pairs[0])
@@ -69,15 +77,15 @@ def is_likely_slip(words: str, name: str) -> bool:
 
 def is_doubled(words: str, name: str) -> bool:
     """Tell whether words are a name with one of its characters twice."""
-    return any(words == name[: at + 1] + name[at:] for at in range(len(name)))
+    return words in {name[: at + 1] + name[at:] for at in range(len(name))}
 
 
 def begins_otherwise(words: str, name: str) -> bool:
     """Tell whether words begin with what begins no name: 报县人民政府, 市西区管委会."""
-    rest = words[1:]
-    if words[0] in _NO_STEM and (len(rest) == 1 or _ORDINARY.fullmatch(rest)):
+    if _NO_NAME.fullmatch(words):
         return True
-    return words[0] != name[0] and words[0] in ENDINGS and rest in load_gazetteer().known
+    is_other = words[0] in ENDINGS and words[0] != name[0]
+    return is_other and words[1:] in load_gazetteer().known
 
 
 def may_be_place(words: str, name: str) -> bool:
@@ -109,10 +117,7 @@ def is_word(words: str) -> bool:
 
 def begins_place(text: str, start: int) -> bool:
     """Tell whether a name may begin at ``start``: behind nothing, a mark, or a word like 由."""
-    if not start:
-        return True
-    before = text[start - 1]
-    return before in _TAKES_PLACE or not (before.isalnum() or before == MASK)
+    return _BEGINNING.match(text, start) is not None
 
 
 def ends_place(text: str, start: int, end: int) -> bool:

@@ -78,12 +78,18 @@ def _collect_issued_texts(issued: Iterable[IssuedText]) -> Iterator[AuthorText]:
 def _collect_attachment_pages(attachments: Iterable[Attachment]) -> Iterator[AuthorText]:
     """Yield the texts of attachments but their titles; a CSV file's commas are no author's."""
     for attachment in attachments:
-        for key, traits in find_key_traits(Attachment).items():
-            if key == "body" and attachment.is_table:
-                cells = _split_cells(attachment.body or Text())
-                yield from (AuthorText(cell, traits.prose) for cell in cells)
-            elif key != "title":
-                yield from _collect_key(attachment, key)
+        for key in find_key_traits(Attachment):
+            yield from _collect_page_key(attachment, key)
+
+
+def _collect_page_key(attachment: Attachment, key: str) -> Iterator[AuthorText]:
+    """Yield the texts of a key as an attachment's page has them; of a table its cells."""
+    if key == "body" and attachment.is_table:
+        name = find_key_traits(Attachment)[key].prose
+        for cell in _split_cells(attachment.body or Text()):
+            yield AuthorText(cell, name)
+    elif key != "title":
+        yield from _collect_key(attachment, key)
 
 
 def _split_cells(table: Text) -> Iterator[Text]:
