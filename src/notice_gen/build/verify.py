@@ -18,6 +18,7 @@ from notice_gen.build import manifest
 from notice_gen.build.build import make_output_files, read_separate_files
 from notice_gen.build.environment import describe_differences
 from notice_gen.build.file_diff import describe_difference
+from notice_gen.build.manifest import Manifest
 from notice_gen.error import MachineError, UsageError, explain_os_error
 from notice_gen.output_format import BUILD_ORDER
 from notice_gen.press.press import ENGINES, PAINTER
@@ -26,13 +27,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from notice_gen.analysis import Analysis
-    from notice_gen.build.manifest import Manifest
     from notice_gen.build.project import Project
     from notice_gen.output_format import OutputFormat
 
 OUTPUT_FILE_NAMES: Final = tuple(
     output.file_name for output in BUILD_ORDER
 )  # of what a build makes
+# What is believed of a build that noted nothing: it made all, and its page offers all.
+_UNNOTED: Final = Manifest(
+    "", dict.fromkeys(OUTPUT_FILE_NAMES, ""), (), linked=OUTPUT_FILE_NAMES, engine=PAINTER
+)
+_OTHER_COPY: Final = "与公文文件夹里另附的文件不同"
 
 
 class FileState(StrEnum):
@@ -113,10 +118,15 @@ def _list_candidates(target: Path, content: Path | None) -> Iterator[Path]:
     if out is not None:
         yield from _keep_notice_folder((content or out.parent / "content") / real.relative_to(out))
         return
-    for place in [content] if content else [above / "content" for above in real.parents[1:]]:
+    for place in _list_content_folders(real, content):
         yield from _match_path_endings(real, place)
-    if content is None:
-        yield from _match_path_endings(real, Path("content"))
+
+
+def _list_content_folders(real: Path, content: Path | None) -> list[Path]:
+    """Return where notices may be that are not beside a folder build, the likeliest first."""
+    if content:
+        return [content]
+    return [*(above / "content" for above in real.parents[1:]), Path("content")]
 
 
 def _match_path_endings(real: Path, content: Path) -> Iterator[Path]:
@@ -133,8 +143,8 @@ def _keep_notice_folder(folder: Path) -> Iterator[Path]:
 
 def find_engine(target: Path) -> str:
     """Return what the PDF of a folder was asked to be made by; the painter, where nobody noted it."""
-    known = manifest.read_manifest(target)
-    return known.engine if known and known.engine in ENGINES else PAINTER
+    known = manifest.read_manifest(target) or _UNNOTED
+    return known.engine if known.engine in ENGINES else PAINTER
 
 
 def verify_files(target: Path, folder: Path, project: Project) -> VerifyResult:
@@ -144,70 +154,60 @@ def verify_files(target: Path, folder: Path, project: Project) -> VerifyResult:
     format is to be there but those a build is known to have left out. Raises Invalid when
     the notice has errors by now, MachineError when the machine cannot build or read.
     """
-    known = manifest.read_manifest(target)
-    try:
-        there = {path.name: path.read_bytes() for path in _list_files(target)}
-    except OSError as problem:
-        raise MachineError(f"读不了 {target}：{explain_os_error(problem)}") from problem
-    listed = known.files if known else OUTPUT_FILE_NAMES
-    expected = [name for name in OUTPUT_FILE_NAMES if name in listed or name in there] or list(
-        OUTPUT_FILE_NAMES
-    )
-    outputs = [output for output in BUILD_ORDER if output.file_name in expected]
+    known = manifest.read_manifest(target) or _UNNOTED
+    there = _read_files(target)
+    made = {*known.files, *there}
+    outputs = [output for output in BUILD_ORDER if output.file_name in made] or list(BUILD_ORDER)
     analysis = project.analyse_notice(folder)
     contents = _make_again(analysis, outputs, project, known)
+    expected = [output.file_name for output in outputs]
     files = [_compare_file(name, contents[name], there.get(name)) for name in expected]
     copies = dict(read_separate_files(analysis.require_document().separate_files))
-    files += [_compare_copy(name, content, there.get(name)) for name, content in copies.items()]
-    others = sorted(set(there) - set(expected) - copies.keys())
-    files += [
-        VerifiedFile(name, FileState.EXTRA, found=_hash_content(there[name])) for name in others
-    ]
+    for name, content in copies.items():
+        files.append(_compare_file(name, content, there.get(name), _OTHER_COPY))
+    for name in sorted(there.keys() - set(expected) - copies.keys()):
+        files.append(VerifiedFile(name, FileState.EXTRA, found=_hash_content(there[name])))
     changed: list[str] = []
-    if known and known.machine and any(file.state is FileState.DIFFERENT for file in files):
+    if known.machine and any(file.state is FileState.DIFFERENT for file in files):
         changed = describe_differences(known.machine, project.environment)
     return VerifyResult(target, folder, tuple(files), tuple(changed))
 
 
 def _make_again(
-    analysis: Analysis, outputs: Sequence[OutputFormat], project: Project, known: Manifest | None
+    analysis: Analysis, outputs: Sequence[OutputFormat], project: Project, known: Manifest
 ) -> dict[str, bytes]:
     """Return the files of a notice as a build made them; its page offers what that one did."""
     downloads = [output for output in outputs if not output.lists_files]
     pages = [output for output in outputs if output.lists_files]
     contents = dict(make_output_files(analysis, downloads, project, {}))
-    noted = known is not None and any(page.file_name in known.files for page in pages)
-    offered = known.linked if known and noted else tuple(contents)
+    noted = any(page.file_name in known.files for page in pages)
+    offered = known.linked if noted else tuple(contents)
     standing = {name: len(contents[name]) for name in offered if name in contents}
     return contents | dict(make_output_files(analysis, pages, project, standing))
 
 
-def _list_files(target: Path) -> Iterator[Path]:
-    """Yield the files of a folder, but for what the program notes for itself."""
-    for path in sorted(target.iterdir()):
-        if path.is_file() and path.name != manifest.MANIFEST_FILE:
-            yield path
+def _read_files(target: Path) -> dict[str, bytes]:
+    """Return the files of a folder by their names, but for what the program notes for itself.
+
+    Raises MachineError when one cannot be read.
+    """
+    try:
+        paths = [path for path in sorted(target.iterdir()) if path.is_file()]
+        return {
+            path.name: path.read_bytes() for path in paths if path.name != manifest.MANIFEST_FILE
+        }
+    except OSError as problem:
+        raise MachineError(f"读不了 {target}：{explain_os_error(problem)}") from problem
 
 
-def _compare_file(name: str, wanted: bytes, found: bytes | None) -> VerifiedFile:
-    if found is None:
-        return VerifiedFile(name, FileState.MISSING, wanted=_hash_content(wanted))
-    if found == wanted:
-        return VerifiedFile(name, FileState.SAME, _hash_content(wanted), _hash_content(found))
-    detail = describe_difference(name, wanted, found)
-    return VerifiedFile(
-        name, FileState.DIFFERENT, _hash_content(wanted), _hash_content(found), detail
-    )
-
-
-def _compare_copy(name: str, wanted: bytes, found: bytes | None) -> VerifiedFile:
-    """Compare a file that is an attachment of its own with that of the notice's folder."""
+def _compare_file(name: str, wanted: bytes, found: bytes | None, other: str = "") -> VerifiedFile:
+    """Compare a file with what it should be; ``other`` says a difference that is not looked into."""
     digest = _hash_content(wanted)
     if found is None:
         return VerifiedFile(name, FileState.MISSING, wanted=digest)
     if found == wanted:
         return VerifiedFile(name, FileState.SAME, digest, digest)
-    detail = "与公文文件夹里另附的文件不同"
+    detail = other or describe_difference(name, wanted, found)
     return VerifiedFile(name, FileState.DIFFERENT, digest, _hash_content(found), detail)
 
 
