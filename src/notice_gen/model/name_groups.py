@@ -7,6 +7,7 @@ marks are practice: the standard only shows ， between the names of 抄送.
 from __future__ import annotations
 
 import re
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from notice_gen.model.field_types import TEXT_SCHEMA, FieldType, read_one_or_list
@@ -20,9 +21,8 @@ NameGroups: TypeAlias = tuple[tuple[Text, ...], ...]
 
 JOINT_IN_GROUP: Final = "、"
 JOINT_OF_GROUPS: Final = "，"
-_OPENING: Final = "（(〔《〈“‘[【"
-_CLOSING: Final = "）)〕》〉”’]】"
-_MARK: Final = re.compile(f"[{re.escape(JOINT_IN_GROUP + JOINT_OF_GROUPS + _OPENING + _CLOSING)}]")
+_STEPS: Final = dict.fromkeys("（(〔《〈“‘[【", 1) | dict.fromkeys("）)〕》〉”’]】", -1)
+_MARK: Final = re.compile(f"[{re.escape(''.join((JOINT_IN_GROUP, JOINT_OF_GROUPS, *_STEPS)))}]")
 _TEXT_OR_GROUP: Final = {
     "anyOf": [TEXT_SCHEMA, {"type": "array", "items": TEXT_SCHEMA, "minItems": 1}]
 }
@@ -39,15 +39,15 @@ def split_name_groups(text: str) -> list[list[str]]:
     """
     groups: list[list[str]] = [[]]
     start = 0
-    for at in _find_joints(text):
-        groups[-1].append(text[start:at])
-        if text[at] == JOINT_OF_GROUPS:
+    for at in (*_find_joints(text), len(text)):
+        name = text[start:at]
+        if not name.strip():
+            return [[text]]
+        groups[-1].append(name)
+        if text.startswith(JOINT_OF_GROUPS, at):
             groups.append([])
         start = at + 1
-    groups[-1].append(text[start:])
-    names = [name for group in groups for name in group]
-    is_list = all(name.strip() for name in names) and "**" not in text
-    return groups if is_list else [[text]]
+    return [[text]] if "**" in text else groups
 
 
 def extract_joints(text: str) -> str:
@@ -59,17 +59,15 @@ def _find_joints(text: str) -> Iterator[int]:
     """Yield where a 、 or ， stands that is not in brackets."""
     depth = 0
     for mark in _MARK.finditer(text):
-        if mark[0] in _OPENING:
-            depth += 1
-        elif mark[0] in _CLOSING:
-            depth = max(0, depth - 1)
-        elif depth == 0:
+        step = _STEPS.get(mark[0], 0)
+        depth = max(0, depth + step)
+        if step == 0 == depth:
             yield mark.start()
 
 
 def list_group_names(groups: NameGroups) -> tuple[Text, ...]:
     """Return the names of all groups, in their order."""
-    return tuple(name for group in groups for name in group)
+    return tuple(chain.from_iterable(groups))
 
 
 def _make_groups_type(read: Callable[[object, object], Text], *, apart: bool) -> FieldType:
@@ -79,13 +77,13 @@ def _make_groups_type(read: Callable[[object, object], Text], *, apart: bool) ->
     its own in it, each of its names is a group.
     """
 
+    def read_names(value: object, context: object) -> tuple[Text, ...]:
+        return tuple(read(name, context) for name in read_one_or_list(value, context))
+
     def read_groups(value: object, context: object) -> NameGroups:
         entries = read_one_or_list(value, context)
         if any(isinstance(entry, list | tuple) for entry in entries):
-            return tuple(
-                tuple(read(name, context) for name in read_one_or_list(entry, context))
-                for entry in entries
-            )
+            return tuple(map(read_names, entries, repeat(context)))
         names = tuple(read(entry, context) for entry in entries)
         if apart or any(map(extract_joints, names)):
             return tuple((name,) for name in names)

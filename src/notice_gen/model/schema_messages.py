@@ -6,9 +6,11 @@ server shows it instead of its own English words. Other programs pass over it.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any, Final
 
 _UNKNOWN_KEY: Final = "没有这个键：按 Ctrl+空格，看这里可以写哪些"
+_OF_NAMES: Final = frozenset({"properties", "$defs"})  # have a schema below each name
 _TYPES: Final = {
     "array": "要写成列表：每一项另起一行，以“- ”开头",
     "object": "要写成“键: 值”，每个键一行，下一层缩进两格",
@@ -28,12 +30,8 @@ def explain_schema(schema: dict[str, Any]) -> dict[str, Any]:
     """
     told: dict[str, Any] = {}
     for key, value in schema.items():
-        if key in {"properties", "$defs"}:
-            told[key] = {name: _explain_part(inner) for name, inner in value.items()}
-        elif isinstance(value, list):
-            told[key] = [_explain_part(inner) for inner in value]
-        else:
-            told[key] = _explain_part(value)
+        explain = _explain_named if key in _OF_NAMES else _explain_part
+        told[key] = explain(value)
     if "anyOf" in told and _are_apart(told["anyOf"]):
         told = {"oneOf" if key == "anyOf" else key: value for key, value in told.items()}
     message = _find_message(told)
@@ -43,25 +41,29 @@ def explain_schema(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _explain_part(part: object) -> object:
-    return explain_schema(part) if isinstance(part, dict) else part
+    """Return a part of a schema with its messages: a schema, some of them, or a plain value."""
+    if isinstance(part, dict):
+        return explain_schema(part)
+    return list(map(_explain_part, part)) if isinstance(part, list) else part
+
+
+def _explain_named(schemas: dict[str, Any]) -> dict[str, Any]:
+    """Return schemas with their messages, by name."""
+    return {name: _explain_part(inner) for name, inner in schemas.items()}
 
 
 def _are_apart(alternatives: list[dict[str, Any]]) -> bool:
     """Tell whether no value can be of two alternatives, each saying its types."""
-    seen: set[str] = set()
-    for each in alternatives:
-        types = _list_types(each)
-        if not types or seen.intersection(types):
-            return False
-        seen.update(types)
-    return True
+    types = [_list_types(each) for each in alternatives]
+    every = list(chain.from_iterable(types))
+    return all(types) and len(every) == len(set(every))
 
 
 def _list_types(schema: dict[str, Any]) -> list[str]:
     """Return the types a value may have; none where the schema does not say them all."""
     if "oneOf" in schema:
-        return [name for each in schema["oneOf"] for name in _list_types(each)]
-    if "enum" in schema and all(isinstance(each, str) for each in schema["enum"]):
+        return list(chain.from_iterable(map(_list_types, schema["oneOf"])))
+    if set(map(type, schema.get("enum", ()))) == {str}:
         return ["string"]
     types = schema.get("type", [])
     return [types] if isinstance(types, str) else list(types)
@@ -73,5 +75,4 @@ def _find_message(schema: dict[str, Any]) -> str:
         return f"只能写 {'、'.join(str(each) for each in schema['enum'] if each)}"
     if schema.get("additionalProperties") is False:
         return _UNKNOWN_KEY
-    types = _list_types(schema) if "type" in schema else []
-    return _TYPES[types[0]] if types else ""
+    return _TYPES[_list_types(schema)[0]] if "type" in schema else ""
