@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -226,14 +227,13 @@ class Faces:
         return tuple(found[name] for name in sorted(found))
 
     def _open_sound_faces(self) -> Iterator[Face]:
-        for role in FontRole:
-            for find in (self.find_face, self.find_fallback):
-                try:
-                    face = find(role)
-                except MachineError:
-                    continue
-                if face:
-                    yield face
+        for role, find in product(FontRole, (self.find_face, self.find_fallback)):
+            try:
+                face = find(role)
+            except MachineError:
+                continue
+            if face:
+                yield face
 
     @cached_property
     def font_keys(self) -> tuple[str, ...]:
@@ -241,19 +241,16 @@ class Faces:
 
         Found without opening a face, so that a notice that has not changed needs none.
         """
-        sources: list[FontFile | None] = []
-        for role in FontRole:
-            sources += (self.find_font_file(role), self._find_noto_file(role))
-        return tuple(source.key if source else "" for source in sources)
+        return tuple(source.key if source else "" for source in self._list_sources())
 
     def list_source_files(self) -> tuple[Path, ...]:
         """Return the files that faces are taken from, in the order of the roles, each once."""
-        found: dict[Path, None] = {}
-        for role in FontRole:
-            for source in (self.find_font_file(role), self._find_noto_file(role)):
-                if source:
-                    found[source.path] = None
-        return tuple(found)
+        return tuple(dict.fromkeys(source.path for source in self._list_sources() if source))
+
+    def _list_sources(self) -> list[FontFile | None]:
+        """Return each role's face and its Noto, in the order of the roles; None for one not there."""
+        finders = (self.find_font_file, self._find_noto_file)
+        return [find(role) for role, find in product(FontRole, finders)]
 
     def is_office_file(self, source: FontFile) -> bool:
         """Tell whether a face is from the project's folder ``fonts``."""
@@ -265,9 +262,8 @@ class Faces:
 
     def list_unused_files(self) -> tuple[Path, ...]:
         """Return the office's sound files from which no role takes its face."""
-        used = {source.path for source in self._office_faces.values()}
-        for role in FontRole:
-            used |= {s.path for s in (self.find_own_file(role), self._find_noto_file(role)) if s}
+        own, noto = map(self.find_own_file, FontRole), map(self._find_noto_file, FontRole)
+        used = {source.path for source in chain(own, noto) if source}
         return tuple(path for path in self._office_files if path not in used)
 
     def list_broken_files(self) -> tuple[Path, ...]:
@@ -278,13 +274,9 @@ class Faces:
     @cached_property
     def _office_faces(self) -> dict[FontRole, FontFile]:
         """The office's own faces, from the project's folder ``fonts``."""
-        sources = [source for members in self._office_files.values() for source in members]
-        found = {}
-        for role in FontRole:
-            source = _choose_font_file(role, sources)
-            if source:
-                found[role] = source
-        return found
+        sources = list(chain.from_iterable(self._office_files.values()))
+        chosen = {role: _choose_font_file(role, sources) for role in FontRole}
+        return {role: source for role, source in chosen.items() if source}
 
     @cached_property
     def _office_files(self) -> dict[Path, list[FontFile]]:
@@ -387,13 +379,8 @@ def _choose_font_file(role: FontRole, sources: Iterable[FontFile]) -> FontFile |
     ranks = {name.casefold(): rank for rank, name in enumerate(OFFICIAL_NAMES[role])}
     ranked = []
     for source in sources:
-        if source.italic:
-            continue
-        names = {name.casefold() for name in source.names}
-        known = [ranks[name] for name in names & ranks.keys()]
-        if known:
+        known = [ranks[name] for name in map(str.casefold, source.names) if name in ranks]
+        if known and not source.italic:
             ranked.append(((min(known), source.bold, source.path, source.index), source))
-    if not ranked:
-        return None
-    _, best = min(ranked, key=lambda pair: pair[0])
+    _, best = min(ranked, key=lambda pair: pair[0], default=(None, None))
     return best

@@ -67,15 +67,14 @@ class _KnownFile(msgspec.Struct, frozen=True):
 
 def list_font_folders(system: str, environment: Mapping[str, str]) -> list[Path]:
     """Return the folders of a system that fonts may be in, those that are there."""
-    known = {name.upper(): value for name, value in environment.items() if value}
+    known = {name.upper(): glob.escape(value) for name, value in environment.items() if value}
     found: list[Path] = []
     for pattern in _FOLDERS.get(system, _FOLDERS["linux"]):
-        word = pattern[1 : pattern.find("}")] if pattern.startswith("{") else ""
-        if word and word not in known:
-            continue
-        start = glob.escape(known[word]) if word else ""
-        rest = pattern[len(word) + 2 :] if word else pattern
-        found += map(Path, sorted(glob.glob(start + rest)))  # noqa: PTH207 - the start is escaped
+        try:
+            place = pattern.format_map(known)
+        except KeyError:
+            continue  # this machine has no such word
+        found += map(Path, sorted(glob.glob(place)))  # noqa: PTH207 - the words are escaped
     return [path for path in dict.fromkeys(found) if path.is_dir()]
 
 
