@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import ordinals, publication_table
-from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable, get_block_text
+from notice_gen.importer.block import SourceParagraph, SourceTable, get_block_text
 from notice_gen.importer.header_lines import NUMBER
 from notice_gen.importer.page_words import is_page_words
 from notice_gen.importer.recipients_line import is_recipients_line
@@ -20,10 +20,14 @@ from notice_gen.importer.title_search import (
     find_head_start,
     find_title_by_kind,
     has_title_ahead,
+    join_lines,
+    remove_spaces,
 )
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from notice_gen.importer.block import SourceBlock
 
 _SENTENCE: Final = re.compile("[。；！？]|[：，]$")
@@ -38,6 +42,20 @@ _HEAD_BLOCKS: Final = 60  # blocks of a page above the text
 _SHORTEST: Final = 7  # characters of a title that a page says twice
 _TITLE_LINES: Final = 4
 _HEADINGS: Final = frozenset(look.key for look in style.HEADING_LEVELS)
+# What tells that a line is one of 版头's, or the page's.
+_TELL_HEAD: Final[tuple[Callable[[str], object], ...]] = (
+    is_page_words,
+    NUMBER.fullmatch,
+    TITLE_WITH_STOP.fullmatch,
+)
+_TELL_NOTE: Final = (_ADOPTED.fullmatch, _SPOKEN.fullmatch)
+# What tells that the text begins with a line.
+_TELL_TEXT: Final[tuple[Callable[[str], object], ...]] = (
+    is_recipients_line,
+    ordinals.parse_ordinal,
+    _ARTICLE.match,
+    _SENTENCE.search,
+)
 
 
 def find_body_start(blocks: list[SourceBlock]) -> int:
@@ -57,35 +75,31 @@ def begins_body(blocks: list[SourceBlock], at: int) -> bool:
     block = blocks[at]
     if isinstance(block, SourceTable):
         return not publication_table.is_facts_table(block) and not has_title_ahead(blocks, at)
-    text = get_block_text(block)
-    if not isinstance(block, SourceParagraph) or is_page_words(text):
+    if not isinstance(block, SourceParagraph):
         return False
-    if is_fact(blocks, at) or NUMBER.fullmatch(text) or TITLE_WITH_STOP.fullmatch(text):
+    if any(tells(block.text) for tells in _TELL_HEAD) or is_fact(blocks, at):
         return False
     if block.role in _HEADINGS:
         return not find_title_by_kind([block]) and not _stands_above_title(blocks, at)
-    return _is_text(blocks, at)
+    return _is_text(block.text, blocks, at)
 
 
 def _stands_above_title(blocks: list[SourceBlock], at: int) -> bool:
     """Tell whether a heading stands above the first heading of a page: 政府信息公开."""
-    below = blocks[at + 1 : at + _HEAD_BLOCKS]
-    return any(
-        isinstance(block, SourceParagraph) and block.role == style.TITLE.key for block in below
-    )
+    for block in blocks[at + 1 : at + _HEAD_BLOCKS]:
+        if isinstance(block, SourceParagraph) and block.role == style.TITLE.key:
+            return True
+    return False
 
 
-def _is_text(blocks: list[SourceBlock], at: int) -> bool:
+def _is_text(text: str, blocks: list[SourceBlock], at: int) -> bool:
     """Tell whether a line without a style is the text's: 题注, recipients, an ordinal, a sentence.
 
     A 题注 with a title below it is that of what the page shows above, not the notice's.
     """
-    text = get_block_text(blocks[at])
-    if _ADOPTED.fullmatch(text) or _SPOKEN.fullmatch(text):
+    if any(tells(text) for tells in _TELL_NOTE):
         return not has_title_ahead(blocks, at)
-    if is_recipients_line(text) or ordinals.parse_ordinal(text) or _ARTICLE.match(text):
-        return True
-    return _SENTENCE.search(text) is not None or len(text) > _LONGEST
+    return len(text) > _LONGEST or any(tells(text) for tells in _TELL_TEXT)
 
 
 def is_fact(blocks: list[SourceBlock], at: int) -> bool:
@@ -98,12 +112,20 @@ def is_fact(blocks: list[SourceBlock], at: int) -> bool:
         return True
     if not publication_table.may_be_fact(text) or is_recipients_line(text, named=True):
         return False
-    for above in reversed(blocks[max(0, at - _FACT_LINES) : at]):
-        said = get_block_text(above)
-        if publication_table.find_labels(said):
+    above = map(get_block_text, reversed(blocks[max(0, at - _FACT_LINES) : at]))
+    return _follows_known_label(above)
+
+
+def _follows_known_label(above: Iterable[str]) -> bool:
+    """Tell whether a known label is among the lines above one, from the nearest up.
+
+    Only what has the form of a fact, and a page's own words, may stand between.
+    """
+    for text in above:
+        if publication_table.find_labels(text):
             return True
-        if not publication_table.may_be_fact(said) and not is_page_words(said):
-            break
+        if not publication_table.may_be_fact(text) and not is_page_words(text):
+            return False
     return False
 
 
@@ -119,10 +141,8 @@ def _find_title_again(blocks: list[SourceBlock]) -> int:
         if parse_date(text) or (at and is_recipients_line(text)):
             break
         lines = find_title_by_kind(blocks[at : at + _TITLE_LINES])
-        said = _remove_spaces("".join(line.text for line in lines) or text)
-        if said.endswith(AGENCY_ENDINGS):  # an agency, which is named again where it signs
-            continue
-        if len(said) < _SHORTEST or is_page_words(text) or publication_table.find_labels(text):
+        said = remove_spaces(join_lines(lines) or text)
+        if not _may_be_said_again(said, text):
             continue
         if said in seen:
             last = at
@@ -130,20 +150,25 @@ def _find_title_again(blocks: list[SourceBlock]) -> int:
     return last
 
 
+def _may_be_said_again(said: str, first: str) -> bool:
+    """Tell whether words, whose first line is given, may be a title that a page says twice.
+
+    An agency is none: it is named again where it signs.
+    """
+    if len(said) < _SHORTEST or said.endswith(AGENCY_ENDINGS):
+        return False
+    return not is_page_words(first) and not publication_table.find_labels(first)
+
+
 def is_said_again(blocks: list[SourceBlock], at: int, end: int) -> bool:
     """Tell whether a line above the text, which begins at ``end``, stands there more than once.
 
     On a page that is the title; an agency is none, however often it is named.
     """
-    said = _remove_spaces(get_block_text(blocks[at]))
+    said = remove_spaces(get_block_text(blocks[at]))
     named = said.endswith((*AGENCY_ENDINGS, "文件"))
     if len(said) < _SHORTEST or named or begins_body(blocks, at):
         return False
     if is_page_words(said) or is_fact(blocks, at):
         return False
-    return sum(_remove_spaces(get_block_text(block)) == said for block in blocks[:end]) > 1
-
-
-def _remove_spaces(text: str) -> str:
-    """Return a line to be compared."""
-    return re.sub(rf"[{SPACES}]", "", text)
+    return sum(remove_spaces(get_block_text(block)) == said for block in blocks[:end]) > 1

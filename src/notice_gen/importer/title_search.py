@@ -24,6 +24,8 @@ from notice_gen.importer.recognised import (
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from notice_gen.importer.block import SourceBlock
 
 Lines: TypeAlias = "list[SourceParagraph]"
@@ -64,6 +66,16 @@ _NUMBER_BEGINNING: Final = re.compile(
 SPEAKER: Final = re.compile(
     rf"(\S{{2,30}}(?:长|主任|书记|主席|院长|委员))[{SPACES}]+([\u4e00-\u9fff·]{{2,5}})"
 )
+# What tells that a line is the page's, 版头's, or the text's already.
+_TELL_NO_TITLE: Final[tuple[Callable[[str], object], ...]] = (
+    _MOMENT.fullmatch,
+    NUMBER.fullmatch,
+    ISSUED_MARK.fullmatch,
+    _NUMBER_BEGINNING.match,
+    find_labels,
+    is_page_words,
+    ordinals.parse_ordinal,
+)
 _TITLE_LINES: Final = 4  # of a title
 _LOOKAHEAD: Final = 25  # blocks in which the number is looked for
 
@@ -89,16 +101,21 @@ def _find_unstyled_title(
     first: SourceParagraph, blocks: list[SourceBlock], at: int, *, has_title: bool
 ) -> Lines:
     """Return the lines of a title that its words, or those of the line below it, tell."""
-    if TITLE_WITH_STOP.fullmatch(first.text) and not has_title:
-        return [first]
     lines = find_title_by_kind(blocks[at : at + _TITLE_LINES])
-    if lines or has_title or has_number_ahead(blocks, at):
+    if has_title:
         return lines
-    if SPEAKER.fullmatch(first.text):
-        return []
-    if _may_be_title_line(first) and is_recipients_line(_get_text_below(blocks, at)):
+    if TITLE_WITH_STOP.fullmatch(first.text):
         return [first]
-    return []
+    if lines or has_number_ahead(blocks, at):
+        return lines
+    return [first] if _is_title_by_place(first, _get_text_below(blocks, at)) else []
+
+
+def _is_title_by_place(line: SourceParagraph, below: str) -> bool:
+    """Tell whether a line without a 文种 is a title: it stands above the recipients."""
+    if SPEAKER.fullmatch(line.text) or not _may_be_title_line(line):
+        return False
+    return is_recipients_line(below)
 
 
 def has_title_ahead(blocks: list[SourceBlock], at: int) -> bool:
@@ -107,12 +124,18 @@ def has_title_ahead(blocks: list[SourceBlock], at: int) -> bool:
     A sentence is no such words.
     """
     for index, block in enumerate(blocks[at : at + _LOOKAHEAD], at):
-        text = get_block_text(block)
-        if text.endswith(_SENTENCE_END) and not find_labels(text) and not is_page_words(text):
+        if _is_sentence(get_block_text(block)):
             return False
         if index > at and find_title(blocks, index, has_title=False):
             return True
     return False
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence does, and is not a page's."""
+    if not text.endswith(_SENTENCE_END):
+        return False
+    return not find_labels(text) and not is_page_words(text)
 
 
 def is_same_title(lines: Lines, others: Lines) -> bool:
@@ -126,15 +149,25 @@ def is_same_title(lines: Lines, others: Lines) -> bool:
 def is_damaged_title(lines: Lines, whole: Lines) -> bool:
     """Tell whether a title is what a copy left of another: its first and last words, with a gap."""
     title = _join_without_spaces(whole)
-    pieces = [_join_without_spaces([line]) for line in lines]
-    if len(pieces) == 1 or sum(map(len, pieces)) >= len(title):
+    first, last = _join_without_spaces(lines[:1]), _join_without_spaces(lines[-1:])
+    if len(lines) == 1 or len(_join_without_spaces(lines)) >= len(title):
         return False
-    return title.startswith(pieces[0]) and title.endswith(pieces[-1])
+    return title.startswith(first) and title.endswith(last)
+
+
+def join_lines(lines: Lines) -> str:
+    """Return the words of a title in one line."""
+    return "".join(line.text for line in lines)
 
 
 def _join_without_spaces(lines: Lines) -> str:
     """Return a title in one line, without the spaces that people spread it with."""
-    return re.sub(rf"[{SPACES}]", "", "".join(line.text for line in lines))
+    return remove_spaces(join_lines(lines))
+
+
+def remove_spaces(text: str) -> str:
+    """Return a line to be compared."""
+    return re.sub(rf"[{SPACES}]", "", text)
 
 
 def find_head_start(blocks: list[SourceBlock]) -> int:
@@ -143,40 +176,54 @@ def find_head_start(blocks: list[SourceBlock]) -> int:
     It is found upwards from 发文字号: a title, agencies, lines of facts between them. 0 where there
     is no such number, or no title from there on.
     """
-    texts = [get_block_text(block) for block in blocks[:_LOOKAHEAD]]
-    ends = (at for at, text in enumerate(texts) if at and is_recipients_line(text))
-    texts = texts[: next(ends, None)]
-    number = next((at for at, text in enumerate(texts) if NUMBER.fullmatch(text)), 0)
-    start = at = number
+    number = start = at = _find_number(blocks[:_LOOKAHEAD])
     while at > 0:
-        count = _count_head_lines(blocks, at)
+        count = _count_title_lines(blocks[:at]) or _count_head_line(blocks[at - 1])
         if count:
             start = at = at - count
-        elif _FACTS.match(texts[at - 1]) and not texts[at - 1].endswith(_HEAD_ENDINGS):
+        elif _is_fact_in_head(get_block_text(blocks[at - 1])):
             at -= 1
         else:
             break
-    head = range(start, min(number + _TITLE_LINES, len(blocks)))
-    titled = any(find_title(blocks, at, has_title=False) for at in head)
-    return start if titled else 0
+    for titled in range(start, min(number + _TITLE_LINES, len(blocks))):
+        if find_title(blocks, titled, has_title=False):
+            return start
+    return 0
 
 
-def _count_head_lines(blocks: list[SourceBlock], end: int) -> int:
-    """Return how many blocks right above one belong to 版头: a whole title, or one line."""
+def _find_number(blocks: list[SourceBlock]) -> int:
+    """Return where 发文字号 stands above the recipients; 0 where it does not."""
+    for at, text in enumerate(map(get_block_text, blocks)):
+        if at and is_recipients_line(text):
+            break
+        if NUMBER.fullmatch(text):
+            return at
+    return 0
+
+
+def _is_fact_in_head(text: str) -> bool:
+    """Tell whether a line is one that a page sets between title and 发文字号."""
+    return _FACTS.match(text) is not None and not text.endswith(_HEAD_ENDINGS)
+
+
+def _count_title_lines(blocks: list[SourceBlock]) -> int:
+    """Return how many lines the title has that the blocks end with: as many as make it whole."""
     titled = 0
-    for count in range(1, min(_TITLE_LINES, end) + 1):
-        lines = find_title_by_kind(blocks[end - count : end])
+    for count in range(1, min(_TITLE_LINES, len(blocks)) + 1):
+        lines = find_title_by_kind(blocks[-count:])
         if len(lines) == count:
             titled = count
-        if titled and WHOLE_TITLE.search("".join(line.text for line in lines)):
+        if titled and WHOLE_TITLE.search(join_lines(lines)):
             break
-    if titled:
-        return titled
-    block = blocks[end - 1]
+    return titled
+
+
+def _count_head_line(block: SourceBlock) -> int:
+    """Return 1 for a block that is a line of 版头 and no title, 0 for any other."""
     text = close_letter_spacing(get_block_text(block))
     if not isinstance(block, SourceParagraph) or text.endswith(_HEAD_ENDINGS):
-        return 1 if _TITLE_LINE.fullmatch(text) or not text else 0
-    return int(bool(block.role or _SHORT_HEAD.fullmatch(re.sub(rf"[{SPACES}]", "", text))))
+        return int(not text or _TITLE_LINE.fullmatch(text) is not None)
+    return int(block.role != "" or _SHORT_HEAD.fullmatch(remove_spaces(text)) is not None)
 
 
 def has_number_ahead(blocks: list[SourceBlock], at: int) -> bool:
@@ -246,10 +293,15 @@ def find_title_by_kind(blocks: list[SourceBlock]) -> Lines:
             return []  # what stands above is the way through a web site
         lines.append(block)
         text += close_title_spacing(block.text)
-        kinds = list(KIND_AT_END.finditer(text))
-        if kinds and kinds[-1].end() == len(text) and text.count("《") == text.count("》"):
+        if _ends_with_kind(text):
             return [] if _has_foreign_lines(lines) else lines
     return []
+
+
+def _ends_with_kind(title: str) -> bool:
+    """Tell whether a title ends with a 文种, and not within the 《》 of another title."""
+    ends = [kind.end() for kind in KIND_AT_END.finditer(title)]
+    return ends[-1:] == [len(title)] and title.count("《") == title.count("》")
 
 
 def _has_foreign_lines(lines: Lines) -> bool:
@@ -259,10 +311,11 @@ def _has_foreign_lines(lines: Lines) -> bool:
     page's, too.
     """
     *above, last = lines
-    if len(above) == 1 and above[0].text.endswith(AGENCY_ENDINGS):
+    are_agencies = all(line.text.endswith(AGENCY_ENDINGS) for line in above)
+    if len(above) == 1 and are_agencies:
         return last.text.startswith(above[0].text[:2]) and not _BEGINNING.search(last.text)
     whole = _AGENCY_AND_KIND.fullmatch(close_letter_spacing(last.text))
-    return whole is not None and not all(line.text.endswith(AGENCY_ENDINGS) for line in above)
+    return whole is not None and not are_agencies
 
 
 def _begins_another_title(line: str, above: str) -> bool:
@@ -293,10 +346,4 @@ def _may_be_title_line(line: SourceParagraph) -> bool:
     """
     if line.role not in _TITLE_ROLES or not _TITLE_LINE.fullmatch(line.text):
         return False
-    if _MOMENT.fullmatch(line.text) or find_labels(line.text) or is_page_words(line.text):
-        return False
-    if NUMBER.fullmatch(line.text) or ISSUED_MARK.fullmatch(line.text):
-        return False
-    if _NUMBER_BEGINNING.match(line.text):
-        return False
-    return not ordinals.parse_ordinal(line.text)
+    return not any(tells(line.text) for tells in _TELL_NO_TITLE)
