@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+import msgspec
+
 from notice_gen.numeral import format_chinese_number
 
 GENERAL: Final = "General"
@@ -27,6 +29,37 @@ _FIRST_OF_MARCH: Final = 60  # below it Excel counts the day 1900-02-29, which t
 _SECONDS: Final = 86_400
 _DIGITS: Final = dict(zip("0123456789", "〇一二三四五六七八九", strict=True))
 _CHINESE: Final = "[DBNum1]"
+_SECTIONS: Final = {1: 0, -1: 1, 0: 2}  # which section of a code is for which sign
+_NEGATIVE: Final = 1  # the section that has the sign written in it
+_NOON: Final = 12
+_HALF_DAYS: Final = {
+    "am/pm": ("AM", "PM"), "a/p": ("AM", "PM"), "上午/下午": ("上午", "下午"),
+}  # fmt: skip
+_WEEKDAYS: Final = {"aaa": "周", "ddd": "周", "aaaa": "星期", "dddd": "星期"}
+_MONTHS: Final = frozenset({"m", "mm"})  # minutes as well: the parts around them tell
+_MINUTES: Final = "nn"  # what minutes are called here
+_PADDED: Final = frozenset({"y", "yy", "mm", "dd", "hh", "ss", _MINUTES})
+_FULL_YEAR: Final = "yyy"  # or longer
+
+
+class _Token(msgspec.Struct, frozen=True):
+    """A piece of a code; all but one are ""."""
+
+    quoted: str
+    escaped: str
+    currency: str
+    bracket: str  # a colour, a condition, the figures of a language
+    part: str  # of a moment
+    digits: str
+    other: str
+
+
+class _Section(msgspec.Struct, frozen=True):
+    """A section of a code; ``brackets`` and ``others`` are those of its tokens, as one."""
+
+    tokens: tuple[_Token, ...]
+    brackets: str
+    others: str
 
 
 def format_value(value: Decimal, code: str, *, from_1904: bool = False) -> str | None:
@@ -36,15 +69,16 @@ def format_value(value: Decimal, code: str, *, from_1904: bool = False) -> str |
     """
     if code == "@":
         return format_general(value)
-    section, signed = _choose_section(code, value)
-    tokens = [match.groups(default="") for match in _TOKEN.finditer(section)]
-    if section.strip() == GENERAL:
+    written, signed = _choose_section(code, value)
+    if written.strip() == GENERAL:
         return format_general(value)
-    if any(token[3].startswith(("[<", "[>", "[=")) for token in tokens):
+    section = _split_section(written)
+    if re.search(r"\[[<>=]", section.brackets):
         return None
-    if any(token[4] for token in tokens):
-        return _format_moment(value, tokens, from_1904=from_1904)
-    return _format_number(value if signed else abs(value), tokens)
+    parts = [token.part.lower() for token in section.tokens]
+    if any(parts):
+        return _format_moment(value, section, parts, from_1904=from_1904)
+    return _format_number(value if signed else abs(value), section)
 
 
 def format_general(value: Decimal) -> str:
@@ -62,23 +96,30 @@ def _choose_section(code: str, value: Decimal) -> tuple[str, bool]:
     They are for what is above zero, below zero, and zero.
     """
     sections = re.findall(r'(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;|$)', code) or [GENERAL]
-    if value < 0 and len(sections) > 1:
-        return sections[1], False
-    if value == 0 and len(sections) > 2:  # noqa: PLR2004 - the third is for zero
-        return sections[2], True
-    return sections[0], True
+    index = _SECTIONS[int(value.compare(0))]
+    if index >= len(sections):
+        return sections[0], True
+    return sections[index], index != _NEGATIVE
 
 
-def _format_number(value: Decimal, tokens: list[tuple[str, ...]]) -> str | None:
+def _split_section(written: str) -> _Section:
+    """Return a section in its tokens."""
+    tokens = tuple(_Token(*match.groups(default="")) for match in _TOKEN.finditer(written))
+    brackets = "".join(token.bracket for token in tokens)
+    return _Section(tokens, brackets, "".join(token.other for token in tokens))
+
+
+def _format_number(value: Decimal, section: _Section) -> str | None:
     """Return a number with the words around it; None when its digits stand in several places."""
-    patterns = [token[5] for token in tokens if token[5]]
-    others = "".join(token[6] for token in tokens)
-    if len(patterns) > 1 or "/" in others or "E" in others or any("DBNum" in t[3] for t in tokens):
+    patterns = list(filter(None, (token.digits for token in section.tokens)))
+    if len(patterns) > 1 or re.search("[/E]", section.others) or "DBNum" in section.brackets:
         return None
+    percents = section.others.count("%")
     shown = ""
-    for quoted, escaped, currency, _, _, pattern, other in tokens:
-        digits = _format_digits(abs(value), pattern, others.count("%")) if pattern else ""
-        shown += quoted + escaped + currency + digits + other
+    for token in section.tokens:
+        shown += token.quoted + token.escaped + token.currency + token.other
+        if token.digits:
+            shown += _format_digits(abs(value), token.digits, percents)
     sign = "-" if value < 0 and re.search("[1-9]", shown) else ""
     return sign + shown.strip()
 
@@ -100,28 +141,45 @@ def _format_digits(value: Decimal, pattern: str, percents: int) -> str:
     return f"{left}.{right}" if right else left
 
 
-def _format_moment(value: Decimal, tokens: list[tuple[str, ...]], *, from_1904: bool) -> str | None:
-    """Return a day and a time of day; None for what is no day, and for hours beyond a day."""
-    if not 0 <= value <= _LATEST or any(re.match(r"\[[hms]", token[3]) for token in tokens):
+def _format_moment(
+    value: Decimal, section: _Section, parts: list[str], *, from_1904: bool
+) -> str | None:
+    """Return a day and a time of day; None for what is no day, and for hours beyond a day.
+
+    ``parts`` are those of the section's tokens, in small letters.
+    """
+    if not 0 <= value <= _LATEST or re.search(r"\[[hms]", section.brackets):
         return None
-    days = value + 1 if not from_1904 and value < _FIRST_OF_MARCH and value >= 1 else value
-    seconds = int((days * _SECONDS).quantize(Decimal(1), ROUND_HALF_UP))
-    moment = (_EPOCH_1904 if from_1904 else _EPOCH) + timedelta(seconds=seconds)
-    parts = [token[4].lower() for token in tokens]
-    halves = any(part in {"am/pm", "a/p", "上午/下午"} for part in parts)
-    chinese = any(token[3] == _CHINESE for token in tokens)
+    moment = _find_moment(value, from_1904=from_1904)
+    halves = not _HALF_DAYS.keys().isdisjoint(parts)
+    chinese = _CHINESE in section.brackets
     shown = ""
-    for index, (quoted, escaped, _, _, part, digits, other) in enumerate(tokens):
-        if part:
-            minute = part.lower() in {"m", "mm"} and _is_minute(parts, index)
-            word = _format_part(moment, "minute" if minute else part.lower(), halves=halves)
-            shown += _spell_figures(word, part.lower()) if chinese else word
-        shown += quoted + escaped + digits + other
+    for token, part in zip(section.tokens, _name_minutes(parts), strict=True):
+        word = _format_part(moment, part, halves=halves)
+        shown += _spell_figures(word, part) if chinese else word
+        shown += token.quoted + token.escaped + token.digits + token.other
     return shown.strip()
+
+
+def _find_moment(value: Decimal, *, from_1904: bool) -> datetime:
+    """Return the moment that a number of days is, to the second."""
+    epoch, days = _EPOCH_1904, value
+    if not from_1904:
+        epoch = _EPOCH
+        if 1 <= value < _FIRST_OF_MARCH:
+            days += 1
+    return epoch + timedelta(seconds=int((days * _SECONDS).quantize(Decimal(1), ROUND_HALF_UP)))
+
+
+def _name_minutes(parts: list[str]) -> list[str]:
+    """Return the parts of a moment, each m that is of minutes by the name it has here."""
+    return [_MINUTES if _is_minute(parts, at) else part for at, part in enumerate(parts)]
 
 
 def _is_minute(parts: list[str], index: int) -> bool:
     """Tell whether an m is of minutes: the part before it is hours, or the one behind seconds."""
+    if parts[index] not in _MONTHS:
+        return False
     before = next(filter(None, reversed(parts[:index])), "")
     behind = next(filter(None, parts[index + 1 :]), "")
     return before.startswith("h") or behind.startswith("s")
@@ -129,27 +187,27 @@ def _is_minute(parts: list[str], index: int) -> bool:
 
 def _format_part(moment: datetime, part: str, *, halves: bool) -> str:
     """Return a part of a moment; ``halves`` tells that the day has two times twelve hours."""
-    hour = (moment.hour % 12 or 12) if halves else moment.hour
+    if not part:
+        return ""
+    if part in _HALF_DAYS:
+        return _HALF_DAYS[part][moment.hour >= _NOON]
+    if part in _WEEKDAYS:
+        return _WEEKDAYS[part] + _DAYS[moment.weekday()]
     numbers = {
-        "y": moment.year % 100, "m": moment.month, "d": moment.day, "h": hour,
+        "y": moment.year if part.startswith(_FULL_YEAR) else moment.year % 100,
+        "m": moment.month,
+        "d": moment.day,
+        "h": (moment.hour % 12 or 12) if halves else moment.hour,
+        "n": moment.minute,
         "s": moment.second,
-    }  # fmt: skip
-    if part == "minute":
-        return f"{moment.minute:02d}"
-    if part.startswith("y"):
-        return str(moment.year) if len(part) > 2 else f"{moment.year % 100:02d}"  # noqa: PLR2004
-    if part in {"am/pm", "a/p", "上午/下午"}:
-        first, second = ("上午", "下午") if part == "上午/下午" else ("AM", "PM")
-        return first if moment.hour < 12 else second  # noqa: PLR2004 - noon
-    if part in {"aaa", "aaaa", "ddd", "dddd"}:
-        return ("周" if len(part) == len("aaa") else "星期") + _DAYS[moment.weekday()]
-    number = numbers[part[0]]
-    return f"{number:02d}" if len(part) == 2 else str(number)  # noqa: PLR2004
+    }
+    number = str(numbers[part[0]])
+    return number.zfill(2) if part in _PADDED else number
 
 
 def _spell_figures(word: str, part: str) -> str:
     """Return figures of a date in Chinese: a year digit by digit, else as it is said."""
-    if not word.isascii() or not word.isdecimal():
+    if not re.fullmatch("[0-9]+", word):
         return word
     if part.startswith("y") or not int(word):
         return "".join(map(_DIGITS.__getitem__, word))
