@@ -53,26 +53,35 @@ def _check_options(arguments: argparse.Namespace, files: list[Path], *, is_answe
     """Refuse what cannot be done with drafts, before anything is read."""
     if arguments.since or arguments.diff:
         raise UsageError("审校稿件时没有 --since 和 --diff")
+    if is_answered or arguments.fix:
+        _check_answers(files, is_answered=is_answered)
+
+
+def _check_answers(files: list[Path], *, is_answered: bool) -> None:
+    """Refuse what cannot be answered in a copy, and fixes without one."""
     others = [path for path in files if path.suffix.lower() != WORD_SUFFIX]
-    if (is_answered or arguments.fix) and others:
+    if others:
         raise UsageError(
             f"批注和修订只能写进 Word 文件：请先用 Word 或 WPS 把 {others[0].name} 另存为 .docx，"
             f"或者用 --out {others[0].stem}-审校.html 另存审校结果"
         )
-    if is_answered and len(files) > 1:
-        raise UsageError("--out 一次批注一份稿件：请一份一份来")
-    if arguments.fix and not is_answered:
+    if not is_answered:
         raise UsageError(
             f"稿件不直接改：请加上 --out {files[0].stem}-审校.docx，改动以修订写在这份副本里"
         )
+    if len(files) > 1:
+        raise UsageError("--out 一次批注一份稿件：请一份一份来")
 
 
 def _join_results(results: list[ReviewResult]) -> ReviewResult:
     """Return several results as one."""
-    return ReviewResult(
-        tuple(folder for result in results for folder in result.folders),
-        tuple(finding for result in results for finding in result.diagnostics),
-        remarks=tuple(show_text(remark) for result in results for remark in result.remarks),
-        lines={path: lines for result in results for path, lines in result.lines.items()},
-        units={path: unit for result in results for path, unit in result.units.items()},
-    )
+    joined = ReviewResult((), ())
+    for result in results:
+        joined = ReviewResult(
+            joined.folders + result.folders,
+            joined.diagnostics + result.diagnostics,
+            remarks=joined.remarks + tuple(map(show_text, result.remarks)),
+            lines={**joined.lines, **result.lines},
+            units={**joined.units, **result.units},
+        )
+    return joined

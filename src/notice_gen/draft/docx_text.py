@@ -20,9 +20,10 @@ from notice_gen.foreign_file.unreadable import UnreadableSource
 _MAIN_NAMESPACE: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PREFIX: Final = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']" + re.escape(_MAIN_NAMESPACE))
 _CHARACTER: Final = re.compile("&[^;]+;|.", re.DOTALL)
-_SKIPPED: Final = frozenset({"del", "moveFrom", "txbxContent", "rubyPr", "rt"})
-_HIDING: Final = frozenset({"vanish", "strike", "dstrike"})
 _FALLBACK: Final = "mc:Fallback"
+_SKIPPED: Final = frozenset({"del", "moveFrom", "txbxContent", "rubyPr", "rt", _FALLBACK})
+_HIDING: Final = frozenset({"vanish", "strike", "dstrike"})
+_OFF: Final = frozenset({"0", "false", "off"})
 
 
 class FieldSpan(msgspec.Struct):
@@ -125,6 +126,26 @@ class _TextWalk:
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._begin_element
         self._parser.EndElementHandler = self._end_element
+        self._begins = {
+            "p": self._begin_paragraph,
+            "r": self._begin_run,
+            "rPr": self._begin_properties,
+            "fldSimple": self._begin_field,
+            "ruby": self._begin_reading,
+            "fldChar": self._read_field_mark,
+            "t": self._begin_text,
+        }
+        self._begins |= dict.fromkeys(_HIDING, self._read_hiding)
+        self._begins |= dict.fromkeys(_SKIPPED, self._begin_skipped)
+        self._ends = {
+            "p": self._end_paragraph,
+            "pPr": self._end_paragraph_properties,
+            "r": self._end_run,
+            "rPr": self._end_properties,
+            "fldSimple": self._end_field,
+            "ruby": self._end_reading,
+            "t": self._end_text,
+        } | dict.fromkeys(_SKIPPED, self._end_skipped)
         self._open: list[_OpenParagraph] = []
         self._runs = [_OpenRun()]  # a text box stands in a run, and has runs
         self._skipped = 0
@@ -135,37 +156,43 @@ class _TextWalk:
         self._parser.Parse(self._content, True)  # noqa: FBT003 - it is the last piece
 
     def _begin_element(self, tag: str, attributes: dict[str, str]) -> None:
-        name = self._strip_prefix(tag)
-        at = self._parser.CurrentByteIndex
-        if name in _SKIPPED or tag == _FALLBACK:
-            self._skipped += 1
-        if name == "p":
-            self._open.append(_OpenParagraph(self._find_tag_end(at)))
-        elif name == "r":
-            self._runs.append(_OpenRun(at))
-        elif name == "rPr":
-            self._begin_properties(at)
-        elif name == "fldSimple" and self._open:
-            self._open[-1].fields.append(FieldSpan(at))
-        elif name == "ruby" and self._open:
-            self._open[-1].fields.append(FieldSpan(self._runs[-1].start))
-        elif name == "fldChar" and self._open:
-            self._read_field_mark(attributes.get(f"{self._prefix}fldCharType", ""))
-        elif name in _HIDING and self._runs[-1].depth == 1:
-            value = attributes.get(f"{self._prefix}val", "1")
-            self._runs[-1].is_hidden |= value not in {"0", "false", "off"}
-        elif name == "t" and self._open and not self._skipped:
-            self._text_at = at, self._find_tag_end(at), "xml:space" in attributes
+        begin = self._begins.get(self._strip_prefix(tag))
+        if begin:
+            begin(self._parser.CurrentByteIndex, attributes)
 
-    def _read_field_mark(self, kind: str) -> None:
-        """Begin or end a field; one that began in a paragraph before is none of this one's."""
-        fields, run = self._open[-1].fields, self._runs[-1]
-        if kind == "begin":
-            fields.append(FieldSpan(run.start))
-        elif kind == "end" and fields:
-            run.ended.append(fields.pop())
+    def _end_element(self, tag: str) -> None:
+        end = self._ends.get(self._strip_prefix(tag))
+        if end:
+            end(self._parser.CurrentByteIndex)
 
-    def _begin_properties(self, at: int) -> None:
+    def _begin_skipped(self, _: int, __: dict[str, str]) -> None:
+        self._skipped += 1
+
+    def _end_skipped(self, _: int) -> None:
+        self._skipped -= 1
+
+    def _begin_paragraph(self, at: int, _: dict[str, str]) -> None:
+        self._open.append(_OpenParagraph(self._find_tag_end(at)))
+
+    def _end_paragraph(self, _: int) -> None:
+        done = self._open.pop()
+        if not self._skipped:
+            self.paragraphs.append(DocxParagraph(done.begin, tuple(done.pieces)))
+
+    def _end_paragraph_properties(self, at: int) -> None:
+        """Note where answers can begin."""
+        if self._open:
+            self._open[-1].begin = self._find_element_end(at)
+
+    def _begin_run(self, at: int, _: dict[str, str]) -> None:
+        self._runs.append(_OpenRun(at))
+
+    def _end_run(self, at: int) -> None:
+        """End a run, and the fields whose end mark is in it."""
+        for field in self._runs.pop().ended:
+            field.end = self._find_element_end(at)
+
+    def _begin_properties(self, at: int, _: dict[str, str]) -> None:
         run = self._runs[-1]
         if not run.depth:
             run.properties_at = at
@@ -177,34 +204,48 @@ class _TextWalk:
         if not run.depth:
             run.properties = self._content[run.properties_at : self._find_element_end(at)]
 
-    def _end_element(self, tag: str) -> None:
-        name = self._strip_prefix(tag)
-        at = self._parser.CurrentByteIndex
-        if name in _SKIPPED or tag == _FALLBACK:
-            self._skipped -= 1
-        if name == "p" and self._open:
-            done = self._open.pop()
-            if not self._skipped:
-                self.paragraphs.append(DocxParagraph(done.begin, tuple(done.pieces)))
-        elif name == "pPr" and self._open:
-            self._open[-1].begin = self._find_element_end(at)
-        elif name == "rPr":
-            self._end_properties(at)
-        elif name == "t":
-            self._end_text(at)
-        elif name in {"r", "ruby", "fldSimple"}:
-            self._end_run(name, self._find_element_end(at))
+    def _read_hiding(self, _: int, attributes: dict[str, str]) -> None:
+        """Note that a run is hidden or struck, when its own properties say so."""
+        run = self._runs[-1]
+        if run.depth == 1:
+            run.is_hidden |= attributes.get(f"{self._prefix}val", "1") not in _OFF
 
-    def _end_run(self, name: str, end: int) -> None:
-        """End a run, or what is left whole; the run that a reading stands in ends behind it."""
-        if name == "r":
-            for field in self._runs.pop().ended:
-                field.end = end
-        elif self._open and self._open[-1].fields:
-            field = self._open[-1].fields.pop()
-            field.end = end
-            if name == "ruby":
-                self._runs[-1].ended.append(field)
+    def _begin_field(self, at: int, _: dict[str, str]) -> None:
+        """Begin a field that is one element, or one whose first run begins at a byte."""
+        if self._open:
+            self._open[-1].fields.append(FieldSpan(at))
+
+    def _begin_reading(self, _: int, attributes: dict[str, str]) -> None:
+        """Begin what is left whole as a field is: from the run that the reading stands in."""
+        self._begin_field(self._runs[-1].start, attributes)
+
+    def _read_field_mark(self, _: int, attributes: dict[str, str]) -> None:
+        """Begin or end a field; one that began in a paragraph before is none of this one's."""
+        kind = attributes.get(f"{self._prefix}fldCharType")
+        if kind == "begin":
+            self._begin_field(self._runs[-1].start, attributes)
+        elif kind == "end":
+            self._runs[-1].ended += self._take_field()
+
+    def _end_field(self, at: int) -> None:
+        for field in self._take_field():
+            field.end = self._find_element_end(at)
+
+    def _end_reading(self, at: int) -> None:
+        """End what is left whole: behind the run that the reading stands in."""
+        for field in self._take_field():
+            field.end = self._find_element_end(at)
+            self._runs[-1].ended.append(field)
+
+    def _take_field(self) -> list[FieldSpan]:
+        """Return the innermost field that began in the paragraph, which is open no more."""
+        if not self._open or not self._open[-1].fields:
+            return []
+        return [self._open[-1].fields.pop()]
+
+    def _begin_text(self, at: int, attributes: dict[str, str]) -> None:
+        if self._open and not self._skipped:
+            self._text_at = at, self._find_tag_end(at), "xml:space" in attributes
 
     def _end_text(self, end: int) -> None:
         """Add what a w:t says to its paragraph; hidden and struck words are not read."""
@@ -225,8 +266,12 @@ class _TextWalk:
         here.pieces.append(TextPiece(text, tag, tuple(offsets), properties, is_spaced, field))
 
     def _strip_prefix(self, tag: str) -> str:
-        """Return a tag of WordprocessingML without its prefix; "" for another."""
-        return tag.removeprefix(self._prefix) if tag.startswith(self._prefix) else ""
+        """Return a tag of WordprocessingML without its prefix; "" for another.
+
+        One that holds what is there a second time is as it is.
+        """
+        is_own = tag.startswith(self._prefix)
+        return tag.removeprefix(self._prefix) if is_own or tag == _FALLBACK else ""
 
     def _find_element_end(self, at: int) -> int:
         """Return the byte behind an element whose end is told of at a byte.
