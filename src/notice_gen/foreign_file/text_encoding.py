@@ -6,7 +6,6 @@ read, with a mark at the start or without. Raises UnreadableSource.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from notice_gen import limits
@@ -80,11 +79,9 @@ def _guess_utf16(data: bytes) -> list[tuple[str, tuple[str, ...]]]:
     sample = data[:_SAMPLE]
     if len(data) % 2 or b"\0" not in sample:
         return []
-    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+    even, odd = sample[::2], sample[1::2]
+    for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         usual = sum(byte in _USUAL_HIGH_BYTES for byte in high)
-        line_ends = re.findall(rb"\n\0" if encoding == "utf-16-le" else rb"\0\n", sample)
-        zeros = high.count(0)
-        other = sample[::2] if encoding == "utf-16-le" else sample[1::2]
-        if usual >= _USUAL_SHARE * len(high) and other.count(0) <= zeros and (line_ends or zeros):
+        if usual >= _USUAL_SHARE * len(high) and low.count(0) <= high.count(0):
             return [(encoding, _UTF16_REMARKS)]
     return []

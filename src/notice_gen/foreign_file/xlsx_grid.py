@@ -86,9 +86,7 @@ def arrange_cells(root: Any, cells: dict[CellPlace, str]) -> CellGrid | None:  #
     shown = dict(cells)
     for area in areas:
         notes += _settle_area(shown, area, hidden)
-    for place in sorted(shown):
-        if place[0] in hidden[0] or place[1] in hidden[1]:
-            notes.append(SheetNote(name_place(place), shown.pop(place), "", _HIDDEN))
+    notes += _take_hidden(shown, hidden)
     rows = _list_seen([row for row, _ in shown], hidden[0])
     columns = _list_seen([column for _, column in shown], hidden[1])
     if len(rows) * len(columns) > limits.SHEET_CELLS:
@@ -109,14 +107,28 @@ def _settle_area(
     Return notes on what other cells it covers have: Excel does not show that.
     """
     (top, left), (bottom, right) = area
-    row = next((row for row in range(top, bottom + 1) if row not in hidden[0]), top)
-    column = next((one for one in range(left, right + 1) if one not in hidden[1]), left)
+    seen = _find_seen(top, bottom, hidden[0]), _find_seen(left, right, hidden[1])
     words = shown.pop((top, left), "")
     covered = [place for place in shown if top <= place[0] <= bottom and left <= place[1] <= right]
     notes = [SheetNote(name_place(place), shown.pop(place), "", _COVERED) for place in covered]
     if words:
-        shown[row, column] = words
+        shown[seen] = words
     return notes
+
+
+def _find_seen(first: int, last: int, hidden: set[int]) -> int:
+    """Return the first of some rows or columns that is not hidden; the first when all are."""
+    return next((one for one in range(first, last + 1) if one not in hidden), first)
+
+
+def _take_hidden(
+    shown: dict[CellPlace, str], hidden: tuple[set[int], set[int]]
+) -> Iterator[SheetNote]:
+    """Take out the words of hidden rows and columns, and yield notes on them."""
+    for row, column in sorted(shown):
+        if row in hidden[0] or column in hidden[1]:
+            words = shown.pop((row, column))
+            yield SheetNote(name_place((row, column)), words, "", _HIDDEN)
 
 
 def _list_areas(root: Any) -> Iterator[CellArea]:  # noqa: ANN401
@@ -131,10 +143,10 @@ def _list_areas(root: Any) -> Iterator[CellArea]:  # noqa: ANN401
 def _map_areas(areas: list[CellArea], rows: list[int], columns: list[int]) -> Iterator[MergedArea]:
     """Yield the merged areas by the rows and columns that are left."""
     for (top, left), (bottom, right) in areas:
-        first, last = bisect_left(rows, top), bisect_right(rows, bottom)
-        start, end = bisect_left(columns, left), bisect_right(columns, right)
-        if last > first and end > start and (last - first) * (end - start) > 1:
-            yield MergedArea(first, start, last - first, end - start)
+        down = range(bisect_left(rows, top), bisect_right(rows, bottom))
+        across = range(bisect_left(columns, left), bisect_right(columns, right))
+        if len(down) * len(across) > 1:
+            yield MergedArea(down.start, across.start, len(down), len(across))
 
 
 def _list_seen(numbers: list[int], hidden: set[int]) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from notice_gen.foreign_file.node_texts import join_chart_words, join_texts
 from notice_gen.foreign_file.sheet import SheetNote
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _COMMENTS: Final = re.compile(r"xl/(?:.*/)?comments?\d*\.xml")
 _DRAWING: Final = re.compile(r"xl/drawings/drawing\d*\.xml")
 _CHART: Final = re.compile(r"xl/charts/chart\d*\.xml")
+_ANCHORS: Final = ("{*}twoCellAnchor", "{*}oneCellAnchor", "{*}absoluteAnchor")
+_PICTURE_NAME: Final = "*[local-name()='nvPicPr']/*[local-name()='cNvPr']/@name"
 _HEAD_CODES: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|&|[A-Za-z])')
 
 
@@ -29,41 +32,32 @@ def list_notes(package: SourcePackage, part: str, root: Any) -> Iterator[SheetNo
             yield SheetNote("", words, "", "页眉页脚")
     for target in package.read_relationships(part).values():
         if _COMMENTS.fullmatch(target):
-            yield from _list_comments(package.read_xml(target))
+            yield from _list_comments(package, target)
         elif _DRAWING.fullmatch(target):
             yield from _list_drawn(package, target)
+            yield from _list_charts(package, target)
 
 
-def _list_comments(root: Any | None) -> Iterator[SheetNote]:  # noqa: ANN401
+def _list_comments(package: SourcePackage, part: str) -> Iterator[SheetNote]:
     """Yield the remarks on cells."""
-    for node in root.iter("{*}comment") if root is not None else ():
-        words = "".join(text.text or "" for text in node.iter("{*}t"))
-        yield SheetNote(node.get("ref", ""), words, "", "批注")
+    for node in package.iterate_nodes(part, "{*}comment"):
+        yield SheetNote(node.get("ref", ""), join_texts(node.iter("{*}t")), "", "批注")
 
 
 def _list_drawn(package: SourcePackage, part: str) -> Iterator[SheetNote]:
-    """Yield the words of shapes and charts, and the pictures by their names."""
-    root = package.read_xml(part)
-    for node in root if root is not None else ():
-        words = "".join(text.text or "" for text in node.iter("{*}t"))
+    """Yield the words of shapes, and the pictures by their names."""
+    for anchor in package.iterate_nodes(part, *_ANCHORS):
+        words = join_texts(anchor.iter("{*}t"))
         if words.strip():
             yield SheetNote("", words, "", "图形里的文字")
-        for picture in node.iter("{*}pic"):
-            named = picture.find("{*}nvPicPr/{*}cNvPr")
-            name = "" if named is None else named.get("name", "")
-            yield SheetNote("", "", f"［{name or '图片'}］", "图片")
-    for target in package.read_relationships(part).values():
-        chart = package.read_xml(target) if _CHART.fullmatch(target) else None
-        if chart is None:
-            continue
-        words = "".join(read_chart_words(chart))
-        yield SheetNote("", words, "" if words else "［图表］", "图表")
+        for picture in anchor.iter("{*}pic"):
+            name = "".join(picture.xpath(_PICTURE_NAME)) or "图片"
+            yield SheetNote("", "", f"［{name}］", "图片")
 
 
-def read_chart_words(chart: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield the words of a chart: its titles, and the names of what it shows."""
-    for node in chart.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t"):
-        yield node.text or ""
-    for cached in chart.iter("{*}strCache"):
-        for node in cached.iter("{*}v"):
-            yield node.text or ""
+def _list_charts(package: SourcePackage, part: str) -> Iterator[SheetNote]:
+    """Yield the words of charts; a chart without any is named as one."""
+    for target in filter(_CHART.fullmatch, package.read_relationships(part).values()):
+        for chart in package.iterate_nodes(target, "{*}chartSpace"):
+            words = join_chart_words(chart)
+            yield SheetNote("", words, "" if words else "［图表］", "图表")

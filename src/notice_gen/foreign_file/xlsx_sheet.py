@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from notice_gen.foreign_file.xlsx_grid import CellPlace
 
 _WORKBOOK: Final = "xl/workbook.xml"
+_SHARED: Final = "xl/sharedStrings.xml"
 _R_ID: Final = re.compile(r"\{[^}]*/relationships\}id")
 _BOOLEANS: Final = {"1": "TRUE", "0": "FALSE"}
 _NUMBER: Final = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
@@ -72,8 +73,7 @@ class _XlsxReader:
         self.formats = read_formats(package.read_xml("xl/styles.xml"))
         properties = workbook.find("{*}workbookPr")
         self.from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
-        shared = package.read_xml("xl/sharedStrings.xml")
-        self.words = [] if shared is None else [read_words(node) for node in shared]
+        self.words = list(map(read_words, package.iterate_nodes(_SHARED, "{*}si")))
 
     def read_sheet(self, part: str, name: str, *, hidden: bool) -> Sheet:
         """Return a sheet by the name of its part."""
@@ -96,13 +96,11 @@ class _XlsxReader:
     def _read_cell(self, node: Any) -> StoredCell:  # noqa: ANN401
         """Return what a cell has; a number is shown by its format."""
         kind = node.get("t", "n")
-        stored = node.findtext("{*}v") or ""
+        stored = node.findtext("{*}v", "")
         if kind == "inlineStr":
-            words = node.find("{*}is")
-            stored = "" if words is None else read_words(words)
+            stored = "".join(map(read_words, node.iterfind("{*}is")))
         elif kind == "s":
-            index = int(stored) if re.fullmatch(r"\d{1,9}", stored.strip(), re.ASCII) else -1
-            stored = self.words[index] if 0 <= index < len(self.words) else ""
+            stored = _pick_numbered(self.words, stored, "")
         if kind == "b":
             return StoredCell(stored, _BOOLEANS.get(stored.strip(), stored))
         if kind != "n" or not _NUMBER.fullmatch(stored.strip()):
@@ -113,9 +111,15 @@ class _XlsxReader:
 
     def _find_format(self, node: Any) -> str:  # noqa: ANN401
         """Return the code of a cell's format."""
-        style = node.get("s", "0")
-        index = int(style) if re.fullmatch(r"\d{1,6}", style, re.ASCII) else len(self.formats)
-        return self.formats[index] if index < len(self.formats) else GENERAL
+        return _pick_numbered(self.formats, node.get("s", "0"), GENERAL)
+
+
+def _pick_numbered(listed: list[str], number: str, default: str) -> str:
+    """Return what stands at a number, from 0, in a list; ``default`` where nothing does."""
+    if not re.fullmatch(r"\d{1,9}", number.strip(), re.ASCII):
+        return default
+    index = int(number)
+    return listed[index] if index < len(listed) else default
 
 
 def read_words(node: Any) -> str:  # noqa: ANN401

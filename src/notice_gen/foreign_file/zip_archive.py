@@ -22,6 +22,7 @@ from notice_gen.foreign_file.unreadable import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _PARAGRAPH: Final = re.compile(rb"<(?:[\w.-]+:)?p[\s/>]")
@@ -88,6 +89,12 @@ class SourcePackage(msgspec.Struct):
             raise self.report_damage()
         return root
 
+    def iterate_nodes(self, part: str, *tags: str) -> Iterator[Any]:
+        """Yield the elements of a part that have one of some tags; none when there is no part."""
+        root = self.read_xml(part)
+        if root is not None:
+            yield from root.iter(*tags)
+
     def report_damage(self, _: Exception | None = None) -> UnreadableSource:
         """Return that the file is damaged, whatever of it."""
         return UnreadableSource(f"{self.name} 已损坏，请用 {self.kind.program} 打开它，另存一份")
@@ -107,14 +114,12 @@ class SourcePackage(msgspec.Struct):
         Parts are named from the root of the package: word/media/image1.png.
         """
         folder, name = posixpath.split(part)
-        root = self.read_xml(f"{folder}/_rels/{name}.rels")
-        if root is None:
-            return {}
+        nodes = self.iterate_nodes(f"{folder}/_rels/{name}.rels", "{*}Relationship")
         return {
             node.get("Id", ""): posixpath.normpath(
                 posixpath.join("/", folder, node.get("Target", ""))
             ).lstrip("/")
-            for node in root
+            for node in nodes
             if node.get("TargetMode") != "External"
         }
 

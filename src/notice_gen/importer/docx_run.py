@@ -6,9 +6,11 @@ In: runs and formulas, in order.  Out: their text; what is no text of the notice
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from notice_gen.foreign_file.node_texts import join_texts, list_chart_words
 from notice_gen.importer import change_log as why
 from notice_gen.importer import docx_formula, docx_symbol, docx_xml
 from notice_gen.importer.block import get_block_text
@@ -17,11 +19,12 @@ from notice_gen.importer.docx_formula import M
 from notice_gen.importer.docx_xml import W
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from notice_gen.foreign_file.zip_archive import SourcePackage
     from notice_gen.importer.block import SourceDocument
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NOTES: Final = {
@@ -34,8 +37,10 @@ _TEXT_PATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _AGENCY_MARK: Final = re.compile(r"\S.{1,40}文\s*件\s*")
 _HIDDEN: Final = "隐藏的文字"
 _STRUCK: Final = "加了删除线的文字"
+_UNSEEN: Final = {f"{W}vanish": _HIDDEN, f"{W}strike": _STRUCK, f"{W}dstrike": _STRUCK}
 DELETED: Final = "修订中删去的文字"
 _OF_RUNS: Final = frozenset({_HIDDEN, _STRUCK, DELETED})
+_EMBEDDED: Final = {"chart": "图表", "diagram": "图示"}
 _POSITIONS: Final = {"superscript": "上标", "subscript": "下标"}
 
 
@@ -70,6 +75,14 @@ class DocxRunReader:
         self.at = 0
         self.instructions: list[str] = []
         self.note_places: dict[tuple[str, str], int] = {}
+        self._readers: dict[str, Callable[[Any], str]] = {
+            f"{_MC}AlternateContent": self._read_first_choice,
+            f"{W}sym": self._read_symbol,
+            f"{W}ruby": self._read_ruby,
+            f"{W}fldChar": self._read_field_mark,
+            f"{W}instrText": self._read_instruction,
+            f"{W}delText": self._read_deleted,
+        } | dict.fromkeys(_NOTES, self._read_note_mark)
 
     def add_unplaced(self, text: str, reason: str, covers: str | None = None) -> None:
         """Note words of the paragraph being read that are not in its text.
@@ -105,12 +118,10 @@ class DocxRunReader:
         properties = run.find(f"{W}rPr")
         if properties is None or not text.strip():
             return text
-        if docx_xml.is_set(properties, f"{W}vanish"):
-            self.add_unplaced(text, _HIDDEN)
-            return ""
-        if docx_xml.is_set(properties, f"{W}strike") or docx_xml.is_set(properties, f"{W}dstrike"):
-            self.add_unplaced(text, _STRUCK)
-            return ""
+        for name, reason in _UNSEEN.items():
+            if docx_xml.is_set(properties, name):
+                self.add_unplaced(text, reason)
+                return ""
         return self._lift_text(text, docx_xml.read_value(properties, f"{W}vertAlign"))
 
     def _lift_text(self, text: str, position: str) -> str:
@@ -127,23 +138,32 @@ class DocxRunReader:
 
     def _read_node(self, node: Any) -> str:  # noqa: ANN401
         """Return the text of an element of a run."""
-        if node.tag == f"{_MC}AlternateContent":
-            return "".join(map(self._read_node, next(iter(node), ())))
-        if node.tag == f"{W}sym":
-            return self._read_symbol(node)
-        if node.tag == f"{W}ruby":
-            return self._read_ruby(node)
-        if node.tag == f"{W}fldChar":
-            return self._read_field_mark(node)
-        if node.tag == f"{W}instrText" and self.instructions:
-            self.instructions[-1] += node.text or ""
-        elif node.tag == f"{W}delText":
-            self.add_unplaced(node.text or "", DELETED)
-        elif len(node) and node.tag != f"{W}rPr":
+        reader = self._readers.get(node.tag)
+        if reader:
+            return reader(node)
+        if len(node) and node.tag != f"{W}rPr":
             return self._read_drawing(node)
-        elif node.tag in _NOTES:
-            self.note_places[_NOTES[node.tag], node.get(f"{W}id", "")] = self.at
         return docx_xml.read_characters(node)
+
+    def _read_first_choice(self, node: Any) -> str:  # noqa: ANN401
+        """Return the text of what stands in a run several times, for several programs."""
+        return "".join(map(self._read_node, next(iter(node), ())))
+
+    def _read_instruction(self, node: Any) -> str:  # noqa: ANN401
+        """Add to the instruction of the field that is being read; it is no text."""
+        if self.instructions:
+            self.instructions[-1] += node.text or ""
+        return ""
+
+    def _read_deleted(self, node: Any) -> str:  # noqa: ANN401
+        """Note words that tracked changes took out."""
+        self.add_unplaced(node.text or "", DELETED)
+        return ""
+
+    def _read_note_mark(self, node: Any) -> str:  # noqa: ANN401
+        """Remember where a note or a comment is referred to."""
+        self.note_places[_NOTES[node.tag], node.get(f"{W}id", "")] = self.at
+        return ""
 
     def _read_symbol(self, node: Any) -> str:  # noqa: ANN401
         """Return a character of a symbol font; one not known here is unplaced."""
@@ -232,33 +252,29 @@ class DocxRunReader:
     def _note_objects(self, drawing: Any) -> None:  # noqa: ANN401
         """Note what is embedded: charts, diagrams, sheets, and words drawn without a box."""
         for data in drawing.iter(f"{_A}graphicData"):
-            for kind, name in (("chart", "图表"), ("diagram", "图示")):
-                if data.get("uri", "").endswith(f"/{kind}"):
-                    words = self._read_embedded_words(data)
-                    self.add_unplaced(f"［{name}］{' '.join(words)}", name, "".join(words))
-        drawn = filter(_is_outside_boxes, drawing.iter(f"{_A}t"))
-        loose = "".join(node.text or "" for node in drawn)
+            self._note_embedded(data)
+        loose = join_texts(filter(_is_outside_boxes, drawing.iter(f"{_A}t")))
         if loose.strip():
             self.add_unplaced(loose, "图形里的文字")
         for embedded in drawing.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
-            name = embedded.get("ProgID", "")
-            self.add_unplaced(f"［{name or '对象'}］", "嵌入的对象", "")
+            name = embedded.get("ProgID") or "对象"
+            self.add_unplaced(f"［{name}］", "嵌入的对象", "")
         for control in drawing.iter(f"{W}control"):
             self.add_unplaced(f"［{control.get(f'{W}name', '控件')}］", "控件", "")
 
-    def _read_embedded_words(self, data: Any) -> list[str]:  # noqa: ANN401
-        """Return the words of a chart or diagram: titles, and the names of what it shows."""
+    def _note_embedded(self, data: Any) -> None:  # noqa: ANN401
+        """Note a chart or diagram by its words: titles, and the names of what it shows."""
+        name = _EMBEDDED.get(posixpath.basename(data.get("uri", "")))
+        if name is None:
+            return
         words: list[str] = []
         for reference in data:
             identity = reference.get(f"{_R}id") or reference.get(f"{_R}dm", "")
             part = self.relationships.get(identity, "")
             root = self.package.read_xml(part) if part.endswith(".xml") else None
-            if root is None:
-                continue
-            words += [node.text or "" for node in root.iter(f"{_A}t")]
-            for cached in root.iter(f"{_C}strCache"):
-                words += [node.text or "" for node in cached.iter(f"{_C}v")]
-        return words
+            if root is not None:
+                words += list_chart_words(root)
+        self.add_unplaced(f"［{name}］{' '.join(words)}", name, "".join(words))
 
 
 def _is_outside_boxes(node: Any) -> bool:  # noqa: ANN401

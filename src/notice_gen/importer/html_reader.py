@@ -52,7 +52,8 @@ _LINE_END: Final = "\u2028"  # in a page it means the same
 _DEEPEST: Final = 200  # levels; what is nested deeper is read as bare text
 _CELL_PARAGRAPHS: Final = 2  # paragraphs and line breaks of a cell that only wraps
 _CELL_TEXT: Final = 300  # characters of a cell with several paragraphs
-_WIDEST_SPAN: Final = 100  # rows or columns; a larger number is a mistake of the page
+_SPAN: Final = re.compile("0*([1-9][0-9]?|100)")  # a larger number is a mistake of the page
+_CELLS_AROUND: Final = "ancestor::td[parent::tr] | ancestor::th[parent::tr]"  # of what is in them
 
 
 def read_html(path: Path) -> SourceDocument:
@@ -287,8 +288,8 @@ class _HtmlWalker(msgspec.Struct):
 
     def _settle_cell(self, cell: Any) -> None:  # noqa: ANN401
         """Take what is not printed out of a cell, and write what is raised in characters for it."""
-        for node in list(cell.iterdescendants()):
-            unprinted = html_marks.name_unprinted(node) if isinstance(node.tag, str) else ""
+        for node in list(cell.iterdescendants("*")):
+            unprinted = html_marks.name_unprinted(node)
             words = " ".join(node.text_content().split())
             if unprinted and node.getparent() is not None:
                 self._add_unplaced(self.at, words, unprinted)
@@ -315,21 +316,15 @@ def _list_rows(table: Any) -> list[list[Any]]:  # noqa: ANN401
 
 def _read_loose_text(table: Any) -> str:  # noqa: ANN401
     """Return the words of a table that are in none of its cells; browsers show them above it."""
-    in_cells = {node for row in _list_rows(table) for cell in row for node in cell.iter()}
-    words = [table.text or ""]
-    for node in table.iterdescendants():
-        if node not in in_cells:
-            words.append(node.text or "")
-        if node.getparent() not in in_cells:
-            words.append(node.tail or "")
-    return " ".join("".join(words).split())
+    around = table.xpath(f"count({_CELLS_AROUND})")
+    loose = table.xpath(f".//text()[count({_CELLS_AROUND}) = $around]", around=around)
+    return " ".join("".join(loose).split())
 
 
 def _read_span(cell: Any, name: str) -> int:  # noqa: ANN401
     """Return how many columns or rows a cell covers; a number that is none, or too large, is 1."""
-    text = cell.get(name, "1").strip()
-    count = int(text) if text.isascii() and text.isdecimal() else 1
-    return count if 1 <= count <= _WIDEST_SPAN else 1
+    span = _SPAN.fullmatch(cell.get(name, "1").strip())
+    return int(span[1]) if span else 1
 
 
 def _read_cell_text(cell: Any) -> str:  # noqa: ANN401

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from notice_gen.foreign_file import zip_archive
 from notice_gen.foreign_file.unreadable import UnreadableSource
 from notice_gen.importer.change_log import UnplacedText
-from notice_gen.importer.page_rows import GAP, FinishedPage, PageRow, read_pages
+from notice_gen.importer.page_rows import GAP, FinishedPage, PageRow, count_ems, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +75,9 @@ def list_annotation_parts(package: SourcePackage) -> Iterator[str]:
     """Yield the parts with what was put upon pages: remarks and stamps."""
     for part, document in _list_documents(package):
         for listed in document.iterfind("{*}Annotations"):
-            listing = resolve_part(part, (listed.text or "").strip())
-            root = package.read_xml(listing)
-            for node in root.iter("{*}FileLoc") if root is not None else ():
-                found = resolve_part(listing, (node.text or "").strip())
+            listing = _resolve_text(part, listed)
+            for node in package.iterate_nodes(listing, "{*}FileLoc"):
+                found = _resolve_text(listing, node)
                 if found in package.archive.namelist():
                     yield found
 
@@ -87,7 +86,7 @@ def _list_documents(package: SourcePackage) -> Iterator[tuple[str, Any]]:
     """Yield the documents of a package, each with the name of its part."""
     root = package.read_required_xml(zip_archive.OFD.main_part)
     for node in root.iterfind("{*}DocBody/{*}DocRoot"):
-        part = resolve_part(zip_archive.OFD.main_part, (node.text or "").strip())
+        part = _resolve_text(zip_archive.OFD.main_part, node)
         yield part, package.read_required_xml(part)
 
 
@@ -95,6 +94,11 @@ def resolve_part(base: str, location: str) -> str:
     """Return the name of a part by where another one says it is; / begins at the package's root."""
     joined = posixpath.join("/", posixpath.dirname(base), location)
     return posixpath.normpath(joined).lstrip("/")
+
+
+def _resolve_text(base: str, node: Any) -> str:  # noqa: ANN401 - lxml comes without types
+    """Return the name of a part by an element that says where it is."""
+    return resolve_part(base, (node.text or "").strip())
 
 
 def _read_page(package: SourcePackage, parts: list[str]) -> FinishedPage:
@@ -111,29 +115,25 @@ def _read_page(package: SourcePackage, parts: list[str]) -> FinishedPage:
     return FinishedPage(box[3], tuple(_join_rows(stretches)), pictures)
 
 
-def _read_text_object(node: Any) -> Iterator[PageRow]:  # noqa: ANN401 - lxml comes without types
+def _read_text_object(node: Any) -> Iterator[PageRow]:  # noqa: ANN401
     """Yield the stretches of a text object, each with its place.
 
-    Where a stretch ends, the distances of its characters tell, else their usual width.
+    Where a stretch ends, the boundary of the object tells, else the usual width of its characters.
     """
-    box = _read_box(node.get("Boundary", ""), (0.0, 0.0, 0.0, 0.0))
-    size = _read_numbers(node.get("Size", "")) or [4.0]
-    matrix = (_read_numbers(node.get("CTM", "")) + [0.0] * 6)[:6] if node.get("CTM") else None
+    x, y, wide, _ = _read_box(node.get("Boundary", ""), (0.0, 0.0, 0.0, 0.0))
+    size = _read_first(node.get("Size", ""), 4.0)
+    a, b, c, d, e, f = _read_matrix(node.get("CTM", ""))
+    height = size * (abs(d) or 1.0)
     for code in node.iterfind("{*}TextCode"):
         text = code.text or ""
-        if not text.strip():
-            continue
-        across = (_read_numbers(code.get("X", "")) or [0.0])[0]
-        down = (_read_numbers(code.get("Y", "")) or [size[0]])[0]
-        height = size[0]
-        if matrix:
-            a, b, c, d, e, f = matrix
-            across, down = a * across + c * down + e, b * across + d * down + f
-            height *= abs(d) or 1.0
-        left = box[0] + across
-        width = sum(height if ord(one) > 0xFF else height / 2 for one in text)  # noqa: PLR2004
-        right = min(left + width, box[0] + box[2]) if box[2] else left + width
-        yield PageRow(text, left, max(left, right), box[1] + down, height * _POINTS_PER_MM)
+        across, down = _read_first(code.get("X", ""), 0.0), _read_first(code.get("Y", ""), size)
+        left = x + a * across + c * down + e
+        right = left + count_ems(text) * height
+        if wide:
+            right = max(left, min(right, x + wide))
+        baseline = y + b * across + d * down + f
+        if text.strip():
+            yield PageRow(text, left, right, baseline, height * _POINTS_PER_MM)
 
 
 def _join_rows(stretches: list[PageRow]) -> Iterator[PageRow]:
@@ -164,6 +164,18 @@ def _read_box(text: str, default: tuple[float, ...]) -> tuple[float, ...]:
     """Return the four numbers of a box; ``default`` for what is none."""
     numbers = _read_numbers(text)
     return tuple(numbers) if len(numbers) == len(_PAPER) else default
+
+
+def _read_matrix(text: str) -> list[float]:
+    """Return the six numbers by which an object is moved and stretched; none of it without them."""
+    if not text:
+        return [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
+    return (_read_numbers(text) + [0.0] * 6)[:6]
+
+
+def _read_first(text: str, default: float) -> float:
+    """Return the first number of an attribute; ``default`` for what has none."""
+    return next(iter(_read_numbers(text)), default)
 
 
 def _read_numbers(text: str) -> list[float]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 GAP: Final = "\u3000\u3000"  # between the stretches of a row that stand apart
 _LABEL: Final = re.compile(r"[^：，。]{1,6}：(?:\d{1,2}[.．])?")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.．]")
-_LAST_NARROW: Final = 0xFF  # of the characters half as wide as the others
+_NARROW: Final = re.compile("[\0-\xff]")  # half as wide as the others
 _SAME_EDGE: Final = 1.5  # mm by which full rows differ in where they end
 _FEWEST_FULL_ROWS: Final = 2
 _ENDED: Final = re.compile("[。！？；：][”）]?$")
@@ -50,6 +50,16 @@ class PageRow(msgspec.Struct, frozen=True):
     baseline: float
     size: float
     loose: bool = False
+
+    @property
+    def em(self) -> float:
+        """How wide a Chinese character is in it, in mm."""
+        return self.size * _MM_PER_POINT
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is a line of its own, not one of several of a paragraph."""
+        return self.loose or GAP in self.text
 
 
 class FinishedPage(msgspec.Struct, frozen=True):
@@ -113,9 +123,9 @@ def _group_by_height(pages: Sequence[FinishedPage]) -> dict[int, list[FinishedPa
 
 def _add_paragraph(source: SourceDocument, rows: list[PageRow]) -> None:
     """Add the paragraph of rows; between words of letters a space stands for the row's end."""
-    text = ""
-    for row in rows:
-        gap = " " if text[-1:].isascii() and row.text[:1].isascii() and text else ""
+    text = rows[0].text
+    for row in rows[1:]:
+        gap = " " if (text[-1:] + row.text[:1]).isascii() else ""
         text += gap + row.text
     source.blocks.append(SourceParagraph(text, len(source.blocks) + 1, blank_before=True))
 
@@ -128,19 +138,22 @@ def _goes_on(above: list[PageRow], row: PageRow, area: _TextArea) -> bool:
     line of its own.
     """
     last = above[-1]
-    em = row.size * _MM_PER_POINT
-    if row.loose or last.loose or abs(row.size - last.size) > _SAME_SIZE * last.size:
-        return False
-    if GAP in row.text or GAP in last.text:
-        return False
-    if row.baseline - last.baseline > 0 and row.baseline - last.baseline > area.pitch * _WIDE_PITCH:
+    if row.is_alone or last.is_alone or not _is_set_alike(last, row, area.pitch):
         return False
     if _count_open_brackets(above) and _is_centred_below(last, row):
         return True
     if not area.indented and _ENDED.search(last.text):
         return False
-    begins_there = row.left < area.left + _INDENT * em or _hangs_below_label(above[0], row)
-    return begins_there and last.right > area.right - _SHORT * em
+    if last.right <= area.right - _SHORT * row.em:
+        return False
+    return row.left < area.left + _INDENT * row.em or _hangs_below_label(above[0], row)
+
+
+def _is_set_alike(last: PageRow, row: PageRow, pitch: float) -> bool:
+    """Tell whether two rows are as large as each other, and stand as near as rows do."""
+    if row.baseline - last.baseline > pitch * _WIDE_PITCH:
+        return False
+    return abs(row.size - last.size) <= _SAME_SIZE * last.size
 
 
 def _count_open_brackets(rows: list[PageRow]) -> int:
@@ -151,7 +164,7 @@ def _count_open_brackets(rows: list[PageRow]) -> int:
 
 def _is_centred_below(last: PageRow, row: PageRow) -> bool:
     """Tell whether a row stands in the middle below another one."""
-    return abs(last.left + last.right - row.left - row.right) < row.size * _MM_PER_POINT
+    return abs(last.left + last.right - row.left - row.right) < row.em
 
 
 def _hangs_below_label(first: PageRow, row: PageRow) -> bool:
@@ -159,9 +172,13 @@ def _hangs_below_label(first: PageRow, row: PageRow) -> bool:
     label = _LABEL.match(first.text)
     if label is None or _NUMBERED.match(row.text):
         return False
-    em = row.size * _MM_PER_POINT
-    wide = sum(1.0 if ord(one) > _LAST_NARROW else 0.5 for one in label[0])
-    return abs(row.left - first.left - wide * em) < _INDENT * em
+    wide = count_ems(label[0]) * row.em
+    return abs(row.left - first.left - wide) < _INDENT * row.em
+
+
+def count_ems(words: str) -> float:
+    """Return how wide words are, in em."""
+    return len(words) - len(_NARROW.findall(words)) / 2
 
 
 def _measure_text_area(rows: list[PageRow]) -> _TextArea:
@@ -172,17 +189,18 @@ def _measure_text_area(rows: list[PageRow]) -> _TextArea:
         return _TextArea(0.0, 0.0, 0.0)
     lefts = _list_usual_places([row.left for row in long_rows])
     rights = _list_usual_places([row.right for row in long_rows])
-    steps = Counter(
-        round(below.baseline - above.baseline, 1)
-        for above, below in pairwise(long_rows)
-        if below.baseline > above.baseline
-    )
-    pitch = steps.most_common(1)[0][0] if steps else 0.0
     right, indented = max(rights), len(lefts) > 1
     reaching = sum(abs(row.right - right) < _SAME_EDGE for row in long_rows)
     if not indented and reaching < _FEWEST_FULL_ROWS:
         right = float("inf")  # no edge is to be seen: each row is a line of its own
-    return _TextArea(min(lefts), right, pitch or float("inf"), indented)
+    return _TextArea(min(lefts), right, _find_usual_pitch(long_rows), indented)
+
+
+def _find_usual_pitch(rows: list[PageRow]) -> float:
+    """Return how far rows usually stand apart, in mm; infinity where none is below another."""
+    steps = Counter(round(below.baseline - above.baseline, 1) for above, below in pairwise(rows))
+    downward = {step: count for step, count in steps.items() if step > 0}
+    return max(downward, key=downward.__getitem__, default=float("inf"))
 
 
 def _list_usual_places(places: list[float]) -> list[float]:
@@ -198,8 +216,9 @@ def _find_running_rows(pages: Sequence[FinishedPage]) -> set[str]:
     for page in pages:
         edge = {_strip_figures(row.text) for row in page.rows if _is_at_edge(row, page)}
         counts.update(edge)
+    del counts[""]  # of rows with figures alone
     least = max(_FEWEST_REPEATS, len(pages) // 2 + 1)
-    return {words for words, count in counts.items() if words and count >= least}
+    return {words for words, count in counts.items() if count >= least}
 
 
 def _name_page_furniture(row: PageRow, page: FinishedPage, running: set[str]) -> str:
@@ -213,7 +232,7 @@ def _name_page_furniture(row: PageRow, page: FinishedPage, running: set[str]) ->
 
 def _is_at_edge(row: PageRow, page: FinishedPage) -> bool:
     """Tell whether a row stands near the upper or lower edge of its page."""
-    return row.baseline < _EDGE or row.baseline > page.height - _EDGE
+    return not _EDGE <= row.baseline <= page.height - _EDGE
 
 
 def _strip_figures(text: str) -> str:

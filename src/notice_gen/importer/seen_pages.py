@@ -7,6 +7,7 @@ the opening of files.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from notice_gen.foreign_file import zip_archive
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
-_BESIDE: Final = re.compile(r"xl/(?:.*/)?(?:comments?\d*|drawing\d*|chart\d*)\.xml")
+_SHOWN: Final = re.compile(
+    r"xl/(?:worksheets/[^/]+|(?:.*/)?(?:comments?\d*|drawing\d*|chart\d*))\.xml"
+)
 _HEAD_CODES: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|&|[A-Za-z])')
 _CONTENT: Final = re.compile(r"(?:.*/)?(?:Content|Annotation)[^/]*\.xml")
 
@@ -39,50 +41,59 @@ def _walk_ofd(path: Path) -> Iterator[str]:
     package = zip_archive.open_package(path, zip_archive.OFD)
     with package.archive:
         names = package.archive.namelist()
-        uses: dict[str, int] = {}
         roots = {name: package.read_required_xml(name) for name in names if name.endswith(".xml")}
-        bases = {
-            node.get("ID", ""): node.get("BaseLoc", "")
-            for root in roots.values()
-            for node in root.iter("{*}TemplatePage")
-        }
-        for root in roots.values():
-            for node in root.iter("{*}Template"):
-                base = bases.get(node.get("TemplateID", ""), "")
-                uses[base] = uses.get(base, 0) + 1
-        for name, root in roots.items():
-            times = next((n for base, n in uses.items() if base and name.endswith(base)), 1)
-            for node in root.iter("{*}TextCode"):
-                yield (node.text or "") * times
+    uses = _count_uses(list(roots.values()))
+    for name, root in roots.items():
+        times = next((count for base, count in uses.items() if name.endswith(base)), 1)
+        for node in root.iter("{*}TextCode"):
+            yield (node.text or "") * times
+
+
+def _count_uses(roots: list[Any]) -> Counter[str]:
+    """Return how many pages are laid upon each that is there for it, by where that one is."""
+    bases = {
+        node.get("ID", ""): node.get("BaseLoc", "")
+        for root in roots
+        for node in root.iter("{*}TemplatePage")
+    }
+    used = [node.get("TemplateID", "") for root in roots for node in root.iter("{*}Template")]
+    uses = Counter(bases.get(identity, "") for identity in used)
+    del uses[""]
+    return uses
 
 
 def _walk_workbook(path: Path) -> Iterator[str]:
     """Yield what the cells of an XLSX store, and the words beside them."""
     package = zip_archive.open_package(path, zip_archive.EXCEL)
     with package.archive:
-        shared = package.read_xml("xl/sharedStrings.xml")
-        words = [] if shared is None else ["".join(_list_words(node)) for node in shared]
-        for name in package.archive.namelist():
-            if not _SHEET.fullmatch(name) and not _BESIDE.fullmatch(name):
-                continue
-            root = package.read_required_xml(name)
-            for cell in root.iter("{*}c"):
-                stored = cell.findtext("{*}v") or ""
-                yield words[int(stored)] if cell.get("t") == "s" else stored
-            yield from map("".join, [_list_words(root)])
-            for node in root.iterfind("{*}headerFooter/*"):
-                head = _HEAD_CODES.sub("", node.text or "").strip()
-                yield head if re.search(r"\w", head) else ""
-            for node in root.iter("{*}strCache"):
-                yield "".join(one.text or "" for one in node.iter("{*}v"))
+        shared = package.iterate_nodes("xl/sharedStrings.xml", "{*}si")
+        words = [_join_words(node) for node in shared]
+        for name in filter(_SHOWN.fullmatch, package.archive.namelist()):
+            yield from _walk_sheet_part(package.read_required_xml(name), words)
 
 
-def _list_words(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without types
-    """Yield the words of a part, but for readings above them."""
+def _walk_sheet_part(root: Any, words: list[str]) -> Iterator[str]:  # noqa: ANN401 - lxml comes without types
+    """Yield what a part of a workbook shows; ``words`` are those that its cells share."""
+    for cell in root.iter("{*}c"):
+        stored = cell.findtext("{*}v", "")
+        yield words[int(stored)] if cell.get("t") == "s" else stored
+    yield _join_words(root)
+    for node in root.iterfind("{*}headerFooter/*"):
+        head = _HEAD_CODES.sub("", node.text or "").strip()
+        if re.search(r"\w", head):
+            yield head
+    for node in root.iterfind(".//{*}strCache//{*}v"):
+        yield node.text or ""
+
+
+def _join_words(root: Any) -> str:  # noqa: ANN401
+    """Return the words of a part, but for readings above them, as one."""
+    code = re.compile("_x([0-9A-Fa-f]{4})_")
+    words = ""
     for node in root.iter("{*}t"):
         if not node.getparent().tag.endswith("}rPh"):
-            code = re.compile("_x([0-9A-Fa-f]{4})_")
-            yield code.sub(lambda match: chr(int(match[1], 16)), node.text or "")
+            words += code.sub(lambda match: chr(int(match[1], 16)), node.text or "")
+    return words
 
 
 WALKS: Final[dict[str, Callable[[Path], Iterator[str]]]] = {

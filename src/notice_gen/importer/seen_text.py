@@ -16,13 +16,13 @@ from notice_gen.importer import seen_pages
 from notice_gen.inline.block import is_table_divider
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT_TAGS: Final = frozenset({"t", "delText", "v"})  # of Word, formulas, drawings; of charts
-_NO_TEXT: Final = frozenset(
-    {"script", "style", "noscript", "template", "svg", "iframe", "object"},
+_SEEN_ON_PAGE: Final = (
+    "//text()[not(ancestor::script or ancestor::style or ancestor::noscript"
+    " or ancestor::template or ancestor::svg or ancestor::iframe or ancestor::object)]"
 )
 _BROKEN_SPACE: Final = re.compile(r"&(?:amp;)?(?:n?bsp|nbs|[en]msp|ensp|emsp);?", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*>")
@@ -79,14 +79,7 @@ def _walk_page(text: str) -> Iterator[str]:
     if not text.strip():
         return
     root = html.document_fromstring(text, html.HTMLParser(huge_tree=True))
-    hidden: set[Any] = set()
-    for node in root.iter():
-        if node.tag in _NO_TEXT or not isinstance(node.tag, str) or node.getparent() in hidden:
-            hidden.add(node)
-        elif node.text:
-            yield node.text
-        if node.tail and node.getparent() not in hidden:
-            yield node.tail
+    yield from root.xpath(_SEEN_ON_PAGE, smart_strings=False)
 
 
 def _walk_package(path: Path) -> Iterator[str]:
@@ -101,41 +94,55 @@ def _walk_package(path: Path) -> Iterator[str]:
         )
         names = filter(_PART.fullmatch, package.archive.namelist())
         for name in dict.fromkeys((*names, *further)):
-            root = package.read_xml(name)
-            if root is None:
-                continue
-            for line in _walk_part(root):
+            for line in _walk_part(package.iterate_nodes(name, "*")):
                 if not _PAGED_PART.match(name) or not _PAGE_NUMBER.fullmatch(line):
                     yield line
 
 
-def _walk_part(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without types
+def _walk_part(nodes: Iterator[Any]) -> Iterator[str]:
     """Yield the text of each paragraph of a part, whatever holds its characters.
 
-    A paragraph in a box is a part of the one the box hangs on.
+    ``nodes`` are all its elements. A paragraph in a box is a part of the one the box hangs on.
     """
     line = ""
-    for node in root.iter("*"):  # elements: an entity that was not resolved has no tag
-        name = node.tag.rpartition("}")[2]
+    for node in nodes:
         if node.tag == f"{_W}p" and next(node.iterancestors(f"{_W}p"), None) is None:
             yield line
             line = ""
-        elif name == "sym":
-            line += _read_symbol(node.get(f"{_W}char", ""))
-        elif name == "noBreakHyphen":
-            line += "-"
-        elif name == "textpath":
-            line += node.get("string", "")
-        elif name in _TEXT_TAGS and (name != "v" or _is_word_of_chart(node)):
-            line += node.text or ""
+        name = node.tag.rpartition("}")[2]
+        if name in _READERS:
+            line += _READERS[name](node)
     yield line
 
 
-def _read_symbol(code: str) -> str:
+def _read_text(node: Any) -> str:  # noqa: ANN401 - lxml comes without types
+    """Return what an element says itself."""
+    return node.text or ""
+
+
+def _read_symbol(node: Any) -> str:  # noqa: ANN401
     """Return the character of a hexadecimal code; "" for what is none, which shows nothing."""
+    code = node.get(f"{_W}char", "")
     return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
-def _is_word_of_chart(node: Any) -> bool:  # noqa: ANN401
-    """Tell the words of a chart from its figures, which it draws."""
-    return any(above.tag.endswith("}strCache") for above in node.iterancestors())
+def _read_hyphen(_: Any) -> str:  # noqa: ANN401
+    """Return the hyphen at which no line ends."""
+    return "-"
+
+
+def _read_text_path(node: Any) -> str:  # noqa: ANN401
+    """Return the words of WordArt."""
+    return str(node.get("string", ""))
+
+
+def _read_chart_value(node: Any) -> str:  # noqa: ANN401
+    """Return a word of a chart; "" for its figures, which it draws."""
+    cached = next(node.iterancestors("{*}strCache"), None)
+    return "" if cached is None else _read_text(node)
+
+
+_READERS: Final[dict[str, Callable[[Any], str]]] = {
+    "t": _read_text, "delText": _read_text, "v": _read_chart_value, "sym": _read_symbol,
+    "noBreakHyphen": _read_hyphen, "textpath": _read_text_path,
+}  # of Word, formulas, drawings, charts  # fmt: skip
