@@ -103,6 +103,31 @@ def check_joint_levels(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
             yield flag_value(name, message, "由同级机关联合行文")
 
 
+def _may_not_propose(name: str) -> bool:
+    """Tell whether an agency may not make a 议案, which governments do."""
+    is_body = _ASSEMBLY.search(name) is not None
+    return is_party_committee(name) or (is_department(name) and not is_body)
+
+
+def _may_not_order(name: str) -> bool:
+    """Tell whether an agency may not give a 命令, as the departments of a county may not."""
+    is_lower = is_department(name) and (find_level(name) or 0) >= _COUNTY
+    return is_lower or is_party_committee(name)
+
+
+def _may_not_resolve(name: str) -> bool:
+    """Tell whether an agency may not pass a 决议, which assemblies do."""
+    is_office = _OFFICE_NAME.search(name) is not None
+    return is_government(name) or (is_office and _ASSEMBLY.search(name) is None)
+
+
+def _is_never_barred(name: str) -> bool:  # noqa: ARG001 - asked as the others are
+    """Tell that nothing is known of who may not issue a kind."""
+    return False
+
+
+# Who may not issue a 文种.
+_BARRED: Final = {"议案": _may_not_propose, "命令": _may_not_order, "决议": _may_not_resolve}
 _PROPOSES: Final = (
     "议案由各级人民政府按照法律程序向同级人民代表大会或者人民代表大会常务委员会提请审议"
 )
@@ -128,25 +153,12 @@ def find_unentitled_issuers(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """
     notice = reviewed.notice
     kind = find_kind(notice)
+    may_not_issue = _BARRED.get(kind, _is_never_barred)
     for name in notice.author_names:
-        if _may_not_issue(name, kind):
+        if may_not_issue(name):
             message = f"“{name}”看来不能发{kind}"
             yield flag_value(name, message, "核对文种和发文机关")
     for name in notice.recipient_names if kind == "议案" else ():
         if not _ASSEMBLY_ALONE.search(name):
             message = f"议案提请人民代表大会或者它的常务委员会审议，不主送“{name}”"
             yield flag_value(name, message, "核对文种和主送机关；给政协的是提案")
-
-
-def _may_not_issue(name: str, kind: str) -> bool:
-    """Tell whether an agency of that name may not issue a 文种; False when that is not known."""
-    if kind == "议案":
-        return is_party_committee(name) or (is_department(name) and not _ASSEMBLY.search(name))
-    if kind == "命令":
-        is_lower = is_department(name) and (find_level(name) or 0) >= _COUNTY
-        return is_lower or is_party_committee(name)
-    if kind == "决议":
-        return is_government(name) or (
-            bool(_OFFICE_NAME.search(name)) and not _ASSEMBLY.search(name)
-        )
-    return False

@@ -7,7 +7,6 @@ said of it is no slip; so is what a sentence tells of as put off.
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
@@ -21,13 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from notice_gen.lint.days import DaySpan
     from notice_gen.yaml_source.tree import Text
 
 _PRACTICE: Final = "公文写作惯例"
 _NEXT_YEAR: Final = 180  # days: a day without its year that is longer past is one of next year
 _OTHER_YEAR: Final = re.compile("[次来翌明每当同前去]年$|年$")  # whose day it is, read before
 _DATED: Final = re.compile("[年月号]")
-_SENTENCE_ENDS: Final = "。；！？\n"
+_SENTENCE_END: Final = re.compile("[。；！？\n]")
 _PUT_OFF: Final = re.compile(
     "原[定计拟]|推迟|延[期长至]|顺延|改[期为在至]|取消|因故|此前|曾|当时|废止"
 )
@@ -68,12 +68,16 @@ def find_past_deadlines(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     signed = reviewed.notice.date
     for value, prose in _list_prose(reviewed):
         for span in find_spans(prose, signed.year):
-            before = prose[max(0, span.start - 12) : span.start]
-            if span.last >= signed or not _DURING.search(before):
-                continue
-            if not _OVER.search(prose[span.end : span.end + 24]):
+            if span.last < signed and _is_open(prose, span):
                 message = f"“{value[span.start : span.end]}”在成文日期之前就结束了"
                 yield RuleFinding(value, span.start, span.end, message, "核对日期")
+
+
+def _is_open(prose: str, span: DaySpan) -> bool:
+    """Tell whether a span is when something can be done, and is not told of as over."""
+    before = prose[max(0, span.start - 12) : span.start]
+    behind = prose[span.end : span.end + 24]
+    return bool(_DURING.search(before)) and not _OVER.search(behind)
 
 
 _PLANNED: Final = re.compile(
@@ -109,16 +113,15 @@ def find_past_plans(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     for value, match in _search_past_days(reviewed, _PLANNED):
         yield _flag_past(value, match)
     signed = reviewed.notice.date
-    for value, prose in _list_prose(reviewed):
-        for match in _PLANNED_MONTH.finditer(prose):
-            month = int(match["y"]), int(match["m"])
-            if month < (signed.year, signed.month) and not _is_put_off(prose, match.start()):
-                yield _flag_past(value, match)
-        for match in _BY_YEAR.finditer(prose):
-            if int(match["y"]) < signed.year and not _TOLD.search(
-                read_clause_before(prose, match.start())
-            ):
-                yield _flag_past(value, match)
+    this_month = signed.year, signed.month
+    for value, match in _search_prose(reviewed, _PLANNED_MONTH):
+        month = int(match["y"]), int(match["m"])
+        if month < this_month and not _is_put_off(match.string, match.start()):
+            yield _flag_past(value, match)
+    for value, match in _search_prose(reviewed, _BY_YEAR):
+        clause = read_clause_before(match.string, match.start())
+        if int(match["y"]) < signed.year and not _TOLD.search(clause):
+            yield _flag_past(value, match)
 
 
 def _flag_past(value: Text, match: re.Match[str]) -> RuleFinding:
@@ -152,16 +155,26 @@ def find_future_facts(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     Only a day with its year is meant: another may be one of last year's.
     """
     signed = reviewed.notice.date
-    for value, prose in _list_prose(reviewed):
-        for match in _DONE.finditer(prose):
-            day = make_day(int(match["y"]), match["m"], match["d"]) if match["y"] else None
-            if day and day > signed:
-                message = f"“{match['date']}”在成文日期之后，却说是已经办了的"
-                yield RuleFinding(value, *match.span("date"), message, "核对日期和年份")
+    for value, match in _search_prose(reviewed, _DONE):
+        day = _read_day(match, match.start("date"), signed)
+        if match["y"] and day and day > signed:
+            message = f"“{match['date']}”在成文日期之后，却说是已经办了的"
+            yield RuleFinding(value, *match.span("date"), message, "核对日期和年份")
+    for value, _ in _list_prose(reviewed):
         for match in _CITED.finditer(value):
             if int(match["y"]) > signed.year:
                 message = f"引用的发文字号是{match['y']}年的，在成文日期之后"
                 yield RuleFinding(value, *match.span("date"), message, "核对年份")
+
+
+def _search_prose(
+    reviewed: ReviewedNotice, *patterns: re.Pattern[str]
+) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Yield the matches of patterns in the prose of 正文, each with its text."""
+    for value, prose in _list_prose(reviewed):
+        for pattern in patterns:
+            for match in pattern.finditer(prose):
+                yield value, match
 
 
 def _search_past_days(
@@ -172,11 +185,11 @@ def _search_past_days(
     Left out are those in a sentence that tells of something put off or changed.
     """
     signed = reviewed.notice.date
-    for value, prose in _list_prose(reviewed):
-        for match in chain.from_iterable(pattern.finditer(prose) for pattern in patterns):
-            day = _read_day(match, match.start("date"), signed)
-            if day and day < signed and not _is_put_off(prose, match.start("date")):
-                yield value, match
+    for value, match in _search_prose(reviewed, *patterns):
+        start = match.start("date")
+        day = _read_day(match, start, signed)
+        if day and day < signed and not _is_put_off(match.string, start):
+            yield value, match
 
 
 def _list_prose(reviewed: ReviewedNotice) -> Iterator[tuple[Text, str]]:
@@ -188,10 +201,9 @@ def _list_prose(reviewed: ReviewedNotice) -> Iterator[tuple[Text, str]]:
 
 def _is_put_off(prose: str, at: int) -> bool:
     """Tell whether the sentence around an offset says that what it tells of was changed."""
-    start = max(prose.rfind(end, 0, at) for end in _SENTENCE_ENDS) + 1
-    ends = [prose.find(end, at) for end in _SENTENCE_ENDS]
-    end = min([found for found in ends if found >= 0], default=len(prose))
-    return bool(_PUT_OFF.search(prose, start, end))
+    before = _SENTENCE_END.split(prose[:at])[-1]
+    behind = _SENTENCE_END.split(prose[at:], maxsplit=1)[0]
+    return bool(_PUT_OFF.search(before + behind))
 
 
 def _read_day(match: re.Match[str], start: int, signed: date) -> date | None:
@@ -231,7 +243,7 @@ def find_past_commencements(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     """Find what the notice, or what it issues, says of its own beginning in an earlier year."""
     year = reviewed.notice.date.year
     for text in reviewed.words:
-        for match in _IN_FORCE.finditer(text.value) if "自" in text.value else ():
+        for match in _IN_FORCE.finditer(text.value):
             if int(match["y"]) < year:
                 message = f"施行的日期“{match['date']}”早于成文的{year}年"
                 yield RuleFinding(text.value, *match.span("date"), message, "核对年份")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from notice_gen.lint.rule import AuthorText
+    from notice_gen.yaml_source.tree import Text
 
 _SOURCE: Final = "公文校对常规"
 _NAMED: Final = "nbsp|amp|quot|ldquo|rdquo|lsquo|rsquo|middot|mdash|hellip|lt|gt"
@@ -33,8 +34,17 @@ _BROKEN: Final = re.compile(
     r"(?<=[一-鿿])□{2,}(?=[一-鿿])|(?:[Ã-ï][\u0080-\u00bf]{1,2}){2,}|[ÃÂ][\u0080-\u00bf]"
 )
 _FORMS: Final = frozenset({"附件正文", "附件标题"})  # □□□□ of a form is to be filled in
-_CONVERTED: Final = re.compile(r"[？?]?[,，]?[A-Z]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{2,6}\)")
-_WHOLE: Final = re.compile(r"[？?,，]")
+_PINYIN: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_CONVERTED: Final = re.compile(
+    rf"(?:[？?][,，]?|[,，])[A-Z]\([a-z{_PINYIN}]{{2,6}}\)"
+    rf"|[A-Z]\((?=[a-z]*[{_PINYIN}])[a-z{_PINYIN}]{{2,6}}\)"
+)
+_DAMAGES: Final = (
+    (_MOJIBAKE, "编码转换时损坏的字"),
+    (_CONVERTED, "转换时损坏的字"),
+)
+_PROSE_DAMAGES: Final = (*_DAMAGES, (_BROKEN, "转换时损坏的字"))
+_RETYPE: Final = "对照原文，把这几个字重打一遍"
 
 
 @register_rule(
@@ -56,23 +66,20 @@ def find_web_leftovers(text: AuthorText) -> Iterator[RuleFinding]:
     value = text.value
     if not _ODD.search(value):
         return
-    if "&" in value or ";" in value:
-        for match in _ENTITY.finditer(value):
-            meant = html.unescape(f"&{match[0].strip('&;')};")
-            if len(meant) > 1:
-                continue
-            fix = "" if meant.isspace() else meant
-            hint = f"改为“{fix}”" if fix else "删去它"
-            yield RuleFinding(value, *match.span(), f"“{match[0]}”是网页的代码", hint, fix)
-    for match in _MOJIBAKE.finditer(value):
-        message = f"“{match[0]}”是编码转换时损坏的字"
-        yield RuleFinding(value, *match.span(), message, "对照原文，把这几个字重打一遍")
+    yield from _find_entities(value)
     for match in _CODE.finditer(value):
         yield RuleFinding(value, *match.span(), f"“{match[0]}”是网页或程序的代码", "删去它")
-    for match in _BROKEN.finditer(value) if text.part not in _FORMS else ():
-        message = f"“{match[0]}”是转换时损坏的字"
-        yield RuleFinding(value, *match.span(), message, "对照原文，把这几个字重打一遍")
-    for match in _CONVERTED.finditer(value):
-        if _WHOLE.match(match[0]) or not match[0].isascii():
-            message = f"“{match[0]}”是转换时损坏的字"
-            yield RuleFinding(value, *match.span(), message, "对照原文，把这几个字重打一遍")
+    for pattern, problem in _DAMAGES if text.part in _FORMS else _PROSE_DAMAGES:
+        for match in pattern.finditer(value):
+            yield RuleFinding(value, *match.span(), f"“{match[0]}”是{problem}", _RETYPE)
+
+
+def _find_entities(value: Text) -> Iterator[RuleFinding]:
+    """Find entities of web pages that stand for one character."""
+    for match in _ENTITY.finditer(value):
+        meant = html.unescape(f"&{match[0].strip('&;')};")
+        if len(meant) > 1:
+            continue
+        fix = meant.strip()
+        hint = f"改为“{fix}”" if fix else "删去它"
+        yield RuleFinding(value, *match.span(), f"“{match[0]}”是网页的代码", hint, fix)
