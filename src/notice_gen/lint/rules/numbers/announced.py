@@ -53,19 +53,31 @@ def compare_text_with_tables(text: AuthorText) -> Iterator[RuleFinding]:
     """
     for table in find_tables(text.value):
         totals = _list_totals(table)
-        before = text.value.rfind("\n", 0, max(0, table.start - 2)) + 1
-        before = max(before, table.start - _NEAR)
-        behind = text.value.find("\n", table.end + 2)
-        behind = min(len(text.value) if behind < 0 else behind, table.end + _NEAR)
-        for start, end in ((before, table.start), (table.end, behind)):
+        for start, end in _find_neighbours(text.value, table):
             claims = list(_CLAIM.finditer(text.value, start, end))
-            for claim in claims if len(claims) == 1 else ():
-                total = totals.get(claim["unit"])
-                said = Decimal(claim["number"].replace(",", ""))
-                if total is not None and total != said:
-                    message = f"这里是{claim['number']}{claim['unit']}，表格的合计是{total}"
-                    span = claim.start("number"), claim.end()
-                    yield RuleFinding(text.value, *span, message, "核对文字和表格的数")
+            if len(claims) == 1:
+                yield from _flag_other_total(text.value, claims[0], totals)
+
+
+def _find_neighbours(value: Text, table: TextTable) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs before and behind a table stand, as far as they are near it."""
+    before = value.rfind("\n", 0, max(0, table.start - 2)) + 1
+    yield max(before, table.start - _NEAR), table.start
+    behind = value.find("\n", table.end + 2)
+    behind = len(value) if behind < 0 else behind
+    yield table.end, min(behind, table.end + _NEAR)
+
+
+def _flag_other_total(
+    value: Text, claim: re.Match[str], totals: dict[str, Decimal | None]
+) -> Iterator[RuleFinding]:
+    """Yield the finding about a number in a unit of which the table has another total."""
+    number, unit = claim.group("number", "unit")
+    total = totals.get(unit)
+    if total not in {None, Decimal(number.replace(",", ""))}:
+        message = f"这里是{number}{unit}，表格的合计是{total}"
+        span = claim.start("number"), claim.end()
+        yield RuleFinding(value, *span, message, "核对文字和表格的数")
 
 
 def _list_totals(table: TextTable) -> dict[str, Decimal | None]:
@@ -124,10 +136,11 @@ def _check_items(announcing: Text | None, items: tuple[Item, ...]) -> Iterator[R
 
 def _check_following(announcing: Text | None, found: int) -> Iterator[RuleFinding]:
     """Yield the finding about a text that ends by announcing another number than ``found``."""
-    match = _FOLLOWING.search(announcing) if announcing else None
-    if announcing and match:
-        group = "count" if match["count"] else "count2"
-        yield from _flag_other_count(announcing, match, group, found)
+    if announcing is None:
+        return
+    match = _FOLLOWING.search(announcing)
+    if match:
+        yield from _flag_other_count(announcing, match, str(match.lastgroup), found)
 
 
 def _count_members(listed: str) -> int:

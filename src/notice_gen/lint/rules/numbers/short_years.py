@@ -70,14 +70,10 @@ def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
     hint = "写全四位数字的年份。"
     for match in _SHORT_YEAR.finditer(prose):
         is_day = _DAY_BEHIND.match(prose, match.end())
-        if is_day or not _DURATION.search(prose, max(0, match.start() - 4), match.start()):
+        if is_day or not _tells_duration(prose, match.start()):
             yield flag_number(text, match.span(), problem, hint)
-    for span in _find_years_in_context(prose):
+    for span in (*_find_years_in_context(prose), *_find_short_spans(prose)):
         yield flag_number(text, span, problem, hint)
-    for match in _BOTH_SHORT.finditer(prose):
-        before = prose[max(0, match.start() - 4) : match.start()]
-        if int(match[1]) < int(match[3]) and not _DURATION.search(before):
-            yield flag_number(text, match.span(), problem, hint)
     for match in _SHORT_END.finditer(prose):
         century, year, sign, end = match.groups()
         if int(end) > int(year):
@@ -85,10 +81,21 @@ def find_short_years(text: AuthorText) -> Iterator[RuleFinding]:
             better = f"{beginning}{century}{end}年"
             safe = sign not in "-~"
             yield flag_number(text, match.span(), "的后一个年份只有两位数字", better, safe=safe)
+
+
+def _tells_duration(prose: str, at: int) -> bool:
+    """Tell whether the words before a number of years say how long something takes."""
+    return _DURATION.search(prose, max(0, at - 4), at) is not None
+
+
+def _find_short_spans(prose: str) -> Iterator[tuple[int, int]]:
+    """Yield spans whose years are both short: 22—25年累计, 规划（26—30年）."""
+    for match in _BOTH_SHORT.finditer(prose):
+        if int(match[1]) < int(match[3]) and not _tells_duration(prose, match.start()):
+            yield match.span()
     for match in _PERIOD.finditer(prose):
         if int(match[1]) < int(match[3]):
-            span = (match.start(1), match.end())
-            yield flag_number(text, span, problem, hint)
+            yield match.start(1), match.end()
 
 
 def _find_years_in_context(prose: str) -> Iterator[tuple[int, int]]:
@@ -97,6 +104,6 @@ def _find_years_in_context(prose: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(prose):
             yield match.span()
     full = {int(year) for year in _FULL_YEAR.findall(prose)}
-    for match in _BESIDE.finditer(prose) if full else ():
+    for match in _BESIDE.finditer(prose):
         if any(abs(int(match[1]) - year) <= _YEARS_NEAR for year in full):
             yield match.span()

@@ -157,7 +157,7 @@ def _check_rows(value: Text, table: TextTable) -> Iterator[RuleFinding]:
 def _flag_other_sum(value: Text, total: Cell, added: Decimal) -> Iterator[RuleFinding]:
     """Yield the finding at a total that is a number, but not what was ``added`` up."""
     said = read_number(total)
-    if said is not None and said != added:
+    if said not in {None, added}:
         words, start, end = total
         message = f"合计是{words}，各项相加是{added}"
         yield RuleFinding(value, start, end, message, "核对合计和各项的数")

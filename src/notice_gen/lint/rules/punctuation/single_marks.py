@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _HAN: Final = re.compile(f"[{HAN}]")
+_ALONE_BEFORE: Final = re.compile(f"(?<![{HAN}])[{HAN}]")
+_ALONE_AFTER: Final = re.compile(f"[{HAN}](?![{HAN}])")
 
 # A mark behind Han takes the spaces behind it along; !! and ?! are left to P36.
 _HALF: Final = re.compile(
@@ -323,11 +325,9 @@ def _is_alone_before(text: str, at: int) -> bool:
 
     ``at`` is at least 1.
     """
-    is_han = bool(_HAN.match(text, at - 1))
-    is_first = at == 1
-    return is_han and (is_first or not _HAN.match(text, at - 2))
+    return _ALONE_BEFORE.match(text, at - 1) is not None
 
 
 def _is_alone_after(text: str, at: int) -> bool:
     """Tell whether the character at ``at`` is a Han with no other Han behind it."""
-    return bool(_HAN.match(text, at)) and not _HAN.match(text, at + 1)
+    return _ALONE_AFTER.match(text, at) is not None

@@ -84,10 +84,8 @@ def check_span_lengths(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
 def _find_length(value: Text, span: DaySpan) -> re.Match[str] | None:
     """Return how many days a span is said to have, right behind it or right before it."""
-    behind = _BEHIND.match(value, span.end)
-    if behind:
-        return behind
-    return _BEFORE.search(value, max(0, span.start - _NEAR), span.start)
+    before = max(0, span.start - _NEAR), span.start
+    return _BEHIND.match(value, span.end) or _BEFORE.search(value, *before)
 
 
 def _list_spans(reviewed: ReviewedNotice) -> Iterator[tuple[Text, DaySpan]]:
@@ -134,12 +132,23 @@ def check_event_days(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     day = days.pop()
     if day is None:
         return
+    yield from _find_other_time(reviewed, day)
+    yield from _find_late_enrolments(reviewed, day)
+
+
+def _find_other_time(reviewed: ReviewedNotice, day: date) -> Iterator[RuleFinding]:
+    """Yield the finding about the one time that a notice states, when it is not the event's day."""
     times = list(_search_prose(reviewed, _TIME))
-    for value, match in times if len(times) == 1 else ():
-        other = _read_own_day(match, reviewed)
-        if other and other != day:
-            message = f"前面写的是{day.month}月{day.day}日，这里是“{match['date']}”"
-            yield RuleFinding(value, *match.span("date"), message, "核对日期")
+    if len(times) != 1:
+        return
+    value, match = times[0]
+    if _read_own_day(match, reviewed) not in {None, day}:
+        message = f"前面写的是{day.month}月{day.day}日，这里是“{match['date']}”"
+        yield RuleFinding(value, *match.span("date"), message, "核对日期")
+
+
+def _find_late_enrolments(reviewed: ReviewedNotice, day: date) -> Iterator[RuleFinding]:
+    """Yield the terms for taking part that end after the day of the event."""
     for pattern in _ENROLMENTS:
         for value, match in _search_prose(reviewed, pattern):
             last = _read_own_day(match, reviewed)

@@ -16,6 +16,8 @@ from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, regi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from notice_gen.yaml_source.tree import Text
+
 _GB: Final = "GB/T 9704-2012"
 _CARRIED: Final = re.compile(r"(?:印发|转发|批转|公布|发布)((?:《[^》]+》[、和与及]?)+)")
 _NAME: Final = re.compile(r"《([^》]+)》")
@@ -113,10 +115,16 @@ def check_issued_titles(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
             if _spell_bare(name) in known:
                 continue
             message = f"标题里是《{name}》，印发件的标题是“{'”“'.join(carried)}”"
-            at = next((line for line in notice.title if name in line), notice.title[0])
-            start = max(at.find(name), 0)
-            end = start + len(name) if name in at else len(at)
-            yield RuleFinding(at, start, end, message, "核对两处的名称")
+            yield RuleFinding(*_locate_name(notice.title, name), message, "核对两处的名称")
+
+
+def _locate_name(lines: tuple[Text, ...], name: str) -> tuple[Text, int, int]:
+    """Return where a name stands in a title: the line, start and end; else its whole first line."""
+    for line in lines:
+        start = line.find(name)
+        if start >= 0:
+            return line, start, start + len(name)
+    return lines[0], 0, len(lines[0])
 
 
 def _spell_bare(name: str) -> str:

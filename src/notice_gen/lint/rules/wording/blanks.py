@@ -31,7 +31,7 @@ _BLANK: Final = re.compile(
     r"|此处(?:待|需|应)?(?:补充|填写|插入)[一-鿿]{0,4}|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
     r"|(?<=[为约共])[？?]+(?=[万亿]?[元人个名户家件])"
 )
-_SIGN: Final = re.compile(r"[A-Zx×Ｘ【［_＿〇○*\[{?？… \u3000]")  # of any blank but 填写
+_SIGN: Final = re.compile(r"[A-Zx×Ｘ【［_＿〇○*\[{?？… \u3000]|填写|此处")  # of any blank
 _NAMED_BLANK: Final = re.compile(r"(?m)^.*[_＿]{3,}（[^（）\n]{2,12}）.*$")  # of a form
 _BLANK_FORM: Final = frozenset({"附件正文", "附件标题", "发文字号"})  # a form is to be filled in
 
@@ -52,9 +52,7 @@ def find_unfilled_blanks(text: AuthorText) -> Iterator[RuleFinding]:
     Behind × must stand a unit: 样本市××局 hides a name on purpose. A line that shows what a form
     looks like says behind a blank what is to be written there.
     """
-    if text.part in _BLANK_FORM:
-        return
-    if not _SIGN.search(text.value) and "填写" not in text.value and "此处" not in text.value:
+    if text.part in _BLANK_FORM or not _SIGN.search(text.value):
         return
     forms = [line.span() for line in _NAMED_BLANK.finditer(text.value)]
     for match in _BLANK.finditer(text.value):

@@ -6,7 +6,7 @@ In: a ``ReviewedNotice``.  Out: ``RuleFinding``, one for each body.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from notice_gen.diagnostic import Severity
 from notice_gen.lint.figures import mask_codes_and_titles
@@ -42,6 +42,7 @@ _SPELLED: Final = "|".join(sorted(_FORMS, key=len, reverse=True))
 _BODY: Final = re.compile(
     rf"(?<=[省市县区州旗])(?P<field>{_SPELLED})(?P<sort>局|委员会|委|厅)(?![一-鿿]{{0,6}}[科股处室]长)"
 )
+_Place: TypeAlias = "tuple[Text, int, int]"  # a value, and where in it
 _SORTS: Final = {"委员会": "委"}
 _DEFINED: Final = re.compile("简称|统称")
 _TEXTS: Final = frozenset({"引言", "首句", "正文", "结束语"})
@@ -68,14 +69,7 @@ def find_bodies_of_several_names(reviewed: ReviewedNotice) -> Iterator[RuleFindi
     values = [text.value for text in reviewed.words if text.part in _TEXTS]
     if any(map(_DEFINED.search, values)):
         return
-    first: dict[tuple[str, str, str], dict[str, tuple[Text, int, int]]] = {}
-    for value in values:
-        for match in _BODY.finditer(mask_codes_and_titles(value)):
-            field, sort = match["field"], match["sort"]
-            level = value[match.start() - 1]
-            body = (level, _FORMS[field], _SORTS.get(sort, sort))
-            if field != _FORMS[field] or sort == "局":
-                first.setdefault(body, {}).setdefault(match[0], (value, *match.span()))
+    first = _collect_names(values)
     for (level, full, _), names in first.items():
         short = [name for name in names if not name.startswith(full)]
         if len(short) >= _FEWEST or (short and len(names) > _FEWEST):
@@ -83,3 +77,18 @@ def find_bodies_of_several_names(reviewed: ReviewedNotice) -> Iterator[RuleFindi
             others = "”“".join(level + name for name in names if name != short[-1])
             message = f"“{level}{short[-1]}”在别处写作“{others}”"
             yield RuleFinding(value, start - 1, end, message, "看来是一个机关，各处统一")
+
+
+def _collect_names(values: list[Text]) -> dict[tuple[str, str, str], dict[str, _Place]]:
+    """Return the names of each body, by its level, field and sort, and where each stands first.
+
+    Only 局 may have its name in full.
+    """
+    first: dict[tuple[str, str, str], dict[str, _Place]] = {}
+    for value in values:
+        for match in _BODY.finditer(mask_codes_and_titles(value)):
+            field, sort = match["field"], match["sort"]
+            body = (value[match.start() - 1], _FORMS[field], _SORTS.get(sort, sort))
+            if field != _FORMS[field] or sort == "局":
+                first.setdefault(body, {}).setdefault(match[0], (value, *match.span()))
+    return first

@@ -21,12 +21,11 @@ _SOURCE: Final = "公文校对常规"
 _UNENDED: Final = re.compile(
     r"(?m)^[^\n|#]*[，；。][^\n|]*[一-鿿][，、]?$|^[^\n|#：]{8,}[一-鿿][，、]$"
 )
-_SALUTE: Final = re.compile("同志们|先生们|朋友们|代表们|委员们|各位|你们好|您好")
-_HEAD: Final = re.compile(
-    r"^[ 　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、])"
-)
+# Particulars and names, a salute, a heading of one clause.
 _NO_PROSE: Final = re.compile(
     r"[：:][^。；]*$|联系[人电]|地址|注|[市县区局部厅委办会院校司队站所镇乡村人]$"
+    r"|同志们|先生们|朋友们|代表们|委员们|各位|你们好|您好"
+    r"|^[ 　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、])[^。；]*$"
 )
 # Characters that begin a word and, alone, end no phrase: 后果严(重), 抓好落(实).
 _CUT_WORD: Final = re.compile(
@@ -57,14 +56,13 @@ def find_unended_paragraphs(text: AuthorText) -> Iterator[RuleFinding]:
     prose = mask_codes(text.value)
     for match in _UNENDED.finditer(prose):
         line = match[0]
-        is_short = len(line) < _SHORTEST and line[-1] not in "，、"
-        if is_short or _NO_PROSE.search(line) or _SALUTE.search(line):
-            continue
-        if _HEAD.match(line) and "。" not in line and "；" not in line:
+        has_comma = line[-1] in "，、"
+        is_short = len(line) < _SHORTEST and not has_comma
+        if is_short or _NO_PROSE.search(line):
             continue
         message = f"这一段没有写完：末尾“{line[-4:]}”后面没有标点"
         hint = "核对有没有漏字，补上句号"
-        if line[-1] in "，、":
+        if has_comma:
             message = f"这一段没有写完：以“{line[-1]}”结尾"
             hint = "核对有没有漏字，改为句号"
         yield RuleFinding(text.value, match.end() - 4, match.end(), message, hint)

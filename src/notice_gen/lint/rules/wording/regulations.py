@@ -77,7 +77,7 @@ def find_short_titles(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     whole = "".join(text.value for text in reviewed.words)
     for cited in _list_citations(reviewed):
         title = cited.regulation.title
-        if cited.written == title or f"《{title}》" in whole or cited.regulation.until:
+        if f"《{title}》" in whole or cited.regulation.until:
             continue
         if _BASIS.search(cited.value[: cited.start - 1]):
             message = f"“{cited.written}”不是全称"
@@ -122,7 +122,7 @@ def _is_past(cited: _Citation) -> bool:
     """Tell whether a regulation is spoken of as one of the past."""
     before = cited.value[max(0, cited.start - _AROUND) : cited.start]
     behind = cited.value[cited.end : cited.end + _AROUND]
-    return _PAST.search(before) is not None or _PAST.search(behind) is not None
+    return _PAST.search(f"{before}《》{behind}") is not None
 
 
 def _format_day(regulation: Regulation) -> str:
