@@ -131,6 +131,12 @@ def build_table(
     return SourceTable(tuple(filled), at, (*aligns, *[""] * width)[:width], landscape)
 
 
+def list_cells(table: SourceTable) -> list[SourceParagraph]:
+    """Return the cells of a table that say something, column by column."""
+    columns = zip(*table.rows, strict=True)
+    return [cell for column in columns for cell in column if cell.text]
+
+
 def describe_block(block: SourceBlock) -> str:
     """Return all words of a block: a table's cells with bars between, what a picture shows."""
     if isinstance(block, SourceTable):

@@ -7,7 +7,6 @@ text decide first, styles second (7.2, 7.3.1, 7.3.2).
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
@@ -19,6 +18,7 @@ from notice_gen.importer.block import (
     SourceTable,
     describe_block,
     list_block_words,
+    list_cells,
 )
 from notice_gen.importer.body_search import find_body_start, is_fact, is_said_again
 from notice_gen.importer.header_lines import (
@@ -223,8 +223,7 @@ def _recognise_table(table: SourceTable, front: FrontMatter) -> int:
 
     The agencies are read by columns: their names stand at the left, 文件 for all at the right.
     """
-    columns = zip(*table.rows, strict=True)
-    cells = [cell for cell in chain.from_iterable(columns) if cell.text]
+    cells = list_cells(table)
     roles = {cell.role for cell in cells}
     if roles == {style.AGENCY_NAME.key} or (roles <= {""} and _is_red_head(cells, front)):
         front.agency_lines += cells

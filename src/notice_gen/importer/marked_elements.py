@@ -7,6 +7,7 @@ recognised by their styles and words, and what stands in 正文 and in the attac
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 
 from notice_gen.importer import attachments, attendees, header_lines, signature, title_values
 from notice_gen.importer import change_log as why
-from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable
+from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable, list_cells
 from notice_gen.importer.docx_fields import get_field
 from notice_gen.importer.recognised import drop_brackets, mark_partial_bold, parse_date
 from notice_gen.typeset import style
@@ -95,20 +96,11 @@ def recognise_marked_elements(
     marked = MarkedElements()
     if any(block.field for block in blocks):
         blocks = list(_name_by_styles(blocks))
-    unread: set[str] = set()
+    unread = {""}  # the fields whose blocks are to be recognised by their words
     groups = _group_by_field(blocks)
     _set_front(groups, recognised)
-    for field_of_group, group in groups:
-        lines = [block for block in group if isinstance(block, SourceParagraph)]
-        if field_of_group is DocumentField.ATTACHMENT:
-            marked.attachments.append(attachments.drop_label(group, recognised))
-        elif field_of_group is DocumentField.ISSUED:
-            marked.issued.append(group)
-        elif field_of_group is DocumentField.ATTACHMENT_LIST:
-            marked.titles += attachments.read_attachment_list(lines, recognised)
-        elif field_of_group in _ATTENDANCE:
-            continue  # each of its lines is a group
-        elif lines and not _set_line(field_of_group, lines, recognised):
+    for named, group in groups:
+        if not _take_group(named, group, marked, recognised):
             unread.add(group[0].field)
     _set_signature(groups, recognised)
     for field_of_list, key in _ATTENDANCE.items():
@@ -119,35 +111,54 @@ def recognise_marked_elements(
     return marked
 
 
+def _take_group(
+    named: DocumentField, group: list[SourceBlock], marked: MarkedElements, recognised: Recognised
+) -> bool:
+    """Take the blocks of a bookmark; False when they cannot be read as its element.
+
+    Attendance has a group for each of its lines, and is taken as a whole later.
+    """
+    lines = [block for block in group if isinstance(block, SourceParagraph)]
+    if named is DocumentField.ATTACHMENT:
+        marked.attachments.append(attachments.drop_label(group, recognised))
+    elif named is DocumentField.ISSUED:
+        marked.issued.append(group)
+    elif named is DocumentField.ATTACHMENT_LIST:
+        marked.titles += attachments.read_attachment_list(lines, recognised)
+    elif lines and named not in _ATTENDANCE:
+        return _set_line(named, lines, recognised)
+    return True
+
+
 def _name_by_styles(blocks: Sequence[SourceBlock]) -> Iterator[SourceBlock]:
     """Yield the blocks; those whose bookmark somebody deleted are in the field of their style.
 
     What follows the label of an attachment belongs to it, up to the next bookmark; what follows
-    the title of 印发件 likewise.
+    the title of 印发件 likewise, its own attachments, too.
     """
-    attachment, follows_title, is_title = "", False, False
-    for at, block in enumerate(blocks):
-        follows_title = is_title
-        is_title = isinstance(block, SourceParagraph) and block.role == style.ISSUED_TITLE.key
-        named = _FIELD_OF_STYLE.get(block.role) if isinstance(block, SourceParagraph) else None
+    attachment, follows_title = "", False
+    for at, block in enumerate(blocks, _FIRST_INFERRED):
+        role = block.role if isinstance(block, SourceParagraph) else ""
+        within_issued = attachment.startswith(DocumentField.ISSUED)
         if block.field:
             attachment = ""
             yield block
-        elif isinstance(block, SourceParagraph) and block.role == style.ISSUED_TITLE.key:
-            if not attachment.startswith(DocumentField.ISSUED) or not follows_title:
-                attachment = f"{DocumentField.ISSUED}_{at + _FIRST_INFERRED}"
-            yield replace(block, field=attachment)
-        elif attachment.startswith(DocumentField.ISSUED):
-            yield replace(block, field=attachment)  # its own attachments, too
-        elif isinstance(block, SourceParagraph) and block.role == style.ATTACHMENT_LABEL.key:
-            attachment = f"{DocumentField.ATTACHMENT}_{at + _FIRST_INFERRED}"
-            yield replace(block, field=attachment)
-        elif attachment:
-            yield replace(block, field=attachment)
-        elif isinstance(block, SourceParagraph) and block.role == style.IMPRINT.key:
-            yield replace(block, field=_find_imprint_field(block))
         else:
-            yield replace(block, field=str(named)) if named else block
+            if role == style.ISSUED_TITLE.key and not (within_issued and follows_title):
+                attachment = f"{DocumentField.ISSUED}_{at}"
+            elif role == style.ATTACHMENT_LABEL.key and not within_issued:
+                attachment = f"{DocumentField.ATTACHMENT}_{at}"
+            yield replace(block, field=attachment or _infer_field(block))
+        follows_title = role == style.ISSUED_TITLE.key
+
+
+def _infer_field(block: SourceBlock) -> str:
+    """Return the field of the element that a block's style is for; "" when it is for none."""
+    if not isinstance(block, SourceParagraph):
+        return ""
+    if block.role == style.IMPRINT.key:
+        return _find_imprint_field(block)
+    return str(_FIELD_OF_STYLE.get(block.role, ""))
 
 
 def _find_imprint_field(line: SourceParagraph) -> str:
@@ -176,13 +187,17 @@ def _get_lines(
 ) -> list[SourceParagraph]:
     """Return the paragraphs in a field; of a table, its cells by columns."""
     lines: list[SourceParagraph] = []
-    for block in (block for named, group in groups if named is wanted for block in group):
-        if isinstance(block, SourceParagraph):
-            lines.append(block)
-        elif isinstance(block, SourceTable):
-            columns = zip(*block.rows, strict=True)
-            lines += [cell for column in columns for cell in column if cell.text]
+    for named, group in groups:
+        if named is wanted:
+            lines += chain.from_iterable(map(_list_lines, group))
     return lines
+
+
+def _list_lines(block: SourceBlock) -> list[SourceParagraph]:
+    """Return a paragraph by itself, the cells of a table, nothing of a picture."""
+    if isinstance(block, SourceParagraph):
+        return [block]
+    return list_cells(block) if isinstance(block, SourceTable) else []
 
 
 def _set_front(
@@ -253,12 +268,14 @@ def _set_date(key: str, line: SourceParagraph, recognised: Recognised) -> bool:
 def _divide_text(
     blocks: Sequence[SourceBlock], marked: MarkedElements, unread: Collection[str]
 ) -> None:
-    """Part what is in 正文 from what is in no field."""
+    """Part what is in 正文 from what is in none of the fields that were read."""
+    rest = marked.above
     for block in blocks:
-        if not block.field or block.field in unread:
-            (marked.below if marked.body else marked.above).append(block)
+        if block.field in unread:
+            rest.append(block)
         elif get_field(block.field) is DocumentField.BODY:
             marked.body.append(_set_body_style(block))
+            rest = marked.below
 
 
 def _set_body_style(block: SourceBlock) -> SourceBlock:

@@ -6,9 +6,10 @@ In: ``SourceDocument``.  Out: blocks without empty paragraphs, the changes in th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from msgspec.structs import replace
 
@@ -51,6 +52,20 @@ _WIDEST: Final = 60  # characters of a line somebody broke by hand
 _WIDTH_TOLERANCE: Final = 3  # characters by which such lines differ
 _FEW: Final = 3  # full lines for each that is wider: a page's own
 _FULL_LINES: Final = 3  # lines as wide as the widest, before they are taken for broken
+# What tells that a line begins a paragraph of its own.
+_TELL_BEGINNING: Final[tuple[Callable[[str], object], ...]] = (
+    ordinals.parse_ordinal,
+    parse_date,
+    _LABELLED.match,
+    is_page_words,
+    find_labels,
+)
+# What tells that a paragraph does not break off in a sentence.
+_TELL_WHOLE: Final[tuple[Callable[[str], object], ...]] = (
+    re.compile(rf"{_PAUSED.pattern}\Z").search,
+    ordinals.parse_ordinal,
+    KIND_AT_END.search,
+)
 
 
 def prepare_blocks(source: SourceDocument, log: ChangeLog) -> list[SourceBlock]:
@@ -84,13 +99,16 @@ def _join_own_notes(blocks: list[SourceBlock]) -> list[SourceBlock]:
     joined: list[SourceBlock] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if isinstance(block, SourceParagraph) and isinstance(last, SourceParagraph):
-            is_further = block.role == last.role == style.ADOPTED.key and block.field == last.field
-            if is_further:
-                joined[-1] = last.append_paragraph(block)
-                continue
-        joined.append(block)
+        if _is_own_note(block) and _is_own_note(last) and block.field == last.field:
+            joined[-1] = last.append_paragraph(block)
+        else:
+            joined.append(block)
     return joined
+
+
+def _is_own_note(block: SourceBlock | None) -> TypeGuard[SourceParagraph]:
+    """Tell whether a block of an own file is a line of its 题注."""
+    return isinstance(block, SourceParagraph) and block.role == style.ADOPTED.key
 
 
 def _remark_unfinished_sentences(blocks: list[SourceBlock], log: ChangeLog) -> None:
@@ -100,10 +118,9 @@ def _remark_unfinished_sentences(blocks: list[SourceBlock], log: ChangeLog) -> N
     """
     for block, following in pairwise(blocks):
         text, rest = get_block_text(block), get_block_text(following)
-        if len(text) < _SENTENCE_BEGINNING or _PAUSED.search(text[-1:]):
+        if len(text) < _SENTENCE_BEGINNING or not _PAUSED.search(rest):
             continue
-        is_heading = ordinals.parse_ordinal(text) or KIND_AT_END.search(text)
-        if _PAUSED.search(rest) and not is_heading:
+        if not any(tells(text) for tells in _TELL_WHOLE):
             where = f"第{block.at}{log.unit}"
             log.add_remark(f"{where}到“{text[-8:]}”像是没有写完，下一段可能是同一句，请核对")
 
@@ -134,14 +151,20 @@ def _join_adoption_notes(blocks: list[SourceBlock], log: ChangeLog) -> list[Sour
         lines = [line for line in blocks[at : at + count] if isinstance(line, SourceParagraph)]
         for line in lines[1:]:
             log.add_change(line.at, "\n", "", why.JOINED)
-        merged = _merge_lines(lines, log) or [blocks[at]]
-        note = merged[0]
-        tail = _BEHIND_NOTE.match(get_block_text(note)) if count else None
-        if tail and isinstance(note, SourceParagraph):
-            merged = [note.slice_text(0, tail.end()), note.slice_text(tail.end()).strip_spaces()]
-        joined += merged
-        at += count or 1
+        for note in _merge_lines(lines, log):
+            joined += _part_chapter(note)
+        if not count:
+            joined.append(blocks[at])
+        at += max(count, 1)
     return joined
+
+
+def _part_chapter(note: SourceParagraph) -> list[SourceParagraph]:
+    """Return a 题注, and the chapter behind its bracket if there is one."""
+    end = _BEHIND_NOTE.match(note.text)
+    if end is None:
+        return [note]
+    return [note.slice_text(0, end.end()), note.slice_text(end.end()).strip_spaces()]
 
 
 def _count_note_lines(blocks: list[SourceBlock]) -> int:
@@ -169,12 +192,12 @@ def _measure_line_width(source: SourceDocument) -> int:
     """
     if source.unit != "行":
         return 0
-    widths = [_measure_text(get_block_text(block).strip()) for block in source.blocks]
-    lines = [width for width in widths if width >= _NARROWEST - _WIDTH_TOLERANCE]
+    widths = sorted(_measure_text(get_block_text(block).strip()) for block in source.blocks)
     best, most = 0, _FULL_LINES - 1
-    for widest in sorted({width for width in lines if _NARROWEST <= width <= _WIDEST}):
-        full = sum(widest - _WIDTH_TOLERANCE <= width <= widest for width in lines)
-        wider = sum(width > widest for width in lines)
+    for widest in sorted({*widths}.intersection(range(_NARROWEST, _WIDEST + 1))):
+        up_to_widest = bisect_right(widths, widest)
+        full = up_to_widest - bisect_left(widths, widest - _WIDTH_TOLERANCE)
+        wider = len(widths) - up_to_widest
         if full > most and wider * _FEW <= full:
             best, most = widest, full
     return best
@@ -216,10 +239,10 @@ def _join_broken_lines(blocks: list[SourceBlock], log: ChangeLog, width: int) ->
             joined += _merge_lines(lines, log)
             lines = []
         lines.append(block)
-    return joined + _merge_lines(lines, log)
+    return [*joined, *_merge_lines(lines, log)]
 
 
-def _merge_lines(lines: list[SourceParagraph], log: ChangeLog) -> list[SourceBlock]:
+def _merge_lines(lines: list[SourceParagraph], log: ChangeLog) -> list[SourceParagraph]:
     """Return lines as one paragraph: with no space next to Han, with one between Latin words.
 
     It is returned in a list, which is empty when there are no lines.
@@ -273,14 +296,12 @@ def _is_continuation(last: SourceParagraph, line: SourceParagraph, width: int) -
     shortest = _LONG_LINE if whole else _NARROWEST
     if _breaks_off(last.text, line.text, shortest):
         return True
-    return _fills_line(last, line, width)
+    return width > 0 and _fills_line(last, line, width)
 
 
 def _begins_paragraph(line: SourceParagraph) -> bool:
     """Tell whether a line has a label or an ordinal of its own, is a date, or a page's words."""
-    if ordinals.parse_ordinal(line.text) or parse_date(line.text) or _LABELLED.match(line.text):
-        return True
-    return is_page_words(line.text) or bool(find_labels(line.text))
+    return any(tells(line.text) for tells in _TELL_BEGINNING)
 
 
 def _fills_line(last: SourceParagraph, line: SourceParagraph, width: int) -> bool:
@@ -288,12 +309,8 @@ def _fills_line(last: SourceParagraph, line: SourceParagraph, width: int) -> boo
 
     A page's facts are no such lines, and an agency below one signs.
     """
-    if (
-        not width
-        or line.blank_before
-        or find_labels(last.text)
-        or names_agencies(_SEAL_PLACE.sub("", line.text))
-    ):
+    if line.blank_before or _measure_text(last.text) < width - _WIDTH_TOLERANCE:
         return False
-    full = _measure_text(last.text) >= width - _WIDTH_TOLERANCE
-    return full and not _ENDED.search(last.text)
+    if find_labels(last.text) or names_agencies(_SEAL_PLACE.sub("", line.text)):
+        return False
+    return not _ENDED.search(last.text)
