@@ -6,15 +6,18 @@ In: the blocks below a date, and what stands above it.  Out: where it begins, an
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import ordinals, publication_table
 from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
+from notice_gen.importer.head_leftovers import drop_leftover
 from notice_gen.importer.page_words import is_page_words
 from notice_gen.importer.recognised import close_letter_spacing, parse_date
+from notice_gen.importer.title_search import join_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.recognised import Recognised
@@ -34,9 +37,16 @@ _ARTICLE: Final = re.compile(
     r"第[一二三四五六七八九十百]{1,4}[编章条](?![^\s　]*[，。])|第一条|目\s*录$"
 )
 _ADOPTED: Final = re.compile(r"[（(](?:19|20)\d{2}年.*")
+_TEXT_BEGINNING: Final = re.compile(f"{_ARTICLE.pattern}|{_ADOPTED.pattern}")
 _CARRYING: Final = re.compile("印发|转发|批转|公布|发布|颁布")
 _QUOTED: Final = re.compile("《([^《》]{2,60})》")
 _LABEL: Final = re.compile(r"附\s*件|附[:：]|抄\s*送|主题词")
+# What tells that a line, which is no 题注, is a note or a page's.
+_TELL_NO_TITLE: Final[tuple[Callable[[str], object], ...]] = (
+    re.compile("（").match,
+    is_page_words,
+    publication_table.find_labels,
+)
 
 
 def split_carried_text(
@@ -78,30 +88,40 @@ def _count_title(blocks: list[SourceBlock], names: frozenset[str]) -> int | None
     first = get_block_text(blocks[0])
     if _is_no_title(blocks[0]):
         return None
-    if names and (_ARTICLE.match(first) or _ADOPTED.match(first)):
+    if names and _TEXT_BEGINNING.match(first):
         return 0
+    count = _count_known_title(blocks[:_TITLE_LINES], names)
+    if count is None and len(blocks) > _SHORTEST and _TITLE_LINE.fullmatch(first):
+        return 1 if names else None
+    return count
+
+
+def _count_known_title(blocks: list[SourceBlock], names: frozenset[str]) -> int | None:
+    """Return how many lines make a title that its ending or a name in 《》 tells; None if none do.
+
+    The first block may be the line of a title.
+    """
     text = ""
-    for count, block in enumerate(blocks[:_TITLE_LINES], 1):
-        if _is_no_title(block) or (count > 1 and _ARTICLE.match(get_block_text(block))):
-            break
-        text += close_letter_spacing(get_block_text(block))
+    lines = [blocks[0], *takewhile(_may_go_on, blocks[1:])]
+    for count, line in enumerate(lines, 1):
+        text += close_letter_spacing(get_block_text(line))
         if _CARRIED_TITLE.fullmatch(text) or _remove_marks(text) in names:
             return count
-    if names and len(blocks) > _SHORTEST and _TITLE_LINE.fullmatch(first):
-        return 1
     return None
+
+
+def _may_go_on(block: SourceBlock) -> bool:
+    """Tell whether a block can be a further line of a title."""
+    return not _is_no_title(block) and not _ARTICLE.match(get_block_text(block))
 
 
 def _is_no_title(block: SourceBlock) -> bool:
     """Tell whether a block can be no line of a title: a note, a sentence, a page's words."""
-    text = get_block_text(block)
-    if not isinstance(block, SourceParagraph) or ordinals.parse_ordinal(text) or parse_date(text):
+    if not isinstance(block, SourceParagraph):
         return True
-    if _ADOPTED.match(text):
-        return False
-    if text.startswith("（") or is_page_words(text):
+    if ordinals.parse_ordinal(block.text) or parse_date(block.text):
         return True
-    return bool(publication_table.find_labels(text))
+    return not _ADOPTED.match(block.text) and any(tells(block.text) for tells in _TELL_NO_TITLE)
 
 
 def _remove_marks(text: str) -> str:
@@ -120,17 +140,13 @@ def find_carried_title(
     lines = [block for block in blocks[:count] if isinstance(block, SourceParagraph)]
     if not lines:
         lines = _take_page_title(recognised)
-    title = "".join(line.text for line in lines)
+    title = join_lines(lines)
     recognised.log.add_remark(f"成文日期后面的“{title}”作为印发件，请核对")
     return count, lines
 
 
 def _take_page_title(recognised: Recognised) -> list[SourceParagraph]:
     """Return the title a page set above an order or 公告, taken off the list of page's words."""
-    unplaced = recognised.log.unplaced
     for line in recognised.page_title:
-        for index, words in enumerate(unplaced):
-            if words.at == line.at and words.text == line.text:
-                del unplaced[index]
-                break
+        drop_leftover(line, recognised.log)
     return recognised.page_title

@@ -7,7 +7,7 @@ everything else was read: 发文字号, 标题, 成文日期, 发文机关.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer.block import SPACES, SourceParagraph
@@ -23,11 +23,10 @@ from notice_gen.importer.recognised import (
 from notice_gen.importer.title_values import set_title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from notice_gen.importer.recognised import PageFact, Recognised
 
-_NAMES: Final = {
-    "title": "标题", "number": "发文字号", "date": "成文日期", "issuers": "发文机关",
-}  # fmt: skip
 _TITLE: Final = re.compile(r"[^。；：，]{6,100}")
 _SITE: Final = re.compile("网|管理员|信息公开|门户")
 
@@ -37,17 +36,18 @@ def fill_from_facts(recognised: Recognised) -> None:
 
     A value that is none of its kind, such as a site's name for an agency, is left unplaced.
     """
-    for key, name in _NAMES.items():
+    for key, element in _ELEMENTS.items():
         fact = recognised.facts.get(key)
         if fact is None or key in recognised.values:
             continue
         if key == "title" and recognised.values.get("format") == "命令":
             continue  # an order has none
-        if _set_value(key, fact, recognised):
+        line = SourceParagraph(fact.value.strip(SPACES + "|｜"), fact.at)
+        if element.set_value(line, recognised):
             _take_from_unplaced(fact, recognised)
             label = re.sub(r"\W", "", fact.label)
             where = f"网页上的“{label}”" if label else "标题下面的括号"
-            recognised.log.add_remark(f"正文没有印{name}，取自{where}，请核对")
+            recognised.log.add_remark(f"正文没有印{element.name}，取自{where}，请核对")
     _sign_by_byline(recognised)
 
 
@@ -75,20 +75,37 @@ def _list_last_bylines(recognised: Recognised) -> list[SourceParagraph]:
     return lines
 
 
-def _set_value(key: str, fact: PageFact, recognised: Recognised) -> bool:
-    """Set a key to what a fact says; False when that is no such value."""
-    line = SourceParagraph(fact.value.strip(SPACES + "|｜"), fact.at)
-    if key == "title" and _TITLE.fullmatch(line.text):
-        set_title([line], recognised)
-    elif key == "number" and NUMBER.fullmatch(line.text):
-        recognised.values[key] = spell_number(line, recognised)
-    elif key == "date" and _read_day(line.text):
-        recognised.values[key] = _read_day(line.text)
-        recognised.log.add_change(fact.at, line.text, _read_day(line.text), why.SPELLED)
-    elif key == "issuers" and names_agencies(line.text) and not _SITE.search(line.text):
-        recognised.values[key] = collapse_single(split_agencies(line.text))
-    else:
+def _set_title(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set 标题 to what a page says; False when that is no title."""
+    if not _TITLE.fullmatch(line.text):
         return False
+    set_title([line], recognised)
+    return True
+
+
+def _set_number(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set 发文字号 to what a page says; False when that is none."""
+    if not NUMBER.fullmatch(line.text):
+        return False
+    recognised.values["number"] = spell_number(line, recognised)
+    return True
+
+
+def _set_date(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set 成文日期 to what a page says; False when that is no day."""
+    day = _read_day(line.text)
+    if not day:
+        return False
+    recognised.values["date"] = day
+    recognised.log.add_change(line.at, line.text, day, why.SPELLED)
+    return True
+
+
+def _set_issuers(line: SourceParagraph, recognised: Recognised) -> bool:
+    """Set 发文机关 to what a page says; False when that names no agency, or a site."""
+    if _SITE.search(line.text) or not names_agencies(line.text):
+        return False
+    recognised.values["issuers"] = collapse_single(split_agencies(line.text))
     return True
 
 
@@ -109,3 +126,18 @@ def _take_from_unplaced(fact: PageFact, recognised: Recognised) -> None:
     value = fact.value.strip(SPACES + "|｜")
     before, _, behind = said.rpartition(value)
     log.add_change(fact.at, before + behind, "", why.LABEL)
+
+
+class _FactElement(NamedTuple):
+    """An element that a page's facts may say: its name, and what sets it, if it can be read."""
+
+    name: str
+    set_value: Callable[[SourceParagraph, Recognised], bool]
+
+
+_ELEMENTS: Final = {
+    "title": _FactElement("标题", _set_title),
+    "number": _FactElement("发文字号", _set_number),
+    "date": _FactElement("成文日期", _set_date),
+    "issuers": _FactElement("发文机关", _set_issuers),
+}

@@ -13,7 +13,7 @@ import msgspec
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import ordinals
-from notice_gen.importer.block import SPACES, SourceParagraph
+from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
 from notice_gen.importer.markdown_writer import format_block, join_blocks
 from notice_gen.importer.recognised import close_title_spacing, mark_bold, mark_partial_bold
 from notice_gen.numeral import (
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from notice_gen.importer.yaml_writer import PlainValue
 
 _COUNT: Final = "[一二三四五六七八九十百零]{1,7}"
-_DIVIDED: Final = re.compile(rf"第({_COUNT})([编章节条])[{SPACES}]+(?=\S)")
 # The space is missing in many a copy; 第一条规定的 and 第一条修改为 begin no article.
-_TIGHT_DIVISION: Final = re.compile(rf"第({_COUNT})([编章节])(?=[^，。；：、\s]{{2,16}}$)")
-_TIGHT_ARTICLE: Final = re.compile(
-    rf"第({_COUNT})(条)(?![规所的第至到、，和与或中增修改删]|之一)(?=\S)"
+_DIVISION: Final = re.compile(
+    rf"第({_COUNT})([编章节条])"
+    rf"(?:[{SPACES}]+(?=\S)"
+    rf"|(?<!条)(?=[^，。；：、\s]{{2,16}}$)"
+    rf"|(?<=条)(?![规所的第至到、，和与或中增修改删]|之一)(?=\S))"
 )
 _NUMBERS: Final = {format_chinese_number(n): n for n in range(1, 1000)}
 _ITEMS: Final = ISSUED_STYLES[len(DIVISION_STYLES) + 2 :]  # what may stand below an article
@@ -67,7 +68,7 @@ def begins_with_articles(blocks: Iterable[SourceBlock]) -> bool:
     """Tell whether the first ordinal of a text is that of a chapter or article, and it has such."""
     blocks = list(blocks)
     for block in blocks:
-        if isinstance(block, SourceParagraph) and ordinals.parse_ordinal(block.text):
+        if ordinals.parse_ordinal(get_block_text(block)):
             return False
         if _read_ordinal(block):
             return has_articles(blocks)
@@ -126,11 +127,11 @@ def _are_nested(parts: list[RegulationPart], article_level: int) -> bool:
 
     An article may stand right below a chapter that has no 节.
     """
-    levels: list[int] = []  # of the parts that are open
+    levels = [0]  # of the parts that are open, and of the text
     for part in parts:
-        while levels and levels[-1] >= part.level:
+        while levels[-1] >= part.level:
             levels.pop()
-        above = levels[-1] if levels else 0
+        above = levels[-1]
         if part.level != above + 1 and not (above and part.level == article_level):
             return False
         levels.append(part.level)
@@ -145,10 +146,10 @@ def _build_sections(
     Where articles are the first level, they are the items of one section without a heading.
     """
     top: list[PlainValue] = []
-    levels: list[int] = []
+    levels = [0]
     within: list[list[PlainValue]] = [top]  # the lists that a part may go into, by depth
     for part in parts:
-        while levels and levels[-1] >= part.level:
+        while levels[-1] >= part.level:
             levels.pop()
             within.pop()
         entry = _build_entry(part, article_level, recognised)
@@ -206,17 +207,12 @@ def _list_ordinals(blocks: Iterable[SourceBlock]) -> Iterator[tuple[SourceBlock,
 
 def _read_ordinal(block: SourceBlock) -> _Ordinal | None:
     """Return the ordinal a paragraph begins with; None of 一、, which articles do not have."""
-    if not isinstance(block, SourceParagraph):
-        return None
-    match = (
-        _DIVIDED.match(block.text)
-        or _TIGHT_DIVISION.match(block.text)
-        or _TIGHT_ARTICLE.match(block.text)
-    )
+    text = get_block_text(block)
+    match = _DIVISION.match(text)
     if match:
         number = _NUMBERS.get(match[1], 0)
         return _Ordinal(f"第一{match[2]}", number, match.end())
-    typed = ordinals.parse_ordinal(block.text)
+    typed = ordinals.parse_ordinal(text)
     if typed is None or typed.mark not in _ITEMS:
         return None
     return _Ordinal(*typed)
@@ -225,11 +221,9 @@ def _read_ordinal(block: SourceBlock) -> _Ordinal | None:
 def _find_next_ordinal(block: SourceBlock, counts: dict[str, int]) -> _Ordinal | None:
     """Return a paragraph's ordinal when the program would give it the same; None otherwise."""
     found = _read_ordinal(block)
-    if found is None or not isinstance(block, SourceParagraph):
-        return None
-    if found.number != counts.get(found.mark, -1) + 1:
+    if found is None or found.number != counts.get(found.mark, -1) + 1:
         return None
     if found.mark in _ITEMS and not counts[ARTICLE_STYLE]:
         return None
-    rest = block.text[found.length :]
+    rest = get_block_text(block)[found.length :]
     return None if "\n" in rest or find_typed_ordinal(rest) else found
