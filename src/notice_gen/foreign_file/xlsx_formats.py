@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from notice_gen.foreign_file.number_display import GENERAL
 
+UNKNOWN_FORMAT: Final = "# ?/?"  # as of powers, fractions, hours beyond a day
 _YEAR_MONTH: Final = 'yyyy"年"m"月"'
 _DAY: Final = 'yyyy"年"m"月"d"日"'
 _MONTH_DAY: Final = 'm"月"d"日"'
@@ -25,30 +26,15 @@ _BUILT_IN: Final = {
     45: "mm:ss", 49: "@", 50: _YEAR_MONTH, 51: _MONTH_DAY, 52: _YEAR_MONTH, 53: _MONTH_DAY,
     54: _MONTH_DAY, 55: _HALF_TIME, 56: '上午/下午h"时"mm"分"ss"秒"', 57: _YEAR_MONTH,
     58: _MONTH_DAY,
-}  # fmt: skip
-_UNKNOWN: Final = frozenset({11, 12, 13, 46, 47, 48})  # powers, fractions, hours beyond a day
-UNKNOWN_FORMAT: Final = "# ?/?"
+} | dict.fromkeys((11, 12, 13, 46, 47, 48), UNKNOWN_FORMAT)  # fmt: skip
 
 
 def read_formats(styles: Any | None) -> list[str]:  # noqa: ANN401 - lxml comes without types
     """Return the code of each style's format; none when a file has no styles."""
     if styles is None:
         return []
-    own = {
-        node.get("numFmtId", ""): node.get("formatCode", "")
-        for node in styles.iterfind("{*}numFmts/{*}numFmt")
-    }
-    return [
-        _find_code(node.get("numFmtId", ""), own) for node in styles.iterfind("{*}cellXfs/{*}xf")
-    ]
-
-
-def _find_code(number: str, own: dict[str, str]) -> str:
-    """Return a format's code by its number: the file's own, or one that every file has."""
-    if number in own:
-        return own[number]
-    if not number.isascii() or not number.isdecimal():
-        return GENERAL
-    if int(number) in _UNKNOWN:
-        return UNKNOWN_FORMAT
-    return _BUILT_IN.get(int(number), GENERAL)
+    codes = {str(number): code for number, code in _BUILT_IN.items()}
+    for node in styles.iterfind("{*}numFmts/{*}numFmt"):
+        codes[node.get("numFmtId", "")] = node.get("formatCode", "")
+    used = styles.iterfind("{*}cellXfs/{*}xf")
+    return [codes.get(node.get("numFmtId", ""), GENERAL) for node in used]

@@ -82,7 +82,8 @@ class _XlsxReader:
         notes: list[SheetNote] = []
         for place, node in xlsx_grid.list_cells(root):
             cell = self._read_cell(node)
-            cells |= {place: cell.shown} if cell.shown.strip() else {}
+            if cell.shown.strip():
+                cells[place] = cell.shown
             notes += _describe_cell(xlsx_grid.name_place(place), cell, node)
         if len(cells) > limits.SHEET_CELLS:
             raise UnreadableSource(_describe_size(self.package.name, name))
@@ -96,11 +97,7 @@ class _XlsxReader:
     def _read_cell(self, node: Any) -> StoredCell:  # noqa: ANN401
         """Return what a cell has; a number is shown by its format."""
         kind = node.get("t", "n")
-        stored = node.findtext("{*}v", "")
-        if kind == "inlineStr":
-            stored = "".join(map(read_words, node.iterfind("{*}is")))
-        elif kind == "s":
-            stored = _pick_numbered(self.words, stored, "")
+        stored = self._read_stored(node, kind)
         if kind == "b":
             return StoredCell(stored, _BOOLEANS.get(stored.strip(), stored))
         if kind != "n" or not _NUMBER.fullmatch(stored.strip()):
@@ -108,6 +105,13 @@ class _XlsxReader:
         number = Decimal(stored.strip())
         shown = format_value(number, self._find_format(node), from_1904=self.from_1904)
         return StoredCell(stored, shown or format_general(number), shown is not None)
+
+    def _read_stored(self, node: Any, kind: str) -> str:  # noqa: ANN401
+        """Return what is stored for a cell: in it, or among the words that cells share."""
+        if kind == "inlineStr":
+            return "".join(map(read_words, node.iterfind("{*}is")))
+        stored = str(node.findtext("{*}v", ""))
+        return _pick_numbered(self.words, stored, "") if kind == "s" else stored
 
     def _find_format(self, node: Any) -> str:  # noqa: ANN401
         """Return the code of a cell's format."""

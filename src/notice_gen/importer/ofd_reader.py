@@ -39,15 +39,11 @@ def read_ofd(path: Path) -> SourceDocument:
     package = zip_archive.open_package(path, zip_archive.OFD)
     with package.archive:
         pages = [_read_page(package, parts) for parts in list_page_parts(package)]
-        remarks = [
-            "".join(node.itertext()).strip()
-            for part in list_annotation_parts(package)
-            for node in package.read_required_xml(part).iter("{*}TextCode")
-        ]
+        remarks = list(_list_annotations(package))
     if not any(page.rows for page in pages):
         raise UnreadableSource(f"{path.name} {_SCAN}")
     source = read_pages(pages)
-    source.unplaced += [UnplacedText(0, words, "批注或印章里的文字") for words in remarks if words]
+    source.unplaced += remarks
     source.remarks.append("OFD 只记下每一行字在哪里：段落、表格和标题是照位置认的，请对照原文核对")
     return source
 
@@ -80,6 +76,15 @@ def list_annotation_parts(package: SourcePackage) -> Iterator[str]:
                 found = _resolve_text(listing, node)
                 if found in package.archive.namelist():
                     yield found
+
+
+def _list_annotations(package: SourcePackage) -> Iterator[UnplacedText]:
+    """Yield the words that were put upon pages."""
+    for part in list_annotation_parts(package):
+        for node in package.iterate_nodes(part, "{*}TextCode"):
+            words = "".join(node.itertext()).strip()
+            if words:
+                yield UnplacedText(0, words, "批注或印章里的文字")
 
 
 def _list_documents(package: SourcePackage) -> Iterator[tuple[str, Any]]:

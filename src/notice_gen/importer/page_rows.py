@@ -86,10 +86,7 @@ def read_pages(pages: Sequence[FinishedPage]) -> SourceDocument:
     """Return the paragraphs of finished pages; where each page begins is remarked."""
     source = SourceDocument("段")
     running = _find_running_rows(pages)
-    areas = {
-        height: _measure_text_area([row for page in group for row in page.rows if not row.loose])
-        for height, group in _group_by_height(pages).items()
-    }
+    areas = _measure_text_areas(pages)
     begins: list[str] = []
     open_rows: list[PageRow] = []
     for number, page in enumerate(pages, 1):
@@ -113,12 +110,15 @@ def read_pages(pages: Sequence[FinishedPage]) -> SourceDocument:
     return source
 
 
-def _group_by_height(pages: Sequence[FinishedPage]) -> dict[int, list[FinishedPage]]:
-    """Return the pages by their height: those that lie on their side have a text area of theirs."""
-    groups: dict[int, list[FinishedPage]] = {}
+def _measure_text_areas(pages: Sequence[FinishedPage]) -> dict[int, _TextArea]:
+    """Return where text stands by the height of pages: those on their side have an area of theirs.
+
+    What stands in tables does not count.
+    """
+    rows: dict[int, list[PageRow]] = {}
     for page in pages:
-        groups.setdefault(round(page.height), []).append(page)
-    return groups
+        rows.setdefault(round(page.height), []).extend(row for row in page.rows if not row.loose)
+    return {height: _measure_text_area(found) for height, found in rows.items()}
 
 
 def _add_paragraph(source: SourceDocument, rows: list[PageRow]) -> None:
@@ -188,12 +188,19 @@ def _measure_text_area(rows: list[PageRow]) -> _TextArea:
     if not long_rows:
         return _TextArea(0.0, 0.0, 0.0)
     lefts = _list_usual_places([row.left for row in long_rows])
-    rights = _list_usual_places([row.right for row in long_rows])
-    right, indented = max(rights), len(lefts) > 1
-    reaching = sum(abs(row.right - right) < _SAME_EDGE for row in long_rows)
-    if not indented and reaching < _FEWEST_FULL_ROWS:
-        right = float("inf")  # no edge is to be seen: each row is a line of its own
+    indented = len(lefts) > 1
+    right = _find_right_edge([row.right for row in long_rows], indented=indented)
     return _TextArea(min(lefts), right, _find_usual_pitch(long_rows), indented)
+
+
+def _find_right_edge(ends: list[float], *, indented: bool) -> float:
+    """Return where rows end that reach as far as the text does, by the ends of long ones.
+
+    Infinity where no edge is to be seen: each row is a line of its own.
+    """
+    edge = max(_list_usual_places(ends))
+    reaching = sum(abs(end - edge) < _SAME_EDGE for end in ends)
+    return edge if indented or reaching >= _FEWEST_FULL_ROWS else float("inf")
 
 
 def _find_usual_pitch(rows: list[PageRow]) -> float:

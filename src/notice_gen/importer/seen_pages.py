@@ -51,12 +51,12 @@ def _walk_ofd(path: Path) -> Iterator[str]:
 
 def _count_uses(roots: list[Any]) -> Counter[str]:
     """Return how many pages are laid upon each that is there for it, by where that one is."""
-    bases = {
-        node.get("ID", ""): node.get("BaseLoc", "")
-        for root in roots
-        for node in root.iter("{*}TemplatePage")
-    }
-    used = [node.get("TemplateID", "") for root in roots for node in root.iter("{*}Template")]
+    bases: dict[str, str] = {}
+    used: list[str] = []
+    for root in roots:
+        for node in root.iter("{*}TemplatePage"):
+            bases[node.get("ID", "")] = node.get("BaseLoc", "")
+        used += [node.get("TemplateID", "") for node in root.iter("{*}Template")]
     uses = Counter(bases.get(identity, "") for identity in used)
     del uses[""]
     return uses

@@ -36,10 +36,8 @@ _PICTURE: Final = re.compile(r"\s*!\[[^\[\]]*\]\(([^()\s]+\.(?:png|jpe?g))\)\s*"
 def read_seen_lines(path: Path) -> list[str]:
     """Return what is seen of a file, line by line; raises UnreadableSource as the readers do."""
     suffix = path.suffix.lower()
-    if suffix == ".docx":
-        return list(_walk_package(path))
-    if suffix in seen_pages.WALKS:
-        return list(seen_pages.WALKS[suffix](path))
+    if suffix in _WALKS:
+        return list(_WALKS[suffix](path))
     text, _ = text_encoding.decode_file(path)
     if suffix in {".html", ".htm"}:
         return list(_walk_page(text))
@@ -146,3 +144,4 @@ _READERS: Final[dict[str, Callable[[Any], str]]] = {
     "t": _read_text, "delText": _read_text, "v": _read_chart_value, "sym": _read_symbol,
     "noBreakHyphen": _read_hyphen, "textpath": _read_text_path,
 }  # of Word, formulas, drawings, charts  # fmt: skip
+_WALKS: Final = {**seen_pages.WALKS, ".docx": _walk_package}

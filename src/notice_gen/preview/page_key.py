@@ -51,9 +51,10 @@ def has_colour(page: Page) -> bool:
     """Tell whether a page has anything red, or a picture, on it."""
     if page.pictures or page.seals:
         return True
-    if any(rule.red or rule.star for rule in page.rules):
-        return True
-    segments = [segment for line in page.lines for segment in line.segments]
-    if page.page_number:
-        segments += page.page_number.segments
-    return any(segment.red for segment in segments)
+    return any(rule.red or rule.star for rule in page.rules) or _has_red_words(page)
+
+
+def _has_red_words(page: Page) -> bool:
+    """Tell whether any words of a page are red, its number among them."""
+    lines = filter(None, (*page.lines, page.page_number))
+    return any(segment.red for line in lines for segment in line.segments)
