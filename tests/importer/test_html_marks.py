@@ -91,3 +91,14 @@ def test_numbers_are_accounted_for(importer: Callable[..., ImportResult]) -> Non
     assert result.recognised["sections"] == [
         {"items": [{"text": "报送名单。"}, {"text": "核对名单。"}]}
     ]
+
+
+def test_words_beside_cells(tmp_path: Path) -> None:
+    """Words of a table that are in no cell are told in the order they stand, in a layout too."""
+    table = (
+        "<table><tbody>{甲<tr>{乙<td>一</td>乙}<th>二</th></tr>甲}</tbody></table>"
+        "<table><tr><td><img alt=图><table>{丙<tr><td>三</td><td>四</td></tr>丙}</table></table>"
+    )
+    source = read(tmp_path, table)
+    loose = [words.text for words in source.unplaced if words.reason == "表格里格子以外的文字"]
+    assert loose == ["{甲{乙乙}甲}", "{丙丙}"]
