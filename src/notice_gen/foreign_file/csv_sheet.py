@@ -6,6 +6,7 @@ In: a path.  Out: ``Workbook`` with one sheet. Raises UnreadableSource.
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _DELIMITERS: Final = ",;\t，；"
 _NAMES: Final = {";": "分号", "\t": "制表符", "，": "全角逗号", "；": "全角分号"}
+_SEPARATOR_LINE: Final = re.compile("sep=(.)", re.IGNORECASE)
 _SAMPLE: Final = 50  # records by which the delimiter is told
 
 
@@ -29,12 +31,8 @@ def read_csv(path: Path) -> Workbook:
     """
     text, remarks = decode_file(path)
     lines = text.split("\n")
-    first = 0
-    delimiter = _read_separator_line(lines[0])
-    if delimiter:
-        first = 1
-    else:
-        delimiter = find_delimiter(text)
+    named = _read_separator_line(lines[0])
+    delimiter, first = named or find_delimiter(text), len(named)
     if delimiter in _NAMES:
         remarks.append(f"{path.name} 用{_NAMES[delimiter]}分隔")
     rows, places = _read_rows(path, lines[first:], delimiter, first)
@@ -46,9 +44,8 @@ def read_csv(path: Path) -> Workbook:
 
 def _read_separator_line(line: str) -> str:
     """Return the delimiter that a file's first line names, as Excel writes it; "" for none."""
-    if line.lower().startswith("sep=") and len(line.strip("\r\n")) == len("sep=,"):
-        return line[-1]
-    return ""
+    named = _SEPARATOR_LINE.fullmatch(line)
+    return named[1] if named else ""
 
 
 def find_delimiter(text: str) -> str:

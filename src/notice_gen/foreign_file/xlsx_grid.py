@@ -151,9 +151,8 @@ def _map_areas(areas: list[CellArea], rows: list[int], columns: list[int]) -> It
 
 def _list_seen(numbers: list[int], hidden: set[int]) -> list[int]:
     """Return all rows or columns from the first to the last with words that are not hidden."""
-    if not numbers:
-        return []
-    return [one for one in range(min(numbers), max(numbers) + 1) if one not in hidden]
+    first, last = min(numbers, default=1), max(numbers, default=0)
+    return [one for one in range(first, last + 1) if one not in hidden]
 
 
 def _list_hidden_rows(root: Any) -> set[int]:  # noqa: ANN401

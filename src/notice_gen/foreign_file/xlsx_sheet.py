@@ -49,8 +49,8 @@ def read_xlsx(path: Path) -> Workbook:
         reader = _XlsxReader(package, root)
         sheets = []
         for node in root.iterfind("{*}sheets/{*}sheet"):
-            keys = [value for name, value in node.attrib.items() if _R_ID.fullmatch(name)]
-            part = parts.get(keys[0] if keys else "", "")
+            keys = (value for name, value in node.attrib.items() if _R_ID.fullmatch(name))
+            part = parts.get(next(keys, ""), "")
             hidden = node.get("state", "visible") != "visible"
             if "/worksheets/" in part:
                 sheets.append(reader.read_sheet(part, node.get("name", ""), hidden=hidden))
