@@ -192,11 +192,8 @@ class Faces:
         noto = self._find_noto_file(role)
         if noto and role in _NOTO_FIRST:
             return noto
-        for other in _SUBSTITUTES[role]:
-            source = self.find_own_file(other)
-            if source:
-                return source
-        return noto
+        others = map(self.find_own_file, _SUBSTITUTES[role])
+        return next(filter(None, others), noto)
 
     @cached_property
     def _system_faces(self) -> list[FontFile]:
@@ -302,9 +299,8 @@ class Faces:
         """Yield where the file of an open face may be, the office's and set-up's folders first."""
         if self._project:
             yield self._project / "fonts" / name  # where notice fonts puts it
-        for home in dict.fromkeys((self._project, PROGRAM)):
-            if home:
-                yield home / ".fonts" / name
+            yield self._project / ".fonts" / name
+        yield PROGRAM / ".fonts" / name
         yield find_data_folder() / "fonts" / name  # where notice setup puts it
         for folder in folders:
             yield folder / name

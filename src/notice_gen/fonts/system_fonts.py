@@ -21,7 +21,7 @@ from notice_gen.fonts.embedding import find_embedding_bar
 from notice_gen.fonts.face import FontFile, read_font_file
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 _SUFFIXES: Final = (".otf", ".ttf", ".ttc")
 _INDEX_FILE: Final = "system-fonts.json"
@@ -79,7 +79,7 @@ def list_font_folders(system: str, environment: Mapping[str, str]) -> list[Path]
 
 
 def list_system_faces(
-    names: Collection[str], system: str = sys.platform, environment: Mapping[str, str] = os.environ
+    names: frozenset[str], system: str = sys.platform, environment: Mapping[str, str] = os.environ
 ) -> list[FontFile]:
     """Return the faces of this machine's fonts that go by one of some names, in lower case.
 
@@ -110,15 +110,15 @@ def _list_font_files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
                 yield path, path.stat()
 
 
-def _read_faces(path: Path, names: Collection[str]) -> Iterator[FontFile]:
+def _read_faces(path: Path, names: frozenset[str]) -> Iterator[FontFile]:
     """Yield the faces of a file that go by one of the names and may be embedded."""
     try:
         faces = list(read_font_file(path))
     except MachineError:
         return
     for face in faces:
-        is_wanted = any(name.casefold() in names for name in face.names)
-        if is_wanted and not find_embedding_bar(face.embedding):
+        is_other = names.isdisjoint(map(str.casefold, face.names))
+        if not is_other and not find_embedding_bar(face.embedding):
             yield face
 
 

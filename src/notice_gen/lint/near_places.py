@@ -88,8 +88,6 @@ def find_near_places(text: str) -> Iterator[NearName]:
     near = [*_find_inside(text, known), *_find_before_organs(text), *_find_mistyped(text)]
     near += [*_find_provinces(text), *_find_long_names(text)]
     yield from _find_doubled(text, known)
-    if not near:
-        return
     outer = {end: text[start:end] for start, end in known}
     for slip in near:
         if text[slip.start : slip.end].endswith(_TOWNS) and not slip.name.endswith(_TOWNS):

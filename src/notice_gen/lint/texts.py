@@ -67,7 +67,7 @@ def _collect_issued_texts(issued: Iterable[IssuedText]) -> Iterator[AuthorText]:
     """
     for part in issued:
         levels = [str(mark) for mark in part.numbering]
-        headed = levels.index(ARTICLE_STYLE) if ARTICLE_STYLE in levels else len(levels)
+        headed = [*levels, ARTICLE_STYLE].index(ARTICLE_STYLE)  # all, where none is an article's
         for key in find_key_traits(IssuedText):
             for text in _collect_key(part, key):
                 name = _ATTACHED_PARTS.get(text.part, text.part)
@@ -95,7 +95,7 @@ def _collect_page_key(attachment: Attachment, key: str) -> Iterator[AuthorText]:
 def _split_cells(table: Text) -> Iterator[Text]:
     """Yield what the cells of a CSV file say, each with its own place."""
     for cell in _CELL.finditer(table):
-        start, end = cell.span() if cell["quoted"] is None else cell.span("quoted")
+        start, end = cell.span(cell.lastgroup or 0)
         if start == end:
             continue
         origin = table.origin

@@ -71,12 +71,14 @@ _LISTED_PARTS: Final = frozenset(
 )
 _OPENED_TITLE: Final = re.compile(r"[《〈][^《》〈〉\n]*\Z")
 _TITLE_SUBJECT: Final = re.compile(r"[^《》〈〉\n]*?(?:关于|印发|转发|批转)")
-_GAP: Final = re.compile("[ \t\u00a0\u3000]+")
 _SPACES: Final = frozenset(" \t\u00a0\u3000")
 _UNFILLED_DAY: Final = re.compile("[年月日于至到自从在][ \u3000]+[年月日]")  # told by Q08
 _BLANK: Final = re.compile("\u3000{2,}| {4,}")  # to be filled in by hand, or a form's columns
-_BEFORE_SPACE: Final = re.compile(rf"[{HAN}{CLOSERS}，。；：、！？]")
-_AFTER_SPACE: Final = re.compile(rf"[{HAN}{OPENERS}{CLOSERS}，。；：、！？]")
+# Next to figures and Latin a space may be right, and at the edge of a text it is never printed.
+_GAP: Final = re.compile(
+    rf"[ \t\u00a0\u3000](?<=[{HAN}{CLOSERS}，。；：、！？].)[ \t\u00a0\u3000]*"
+    rf"(?=[{HAN}{OPENERS}{CLOSERS}，。；：、！？])"
+)
 _NUMBERED_UNIT: Final = re.compile(
     rf"第[{NUMERALS}百零〇0-9]+[编章节条款部分课单元]+$"
 )  # 第一章 总则
@@ -251,7 +253,7 @@ def find_needless_spaces(text: AuthorText) -> Iterator[RuleFinding]:
         start, end = match.span()
         if any(low <= start < high for low, high in aligned):
             continue
-        if not _is_inside_chinese(prose, start, end) or _is_right_gap(prose, start, end):
+        if _is_right_gap(prose, start, end):
             continue
         between_words = _is_between_words(prose, start, end)
         if between_words and (text.part in _LISTED_PARTS or _is_in_quoted_title(prose, start, end)):
@@ -271,16 +273,6 @@ def _find_aligned_lines(prose: str) -> list[tuple[int, int]]:
     for pattern in (_BYLINE, _SPREAD_LABEL, _SPREAD_TITLE, _COLUMNS):
         lines += pattern.finditer(prose)
     return [line.span() for line in lines]
-
-
-def _is_inside_chinese(text: str, start: int, end: int) -> bool:
-    """Tell whether Han or full-width marks stand on both sides of a gap.
-
-    Next to figures and Latin a space may be right, and at the edge of a text it is never printed.
-    """
-    if start == 0:
-        return False
-    return bool(_BEFORE_SPACE.match(text, start - 1) and _AFTER_SPACE.match(text, end))
 
 
 def _is_in_quoted_title(text: str, start: int, end: int) -> bool:

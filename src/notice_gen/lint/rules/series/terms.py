@@ -77,7 +77,7 @@ def _is_open(prose: str, span: DaySpan) -> bool:
     """Tell whether a span is when something can be done, and is not told of as over."""
     before = prose[max(0, span.start - 12) : span.start]
     behind = prose[span.end : span.end + 24]
-    return bool(_DURING.search(before)) and not _OVER.search(behind)
+    return _DURING.search(before) is not None and _OVER.search(behind) is None
 
 
 _PLANNED: Final = re.compile(

@@ -103,9 +103,7 @@ def _is_text_going_on(page: Page) -> bool:
     if not page.lines:
         return bool(page.pictures)
     begun = page.lines[0].style
-    if begun in _PAGE_START_STYLES:
-        return False
-    return bool(begun or page.pictures)
+    return begun not in _PAGE_START_STYLES and bool(begun or page.pictures)
 
 
 def _find_lowest_point(page: Page) -> float:
@@ -114,12 +112,9 @@ def _find_lowest_point(page: Page) -> float:
     That is the baseline of its last line, or the lower edge of a picture. The page number and
     rules are no text.
     """
-    lowest = 0.0
-    for line in page.lines:
-        lowest = max(lowest, line.baseline)
-    for picture in page.pictures:
-        lowest = max(lowest, picture.y + picture.height)
-    return lowest / TWIPS_PER_MM
+    baselines = [line.baseline for line in page.lines]
+    edges = [picture.y + picture.height for picture in page.pictures]
+    return max([0.0, *baselines, *edges]) / TWIPS_PER_MM
 
 
 def _flag_page_start(reviewed: ReviewedNotice, page: Page, message: str, hint: str) -> RuleFinding:
