@@ -192,8 +192,11 @@ class Faces:
         noto = self._find_noto_file(role)
         if noto and role in _NOTO_FIRST:
             return noto
-        others = map(self.find_own_file, _SUBSTITUTES[role])
-        return next(filter(None, others), noto)
+        for other in _SUBSTITUTES[role]:
+            source = self.find_own_file(other)
+            if source:
+                return source
+        return noto
 
     @cached_property
     def _system_faces(self) -> list[FontFile]:

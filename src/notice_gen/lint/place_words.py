@@ -32,6 +32,7 @@ _NO_STEM: Final = (
     "使需须应已据依凡若如受被可能并且或但其含以派各日月年所"
 )
 _PLACE_TAGS: Final = frozenset(("ns", "nr", "nrt", "nz", "nrfg"))
+_OWN_TAGS: Final = _PLACE_TAGS | {"n"}  # of what a name begins with
 _VERBS: Final = frozenset(("会同",))
 _READ_ON: Final = 6  # characters that tell whether one belongs to a word
 HAN: Final = re.compile("[一-鿿]+")
@@ -93,19 +94,20 @@ def may_be_place(words: str, name: str) -> bool:
 
     Before the last character stands the name's own, or no word, or another place's.
     """
-    stem = words[:-1]
-    if len(stem) == 1 and stem != name[:-1]:
-        return words[-1] in ENDINGS
-    if stem == name[:-1] and words[-1] not in ENDINGS:
-        return words[-1] not in _NO_ENDING
+    stem, last = words[:-1], words[-1]
+    is_own = stem == name[:-1]
+    if is_own and last not in ENDINGS:
+        return last not in _NO_ENDING
+    if len(stem) == 1 and not is_own:
+        return last in ENDINGS
     if words[1:] == "城市":
         return False
     if not is_word(stem):
         return True
     import rjieba  # noqa: PLC0415 - reading its dictionary takes 0.1 s; few texts have a candidate
 
-    kind = rjieba.tag(stem)[0][1]
-    return kind in _PLACE_TAGS or (stem == name[:-1] and kind == "n" and stem not in _VERBS)
+    tags = _OWN_TAGS if is_own and stem not in _VERBS else _PLACE_TAGS
+    return rjieba.tag(stem)[0][1] in tags
 
 
 def is_word(words: str) -> bool:

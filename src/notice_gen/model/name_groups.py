@@ -82,11 +82,11 @@ def _make_groups_type(read: Callable[[object, object], Text], *, apart: bool) ->
 
     def read_groups(value: object, context: object) -> NameGroups:
         entries = read_one_or_list(value, context)
-        if any(isinstance(entry, list | tuple) for entry in entries):
-            return tuple(map(read_names, entries, repeat(context)))
-        names = tuple(read(entry, context) for entry in entries)
-        if apart or any(map(extract_joints, names)):
-            return tuple((name,) for name in names)
+        groups = tuple(map(read_names, entries, repeat(context)))
+        names = list_group_names(groups)
+        is_grouped = any(isinstance(entry, list | tuple) for entry in entries)
+        if is_grouped or apart or any(map(extract_joints, names)):
+            return groups
         return (names,) if names else ()
 
     return FieldType(read_groups, _GROUPS_SCHEMA)

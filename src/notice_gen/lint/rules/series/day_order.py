@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from notice_gen.diagnostic import Severity
 from notice_gen.lint.days import DAY, find_spans, make_day
-from notice_gen.lint.notice_kind import PROSE_PARTS
+from notice_gen.lint.notice_kind import search_body
 from notice_gen.lint.rule import ReviewedNotice, RuleFinding, RuleStrength, register_rule
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def check_event_days(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
     A notice of several events tells of their days as it likes.
     """
-    events = list(_search_prose(reviewed, _EVENT))
+    events = list(search_body(reviewed, _EVENT))
     days = {_read_own_day(match, reviewed) for _, match in events}
     if len(days) != 1:
         return
@@ -138,7 +138,7 @@ def check_event_days(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
 def _find_other_time(reviewed: ReviewedNotice, day: date) -> Iterator[RuleFinding]:
     """Yield the finding about the one time that a notice states, when it is not the event's day."""
-    times = list(_search_prose(reviewed, _TIME))
+    times = list(search_body(reviewed, _TIME))
     if len(times) != 1:
         return
     value, match = times[0]
@@ -150,21 +150,11 @@ def _find_other_time(reviewed: ReviewedNotice, day: date) -> Iterator[RuleFindin
 def _find_late_enrolments(reviewed: ReviewedNotice, day: date) -> Iterator[RuleFinding]:
     """Yield the terms for taking part that end after the day of the event."""
     for pattern in _ENROLMENTS:
-        for value, match in _search_prose(reviewed, pattern):
+        for value, match in search_body(reviewed, pattern):
             last = _read_own_day(match, reviewed)
             if last and last > day:
                 message = f"期限“{match['date']}”在{day.month}月{day.day}日之后"
                 yield RuleFinding(value, *match.span("date"), message, "核对两个日期")
-
-
-def _search_prose(
-    reviewed: ReviewedNotice, pattern: re.Pattern[str]
-) -> Iterator[tuple[Text, re.Match[str]]]:
-    """Yield each match of a pattern in 正文."""
-    for text in reviewed.words:
-        if text.part in PROSE_PARTS:
-            for match in pattern.finditer(text.value):
-                yield text.value, match
 
 
 def _read_own_day(match: re.Match[str], reviewed: ReviewedNotice) -> date | None:
