@@ -134,5 +134,5 @@ def test_damaged(only_office: OnlyOffice, tmp_path: Path) -> None:
     """What is no DOCX is said by its name, and not passed over."""
     damaged = tmp_path / "damaged.docx"
     damaged.write_bytes(b"PK\3\4 cut off")
-    with pytest.raises(RuntimeError, match=r"damaged\.pdf"):
+    with pytest.raises(RuntimeError, match=r"damaged\.docx"):
         only_office.print_files([damaged], tmp_path)

@@ -62,7 +62,7 @@ def test_missing_glyph(paint: Paint, text: str) -> None:
 
 def test_missing_face(paint: Paint) -> None:
     """A face without a file is an error."""
-    with pytest.raises(MachineError, match="没有字体 仿宋"):
+    with pytest.raises(MachineError, match="缺少仿宋字体"):
         paint(Page(1, (place_line("甲", "仿宋"),)))
 
 

@@ -35,6 +35,7 @@ _SUBTOTAL: Final = re.compile(r"小\s*计")
 _PART: Final = re.compile("其中|占|比|率|平均|均|序号|编号|年份|电话")
 _SHARE_HEAD: Final = re.compile("占比|比重|比例|百分比")
 _FEWEST: Final = 2  # numbers that make a sum
+_FEWEST_COLUMNS: Final = 2  # of names, and of numbers
 _WHOLE: Final = Decimal(100)
 
 
@@ -78,7 +79,12 @@ def check_attached_totals(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
 
 
 def _check_table(value: Text, table: TextTable) -> Iterator[RuleFinding]:
-    """Yield what is wrong in a table; nothing of one whose rows are parts of others."""
+    """Yield what is wrong in a table; nothing of one whose rows are parts of others.
+
+    What has a single column has nothing to be added up but names.
+    """
+    if not table.rows or len(table.rows[0]) < _FEWEST_COLUMNS:
+        return
     if not any(_PART.search(row[0].words) for row in table.rows[1:]):
         yield from _check_columns(value, table)
         yield from _check_rows(value, table)
