@@ -15,7 +15,7 @@ The road (``run``):
    ``page_words`` what a site says round a document; ``bare_labels`` marks its facts.
 3. The recognisers take their elements into ``Recognised``, and hand on the blocks that are left:
    ``marked_elements`` what a DOCX of this program names by bookmarks, ``front_matter`` the top
-   (``header_lines``, ``title_search``, ``publication_table``, ``adoption_note``,
+   (``header_lines``, ``title_search``, ``title_choice``, ``publication_table``, ``adoption_note``,
    ``head_leftovers``), ``closing_elements`` the foot (``attachments``, ``signature``,
    ``unreadable_date``, ``carried_text``, ``contents_list``), ``body`` what is between
    (``outline``, by the ordinals of ``ordinals``; ``markdown_writer``).

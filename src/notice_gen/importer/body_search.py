@@ -20,6 +20,7 @@ from notice_gen.importer.title_search import (
     find_head_start,
     find_title_by_kind,
     has_title_ahead,
+    is_page_line,
     join_lines,
     remove_spaces,
 )
@@ -157,7 +158,7 @@ def _may_be_said_again(said: str, first: str) -> bool:
     """
     if len(said) < _SHORTEST or said.endswith(AGENCY_ENDINGS):
         return False
-    return not is_page_words(first) and not publication_table.find_labels(first)
+    return not is_page_line(first)
 
 
 def is_said_again(blocks: list[SourceBlock], at: int, end: int) -> bool:

@@ -9,15 +9,14 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from notice_gen.importer import ordinals, publication_table
+from notice_gen.importer import ordinals
 from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
 from notice_gen.importer.head_leftovers import drop_leftover
-from notice_gen.importer.page_words import is_page_words
 from notice_gen.importer.recognised import close_letter_spacing, parse_date
-from notice_gen.importer.title_search import join_lines
+from notice_gen.importer.title_search import is_page_line, join_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.recognised import Recognised
@@ -41,12 +40,6 @@ _TEXT_BEGINNING: Final = re.compile(f"{_ARTICLE.pattern}|{_ADOPTED.pattern}")
 _CARRYING: Final = re.compile("印发|转发|批转|公布|发布|颁布")
 _QUOTED: Final = re.compile("《([^《》]{2,60})》")
 _LABEL: Final = re.compile(r"附\s*件|附[:：]|抄\s*送|主题词")
-# What tells that a line, which is no 题注, is a note or a page's.
-_TELL_NO_TITLE: Final[tuple[Callable[[str], object], ...]] = (
-    re.compile("（").match,
-    is_page_words,
-    publication_table.find_labels,
-)
 
 
 def split_carried_text(
@@ -121,7 +114,9 @@ def _is_no_title(block: SourceBlock) -> bool:
         return True
     if ordinals.parse_ordinal(block.text) or parse_date(block.text):
         return True
-    return not _ADOPTED.match(block.text) and any(tells(block.text) for tells in _TELL_NO_TITLE)
+    if _ADOPTED.match(block.text):
+        return False
+    return block.text.startswith("（") or is_page_line(block.text)
 
 
 def _remove_marks(text: str) -> str:

@@ -7,6 +7,7 @@ text decide first, styles second (7.2, 7.3.1, 7.3.2).
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import change_log as why
@@ -34,7 +35,7 @@ from notice_gen.importer.recognised import (
     names_agencies,
 )
 from notice_gen.importer.title_choice import (
-    FrontMatter,
+    FrontMatterReader,
     add_agency_line,
     get_line,
     get_mark,
@@ -51,6 +52,8 @@ from notice_gen.importer.title_values import infer_kind, set_agency_name, set_ti
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from notice_gen.importer.block import SourceBlock
     from notice_gen.importer.recognised import Recognised
 
@@ -66,7 +69,7 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
     The top ends with the first block that is none of its elements. Only then are title and
     发文机关标志 set, which more than one line may have been taken for.
     """
-    front = FrontMatter(blocks, recognised)
+    front = FrontMatterReader(blocks, recognised)
     if not recognised.own:
         front.end = find_body_start(blocks)
     while front.at < (front.end or len(blocks)):
@@ -78,14 +81,30 @@ def recognise_front_matter(blocks: list[SourceBlock], recognised: Recognised) ->
     set_title(front.title, recognised)
     set_agency_name(front.agency_lines, recognised)
     _part_dated_number(front)
-    _recognise_adoption_note(front)
-    _recognise_recipients(front)
+    take_note = partial(take_adoption_note, titled=bool(front.title))
+    if _take_next_line(front, take_note):
+        _take_next_line(front, head_leftovers.take_speaker)
+    _take_next_line(front, take_recipients)
     _drop_said_again(front)
     infer_kind(front.blocks[front.at :], front.recognised)
     return front.blocks[front.at :]
 
 
-def _drop_said_again(front: FrontMatter) -> None:
+def _take_next_line(
+    front: FrontMatterReader, take: Callable[[SourceParagraph, Recognised], bool]
+) -> bool:
+    """Take an element that has to stand right here (7.3.1, 7.3.2); False when it does not.
+
+    In a style of its own any line is one; without it the line has to look like one.
+    """
+    line = get_line(front.blocks, front.at)
+    if line is None or not take(line, front.recognised):
+        return False
+    front.at += 1
+    return True
+
+
+def _drop_said_again(front: FrontMatterReader) -> None:
     """Leave a line of the page that it says again between the recipients and the text."""
     line = get_line(front.blocks, front.at)
     said = {leftover.text for leftover in front.leftovers}
@@ -94,7 +113,7 @@ def _drop_said_again(front: FrontMatter) -> None:
         front.at += 1
 
 
-def _recognise_block(front: FrontMatter) -> int:
+def _recognise_block(front: FrontMatterReader) -> int:
     """Take an element that begins here; return how many blocks it has, 0 at the end of the top.
 
     Above the text proper what is no element is a web page's, and unplaced.
@@ -116,18 +135,17 @@ def _recognise_block(front: FrontMatter) -> int:
     return 1
 
 
-def _take_leftovers(front: FrontMatter) -> None:
+def _take_leftovers(front: FrontMatterReader) -> None:
     """Take what the notice lacks from the lines above the text that seem to be a page's."""
     if not (front.title or front.agency_lines or "title" in front.recognised.facts):
         front.title = head_leftovers.find_leftover_title(front.leftovers)
         for line in front.title:
             head_leftovers.drop_leftover(line, front.recognised.log)
-    for last in front.leftovers[-1:]:
-        if last not in front.title:
-            _take_last_leftover(last, front)
+    if front.leftovers and front.leftovers[-1] not in front.title:
+        _take_last_leftover(front.leftovers[-1], front)
 
 
-def _take_last_leftover(last: SourceParagraph, front: FrontMatter) -> None:
+def _take_last_leftover(last: SourceParagraph, front: FrontMatterReader) -> None:
     """Take 题注, recipients or a speaker from the line right above the text."""
     if front.title and take_adoption_note(last, front.recognised):
         head_leftovers.drop_leftover(last, front.recognised.log)
@@ -136,7 +154,7 @@ def _take_last_leftover(last: SourceParagraph, front: FrontMatter) -> None:
         head_leftovers.take_speaker(last, front.recognised)
 
 
-def _is_adoption_note_here(block: SourceBlock, front: FrontMatter) -> bool:
+def _is_adoption_note_here(block: SourceBlock, front: FrontMatterReader) -> bool:
     """Tell whether a block is the 题注 of the title found last: no other title follows it."""
     if not isinstance(block, SourceParagraph) or not front.title:
         return False
@@ -144,7 +162,7 @@ def _is_adoption_note_here(block: SourceBlock, front: FrontMatter) -> bool:
     return is_note and not has_title_ahead(front.blocks, front.at)
 
 
-def _recognise_line(line: SourceParagraph, front: FrontMatter) -> int:
+def _recognise_line(line: SourceParagraph, front: FrontMatterReader) -> int:
     """Take a line, a title, or a fact with its value below it; return how many blocks that was."""
     if _recognise_numbers(line, front):
         return 1
@@ -160,7 +178,7 @@ def _recognise_line(line: SourceParagraph, front: FrontMatter) -> int:
     return 0
 
 
-def _recognise_numbers(line: SourceParagraph, front: FrontMatter) -> bool:
+def _recognise_numbers(line: SourceParagraph, front: FrontMatterReader) -> bool:
     """Take a line of 版头, or a mark or 发文字号 as pages set them."""
     return (
         recognise_issued_mark(line, front)
@@ -169,7 +187,7 @@ def _recognise_numbers(line: SourceParagraph, front: FrontMatter) -> bool:
     )
 
 
-def _recognise_facts(line: SourceParagraph, front: FrontMatter) -> int:
+def _recognise_facts(line: SourceParagraph, front: FrontMatterReader) -> int:
     """Take a line of a page's facts, with the next line where that has the value of its label."""
     value = get_line(front.blocks[: front.end], front.at + 1)
     if value and _has_value_below(line, value, front):
@@ -184,7 +202,9 @@ def _recognise_facts(line: SourceParagraph, front: FrontMatter) -> int:
     return 0
 
 
-def _has_value_below(line: SourceParagraph, value: SourceParagraph, front: FrontMatter) -> bool:
+def _has_value_below(
+    line: SourceParagraph, value: SourceParagraph, front: FrontMatterReader
+) -> bool:
     """Tell whether a line is a label alone, and the next one its value: no label, no title."""
     below = front.at + 1
     if not publication_table.is_label_only(line.text) or find_labels(value.text):
@@ -197,7 +217,7 @@ def _has_value_below(line: SourceParagraph, value: SourceParagraph, front: Front
     return not find_title(front.blocks, below, has_title=True)
 
 
-def _recognise_page_number(line: SourceParagraph, front: FrontMatter) -> bool:
+def _recognise_page_number(line: SourceParagraph, front: FrontMatterReader) -> bool:
     """Take 发文字号 as pages set it below a title."""
     if not front.title:
         return False
@@ -210,7 +230,7 @@ def _recognise_page_number(line: SourceParagraph, front: FrontMatter) -> bool:
     return page_number.recognise_serial(line, front.title, front.recognised)
 
 
-def _part_dated_number(front: FrontMatter) -> None:
+def _part_dated_number(front: FrontMatterReader) -> None:
     """Part date and 发文字号 in brackets off the text that they stand before."""
     line = get_line(front.blocks, front.at)
     if front.title and line:
@@ -218,7 +238,7 @@ def _part_dated_number(front: FrontMatter) -> None:
         front.blocks = [*front.blocks[: front.at], rest, *front.blocks[front.at + 1 :]]
 
 
-def _recognise_table(table: SourceTable, front: FrontMatter) -> int:
+def _recognise_table(table: SourceTable, front: FrontMatterReader) -> int:
     """Take a table of 发文机关标志, as this program sets several agencies, or of a page's facts.
 
     The agencies are read by columns: their names stand at the left, 文件 for all at the right.
@@ -231,14 +251,14 @@ def _recognise_table(table: SourceTable, front: FrontMatter) -> int:
     return int(publication_table.recognise_publication_table(table, front.recognised))
 
 
-def _is_red_head(cells: list[SourceParagraph], front: FrontMatter) -> bool:
+def _is_red_head(cells: list[SourceParagraph], front: FrontMatterReader) -> bool:
     """Tell whether cells hold 发文机关标志 as Word users lay it out: agencies beside 文件."""
     if front.title or not any(cell.text.endswith(SUFFIXES) for cell in cells):
         return False
     return all(cell.text in SUFFIXES or _is_agency_name(cell, front) for cell in cells)
 
 
-def _is_agency_name(line: SourceParagraph, front: FrontMatter) -> bool:
+def _is_agency_name(line: SourceParagraph, front: FrontMatterReader) -> bool:
     """Tell whether a line is 发文机关标志 (7.2.4).
 
     Without a style, it is short, has no figures or punctuation, names agencies (政府信息公开 is
@@ -262,31 +282,3 @@ def _may_be_mark(text: str) -> bool:
         return True
     names = text.removesuffix("文件").strip(SPACES)
     return not names or names_agencies(names)
-
-
-def _recognise_adoption_note(front: FrontMatter) -> None:
-    """Take 题注, which has to stand right below the title; its brackets are the program's.
-
-    Without a style of its own it is one line in brackets that names a day: （2026年3月1日通过）.
-    """
-    line, titled = get_line(front.blocks, front.at), bool(front.title)
-    if line and take_adoption_note(line, front.recognised, titled=titled):
-        front.at += 1
-        _recognise_speaker(front)
-
-
-def _recognise_speaker(front: FrontMatter) -> None:
-    """Take who made a speech, from right below its 题注."""
-    line = get_line(front.blocks, front.at)
-    if line and head_leftovers.take_speaker(line, front.recognised):
-        front.at += 1
-
-
-def _recognise_recipients(front: FrontMatter) -> None:
-    """Take 主送机关 (7.3.2), which has to stand right here; its colon is the program's.
-
-    In a style of its own any line is taken; without one it has to look like one.
-    """
-    line = get_line(front.blocks, front.at)
-    if line and take_recipients(line, front.recognised):
-        front.at += 1

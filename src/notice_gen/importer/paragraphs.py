@@ -16,11 +16,10 @@ from msgspec.structs import replace
 from notice_gen.importer import change_log as why
 from notice_gen.importer import cleanup, ordinals
 from notice_gen.importer.block import PLAIN, SourceParagraph, SourcePicture, get_block_text
-from notice_gen.importer.page_words import is_page_words
 from notice_gen.importer.publication_table import find_labels
 from notice_gen.importer.recipients_line import is_recipients_line
 from notice_gen.importer.recognised import names_agencies, parse_date
-from notice_gen.importer.title_search import KIND_AT_END
+from notice_gen.importer.title_search import KIND_AT_END, is_page_line
 from notice_gen.typeset import style
 
 if TYPE_CHECKING:
@@ -29,12 +28,11 @@ if TYPE_CHECKING:
     from notice_gen.importer.block import SourceBlock, SourceDocument
     from notice_gen.importer.change_log import ChangeLog
 
-_OPEN: Final = re.compile("[，、]$")
+_OPEN: Final = re.compile("[，、《“（〔〈]$")  # a pause, or a mark that is to be closed
 _ENDED: Final = re.compile("[。！？；：…]”?$")
 _PAUSED: Final = re.compile("[，。；：、！？…）”》]")
 _SENTENCE_BEGINNING: Final = 20  # characters; what is shorter is a heading or a name
 _STOPS: Final = ("，", "。", "、", "；", "：", "）", "》", "”")
-_OPENING: Final = ("《", "“", "（", "〔", "〈")
 _CLAUSE: Final = re.compile("[，。；]")
 _LONG_LINE: Final = 40  # characters of a line that is no heading
 _NOTE_BEGINNING: Final = re.compile(r"[（(](?:19|20)\d{2}年")
@@ -57,8 +55,7 @@ _TELL_BEGINNING: Final[tuple[Callable[[str], object], ...]] = (
     ordinals.parse_ordinal,
     parse_date,
     _LABELLED.match,
-    is_page_words,
-    find_labels,
+    is_page_line,
 )
 # What tells that a paragraph does not break off in a sentence.
 _TELL_WHOLE: Final[tuple[Callable[[str], object], ...]] = (
@@ -260,17 +257,18 @@ def _merge_lines(lines: list[SourceParagraph], log: ChangeLog) -> list[SourcePar
     return [cleanup.escape_joined_paragraph(joined, log)]
 
 
-def _breaks_off(text: str, rest: str, shortest: int) -> bool:
-    """Tell whether a long line stops in a sentence that the next line ends, or behind 《.
+def _breaks_off(last: SourceParagraph, line: SourceParagraph) -> bool:
+    """Tell whether a long line stops in a sentence that the next line ends.
 
-    It has a pause in it already, so that it is no title and no heading. ``shortest`` is how many
-    characters such a line has at least.
+    It has a pause in it already, so that it is no title and no heading. What has an ordinal, or a
+    blank line behind it, has to be longer still.
     """
-    if text.endswith(_OPENING):
-        return True
-    if len(text) < shortest or _PAUSED.search(text[-1:]) or not _ENDED.search(rest):
+    text = last.text
+    if _PAUSED.search(text[-1:]) or not _ENDED.search(line.text) or not _CLAUSE.search(text):
         return False
-    return _CLAUSE.search(text) is not None and not KIND_AT_END.search(text)
+    whole = line.blank_before or ordinals.parse_ordinal(text)
+    shortest = _LONG_LINE if whole else _NARROWEST
+    return len(text) >= shortest and not KIND_AT_END.search(text)
 
 
 def _breaks_recipients(last: SourceParagraph, line: SourceParagraph) -> bool:
@@ -290,11 +288,7 @@ def _is_continuation(last: SourceParagraph, line: SourceParagraph, width: int) -
         return False
     if line.text.startswith(_STOPS) and len(last.text) >= _NARROWEST:
         return True
-    if _OPEN.search(last.text) or _breaks_recipients(last, line):
-        return True
-    whole = line.blank_before or ordinals.parse_ordinal(last.text)
-    shortest = _LONG_LINE if whole else _NARROWEST
-    if _breaks_off(last.text, line.text, shortest):
+    if _OPEN.search(last.text) or _breaks_recipients(last, line) or _breaks_off(last, line):
         return True
     return width > 0 and _fills_line(last, line, width)
 

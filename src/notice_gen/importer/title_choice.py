@@ -1,6 +1,6 @@
 """Which title and which 发文机关标志 count, of those that a page shows above a text.
 
-In: the blocks being read from the top.  Out: the lines taken for the two in ``FrontMatter``, what
+In: the blocks being read from the top.  Out: the lines taken for the two in ``FrontMatterReader``, what
 stands twice in the log. Of several titles the last one counts.
 """
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _NAMELESS_MARKS: Final = ("政府令", "人民政府令", "令")
 
 
-class FrontMatter(msgspec.Struct):
+class FrontMatterReader(msgspec.Struct):
     """The blocks being read from the top.
 
     ``at`` is the index of the next one, ``end`` that of the first of the text proper, 0 where it
@@ -58,7 +58,7 @@ def get_line(blocks: list[SourceBlock], at: int) -> SourceParagraph | None:
     return block if isinstance(block, SourceParagraph) else None
 
 
-def add_agency_line(line: SourceParagraph, front: FrontMatter) -> None:
+def add_agency_line(line: SourceParagraph, front: FrontMatterReader) -> None:
     """Add a line to 发文机关标志; one that a page says twice counts once."""
     if _is_named(line, front.agency_lines):
         _drop_double([line], front)
@@ -71,18 +71,18 @@ def _is_named(line: SourceParagraph, others: Iterable[SourceParagraph]) -> bool:
     return line.text in {other.text for other in others}
 
 
-def _drop_double(lines: Iterable[SourceParagraph], front: FrontMatter) -> None:
+def _drop_double(lines: Iterable[SourceParagraph], front: FrontMatterReader) -> None:
     """Leave out lines that a page says twice."""
     for line in lines:
         front.recognised.log.add_change(line.at, line.text, "", why.DOUBLE)
 
 
-def get_mark(front: FrontMatter) -> str:
+def get_mark(front: FrontMatterReader) -> str:
     """Return the last line of 发文机关标志; "" when none was found yet."""
     return join_lines(front.agency_lines[-1:])
 
 
-def recognise_issued_mark(line: SourceParagraph, front: FrontMatter) -> bool:
+def recognise_issued_mark(line: SourceParagraph, front: FrontMatterReader) -> bool:
     """Take 样本省人民政府令第12号, mark and 令号 in one line (10.2), or 公告 and its serial."""
     match = ISSUED_MARK.fullmatch(line.text)
     if front.title and is_mark_with_suffix(front.blocks, front.at) and not line.role:
@@ -105,7 +105,7 @@ def recognise_issued_mark(line: SourceParagraph, front: FrontMatter) -> bool:
     return True
 
 
-def _name_order_agency(mark: SourceParagraph, front: FrontMatter) -> SourceParagraph:
+def _name_order_agency(mark: SourceParagraph, front: FrontMatterReader) -> SourceParagraph:
     """Return the mark of an order with the agency that a page names above it: 政府令 says none."""
     lines = front.recognised.bylines
     if mark.text not in _NAMELESS_MARKS or not lines:
@@ -116,7 +116,7 @@ def _name_order_agency(mark: SourceParagraph, front: FrontMatter) -> SourceParag
     return agency.append_paragraph(mark.slice_text(len(mark.text) - 1))
 
 
-def recognise_title(line: SourceParagraph, front: FrontMatter) -> int:
+def recognise_title(line: SourceParagraph, front: FrontMatterReader) -> int:
     """Take a title that begins with a line; return how many lines it has, 0 when none begins.
 
     Of several the last one counts: the others are a web page's, or that of what an order carries.
@@ -133,7 +133,7 @@ def recognise_title(line: SourceParagraph, front: FrontMatter) -> int:
     return len(lines)
 
 
-def _compare_titles(lines: list[SourceParagraph], front: FrontMatter) -> int:
+def _compare_titles(lines: list[SourceParagraph], front: FrontMatterReader) -> int:
     """Take a title in place of the one above it; return how many lines of it were read.
 
     What a copy left of the title above is read and dropped.
@@ -158,7 +158,7 @@ def _says_less(lines: list[SourceParagraph], title: list[SourceParagraph]) -> bo
     return bool(WHOLE_TITLE.search(join_lines(title))) and not WHOLE_TITLE.search(join_lines(lines))
 
 
-def _give_up_title(front: FrontMatter) -> None:
+def _give_up_title(front: FrontMatterReader) -> None:
     """Leave a title to the page, or to the text that an order or 公告 below it carries."""
     for line in front.title:
         front.recognised.log.add_unplaced(line.at, line.text, PAGE_WORDS)

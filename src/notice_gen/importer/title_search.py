@@ -133,9 +133,12 @@ def has_title_ahead(blocks: list[SourceBlock], at: int) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Tell whether a line ends as a sentence does, and is not a page's."""
-    if not text.endswith(_SENTENCE_END):
-        return False
-    return not find_labels(text) and not is_page_words(text)
+    return text.endswith(_SENTENCE_END) and not is_page_line(text)
+
+
+def is_page_line(text: str) -> bool:
+    """Tell whether a line is a web page's: its own words, or facts of a document by their label."""
+    return is_page_words(text) or bool(find_labels(text))
 
 
 def is_same_title(lines: Lines, others: Lines) -> bool:
@@ -178,7 +181,7 @@ def find_head_start(blocks: list[SourceBlock]) -> int:
     """
     number = start = at = _find_number(blocks[:_LOOKAHEAD])
     while at > 0:
-        count = _count_title_lines(blocks[:at]) or _count_head_line(blocks[at - 1])
+        count = _count_title_lines(blocks[:at]) or int(_is_head_line(blocks[at - 1]))
         if count:
             start = at = at - count
         elif _is_fact_in_head(get_block_text(blocks[at - 1])):
@@ -218,12 +221,14 @@ def _count_title_lines(blocks: list[SourceBlock]) -> int:
     return titled
 
 
-def _count_head_line(block: SourceBlock) -> int:
-    """Return 1 for a block that is a line of 版头 and no title, 0 for any other."""
-    text = close_letter_spacing(get_block_text(block))
-    if not isinstance(block, SourceParagraph) or text.endswith(_HEAD_ENDINGS):
-        return int(not text or _TITLE_LINE.fullmatch(text) is not None)
-    return int(block.role != "" or _SHORT_HEAD.fullmatch(remove_spaces(text)) is not None)
+def _is_head_line(block: SourceBlock) -> bool:
+    """Tell whether a block belongs to 版头 though it is no title; a table may hold it."""
+    if not isinstance(block, SourceParagraph):
+        return True
+    text = close_letter_spacing(block.text)
+    if text.endswith(_HEAD_ENDINGS):
+        return _TITLE_LINE.fullmatch(text) is not None
+    return block.role != "" or _SHORT_HEAD.fullmatch(remove_spaces(text)) is not None
 
 
 def has_number_ahead(blocks: list[SourceBlock], at: int) -> bool:
