@@ -38,6 +38,7 @@ _ADOPTED: Final = re.compile(
     r"[（(](?:19|20)\d{2}年.*(?:通过|批准|修[订正改]|公布|发布|施行|决定).*[）)]"
 )
 _SPOKEN: Final = re.compile(r"[（(](?:19|20)\d{2}年[^（()）]{4,80}会议?上[）)]")
+_NOTE: Final = re.compile(f"{_ADOPTED.pattern}|{_SPOKEN.pattern}")
 _FACT_LINES: Final = 8  # lines above among which a known label is looked for
 _HEAD_BLOCKS: Final = 60  # blocks of a page above the text
 _SHORTEST: Final = 7  # characters of a title that a page says twice
@@ -49,7 +50,6 @@ _TELL_HEAD: Final[tuple[Callable[[str], object], ...]] = (
     NUMBER.fullmatch,
     TITLE_WITH_STOP.fullmatch,
 )
-_TELL_NOTE: Final = (_ADOPTED.fullmatch, _SPOKEN.fullmatch)
 # What tells that the text begins with a line.
 _TELL_TEXT: Final[tuple[Callable[[str], object], ...]] = (
     is_recipients_line,
@@ -98,7 +98,7 @@ def _is_text(text: str, blocks: list[SourceBlock], at: int) -> bool:
 
     A 题注 with a title below it is that of what the page shows above, not the notice's.
     """
-    if any(tells(text) for tells in _TELL_NOTE):
+    if _NOTE.fullmatch(text):
         return not has_title_ahead(blocks, at)
     return len(text) > _LONGEST or any(tells(text) for tells in _TELL_TEXT)
 

@@ -1,7 +1,7 @@
 """Which title and which 发文机关标志 count, of those that a page shows above a text.
 
-In: the blocks being read from the top.  Out: the lines taken for the two in ``FrontMatterReader``, what
-stands twice in the log. Of several titles the last one counts.
+In: the blocks being read from the top.  Out: the lines taken for the two, in
+``FrontMatterReader``; what stands twice, in the log. Of several titles the last one counts.
 """
 
 from __future__ import annotations

@@ -62,6 +62,7 @@ _GIVERS: Final = ("主席", "总统", "总理", "省长", "市长", "县长", "�
 _NUMBER_BEGINNING: Final = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(](?:19|20)\d{2}[〕\]）)]\S{1,8}$"
 )
+_NUMBER_OR_ISSUE: Final = re.compile(f"{NUMBER.pattern}|{ISSUE.pattern}")
 # Who speaks, below the title of a 讲话: 样本市人大常委会秘书长　王示例
 SPEAKER: Final = re.compile(
     rf"(\S{{2,30}}(?:长|主任|书记|主席|院长|委员))[{SPACES}]+([\u4e00-\u9fff·]{{2,5}})"
@@ -237,7 +238,7 @@ def has_number_ahead(blocks: list[SourceBlock], at: int) -> bool:
     It is looked for in the blocks below one, as far as a 版头 may go.
     """
     below = map(get_block_text, blocks[at + 1 : at + _LOOKAHEAD])
-    return any(NUMBER.fullmatch(text) or ISSUE.fullmatch(text) for text in below)
+    return any(map(_NUMBER_OR_ISSUE.fullmatch, below))
 
 
 def _get_text_below(blocks: list[SourceBlock], at: int) -> str:
