@@ -21,6 +21,7 @@ _MAIN_NAMESPACE: Final = b"http://schemas.openxmlformats.org/wordprocessingml/20
 _PREFIX: Final = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']" + re.escape(_MAIN_NAMESPACE))
 _CHARACTER: Final = re.compile("&[^;]+;|.", re.DOTALL)
 _FALLBACK: Final = "mc:Fallback"
+_TAG: Final = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _SKIPPED: Final = frozenset({"del", "moveFrom", "txbxContent", "rubyPr", "rt", _FALLBACK})
 _HIDING: Final = frozenset({"vanish", "strike", "dstrike"})
 _OFF: Final = frozenset({"0", "false", "off"})
@@ -282,13 +283,5 @@ class _TextWalk:
 
     def _find_tag_end(self, at: int) -> int:
         """Return the byte behind the tag that begins at one; marks in its values do not end it."""
-        quote = 0
-        for end in range(at, len(self._content)):
-            byte = self._content[end]
-            if quote:
-                quote = 0 if byte == quote else quote
-            elif byte in b"\"'":
-                quote = byte
-            elif byte == ord(">"):
-                return end + 1
-        return len(self._content)
+        found = _TAG.match(self._content, at)
+        return found.end() if found else len(self._content)

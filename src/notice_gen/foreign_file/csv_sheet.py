@@ -8,6 +8,9 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from collections import Counter
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from notice_gen import limits
@@ -18,7 +21,7 @@ from notice_gen.foreign_file.unreadable import UnreadableSource
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DELIMITERS: Final = ",;\t，；"
+_DELIMITERS: Final = ",;\t，；"  # a comma where nothing tells
 _NAMES: Final = {";": "分号", "\t": "制表符", "，": "全角逗号", "；": "全角分号"}
 _SEPARATOR_LINE: Final = re.compile("sep=(.)", re.IGNORECASE)
 _SAMPLE: Final = 50  # records by which the delimiter is told
@@ -53,18 +56,14 @@ def find_delimiter(text: str) -> str:
 
     A comma where nothing does.
     """
-    best, delimiter = 0, ","
-    for candidate in _DELIMITERS:
-        widths: dict[int, int] = {}
-        for number, row in enumerate(csv.reader(text.split("\n"), delimiter=candidate)):
-            if number == _SAMPLE:
-                break
-            if len(row) > 1:
-                widths[len(row)] = widths.get(len(row), 0) + 1
-        agreeing = max(widths.values(), default=0)
-        if agreeing > best:
-            best, delimiter = agreeing, candidate
-    return delimiter
+    return max(_DELIMITERS, key=partial(_count_agreeing, text.split("\n")))
+
+
+def _count_agreeing(lines: list[str], delimiter: str) -> int:
+    """Return how many records, of those with several cells, are as wide as most of them."""
+    widths = Counter(map(len, islice(csv.reader(lines, delimiter=delimiter), _SAMPLE)))
+    del widths[0], widths[1]
+    return max(widths.values(), default=0)
 
 
 def _read_rows(
