@@ -26,10 +26,11 @@ _QUOTED: Final = re.compile("[“‘「][^“”‘’「」]*[”’」]")
 _ANSWER: Final = re.compile(
     r"(?:建议|提案|议案|意见)的?(?:会办|协办|办理)?(?:意见的?)?(?:答复|回复|复函)$"
 )
-_YEARLY_REPORT: Final = re.compile(
-    r"[0-9]{4}年度?[^，。]{2,30}(?:情况|工作|年度|述职)报告$|调查报告$"
+# What tells what a title is about; a report of each year is by custom called so.
+_SUBJECT: Final = re.compile(
+    r"(?:关于|转发|批转|印发).+的"
+    r"|[0-9]{4}年度?[^，。]{2,30}(?:情况|工作|年度|述职)报告$|调查报告$"
 )
-_SUBJECT: Final = re.compile(r"(?:关于|转发|批转|印发).+的")
 
 
 @register_rule(
@@ -86,7 +87,7 @@ def check_title_subject(reviewed: ReviewedNotice) -> Iterator[RuleFinding]:
     kind = find_document_kind(find_title_kind(title))
     if not kind.name or not kind.title_names_subject:
         return
-    if not _SUBJECT.search(title) and not _YEARLY_REPORT.search(title):
+    if not _SUBJECT.search(title):
         hint = f"写成“发文机关关于……的{kind.name}”"
         yield flag_value(notice.title[0], "标题里没有“关于……的”", hint)
 
