@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import force_setattr, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from notice_gen.document import CellMerge
@@ -129,6 +129,11 @@ def build_table(
         missing = [SourceParagraph("", at)] * (width - len(row))
         filled.append((*row, *missing))
     return SourceTable(tuple(filled), at, (*aligns, *[""] * width)[:width], landscape)
+
+
+def list_paragraphs(blocks: Iterable[SourceBlock]) -> list[SourceParagraph]:
+    """Return the paragraphs among blocks."""
+    return [block for block in blocks if isinstance(block, SourceParagraph)]
 
 
 def list_cells(table: SourceTable) -> list[SourceParagraph]:

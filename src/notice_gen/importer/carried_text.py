@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from notice_gen.importer import ordinals
-from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text
+from notice_gen.importer.block import SPACES, SourceParagraph, get_block_text, list_paragraphs
 from notice_gen.importer.head_leftovers import drop_leftover
 from notice_gen.importer.recognised import close_letter_spacing, parse_date
 from notice_gen.importer.title_search import is_page_line, join_lines
@@ -132,7 +132,7 @@ def find_carried_title(
     One without a title of its own has that which the page set above the notice.
     """
     count = _count_title(blocks, recognised.named) or 0
-    lines = [block for block in blocks[:count] if isinstance(block, SourceParagraph)]
+    lines = list_paragraphs(blocks[:count])
     if not lines:
         lines = _take_page_title(recognised)
     title = join_lines(lines)

@@ -19,7 +19,12 @@ from notice_gen.importer import (
 )
 from notice_gen.importer import change_log as why
 from notice_gen.importer.adoption_note import take_adoption_note
-from notice_gen.importer.block import SourceParagraph, SourcePicture, get_block_text
+from notice_gen.importer.block import (
+    SourceParagraph,
+    SourcePicture,
+    get_block_text,
+    list_paragraphs,
+)
 from notice_gen.importer.carried_text import find_carried_title
 from notice_gen.importer.header_lines import NUMBER, spell_number
 from notice_gen.importer.recipients_line import take_recipients
@@ -106,7 +111,7 @@ def _take_top(
     count = 0
     while count < len(blocks) and _get_role(blocks[count]) == style.ISSUED_TITLE.key:
         count += 1
-    lines = [block for block in blocks[:count] if isinstance(block, SourceParagraph)]
+    lines = list_paragraphs(blocks[:count])
     if not count:
         count, lines = find_carried_title(blocks, recognised)
     inner.values["title"] = collapse_single([format_plain_title(line) for line in lines])

@@ -15,7 +15,13 @@ from msgspec.structs import replace
 
 from notice_gen.importer import attachments, attendees, header_lines, signature, title_values
 from notice_gen.importer import change_log as why
-from notice_gen.importer.block import SPACES, SourceParagraph, SourceTable, list_cells
+from notice_gen.importer.block import (
+    SPACES,
+    SourceParagraph,
+    SourceTable,
+    list_cells,
+    list_paragraphs,
+)
 from notice_gen.importer.docx_fields import get_field
 from notice_gen.importer.recognised import drop_brackets, mark_partial_bold, parse_date
 from notice_gen.typeset import style
@@ -118,7 +124,7 @@ def _take_group(
 
     Attendance has a group for each of its lines, and is taken as a whole later.
     """
-    lines = [block for block in group if isinstance(block, SourceParagraph)]
+    lines = list_paragraphs(group)
     if named is DocumentField.ATTACHMENT:
         marked.attachments.append(attachments.drop_label(group, recognised))
     elif named is DocumentField.ISSUED:

@@ -15,7 +15,13 @@ from msgspec.structs import replace
 
 from notice_gen.importer import change_log as why
 from notice_gen.importer import cleanup, ordinals
-from notice_gen.importer.block import PLAIN, SourceParagraph, SourcePicture, get_block_text
+from notice_gen.importer.block import (
+    PLAIN,
+    SourceParagraph,
+    SourcePicture,
+    get_block_text,
+    list_paragraphs,
+)
 from notice_gen.importer.publication_table import find_labels
 from notice_gen.importer.recipients_line import is_recipients_line
 from notice_gen.importer.recognised import names_agencies, parse_date
@@ -145,7 +151,7 @@ def _join_adoption_notes(blocks: list[SourceBlock], log: ChangeLog) -> list[Sour
     at = 0
     while at < len(blocks):
         count = _count_note_lines(blocks[at : at + _NOTE_LINES])
-        lines = [line for line in blocks[at : at + count] if isinstance(line, SourceParagraph)]
+        lines = list_paragraphs(blocks[at : at + count])
         for line in lines[1:]:
             log.add_change(line.at, "\n", "", why.JOINED)
         for note in _merge_lines(lines, log):
