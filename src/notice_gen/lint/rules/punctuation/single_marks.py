@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _HAN: Final = re.compile(f"[{HAN}]")
+_HAN_AROUND: Final = re.compile(f"(?<=[{HAN}])[ \t\u00a0\u3000]+[{HAN}]")
 _ALONE_BEFORE: Final = re.compile(f"(?<![{HAN}])[{HAN}]")
 _ALONE_AFTER: Final = re.compile(f"[{HAN}](?![{HAN}])")
 
@@ -300,7 +301,7 @@ def _is_between_words(text: str, start: int, end: int) -> bool:
     A character alone before or behind the gap, and not cut off by another gap on its other side,
     was part of a word; so were two that are alone on both sides.
     """
-    if not _HAN.match(text, start - 1) or not _HAN.match(text, end):
+    if not _HAN_AROUND.match(text, start):
         return False
     left, right = _is_alone_before(text, start), _is_alone_after(text, end)
     if left and right:

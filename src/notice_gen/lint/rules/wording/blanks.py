@@ -32,6 +32,7 @@ _BLANK: Final = re.compile(
     r"|(?<=[为约共])[？?]+(?=[万亿]?[元人个名户家件])"
 )
 _SIGN: Final = re.compile(r"[A-Zx×Ｘ【［_＿〇○*\[{?？… \u3000]|填写|此处")  # of any blank
+_LATIN: Final = re.compile("[0-9A-Za-z]")
 _NAMED_BLANK: Final = re.compile(r"(?m)^.*[_＿]{3,}（[^（）\n]{2,12}）.*$")  # of a form
 _BLANK_FORM: Final = frozenset({"附件正文", "附件标题", "发文字号"})  # a form is to be filled in
 
@@ -60,7 +61,7 @@ def find_unfilled_blanks(text: AuthorText) -> Iterator[RuleFinding]:
         if any(low <= start < high for low, high in forms):
             continue
         before = text.value[start - 1 : start]
-        if match[0][0] != "年" and before.isascii() and before.isalnum():  # 3×4万元, MAX元
+        if match[0][0] != "年" and _LATIN.fullmatch(before):  # 3×4万元, MAX元
             continue
         message = f"“{match[0]}”还没有填"
         yield RuleFinding(text.value, start, end, message, "填上内容，或者删去")
