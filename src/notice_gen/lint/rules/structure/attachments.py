@@ -87,7 +87,7 @@ def _check_counted_mentions(reviewed: ReviewedNotice, count: int) -> Iterator[Ru
     """
     for value, match in search_body(reviewed, _SEVERAL):
         highest = max(map(int, re.findall("[0-9]+", match["list"])))
-        if highest > count and value[match.start() - 1 : match.start()] not in "》）)":
+        if highest > count and not value[: match.start()].endswith(("》", "）", ")")):
             message = f"提到了“{match[0]}”，附件只有{count}个"
             yield RuleFinding(value, *match.span(), message, "核对附件的序号")
     for value, match in search_body(reviewed, _HOW_MANY):
