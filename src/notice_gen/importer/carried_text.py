@@ -129,9 +129,10 @@ def find_carried_title(
 ) -> tuple[int, list[SourceParagraph]]:
     """Return how many blocks the title of a carried text takes, and its lines.
 
-    One without a title of its own has that which the page set above the notice.
+    One without a title of its own, or with nothing but attachments, has that which the page set
+    above the notice.
     """
-    count = _count_title(blocks, recognised.named) or 0
+    count = (_count_title(blocks, recognised.named) or 0) if blocks else 0
     lines = list_paragraphs(blocks[:count])
     if not lines:
         lines = _take_page_title(recognised)
