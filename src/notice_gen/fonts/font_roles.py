@@ -117,6 +117,8 @@ class Faces:
         self._opened: dict[str, Face] = {}
         self._faces: dict[FontRole, Face | None] = {}
         self._fallbacks: dict[FontRole, Face | None] = {}
+        self._own_files: dict[FontRole, FontFile | None] = {}
+        self._noto_files: dict[FontRole, FontFile | None] = {}
         self._chosen: dict[tuple[FontRole, str], Face | None] = {}
 
     def __getitem__(self, role: FontRole) -> Face:
@@ -180,6 +182,11 @@ class Faces:
 
         An open one stands in for the first of the official names, which the DOCX has.
         """
+        if role not in self._own_files:
+            self._own_files[role] = self._look_for_own_file(role)
+        return self._own_files[role]
+
+    def _look_for_own_file(self, role: FontRole) -> FontFile | None:
         own = self._office_faces.get(role)
         if own:
             return own
@@ -207,6 +214,11 @@ class Faces:
 
     def _find_noto_file(self, role: FontRole) -> FontFile | None:
         """Return the face of Noto for a role; its files hold one for each region."""
+        if role not in self._noto_files:
+            self._noto_files[role] = self._look_for_noto_file(role)
+        return self._noto_files[role]
+
+    def _look_for_noto_file(self, role: FontRole) -> FontFile | None:
         name, postscript = _NOTO[role]
         for face in _read_font_files(self._list_open_files(name, NOTO_FOLDER)):
             if face.postscript == postscript:
