@@ -267,10 +267,13 @@ def hide_face(role: FontRole | None) -> Iterator[None]:
     kept = dict(OPEN_FILES)
     if role:
         OPEN_FILES[role] = ("none.otf",)
+        open_project.cache_clear()  # a project looks for its faces once
     try:
         yield
     finally:
         OPEN_FILES.update(kept)
+        if role:
+            open_project.cache_clear()
 
 
 def format_findings(code: str, found: Iterable[Diagnostic], above: str) -> str:
